@@ -1,0 +1,58 @@
+/**
+ * The catalogue: the guide's forks, as data. `status` says as of when the facts beside it were true.
+ */
+import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
+
+const qloraPaste: RenamedFork = {
+  kind: 'rename',
+  crate: 'paste',
+  fork: 'qlora-paste',
+  requirement: '1.0',
+  versions: ['1.0.21', '1.0.22'],
+  compatible: '^1',
+  repository: 'https://github.com/tzervas/qlora-paste',
+  advisory: 'RUSTSEC-2024-0436',
+  notes: ['1.0.20, the release the guide names, was yanked; 1.0.21 and 1.0.22 take its place.'],
+};
+
+const qloraGemm: RenamedFork = {
+  kind: 'rename',
+  crate: 'gemm',
+  fork: 'qlora-gemm',
+  requirement: '0.20',
+  versions: ['0.20.0'],
+  compatible: '^0.19',
+  missingFeatures: ['nightly'],
+  repository: 'https://github.com/tzervas/qlora-gemm',
+  notes: [
+    'qlora-gemm 0.20 still reaches the old paste through pulp: only a shim, or a newer pulp, clears it from the graph.',
+  ],
+};
+
+const qloraCandle: PatchedFork = {
+  kind: 'patch',
+  name: 'qlora-candle',
+  crates: [
+    'candle-core',
+    'candle-nn',
+    'candle-transformers',
+    'candle-datasets',
+    'candle-examples',
+    'candle-flash-attn',
+    'candle-flash-attn-v3',
+    'candle-kernels',
+    'candle-metal-kernels',
+    'candle-onnx',
+    'candle-pyo3',
+    'candle-ug',
+  ],
+  guideCrates: ['candle-core', 'candle-nn', 'candle-transformers'],
+  git: 'https://github.com/tzervas/qlora-candle.git',
+  branch: 'use-qlora-gemm',
+  version: '0.9.2',
+  upstream: 'https://github.com/huggingface/candle',
+  pullRequest: 'https://github.com/huggingface/candle/pull/3335',
+};
+
+/** The forks of the adoption guide. The default of `MigrationOptions.forks`. */
+export const guideForks: readonly Fork[] = [qloraPaste, qloraGemm, qloraCandle];

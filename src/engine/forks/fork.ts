@@ -1,0 +1,57 @@
+/**
+ * The catalogue's types: one row says which crates move to which fork, and what the fork stands in
+ * for. Rows are data; no rule of Cargo's or of ours lives here.
+ */
+
+/** One row of the catalogue. */
+export type Fork = RenamedFork | PatchedFork;
+
+/** A crate whose fork has another name on the registry: the dependency and its imports are renamed. */
+export interface RenamedFork {
+  readonly kind: 'rename';
+  /** The unmaintained crate's package name. */
+  readonly crate: string;
+  /** The fork's package name. */
+  readonly fork: string;
+  /** What to write when the user's own requirement does not admit the fork: `"1.0"`, `"0.20"`. */
+  readonly requirement: string;
+  /** Known fork releases, oldest first; yanked ones are not listed. */
+  readonly versions: readonly string[];
+  /** Upstream versions the fork stands in for, as a Cargo requirement: `^1`, `^0.19`. */
+  readonly compatible: string;
+  /** Features of the upstream crate that the fork does not have. */
+  readonly missingFeatures?: readonly string[];
+  readonly repository?: string;
+  readonly advisory?: string;
+  readonly notes?: readonly string[];
+}
+
+/** Crates whose fork keeps their names in a git repository: they are redirected by `[patch]`. */
+export interface PatchedFork {
+  readonly kind: 'patch';
+  /** The fork's name for people: `qlora-candle`. */
+  readonly name?: string;
+  /** Package names the fork's repository has. The first one is always patched with any other (see facts: E0308). */
+  readonly crates: readonly string[];
+  /** The crates the guide's patch block lists whatever is in use; a subset of `crates`. */
+  readonly guideCrates?: readonly string[];
+  readonly git: string;
+  readonly branch: string;
+  /** The version of the crates on the branch: `"0.9.2"`. */
+  readonly version: string;
+  /** Upstream git URL whose dependents need `[patch."URL"]`. */
+  readonly upstream: string;
+  readonly pullRequest?: string;
+  readonly notes?: readonly string[];
+}
+
+/** The name a fork's edits and findings carry: its package name, or its repository's. */
+export function forkName(fork: Fork): string {
+  return fork.kind === 'rename' ? fork.fork : (fork.name ?? repositoryName(fork.git));
+}
+
+/** `https://github.com/tzervas/qlora-candle.git` → `qlora-candle`. */
+function repositoryName(url: string): string {
+  const last = url.replace(/\/+$/, '').split('/').at(-1) ?? url;
+  return last.replace(/\.git$/, '');
+}

@@ -1,0 +1,76 @@
+/**
+ * Edits as values. A list of edits describes a text change without holding the text:
+ *
+ * - every edit replaces the half-open span `[from, to)` of the *original* text by `insert`;
+ * - a list is **sorted** by `from` and **disjoint** (`a.to <= b.from` for neighbours), and two
+ *   insertions never share a place: so the order in which edits are applied can't matter;
+ * - whatever lies outside the spans is the same code units before and after.
+ *
+ * Everything here takes or keeps that invariant; `sortEdits` is the one place that establishes it.
+ */
+import type { Offset, Span } from './span.ts';
+
+/** What `from`, `to` and `insert` alone say; `Edit` adds why. */
+export interface Splice extends Span {
+  readonly insert: string;
+}
+
+/** One change to a file: a splice with its reason, and the catalogue row it serves. */
+export interface Edit extends Splice {
+  /** Why, in one sentence a reader of the diff understands. */
+  readonly reason: string;
+  /** The fork this edit moves to, by its name in the catalogue: `qlora-paste`, `candle`. */
+  readonly fork: string;
+}
+
+/** The text with `edits` spliced in. `edits` must be sorted and disjoint. */
+export function applyEdits(text: string, edits: readonly Splice[]): string {
+  if (edits.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of edits) {
+    parts.push(text.slice(at, edit.from), edit.insert);
+    at = edit.to;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
+
+/**
+ * `edits` in order, without those that change nothing of `text`, and without exact repetitions.
+ * Returns `null` when two of them overlap or insert at the same place: no order could be right then.
+ */
+export function sortEdits<E extends Splice>(
+  text: string,
+  edits: readonly E[],
+): readonly E[] | null {
+  const sorted = edits
+    .filter((edit) => text.slice(edit.from, edit.to) !== edit.insert)
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+  const out: E[] = [];
+  for (const edit of sorted) {
+    const last = out.at(-1);
+    if (last) {
+      if (last.from === edit.from && last.to === edit.to && last.insert === edit.insert) continue;
+      if (last.to > edit.from || last.from === edit.from) return null;
+    }
+    out.push(edit);
+  }
+  return out;
+}
+
+/**
+ * Where an offset of the original text stands after `edits`.
+ * A place inside a replaced span goes to the start (`side` -1) or the end (`side` 1) of its replacement.
+ */
+export function mapOffset(edits: readonly Splice[], offset: Offset, side: -1 | 1 = 1): Offset {
+  let shift = 0;
+  for (const edit of edits) {
+    if (edit.from > offset || (edit.from === offset && side < 0)) break;
+    if (offset < edit.to || (edit.from === edit.to && edit.from === offset)) {
+      return edit.from + shift + (side < 0 ? 0 : edit.insert.length);
+    }
+    shift += edit.insert.length - (edit.to - edit.from);
+  }
+  return offset + shift;
+}

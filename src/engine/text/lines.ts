@@ -1,0 +1,30 @@
+/**
+ * Lines of a text: offsets to line and column and back. Lines end at `\n`; a `\r` before it belongs
+ * to the line, so that offsets never shift on CRLF files.
+ */
+import type { Offset } from './span.ts';
+
+/** A place as people and editors say it: both count from 1; `column` in UTF-16 code units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The offset at which each line starts; line 1 is entry 0. */
+export function lineStarts(text: string): readonly Offset[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The place of `offset`, given the text's `lineStarts`. Offsets past the end land on the last line. */
+export function placeAt(starts: readonly Offset[], offset: Offset): Place {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
