@@ -1,0 +1,22 @@
+/**
+ * The engine's one door. Everything outside imports from here, and nothing inside imports from outside.
+ */
+
+export { guideForks } from './forks/catalogue.ts';
+export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
+export { forkName } from './forks/fork.ts';
+export { createMigrator, type Migrator, migrate } from './migrate/migrate.ts';
+export type {
+  ChecklistStep,
+  FileKind,
+  Finding,
+  MigratedFile,
+  Migration,
+  MigrationOptions,
+  PatchBlock,
+  SourceFile,
+} from './migrate/migration.ts';
+export { kindOf } from './migrate/recognise.ts';
+export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';
+export { lineStarts, type Place, placeAt } from './text/lines.ts';
+export type { Offset, Span } from './text/span.ts';
