@@ -1,0 +1,161 @@
+/**
+ * Edited files as a unified diff that `git apply` takes.
+ *
+ * The hunks come from the edits themselves, so nothing is searched for: the lines an edit touches are
+ * the lines that changed. Line ends are part of their line (CRLF survives), a missing final newline is
+ * said as git says it, and names are quoted as git quotes them.
+ */
+import { mapOffset, type Splice } from './edit.ts';
+import { lineStarts, placeAt } from './lines.ts';
+import type { Offset } from './span.ts';
+
+/** A file as it was (`null`: it was not there) and as it became. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string;
+  /** Sorted and disjoint, into `before`. */
+  readonly edits: readonly Splice[];
+}
+
+/** Lines around a change, as `git diff` shows by default. */
+const CONTEXT = 3;
+
+/** The patch of all files that changed or were created; empty when none did. */
+export function patchOf(files: readonly FileChange[]): string {
+  return files
+    .map((file) => {
+      if (file.before === null) return createdFile(file.path, file.after);
+      return file.before === file.after ? '' : changedFile(file.path, file.before, file);
+    })
+    .join('');
+}
+
+/** Lines `[from, to)` of the old text, counted from 0, that became `added`. */
+interface LineChange {
+  readonly from: number;
+  readonly to: number;
+  readonly added: readonly string[];
+}
+
+function createdFile(path: string, text: string): string {
+  const header = `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\nnew file mode 100644\n`;
+  const lines = linesOf(text);
+  if (lines.length === 0) return header;
+  const range = lines.length === 1 ? '1' : `1,${lines.length}`;
+  return `${header}--- /dev/null\n+++ ${named(`b/${path}`)}\n@@ -0,0 +${range} @@\n${prefixed('+', lines)}`;
+}
+
+function changedFile(path: string, before: string, file: FileChange): string {
+  const lines = linesOf(before);
+  const changes = lineChanges(before, lines, file);
+  const header =
+    `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\n` +
+    `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n`;
+  let shift = 0;
+  let out = header;
+  for (const hunk of hunksOf(changes)) {
+    const first = hunk[0];
+    const last = hunk.at(-1);
+    if (!first || !last) continue;
+    const from = Math.max(0, first.from - CONTEXT);
+    const to = Math.min(lines.length, last.to + CONTEXT);
+    let body = '';
+    let at = from;
+    let grown = 0;
+    for (const change of hunk) {
+      body += prefixed(' ', lines.slice(at, change.from));
+      body += prefixed('-', lines.slice(change.from, change.to));
+      body += prefixed('+', change.added);
+      at = change.to;
+      grown += change.added.length - (change.to - change.from);
+    }
+    body += prefixed(' ', lines.slice(at, to));
+    out += `@@ -${range(from, to - from)} +${range(from + shift, to - from + grown)} @@\n${body}`;
+    shift += grown;
+  }
+  return out;
+}
+
+/** The lines each edit touches, merged where they meet, without what stayed the same at both ends. */
+function lineChanges(before: string, lines: readonly string[], file: FileChange): LineChange[] {
+  const starts = lineStarts(before);
+  const touched: { from: number; to: number }[] = [];
+  for (const edit of file.edits) {
+    const from = Math.min(placeAt(starts, edit.from).line - 1, lines.length);
+    const to = Math.min(placeAt(starts, edit.to).line, lines.length);
+    const last = touched.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else touched.push({ from, to });
+  }
+  const offsetOf = (line: number): Offset => starts[line] ?? before.length;
+  const changes: LineChange[] = [];
+  for (const { from, to } of touched) {
+    // The last stretch runs to the end, also when lines were added behind the last one.
+    const end =
+      to >= lines.length ? file.after.length : mapOffset(file.edits, offsetOf(to), -1);
+    const start = mapOffset(file.edits, Math.min(offsetOf(from), before.length), -1);
+    const added = linesOf(file.after.slice(start, end));
+    let head = 0;
+    while (from + head < to && head < added.length && lines[from + head] === added[head]) head++;
+    let tail = 0;
+    while (
+      to - tail > from + head &&
+      added.length - tail > head &&
+      lines[to - tail - 1] === added[added.length - tail - 1]
+    ) {
+      tail++;
+    }
+    const change = { from: from + head, to: to - tail, added: added.slice(head, added.length - tail) };
+    if (change.from < change.to || change.added.length > 0) changes.push(change);
+  }
+  return changes;
+}
+
+/** Changes whose context would touch share a hunk. */
+function hunksOf(changes: readonly LineChange[]): LineChange[][] {
+  const hunks: LineChange[][] = [];
+  for (const change of changes) {
+    const hunk = hunks.at(-1);
+    const last = hunk?.at(-1);
+    if (hunk && last && change.from - last.to <= 2 * CONTEXT) hunk.push(change);
+    else hunks.push([change]);
+  }
+  return hunks;
+}
+
+/** A line range as diff writes it: from 1, the length left out when it is 1, the line before when it is 0. */
+function range(from: number, length: number): string {
+  if (length === 1) return String(from + 1);
+  return `${length === 0 ? from : from + 1},${length}`;
+}
+
+/** Lines with their ends. A text that ends in `\n` has no empty last line. */
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/);
+}
+
+function prefixed(sign: string, lines: readonly string[]): string {
+  return lines
+    .map((line) => (line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`))
+    .join('');
+}
+
+/** A name on a `---` or `+++` line: git ends it with a tab when it holds a space. */
+function named(path: string): string {
+  const name = quoted(path);
+  return name === path && path.includes(' ') ? `${name}\t` : name;
+}
+
+/** A name as git writes it: in C quotes when it holds quotes, backslashes, control or non-ASCII bytes. */
+function quoted(path: string): string {
+  if (/^[ !#-[\]-~]*$/.test(path)) return path;
+  let out = '"';
+  for (const byte of new TextEncoder().encode(path)) {
+    const char = String.fromCharCode(byte);
+    if (char === '"' || char === '\\') out += `\\${char}`;
+    else if (byte < 0x20 || byte > 0x7e) out += `\\${byte.toString(8).padStart(3, '0')}`;
+    else out += char;
+  }
+  return `${out}"`;
+}

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { applyEdits, type Splice } from '../../../../src/engine/text/edit.ts';
+import { patchOf } from '../../../../src/engine/text/unified-patch.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'forklift-patch-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const splice = (from: number, to: number, insert: string): Splice => ({ from, to, insert });
+const numbers = Array.from({ length: 40 }, (_, i) => `line ${i + 1}\n`).join('');
+
+const cases: [name: string, path: string, before: string | null, edits: Splice[], after?: string][] = [
+  ['a word on one line', 'a.rs', 'use paste::paste;\nfn main() {}\n', [splice(4, 9, 'qlora_paste')]],
+  ['CRLF', 'a.rs', 'a\r\nb\r\nc\r\n', [splice(3, 4, 'B')]],
+  ['mixed line ends', 'a.rs', 'a\r\nb\nc\r\n', [splice(0, 1, 'A'), splice(5, 6, 'C')]],
+  ['no final newline, changed', 'a.toml', 'a = 1', [splice(4, 5, '2')]],
+  ['no final newline, added behind', 'a.toml', 'a = 1', [splice(5, 5, '\n\n[patch]\n')]],
+  ['added at the very end', 'a.toml', 'a = 1\n', [splice(6, 6, '\n[patch.crates-io]\nb = 2\n')]],
+  ['added at the very start', 'a.toml', 'a = 1\n', [splice(0, 0, '# new\n')]],
+  ['an empty file filled', 'a.toml', '', [splice(0, 0, 'a = 1\n')]],
+  ['a whole line removed', 'a.toml', 'a\nb\nc\n', [splice(2, 4, '')]],
+  ['everything removed', 'a.toml', 'a\nb\n', [splice(0, 4, '')]],
+  ['lines joined', 'a.toml', 'a\nb\nc\n', [splice(1, 2, '')]],
+  ['two hunks', 'a.txt', numbers, [splice(0, 4, 'LINE'), splice(numbers.length - 8, numbers.length, 'end')]],
+  ['neighbouring changes in one hunk', 'a.txt', numbers, [splice(0, 4, 'L'), splice(35, 39, 'M')]],
+  ['a byte order mark', 'a.rs', '\uFEFFuse paste;\n', [splice(5, 10, 'p')]],
+  ['a name with a space', 'my dir/a file.rs', 'x\n', [splice(0, 1, 'y')]],
+  ['a name beyond ASCII', 'sörce/ü"q.rs', 'x\n', [splice(0, 1, 'y')]],
+  ['a created file', 'shims/paste/Cargo.toml', null, [], '[package]\nname = "paste"\n'],
+  ['a created file without final newline', 'x/y', null, [], 'one\ntwo'],
+  ['a created empty file', 'x/empty', null, [], ''],
+];
+
+describe('git apply takes the patch and gives exactly the new text', () => {
+  test.each(cases)('%s', (_name, path, before, edits, created) => {
+    const dir = mkdtempSync(join(root, 'case-'));
+    const file = join(dir, path);
+    const after = before === null ? (created ?? '') : applyEdits(before, edits);
+    if (before !== null) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, before);
+    }
+    const patch = patchOf([{ path, before, after, edits }]);
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+      cwd: dir,
+      input: patch,
+      env: { ...process.env, GIT_DIR: join(dir, 'none'), GIT_CEILING_DIRECTORIES: root },
+    });
+    expect(readFileSync(file, 'utf8')).toBe(after);
+  });
+});
+
+test('unchanged files are not mentioned', () => {
+  expect(patchOf([{ path: 'a', before: 'x', after: 'x', edits: [] }])).toBe('');
+});
