@@ -1,0 +1,142 @@
+/**
+ * A `Cargo.toml` as Cargo reads it: the parts a migration asks about, from the values alone.
+ */
+import type { TomlDocument } from '../toml/document.ts';
+import { isTable, stringAt, stringsAt, tableAt, type TomlTable } from '../toml/value.ts';
+import { type Dependency, dependenciesOf, type Origin, originOf } from './dependency.ts';
+
+export type Edition = '2015' | '2018' | '2021' | '2024';
+
+export interface Manifest {
+  readonly path: string;
+  /** Folder of the manifest, '' at the top. */
+  readonly dir: string;
+  readonly document: TomlDocument;
+  readonly package: PackageTable | null;
+  readonly workspace: WorkspaceTable | null;
+  readonly dependencies: readonly Dependency[];
+  readonly patches: readonly PatchEntry[];
+  /** `[replace]`, which Cargo refuses beside `[patch]`. */
+  readonly replace: boolean;
+  readonly features: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface PackageTable {
+  readonly name: string;
+  /** `null` when it is inherited from the workspace. A missing `version` is 0.0.0 to Cargo. */
+  readonly version: string | null;
+  /** `null` when it is inherited; a missing `edition` is 2015. */
+  readonly edition: Edition | null;
+  /** `package.workspace`: the folder of the root. */
+  readonly workspace: string | null;
+  /** Whether some field says `workspace = true`. */
+  readonly inherits: boolean;
+  /** `publish = false` or an empty list: never goes to a registry. */
+  readonly publishable: boolean;
+}
+
+export interface WorkspaceTable {
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
+  readonly edition: Edition | null;
+}
+
+/** One entry below `[patch.SOURCE]`. */
+export interface PatchEntry {
+  /** Absolute key path: `['patch', 'crates-io', 'candle-core']`. */
+  readonly at: readonly string[];
+  /** The source as written: `crates-io`, a URL. */
+  readonly source: string;
+  /** The package patched: the `package` field, else the key. */
+  readonly package: string;
+  readonly origin: Origin;
+  readonly requirement: string | null;
+}
+
+export function readManifest(path: string, document: TomlDocument): Manifest {
+  const { value } = document;
+  return {
+    path,
+    dir: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '',
+    document,
+    package: packageTable(value),
+    workspace: workspaceTable(value),
+    dependencies: dependenciesOf(value),
+    patches: patchEntries(value),
+    replace: tableAt(value, 'replace') !== null,
+    features: featureTable(value),
+  };
+}
+
+/** Whether `source` below `[patch]` means crates.io: by its name or its index's address (Cargo reference, "The [patch] section"). */
+export function isCratesIo(source: string): boolean {
+  return (
+    source === 'crates-io' ||
+    canonicalGitUrl(source) === 'https://github.com/rust-lang/crates.io-index'
+  );
+}
+
+/**
+ * A git address as Cargo compares them: without a trailing slash and `.git`, in lower case on GitHub.
+ * `ssh://` stays another address than `https://`, also to Cargo.
+ */
+export function canonicalGitUrl(url: string): string {
+  const trimmed = url.trim().replace(/\/+$/, '');
+  const onGithub = /^[a-z]+:\/\/([^/@]+@)?github\.com\//i.test(trimmed);
+  return (onGithub ? trimmed.toLowerCase() : trimmed).replace(/\.git$/, '');
+}
+
+function packageTable(manifest: TomlTable): PackageTable | null {
+  const table = tableAt(manifest, 'package') ?? tableAt(manifest, 'project');
+  if (!table) return null;
+  const inherited = (key: string) => {
+    const value = table[key];
+    return value !== undefined && isTable(value) && value.workspace === true;
+  };
+  return {
+    name: stringAt(table, 'name') ?? '',
+    version: inherited('version') ? null : (stringAt(table, 'version') ?? '0.0.0'),
+    edition: inherited('edition') ? null : (editionOf(stringAt(table, 'edition')) ?? '2015'),
+    workspace: stringAt(table, 'workspace'),
+    inherits: Object.keys(table).some(inherited),
+    publishable: table.publish !== false && !(Array.isArray(table.publish) && table.publish.length === 0),
+  };
+}
+
+function workspaceTable(manifest: TomlTable): WorkspaceTable | null {
+  const table = tableAt(manifest, 'workspace');
+  if (!table) return null;
+  const shared = tableAt(table, 'package');
+  return {
+    members: stringsAt(table, 'members'),
+    exclude: stringsAt(table, 'exclude'),
+    edition: shared ? editionOf(stringAt(shared, 'edition')) : null,
+  };
+}
+
+function patchEntries(manifest: TomlTable): PatchEntry[] {
+  const entries: PatchEntry[] = [];
+  for (const [source, patches] of Object.entries(tableAt(manifest, 'patch') ?? {})) {
+    if (!isTable(patches)) continue;
+    for (const [key, value] of Object.entries(patches)) {
+      const table = isTable(value) ? value : {};
+      entries.push({
+        at: ['patch', source, key],
+        source,
+        package: stringAt(table, 'package') ?? key,
+        origin: originOf(table),
+        requirement: typeof value === 'string' ? value : stringAt(table, 'version'),
+      });
+    }
+  }
+  return entries;
+}
+
+function featureTable(manifest: TomlTable): ReadonlyMap<string, readonly string[]> {
+  const table = tableAt(manifest, 'features') ?? {};
+  return new Map(Object.keys(table).map((name) => [name, stringsAt(table, name)]));
+}
+
+function editionOf(text: string | null): Edition | null {
+  return text === '2015' || text === '2018' || text === '2021' || text === '2024' ? text : null;
+}

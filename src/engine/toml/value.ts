@@ -1,0 +1,41 @@
+/**
+ * TOML values as data, and typed looks into them. A look never trusts a shape: what is missing or of another type
+ * answers as absent. Keys are data: only own properties count, so `__proto__` and `constructor` mean nothing special.
+ */
+
+export type TomlValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | readonly TomlValue[]
+  | TomlTable;
+
+export interface TomlTable {
+  readonly [key: string]: TomlValue;
+}
+
+export function isTable(value: TomlValue | undefined): value is TomlTable {
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+}
+
+export function valueIn(table: TomlTable, key: string): TomlValue | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+export function tableAt(table: TomlTable, key: string): TomlTable | null {
+  const value = valueIn(table, key);
+  return isTable(value) ? value : null;
+}
+
+export function stringAt(table: TomlTable, key: string): string | null {
+  const value = valueIn(table, key);
+  return typeof value === 'string' ? value : null;
+}
+
+/** The strings of the array at `key`; other elements are passed over. */
+export function stringsAt(table: TomlTable, key: string): readonly string[] {
+  const value = valueIn(table, key);
+  return Array.isArray(value) ? value.filter((element) => typeof element === 'string') : [];
+}
