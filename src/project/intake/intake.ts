@@ -1,0 +1,101 @@
+/**
+ * The types of everything that comes in: what was found, what became of it.
+ */
+import type { SourceFile } from '../../engine/index.ts';
+import type { CarriedFile } from '../snapshot.ts';
+
+/** What an intake brought. Every file met is in `files`, in `carried` or counted in `skipped`. */
+export interface Intake {
+  /** The name of the one folder or archive everything came from, else ''. */
+  readonly name: string;
+  /** Text files, in path order. */
+  readonly files: readonly SourceFile[];
+  /** Files kept byte for byte without being read as text; they too are counted in `skipped`. */
+  readonly carried: readonly CarriedFile[];
+  /** What is not migrated, by reason, the most frequent first. */
+  readonly skipped: readonly Skipped[];
+  /** What the user should know of: unsafe names, damaged archives, unreadable files. */
+  readonly problems: readonly IntakeProblem[];
+  /** The folder to write back to, where the browser gave one. */
+  readonly directory: FileSystemDirectoryHandle | null;
+  /** Whether the user stopped it; what had been read until then is in the other fields. */
+  readonly cancelled: boolean;
+}
+
+/** Left out: the first four. Carried: the others. */
+export type SkipReason =
+  /** Inside `target/`. */
+  | 'build-output'
+  /** Inside `.git/` and its like. */
+  | 'version-control'
+  /** Inside `node_modules/`. */
+  | 'node-modules'
+  /** What an operating system leaves behind: `.DS_Store`, `__MACOSX/`. */
+  | 'system'
+  | 'binary'
+  | 'not-utf8'
+  | 'too-large';
+
+export interface Skipped {
+  readonly reason: SkipReason;
+  /** Files, and folders that were not entered. */
+  readonly count: number;
+  /** The first few paths; folders end in '/'. */
+  readonly examples: readonly string[];
+}
+
+export type IntakeProblemCode =
+  | 'unsafe-path'
+  | 'repaired-path'
+  | 'duplicate-path'
+  | 'link-entry'
+  | 'special-entry'
+  | 'unreadable'
+  | 'damaged-archive'
+  | 'encrypted-entry'
+  | 'unsupported-entry'
+  | 'too-many-files'
+  | 'too-much-data'
+  | 'nothing-found';
+
+export interface IntakeProblem {
+  readonly code: IntakeProblemCode;
+  /** The path as it was given: show it with `displayPath`. Empty when it is about the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface IntakeProgress {
+  /** Files met so far. */
+  readonly found: number;
+  /** Files read so far. */
+  readonly read: number;
+  /** Bytes read so far. */
+  readonly bytes: number;
+  /** Whether `found` is final. */
+  readonly complete: boolean;
+}
+
+export interface IntakeOptions {
+  /** Called at most some twenty times a second. */
+  readonly onProgress?: (progress: IntakeProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Default `intakeBounds`. */
+  readonly bounds?: IntakeBounds;
+}
+
+/** What an intake takes at most; a project of this size still fits a browser tab. */
+export interface IntakeBounds {
+  readonly files: number;
+  /** Bytes of text in all, and bytes inflated from archives in all. */
+  readonly bytes: number;
+}
+
+export const intakeBounds: IntakeBounds = { files: 100_000, bytes: 512 * 1024 * 1024 };
+
+/** Something that may become a file of the project: where it was met and how to read it. */
+export interface Found {
+  /** As given by its source, untrusted. */
+  readonly path: string;
+  readonly open: () => Promise<Blob>;
+}

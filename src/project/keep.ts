@@ -1,0 +1,90 @@
+/**
+ * "Keep mine": changes of the migration that the user turned down, as data that survives typing,
+ * undo and a reload. Only says which edits are dropped; what follows from it is the engine's and the
+ * store's affair.
+ */
+import { applyEdits, type Edit, type MigratedFile } from '../engine/index.ts';
+
+export type Keep =
+  /** Everything a fork would change, in every file. */
+  | { readonly scope: 'fork'; readonly fork: string }
+  /** Every change in a file. */
+  | { readonly scope: 'file'; readonly path: string }
+  /**
+   * One change, known by what it replaces and by what, and the how-manieth of its kind in the file
+   * it is (from 0): offsets would be lost at the next keystroke above it.
+   */
+  | {
+      readonly scope: 'edit';
+      readonly path: string;
+      readonly removed: string;
+      readonly insert: string;
+      readonly nth: number;
+    };
+
+/** The decision that keeps the user's text at `file.edits[index]`; `null` when there is no such edit. */
+export function keepEdit(file: MigratedFile, index: number): Keep | null {
+  const edit = file.edits[index];
+  if (!edit || file.before === null) return null;
+  const removed = file.before.slice(edit.from, edit.to);
+  let nth = 0;
+  for (const earlier of file.edits.slice(0, index)) {
+    if (isSameChange(file.before, earlier, removed, edit.insert)) nth++;
+  }
+  return { scope: 'edit', path: file.path, removed, insert: edit.insert, nth };
+}
+
+/** Whether two decisions are the same one. */
+export function sameKeep(a: Keep, b: Keep): boolean {
+  return keepKey(a) === keepKey(b);
+}
+
+/** `keeps` with `keep` added, or taken out when it was there. */
+export function toggleKeep(keeps: readonly Keep[], keep: Keep): readonly Keep[] {
+  const rest = keeps.filter((one) => !sameKeep(one, keep));
+  return rest.length === keeps.length ? [...keeps, keep] : rest;
+}
+
+/** For each edit of `file`, whether a decision keeps the user's text there. */
+export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly boolean[] {
+  const { before } = file;
+  if (before === null || keeps.length === 0) return file.edits.map(() => false);
+  const seen = new Map<string, number>();
+  const keys = new Set(keeps.map(keepKey));
+  const wholeFile = keys.has(keepKey({ scope: 'file', path: file.path }));
+  return file.edits.map((edit) => {
+    const removed = before.slice(edit.from, edit.to);
+    const kind = JSON.stringify([removed, edit.insert]);
+    const nth = seen.get(kind) ?? 0;
+    seen.set(kind, nth + 1);
+    return (
+      wholeFile ||
+      keys.has(keepKey({ scope: 'fork', fork: edit.fork })) ||
+      keys.has(keepKey({ scope: 'edit', path: file.path, removed, insert: edit.insert, nth }))
+    );
+  });
+}
+
+/** `file` without the edits the user turned down; the same object when nothing of it is kept. */
+export function withoutKept(file: MigratedFile, keeps: readonly Keep[]): MigratedFile {
+  if (file.before === null) return file;
+  const kept = keptEdits(file, keeps);
+  if (!kept.includes(true)) return file;
+  const edits = file.edits.filter((_, index) => !kept[index]);
+  return { ...file, edits, after: applyEdits(file.before, edits) };
+}
+
+function isSameChange(before: string, edit: Edit, removed: string, insert: string): boolean {
+  return edit.insert === insert && before.slice(edit.from, edit.to) === removed;
+}
+
+function keepKey(keep: Keep): string {
+  switch (keep.scope) {
+    case 'fork':
+      return JSON.stringify(['fork', keep.fork]);
+    case 'file':
+      return JSON.stringify(['file', keep.path]);
+    case 'edit':
+      return JSON.stringify(['edit', keep.path, keep.removed, keep.insert, keep.nth]);
+  }
+}

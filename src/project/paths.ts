@@ -1,0 +1,86 @@
+/**
+ * Paths of a project's files: relative, '/'-separated, unique. Everything from outside (archives,
+ * dropped folders, links) passes through `cleanPath` before it names anything, and through
+ * `displayPath` before anyone reads it. What belongs to a project is `selection.ts`'s affair.
+ */
+
+export interface CleanPath {
+  readonly path: string;
+  /** Whether it differs from what was given in more than `./` and doubled slashes. */
+  readonly repaired: boolean;
+}
+
+/** Longest path taken, in UTF-16 code units; Linux itself ends at 4,096 bytes. */
+const longest = 1024;
+
+/** C0 and C1 controls: they garble terminals, patches and lists, and no Rust project has them. */
+const control = /\p{Cc}/u;
+
+/** Characters that change how what stands around them is read: direction marks, zero-width, line separators. */
+const deceptive =
+  /[\p{Cc}\p{Surrogate}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/**
+ * The safe form of a path, or `null` when it has none: it leaves the project by `..`, is empty,
+ * overlong, or holds control characters or half a surrogate pair. Absolute paths and drive letters lose what makes them
+ * so, and backslashes become slashes, as unpackers do it.
+ */
+export function cleanPath(raw: string): CleanPath | null {
+  if (raw.length > longest || control.test(raw) || /\p{Surrogate}/u.test(raw)) return null;
+  const slashed = raw.replaceAll('\\', '/');
+  const relative = slashed.replace(/^(?:\/*[A-Za-z]:)?\/*/, '');
+  const segments: string[] = [];
+  for (const segment of relative.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return null;
+  }
+  if (segments.length === 0) return null;
+  const repaired = relative !== raw || relative.split('/').includes('..');
+  return { path: segments.join('/'), repaired };
+}
+
+/** A path for people: deceptive characters are written out, `a\u202eb.rs` as `a⟨U+202E⟩b.rs`. */
+export function displayPath(path: string): string {
+  return path.replace(deceptive, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `⟨U+${code}⟩`;
+  });
+}
+
+/** `path` itself, or the first of `name-2.ext`, `name-3.ext`, … that `taken` does not have. */
+export function freePath(path: string, taken: { has(path: string): boolean }): string {
+  if (!taken.has(path)) return path;
+  const [, stem = path, extension = ''] = /^(.*?[^/])(\.[^./]*)?$/.exec(path) ?? [];
+  for (let number = 2; ; number++) {
+    const candidate = `${stem}-${number}${extension}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+
+/** The last segment: `src/lib.rs` → `lib.rs`. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Folders whose name means something to Cargo: a project's parts, never the project. */
+const cargoFolders: ReadonlySet<string> = new Set([
+  'src',
+  'tests',
+  'examples',
+  'benches',
+  '.cargo',
+]);
+
+/**
+ * The folder everything stands in, with its '/', or '' when there is none: dropped as `candle/…`, a
+ * project's paths should start below `candle/`. A lone `src/` stays, because Cargo finds `src/lib.rs` by that path.
+ */
+export function commonRoot(paths: readonly string[]): string {
+  const first = paths[0];
+  if (first === undefined) return '';
+  const root = first.slice(0, first.indexOf('/') + 1);
+  if (root === '' || !paths.every((path) => path.startsWith(root))) return '';
+  const isProject = paths.includes(`${root}Cargo.toml`);
+  return !isProject && cargoFolders.has(root.slice(0, -1)) ? '' : root;
+}
