@@ -39,3 +39,25 @@ export function stringsAt(table: TomlTable, key: string): readonly string[] {
   const value = valueIn(table, key);
   return Array.isArray(value) ? value.filter((element) => typeof element === 'string') : [];
 }
+
+export function isArray(value: TomlValue | undefined): value is readonly TomlValue[] {
+  return Array.isArray(value);
+}
+
+/** The value at `path`, or `undefined`. An element of an array is its index as a string. */
+export function lookup(table: TomlTable, path: readonly string[]): TomlValue | undefined {
+  let value: TomlValue | undefined = table;
+  for (const key of path) {
+    if (isTable(value)) value = valueIn(value, key);
+    else if (isArray(value)) value = value[Number(key)];
+    else return undefined;
+  }
+  return value;
+}
+
+/** The own entries of a table; none for what is no table. */
+export function entriesOf(
+  table: TomlValue | undefined | null,
+): readonly (readonly [string, TomlValue])[] {
+  return table && isTable(table) ? Object.entries<TomlValue>(table) : [];
+}

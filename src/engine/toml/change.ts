@@ -1,0 +1,266 @@
+/**
+ * Changes to a document as data. One list of changes says both what the text becomes (`spliceChanges`) and what the
+ * document must mean afterwards (`changeValue`): an edit is trusted only when reading its result gives that meaning.
+ */
+import type { Splice } from '../text/edit.ts';
+import {
+  appendLines,
+  insertElement,
+  insertEntries,
+  quoteKey,
+  quoteString,
+  removeElements,
+  removeEntries,
+  renameKey,
+  setString,
+} from './edit.ts';
+import { type TomlTree, valueAt } from './tree.ts';
+import { isArray, isTable, lookup, type TomlTable, type TomlValue } from './value.ts';
+
+/** What a new entry may hold: all that a migration ever writes. */
+export type NewValue =
+  | string
+  | readonly string[]
+  | { readonly [key: string]: string | readonly string[] };
+
+/** `at` is always the absolute path of the thing changed. */
+export type TomlChange =
+  /** The last key of `at` becomes `key`, wherever it is written. */
+  | { readonly kind: 'rename'; readonly at: readonly string[]; readonly key: string }
+  /** The string at `at` becomes `value`. */
+  | { readonly kind: 'set'; readonly at: readonly string[]; readonly value: string }
+  /** The string at `at` becomes a table: `fields`, then itself (or `value`) under `key`. */
+  | {
+      readonly kind: 'wrap';
+      readonly at: readonly string[];
+      readonly fields: { readonly [key: string]: string };
+      readonly key: string;
+      readonly value: string | null;
+    }
+  | { readonly kind: 'remove'; readonly at: readonly string[] }
+  /** A new entry `at`; with `first`, before the others of its table. A table that is not there is added at the end, below `comment`. */
+  | {
+      readonly kind: 'add';
+      readonly at: readonly string[];
+      readonly value: NewValue;
+      readonly first?: boolean;
+      readonly comment?: string;
+    }
+  /** The strings of the array at `at`, each replaced by those at its index; elements that are no strings stay. */
+  | {
+      readonly kind: 'elements';
+      readonly at: readonly string[];
+      readonly values: readonly (readonly string[])[];
+    };
+
+/** The splices of each change. Additions to one table, or behind the last line, share the splices of the first of them. */
+export function spliceChanges<C extends TomlChange>(
+  tree: TomlTree,
+  changes: readonly C[],
+): readonly { readonly change: C; readonly splices: readonly Splice[] }[] {
+  const out: { change: C; splices: readonly Splice[] }[] = [];
+  const additions = new Map<string, C[]>();
+  for (const change of changes) {
+    if (change.kind === 'add') {
+      const table = JSON.stringify([change.at.slice(0, -1), change.first ?? false]);
+      const list = additions.get(table);
+      if (list) list.push(change);
+      else additions.set(table, [change]);
+    } else out.push({ change, splices: spliceOne(tree, change) });
+  }
+  const appended: { change: C; lines: string[] }[] = [];
+  for (const [change, ...rest] of additions.values()) {
+    if (!change) continue;
+    const all = [change, ...rest];
+    const table = change.at.slice(0, -1);
+    const entries = all.flatMap((each) =>
+      each.kind === 'add'
+        ? [{ key: quoteKey(each.at.at(-1) ?? ''), value: formatValue(each.value) }]
+        : [],
+    );
+    const first = change.kind === 'add' && change.first;
+    const splices = insertEntries(tree, table, entries, first ? { position: 'first' } : {});
+    if (splices.length > 0) out.push({ change, splices });
+    else appended.push({ change, lines: tableLines(change, table, entries) });
+  }
+  const [block] = appended;
+  if (block) {
+    const lines = appended.flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines]));
+    out.push({ change: block.change, splices: appendLines(tree, lines) });
+  }
+  return out;
+}
+
+/** What the document means once `changes` are made. */
+export function changeValue(document: TomlTable, changes: readonly TomlChange[]): TomlTable {
+  const copy = copyTable(document);
+  // Renaming comes last: every path is that of the document as it was.
+  const ordered = [...changes].sort(
+    (a, b) => Number(a.kind === 'rename') - Number(b.kind === 'rename'),
+  );
+  for (const change of ordered) changeIn(copy, change);
+  return copy;
+}
+
+/** A value as an expert writes it on one line. */
+export function formatValue(value: NewValue): string {
+  if (typeof value === 'string') return quoteString(value);
+  if (isList(value)) return `[${value.map(quoteString).join(', ')}]`;
+  const fields = Object.entries(value).map(
+    ([key, field]) => `${quoteKey(key)} = ${formatValue(field)}`,
+  );
+  return `{ ${fields.join(', ')} }`;
+}
+
+function isList(value: NewValue): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function tableLines(
+  change: TomlChange,
+  table: readonly string[],
+  entries: readonly { readonly key: string; readonly value: string }[],
+): string[] {
+  const comment = change.kind === 'add' && change.comment ? [`# ${change.comment}`] : [];
+  return [
+    `[${table.map(quoteKey).join('.')}]`,
+    ...comment,
+    ...entries.map(({ key, value }) => `${key} = ${value}`),
+  ];
+}
+
+function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
+  switch (change.kind) {
+    case 'rename':
+      return renameKey(tree, change.at, change.key);
+    case 'set': {
+      const node = valueAt(tree, change.at);
+      return node?.kind === 'string' ? setString(node, change.value) : [];
+    }
+    case 'wrap': {
+      const node = valueAt(tree, change.at);
+      if (node?.kind !== 'string') return [];
+      const before = `{ ${Object.entries(change.fields)
+        .map(([key, value]) => `${quoteKey(key)} = ${quoteString(value)}, `)
+        .join('')}${quoteKey(change.key)} = `;
+      if (change.value !== null) {
+        const [value] = setString(node, change.value);
+        const text = value?.insert ?? tree.text.slice(node.from, node.to);
+        return [{ from: node.from, to: node.to, insert: `${before}${text} }` }];
+      }
+      return [
+        { from: node.from, to: node.from, insert: before },
+        { from: node.to, to: node.to, insert: ' }' },
+      ];
+    }
+    case 'remove':
+      return removeEntries(tree, [change.at]);
+    case 'elements':
+      return spliceElements(tree, change.at, change.values);
+    case 'add':
+      return [];
+  }
+}
+
+/** Elements that stay are not touched; what is written before or after one goes into its own splice. */
+function spliceElements(
+  tree: TomlTree,
+  at: readonly string[],
+  values: readonly (readonly string[])[],
+): readonly Splice[] {
+  const array = valueAt(tree, at);
+  if (array?.kind !== 'array') return [];
+  const removed: number[] = [];
+  const splices: Splice[] = [];
+  array.elements.forEach((element, index) => {
+    const wanted = values[index];
+    if (element.kind !== 'string' || !wanted) return;
+    if (wanted.length === 0) removed.push(index);
+    else if (wanted.length === 1) splices.push(...setString(element, wanted[0] ?? ''));
+    else {
+      const written = wanted.map((text) =>
+        text === element.value ? tree.text.slice(element.from, element.to) : quoteString(text),
+      );
+      splices.push({ from: element.from, to: element.to, insert: written.join(', ') });
+    }
+  });
+  const added = values.slice(array.elements.length).flat();
+  const insertion = added.length > 0 ? insertElement(array, added.map(quoteString).join(', ')) : [];
+  return [...splices, ...removeElements(array, removed), ...insertion];
+}
+
+type Mutable = { [key: string]: TomlValue };
+
+function changeIn(document: Mutable, change: TomlChange): void {
+  const key = change.at.at(-1);
+  const path = change.at.slice(0, -1);
+  const table = change.kind === 'add' ? tableOf(document, path) : lookup(document, path);
+  if (key === undefined || !isTable(table) || !isMutable(table)) return;
+  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  switch (change.kind) {
+    case 'rename':
+      if (value === undefined) return;
+      delete table[key];
+      table[change.key] = value;
+      return;
+    case 'set':
+      table[key] = change.value;
+      return;
+    case 'wrap':
+      if (typeof value !== 'string') return;
+      table[key] = record({ ...change.fields, [change.key]: change.value ?? value });
+      return;
+    case 'remove':
+      delete table[key];
+      return;
+    case 'add':
+      table[key] =
+        typeof change.value === 'string' || isList(change.value)
+          ? change.value
+          : record(change.value);
+      return;
+    case 'elements':
+      if (!isArray(value)) return;
+      table[key] = [
+        ...value.flatMap((element, index) =>
+          typeof element === 'string' ? (change.values[index] ?? [element]) : [element],
+        ),
+        ...change.values.slice(value.length).flat(),
+      ];
+      return;
+  }
+}
+
+/** Every table in a copy made by `copyTable` may be written. */
+function isMutable(table: TomlTable): table is Mutable {
+  return !Object.isFrozen(table);
+}
+
+/** The table at `path`, made where it is missing. */
+function tableOf(document: Mutable, path: readonly string[]): TomlValue | undefined {
+  let table: Mutable = document;
+  for (const key of path) {
+    const next: TomlValue = (Object.hasOwn(table, key) ? table[key] : undefined) ?? record({});
+    if (!isTable(next) || !isMutable(next)) return undefined;
+    table[key] = next;
+    table = next;
+  }
+  return table;
+}
+
+function record(fields: { readonly [key: string]: TomlValue }): Mutable {
+  const table: Mutable = Object.create(null);
+  for (const [key, value] of Object.entries(fields)) table[key] = value;
+  return table;
+}
+
+function copyTable(table: TomlTable): Mutable {
+  const copy = record({});
+  for (const [key, value] of Object.entries(table)) copy[key] = copyValue(value);
+  return copy;
+}
+
+function copyValue(value: TomlValue): TomlValue {
+  if (isArray(value)) return value.map(copyValue);
+  return isTable(value) ? copyTable(value) : value;
+}

@@ -1,0 +1,109 @@
+/**
+ * Reading a TOML document: what it means at once, where it says so on demand.
+ *
+ * Two readers share the work. smol-toml gives the meaning, which every manifest needs; the ranged
+ * tree, several times slower, is read when somebody asks for a place. Neither writes: all writing is
+ * splices into the text (`edit.ts`).
+ */
+import { parse, TomlError } from 'smol-toml';
+import { lineStarts } from '../text/lines.ts';
+import type { Offset, Problem } from '../text/span.ts';
+import { readTree } from './read-tree.ts';
+import type { TomlTree } from './tree.ts';
+import { isArray, isTable, type TomlTable, type TomlValue } from './value.ts';
+
+export interface TomlDocument {
+  /** The text as given: BOM, CRLF and all. */
+  readonly text: string;
+  readonly value: TomlTable;
+  /** Where everything stands; read at the first call, then kept. See `TomlTree.problem`. */
+  tree(): TomlTree;
+}
+
+export type TomlReading =
+  | { readonly document: TomlDocument; readonly problem: null }
+  | { readonly document: null; readonly problem: Problem };
+
+/** Arrays, inline tables and dotted keys nest no deeper than this; Cargo's own reader stops at 80. */
+const deepest = 100;
+
+/** No line of a manifest is longer than this, in code units. Beyond it, a reader would take seconds. */
+const longestLine = 1_000_000;
+
+/** `text` as TOML 1.1, which is what Cargo accepts: either a document, or the first problem in it. */
+export function readToml(text: string): TomlReading {
+  const long = overlongLine(text);
+  if (long) return { document: null, problem: long };
+  let value: TomlTable;
+  try {
+    value = parse(text, { integersAsBigInt: 'asNeeded', maxDepth: deepest });
+  } catch (error) {
+    return { document: null, problem: problemOf(error, text) };
+  }
+  let tree: TomlTree | null = null;
+  const document: TomlDocument = {
+    text,
+    value,
+    tree() {
+      tree ??= readTree(text);
+      return tree;
+    },
+  };
+  const problem = tooDeep(value) ?? secondOpinion(document);
+  return problem ? { document: null, problem } : { document, problem: null };
+}
+
+function overlongLine(text: string): Problem | null {
+  if (text.length <= longestLine) return null;
+  let from = 0;
+  while (from < text.length) {
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end;
+    if (to - from > longestLine) {
+      return { from, to, message: `a line longer than ${longestLine} characters is not read` };
+    }
+    from = to + 1;
+  }
+  return null;
+}
+
+/**
+ * smol-toml bounds brackets but not dotted keys. The walk is a loop, not a recursion: it is what
+ * keeps the recursions of everybody after it from running out of stack.
+ */
+function tooDeep(table: TomlTable): Problem | null {
+  let level: TomlValue[] = [table];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > 2 * deepest) return { from: 0, to: 0, message: 'tables are nested too deeply' };
+    const next: TomlValue[] = [];
+    for (const value of level) {
+      const inner = isTable(value) ? Object.values(value) : isArray(value) ? value : [];
+      for (const child of inner) if (typeof child === 'object') next.push(child);
+    }
+    level = next;
+  }
+  return null;
+}
+
+/** What smol-toml lets pass and Cargo does not: days a month has not, and a BOM within the text. */
+const doubtful = /\d-(?:02-(?:29|3\d)|(?:04|06|09|11)-31)|[\s\S]\uFEFF/;
+
+/** The ranged reader is stricter in these points; it is asked only where one of them may be. */
+function secondOpinion(document: TomlDocument): Problem | null {
+  return doubtful.test(document.text) ? document.tree().problem : null;
+}
+
+function problemOf(error: unknown, text: string): Problem {
+  if (!(error instanceof TomlError)) return { from: 0, to: 0, message: String(error) };
+  const lineStart = lineStarts(text)[error.line - 1] ?? 0;
+  const from = Math.min(lineStart + error.column - 1, text.length);
+  const message = (error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '');
+  return { from, to: wordEnd(text, from), message };
+}
+
+/** The end of the word at `from`, so that an editor has something to underline. */
+function wordEnd(text: string, from: Offset): Offset {
+  const word = /[^\s,\]}=#]+|[^\r\n]/y;
+  word.lastIndex = from;
+  return from + (word.exec(text)?.[0].length ?? 0);
+}

@@ -1,0 +1,206 @@
+/** Adding entries, array elements and whole tables. */
+import type { Splice } from '../text/edit.ts';
+import type { Offset } from '../text/span.ts';
+import { alignedColumn, keyEndOffset, padding } from './alignment.ts';
+import { indentation, lineEnd, lineStart } from './layout.ts';
+import { insertItem } from './sequence.ts';
+import {
+  placeAt,
+  startsWith,
+  type TomlArray,
+  type TomlEntry,
+  type TomlInlineTable,
+  type TomlSection,
+  type TomlTree,
+  tablesAt,
+} from './tree.ts';
+
+/** A line `key = value` as it is to stand in the text: quoted by the caller. */
+export interface NewEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface InsertOptions {
+  /** Where among the table's entries: after the last (default), or before the first. */
+  readonly position?: 'first' | 'last';
+}
+
+/** Adds one entry to the table at `tablePath`: see `insertEntries`. */
+export function insertEntry(
+  tree: TomlTree,
+  tablePath: readonly string[],
+  keyText: string,
+  valueText: string,
+  options: InsertOptions = {},
+): readonly Splice[] {
+  return insertEntries(tree, tablePath, [{ key: keyText, value: valueText }], options);
+}
+
+/**
+ * Adds entries to the table at `tablePath`, in the form the table has: lines under its header, items
+ * of an inline table, or further dotted keys. Where only sub-tables speak of the table
+ * (`[patch.crates-io.x]`), it gets a header before them. Empty when there is no such table.
+ * Several entries at one place go in one call: two insertions must not share an offset.
+ */
+export function insertEntries(
+  tree: TomlTree,
+  tablePath: readonly string[],
+  entries: readonly NewEntry[],
+  options: InsertOptions = {},
+): readonly Splice[] {
+  if (entries.length === 0 || tree.problem) return [];
+  const table = tablesAt(tree, tablePath)[0];
+  if (table?.kind === 'section') return intoSection(tree, table, entries, options);
+  if (table) return intoInline(table, entries, options);
+  return intoDotted(tree, tablePath, entries, options) ?? aboveSubTables(tree, tablePath, entries);
+}
+
+/** Adds an element at the end of an array, or as its first. */
+export function insertElement(
+  array: TomlArray,
+  text: string,
+  options: InsertOptions = {},
+): readonly Splice[] {
+  const list = { text: array.source, from: array.from, to: array.to, margin: '' } as const;
+  return insertItem({ ...list, items: array.elements }, text, options.position);
+}
+
+/**
+ * Adds a table at the end of the document, one blank line below what stands there. `header` comes
+ * with its brackets. A document without final newline gets none, and keeps its style of line ends.
+ */
+export function appendTable(
+  tree: TomlTree,
+  header: string,
+  lines: readonly string[],
+): readonly Splice[] {
+  return appendLines(tree, [header, ...lines]);
+}
+
+/** Adds `lines` at the end of the document, one blank line below what stands there. */
+export function appendLines(tree: TomlTree, lines: readonly string[]): readonly Splice[] {
+  const { text, eol } = tree;
+  const end = text.length;
+  const body = lines.join(eol);
+  if (/^\uFEFF?$/.test(text)) return [{ from: end, to: end, insert: body + eol }];
+  if (!text.endsWith('\n')) return [{ from: end, to: end, insert: eol + eol + body }];
+  const blank = /(?:^|\n)[ \t]*\r?\n$/.test(text);
+  return [{ from: end, to: end, insert: (blank ? '' : eol) + body + eol }];
+}
+
+function intoSection(
+  tree: TomlTree,
+  section: TomlSection,
+  entries: readonly NewEntry[],
+  options: InsertOptions,
+): readonly Splice[] {
+  const first = section.entries[0];
+  const last = section.entries.at(-1);
+  if (first && options.position === 'first') return linesAbove(tree, first, entries);
+  if (last) return linesBelow(tree, last, entries);
+  const { header } = section;
+  if (header) return [below(tree, header.to, indentation(tree.text, header.from), entries)];
+  const at = tree.text.startsWith('\uFEFF') ? 1 : 0;
+  const insert = lines('', entries, null).join(tree.eol) + tree.eol;
+  return [{ from: at, to: at, insert: insert + (tree.text.length > at ? tree.eol : '') }];
+}
+
+function intoInline(
+  table: TomlInlineTable,
+  entries: readonly NewEntry[],
+  options: InsertOptions,
+): readonly Splice[] {
+  const { source: text, from, to } = table;
+  const sign = signOf(text, table.entries[0]);
+  const items = entries.map(({ key, value }) => `${key}${sign}${value}`);
+  const list = { text, from, to, items: table.entries, margin: ' ' } as const;
+  const [first] = table.entries;
+  const multiline = first !== undefined && text.slice(from, first.from).includes('\n');
+  const gap = multiline ? `,${text.slice(lineEnd(text, from), first.from)}` : ', ';
+  return insertItem(list, items.join(gap), options.position);
+}
+
+/** ` = ` or however the table writes it. */
+function signOf(text: string, entry: TomlEntry | undefined): string {
+  return entry ? text.slice(keyEndOffset(entry), entry.value.from) : ' = ';
+}
+
+/** `paste.version = "1"`: the table is its dotted keys, so the new ones repeat what is before theirs. */
+function intoDotted(
+  tree: TomlTree,
+  tablePath: readonly string[],
+  entries: readonly NewEntry[],
+  options: InsertOptions,
+): readonly Splice[] | null {
+  for (const section of tree.sections) {
+    const dotted = section.entries.filter((entry) => startsWith(entry.path, tablePath));
+    const model = options.position === 'first' ? dotted[0] : dotted.at(-1);
+    if (!model) continue;
+    const last = model.key[tablePath.length - section.path.length - 1];
+    if (!last) continue;
+    const prefix = tree.text.slice(model.from, last.to);
+    const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
+    return options.position === 'first'
+      ? linesAbove(tree, model, full)
+      : linesBelow(tree, model, full);
+  }
+  return null;
+}
+
+function aboveSubTables(
+  tree: TomlTree,
+  tablePath: readonly string[],
+  entries: readonly NewEntry[],
+): readonly Splice[] {
+  if (!placeAt(tree, tablePath)) return [];
+  const sub = tree.sections.find(({ header, path }) => header && startsWith(path, tablePath));
+  const segments = sub?.header?.key;
+  const last = segments?.[tablePath.length - 1];
+  if (!sub?.header || !segments?.[0] || !last || sub.path.length !== segments.length) return [];
+  const { text, eol } = tree;
+  const indent = indentation(text, sub.header.from);
+  const header = `${indent}[${text.slice(segments[0].from, last.to)}]`;
+  const at = lineStart(text, sub.header.from);
+  const insert = [header, ...lines(indent, entries, null), '', ''].join(eol);
+  return [{ from: at, to: at, insert }];
+}
+
+function linesBelow(
+  tree: TomlTree,
+  entry: TomlEntry,
+  entries: readonly NewEntry[],
+): readonly Splice[] {
+  const indent = indentation(tree.text, entry.from);
+  return [below(tree, entry.to, indent, entries, alignedColumn(tree, entry))];
+}
+
+function linesAbove(
+  tree: TomlTree,
+  entry: TomlEntry,
+  entries: readonly NewEntry[],
+): readonly Splice[] {
+  const at = lineStart(tree.text, entry.from);
+  const indent = indentation(tree.text, entry.from);
+  const insert = lines(indent, entries, alignedColumn(tree, entry)).map((line) => line + tree.eol);
+  return [{ from: at, to: at, insert: insert.join('') }];
+}
+
+function below(
+  tree: TomlTree,
+  offset: Offset,
+  indent: string,
+  entries: readonly NewEntry[],
+  column: number | null = null,
+): Splice {
+  const at = lineEnd(tree.text, offset);
+  const insert = lines(indent, entries, column).map((line) => tree.eol + line);
+  return { from: at, to: at, insert: insert.join('') };
+}
+
+function lines(indent: string, entries: readonly NewEntry[], column: number | null): string[] {
+  return entries.map(({ key, value }) => {
+    const start = indent + key;
+    return `${start}${padding(start.length, column)}= ${value}`;
+  });
+}

@@ -1,0 +1,54 @@
+/**
+ * Lines and blanks around a place of a TOML text: what an edit must respect so that its line looks
+ * like the user's own.
+ */
+import type { Offset, Span } from '../text/span.ts';
+
+/** Where the line of `at` starts. */
+export function lineStart(text: string, at: Offset): Offset {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  // A BOM is the file's, not the first line's.
+  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+}
+
+/** Where the line of `at` ends, before its `\n` or `\r\n`. */
+export function lineEnd(text: string, at: Offset): Offset {
+  const end = text.indexOf('\n', at);
+  if (end === -1) return text.length;
+  return end > at && text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** Where the line after that of `at` starts, or the end of the text. */
+export function nextLine(text: string, at: Offset): Offset {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** The blanks that open the line of `at`. */
+export function indentation(text: string, at: Offset): string {
+  const start = lineStart(text, at);
+  return /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
+}
+
+/** Whether nothing but blanks stands between the start of the line and `at`. */
+export function opensLine(text: string, at: Offset): boolean {
+  return /^[ \t]*$/.test(text.slice(lineStart(text, at), at));
+}
+
+/** Whether nothing but blanks and a comment stands between `at` and the end of its line. */
+export function closesLine(text: string, at: Offset): boolean {
+  return /^[ \t]*(?:#.*)?$/.test(text.slice(at, lineEnd(text, at)));
+}
+
+/** The comma after a value that ends at `at`, past blanks, line ends and comments; `null` if none. */
+export function commaAfter(text: string, at: Offset): Offset | null {
+  const void_ = /(?:[ \t\r\n]|#[^\n]*)*/y;
+  void_.lastIndex = at;
+  void_.exec(text);
+  return text[void_.lastIndex] === ',' ? void_.lastIndex : null;
+}
+
+/** `[key = value]` as whole lines: from the start of its first line to the start of the next. */
+export function wholeLines(text: string, span: Span): Span {
+  return { from: lineStart(text, span.from), to: nextLine(text, span.to) };
+}

@@ -1,0 +1,57 @@
+/** Renaming a key, wherever and however it is written. */
+import type { Splice } from '../text/edit.ts';
+import { alignedColumn, keyEnd, keyEndOffset, padding } from './alignment.ts';
+import { inStyle, quoteKey } from './quote.ts';
+import { entryAt, equalsOf, placeAt, type TomlSegment, type TomlTree } from './tree.ts';
+
+/**
+ * Writes `newKey` for the last segment of `path` at every spot that names it: entry, dotted key,
+ * header, inline table. Quotes stay as they are; a column-aligned `=` keeps its column if it can.
+ */
+export function renameKey(
+  tree: TomlTree,
+  path: readonly string[],
+  newKey: string,
+): readonly Splice[] {
+  const place = placeAt(tree, path);
+  if (!place || path.at(-1) === newKey) return [];
+  const splices: Splice[] = [];
+  for (const segment of place.segments) {
+    const insert = keyInStyle(segment, newKey);
+    splices.push({ from: segment.from, to: segment.to, insert });
+    const grown = insert.length - (segment.to - segment.from);
+    splices.push(...repad(tree, path, segment, grown));
+  }
+  return splices;
+}
+
+function keyInStyle(segment: TomlSegment, name: string): string {
+  return segment.style === 'bare' ? quoteKey(name) : inStyle(segment.style, name);
+}
+
+/** Takes `grown` characters out of the blanks before the `=` of the entry that `segment` is in. */
+function repad(
+  tree: TomlTree,
+  path: readonly string[],
+  segment: TomlSegment,
+  grown: number,
+): readonly Splice[] {
+  const entry = entryOf(tree, path, segment);
+  if (!entry) return [];
+  const column = alignedColumn(tree, entry);
+  if (column === null) return [];
+  const from = keyEndOffset(entry);
+  const to = equalsOf(tree.text, entry);
+  const insert = padding(keyEnd(tree.text, entry) + grown, column);
+  return insert === tree.text.slice(from, to) ? [] : [{ from, to, insert }];
+}
+
+/** The entry whose key has `segment`: the one at `path` itself, or a dotted one below it. */
+function entryOf(tree: TomlTree, path: readonly string[], segment: TomlSegment) {
+  const own = entryAt(tree, path);
+  if (own?.key.includes(segment)) return own;
+  for (const section of tree.sections) {
+    for (const entry of section.entries) if (entry.key.includes(segment)) return entry;
+  }
+  return null;
+}

@@ -1,0 +1,168 @@
+/**
+ * Comma-separated lists: what arrays and inline tables have in common when an item comes or goes.
+ * A list that stands one item a line keeps doing so; commas stay before comments, and a trailing
+ * comma stays what the user made of it.
+ */
+import type { Splice } from '../text/edit.ts';
+import type { Offset, Span } from '../text/span.ts';
+import {
+  closesLine,
+  commaAfter,
+  indentation,
+  lineEnd,
+  lineStart,
+  nextLine,
+  opensLine,
+} from './layout.ts';
+
+/** A list in its text: `from` and `to` include the brackets. */
+export interface Sequence extends Span {
+  readonly text: string;
+  readonly items: readonly Span[];
+  /** What stands between the brackets and the items of a one-line list that was empty. */
+  readonly margin: '' | ' ';
+}
+
+/** Puts `item` last, or first. */
+export function insertItem(
+  list: Sequence,
+  item: string,
+  position: 'first' | 'last' = 'last',
+): readonly Splice[] {
+  const first = list.items[0];
+  const last = list.items.at(-1);
+  if (!first || !last) return fill(list, item);
+  return position === 'first' ? prepend(list, first, item) : append(list, last, item);
+}
+
+/** Takes the items of the given indices away, with their commas, and their lines where they had own ones. */
+export function removeItems(list: Sequence, indices: ReadonlySet<number>): readonly Splice[] {
+  const { items } = list;
+  const kept = items.findLastIndex((_, index) => !indices.has(index));
+  const splices: Splice[] = [];
+  items.forEach((item, index) => {
+    if (!indices.has(index)) return;
+    const next = items[index + 1];
+    if (ownsLines(list, index)) splices.push(cut(linesOf(list, item)));
+    else if (index < kept && next) splices.push(cut(upTo(list, index, next, indices)));
+    else if (kept === -1) splices.push(cut(withComma(list, item)));
+    else splices.push(cut({ from: afterPrevious(list, index, indices), to: item.to }));
+  });
+  return tidy(list, splices, kept);
+}
+
+function fill(list: Sequence, item: string): readonly Splice[] {
+  const { text, margin } = list;
+  const inner = { from: list.from + 1, to: list.to - 1 };
+  const content = text.slice(inner.from, inner.to);
+  if (content.trim() === '') return [{ ...inner, insert: `${margin}${item}${margin}` }];
+  // Only comments stand in it: the item gets a line of its own above the closing bracket.
+  const at = lineStart(text, inner.to);
+  const indent = `${indentation(text, list.from)}    `;
+  return [{ from: at, to: at, insert: `${indent}${item},${eolAt(text, at - 1)}` }];
+}
+
+function prepend(list: Sequence, first: Span, item: string): readonly Splice[] {
+  const { text } = list;
+  const gap = opensLine(text, first.from)
+    ? eolAt(text, list.from) + indentation(text, first.from)
+    : ' ';
+  return [{ from: first.from, to: first.from, insert: `${item},${gap}` }];
+}
+
+function append(list: Sequence, last: Span, item: string): readonly Splice[] {
+  const { text } = list;
+  const comma = commaAfter(text, last.to);
+  if (!opensLine(text, last.from) || last.from === list.from + 1) {
+    return [{ from: last.to, to: last.to, insert: `, ${item}` }];
+  }
+  const line = eolAt(text, last.from - 1) + indentation(text, last.from) + item;
+  if (comma !== null) {
+    const at = closesLine(text, comma + 1) ? lineEnd(text, comma) : comma + 1;
+    return [{ from: at, to: at, insert: `${line},` }];
+  }
+  const at = closesLine(text, last.to) ? lineEnd(text, last.to) : last.to;
+  if (at === last.to) return [{ from: at, to: at, insert: `,${line}` }];
+  return [
+    { from: last.to, to: last.to, insert: ',' },
+    { from: at, to: at, insert: line },
+  ];
+}
+
+/** Whether nothing else stands on the lines of an item but its comma and a comment. */
+function ownsLines(list: Sequence, index: number): boolean {
+  const item = list.items[index];
+  if (!item || !opensLine(list.text, item.from)) return false;
+  if (lineStart(list.text, item.from) <= list.from) return false;
+  const comma = commaAfter(list.text, item.to);
+  return closesLine(list.text, comma === null ? item.to : comma + 1);
+}
+
+function linesOf(list: Sequence, item: Span): Span {
+  const end = commaAfter(list.text, item.to) ?? item.to;
+  return { from: lineStart(list.text, item.from), to: nextLine(list.text, end) };
+}
+
+/**
+ * An item with its comma and the blanks up to the next one on the same line; at the end of a line,
+ * the blanks before it, which would otherwise trail behind the item that stays.
+ */
+function upTo(list: Sequence, index: number, next: Span, gone: ReadonlySet<number>): Span {
+  const { text } = list;
+  const item = list.items[index] ?? next;
+  if (!text.slice(item.to, next.from).includes('\n')) return { from: item.from, to: next.from };
+  const ledBy = list.items[index - 1];
+  const trails = ledBy && !gone.has(index - 1) && !opensLine(text, item.from);
+  const blanks = trails ? (/[ \t]*$/.exec(text.slice(ledBy.to, item.from))?.[0].length ?? 0) : 0;
+  return { from: item.from - blanks, to: afterComma(list, item) };
+}
+
+function withComma(list: Sequence, item: Span): Span {
+  return { from: item.from, to: afterComma(list, item) };
+}
+
+function afterComma(list: Sequence, item: Span): Offset {
+  const comma = commaAfter(list.text, item.to);
+  return comma === null ? item.to : comma + 1;
+}
+
+/** For an item after which nothing stays: from behind the previous item, that one's comma included. */
+function afterPrevious(list: Sequence, index: number, gone: ReadonlySet<number>): Offset {
+  const item = list.items[index];
+  const previous = list.items[index - 1];
+  if (!item || !previous) return list.from + 1;
+  const between = list.text.slice(previous.to, item.from);
+  if (!between.includes('\n')) return previous.to;
+  if (gone.has(index - 1) && ownsLines(list, index - 1)) return lineStart(list.text, item.from);
+  return between.includes('#') ? item.from : previous.to;
+}
+
+/** The comma that would stand before the closing bracket goes too, if the list had none there. */
+function tidy(list: Sequence, splices: readonly Splice[], kept: number): readonly Splice[] {
+  const { text, items } = list;
+  const last = items.at(-1);
+  const newLast = items[kept];
+  if (!last) return splices;
+  if (!newLast) return emptied(list, splices);
+  if (newLast === last || commaAfter(text, last.to) !== null) return splices;
+  const comma = commaAfter(text, newLast.to);
+  if (comma === null || splices.some((splice) => splice.from <= comma && comma < splice.to)) {
+    return splices;
+  }
+  return [{ from: comma, to: comma + 1, insert: '' }, ...splices];
+}
+
+/** A list without items is written without blanks, unless a comment stays in it. */
+function emptied(list: Sequence, splices: readonly Splice[]): readonly Splice[] {
+  const comments = list.text.slice(list.from, list.to).includes('#');
+  return comments ? splices : [cut({ from: list.from + 1, to: list.to - 1 })];
+}
+
+function cut(span: Span): Splice {
+  return { from: span.from, to: span.to, insert: '' };
+}
+
+/** The line end that the line of `at` has. */
+function eolAt(text: string, at: Offset): string {
+  return text[lineEnd(text, at)] === '\r' ? '\r\n' : '\n';
+}
