@@ -33,7 +33,7 @@ export function leftOut(path: string): { readonly reason: SkipReason; readonly a
 }
 
 /** Files that mean something to the migration: always read as text, whatever they hold. */
-const ours = /\.(?:rs|toml|md|markdown|lock)$|\.toml\.orig$/i;
+const ours = /\.(?:rs|toml|md|markdown|lock)$/i;
 
 /** Formats that are never text: not even opened. */
 const binaryFormats =

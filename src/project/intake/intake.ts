@@ -93,9 +93,13 @@ export interface IntakeBounds {
 
 export const intakeBounds: IntakeBounds = { files: 100_000, bytes: 512 * 1024 * 1024 };
 
-/** Something that may become a file of the project: where it was met and how to read it. */
-export interface Found {
-  /** As given by its source, untrusted. */
-  readonly path: string;
-  readonly open: () => Promise<Blob>;
-}
+/** What a source of files meets on its way; paths as given there, untrusted. */
+export type Found =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly open: () => Promise<Blob | Uint8Array<ArrayBuffer>>;
+    }
+  /** A file that `leftOut` told the source not to read, or a folder, ending in '/', not to enter. */
+  | { readonly kind: 'left-out'; readonly path: string }
+  | { readonly kind: 'problem'; readonly code: IntakeProblemCode; readonly path: string };

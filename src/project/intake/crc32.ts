@@ -1,0 +1,17 @@
+/**
+ * The checksum of zip entries: CRC-32 as ISO 3309 defines it, reflected, polynomial 0xEDB88320.
+ */
+
+/** What each byte contributes. */
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** The checksum, as an unsigned 32-bit number. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 255] ?? 0);
+  return ~crc >>> 0;
+}

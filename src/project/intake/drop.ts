@@ -1,0 +1,103 @@
+/**
+ * What was dropped on the page: files, folders and archives. A drop can only be looked at while its
+ * event is handled, so `takeDrop` is called there and then, and `readDrop` reads at leisure.
+ */
+import { leftOut } from '../selection.ts';
+import { foundInDirectory, isDirectory, readDirectory } from './directory.ts';
+import { gather } from './gather.ts';
+import type { Found, Intake, IntakeOptions } from './intake.ts';
+import { foundInFiles } from './picked.ts';
+
+/** One dropped thing, in every form the browser may give it. */
+interface DroppedItem {
+  /** The newest form: a handle that also allows writing back. */
+  readonly handle: Promise<FileSystemHandle | null>;
+  readonly entry: FileSystemEntry | null;
+  readonly file: File | null;
+}
+
+export interface Dropped {
+  readonly items: readonly DroppedItem[];
+  /** Text dragged from another page or program, if no file was dropped. */
+  readonly text: string;
+}
+
+/** Takes hold of everything in a drop. Call it synchronously in the event's handler. */
+export function takeDrop(transfer: DataTransfer): Dropped {
+  const items = [...transfer.items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => ({
+      handle: handleOf(item),
+      entry: item.webkitGetAsEntry?.() ?? null,
+      file: item.getAsFile(),
+    }));
+  return { items, text: items.length === 0 ? transfer.getData('text/plain') : '' };
+}
+
+/** Takes in what was dropped. One single folder keeps its handle, to be written back to. */
+export async function readDrop(dropped: Dropped, options: IntakeOptions = {}): Promise<Intake> {
+  const [only, ...others] = dropped.items;
+  const handle = others.length === 0 ? await only?.handle : null;
+  if (handle && isDirectory(handle)) return readDirectory(handle, options);
+  return gather(foundInDrop(dropped, options), {}, options);
+}
+
+async function* foundInDrop(dropped: Dropped, options: IntakeOptions): AsyncGenerator<Found> {
+  const loose: File[] = [];
+  for (const { handle: pending, entry, file } of dropped.items) {
+    const handle = await pending;
+    if (handle && isDirectory(handle)) yield* foundInDirectory(handle, `${handle.name}/`);
+    else if (entry && isDirectoryEntry(entry)) yield* foundInEntry(entry, `${entry.name}/`);
+    else if (file) loose.push(file);
+    else yield { kind: 'problem', code: 'unreadable', path: entry?.name ?? '' };
+  }
+  yield* foundInFiles(loose, options);
+}
+
+/** Everything below a folder of the older Entries API. */
+async function* foundInEntry(
+  directory: FileSystemDirectoryEntry,
+  prefix: string,
+): AsyncGenerator<Found> {
+  const reader = directory.createReader();
+  try {
+    for (;;) {
+      // Hands out at most 100 at a time, and nothing when all are out.
+      const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+        reader.readEntries(resolve, reject),
+      );
+      if (entries.length === 0) return;
+      for (const entry of entries) {
+        const path = `${prefix}${entry.name}`;
+        if (isDirectoryEntry(entry)) {
+          if (leftOut(`${path}/`)) yield { kind: 'left-out', path: `${path}/` };
+          else yield* foundInEntry(entry, `${path}/`);
+        } else if (isFileEntry(entry)) {
+          const open = () => new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+          yield { kind: 'file', path, open };
+        }
+      }
+    }
+  } catch {
+    yield { kind: 'problem', code: 'unreadable', path: prefix };
+  }
+}
+
+function isDirectoryEntry(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+/** `DataTransferItem.getAsFileSystemHandle`, where there is one; never rejects. */
+function handleOf(item: DataTransferItem): Promise<FileSystemHandle | null> {
+  const get: unknown = Reflect.get(item, 'getAsFileSystemHandle');
+  if (typeof get !== 'function') return Promise.resolve(null);
+  const pending: unknown = get.call(item);
+  return Promise.resolve(pending).then(
+    (handle) => (handle instanceof FileSystemHandle ? handle : null),
+    () => null,
+  );
+}

@@ -1,0 +1,208 @@
+/**
+ * Turns what a source finds into an `Intake`: makes paths safe, leaves out what is no part of a
+ * project, reads many files at once, and keeps count. Knows nothing of where files come from.
+ */
+import type { SourceFile } from '../../engine/index.ts';
+import { cleanPath, commonRoot } from '../paths.ts';
+import { carriedUnread, decodeText, leftOut } from '../selection.ts';
+import type { CarriedFile } from '../snapshot.ts';
+import {
+  type Found,
+  type Intake,
+  type IntakeOptions,
+  type IntakeProblem,
+  type IntakeProblemCode,
+  intakeBounds,
+  type Skipped,
+  type SkipReason,
+} from './intake.ts';
+import { furtherProblems, intakeProblem } from './messages.ts';
+
+/** What is known of a source besides its files. */
+export interface Origin {
+  /** Its name; by default the folder that all files have in common. */
+  readonly name?: string;
+  readonly directory?: FileSystemDirectoryHandle;
+}
+
+/** Reads in flight at once: each is a round trip to the browser's file process. */
+const concurrency = 16;
+
+/** Milliseconds between two progress reports. */
+const progressInterval = 50;
+
+/** Takes in everything `found` yields. Never rejects: what fails becomes a problem of the intake. */
+export async function gather(
+  found: AsyncIterable<Found>,
+  origin: Origin = {},
+  options: IntakeOptions = {},
+): Promise<Intake> {
+  const gathering = new Gathering(options);
+  const iterator = found[Symbol.asyncIterator]();
+  const { signal } = options;
+  const stopped = new Promise<void>((resolve) => {
+    if (signal?.aborted) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const readers = Array.from({ length: concurrency }, () => gathering.read(iterator));
+  await Promise.race([Promise.all(readers), stopped]);
+  gathering.stop();
+  return gathering.result(origin, signal?.aborted ?? false);
+}
+
+class Gathering {
+  private readonly options: IntakeOptions;
+  private readonly files: SourceFile[] = [];
+  private readonly carried: CarriedFile[] = [];
+  private readonly taken = new Set<string>();
+  private readonly skipped = new Map<SkipReason, { count: number; examples: string[] }>();
+  private readonly problems = new ProblemLog();
+  private met = 0;
+  private bytes = 0;
+  private finished = false;
+  private lastReport = Number.NEGATIVE_INFINITY;
+
+  constructor(options: IntakeOptions) {
+    this.options = options;
+  }
+
+  /** Takes from the shared iterator until it is empty or the gathering has stopped. */
+  async read(iterator: AsyncIterator<Found>): Promise<void> {
+    try {
+      while (!this.finished) {
+        const next = await iterator.next();
+        if (next.done || this.finished) return;
+        await this.take(next.value);
+        this.report(false);
+      }
+    } catch {
+      // The source itself gave up; what was gathered stands.
+      this.problems.add('unreadable', '');
+    }
+  }
+
+  /** From here on nothing changes any more, whatever is still being read. */
+  stop(): void {
+    if (!this.finished) this.report(true);
+    this.finished = true;
+  }
+
+  result(origin: Origin, cancelled: boolean): Intake {
+    const carriedPaths = this.carried.map((file) => file.path);
+    const root = origin.directory
+      ? ''
+      : commonRoot([...this.files.map((file) => file.path), ...carriedPaths]);
+    const below = (path: string) => path.slice(root.length);
+    if (!cancelled && this.taken.size === 0) this.problems.add('nothing-found', '');
+    return {
+      name: origin.name ?? root.slice(0, -1),
+      files: this.files
+        .map(({ path, text }) => ({ path: below(path), text }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+      carried: this.carried
+        .map(({ path, blob }) => ({ path: below(path), blob }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+      skipped: [...this.skipped]
+        .map(([reason, { count, examples }]): Skipped => ({ reason, count, examples }))
+        .sort((a, b) => b.count - a.count),
+      problems: this.problems.list(),
+      directory: origin.directory ?? null,
+      cancelled,
+    };
+  }
+
+  private async take(found: Found): Promise<void> {
+    if (found.kind === 'problem') return this.problems.add(found.code, found.path);
+    const out = leftOut(found.path);
+    if (out) return this.skip(out.reason, out.at);
+    if (found.kind === 'left-out') return;
+    const clean = cleanPath(found.path);
+    if (!clean) return this.problems.add('unsafe-path', found.path);
+    const { path } = clean;
+    if (this.taken.has(path)) return this.problems.add('duplicate-path', path);
+    const bounds = this.options.bounds ?? intakeBounds;
+    if (this.taken.size >= bounds.files) {
+      this.problems.add('too-many-files', '');
+      this.finished = true;
+      return;
+    }
+    if (clean.repaired) this.problems.add('repaired-path', found.path);
+    this.taken.add(path);
+    this.met++;
+    try {
+      await this.load(path, await found.open(), bounds.bytes);
+    } catch {
+      if (!this.finished) this.problems.add('unreadable', path);
+    }
+  }
+
+  private async load(
+    path: string,
+    content: Blob | Uint8Array<ArrayBuffer>,
+    bound: number,
+  ): Promise<void> {
+    const size = content instanceof Blob ? content.size : content.byteLength;
+    let reason: SkipReason | null = carriedUnread(path, size);
+    if (!reason && this.bytes + size > bound) {
+      this.problems.once('too-much-data');
+      reason = 'too-large';
+    }
+    if (!reason) {
+      this.bytes += size;
+      const bytes = content instanceof Blob ? await bytesOf(content) : content;
+      if (this.finished) return;
+      const decoded = decodeText(path, bytes);
+      if ('text' in decoded) {
+        this.files.push({ path, text: decoded.text });
+        return;
+      }
+      reason = decoded.reason;
+    }
+    if (this.finished) return;
+    this.carried.push({ path, blob: content instanceof Blob ? content : new Blob([content]) });
+    this.skip(reason, path);
+  }
+
+  private skip(reason: SkipReason, path: string): void {
+    const entry = this.skipped.get(reason) ?? { count: 0, examples: [] };
+    this.skipped.set(reason, entry);
+    entry.count++;
+    if (entry.examples.length < 5 && !entry.examples.includes(path)) entry.examples.push(path);
+  }
+
+  private report(complete: boolean): void {
+    const { onProgress } = this.options;
+    if (!onProgress || this.finished) return;
+    const now = performance.now();
+    if (!complete && now - this.lastReport < progressInterval) return;
+    this.lastReport = now;
+    const read = this.files.length + this.carried.length;
+    onProgress({ found: this.met, read, bytes: this.bytes, complete });
+  }
+}
+
+/** Problems in the order they came; of each kind the first fifty, and a count of the others. */
+class ProblemLog {
+  private readonly shown: IntakeProblem[] = [];
+  private readonly counts = new Map<IntakeProblemCode, number>();
+
+  add(code: IntakeProblemCode, path: string): void {
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count <= 50) this.shown.push(intakeProblem(code, path));
+  }
+
+  /** For what is said of the whole and not of each file. */
+  once(code: IntakeProblemCode): void {
+    if (!this.counts.has(code)) this.add(code, '');
+  }
+
+  list(): readonly IntakeProblem[] {
+    const further = [...this.counts].filter(([, count]) => count > 50);
+    return [...this.shown, ...further.map(([code, count]) => furtherProblems(code, count - 50))];
+  }
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,49 @@
+/**
+ * What an intake says to its user, in one place: what happened, and what to do.
+ */
+import { displayPath } from '../paths.ts';
+import type { IntakeProblem, IntakeProblemCode, SkipReason } from './intake.ts';
+
+const messages: Readonly<Record<IntakeProblemCode, (path: string) => string>> = {
+  'unsafe-path': (path) =>
+    `${path} was left out: its path leaves the project or holds control characters.`,
+  'repaired-path': (path) =>
+    `${path} was not a relative path with forward slashes; it was taken in as one.`,
+  'duplicate-path': (path) =>
+    `${path} came more than once; the first one is kept. If they are from different folders, open the folder they have in common.`,
+  'link-entry': (path) => `${path} is a link, which is not followed; it was left out.`,
+  'special-entry': (path) => `${path} is neither a file nor a folder; it was left out.`,
+  unreadable: (path) =>
+    `${path} could not be read: it may have been moved, changed or locked meanwhile. Open it again.`,
+  'damaged-archive': (path) =>
+    `${path} is damaged or ends too early. What could be read before that is here; make the archive anew for the rest.`,
+  'encrypted-entry': (path) => `${path} is encrypted; it was left out. Unpack it yourself first.`,
+  'unsupported-entry': (path) =>
+    `${path} is packed by a method this page does not know; it was left out. Pack it as plain zip or .tar.gz.`,
+  'too-many-files': (path) =>
+    `${path === '' ? 'This' : path} holds more files than this page takes. Open one workspace at a time.`,
+  'too-much-data': (path) =>
+    `${path === '' ? 'This' : path} holds more data than this page takes; the rest was not read. Leave out what is not source.`,
+  'nothing-found': () =>
+    'No file of a Rust project was found here. Open a folder that holds a Cargo.toml.',
+};
+
+export function intakeProblem(code: IntakeProblemCode, path: string): IntakeProblem {
+  return { code, path, message: messages[code](displayPath(path)) };
+}
+
+/** The line that stands for all further problems of one kind. */
+export function furtherProblems(code: IntakeProblemCode, count: number): IntakeProblem {
+  return { code, path: '', message: `… and ${count.toLocaleString('en')} more like this.` };
+}
+
+/** Each reason as a word in "12 files skipped: target/". */
+export const skipReasons: Readonly<Record<SkipReason, string>> = {
+  'build-output': 'build output in target/',
+  'version-control': 'version control',
+  'node-modules': 'node_modules/',
+  system: 'left by the operating system',
+  binary: 'binary',
+  'not-utf8': 'not UTF-8, kept byte for byte',
+  'too-large': 'too large to migrate, kept byte for byte',
+};

@@ -1,0 +1,29 @@
+/**
+ * Files from an `<input type="file">`, with `multiple` or `webkitdirectory`, and loose files in
+ * general: an archive among them stands for what it holds.
+ */
+import { archiveKind, foundInArchive } from './archive.ts';
+import { gather } from './gather.ts';
+import type { Found, Intake, IntakeOptions } from './intake.ts';
+
+/** Takes in what was picked. */
+export function readPicked(files: Iterable<File>, options: IntakeOptions = {}): Promise<Intake> {
+  return gather(foundInFiles([...files], options), {}, options);
+}
+
+/** A loose file is itself, or, if it is an archive, everything in it. */
+export async function* foundInFiles(
+  files: readonly File[],
+  options: IntakeOptions,
+): AsyncGenerator<Found> {
+  for (const file of files) {
+    // Chosen through `webkitdirectory`, a file knows its path from the chosen folder on.
+    const path = file.webkitRelativePath || file.name;
+    const kind = file.webkitRelativePath ? null : archiveKind(file.name);
+    if (kind) {
+      yield* foundInArchive(file, kind, options.bounds);
+    } else {
+      yield { kind: 'file', path, open: async () => file };
+    }
+  }
+}

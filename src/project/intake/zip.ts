@@ -1,0 +1,231 @@
+/**
+ * Reads zip archives by their central directory, which is what unpackers go by: stored and deflated
+ * entries, zip64. Local headers are used to find the data and for nothing else. Each file's size and
+ * checksum must be what the directory says.
+ *
+ * Format: PKWARE APPNOTE.TXT, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end
+ * record), 4.5.3 (zip64).
+ */
+import { Inflate } from 'fflate';
+import { leftOut } from '../selection.ts';
+import { crc32 } from './crc32.ts';
+import type { Found, IntakeBounds, IntakeProblemCode } from './intake.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly link: boolean;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** Deflated bytes given to the inflater at once: at 1,032 to 1, never more than 17 MB come out in one go. */
+const inputChunk = 16 * 1024;
+
+/** Milliseconds of work before the page gets a chance to paint. */
+const breathAfter = 12;
+
+export async function* foundInZip(archive: File, bounds: IntakeBounds): AsyncGenerator<Found> {
+  const problem = (code: IntakeProblemCode, path = archive.name): Found => ({
+    kind: 'problem',
+    code,
+    path,
+  });
+  if (archive.size > bounds.bytes) return yield problem('too-much-data');
+  const bytes = new Uint8Array(await archive.arrayBuffer());
+  const directory = readDirectory(bytes, bounds.files);
+  const pace = new Pace();
+  let allowance = bounds.bytes;
+  for (const entry of directory.entries) {
+    const { name } = entry;
+    if (name.endsWith('/')) continue;
+    if (leftOut(name)) {
+      yield { kind: 'left-out', path: name };
+      continue;
+    }
+    const refusal = refusalOf(entry);
+    if (refusal) {
+      yield problem(refusal, name);
+      continue;
+    }
+    if (entry.size > allowance) return yield problem('too-much-data');
+    allowance -= entry.size;
+    const content = await unpack(bytes, entry, pace);
+    if (content) yield { kind: 'file', path: name, open: async () => content };
+    else yield problem('damaged-archive', name);
+  }
+  if (directory.end !== 'complete') yield problem(directory.end);
+}
+
+function refusalOf(entry: Entry): IntakeProblemCode | null {
+  if (entry.link) return 'link-entry';
+  if (entry.encrypted) return 'encrypted-entry';
+  return entry.method === 0 || entry.method === 8 ? null : 'unsupported-entry';
+}
+
+interface Directory {
+  readonly entries: readonly Entry[];
+  /** Whether these are all. */
+  readonly end: 'complete' | 'damaged-archive' | 'too-many-files';
+}
+
+function readDirectory(bytes: Uint8Array, mostEntries: number): Directory {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries: Entry[] = [];
+  try {
+    const { offset, count } = readEnd(view);
+    let at = offset;
+    for (let index = 0; index < count; index++) {
+      if (index >= mostEntries) return { entries, end: 'too-many-files' };
+      if (view.getUint32(at, true) !== 0x02014b50) return { entries, end: 'damaged-archive' };
+      const lengths = {
+        name: view.getUint16(at + 28, true),
+        extra: view.getUint16(at + 30, true),
+        comment: view.getUint16(at + 32, true),
+      };
+      entries.push(readEntry(bytes, view, at, lengths.name, lengths.extra));
+      at += 46 + lengths.name + lengths.extra + lengths.comment;
+    }
+    return { entries, end: 'complete' };
+  } catch {
+    // A place outside the archive was named: DataView throws a RangeError.
+    return { entries, end: 'damaged-archive' };
+  }
+}
+
+/** Where the central directory starts and how many entries it has; throws when there is none. */
+function readEnd(view: DataView): { offset: number; count: number } {
+  // The end record is 22 bytes long and may be followed by a comment of up to 65,535.
+  const first = Math.max(0, view.byteLength - 22 - 0xffff);
+  let at = view.byteLength - 22;
+  while (at >= first && view.getUint32(at, true) !== 0x06054b50) at--;
+  if (at < first) throw new RangeError('no end record');
+  const count = view.getUint16(at + 10, true);
+  const offset = view.getUint32(at + 16, true);
+  if (count !== 0xffff && offset !== 0xffffffff) return { offset, count };
+  if (at < 20 || view.getUint32(at - 20, true) !== 0x07064b50) return { offset, count };
+  const end64 = getUint64(view, at - 12);
+  if (view.getUint32(end64, true) !== 0x06064b50) throw new RangeError('no zip64 end record');
+  return { offset: getUint64(view, end64 + 48), count: getUint64(view, end64 + 32) };
+}
+
+function readEntry(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  nameLength: number,
+  extraLength: number,
+): Entry {
+  const flags = view.getUint16(at + 8, true);
+  const nameEnd = at + 46 + nameLength;
+  if (nameEnd + extraLength > bytes.length) throw new RangeError('entry past the end');
+  let packed = view.getUint32(at + 20, true);
+  let size = view.getUint32(at + 24, true);
+  let offset = view.getUint32(at + 42, true);
+  let wide = zip64Field(view, nameEnd, nameEnd + extraLength);
+  if (wide !== null) {
+    const next = () => {
+      const value = getUint64(view, wide ?? 0);
+      wide = (wide ?? 0) + 8;
+      return value;
+    };
+    // Only those that did not fit stand in the field, in this order.
+    if (size === 0xffffffff) size = next();
+    if (packed === 0xffffffff) packed = next();
+    if (offset === 0xffffffff) offset = next();
+  }
+  // The upper half of the external attributes is a Unix mode when Unix (3) or macOS (19) made the entry.
+  const madeBy = view.getUint8(at + 5);
+  const mode = madeBy === 3 || madeBy === 19 ? view.getUint32(at + 38, true) >>> 16 : 0;
+  return {
+    name: decodeName(bytes.subarray(at + 46, nameEnd)),
+    method: view.getUint16(at + 10, true),
+    encrypted: (flags & 1) !== 0,
+    link: (mode & 0xf000) === 0xa000,
+    crc: view.getUint32(at + 16, true),
+    packed,
+    size,
+    offset,
+  };
+}
+
+/** Where the data of the zip64 extra field (id 1) starts, or `null`. */
+function zip64Field(view: DataView, from: number, to: number): number | null {
+  for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === 1) return at + 4;
+  }
+  return null;
+}
+
+function getUint64(view: DataView, at: number): number {
+  const value = view.getBigUint64(at, true);
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('absurd size');
+  return Number(value);
+}
+
+/** UTF-8 in all that today's tools write, flagged or not; else each byte is a character, so that names stay distinct. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('latin1').decode(bytes);
+  }
+}
+
+/** The content of an entry, or `null` if it is not what the directory says. */
+async function unpack(
+  bytes: Uint8Array<ArrayBuffer>,
+  entry: Entry,
+  pace: Pace,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { offset, packed, size } = entry;
+  if (offset + 30 > bytes.length) return null;
+  const local = new DataView(bytes.buffer, bytes.byteOffset + offset, 30);
+  if (local.getUint32(0, true) !== 0x04034b50) return null;
+  const start = offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+  if (start + packed > bytes.length) return null;
+  const data = bytes.subarray(start, start + packed);
+  const content = entry.method === 0 ? data : await inflate(data, size, pace);
+  if (content?.length !== size || crc32(content) !== entry.crc) return null;
+  await pace.breathe();
+  return content;
+}
+
+/** `size` bytes inflated from `data`, or `null` if there are more or less of them, or they are damaged. */
+async function inflate(
+  data: Uint8Array,
+  size: number,
+  pace: Pace,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  // A declared size is believed only as far as deflate can reach.
+  if (size > data.length * 1032 + 1032) return null;
+  const content = new Uint8Array(size);
+  let length = 0;
+  const inflater = new Inflate((chunk) => {
+    if (length + chunk.length <= size) content.set(chunk, length);
+    length += chunk.length;
+  });
+  try {
+    for (let at = 0; at < data.length && length <= size; at += inputChunk) {
+      inflater.push(data.subarray(at, at + inputChunk), at + inputChunk >= data.length);
+      await pace.breathe();
+    }
+  } catch {
+    return null;
+  }
+  return length === size ? content : null;
+}
+
+/** Gives the page a turn after every stretch of work. */
+class Pace {
+  private since = performance.now();
+
+  async breathe(): Promise<void> {
+    if (performance.now() - this.since < breathAfter) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.since = performance.now();
+  }
+}
