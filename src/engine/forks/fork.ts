@@ -21,9 +21,32 @@ export interface RenamedFork {
   readonly compatible: string;
   /** Features of the upstream crate that the fork does not have. */
   readonly missingFeatures?: readonly string[];
+  /** What a shim of this crate needs to know beyond its name and version. */
+  readonly shim?: ShimFacts;
+  /** Watched crates that the fork itself pulls in: a migration alone does not clear these from the graph. */
+  readonly brings?: readonly Brought[];
   readonly repository?: string;
   readonly advisory?: string;
   readonly notes?: readonly string[];
+}
+
+/** What a stand-in crate under the old name must say of itself to take the old crate's place. */
+export interface ShimFacts {
+  /** The old crate's last release: the version to take when no lock file tells one. */
+  readonly lastRelease: string;
+  /** Features that the old crate and the fork both have, each handed on to the fork. */
+  readonly features: readonly string[];
+  /** The old crate's default features; a subset of `features`. */
+  readonly defaultFeatures: readonly string[];
+  /** The fork's SPDX licence expression: the stand-in takes the same. */
+  readonly license: string;
+}
+
+/** A watched crate at the end of a fork's own dependencies. */
+export interface Brought {
+  readonly crate: string;
+  /** The packages between the fork and the crate, the fork's own dependency first. */
+  readonly via: readonly string[];
 }
 
 /** Crates whose fork keeps their names in a git repository: they are redirected by `[patch]`. */
@@ -33,8 +56,12 @@ export interface PatchedFork {
   readonly name?: string;
   /** Package names the fork's repository has. The first one is always patched with any other (see facts: E0308). */
   readonly crates: readonly string[];
+  /** How crates around the upstream are named, also by third parties: `candle-`. Those not in `crates` are not in the fork. */
+  readonly family?: string;
   /** The crates the guide's patch block lists whatever is in use; a subset of `crates`. */
   readonly guideCrates?: readonly string[];
+  /** The heading over the patches in a workspace's root. */
+  readonly comment?: string;
   readonly git: string;
   readonly branch: string;
   /** The version of the crates on the branch: `"0.9.2"`. */

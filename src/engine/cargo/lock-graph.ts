@@ -1,0 +1,124 @@
+/**
+ * The graph a lock file describes: packages as nodes, numbered in cargo's own order, with edges both ways.
+ *
+ * A lock file covers every target, feature and optional dependency of the workspace, so its edges are those of
+ * `cargo tree --workspace --all-features --target all`, and it does not tell normal from dev and build edges.
+ */
+import compareVersions from 'semver/functions/compare.js';
+import parseVersion from 'semver/functions/parse.js';
+import type { Lock, LockPackage, LockReference } from './lock.ts';
+
+/** A node is its index in `packages`. Plain data: it can cross to another thread. */
+export interface LockGraph {
+  /** Sorted by name, version and source, as cargo sorts package ids. */
+  readonly packages: readonly LockPackage[];
+  /** For each node the nodes it depends on, ascending, each once. */
+  readonly dependencies: readonly (readonly number[])[];
+  /** For each node the nodes that depend on it, ascending, each once. */
+  readonly dependents: readonly (readonly number[])[];
+}
+
+/** The graph of a lock file. References that no entry answers are left out, as cargo does. */
+export function lockGraph(lock: Lock): LockGraph {
+  const packages = [...lock.packages].sort(comparePackages);
+  const nodesByName = new Map<string, number[]>();
+  for (const [node, { name }] of packages.entries()) {
+    const nodes = nodesByName.get(name);
+    if (nodes) nodes.push(node);
+    else nodesByName.set(name, [node]);
+  }
+  const dependents: number[][] = packages.map(() => []);
+  const dependencies = packages.map((entry, node) => {
+    const nodes = new Set<number>();
+    for (const reference of entry.dependencies) {
+      const target = resolve(reference, nodesByName.get(reference.name) ?? [], packages);
+      if (target !== null) nodes.add(target);
+    }
+    for (const target of nodes) dependents[target]?.push(node);
+    return [...nodes].sort(ascending);
+  });
+  return { packages, dependencies, dependents };
+}
+
+/** The nodes of every locked version of a crate, or of the one `version` asked for. */
+export function nodesOf(graph: LockGraph, crate: string, version?: string): readonly number[] {
+  const nodes: number[] = [];
+  for (const [node, entry] of graph.packages.entries()) {
+    if (entry.name === crate && (version === undefined || entry.version === version)) {
+      nodes.push(node);
+    }
+  }
+  return nodes;
+}
+
+/** Whether a package is on disk: a workspace member, or a `path` dependency or patch. */
+export function isLocal(entry: LockPackage): boolean {
+  return entry.source === null;
+}
+
+/** Whether a package comes from crates.io, by its git index or its sparse one. */
+export function isFromCratesIo(entry: LockPackage): boolean {
+  return (
+    entry.source === 'registry+https://github.com/rust-lang/crates.io-index' ||
+    entry.source === 'sparse+https://index.crates.io/'
+  );
+}
+
+/** The members (and path packages) from which `node` can be reached. */
+export function localsReaching(graph: LockGraph, node: number): readonly number[] {
+  const reached = new Set([node]);
+  for (const next of reached) {
+    for (const dependent of graph.dependents[next] ?? []) reached.add(dependent);
+  }
+  return [...reached]
+    .filter((each) => each !== node && graph.packages[each]?.source === null)
+    .sort(ascending);
+}
+
+/** Versions by precedence, with build metadata as the last word; what is no version sorts as text. */
+export function compareLocked(a: string, b: string): number {
+  const order = parseVersion(a) && parseVersion(b) ? compareVersions(a, b) : 0;
+  return order || compareText(a, b);
+}
+
+function comparePackages(a: LockPackage, b: LockPackage): number {
+  return (
+    compareText(a.name, b.name) ||
+    compareLocked(a.version, b.version) ||
+    compareText(a.source ?? '', b.source ?? '')
+  );
+}
+
+/** By code units: the same order on every machine and in every locale. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}
+
+/** The node a dependency string means: what it leaves out must be unique among the entries of its name. */
+function resolve(
+  reference: LockReference,
+  named: readonly number[],
+  packages: readonly LockPackage[],
+): number | null {
+  const candidates = named.filter((node) => {
+    const entry = packages[node];
+    if (!entry) return false;
+    if (reference.version !== null && entry.version !== reference.version) return false;
+    return (
+      reference.source === null ||
+      withoutRevision(entry.source) === withoutRevision(reference.source)
+    );
+  });
+  if (candidates.length < 2) return candidates[0] ?? null;
+  // "name version" also stands for the package on disk when another source has the same version.
+  return candidates.find((node) => packages[node]?.source === null) ?? candidates[0] ?? null;
+}
+
+/** Format 1 repeats a git source's `#rev` in dependency strings, later formats leave it out. */
+function withoutRevision(source: string | null): string | null {
+  return source?.startsWith('git+') ? source.replace(/#.*$/, '') : source;
+}

@@ -1,0 +1,219 @@
+/**
+ * `Cargo.lock`, formats 1 to 4, as plain data: its packages and what each says it depends on.
+ * Follows cargo's own reader (`EncodableResolve` in `core/resolver/encode.rs`); the meaning of the
+ * dependency strings across packages is `lock-graph`'s work. Package names only: aliases never appear here.
+ */
+import type { Problem, Span } from '../text/span.ts';
+import { readToml, type TomlDocument } from '../toml/document.ts';
+import { placeAt as tomlPlaceAt } from '../toml/tree.ts';
+import {
+  isArray,
+  isTable,
+  stringAt,
+  type TomlTable,
+  type TomlValue,
+  tableAt,
+  valueIn,
+} from '../toml/value.ts';
+
+/** A lock file's contents. `packages` keeps the file's order, format 1's `[root]` first. */
+export interface Lock {
+  readonly format: 1 | 2 | 3 | 4;
+  readonly packages: readonly LockPackage[];
+  /** `[[patch.unused]]`: patches that cargo found no use for when it wrote the file. */
+  readonly unusedPatches: readonly LockPackage[];
+}
+
+export interface LockPackage {
+  readonly name: string;
+  readonly version: string;
+  /** `registry+https://…`, `git+https://…?branch=main#rev`; `null` for a package on disk: a member, or a `path` dependency. */
+  readonly source: string | null;
+  readonly checksum: string | null;
+  readonly dependencies: readonly LockReference[];
+  /** Where its table stands in the document: `['package', '12']`. */
+  readonly table: readonly string[];
+}
+
+/** A dependency string: as much of the package's identity as cargo needed to be unambiguous. */
+export interface LockReference {
+  readonly name: string;
+  readonly version: string | null;
+  readonly source: string | null;
+}
+
+export interface LockReading {
+  /** `null` when the text is not TOML or not a lock file; otherwise every entry that could be read. */
+  readonly lock: Lock | null;
+  /** What cargo itself would refuse, each at its place. */
+  readonly problems: readonly Problem[];
+  /** The text of the file with its ranges, for places. */
+  readonly document: TomlDocument | null;
+}
+
+/** Reads a lock file whole. A pure function of its text. */
+export function readLock(text: string): LockReading {
+  const conflict = mergeConflict(text);
+  if (conflict) return { lock: null, problems: [conflict], document: null };
+  const { document, problem } = readToml(text);
+  if (!document) return { lock: null, problems: problem ? [problem] : [], document: null };
+  const reader = new EntryReader(document);
+  const lock = lockOf(document.value, reader);
+  const problems = problem ? [problem, ...reader.problems] : reader.problems;
+  return { lock, problems, document };
+}
+
+/** The place of a package's `key` (its version by default), or of its whole entry when the key is missing. */
+export function placeOfPackage(
+  document: TomlDocument,
+  entry: LockPackage,
+  key: 'name' | 'version' | 'source' = 'version',
+): Span {
+  return placeAt(document, [...entry.table, key]) ?? placeAt(document, entry.table) ?? start;
+}
+
+const start: Span = { from: 0, to: 0 };
+
+function placeAt(document: TomlDocument, path: readonly string[]): Span | null {
+  const place = tomlPlaceAt(document.tree(), path);
+  const spot = place?.value ?? place?.segments[0] ?? null;
+  return spot ? { from: spot.from, to: spot.to } : null;
+}
+
+/** Git leaves these in the file most often of all: name the trouble, rather than a TOML error. */
+function mergeConflict(text: string): Problem | null {
+  const marker = /^(?:<{7}|>{7})(?: .*)?$/m.exec(text);
+  if (!marker) return null;
+  return {
+    from: marker.index,
+    to: marker.index + marker[0].length,
+    message:
+      'The lock file holds an unresolved merge conflict. Take either side and run `cargo metadata`, which completes it.',
+  };
+}
+
+function lockOf(value: TomlTable, reader: EntryReader): Lock | null {
+  const format = formatOf(value, reader);
+  if (format === null) return null;
+  const checksums = tableAt(value, 'metadata');
+  const root = tableAt(value, 'root');
+  const packages = [
+    ...(root ? reader.entry(root, ['root'], checksums) : []),
+    ...reader.entries(valueIn(value, 'package'), ['package'], checksums),
+  ];
+  reader.refuseRepetitions(packages);
+  const patch = tableAt(value, 'patch');
+  const unusedPatches = patch
+    ? reader.entries(valueIn(patch, 'unused'), ['patch', 'unused'], null)
+    : [];
+  return { format, packages, unusedPatches };
+}
+
+/** Formats 3 and 4 say so; without `version`, checksums under `[metadata]` tell 1 from 2. */
+function formatOf(value: TomlTable, reader: EntryReader): Lock['format'] | null {
+  const version = valueIn(value, 'version');
+  if (version === undefined) {
+    const metadata = Object.keys(tableAt(value, 'metadata') ?? {});
+    const first = tableAt(value, 'root') || metadata.some((key) => key.startsWith('checksum '));
+    return first ? 1 : 2;
+  }
+  const format = ([1, 2, 3, 4] as const).find((known) => known === Number(version));
+  if (format !== undefined) return format;
+  reader.report(['version'], `Lock file format ${String(version)} is not known; 1 to 4 are.`);
+  return null;
+}
+
+/** Collects problems while it reads entries: one reading of one document. */
+class EntryReader {
+  readonly problems: Problem[] = [];
+  readonly #document: TomlDocument;
+
+  constructor(document: TomlDocument) {
+    this.#document = document;
+  }
+
+  report(path: readonly string[], message: string): void {
+    const place = placeAt(this.#document, path) ?? placeAt(this.#document, path.slice(0, -1));
+    this.problems.push({ ...(place ?? start), message });
+  }
+
+  entries(
+    value: TomlValue | undefined,
+    path: readonly string[],
+    checksums: TomlTable | null,
+  ): LockPackage[] {
+    if (value === undefined) return [];
+    if (isArray(value)) {
+      return value.flatMap((table, index) =>
+        this.entry(table, [...path, String(index)], checksums),
+      );
+    }
+    this.report(path, `\`${path.join('.')}\` must be an array of tables.`);
+    return [];
+  }
+
+  /** The entry as an array: empty when it has no name or version, without which nothing can refer to it. */
+  entry(table: TomlValue, path: readonly string[], checksums: TomlTable | null): LockPackage[] {
+    const fields = isTable(table) ? table : null;
+    const name = fields && stringAt(fields, 'name');
+    const version = fields && stringAt(fields, 'version');
+    if (fields === null || name === null || version === null) {
+      this.report(path, `A lock file entry needs \`name\` and \`version\`, both strings.`);
+      return [];
+    }
+    const source = stringAt(fields, 'source');
+    return [
+      {
+        name,
+        version,
+        source,
+        checksum:
+          stringAt(fields, 'checksum') ??
+          (checksums && stringAt(checksums, `checksum ${name} ${version} (${source ?? ''})`)),
+        dependencies: this.#references(valueIn(fields, 'dependencies'), [...path, 'dependencies']),
+        table: path,
+      },
+    ];
+  }
+
+  #references(value: TomlValue | undefined, path: readonly string[]): readonly LockReference[] {
+    if (value === undefined) return [];
+    if (!isArray(value)) {
+      this.report(path, '`dependencies` must be an array of strings.');
+      return [];
+    }
+    return value.flatMap((element, index) => {
+      const reference = typeof element === 'string' ? readReference(element) : null;
+      if (reference) return [reference];
+      const said = typeof element === 'string' ? `\`${element}\`` : 'This';
+      this.report(
+        [...path, String(index)],
+        `${said} is no package: a lock file writes "name", "name version" or "name version (source)".`,
+      );
+      return [];
+    });
+  }
+
+  /** Cargo: "package … is specified twice in the lockfile". */
+  refuseRepetitions(packages: readonly LockPackage[]): void {
+    const seen = new Set<string>();
+    for (const entry of packages) {
+      const identity = `${entry.name} ${entry.version} ${entry.source ?? ''}`;
+      if (seen.has(identity)) {
+        this.report(
+          [...entry.table, 'name'],
+          `\`${entry.name}\` ${entry.version} stands twice in the lock file.`,
+        );
+      }
+      seen.add(identity);
+    }
+  }
+}
+
+/** `"name"`, `"name 1.2.3"` or `"name 1.2.3 (source)"`; `null` for anything else. */
+export function readReference(text: string): LockReference | null {
+  const parts = /^([^ ]+)(?: ([^ ]+)(?: \((.+)\))?)?$/s.exec(text);
+  const name = parts?.[1];
+  if (!parts || name === undefined) return null;
+  return { name, version: parts[2] ?? null, source: parts[3] ?? null };
+}

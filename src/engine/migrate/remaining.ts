@@ -1,0 +1,169 @@
+/**
+ * Before and after: what still pulls a watched crate in once the migration is done, and through whom.
+ *
+ * The lock file shows the graph of today. The answer is that graph without the edges the migration takes away, plus
+ * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
+ */
+import satisfies from 'semver/functions/satisfies.js';
+import type { Lock, LockPackage } from '../cargo/lock.ts';
+import { isLocal, type LockGraph } from '../cargo/lock-graph.ts';
+import type { RenamedFork } from '../forks/fork.ts';
+
+/** What the migration does to the graph, by package names. */
+export interface GraphChange {
+  /** Direct dependencies whose manifest entry moves to the fork: the package on disk, and the old crate. */
+  readonly replaced: readonly { readonly from: string; readonly crate: string }[];
+  /** Crates that a `[patch]` takes from their fork, with the version there; it stands in for compatible versions alone. */
+  readonly patched: readonly { readonly crate: string; readonly version: string }[];
+  /** Locked versions of old crates whose place a shim takes. */
+  readonly shims: readonly { readonly crate: string; readonly version: string }[];
+}
+
+/** One watched crate after the migration. It is gone when both lists are empty. */
+export interface Remaining {
+  readonly crate: string;
+  /** Versions still in the graph, oldest first. */
+  readonly versions: readonly string[];
+  /** For each package that still asks for the crate, the shortest way to it: from a package on disk to the crate. */
+  readonly paths: readonly (readonly string[])[];
+  /** Ways through a fork that is not in the lock file yet: `qlora-gemm`, …, the crate. */
+  readonly brought: readonly (readonly string[])[];
+}
+
+/** What remains of each of the forks' old crates. The result is in the order of `forks`. */
+export function remainingPaths(
+  graph: LockGraph,
+  change: GraphChange,
+  forks: readonly RenamedFork[],
+): readonly Remaining[] {
+  const walk = walkAfter(graph, change, forks);
+  const names = namesOf(graph);
+  return forks.map(({ crate }) => {
+    const versions: string[] = [];
+    const paths: (readonly string[])[] = [];
+    for (const [node, entry] of graph.packages.entries()) {
+      if (entry.name !== crate || !walk.reached.has(node) || walk.shimmed.has(node)) continue;
+      versions.push(entry.version);
+      for (const dependent of walk.keptDependents.get(node) ?? []) {
+        paths.push([...pathTo(names, walk.reached, dependent), names[node] ?? crate]);
+      }
+    }
+    return { crate, versions, paths, brought: broughtBy(crate, walk, graph, change, forks) };
+  });
+}
+
+/** Whether the patch's version can take the place of a locked one: `^locked` admits it, or the reverse after an update. */
+export function standsInFor(patch: string, locked: string): boolean {
+  return satisfies(patch, `^${locked}`) || satisfies(locked, `^${patch}`);
+}
+
+/** The lock's packages that a patch for them would replace. */
+export function patchedPackages(
+  lock: Lock,
+  patched: GraphChange['patched'],
+): readonly LockPackage[] {
+  return lock.packages.filter((entry) =>
+    patched.some(
+      ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
+    ),
+  );
+}
+
+interface Walk {
+  /** Every node still in the graph, with the node it was first reached from; a start has none. */
+  readonly reached: ReadonlyMap<number, number | null>;
+  /** For nodes of old crates: who still asks for them. */
+  readonly keptDependents: ReadonlyMap<number, readonly number[]>;
+  /** Reached nodes that are now a shim. */
+  readonly shimmed: ReadonlySet<number>;
+  /** Old crates whose fork someone now depends on. */
+  readonly forked: ReadonlySet<string>;
+}
+
+/** Breadth first from the packages on disk, along the edges that stay. */
+function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly RenamedFork[]): Walk {
+  const watched = new Set(forks.map((fork) => fork.crate));
+  const replaced = new Set(change.replaced.map(({ from, crate }) => `${from} ${crate}`));
+  const shims = new Set(change.shims.map(({ crate, version }) => `${crate} ${version}`));
+  const reached = new Map<number, number | null>();
+  const keptDependents = new Map<number, number[]>();
+  const shimmed = new Set<number>();
+  const forked = new Set<string>();
+  for (const [node, entry] of graph.packages.entries()) {
+    if (isLocal(entry) && !watched.has(entry.name)) reached.set(node, null);
+  }
+  for (const [node] of reached) {
+    const entry = graph.packages[node];
+    if (!entry) continue;
+    if (shims.has(`${entry.name} ${entry.version}`)) {
+      shimmed.add(node);
+      forked.add(entry.name);
+      continue;
+    }
+    if (watched.has(entry.name) && isLocal(entry)) {
+      shimmed.add(node);
+    }
+    const fromFork = change.patched.some(
+      ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
+    );
+    for (const target of graph.dependencies[node] ?? []) {
+      const name = graph.packages[target]?.name ?? '';
+      if (watched.has(name)) {
+        if (fromFork || (isLocal(entry) && replaced.has(`${entry.name} ${name}`))) {
+          forked.add(name);
+          continue;
+        }
+        const kept = keptDependents.get(target);
+        if (kept) kept.push(node);
+        else keptDependents.set(target, [node]);
+      }
+      if (!reached.has(target)) reached.set(target, node);
+    }
+  }
+  return { reached, keptDependents, shimmed, forked };
+}
+
+/** Ways to `crate` that forks open which the lock file doesn't have yet; a shim of the crate closes them. */
+function broughtBy(
+  crate: string,
+  walk: Walk,
+  graph: LockGraph,
+  change: GraphChange,
+  forks: readonly RenamedFork[],
+): readonly (readonly string[])[] {
+  if (change.shims.some((shim) => shim.crate === crate)) return [];
+  if (graph.packages.some((entry) => entry.name === crate && isLocal(entry))) return [];
+  const locked = new Set(graph.packages.map((entry) => entry.name));
+  return forks
+    .filter((fork) => walk.forked.has(fork.crate) && !locked.has(fork.fork))
+    .flatMap((fork) =>
+      (fork.brings ?? [])
+        .filter((brought) => brought.crate === crate)
+        .map(({ via }) => [fork.fork, ...via, crate]),
+    );
+}
+
+function pathTo(
+  names: readonly string[],
+  reached: ReadonlyMap<number, number | null>,
+  node: number,
+): readonly string[] {
+  const path: string[] = [];
+  for (let at: number | null = node; at !== null; at = reached.get(at) ?? null) {
+    path.push(names[at] ?? '');
+  }
+  return path.reverse();
+}
+
+/** Each package's name, with its version where the graph has several. */
+function namesOf(graph: LockGraph): readonly string[] {
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of graph.packages) {
+    const known = versions.get(name);
+    if (known) known.add(version);
+    else versions.set(name, new Set([version]));
+  }
+  return graph.packages.map(({ name, version }) =>
+    (versions.get(name)?.size ?? 0) > 1 ? `${name} ${version}` : name,
+  );
+}

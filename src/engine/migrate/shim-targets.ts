@@ -1,0 +1,65 @@
+/**
+ * Which crates need a shim, and in which version: those that something still asks for after the migration.
+ * A shim is only offered where the compatibility matrix says that the fork stands in for the version.
+ */
+import satisfies from 'semver/functions/satisfies.js';
+import type { LockGraph } from '../cargo/lock-graph.ts';
+import type { RenamedFork } from '../forks/fork.ts';
+import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
+import type { ShimTarget } from './shim.ts';
+
+export interface ShimTargets {
+  readonly targets: readonly ShimTarget[];
+  /** The graph with these shims in place; `null` without a lock file. */
+  readonly remaining: readonly Remaining[] | null;
+  /** Locked versions that stay, because the fork does not claim to stand in for them. */
+  readonly outside: readonly ShimTarget[];
+  /** Without a lock file: the last release of each crate, which may not be the version in use. */
+  readonly guessed: boolean;
+}
+
+/**
+ * The shims for a graph after `change`. A shim brings its fork, and a fork may bring another watched crate
+ * (a gemm shim: qlora-gemm, pulp, paste), so the graph is asked again until nothing is added.
+ */
+export function shimTargets(
+  graph: LockGraph | null,
+  change: GraphChange,
+  forks: readonly RenamedFork[],
+): ShimTargets {
+  const eligible = forks.filter((fork) => fork.shim !== undefined);
+  if (!graph) {
+    const targets = eligible.map((fork) => ({ fork, version: lastRelease(fork) }));
+    return { targets, remaining: null, outside: [], guessed: true };
+  }
+  const targets: ShimTarget[] = [];
+  for (;;) {
+    const shims = targets.map(({ fork, version }) => ({ crate: fork.crate, version }));
+    const remaining = remainingPaths(graph, { ...change, shims: [...change.shims, ...shims] }, forks);
+    const wanted = eligible.flatMap((fork) => versionsOf(fork, remaining));
+    const added = wanted.filter((target) => admits(target) && !targets.some(same(target)));
+    if (added.length === 0) {
+      return { targets, remaining, outside: wanted.filter((it) => !admits(it)), guessed: false };
+    }
+    targets.push(...added);
+  }
+}
+
+function versionsOf(fork: RenamedFork, remaining: readonly Remaining[]): readonly ShimTarget[] {
+  const found = remaining.find(({ crate }) => crate === fork.crate);
+  if (!found) return [];
+  if (found.versions.length > 0) return found.versions.map((version) => ({ fork, version }));
+  return found.brought.length > 0 ? [{ fork, version: lastRelease(fork) }] : [];
+}
+
+function admits({ fork, version }: ShimTarget): boolean {
+  return satisfies(version, fork.compatible);
+}
+
+function same(target: ShimTarget): (other: ShimTarget) => boolean {
+  return (other) => other.fork === target.fork && other.version === target.version;
+}
+
+function lastRelease(fork: RenamedFork): string {
+  return fork.shim?.lastRelease ?? '';
+}
