@@ -4,8 +4,9 @@
  *
  * Format: POSIX.1-2017, `pax`, sections "ustar Interchange Format" and "pax Extended Header".
  */
+
+import { ByteSource, PastBound } from '../byte-source.ts';
 import { leftOut } from '../selection.ts';
-import { ByteSource, PastBound } from './byte-source.ts';
 import type { Found, IntakeBounds } from './intake.ts';
 
 const block = 512;

@@ -1,0 +1,41 @@
+/**
+ * Copies text, and says whether it worked.
+ */
+
+export type CopyResult =
+  | { readonly copied: true }
+  | { readonly copied: false; readonly message: string };
+
+/** Call it from a click or key press, or the browser refuses. */
+export async function copyText(text: string): Promise<CopyResult> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return { copied: true };
+  } catch {
+    // No permission, or no secure context: the way of older pages may still be open.
+    if (copyBySelection(text)) return { copied: true };
+    return {
+      copied: false,
+      message: 'The browser did not allow copying. Select the text and copy it yourself.',
+    };
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.readOnly = true;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  document.body.append(area);
+  area.select();
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  } finally {
+    area.remove();
+    if (focused instanceof HTMLElement) focused.focus();
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * A project and its options in the fragment of a URL, which no server ever sees:
+ * `#v1=` + base64url without '=' of deflated (raw) JSON `{"files":[[path,text],…],"options":{…}}`.
+ * `#example=<id>` names a built-in example.
+ *
+ * Links come from strangers. Reading one is bounded while it inflates, validates every value, takes
+ * only paths that are already safe, and never takes `forks`: a link must not decide where somebody's
+ * dependencies point.
+ */
+import type { MigrationOptions, SourceFile } from '../engine/index.ts';
+import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { ByteSource, PastBound } from './byte-source.ts';
+import { defaultOptions, readOptions } from './options.ts';
+import { cleanPath, displayPath } from './paths.ts';
+
+/** What a link holds. */
+export interface SharedProject {
+  readonly files: readonly SourceFile[];
+  readonly options: MigrationOptions;
+}
+
+export const linkBounds = {
+  /** Characters of a fragment, when reading: what browsers keep without trouble. */
+  fragment: 1_000_000,
+  /** Bytes of JSON, both ways. */
+  inflated: 4 * 1024 * 1024,
+  /** Files, both ways. */
+  files: 2000,
+  /** Characters of a whole link that are fine to share; above, offer the zip. */
+  comfortable: 200_000,
+  /** Characters above which Discord cuts a message off, the narrowest of the usual places. */
+  discord: 2000,
+} as const;
+
+export type EncodedLink =
+  | {
+      readonly state: 'encoded';
+      /** With its '#'. */
+      readonly fragment: string;
+      /** Characters of the fragment. */
+      readonly length: number;
+      readonly verdict: 'short' | 'long' | 'too-long';
+      /** What the verdict means, with the numbers; '' when there is nothing to say. */
+      readonly message: string;
+    }
+  | { readonly state: 'too-large'; readonly message: string };
+
+export type LinkErrorCode = 'version' | 'damaged' | 'too-large' | 'invalid';
+
+export type DecodedLink =
+  | { readonly state: 'project'; readonly project: SharedProject }
+  | { readonly state: 'example'; readonly id: string }
+  /** The fragment is no link of ours: empty, or an anchor. */
+  | { readonly state: 'none' }
+  | { readonly state: 'error'; readonly code: LinkErrorCode; readonly message: string };
+
+/** The fragment for a project; `baseLength` is the length of the page's own address before it. */
+export async function encodeLink(project: SharedProject, baseLength = 0): Promise<EncodedLink> {
+  const { files } = project;
+  const json = JSON.stringify({
+    files: files.map(({ path, text }) => [path, text]),
+    options: withoutDefaults(project.options),
+  });
+  const bytes = new TextEncoder().encode(json);
+  if (bytes.length > linkBounds.inflated || files.length > linkBounds.files) {
+    return {
+      state: 'too-large',
+      message:
+        `A link holds at most ${count(linkBounds.files)} files and ${count(linkBounds.inflated)} bytes; ` +
+        `this project has ${count(files.length)} and ${count(bytes.length)}. Share it as a zip instead.`,
+    };
+  }
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const deflated = new Uint8Array(await new Response(packed).arrayBuffer());
+  const fragment = `#v1=${toBase64Url(deflated)}`;
+  return {
+    state: 'encoded',
+    fragment,
+    length: fragment.length,
+    ...judge(fragment.length + baseLength),
+  };
+}
+
+/** What a fragment (with or without '#') says. Never throws and never rejects. */
+export async function decodeLink(fragment: string): Promise<DecodedLink> {
+  // Some programs that pass links on write '=' as %3D.
+  const [, key, value = ''] = /^#?([a-z]+\d*)(?:=|%3[Dd])(.*)$/s.exec(fragment) ?? [];
+  if (key === 'example') {
+    return /^[a-z0-9-]{1,64}$/.test(value)
+      ? { state: 'example', id: value }
+      : refuse('invalid', 'This link names an example in a form that none has.');
+  }
+  if (key === undefined || !/^v\d+$/.test(key)) return { state: 'none' };
+  if (key !== 'v1') {
+    return refuse(
+      'version',
+      `This link was made by another version of the page (${key}; this one reads v1). Reload the page to get the newest one.`,
+    );
+  }
+  if (fragment.length > linkBounds.fragment) return refuse('too-large', tooLarge);
+  const deflated = fromBase64Url(value);
+  if (!deflated) return refuse('damaged', damaged);
+  const json = await inflate(deflated);
+  if (json.state === 'error') return json;
+  return readProject(json.value);
+}
+
+export function exampleFragment(id: string): string {
+  return `#example=${id}`;
+}
+
+const damaged =
+  'This link is damaged: it may have been cut off where it was posted. Ask for it again, or for the zip.';
+const tooLarge = 'This link holds more than a link of this page can. Ask for the project as a zip.';
+
+function refuse(code: LinkErrorCode, message: string): DecodedLink & { state: 'error' } {
+  return { state: 'error', code, message };
+}
+
+async function inflate(
+  deflated: Uint8Array<ArrayBuffer>,
+): Promise<{ state: 'value'; value: unknown } | (DecodedLink & { state: 'error' })> {
+  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const source = new ByteSource(stream, linkBounds.inflated);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      await source.rest(),
+    );
+    return { state: 'value', value: JSON.parse(text) };
+  } catch (error) {
+    return error instanceof PastBound ? refuse('too-large', tooLarge) : refuse('damaged', damaged);
+  } finally {
+    await source.close();
+  }
+}
+
+function readProject(value: unknown): DecodedLink {
+  if (!isRecord(value) || !Array.isArray(value.files)) {
+    return refuse('invalid', 'This link does not hold a project.');
+  }
+  if (value.files.length > linkBounds.files) return refuse('too-large', tooLarge);
+  const files = new Map<string, string>();
+  for (const entry of value.files) {
+    const [path, text]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    if (typeof path !== 'string' || typeof text !== 'string') {
+      return refuse('invalid', 'This link holds something that is not a file.');
+    }
+    if (cleanPath(path)?.path !== path) {
+      return refuse(
+        'invalid',
+        `This link names a file in an unsafe way: ${shorten(displayPath(path))}.`,
+      );
+    }
+    if (files.has(path)) {
+      return refuse('invalid', `This link holds ${shorten(displayPath(path))} more than once.`);
+    }
+    files.set(path, text);
+  }
+  return {
+    state: 'project',
+    project: {
+      files: [...files].map(([path, text]) => ({ path, text })),
+      options: readOptions(value.options),
+    },
+  };
+}
+
+function withoutDefaults(options: MigrationOptions): Record<string, unknown> {
+  const chosen = Object.entries(defaultOptions).flatMap(([name, standard]) => {
+    const value: unknown = Reflect.get(options, name);
+    return value === undefined || value === standard ? [] : [[name, value]];
+  });
+  return Object.fromEntries(chosen);
+}
+
+function judge(length: number): { verdict: 'short' | 'long' | 'too-long'; message: string } {
+  if (length <= linkBounds.discord) return { verdict: 'short', message: '' };
+  const numbers = `This link is ${count(length)} characters long`;
+  if (length <= linkBounds.comfortable) {
+    return {
+      verdict: 'long',
+      message: `${numbers}; browsers take it, but Discord cuts messages off after ${count(linkBounds.discord)} and some other places do too.`,
+    };
+  }
+  return {
+    verdict: 'too-long',
+    message: `${numbers}, and most places take at most ${count(linkBounds.comfortable)}. Share the zip instead.`,
+  };
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
