@@ -61,6 +61,8 @@ function gemmFeatures(nightly: boolean): Readonly<Record<string, readonly string
     std: [],
     rayon: ['std'],
     'wasm-simd128-enable': [],
+    'x86-v4': [],
+    'experimental-apple-amx': [],
     ...(nightly ? { nightly: [] } : {}),
   };
 }

@@ -1,0 +1,35 @@
+/**
+ * The engine writes what the table says, byte for byte, and says nothing else about it.
+ */
+import { describe, expect, it } from 'vitest';
+import { migrate } from '../../../src/engine/index.ts';
+import type { Files } from '../lab/run.ts';
+import { themes } from './table.ts';
+
+function sources(files: Files): { path: string; text: string }[] {
+  return Object.entries(files).map(([path, text]) => ({ path, text }));
+}
+
+/** The files a migration changes or creates. */
+function changed(files: Files, options: Parameters<typeof migrate>[1]): Files {
+  const migration = migrate(sources(files), options);
+  return Object.fromEntries(
+    migration.files
+      .filter((file) => file.after !== file.before)
+      .map((file) => [file.path, file.after]),
+  );
+}
+
+describe.each(Object.entries(themes))('%s', (_theme, cases) => {
+  it.each(cases)('$name', ({ before, after, options, findings }) => {
+    const migration = migrate(sources(before), options);
+    expect(changed(before, options)).toEqual(after ?? {});
+    expect([...new Set(migration.findings.map((it) => it.code))].sort()).toEqual(
+      [...(findings ?? [])].sort(),
+    );
+  });
+
+  it.each(cases)('$name: a second migration changes nothing', ({ before, after, options }) => {
+    expect(changed({ ...before, ...after }, options)).toEqual({});
+  });
+});

@@ -1,0 +1,310 @@
+/** Places of a manifest that name a crate without declaring it: targets, profiles, other tools' metadata. */
+import { checks, has, lacks, quiet, resolves, succeeds, warnsOn } from '../lab/verdict.ts';
+import { app, type ManifestCase } from './case.ts';
+
+const bin = { 'src/lib.rs': '', 'src/bin/tool.rs': 'fn main() {}\n' };
+
+export const settingCases: readonly ManifestCase[] = [
+  {
+    name: 'required-features that name the kept feature stay',
+    before: {
+      ...app(`
+[dependencies]
+paste = { version = "1.0", optional = true }
+
+[[bin]]
+name = "tool"
+required-features = ["paste"]
+`),
+      ...bin,
+    },
+    after: app(`
+[dependencies]
+qlora-paste = { version = "1.0", optional = true }
+
+[[bin]]
+name = "tool"
+required-features = ["paste"]
+
+[features]
+paste = ["dep:qlora-paste"]
+`),
+    findings: ['public-feature-kept'],
+    cargo: {
+      before: [succeeds('check', '--bin', 'tool', '--features', 'paste')],
+      after: [resolves, quiet, succeeds('check', '--bin', 'tool', '--features', 'paste')],
+    },
+  },
+  {
+    name: 'required-features with a feature of the dependency',
+    before: {
+      ...app(`
+[dependencies]
+gemm = { version = "0.19", default-features = false }
+
+[features]
+half = ["gemm/f16"]
+
+[[bin]]
+name = "tool"
+required-features = ["gemm/f16"]
+`),
+      ...bin,
+    },
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", default-features = false }
+
+[features]
+half = ["qlora-gemm/f16"]
+
+[[bin]]
+name = "tool"
+required-features = ["qlora-gemm/f16"]
+`),
+    cargo: {
+      before: [succeeds('check', '--bin', 'tool', '--features', 'half')],
+      after: [resolves, quiet, succeeds('check', '--bin', 'tool', '--features', 'half')],
+    },
+  },
+  {
+    name: 'required-features of examples, tests and benches',
+    before: {
+      ...app(`
+[dependencies]
+gemm = { version = "0.19", default-features = false }
+
+[[example]]
+name = "e"
+required-features = ["gemm/f16"]
+
+[[test]]
+name = "t"
+required-features = ["gemm/rayon"]
+
+[[bench]]
+name = "b"
+harness = false
+required-features = ["gemm/std"]
+`),
+      'src/lib.rs': '',
+      'examples/e.rs': 'fn main() {}\n',
+      'tests/t.rs': '',
+      'benches/b.rs': 'fn main() {}\n',
+    },
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", default-features = false }
+
+[[example]]
+name = "e"
+required-features = ["qlora-gemm/f16"]
+
+[[test]]
+name = "t"
+required-features = ["qlora-gemm/rayon"]
+
+[[bench]]
+name = "b"
+harness = false
+required-features = ["qlora-gemm/std"]
+`),
+    cargo: { after: [resolves, quiet, checks] },
+  },
+  {
+    name: 'a profile override',
+    before: app(`
+[dependencies]
+paste = "1.0"
+
+[profile.dev.package.paste]
+opt-level = 3
+`),
+    after: app(`
+[dependencies]
+qlora-paste = "1.0"
+
+[profile.dev.package.qlora-paste]
+opt-level = 3
+`),
+    cargo: { before: [checks], after: [resolves, quiet, lacks('paste'), checks] },
+  },
+  {
+    name: 'why: an override left behind is warned of',
+    before: app(`
+[dependencies]
+qlora-paste = "1.0"
+
+[profile.dev.package.paste]
+opt-level = 3
+`),
+    after: app(`
+[dependencies]
+qlora-paste = "1.0"
+
+[profile.dev.package.qlora-paste]
+opt-level = 3
+`),
+    findings: ['already-adopted'],
+    cargo: {
+      before: [
+        warnsOn(
+          /profile package spec `paste` in profile `dev` did not match any packages/,
+          'check',
+        ),
+      ],
+      after: [checks],
+    },
+  },
+  {
+    name: 'profile overrides as dotted and inline keys',
+    before: app(`
+[dependencies]
+gemm = "0.19"
+
+[profile.dev.package]
+gemm.opt-level = 3
+log = { opt-level = 1 }
+
+[profile.release]
+package.gemm = { opt-level = 2 }
+`),
+    after: app(`
+[dependencies]
+qlora-gemm = "0.20"
+
+[profile.dev.package]
+qlora-gemm.opt-level = 3
+log = { opt-level = 1 }
+
+[profile.release]
+package.qlora-gemm = { opt-level = 2 }
+`),
+    cargo: { before: [checks], after: [resolves, checks] },
+  },
+  {
+    name: 'a profile override of a held crate stays',
+    before: app(`
+[dependencies]
+gemm = "0.18"
+
+[profile.dev.package.gemm]
+opt-level = 3
+`),
+    findings: ['requirement-outside-matrix'],
+  },
+  {
+    name: 'a profile override of a user’s alias goes by the package name',
+    before: app(`
+[dependencies]
+mm = { package = "gemm", version = "0.19" }
+
+[profile.dev.package.gemm]
+opt-level = 3
+`),
+    after: app(`
+[dependencies]
+mm = { package = "qlora-gemm", version = "0.20" }
+
+[profile.dev.package.qlora-gemm]
+opt-level = 3
+`),
+    cargo: { after: [resolves, lacks('gemm'), checks] },
+  },
+  {
+    name: 'a profile override goes by the package name under alias too',
+    before: app(`
+[dependencies]
+paste = "1.0"
+
+[profile.dev.package.paste]
+opt-level = 3
+`),
+    after: app(`
+[dependencies]
+paste = { package = "qlora-paste", version = "1.0" }
+
+[profile.dev.package.qlora-paste]
+opt-level = 3
+`),
+    options: { strategy: 'alias' },
+    cargo: { after: [resolves, lacks('paste'), checks] },
+  },
+  {
+    name: 'a profile override of candle stays: the fork keeps the name',
+    before: app(`
+[dependencies]
+candle-core = "0.9.2"
+
+[profile.dev.package.candle-core]
+opt-level = 3
+`),
+    after: app(`
+[dependencies]
+candle-core = "0.9.2"
+
+[profile.dev.package.candle-core]
+opt-level = 3
+
+[patch.crates-io]
+candle-core = { git = "https://github.com/tzervas/qlora-candle.git", branch = "use-qlora-gemm" }
+`),
+    options: { patchScope: 'used' },
+    cargo: { after: [resolves, checks, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'docs.rs features are another tool’s setting',
+    before: app(`
+[package.metadata.docs.rs]
+features = ["gemm/f16"]
+
+[dependencies]
+gemm = "0.19"
+`),
+    after: app(`
+[package.metadata.docs.rs]
+features = ["gemm/f16"]
+
+[dependencies]
+qlora-gemm = "0.20"
+`),
+    findings: ['metadata-mention'],
+  },
+  {
+    name: 'cargo-machete’s list is another tool’s setting',
+    before: app(`
+[package.metadata.cargo-machete]
+ignored = ["log", "paste"]
+
+[dependencies]
+log = "0.4"
+paste = "1.0"
+`),
+    after: app(`
+[package.metadata.cargo-machete]
+ignored = ["log", "paste"]
+
+[dependencies]
+log = "0.4"
+qlora-paste = "1.0"
+`),
+    findings: ['metadata-mention'],
+  },
+  {
+    name: 'metadata that says nothing of the crates',
+    before: app(`
+[package.metadata.docs.rs]
+all-features = true
+
+[dependencies]
+paste = "1.0"
+`),
+    after: app(`
+[package.metadata.docs.rs]
+all-features = true
+
+[dependencies]
+qlora-paste = "1.0"
+`),
+  },
+];

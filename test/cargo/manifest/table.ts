@@ -1,0 +1,28 @@
+/** Every theme's cases. */
+
+import { aliasCases } from './alias.cases.ts';
+import type { ManifestCase } from './case.ts';
+import { directCases } from './direct.cases.ts';
+import { existingPatchCases } from './existing-patch.cases.ts';
+import { featureCases } from './features.cases.ts';
+import { formCases } from './forms.cases.ts';
+import { gitCases } from './git.cases.ts';
+import { leftCases } from './left.cases.ts';
+import { patchCases } from './patch.cases.ts';
+import { requirementCases } from './requirements.cases.ts';
+import { settingCases } from './settings.cases.ts';
+import { workspaceCases } from './workspaces.cases.ts';
+
+export const themes: Readonly<Record<string, readonly ManifestCase[]>> = {
+  direct: directCases,
+  forms: formCases,
+  requirements: requirementCases,
+  features: featureCases,
+  settings: settingCases,
+  alias: aliasCases,
+  left: leftCases,
+  workspaces: workspaceCases,
+  patch: patchCases,
+  'existing patch': existingPatchCases,
+  git: gitCases,
+};

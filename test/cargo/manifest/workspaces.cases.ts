@@ -1,0 +1,464 @@
+/** Workspaces: roots, members, inheritance, and what is missing from a drop. */
+import {
+  checks,
+  fails,
+  has,
+  lacks,
+  quiet,
+  resolves,
+  succeeds,
+  warnsOn,
+  within,
+} from '../lab/verdict.ts';
+import {
+  app,
+  entries,
+  fork,
+  guideCrates,
+  guidePatch,
+  type ManifestCase,
+  member,
+  patch,
+  virtual,
+} from './case.ts';
+
+/** How a member can inherit, before and after. */
+const inherited: readonly (readonly [name: string, before: string, after: string])[] = [
+  [
+    'inline',
+    '[dependencies]\npaste = { workspace = true }\n',
+    '[dependencies]\nqlora-paste = { workspace = true }\n',
+  ],
+  [
+    'dotted',
+    '[dependencies]\npaste.workspace = true\n',
+    '[dependencies]\nqlora-paste.workspace = true\n',
+  ],
+  [
+    'sub-table',
+    '[dependencies.paste]\nworkspace = true\n',
+    '[dependencies.qlora-paste]\nworkspace = true\n',
+  ],
+  [
+    'dotted with a quoted key',
+    '[dependencies]\n"paste".workspace = true\n',
+    '[dependencies]\n"qlora-paste".workspace = true\n',
+  ],
+  [
+    'dev, build and target tables',
+    "[dev-dependencies]\npaste.workspace = true\n\n[build-dependencies]\npaste = { workspace = true }\n\n[target.'cfg(unix)'.dependencies.paste]\nworkspace = true\n",
+    "[dev-dependencies]\nqlora-paste.workspace = true\n\n[build-dependencies]\nqlora-paste = { workspace = true }\n\n[target.'cfg(unix)'.dependencies.qlora-paste]\nworkspace = true\n",
+  ],
+];
+
+const root = (dependencies: string) =>
+  virtual(`members = ["a"]\n\n[workspace.dependencies]\n${dependencies}`);
+
+const moved = { after: [resolves, quiet, has('qlora-paste'), lacks('paste'), checks] };
+
+export const workspaceCases: readonly ManifestCase[] = [
+  ...inherited.map(
+    ([name, before, after]): ManifestCase => ({
+      name: `inherited, ${name}: root and member together`,
+      before: { ...root('paste = "1.0"\n'), ...member('a', before) },
+      after: { ...root('qlora-paste = "1.0"\n'), ...member('a', after) },
+      cargo: moved,
+    }),
+  ),
+  {
+    name: 'why: a member whose root was renamed alone',
+    before: {
+      ...root('qlora-paste = "1.0"\n'),
+      ...member('a', '[dependencies]\npaste.workspace = true\n'),
+    },
+    findings: ['already-adopted', 'inherited-undeclared'],
+    cargo: { before: [fails(/`dependency\.paste` was not found in `workspace\.dependencies`/)] },
+  },
+  {
+    name: 'the root’s declaration as a sub-table',
+    before: {
+      'Cargo.toml':
+        '[workspace]\nmembers = ["a"]\n\n[workspace.dependencies.gemm]\nversion = "0.19"\ndefault-features = false\n',
+      ...member(
+        'a',
+        '[dependencies]\ngemm = { workspace = true, features = ["f16"] }\n\n[features]\nstd = ["gemm/std"]\n',
+      ),
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\nmembers = ["a"]\n\n[workspace.dependencies.qlora-gemm]\nversion = "0.20"\ndefault-features = false\n',
+      ...member(
+        'a',
+        '[dependencies]\nqlora-gemm = { workspace = true, features = ["f16"] }\n\n[features]\nstd = ["qlora-gemm/std"]\n',
+      ),
+    },
+    cargo: { after: [resolves, has('qlora-gemm'), lacks('gemm'), checks] },
+  },
+  {
+    name: 'the root’s declaration in an inline workspace table',
+    before: {
+      'Cargo.toml':
+        'workspace = { resolver = "2", members = ["a"], dependencies = { paste = "1.0" } }\n',
+      ...member('a', '[dependencies]\npaste.workspace = true\n'),
+    },
+    after: {
+      'Cargo.toml':
+        'workspace = { resolver = "2", members = ["a"], dependencies = { qlora-paste = "1.0" } }\n',
+      ...member('a', '[dependencies]\nqlora-paste.workspace = true\n'),
+    },
+    cargo: moved,
+  },
+  {
+    name: 'the root’s own alias: members stay',
+    before: {
+      ...root('my_paste = { package = "paste", version = "1.0" }\n'),
+      ...member('a', '[dependencies]\nmy_paste.workspace = true\n'),
+    },
+    after: root('my_paste = { package = "qlora-paste", version = "1.0" }\n'),
+    cargo: moved,
+  },
+  {
+    name: 'the root’s false friend: members stay',
+    before: {
+      ...root('paste = { package = "uu_paste", version = "0.0.27" }\n'),
+      ...member('a', '[dependencies]\npaste.workspace = true\n'),
+    },
+  },
+  {
+    name: 'a held declaration: root and members stay',
+    before: {
+      ...root('gemm = "0.17"\n'),
+      ...member('a', '[dependencies]\ngemm.workspace = true\n'),
+    },
+    findings: ['requirement-outside-matrix'],
+  },
+  {
+    name: 'an inherited optional dependency keeps its public feature',
+    before: {
+      ...root('paste = "1.0"\n'),
+      ...member('a', '[dependencies]\npaste = { workspace = true, optional = true }\n'),
+    },
+    after: {
+      ...root('qlora-paste = "1.0"\n'),
+      ...member(
+        'a',
+        '[dependencies]\nqlora-paste = { workspace = true, optional = true }\n\n[features]\npaste = ["dep:qlora-paste"]\n',
+      ),
+    },
+    findings: ['public-feature-kept'],
+    cargo: { after: [resolves, quiet, succeeds('check', '-p', 'a', '--features', 'paste')] },
+  },
+  {
+    name: 'a root with a package, which inherits from itself',
+    before: {
+      'Cargo.toml':
+        '[workspace]\nmembers = ["a"]\n\n[workspace.dependencies]\npaste = "1.0"\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste.workspace = true\n',
+      ...member('a', '[dependencies]\npaste = { workspace = true }\n'),
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\nmembers = ["a"]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nqlora-paste.workspace = true\n',
+      ...member('a', '[dependencies]\nqlora-paste = { workspace = true }\n'),
+    },
+    cargo: moved,
+  },
+  {
+    name: 'an inherited and an own declaration in two members',
+    before: {
+      ...virtual('members = ["a", "b"]\n\n[workspace.dependencies]\npaste = "1.0"\n'),
+      ...member('a', '[dependencies]\npaste.workspace = true\n'),
+      ...member('b', '[dependencies]\npaste = "1.0.7"\n'),
+    },
+    after: {
+      ...virtual('members = ["a", "b"]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n'),
+      ...member('a', '[dependencies]\nqlora-paste.workspace = true\n'),
+      ...member('b', '[dependencies]\nqlora-paste = "1.0.7"\n'),
+    },
+    cargo: moved,
+  },
+  {
+    name: 'members by glob, one excluded with its own workspace',
+    before: {
+      ...virtual(
+        'members = ["crates/*"]\nexclude = ["crates/alone"]\n\n[workspace.dependencies]\npaste = "1.0"\n',
+      ),
+      ...Object.fromEntries(
+        Object.entries(member('one', '[dependencies]\npaste.workspace = true\n')).map(
+          ([path, it]) => [`crates/${path}`, it],
+        ),
+      ),
+      'crates/alone/Cargo.toml':
+        '[package]\nname = "alone"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "1"\ncandle-core = "0.9"\n',
+    },
+    after: {
+      ...virtual(
+        'members = ["crates/*"]\nexclude = ["crates/alone"]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n',
+      ),
+      ...Object.fromEntries(
+        Object.entries(member('one', '[dependencies]\nqlora-paste.workspace = true\n')).map(
+          ([path, it]) => [`crates/${path}`, it],
+        ),
+      ),
+      'crates/alone/Cargo.toml': `[package]\nname = "alone"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nqlora-paste = "1"\ncandle-core = "0.9"\n${patch('candle-core')}`,
+    },
+    options: { patchScope: 'used' },
+    cargo: {
+      after: [
+        resolves,
+        has('qlora-paste'),
+        lacks('paste'),
+        ...within('crates/alone', resolves, quiet, has('candle-core', 'qlora-candle')),
+      ],
+    },
+  },
+  {
+    name: 'a member found by its path dependency',
+    before: {
+      'Cargo.toml':
+        '[workspace]\n\n[workspace.dependencies]\npaste = "1.0"\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\na = { path = "a" }\n',
+      ...member('a', '[dependencies]\npaste.workspace = true\n'),
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\na = { path = "a" }\n',
+      ...member('a', '[dependencies]\nqlora-paste.workspace = true\n'),
+    },
+    cargo: moved,
+  },
+  {
+    name: 'a member that names its root by package.workspace',
+    before: {
+      'ws/Cargo.toml':
+        '[workspace]\nmembers = ["../a"]\nresolver = "2"\n\n[workspace.dependencies]\npaste = "1.0"\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\nworkspace = "../ws"\n\n[dependencies]\npaste.workspace = true\n',
+    },
+    after: {
+      'ws/Cargo.toml':
+        '[workspace]\nmembers = ["../a"]\nresolver = "2"\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\nworkspace = "../ws"\n\n[dependencies]\nqlora-paste.workspace = true\n',
+    },
+    cargo: {
+      before: within('a', resolves, has('paste')),
+      after: within('a', resolves, has('qlora-paste'), lacks('paste')),
+    },
+  },
+  {
+    name: 'two workspaces in one drop',
+    before: {
+      'one/Cargo.toml':
+        '[workspace]\nmembers = ["a"]\nresolver = "2"\n\n[workspace.dependencies]\npaste = "1.0"\n',
+      'one/a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste.workspace = true\n',
+      'two/Cargo.toml':
+        '[workspace]\nmembers = ["b"]\nresolver = "2"\n\n[workspace.dependencies]\npaste = { package = "uu_paste", version = "0.0.27" }\n',
+      'two/b/Cargo.toml':
+        '[package]\nname = "b"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste.workspace = true\n',
+    },
+    after: {
+      'one/Cargo.toml':
+        '[workspace]\nmembers = ["a"]\nresolver = "2"\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n',
+      'one/a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nqlora-paste.workspace = true\n',
+    },
+    cargo: {
+      before: [
+        ...within('one', resolves, has('paste')),
+        ...within('two', resolves, has('uu_paste')),
+      ],
+      after: [
+        ...within('one', resolves, lacks('paste')),
+        ...within('two', resolves, has('uu_paste')),
+      ],
+    },
+  },
+  {
+    name: 'a member that inherits, without its root',
+    before: {
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste.workspace = true\n',
+    },
+    findings: ['inherited-without-root'],
+    cargo: { before: within('a', fails(/failed to find a workspace root/)) },
+  },
+  {
+    name: 'a member with candle, without its root: no patch that Cargo would ignore',
+    before: {
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion.workspace = true\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\n',
+    },
+    findings: ['member-without-root', 'patch-unused'],
+    cargo: { before: within('a', fails(/failed to find a workspace root/)) },
+  },
+  {
+    name: 'a member that inherits candle, without its root',
+    before: {
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = { workspace = true }\n',
+    },
+    findings: ['inherited-without-root'],
+    cargo: { before: within('a', fails(/failed to find a workspace root/)) },
+  },
+  {
+    name: 'a root without one of its members: renamed, and said so',
+    before: {
+      ...virtual('members = ["a", "b"]\n\n[workspace.dependencies]\npaste = "1.0"\n'),
+      ...member('a', '[dependencies]\npaste.workspace = true\n'),
+    },
+    after: {
+      ...virtual('members = ["a", "b"]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n'),
+      ...member('a', '[dependencies]\nqlora-paste.workspace = true\n'),
+    },
+    findings: ['member-missing'],
+    cargo: {
+      before: [fails(/failed to load manifest for workspace member/)],
+      after: [fails(/failed to load manifest for workspace member/)],
+    },
+  },
+  {
+    name: 'scenario 4: the patch at the root, members untouched',
+    before: {
+      ...virtual(`members = ["crate-a", "crate-b"]
+
+[workspace.dependencies]
+candle-core = { version = "0.9.2", default-features = false }
+candle-nn = { version = "0.9.2", default-features = false }
+`),
+      ...member('crate-a', '[dependencies]\ncandle-core = { workspace = true }\n'),
+      ...member('crate-b', '[dependencies]\ncandle-nn = { workspace = true }\n'),
+    },
+    after: virtual(`members = ["crate-a", "crate-b"]
+
+[workspace.dependencies]
+candle-core = { version = "0.9.2", default-features = false }
+candle-nn = { version = "0.9.2", default-features = false }
+${guidePatch()}`),
+    findings: ['patch-unused'],
+    cargo: {
+      before: [resolves, has('gemm')],
+      after: [resolves, has('candle-nn', 'qlora-candle'), has('qlora-gemm'), lacks('gemm'), checks],
+    },
+  },
+  {
+    name: 'candle in a member alone: the patch goes to the root',
+    before: {
+      ...virtual('members = ["a"]\n'),
+      ...member('a', '[dependencies]\ncandle-nn = "0.9"\n'),
+    },
+    after: virtual(`members = ["a"]\n${patch('candle-core', 'candle-nn')}`),
+    options: { patchScope: 'used' },
+    cargo: { after: [resolves, quiet, has('candle-nn', 'qlora-candle'), lacks('gemm')] },
+  },
+  {
+    name: 'a patch in a member is reported; the root gets its own',
+    before: {
+      ...virtual('members = ["a"]\n'),
+      ...member('a', `[dependencies]\ncandle-core = "0.9"\n${patch('candle-core')}`),
+    },
+    after: virtual(`members = ["a"]\n${patch('candle-core')}`),
+    options: { patchScope: 'used' },
+    findings: ['patch-in-member'],
+    cargo: {
+      before: [
+        has('gemm'),
+        warnsOn(
+          /patch for the non root package will be ignored, specify patch at the workspace root/,
+          'check',
+        ),
+      ],
+      after: [resolves, has('candle-core', 'qlora-candle'), lacks('gemm')],
+    },
+  },
+  {
+    name: '[workspace.patch] means nothing',
+    before: {
+      ...virtual(`members = ["a"]\n\n[workspace.patch.crates-io]\n${entries('candle-core')}`),
+      ...member('a', '[dependencies]\ncandle-core = "0.9"\n'),
+    },
+    after: virtual(
+      `members = ["a"]\n\n[workspace.patch.crates-io]\n${entries('candle-core')}${patch('candle-core')}`,
+    ),
+    options: { patchScope: 'used' },
+    findings: ['workspace-patch'],
+    cargo: {
+      before: [resolves, has('gemm'), warnsOn(/unused manifest key: workspace\.patch/, 'check')],
+      after: [has('candle-core', 'qlora-candle')],
+    },
+  },
+  {
+    name: 'mixed: workspace paste, member gemm, root patch',
+    before: {
+      ...virtual(
+        'members = ["a"]\n\n[workspace.dependencies]\ncandle-core = "0.9.2"\npaste = "1.0"\n',
+      ),
+      ...member(
+        'a',
+        '[dependencies]\ncandle-core.workspace = true\ngemm = "0.19"\npaste.workspace = true\n',
+      ),
+      'a/src/lib.rs':
+        'pub use candle_core::Tensor;\npub use gemm::Parallelism;\npaste::paste! { pub fn [<get_ x>]() {} }\n',
+    },
+    after: {
+      ...virtual(
+        `members = ["a"]\n\n[workspace.dependencies]\ncandle-core = "0.9.2"\nqlora-paste = "1.0"\n${guidePatch()}`,
+      ),
+      ...member(
+        'a',
+        '[dependencies]\ncandle-core.workspace = true\nqlora-gemm = "0.20"\nqlora-paste.workspace = true\n',
+      ),
+      'a/src/lib.rs':
+        'pub use candle_core::Tensor;\npub use qlora_gemm::Parallelism;\nqlora_paste::paste! { pub fn [<get_ x>]() {} }\n',
+    },
+    findings: ['patch-unused'],
+    cargo: { before: [checks], after: [resolves, lacks('gemm'), checks] },
+  },
+  {
+    name: 'a profile override at the root of a member’s dependency',
+    before: {
+      ...virtual('members = ["a"]\n\n[profile.dev.package.gemm]\nopt-level = 3\n'),
+      ...member('a', '[dependencies]\ngemm = "0.19"\n'),
+    },
+    after: {
+      ...virtual('members = ["a"]\n\n[profile.dev.package.qlora-gemm]\nopt-level = 3\n'),
+      ...member('a', '[dependencies]\nqlora-gemm = "0.20"\n'),
+    },
+    cargo: { after: [resolves, quiet, checks] },
+  },
+  {
+    name: 'a profile override of a crate that stays in another member',
+    before: {
+      ...virtual('members = ["a", "b"]\n\n[profile.dev.package]\ngemm = { opt-level = 3 }\n'),
+      ...member('a', '[dependencies]\ngemm = "0.19"\n'),
+      ...member('b', '[dependencies]\ngemm = "0.19"\n'.replace('0.19', '0.18')),
+    },
+    after: {
+      ...member('a', '[dependencies]\nqlora-gemm = "0.20"\n'),
+    },
+    findings: ['profile-override-left', 'requirement-outside-matrix'],
+    cargo: { after: [resolves, has('gemm'), has('qlora-gemm'), checks] },
+  },
+  {
+    name: 'a workspace on the forks already',
+    before: {
+      ...virtual(
+        `members = ["a"]\n\n[workspace.dependencies]\ncandle-core = "0.9.2"\nqlora-paste = "1.0"\n\n[patch.crates-io]\n${entries(...guideCrates)}`,
+      ),
+      ...member(
+        'a',
+        '[dependencies]\ncandle-core.workspace = true\nqlora-paste.workspace = true\n',
+      ),
+    },
+    findings: ['already-adopted'],
+    cargo: { before: [resolves, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'a package beside no workspace is its own root',
+    before: app(
+      `[dependencies]\ncandle-core = "0.9"\n\n[patch.crates-io]\ncandle-core = ${fork}\n`,
+    ),
+    options: { patchScope: 'used' },
+    findings: ['already-adopted'],
+    cargo: { before: [resolves, quiet, has('candle-core', 'qlora-candle')] },
+  },
+];
