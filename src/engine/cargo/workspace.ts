@@ -1,0 +1,171 @@
+/**
+ * Which workspace a manifest belongs to (Cargo reference, "Workspaces": "The members and exclude
+ * fields", "The workspace field"; behaviour compared with cargo 1.95). It decides where `[patch]`
+ * must stand, and which manifests inherit from which.
+ *
+ * Pure over what was given: a root that is not among the manifests is not found, and not guessed.
+ */
+import { globMatches, isGlob } from './glob.ts';
+
+/** What membership depends on. Paths are relative to the top of the files given, '/'-separated. */
+export interface ManifestPlace {
+  /** `crates/a/Cargo.toml`. */
+  readonly path: string;
+  /** Its folder; '' at the top. */
+  readonly dir: string;
+  readonly workspace: {
+    readonly members: readonly string[];
+    readonly exclude: readonly string[];
+  } | null;
+  /** `package.workspace`: the root's folder, as written. */
+  readonly packageWorkspace: string | null;
+  /** `path` of every path dependency of every kind, as written, relative to the manifest's folder. */
+  readonly pathDependencies: readonly string[];
+}
+
+/**
+ * - `root`: has `[workspace]` itself;
+ * - `member`: its root is known and has it as a member;
+ * - `unlisted`: stands below a root that neither lists nor excludes it: Cargo refuses to build it;
+ * - `rootless`: `package.workspace` names a root that was not given;
+ * - `alone`: no root above it, or excluded by it: to Cargo it is a workspace of its own.
+ */
+export type WorkspaceRole = 'root' | 'member' | 'unlisted' | 'rootless' | 'alone';
+
+export interface Membership {
+  readonly role: WorkspaceRole;
+  /** Path of the root's manifest (its own for a root); `null` for `rootless` and `alone`. */
+  readonly root: string | null;
+}
+
+/** The membership of every manifest, by its path. */
+export function workspacesOf(manifests: readonly ManifestPlace[]): ReadonlyMap<string, Membership> {
+  const byDir = new Map(manifests.map((manifest) => [manifest.dir, manifest]));
+  const members = new Map<string, ReadonlySet<string>>();
+  for (const manifest of manifests) {
+    if (manifest.workspace) members.set(manifest.path, membersOf(manifest, manifests, byDir));
+  }
+  return new Map(
+    manifests.map((manifest) => [manifest.path, membership(manifest, byDir, members)]),
+  );
+}
+
+/**
+ * `relative` seen from the folder `dir`, without `.`, `..` and superfluous slashes: '' is the top.
+ * `null` when it leaves the files given, or is absolute.
+ */
+export function resolvePath(dir: string, relative: string): string | null {
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(relative)) return null;
+  const parts = dir === '' ? [] : dir.split('/');
+  for (const part of relative.replaceAll('\\', '/').split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/');
+}
+
+type ByDir = ReadonlyMap<string, ManifestPlace>;
+
+function membership(
+  manifest: ManifestPlace,
+  byDir: ByDir,
+  members: ReadonlyMap<string, ReadonlySet<string>>,
+): Membership {
+  if (manifest.workspace) return { role: 'root', root: manifest.path };
+  const root = rootOf(manifest, byDir);
+  if (root === 'missing') return { role: 'rootless', root: null };
+  if (!root) return { role: 'alone', root: null };
+  const listed = members.get(root.path)?.has(manifest.path) ?? false;
+  return { role: listed ? 'member' : 'unlisted', root: root.path };
+}
+
+/**
+ * The root Cargo finds from a manifest: where `package.workspace` points, else the nearest folder
+ * above with a `[workspace]` that does not exclude it. A package in between that points to a root
+ * decides for those below it.
+ */
+function rootOf(manifest: ManifestPlace, byDir: ByDir): ManifestPlace | 'missing' | null {
+  const pointed = pointedRoot(manifest, byDir);
+  if (pointed) return pointed;
+  for (const dir of foldersAbove(manifest.dir)) {
+    const above = byDir.get(dir);
+    if (!above) continue;
+    if (above.workspace && !excludes(above, manifest.dir)) return above;
+    const further = pointedRoot(above, byDir);
+    if (further) return further;
+  }
+  return null;
+}
+
+function pointedRoot(manifest: ManifestPlace, byDir: ByDir): ManifestPlace | 'missing' | null {
+  if (manifest.packageWorkspace === null) return null;
+  const dir = resolvePath(manifest.dir, manifest.packageWorkspace);
+  const root = dir === null ? undefined : byDir.get(dir);
+  return root?.workspace ? root : 'missing';
+}
+
+/** The folders above `dir`, nearest first, the top ('') last. */
+function foldersAbove(dir: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = dir; at !== ''; ) {
+    at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '';
+    folders.push(at);
+  }
+  return folders;
+}
+
+/**
+ * Whether a root keeps `dir` out. Here both lists are plain paths, not patterns: `exclude` takes
+ * whole folders away, unless `members` names one at or above `dir` literally.
+ */
+function excludes(root: ManifestPlace, dir: string): boolean {
+  const covers = (listed: string) => {
+    const at = resolvePath(root.dir, listed);
+    return at !== null && isInside(dir, at);
+  };
+  const { members, exclude } = root.workspace ?? { members: [], exclude: [] };
+  return exclude.some(covers) && !members.some(covers);
+}
+
+/**
+ * The members of a root: its own package, what `members` lists or matches, and, from each of these,
+ * the path dependencies that stand inside the root's folder, and theirs in turn.
+ */
+function membersOf(
+  root: ManifestPlace,
+  manifests: readonly ManifestPlace[],
+  byDir: ByDir,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const queue = [root, ...(root.workspace?.members ?? []).flatMap(listed(root, manifests, byDir))];
+  for (const manifest of queue) {
+    if (found.has(manifest.path)) continue;
+    if (manifest !== root && excludes(root, manifest.dir)) continue;
+    found.add(manifest.path);
+    for (const path of manifest.pathDependencies) {
+      const dir = resolvePath(manifest.dir, path);
+      const dependency = dir === null ? undefined : byDir.get(dir);
+      if (!dependency) continue;
+      if (isInside(dependency.dir, root.dir) || rootOf(dependency, byDir) === root) {
+        queue.push(dependency);
+      }
+    }
+  }
+  return found;
+}
+
+/** The manifests that one line of `members` stands for. */
+function listed(root: ManifestPlace, manifests: readonly ManifestPlace[], byDir: ByDir) {
+  return (member: string): readonly ManifestPlace[] => {
+    const pattern = resolvePath(root.dir, member);
+    if (pattern === null) return [];
+    if (isGlob(pattern)) return manifests.filter(({ dir }) => globMatches(pattern, dir));
+    const manifest = byDir.get(pattern);
+    return manifest ? [manifest] : [];
+  };
+}
+
+function isInside(dir: string, folder: string): boolean {
+  return folder === '' || dir === folder || dir.startsWith(`${folder}/`);
+}
