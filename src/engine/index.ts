@@ -17,6 +17,7 @@ export type {
   SourceFile,
 } from './migrate/migration.ts';
 export { kindOf } from './migrate/recognise.ts';
+export { unifiedPatch } from './migrate/unified-patch.ts';
 export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';
 export { lineStarts, type Place, placeAt } from './text/lines.ts';
 export type { Offset, Span } from './text/span.ts';

@@ -2,7 +2,16 @@
  * Dependency declarations of a manifest, in every table Cargo reads them from.
  * Meaning only: where a declaration stands in the text is the TOML tree's business.
  */
-import { isTable, stringAt, stringsAt, tableAt, type TomlTable, type TomlValue } from '../toml/value.ts';
+import {
+  entriesOf,
+  isTable,
+  stringAt,
+  stringsAt,
+  type TomlTable,
+  type TomlValue,
+  tableAt,
+  valueIn,
+} from '../toml/value.ts';
 
 /** Which table a declaration stands in. `workspace` is `[workspace.dependencies]`, which others inherit. */
 export type DependencyKind = 'normal' | 'dev' | 'build' | 'workspace';
@@ -52,14 +61,12 @@ const tables: readonly (readonly [name: string, kind: DependencyKind])[] = [
 export function dependenciesOf(manifest: TomlTable): readonly Dependency[] {
   const found: Dependency[] = [];
   const take = (parent: TomlTable, at: readonly string[], name: string, kind: DependencyKind) => {
-    const table = tableAt(parent, name);
-    if (!table) return;
-    for (const [key, value] of Object.entries(table)) {
+    for (const [key, value] of entriesOf(valueIn(parent, name))) {
       found.push(dependency([...at, name, key], kind, key, value));
     }
   };
   for (const [name, kind] of tables) take(manifest, [], name, kind);
-  for (const [condition, target] of Object.entries(tableAt(manifest, 'target') ?? {})) {
+  for (const [condition, target] of entriesOf(valueIn(manifest, 'target'))) {
     if (!isTable(target)) continue;
     for (const [name, kind] of tables) take(target, ['target', condition], name, kind);
   }

@@ -9,7 +9,12 @@ export type FeatureValue =
   /** `dep:name` */
   | { readonly kind: 'dependency'; readonly name: string }
   /** `name/feature`, or `name?/feature` which does not enable `name` by itself. */
-  | { readonly kind: 'dependency-feature'; readonly name: string; readonly feature: string; readonly weak: boolean };
+  | {
+      readonly kind: 'dependency-feature';
+      readonly name: string;
+      readonly feature: string;
+      readonly weak: boolean;
+    };
 
 export function parseFeatureValue(text: string): FeatureValue {
   if (text.startsWith('dep:')) return { kind: 'dependency', name: text.slice(4) };
@@ -39,7 +44,10 @@ export function formatFeatureValue(value: FeatureValue): string {
  * Whether an optional dependency called `key` has an implicit feature of its name: Cargo makes one unless some feature
  * says `dep:key`, or the package defines that feature itself.
  */
-export function hasImplicitFeature(features: ReadonlyMap<string, readonly string[]>, key: string): boolean {
+export function hasImplicitFeature(
+  features: ReadonlyMap<string, readonly string[]>,
+  key: string,
+): boolean {
   if (features.has(key)) return false;
   for (const values of features.values()) {
     if (values.includes(`dep:${key}`)) return false;

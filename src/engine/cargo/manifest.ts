@@ -2,7 +2,16 @@
  * A `Cargo.toml` as Cargo reads it: the parts a migration asks about, from the values alone.
  */
 import type { TomlDocument } from '../toml/document.ts';
-import { isTable, stringAt, stringsAt, tableAt, type TomlTable } from '../toml/value.ts';
+import {
+  entriesOf,
+  isTable,
+  lookup,
+  stringAt,
+  stringsAt,
+  type TomlTable,
+  tableAt,
+  valueIn,
+} from '../toml/value.ts';
 import { type Dependency, dependenciesOf, type Origin, originOf } from './dependency.ts';
 
 export type Edition = '2015' | '2018' | '2021' | '2024';
@@ -86,12 +95,17 @@ export function canonicalGitUrl(url: string): string {
   return (onGithub ? trimmed.toLowerCase() : trimmed).replace(/\.git$/, '');
 }
 
+/** Where a dependency's requirement is written: the declaration itself when it is a string, else its `version`. */
+export function requirementPath({ document }: Manifest, { at }: Dependency): readonly string[] {
+  return typeof lookup(document.value, at) === 'string' ? at : [...at, 'version'];
+}
+
 function packageTable(manifest: TomlTable): PackageTable | null {
   const table = tableAt(manifest, 'package') ?? tableAt(manifest, 'project');
   if (!table) return null;
   const inherited = (key: string) => {
-    const value = table[key];
-    return value !== undefined && isTable(value) && value.workspace === true;
+    const value = valueIn(table, key);
+    return isTable(value) && value.workspace === true;
   };
   return {
     name: stringAt(table, 'name') ?? '',
@@ -99,7 +113,8 @@ function packageTable(manifest: TomlTable): PackageTable | null {
     edition: inherited('edition') ? null : (editionOf(stringAt(table, 'edition')) ?? '2015'),
     workspace: stringAt(table, 'workspace'),
     inherits: Object.keys(table).some(inherited),
-    publishable: table.publish !== false && !(Array.isArray(table.publish) && table.publish.length === 0),
+    publishable:
+      table.publish !== false && !(Array.isArray(table.publish) && table.publish.length === 0),
   };
 }
 
@@ -116,9 +131,9 @@ function workspaceTable(manifest: TomlTable): WorkspaceTable | null {
 
 function patchEntries(manifest: TomlTable): PatchEntry[] {
   const entries: PatchEntry[] = [];
-  for (const [source, patches] of Object.entries(tableAt(manifest, 'patch') ?? {})) {
+  for (const [source, patches] of entriesOf(valueIn(manifest, 'patch'))) {
     if (!isTable(patches)) continue;
-    for (const [key, value] of Object.entries(patches)) {
+    for (const [key, value] of entriesOf(patches)) {
       const table = isTable(value) ? value : {};
       entries.push({
         at: ['patch', source, key],

@@ -4,9 +4,9 @@
  * The lock file shows the graph of today. The answer is that graph without the edges the migration takes away, plus
  * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
  */
-import satisfies from 'semver/functions/satisfies.js';
 import type { Lock, LockPackage } from '../cargo/lock.ts';
 import { isLocal, type LockGraph } from '../cargo/lock-graph.ts';
+import { admits, parseRequirement } from '../cargo/requirement.ts';
 import type { RenamedFork } from '../forks/fork.ts';
 
 /** What the migration does to the graph, by package names. */
@@ -54,7 +54,7 @@ export function remainingPaths(
 
 /** Whether the patch's version can take the place of a locked one: `^locked` admits it, or the reverse after an update. */
 export function standsInFor(patch: string, locked: string): boolean {
-  return satisfies(patch, `^${locked}`) || satisfies(locked, `^${patch}`);
+  return compatible(locked, patch) || compatible(patch, locked);
 }
 
 /** The lock's packages that a patch for them would replace. */
@@ -67,6 +67,12 @@ export function patchedPackages(
       ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
     ),
   );
+}
+
+/** Whether `^base` admits `version`. */
+function compatible(base: string, version: string): boolean {
+  const requirement = parseRequirement(`^${base}`);
+  return requirement !== null && admits(requirement, version);
 }
 
 interface Walk {

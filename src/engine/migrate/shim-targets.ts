@@ -2,8 +2,8 @@
  * Which crates need a shim, and in which version: those that something still asks for after the migration.
  * A shim is only offered where the compatibility matrix says that the fork stands in for the version.
  */
-import satisfies from 'semver/functions/satisfies.js';
 import type { LockGraph } from '../cargo/lock-graph.ts';
+import { admits, parseRequirement } from '../cargo/requirement.ts';
 import type { RenamedFork } from '../forks/fork.ts';
 import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
 import type { ShimTarget } from './shim.ts';
@@ -35,11 +35,15 @@ export function shimTargets(
   const targets: ShimTarget[] = [];
   for (;;) {
     const shims = targets.map(({ fork, version }) => ({ crate: fork.crate, version }));
-    const remaining = remainingPaths(graph, { ...change, shims: [...change.shims, ...shims] }, forks);
+    const remaining = remainingPaths(
+      graph,
+      { ...change, shims: [...change.shims, ...shims] },
+      forks,
+    );
     const wanted = eligible.flatMap((fork) => versionsOf(fork, remaining));
-    const added = wanted.filter((target) => admits(target) && !targets.some(same(target)));
+    const added = wanted.filter((target) => isCovered(target) && !targets.some(same(target)));
     if (added.length === 0) {
-      return { targets, remaining, outside: wanted.filter((it) => !admits(it)), guessed: false };
+      return { targets, remaining, outside: wanted.filter((it) => !isCovered(it)), guessed: false };
     }
     targets.push(...added);
   }
@@ -52,8 +56,9 @@ function versionsOf(fork: RenamedFork, remaining: readonly Remaining[]): readonl
   return found.brought.length > 0 ? [{ fork, version: lastRelease(fork) }] : [];
 }
 
-function admits({ fork, version }: ShimTarget): boolean {
-  return satisfies(version, fork.compatible);
+function isCovered({ fork, version }: ShimTarget): boolean {
+  const compatible = parseRequirement(fork.compatible);
+  return compatible !== null && admits(compatible, version);
 }
 
 function same(target: ShimTarget): (other: ShimTarget) => boolean {

@@ -15,7 +15,7 @@ import {
   setString,
 } from './edit.ts';
 import { type TomlTree, valueAt } from './tree.ts';
-import { isArray, isTable, lookup, type TomlTable, type TomlValue } from './value.ts';
+import { entriesOf, isArray, isTable, type TomlTable, type TomlValue } from './value.ts';
 
 /** What a new entry may hold: all that a migration ever writes. */
 export type NewValue =
@@ -93,13 +93,11 @@ export function spliceChanges<C extends TomlChange>(
 
 /** What the document means once `changes` are made. */
 export function changeValue(document: TomlTable, changes: readonly TomlChange[]): TomlTable {
-  const copy = copyTable(document);
   // Renaming comes last: every path is that of the document as it was.
   const ordered = [...changes].sort(
     (a, b) => Number(a.kind === 'rename') - Number(b.kind === 'rename'),
   );
-  for (const change of ordered) changeIn(copy, change);
-  return copy;
+  return ordered.reduce(changeIn, document);
 }
 
 /** A value as an expert writes it on one line. */
@@ -189,78 +187,81 @@ function spliceElements(
   return [...splices, ...removeElements(array, removed), ...insertion];
 }
 
-type Mutable = { [key: string]: TomlValue };
+type Update = (value: TomlValue | undefined) => TomlValue | undefined;
 
-function changeIn(document: Mutable, change: TomlChange): void {
-  const key = change.at.at(-1);
-  const path = change.at.slice(0, -1);
-  const table = change.kind === 'add' ? tableOf(document, path) : lookup(document, path);
-  if (key === undefined || !isTable(table) || !isMutable(table)) return;
-  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+function changeIn(document: TomlTable, change: TomlChange): TomlTable {
+  const key = change.at.at(-1) ?? '';
   switch (change.kind) {
     case 'rename':
-      if (value === undefined) return;
-      delete table[key];
-      table[change.key] = value;
-      return;
+      return updateTable(document, change.at.slice(0, -1), (table) =>
+        isTable(table) && Object.hasOwn(table, key)
+          ? record(
+              entriesOf(table).map(([name, value]) => [name === key ? change.key : name, value]),
+            )
+          : table,
+      );
     case 'set':
-      table[key] = change.value;
-      return;
+      return updateTable(document, change.at, () => change.value);
     case 'wrap':
-      if (typeof value !== 'string') return;
-      table[key] = record({ ...change.fields, [change.key]: change.value ?? value });
-      return;
+      return updateTable(document, change.at, (value) =>
+        typeof value === 'string'
+          ? record([...Object.entries(change.fields), [change.key, change.value ?? value]])
+          : value,
+      );
     case 'remove':
-      delete table[key];
-      return;
+      return updateTable(document, change.at, () => undefined);
     case 'add':
-      table[key] =
-        typeof change.value === 'string' || isList(change.value)
-          ? change.value
-          : record(change.value);
-      return;
+      return updateTable(document, change.at, () => asValue(change.value));
     case 'elements':
-      if (!isArray(value)) return;
-      table[key] = [
-        ...value.flatMap((element, index) =>
-          typeof element === 'string' ? (change.values[index] ?? [element]) : [element],
-        ),
-        ...change.values.slice(value.length).flat(),
-      ];
-      return;
+      return updateTable(document, change.at, (array) =>
+        isArray(array) ? elementsAfter(array, change.values) : array,
+      );
   }
 }
 
-/** Every table in a copy made by `copyTable` may be written. */
-function isMutable(table: TomlTable): table is Mutable {
-  return !Object.isFrozen(table);
+function elementsAfter(
+  array: readonly TomlValue[],
+  values: readonly (readonly string[])[],
+): readonly TomlValue[] {
+  const kept = array.flatMap((element, index): readonly TomlValue[] =>
+    typeof element === 'string' ? (values[index] ?? [element]) : [element],
+  );
+  return [...kept, ...values.slice(array.length).flat()];
 }
 
-/** The table at `path`, made where it is missing. */
-function tableOf(document: Mutable, path: readonly string[]): TomlValue | undefined {
-  let table: Mutable = document;
-  for (const key of path) {
-    const next: TomlValue = (Object.hasOwn(table, key) ? table[key] : undefined) ?? record({});
-    if (!isTable(next) || !isMutable(next)) return undefined;
-    table[key] = next;
-    table = next;
+/** `table` with the value at `path` updated; what `update` answers `undefined` to is taken out, missing tables are made. */
+function updateTable(table: TomlTable, path: readonly string[], update: Update): TomlTable {
+  const updated = updateAt(table, path, update);
+  return updated !== undefined && isTable(updated) ? updated : table;
+}
+
+function updateAt(
+  value: TomlValue | undefined,
+  path: readonly string[],
+  update: Update,
+): TomlValue | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return update(value);
+  if (isArray(value)) {
+    return value.map((element, index) =>
+      String(index) === key ? (updateAt(element, rest, update) ?? element) : element,
+    );
   }
+  if (value !== undefined && !isTable(value)) return value;
+  const entries = new Map(entriesOf(value));
+  const updated = updateAt(entries.get(key), rest, update);
+  if (updated === undefined) entries.delete(key);
+  else entries.set(key, updated);
+  return record([...entries]);
+}
+
+function asValue(value: NewValue): TomlValue {
+  return typeof value === 'string' || isList(value) ? value : record(Object.entries(value));
+}
+
+/** A table without prototype, so that `__proto__` is a key like any other. */
+function record(entries: readonly (readonly [string, TomlValue])[]): TomlTable {
+  const table: { [key: string]: TomlValue } = Object.create(null);
+  for (const [key, value] of entries) table[key] = value;
   return table;
-}
-
-function record(fields: { readonly [key: string]: TomlValue }): Mutable {
-  const table: Mutable = Object.create(null);
-  for (const [key, value] of Object.entries(fields)) table[key] = value;
-  return table;
-}
-
-function copyTable(table: TomlTable): Mutable {
-  const copy = record({});
-  for (const [key, value] of Object.entries(table)) copy[key] = copyValue(value);
-  return copy;
-}
-
-function copyValue(value: TomlValue): TomlValue {
-  if (isArray(value)) return value.map(copyValue);
-  return isTable(value) ? copyTable(value) : value;
 }

@@ -6,15 +6,8 @@ import type { Span } from '../../text/span.ts';
 import type { Finding } from '../migration.ts';
 import { graphMessages } from './graph-messages.ts';
 import { manifestMessages } from './manifest-messages.ts';
+import type { Message } from './message.ts';
 import { rustMessages } from './rust-messages.ts';
-
-export interface Message {
-  readonly severity: Finding['severity'];
-  /** What, in one or two sentences. */
-  readonly message: string;
-  /** What to do. */
-  readonly help?: string;
-}
 
 /** Every code, with its text. The codes are stable: scripts and the in-page help rely on them. */
 export const messages = { ...manifestMessages, ...rustMessages, ...graphMessages } as const;

@@ -1,7 +1,7 @@
 /**
  * What is said about the dependency graph, the lock file and companion files.
  */
-import type { Message } from './finding.ts';
+import type { Message } from './message.ts';
 
 export const graphMessages = {
   'lock-syntax': {

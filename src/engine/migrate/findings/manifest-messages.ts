@@ -1,7 +1,7 @@
 /**
  * What is said about manifests, dependencies and patches.
  */
-import type { Message } from './finding.ts';
+import type { Message } from './message.ts';
 
 export const manifestMessages = {
   'toml-syntax': {
@@ -14,6 +14,15 @@ export const manifestMessages = {
     message:
       'The edited manifest did not read back as planned ({problem}), so every file of this workspace is left as it is.',
     help: 'This is a defect of Forklift. Please report it with this manifest.',
+  },
+  'internal-error': {
+    severity: 'error',
+    message: 'Something went wrong inside Forklift ({problem}); every file is left as it is.',
+    help: 'This is a defect of Forklift. Please report it with these files.',
+  },
+  'nothing-found': {
+    severity: 'info',
+    message: 'None of {crates} is used in these files, so there is nothing to migrate.',
   },
   'already-adopted': {
     severity: 'info',
@@ -33,7 +42,8 @@ export const manifestMessages = {
   },
   'requirement-unreadable': {
     severity: 'error',
-    message: '“{requirement}” is not a version requirement Cargo reads, so {crate} is left as it is.',
+    message:
+      '“{requirement}” is not a version requirement Cargo reads, so {crate} is left as it is.',
     help: 'Write a requirement such as "1.0" or ">=1, <2".',
   },
   'requirement-missing': {
@@ -127,7 +137,8 @@ export const manifestMessages = {
   },
   'existing-patch-conflict': {
     severity: 'warning',
-    message: '{crate} is already patched, to {origin}. That patch is left, and no crate of {fork} is added beside it.',
+    message:
+      '{crate} is already patched, to {origin}. That patch is left, and no crate of {fork} is added beside it.',
     help: 'Two sources for crates that share types don’t compile together. Point every patch at {fork}, or at none.',
   },
   'replace-present': {
@@ -160,7 +171,8 @@ export const manifestMessages = {
   },
   'not-in-fork': {
     severity: 'info',
-    message: '{crate} is not part of {fork}, so it is not patched (Cargo would stop with an error).',
+    message:
+      '{crate} is not part of {fork}, so it is not patched (Cargo would stop with an error).',
     help: 'It uses the patched candle crates when its own requirement admits {version}.',
   },
   'transitive-snippet': {

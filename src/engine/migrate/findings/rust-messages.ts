@@ -1,7 +1,7 @@
 /**
  * What is said about Rust sources and documentation.
  */
-import type { Message } from './finding.ts';
+import type { Message } from './message.ts';
 
 export const rustMessages = {
   'rust-syntax': {

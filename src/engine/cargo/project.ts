@@ -1,0 +1,79 @@
+/**
+ * The manifests of a drop as Cargo would see them: workspaces, each with its root and members.
+ */
+
+import { isGlob } from './glob.ts';
+import type { Edition, Manifest } from './manifest.ts';
+import { type Membership, resolvePath, workspacesOf } from './workspace.ts';
+
+export interface Workspace {
+  /** The manifest Cargo reads `[patch]`, `[profile]` and `[workspace.dependencies]` from; `null` when it was not given. */
+  readonly root: Manifest | null;
+  /** Root first, if given, then the members in the order they came. A lone package is its own root and only member. */
+  readonly manifests: readonly Manifest[];
+  /** Of these, the ones that stand below the root without being listed: Cargo refuses to build them. */
+  readonly unlisted: readonly Manifest[];
+  /** Literal entries of `members` whose manifests were not given. */
+  readonly missing: readonly string[];
+}
+
+/** Every manifest is in exactly one workspace. Members whose root was not given have a workspace each, without root. */
+export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace[] {
+  const memberships = workspacesOf(
+    manifests.map((manifest) => ({
+      path: manifest.path,
+      dir: manifest.dir,
+      workspace: manifest.workspace,
+      packageWorkspace: manifest.package?.workspace ?? null,
+      pathDependencies: manifest.dependencies.flatMap(({ origin }) =>
+        origin.kind === 'path' ? [origin.path] : [],
+      ),
+    })),
+  );
+  const membershipOf = (manifest: Manifest): Membership =>
+    memberships.get(manifest.path) ?? { role: 'alone', root: null };
+  const below = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const { role, root } = membershipOf(manifest);
+    if (root === null || role === 'root') continue;
+    const members = below.get(root);
+    if (members) members.push(manifest);
+    else below.set(root, [manifest]);
+  }
+  return manifests.flatMap((manifest): Workspace[] => {
+    const { role, root } = membershipOf(manifest);
+    if (role !== 'root' && root !== null) return [];
+    const members = below.get(manifest.path) ?? [];
+    const rootless = role === 'rootless' || (role === 'alone' && inherits(manifest));
+    return [
+      {
+        root: rootless ? null : manifest,
+        manifests: [manifest, ...members],
+        unlisted: members.filter((member) => membershipOf(member).role === 'unlisted'),
+        missing: missingMembers(manifest, manifests),
+      },
+    ];
+  });
+}
+
+/** The edition a package's sources are read in; a missing `edition` is 2015, an inherited one without root is guessed as 2021. */
+export function editionOf(workspace: Workspace, manifest: Manifest): Edition {
+  return manifest.package?.edition ?? workspace.root?.workspace?.edition ?? '2021';
+}
+
+/** Whether a manifest takes anything from a workspace, and so can't be a package of its own. */
+function inherits(manifest: Manifest): boolean {
+  return (
+    !manifest.workspace &&
+    (manifest.package?.inherits === true ||
+      manifest.dependencies.some(({ origin }) => origin.kind === 'inherited'))
+  );
+}
+
+function missingMembers(root: Manifest, manifests: readonly Manifest[]): readonly string[] {
+  const given = new Set(manifests.map(({ dir }) => dir));
+  return (root.workspace?.members ?? []).filter((member) => {
+    const dir = resolvePath(root.dir, member);
+    return dir !== null && !isGlob(dir) && !given.has(dir);
+  });
+}

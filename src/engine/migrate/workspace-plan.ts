@@ -1,0 +1,88 @@
+/**
+ * One workspace's whole plan: what becomes of every fork's crates in it, as changes per manifest.
+ */
+import type { Manifest } from '../cargo/manifest.ts';
+import type { Workspace } from '../cargo/project.ts';
+import type { Edit } from '../text/edit.ts';
+import { finding } from './findings/finding.ts';
+import { editManifest, type PlannedChange } from './manifest-edits.ts';
+import type { Finding, MigrationOptions } from './migration.ts';
+import { patchChanges, requirementChanges } from './patch/changes.ts';
+import { type PatchPlan, planPatch } from './patch/decide.ts';
+import type { LockedVersions } from './patch/uses.ts';
+import { moveChanges } from './rename/changes.ts';
+import { planRename, type RenamePlan } from './rename/decide.ts';
+import { mentionFindings } from './rename/mentions.ts';
+import { profileChanges } from './rename/profiles.ts';
+
+export interface WorkspacePlan {
+  readonly workspace: Workspace;
+  readonly renames: readonly RenamePlan[];
+  readonly patches: readonly PatchPlan[];
+  /** Planned changes by manifest path. */
+  readonly changes: ReadonlyMap<string, readonly PlannedChange[]>;
+  readonly findings: readonly Finding[];
+}
+
+export function planWorkspace(
+  workspace: Workspace,
+  locked: LockedVersions,
+  options: Required<MigrationOptions>,
+): WorkspacePlan {
+  const renames: RenamePlan[] = [];
+  const patches: PatchPlan[] = [];
+  for (const fork of options.forks) {
+    if (fork.kind === 'rename') renames.push(planRename(workspace, fork, options));
+    else patches.push(planPatch(workspace, fork, locked, options));
+  }
+  const changes = new Map<string, PlannedChange[]>();
+  const findings = [...renames, ...patches].flatMap((plan) => plan.findings);
+  const change = (manifest: Manifest, more: readonly PlannedChange[]) => {
+    if (more.length > 0)
+      changes.set(manifest.path, [...(changes.get(manifest.path) ?? []), ...more]);
+  };
+  const moves = renames.flatMap((plan) => plan.moves);
+  for (const manifest of workspace.manifests) {
+    const own = moves.filter(({ declaration }) => declaration.manifest === manifest);
+    const moved = moveChanges(manifest, own);
+    change(manifest, moved.changes);
+    findings.push(...moved.findings, ...mentionFindings(manifest, own));
+  }
+  for (const plan of patches) {
+    for (const use of plan.moved) change(use.manifest, requirementChanges([use], plan.fork));
+  }
+  const { root } = workspace;
+  if (root) {
+    for (const plan of renames) {
+      const profiles = profileChanges(root, plan);
+      change(root, profiles.changes);
+      findings.push(...profiles.findings);
+    }
+    for (const plan of patches) change(root, patchChanges(root, plan));
+  }
+  return { workspace, renames, patches, changes, findings };
+}
+
+export interface WorkspaceEdits {
+  /** By manifest path; empty when something went wrong. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The plan as edits. Root and members change together, so if one manifest can't be edited as planned, none of the
+ * workspace is.
+ */
+export function editWorkspace(plan: WorkspacePlan): WorkspaceEdits {
+  const edits = new Map<string, readonly Edit[]>();
+  for (const manifest of plan.workspace.manifests) {
+    const result = editManifest(manifest, plan.changes.get(manifest.path) ?? []);
+    if (result.edits === null) {
+      const { problem } = result;
+      const failure = finding('verification-failed', { path: manifest.path }, { problem });
+      return { edits: new Map(), findings: [failure] };
+    }
+    if (result.edits.length > 0) edits.set(manifest.path, result.edits);
+  }
+  return { edits, findings: [] };
+}
