@@ -1,0 +1,186 @@
+/**
+ * The targets of a package: the files that are crate roots (Cargo reference, "Cargo Targets" and
+ * "Target auto-discovery"; `package.build`).
+ *
+ * Read from the manifest's values and the names of the files given; no file is opened. A root that
+ * the manifest names explicitly is returned even when it was not given.
+ */
+import {
+  isArray,
+  isTable,
+  stringAt,
+  type TomlTable,
+  type TomlValue,
+  tableAt,
+  valueIn,
+} from '../toml/value.ts';
+import { resolvePath } from './workspace.ts';
+
+export type TargetKind = 'lib' | 'bin' | 'test' | 'example' | 'bench' | 'build';
+
+export interface Target {
+  readonly kind: TargetKind;
+  /** As Cargo names it; for a library, what sources call it: `-` is `_`. */
+  readonly name: string;
+  /** Path of the crate root. */
+  readonly root: string;
+}
+
+/** The names in every folder of the files given: what auto-discovery looks at. */
+export interface FolderIndex {
+  readonly files: ReadonlySet<string>;
+  /** Folder path ('' is the top) to the names directly in it, folders included. */
+  readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Made once for all packages, so that each looks only at its own folders. */
+export function indexFolders(paths: Iterable<string>): FolderIndex {
+  const files = new Set(paths);
+  const folders = new Map<string, Set<string>>();
+  for (const path of files) {
+    for (let at = path; at !== ''; ) {
+      const slash = at.lastIndexOf('/');
+      const folder = slash === -1 ? '' : at.slice(0, slash);
+      const name = at.slice(slash + 1);
+      const names = folders.get(folder);
+      if (names?.has(name)) break;
+      if (names) names.add(name);
+      else folders.set(folder, new Set([name]));
+      at = folder;
+    }
+  }
+  return { files, folders };
+}
+
+export interface PackagePlace {
+  /** Folder of the manifest, '' at the top. */
+  readonly dir: string;
+  /** The package's edition, inherited ones resolved: 2015 discovers less. */
+  readonly edition: string;
+  readonly index: FolderIndex;
+}
+
+/** Library first, then binaries, tests, examples, benches and the build script. Empty without `[package]`. */
+export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Target[] {
+  const packageTable = tableAt(manifest, 'package') ?? tableAt(manifest, 'project');
+  if (!packageTable) return [];
+  const found = { ...place, manifest, packageTable, name: stringAt(packageTable, 'name') ?? '' };
+  return [
+    ...library(found),
+    ...listed(found, 'bin', 'autobins', discoverBins(found)),
+    ...listed(found, 'test', 'autotests', discover(found, 'test', 'tests')),
+    ...listed(found, 'example', 'autoexamples', discover(found, 'example', 'examples')),
+    ...listed(found, 'bench', 'autobenches', discover(found, 'bench', 'benches')),
+    ...buildScript(found),
+  ];
+}
+
+interface Package extends PackagePlace {
+  readonly manifest: TomlTable;
+  readonly packageTable: TomlTable;
+  readonly name: string;
+}
+
+function library(found: Package): readonly Target[] {
+  const table = tableAt(found.manifest, 'lib');
+  const root = within(found, 'src/lib.rs');
+  const discovered = root !== null && found.index.files.has(root);
+  const enabled = discovered && valueIn(found.packageTable, 'autolib') !== false;
+  if (!table && !enabled) return [];
+  const name = (table && stringAt(table, 'name')) ?? found.name;
+  const path = table && stringAt(table, 'path');
+  return target(found, 'lib', name.replaceAll('-', '_'), path ?? 'src/lib.rs');
+}
+
+function buildScript(found: Package): readonly Target[] {
+  const build = valueIn(found.packageTable, 'build');
+  if (build === false) return [];
+  if (typeof build === 'string') return target(found, 'build', 'build-script-build', build);
+  const root = within(found, 'build.rs');
+  const exists = root !== null && found.index.files.has(root);
+  return exists || build === true ? target(found, 'build', 'build-script-build', 'build.rs') : [];
+}
+
+/**
+ * The `[[kind]]` tables, and what was discovered beside them. One without `path` stands where a
+ * discovered one of its name does. In edition 2015, one table switches discovery off, unless the
+ * `auto…` key says otherwise.
+ */
+function listed(
+  found: Package,
+  kind: TargetKind,
+  flag: string,
+  discovered: readonly Target[],
+): readonly Target[] {
+  const auto = valueIn(found.packageTable, flag);
+  const tables = valueIn(found.manifest, kind);
+  if (!isArray(tables)) return auto === false ? [] : discovered;
+  const explicit = tables.flatMap((table) => explicitTarget(found, kind, table, discovered));
+  const enabled = auto === undefined ? found.edition !== '2015' : auto !== false;
+  if (!enabled) return explicit;
+  const names = new Set(explicit.map(({ name }) => name));
+  const roots = new Set(explicit.map(({ root }) => root));
+  return [
+    ...explicit,
+    ...discovered.filter(({ name, root }) => !names.has(name) && !roots.has(root)),
+  ];
+}
+
+function explicitTarget(
+  found: Package,
+  kind: TargetKind,
+  table: TomlValue,
+  discovered: readonly Target[],
+): readonly Target[] {
+  if (!isTable(table)) return [];
+  const name = stringAt(table, 'name');
+  const path = stringAt(table, 'path');
+  if (name === null) return [];
+  if (path !== null) return target(found, kind, name, path);
+  const same = discovered.find((one) => one.name === name);
+  if (same) return [same];
+  return kind === 'bin' && found.edition === '2015' ? oldBinary(found, name) : [];
+}
+
+/** Where Cargo still looks for a binary without `path` in edition 2015. */
+function oldBinary(found: Package, name: string): readonly Target[] {
+  for (const path of [`src/${name}.rs`, 'src/main.rs', 'src/bin/main.rs']) {
+    const root = within(found, path);
+    if (root !== null && found.index.files.has(root)) return [{ kind: 'bin', name, root }];
+  }
+  return [];
+}
+
+function discoverBins(found: Package): readonly Target[] {
+  const main = within(found, 'src/main.rs');
+  const own = main !== null && found.index.files.has(main);
+  return [
+    ...(own ? target(found, 'bin', found.name, 'src/main.rs') : []),
+    ...discover(found, 'bin', 'src/bin'),
+  ];
+}
+
+/** `folder/name.rs` and `folder/name/main.rs`; names with a leading dot are passed over. */
+function discover(found: Package, kind: TargetKind, folder: string): readonly Target[] {
+  const { files, folders } = found.index;
+  const at = within(found, folder);
+  if (at === null) return [];
+  return [...(folders.get(at) ?? [])].sort().flatMap((entry): readonly Target[] => {
+    if (entry.startsWith('.')) return [];
+    const root = `${at}/${entry}`;
+    if (entry.endsWith('.rs') && files.has(root)) {
+      return [{ kind, name: entry.slice(0, -'.rs'.length), root }];
+    }
+    return files.has(`${root}/main.rs`) ? [{ kind, name: entry, root: `${root}/main.rs` }] : [];
+  });
+}
+
+function target(found: Package, kind: TargetKind, name: string, path: string): readonly Target[] {
+  const root = within(found, path);
+  return root === null ? [] : [{ kind, name, root }];
+}
+
+/** A path of the package as one of the files given; `null` when it leads out of them. */
+function within(found: PackagePlace, path: string): string | null {
+  return resolvePath(found.dir, path);
+}
