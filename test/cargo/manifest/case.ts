@@ -63,3 +63,8 @@ export function guidePatch(...others: readonly string[]): string {
 export function patch(...crates: readonly string[]): string {
   return `\n[patch.crates-io]\n${entries(...crates)}`;
 }
+
+/** The patch table at the end of a workspace's root, for exactly `crates`: there a heading says what they are. */
+export function rootPatch(...crates: readonly string[]): string {
+  return `\n[patch.crates-io]\n# Maintained candle fork with qlora-gemm\n${entries(...crates)}`;
+}

@@ -404,7 +404,9 @@ gemm = ["dep:qlora-gemm"]
     name: 'why: Cargo refuses a feature the fork does not have',
     before: app('[dependencies]\nqlora-gemm = { version = "0.20", features = ["nightly"] }\n'),
     findings: ['already-adopted'],
-    cargo: { before: [fails(/does not have (?:that feature|these features|feature `nightly`)/)] },
+    cargo: {
+      before: [fails(/with feature `nightly` but `qlora-gemm` does not have that feature/)],
+    },
   },
   {
     name: 'a missing feature first in a list',

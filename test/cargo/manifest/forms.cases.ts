@@ -304,7 +304,7 @@ export const formCases: readonly ManifestCase[] = [
     name: 'a manifest that is not TOML is left, with the place',
     before: { 'Cargo.toml': `${head}\n[dependencies]\npaste = "1.0\n` },
     findings: ['toml-syntax'],
-    cargo: { before: [fails(/invalid basic string|expected/)] },
+    cargo: { before: [fails(/invalid basic string/)] },
   },
   {
     name: 'a manifest of 100 kB',

@@ -65,7 +65,7 @@ my_paste = { package = "qlora-paste", version = "1" }
       ...local('paste'),
     },
     cargo: {
-      before: [fails(/no matching package named `qlora-paste` found|no matching package found/)],
+      before: [fails(/no matching package named `qlora-paste` found/)],
     },
   },
   {

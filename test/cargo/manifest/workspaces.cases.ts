@@ -15,10 +15,10 @@ import {
   entries,
   fork,
   guideCrates,
-  guidePatch,
   type ManifestCase,
   member,
   patch,
+  rootPatch,
   virtual,
 } from './case.ts';
 
@@ -333,7 +333,7 @@ candle-nn = { version = "0.9.2", default-features = false }
 [workspace.dependencies]
 candle-core = { version = "0.9.2", default-features = false }
 candle-nn = { version = "0.9.2", default-features = false }
-${guidePatch()}`),
+${rootPatch(...guideCrates)}`),
     findings: ['patch-unused'],
     cargo: {
       before: [resolves, has('gemm')],
@@ -346,7 +346,7 @@ ${guidePatch()}`),
       ...virtual('members = ["a"]\n'),
       ...member('a', '[dependencies]\ncandle-nn = "0.9"\n'),
     },
-    after: virtual(`members = ["a"]\n${patch('candle-core', 'candle-nn')}`),
+    after: virtual(`members = ["a"]\n${rootPatch('candle-core', 'candle-nn')}`),
     options: { patchScope: 'used' },
     cargo: { after: [resolves, quiet, has('candle-nn', 'qlora-candle'), lacks('gemm')] },
   },
@@ -356,7 +356,7 @@ ${guidePatch()}`),
       ...virtual('members = ["a"]\n'),
       ...member('a', `[dependencies]\ncandle-core = "0.9"\n${patch('candle-core')}`),
     },
-    after: virtual(`members = ["a"]\n${patch('candle-core')}`),
+    after: virtual(`members = ["a"]\n${rootPatch('candle-core')}`),
     options: { patchScope: 'used' },
     findings: ['patch-in-member'],
     cargo: {
@@ -377,7 +377,7 @@ ${guidePatch()}`),
       ...member('a', '[dependencies]\ncandle-core = "0.9"\n'),
     },
     after: virtual(
-      `members = ["a"]\n\n[workspace.patch.crates-io]\n${entries('candle-core')}${patch('candle-core')}`,
+      `members = ["a"]\n\n[workspace.patch.crates-io]\n${entries('candle-core')}${rootPatch('candle-core')}`,
     ),
     options: { patchScope: 'used' },
     findings: ['workspace-patch'],
@@ -401,7 +401,7 @@ ${guidePatch()}`),
     },
     after: {
       ...virtual(
-        `members = ["a"]\n\n[workspace.dependencies]\ncandle-core = "0.9.2"\nqlora-paste = "1.0"\n${guidePatch()}`,
+        `members = ["a"]\n\n[workspace.dependencies]\ncandle-core = "0.9.2"\nqlora-paste = "1.0"\n${rootPatch(...guideCrates)}`,
       ),
       ...member(
         'a',
