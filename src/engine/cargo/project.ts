@@ -2,6 +2,7 @@
  * The manifests of a drop as Cargo would see them: workspaces, each with its root and members.
  */
 
+import type { Dependency } from './dependency.ts';
 import { isGlob } from './glob.ts';
 import type { Edition, Manifest } from './manifest.ts';
 import { type Membership, resolvePath, workspacesOf } from './workspace.ts';
@@ -59,6 +60,16 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
 /** The edition a package's sources are read in; a missing `edition` is 2015, an inherited one without root is guessed as 2021. */
 export function editionOf(workspace: Workspace, manifest: Manifest): Edition {
   return manifest.package?.edition ?? workspace.root?.workspace?.edition ?? '2021';
+}
+
+/** Whether a path dependency is a package of the same workspace: then it is the user's own crate, whatever its name. */
+export function isLocal(workspace: Workspace, manifest: Manifest, { origin }: Dependency): boolean {
+  if (origin.kind !== 'path') return false;
+  const bases = [manifest.dir, workspace.root?.dir ?? manifest.dir];
+  return bases.some((base) => {
+    const dir = resolvePath(base, origin.path);
+    return dir !== null && workspace.manifests.some((other) => other.dir === dir);
+  });
 }
 
 /** Whether a manifest takes anything from a workspace, and so can't be a package of its own. */

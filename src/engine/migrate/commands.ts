@@ -9,7 +9,13 @@
  *   `--workspace --all-features` it can say that a crate is gone while a member still has it.
  */
 
-import { changesResolution, type LockFacts, type ProjectFacts } from './project-facts.ts';
+import { canonicalGitUrl } from '../cargo/manifest.ts';
+import {
+  changesResolution,
+  type LockFacts,
+  type PatchFacts,
+  type ProjectFacts,
+} from './project-facts.ts';
 import { standsInFor } from './remaining.ts';
 
 export const checkCommand = 'cargo check --workspace --all-targets';

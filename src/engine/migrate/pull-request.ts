@@ -55,7 +55,7 @@ function attention(findings: readonly Finding[]): readonly string[] {
   const rank = { error: 0, warning: 1, info: 2 } as const;
   return findings
     .filter(({ severity }) => severity !== 'info')
-    .toSorted((a, b) => rank[a.severity] - rank[b.severity])
+    .sort((a, b) => rank[a.severity] - rank[b.severity])
     .map(({ severity, path, line, message, help }) => {
       const place = path === null ? '' : ` ${code(line === undefined ? path : `${path}:${line}`)}`;
       return `- **${severity}**${place} ${plain(message)}${help === undefined ? '' : ` ${plain(help)}`}`;

@@ -14,6 +14,7 @@ import { moveChanges } from './rename/changes.ts';
 import { planRename, type RenamePlan } from './rename/decide.ts';
 import { mentionFindings } from './rename/mentions.ts';
 import { profileChanges } from './rename/profiles.ts';
+import { workspaceFindings } from './workspace-findings.ts';
 
 export interface WorkspacePlan {
   readonly workspace: Workspace;
@@ -60,7 +61,8 @@ export function planWorkspace(
     }
     for (const plan of patches) change(root, patchChanges(root, plan));
   }
-  return { workspace, renames, patches, changes, findings };
+  const plan = { workspace, renames, patches, changes, findings };
+  return { ...plan, findings: [...findings, ...workspaceFindings(plan)] };
 }
 
 export interface WorkspaceEdits {

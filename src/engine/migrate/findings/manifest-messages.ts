@@ -118,6 +118,18 @@ export const manifestMessages = {
       'Cargo ignores [patch] here: “patch for the non root package will be ignored, specify patch at the workspace root”.',
     help: 'Move this table to {root}.',
   },
+  'patch-in-rootless-member': {
+    severity: 'warning',
+    message:
+      'This package is a member of a workspace whose root is not among the files, and Cargo ignores [patch] in members.',
+    help: 'Move this table to the workspace’s root Cargo.toml.',
+  },
+  'unlisted-member': {
+    severity: 'warning',
+    message:
+      'This package stands below the workspace of {root}, which neither lists nor excludes it. Cargo refuses to build it: “current package believes it’s in a workspace when it’s not”.',
+    help: 'Add it to members or exclude in {root}. It is migrated as a member.',
+  },
   'workspace-patch': {
     severity: 'warning',
     message: '[workspace.patch] means nothing to Cargo; it is reported as an unused key.',

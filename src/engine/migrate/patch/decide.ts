@@ -10,11 +10,12 @@ import {
   type Manifest,
   type PatchEntry,
 } from '../../cargo/manifest.ts';
-import type { Workspace } from '../../cargo/project.ts';
+import { isLocal, type Workspace } from '../../cargo/project.ts';
 import { patchVerdict } from '../../cargo/requirement.ts';
 import { forkName, type PatchedFork } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
+import { describeOrigin } from '../origin.ts';
 import { placeAt } from '../place.ts';
 import { type LockedVersions, type PatchSource, type Use, usesOf } from './uses.ts';
 
@@ -53,7 +54,7 @@ export function planPatch(
     else wanted.set(source, new Set([crate]));
   };
   for (const use of uses) {
-    const verdict = judgeUse(use, fork, options);
+    const verdict = judgeUse(workspace, use, fork, options);
     findings.push(...verdict.findings);
     if (verdict.source !== null) want(verdict.source, use.crate);
     if (verdict.kind === 'moved') moved.push(use);
@@ -74,6 +75,11 @@ export function planPatch(
   const tables = [...wanted].map(([source, crates]): PatchTable => {
     const all = scoped(fork, crates, source, held, options.patchScope);
     const present = adoptedCrates(workspace, fork, source);
+    if (all.every((crate) => present.includes(crate))) {
+      const adopted = { crate: all.join(', '), fork: forkName(fork) };
+      const place = workspace.root ? placeAt(workspace.root, ['patch']) : { path: null };
+      findings.push(finding('already-adopted', place, adopted));
+    }
     for (const crate of all) {
       if (crate !== fork.crates[0] && !crates.has(crate) && !present.includes(crate)) {
         findings.push(finding('patch-unused', { path: workspace.root?.path ?? null }, { crate }));
@@ -91,6 +97,7 @@ interface UseVerdict {
 }
 
 function judgeUse(
+  workspace: Workspace,
   use: Use,
   fork: PatchedFork,
   options: Pick<Required<MigrationOptions>, 'outsideMatrix'>,
@@ -163,8 +170,16 @@ function judgeUse(
         ),
       };
     }
-    case 'foreign':
-      return { kind: 'held', source: null, findings: [] };
+    case 'foreign': {
+      const origin = use.source ? describeOrigin(use.source.origin) : '';
+      const about = { crate, origin, fork: name };
+      const local = use.source !== null && isLocal(workspace, use.manifest, use.source);
+      return {
+        kind: 'held',
+        source: null,
+        findings: local ? [] : say(finding('foreign-source', place(), about)),
+      };
+    }
   }
 }
 

@@ -6,11 +6,12 @@
  */
 import type { Dependency } from '../../cargo/dependency.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
-import type { Workspace } from '../../cargo/project.ts';
+import { isLocal, type Workspace } from '../../cargo/project.ts';
 import { judgeRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
+import { describeOrigin } from '../origin.ts';
 import { placeAt } from '../place.ts';
 import { adoptions, type Declaration, declarationsOf, resolvedPackage } from './declarations.ts';
 
@@ -34,7 +35,7 @@ export interface RenamePlan {
 
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
-  | { readonly kind: 'hold'; readonly finding: Finding };
+  | { readonly kind: 'hold'; readonly finding: Finding | null };
 
 export function planRename(
   workspace: Workspace,
@@ -53,7 +54,7 @@ export function planRename(
     const blocker = declaration.groups.map((group) => blocked.get(group)).find(Boolean);
     if (verdict.kind === 'hold') {
       held.push(declaration);
-      findings.push(verdict.finding);
+      if (verdict.finding) findings.push(verdict.finding);
     } else if (blocker) {
       held.push(declaration);
       findings.push(
@@ -84,7 +85,7 @@ function judge(
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
   const place = () => placeAt(manifest, dependency.at);
-  const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
+  const hold = (reason: Finding | null): Verdict => ({ kind: 'hold', finding: reason });
   if (source === null) {
     return hold(
       workspace.root
@@ -93,7 +94,9 @@ function judge(
     );
   }
   if (source.origin.kind !== 'crates-io') {
-    const origin = describeOrigin(source);
+    // The user's own crate of that name is no business of ours.
+    if (isLocal(workspace, manifest, source)) return hold(null);
+    const origin = describeOrigin(source.origin);
     return hold(finding('foreign-source', place(), { crate, origin, fork: fork.fork }));
   }
   const key =
@@ -194,18 +197,4 @@ function adoptionFindings(
 
 function tableOf({ manifest, dependency }: Declaration): string {
   return `[${dependency.at.slice(0, -1).join('.')}] of ${manifest.path}`;
-}
-
-function describeOrigin({ origin }: Dependency): string {
-  switch (origin.kind) {
-    case 'path':
-      return `the path ${origin.path}`;
-    case 'git':
-      return origin.url;
-    case 'registry':
-      return `the registry “${origin.name}”`;
-    case 'inherited':
-    case 'crates-io':
-      return 'crates.io';
-  }
 }
