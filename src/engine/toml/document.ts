@@ -90,14 +90,19 @@ const doubtful = /\d-(?:02-(?:29|3\d)|(?:04|06|09|11)-31)|[\s\S]\uFEFF/;
 
 /** The ranged reader is stricter in these points; it is asked only where one of them may be. */
 function secondOpinion(document: TomlDocument): Problem | null {
-  return doubtful.test(document.text) ? document.tree().problem : null;
+  const { text } = document;
+  const problem = doubtful.test(text) ? document.tree().problem : null;
+  // It points behind a wrong date.
+  return problem && { ...problem, from: wordStart(text, problem.from) };
 }
 
 function problemOf(error: unknown, text: string): Problem {
   if (!(error instanceof TomlError)) return { from: 0, to: 0, message: String(error) };
   const lineStart = lineStarts(text)[error.line - 1] ?? 0;
   const from = Math.min(lineStart + error.column - 1, text.length);
-  const message = (error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '');
+  const reason = (error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '');
+  const cutShort = reason === 'illegal character in key' && /[\r\n]/.test(text.charAt(from));
+  const message = cutShort ? 'the line ends within a key or a table header' : reason;
   return { from, to: wordEnd(text, from), message };
 }
 
@@ -106,4 +111,10 @@ function wordEnd(text: string, from: Offset): Offset {
   const word = /[^\s,\]}=#]+|[^\r\n]/y;
   word.lastIndex = from;
   return from + (word.exec(text)?.[0].length ?? 0);
+}
+
+function wordStart(text: string, at: Offset): Offset {
+  let from = at;
+  while (from > 0 && /[0-9:.TZ+-]/.test(text.charAt(from - 1))) from--;
+  return from;
 }
