@@ -1,0 +1,73 @@
+/**
+ * What each scope of a file binds by name, and its glob imports: the outline and the use trees, indexed.
+ */
+import type { Groups } from './groups.ts';
+import type { Outline, Space } from './outline.ts';
+import { nameOf, type Tokens } from './tokens.ts';
+import { boundName, type Leaf, readUseTree } from './use-tree.ts';
+
+export interface Binding {
+  readonly scope: number;
+  /** An item's own space, or how the name comes in. */
+  readonly how: Space | 'use' | 'extern';
+  /** The token of the bound name. */
+  readonly token: number;
+  /** The item's keyword; attributes and visibility stand before it. */
+  readonly keyword: number;
+  /** For `use`. */
+  readonly leaf: Leaf | null;
+  readonly viaMacro: boolean;
+}
+
+export interface Glob {
+  readonly scope: number;
+  readonly keyword: number;
+  readonly leaf: Leaf;
+}
+
+export interface FileNames {
+  /** By name, then by scope. */
+  readonly byName: ReadonlyMap<string, ReadonlyMap<number, readonly Binding[]>>;
+  /** By scope. */
+  readonly globs: ReadonlyMap<number, readonly Glob[]>;
+  /** The leaves of every use declaration, in the outline's order. */
+  readonly leaves: readonly (readonly Leaf[])[];
+}
+
+export function readNames(tokens: Tokens, groups: Groups, outline: Outline): FileNames {
+  const byName = new Map<string, Map<number, Binding[]>>();
+  const globs = new Map<number, Glob[]>();
+  const leaves: (readonly Leaf[])[] = [];
+  const bind = (binding: Binding): void => {
+    const name = nameOf(tokens, binding.token);
+    let scopes = byName.get(name);
+    if (!scopes) {
+      scopes = new Map();
+      byName.set(name, scopes);
+    }
+    append(scopes, binding.scope, binding);
+  };
+  for (const { scope, space, name, keyword, viaMacro } of outline.items) {
+    bind({ scope, how: space, token: name, keyword, leaf: null, viaMacro });
+  }
+  for (const { scope, name, alias, keyword } of outline.externCrates) {
+    const token = alias === -1 ? name : alias;
+    bind({ scope, how: 'extern', token, keyword, leaf: null, viaMacro: false });
+  }
+  for (const { scope, keyword, end, viaMacro } of outline.uses) {
+    const tree = readUseTree(tokens, groups, keyword, end);
+    leaves.push(tree);
+    for (const leaf of tree) {
+      if (leaf.kind === 'glob') append(globs, scope, { scope, keyword, leaf });
+      const token = boundName(tokens, leaf);
+      if (token !== -1) bind({ scope, how: 'use', token, keyword, leaf, viaMacro });
+    }
+  }
+  return { byName, globs, leaves };
+}
+
+function append<T>(lists: Map<number, T[]>, key: number, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

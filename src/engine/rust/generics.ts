@@ -1,0 +1,44 @@
+/**
+ * Generic parameters: inside the item that declares one, its name is a type and hides a crate.
+ */
+import type { RustReading } from './reading.ts';
+import { kindAt, means } from './tokens.ts';
+
+/** A stretch of tokens, both ends included. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The items in which a generic type parameter is called `name`, in order. */
+export function parameterRanges(reading: RustReading, name: string): readonly TokenRange[] {
+  const { tokens, outline } = reading;
+  const ranges: TokenRange[] = [];
+  /** The parameter after this one and where its item ends: a scan that comes to it is done. */
+  let next = { name: tokens.count, end: tokens.count };
+  for (let i = outline.parameters.length - 1; i >= 0; i--) {
+    const parameter = outline.parameters[i];
+    if (!parameter || !means(tokens, parameter.name, name)) continue;
+    const end = itemEnd(reading, parameter.name, next);
+    next = { name: parameter.name, end };
+    ranges.push({ from: parameter.item, to: end });
+  }
+  return ranges.reverse();
+}
+
+/** The last token of the item whose header holds token `from`: its `;` or the `}` of its body. */
+function itemEnd(
+  { tokens, groups }: RustReading,
+  from: number,
+  next: { readonly name: number; readonly end: number },
+): number {
+  for (let i = from; i < tokens.count; i++) {
+    if (i === next.name) return next.end;
+    const kind = kindAt(tokens, i);
+    if (kind === 59) return i;
+    if (kind === 123) return groups.partner[i] ?? i;
+    if (kind === 40 || kind === 91) i = groups.partner[i] ?? i;
+    else if (kind === 41 || kind === 93 || kind === 125) return i;
+  }
+  return tokens.count;
+}

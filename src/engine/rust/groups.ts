@@ -1,0 +1,60 @@
+/**
+ * Matched delimiters: which token closes what, and what each token stands in. A file whose delimiters
+ * do not match is not Rust; the place is reported and nothing of the file is trusted.
+ */
+import type { Problem } from '../text/span.ts';
+import { Kind, type Tokens } from './tokens.ts';
+
+const OPEN_PAREN = 40;
+const CLOSE_PAREN = 41;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+export interface Groups {
+  /** For each opening delimiter the index of its closing one, and back; 0 for other tokens. */
+  readonly partner: Uint32Array;
+  /** For each token the opening delimiter it stands in, plus one; 0 at the top of the file. */
+  readonly inside: Uint32Array;
+  /** Where delimiters do not match, if anywhere. */
+  readonly problem: Problem | null;
+}
+
+export function readGroups(tokens: Tokens): Groups {
+  const { count, kinds, starts, ends, text } = tokens;
+  const partner = new Uint32Array(count);
+  const inside = new Uint32Array(count);
+  let open = 0; // the innermost open delimiter, plus one
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i] ?? 0;
+    if (kind >= Kind.PathSep || kind < OPEN_PAREN) {
+      inside[i] = open;
+      continue;
+    }
+    if (kind === OPEN_PAREN || kind === OPEN_BRACKET || kind === OPEN_BRACE) {
+      inside[i] = open;
+      open = i + 1;
+    } else if (kind === CLOSE_PAREN || kind === CLOSE_BRACKET || kind === CLOSE_BRACE) {
+      const opener = kinds[open - 1] ?? 0;
+      // ( ) differ by 1, [ ] and { } by 2.
+      if (open === 0 || (kind !== opener + 1 && kind !== opener + 2) || opener === CLOSE_PAREN) {
+        const at = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
+        const mark = String.fromCharCode(kind);
+        const message =
+          open === 0
+            ? `This \`${mark}\` closes nothing.`
+            : `This \`${mark}\` does not close the \`${String.fromCharCode(opener)}\` before it.`;
+        return { partner, inside, problem: { ...at, message } };
+      }
+      partner[open - 1] = i;
+      partner[i] = open - 1;
+      open = inside[open - 1] ?? 0;
+      inside[i] = open;
+    } else inside[i] = open;
+  }
+  if (open === 0) return { partner, inside, problem: null };
+  const from = starts[open - 1] ?? 0;
+  const message = `This \`${text.charAt(from)}\` is never closed.`;
+  return { partner, inside, problem: { from, to: from + 1, message } };
+}

@@ -1,0 +1,97 @@
+/**
+ * Where a file names something as the first segment of a path outside `use` declarations: the places
+ * that may mean a crate. Whether they do is for `resolve.ts` to say.
+ */
+
+import type { Groups } from './groups.ts';
+import type { Outline } from './outline.ts';
+import { isName, isWord, Kind, kindAt, mentionsOf, nameOf, type Tokens } from './tokens.ts';
+
+export interface Head {
+  readonly token: number;
+  /** Written `::name::…`: Rust looks in the extern prelude alone (edition 2018 and later). */
+  readonly global: boolean;
+}
+
+/** Every other place where the name stands as an identifier. */
+export interface Mention {
+  readonly token: number;
+  /** `item`: a segment behind `crate::`, `self::` or `super::`; `other`: no path head at all. */
+  readonly place: 'item' | 'bare' | 'other';
+}
+
+export interface Places {
+  readonly heads: readonly Head[];
+  readonly mentions: readonly Mention[];
+}
+
+const DOT = 46;
+const DOLLAR = 36;
+const LESS = 60;
+const GREATER = 62;
+
+/** Words that may stand before a path without belonging to it: `return ::gemm::x`. */
+const NO_SEGMENT = new Set(
+  'as async await box break const continue do dyn else enum extern for if impl in let loop match mod move mut pub ref return static struct trait type unsafe use where while yield'.split(
+    ' ',
+  ),
+);
+
+export function readPlaces(tokens: Tokens, groups: Groups, outline: Outline, name: string): Places {
+  const heads: Head[] = [];
+  const mentions: Mention[] = [];
+  let use = 0;
+  for (const token of mentionsOf(tokens, name)) {
+    while ((outline.uses[use]?.end ?? tokens.count) < token) use++;
+    if ((outline.uses[use]?.keyword ?? tokens.count) < token) continue; // read as a use tree
+    const before = kindAt(tokens, token - 1);
+    if (before === DOLLAR || before === DOT) {
+      mentions.push({ token, place: 'other' });
+    } else if (before === Kind.PathSep && followsSegment(tokens, groups, token - 1)) {
+      const place = isModuleWord(tokens, token - 2) ? 'item' : 'other';
+      mentions.push({ token, place });
+    } else if (kindAt(tokens, token + 1) !== Kind.PathSep) {
+      mentions.push({ token, place: before === Kind.PathSep ? 'other' : 'bare' });
+    } else if (kindAt(tokens, token + 2) === LESS) {
+      mentions.push({ token, place: 'other' }); // a function's turbofish: a crate takes no arguments
+    } else heads.push({ token, global: before === Kind.PathSep });
+  }
+  return { heads, mentions };
+}
+
+function isModuleWord(tokens: Tokens, index: number): boolean {
+  return ['crate', 'self', 'super'].some((word) => isWord(tokens, index, word));
+}
+
+/** Whether the `::` at `separator` continues a path, rather than begin one. */
+function followsSegment(tokens: Tokens, groups: Groups, separator: number): boolean {
+  const before = separator - 1;
+  if (isName(tokens, before)) {
+    return (
+      kindAt(tokens, before) === Kind.RawIdent ||
+      kindAt(tokens, before - 1) === DOLLAR ||
+      kindAt(tokens, before - 1) === DOT ||
+      !NO_SEGMENT.has(nameOf(tokens, before))
+    );
+  }
+  if (kindAt(tokens, before) !== GREATER) return false;
+  // `Vec<T>::gemm` or `a > ::gemm::X`: written together it is a path, apart only if a `<` opens it.
+  if (tokens.ends[before] === tokens.starts[separator]) return true;
+  return closesGenerics(tokens, groups, before);
+}
+
+/** Whether the `>` at `index` closes a `<` before it, with nothing between them but what types are made of. */
+function closesGenerics(tokens: Tokens, groups: Groups, index: number): boolean {
+  let depth = 0;
+  for (let i = index; i >= 0 && index - i < 256; i--) {
+    const kind = kindAt(tokens, i);
+    if (kind === GREATER) depth++;
+    else if (kind === LESS) {
+      if (--depth === 0) return true;
+    } else if (kind === 41 || kind === 93 || kind === 125) i = groups.partner[i] ?? 0;
+    else if (kind === 59 || kind === 40 || kind === 91 || kind === 123 || kind === Kind.FatArrow) {
+      return false;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,261 @@
+/**
+ * Rust text to tokens, as rustc's own lexer splits it, through edition 2024. It never throws: what
+ * can't be read is kept as a token as far as it goes, and the first such place is the `problem`.
+ *
+ * Where editions differ the newest rule is taken when the text can only be meant so (`c"…"`, `'r#x`),
+ * and the old one where the newest merely reserves the form: `k#x` and `#"…"#` are separate tokens.
+ * It knows nothing of syntax: delimiters are matched in `groups.ts`.
+ */
+import type { Problem } from '../text/span.ts';
+import {
+  blockCommentEnd,
+  charEnd,
+  isWordStart,
+  numberEnd,
+  rawStringEnd,
+  stringEnd,
+  wordEnd,
+} from './literals.ts';
+import { frontmatterEnd, shebangEnd } from './preamble.ts';
+import { Kind, type Tokens } from './tokens.ts';
+
+export interface Lexed extends Tokens {
+  /** The first thing that could not be read, if any. */
+  readonly problem: Problem | null;
+}
+
+const WHITE = 1;
+const WORD = 2;
+const PREFIX = 3;
+const DIGIT = 4;
+const MARK = 5;
+const COLON = 6;
+const DOT = 7;
+const TAIL = 8;
+const SLASH = 9;
+const QUOTE = 10;
+const APOSTROPHE = 11;
+
+/** What an ASCII character may begin. */
+const BEGINS = new Uint8Array(128);
+for (let c = 0; c < 128; c++) {
+  const s = String.fromCharCode(c);
+  if (/\s/.test(s)) BEGINS[c] = WHITE;
+  else if (/[brc]/.test(s)) BEGINS[c] = PREFIX;
+  else if (/[A-Za-z_]/.test(s)) BEGINS[c] = WORD;
+  else if (/\d/.test(s)) BEGINS[c] = DIGIT;
+  else if (s === ':') BEGINS[c] = COLON;
+  else if (s === '.') BEGINS[c] = DOT;
+  else if (s === '-' || s === '=') BEGINS[c] = TAIL;
+  else if (s === '/') BEGINS[c] = SLASH;
+  else if (s === '"') BEGINS[c] = QUOTE;
+  else if (s === "'") BEGINS[c] = APOSTROPHE;
+  else if (c > 32 && c < 127) BEGINS[c] = MARK;
+}
+
+/** Rust's white space beyond ASCII (Reference, "Whitespace"), and a byte order mark at the start. */
+const WIDE_SPACE = /[\u0085\u200e\u200f\u2028\u2029]/;
+
+export function lex(text: string): Lexed {
+  const length = text.length;
+  let capacity = (length >> 2) + 16;
+  let kinds = new Uint8Array(capacity);
+  let starts = new Uint32Array(capacity);
+  let ends = new Uint32Array(capacity);
+  let count = 0;
+  let problem: Problem | null = null;
+
+  const fail = (from: number, to: number, message: string): number => {
+    problem ??= { from, to, message };
+    return length;
+  };
+
+  let i = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  i = shebangEnd(text, i);
+  const front = frontmatterEnd(text, i);
+  if (front === -1) {
+    i = fail(i, length, 'This frontmatter (`---`) is never closed.');
+  } else i = front;
+
+  while (i < length) {
+    const start = i;
+    const c = text.charCodeAt(i);
+    let kind: number;
+    switch (c < 128 ? BEGINS[c] : 0) {
+      case WHITE:
+        i++;
+        continue;
+      case WORD:
+        kind = Kind.Ident;
+        i = wordEnd(text, i + 1);
+        break;
+      case PREFIX: {
+        i = wordEnd(text, i + 1);
+        kind = Kind.Ident;
+        const size = i - start;
+        if (size > 2) break;
+        const after = text.charCodeAt(i);
+        if (after !== 34 && after !== 35 && after !== 39) break;
+        const last = text.charCodeAt(i - 1);
+        if (size === 2 && (last !== 114 || c === 114)) break; // only br and cr
+        if (last === 114 && after !== 39) {
+          let quote = i;
+          while (text.charCodeAt(quote) === 35) quote++;
+          if (text.charCodeAt(quote) === 34) {
+            kind = Kind.RawStr;
+            i = rawStringEnd(text, quote + 1, quote - i);
+            i =
+              i === -1
+                ? fail(start, quote + 1, 'This raw string is never closed.')
+                : suffixEnd(text, i);
+          } else if (size === 1 && quote === i + 1 && isWordStart(text, quote)) {
+            kind = Kind.RawIdent;
+            i = wordEnd(text, quote);
+          }
+        } else if (size === 1 && last !== 114 && after === 34) {
+          kind = Kind.Str;
+          i = stringEnd(text, i + 1);
+          i =
+            i === -1 ? fail(start, start + 2, 'This string is never closed.') : suffixEnd(text, i);
+        } else if (size === 1 && last === 98 && after === 39) {
+          kind = Kind.Char;
+          i = charEnd(text, i + 1);
+          if (i < 0) {
+            i = ~i;
+            problem ??= {
+              from: start,
+              to: start + 2,
+              message: 'This byte literal is never closed.',
+            };
+          } else i = suffixEnd(text, i);
+        }
+        break;
+      }
+      case DIGIT:
+        kind = Kind.Number;
+        i = numberEnd(text, i);
+        break;
+      case COLON:
+        if (text.charCodeAt(i + 1) === 58) {
+          kind = Kind.PathSep;
+          i += 2;
+        } else {
+          kind = 58;
+          i++;
+        }
+        break;
+      case DOT:
+        if (text.charCodeAt(i + 1) === 46) {
+          kind = Kind.Dots;
+          const third = text.charCodeAt(i + 2);
+          i += third === 46 || third === 61 ? 3 : 2;
+        } else {
+          kind = 46;
+          i++;
+        }
+        break;
+      case TAIL:
+        // `->` and `=>`, so that a `>` token always may close a `<`; `==>` does not occur.
+        if (text.charCodeAt(i + 1) === 62) {
+          kind = c === 45 ? Kind.Arrow : Kind.FatArrow;
+          i += 2;
+        } else {
+          kind = c;
+          i++;
+        }
+        break;
+      case SLASH: {
+        const next = text.charCodeAt(i + 1);
+        if (next === 47) {
+          const end = text.indexOf('\n', i + 2);
+          i = end === -1 ? length : end;
+          const third = text.charCodeAt(start + 2);
+          if (third === 33) kind = Kind.InnerDoc;
+          else if (third === 47 && text.charCodeAt(start + 3) !== 47) kind = Kind.OuterDoc;
+          else continue;
+        } else if (next === 42) {
+          i = blockCommentEnd(text, i + 2);
+          if (i === -1) {
+            i = fail(start, start + 2, 'This comment (`/*`) is never closed.');
+            continue;
+          }
+          const third = text.charCodeAt(start + 2);
+          const fourth = text.charCodeAt(start + 3);
+          if (third === 33) kind = Kind.InnerDoc;
+          else if (third === 42 && fourth !== 42 && fourth !== 47) kind = Kind.OuterDoc;
+          else continue;
+        } else {
+          kind = 47;
+          i++;
+        }
+        break;
+      }
+      case QUOTE:
+        kind = Kind.Str;
+        i = stringEnd(text, i + 1);
+        i = i === -1 ? fail(start, start + 1, 'This string is never closed.') : suffixEnd(text, i);
+        break;
+      case APOSTROPHE: {
+        // rustc: a lifetime unless the character after next is `'` again.
+        const wide = (text.codePointAt(i + 1) ?? 0) > 0xffff ? 1 : 0;
+        const digit = text.charCodeAt(i + 1) >= 48 && text.charCodeAt(i + 1) <= 57;
+        if (text.charCodeAt(i + 2 + wide) !== 39 && (digit || isWordStart(text, i + 1))) {
+          kind = Kind.Lifetime;
+          i = wordEnd(text, i + 1);
+          if (i === start + 2 && text.startsWith('r#', start + 1) && isWordStart(text, i + 1)) {
+            i = wordEnd(text, i + 1);
+          } else if (text.charCodeAt(i) === 39) {
+            kind = Kind.Char;
+            i++;
+          }
+        } else {
+          kind = Kind.Char;
+          i = charEnd(text, i + 1);
+          if (i < 0) {
+            i = ~i;
+            problem ??= { from: start, to: start + 1, message: 'This character is never closed.' };
+          } else i = suffixEnd(text, i);
+        }
+        break;
+      }
+      case MARK:
+        kind = c;
+        i++;
+        break;
+      default: {
+        const end = c < 128 ? i : wordEnd(text, i);
+        if (end > i && isWordStart(text, i)) {
+          kind = Kind.Ident;
+          i = end;
+        } else {
+          const point = text.codePointAt(i) ?? 0;
+          i += point > 0xffff ? 2 : 1;
+          if (WIDE_SPACE.test(String.fromCodePoint(point))) continue;
+          kind = Kind.Unknown;
+        }
+      }
+    }
+    if (count === capacity) {
+      capacity *= 2;
+      const more = new Uint8Array(capacity);
+      more.set(kinds);
+      kinds = more;
+      const moreStarts = new Uint32Array(capacity);
+      moreStarts.set(starts);
+      starts = moreStarts;
+      const moreEnds = new Uint32Array(capacity);
+      moreEnds.set(ends);
+      ends = moreEnds;
+    }
+    kinds[count] = kind;
+    starts[count] = start;
+    ends[count] = i;
+    count++;
+  }
+  return { text, count, kinds, starts, ends, problem };
+}
+
+/** Past a literal's suffix: `"x"suffix`, `'c'u8`. A digit or a blank is none. */
+function suffixEnd(text: string, at: number): number {
+  return isWordStart(text, at) ? wordEnd(text, at) : at;
+}

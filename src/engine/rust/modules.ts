@@ -1,0 +1,130 @@
+/**
+ * The module trees of a package: for each crate root, which file holds which module (Reference,
+ * "Module source filenames"). Built only when a name's meaning depends on another file, because it
+ * reads every file of the crate.
+ */
+import { pathAttributes, readFront } from './attributes.ts';
+import type { RustReading } from './reading.ts';
+import { nameOf } from './tokens.ts';
+
+/** A module: a file and the scope in it (0 for the whole file). */
+export interface Module {
+  readonly file: string;
+  readonly scope: number;
+}
+
+export interface Modules {
+  /** The roots of the crates that hold `file`. */
+  rootsOf(file: string): readonly string[];
+  /** The module that declares `module`, or `null` at the root. */
+  parentOf(root: string, module: Module): Module | null;
+  /** The modules that `mod name` in `module` may mean: several when they are cfg-gated. */
+  childrenOf(root: string, module: Module, name: string): readonly Module[];
+}
+
+interface Entry {
+  readonly parent: Module | null;
+  /** Where the file lies, and where the files of its modules are looked for. */
+  readonly directory: string;
+  readonly modules: string;
+}
+
+export function readModules(
+  roots: readonly string[],
+  read: (path: string) => RustReading | null,
+): Modules {
+  const crates = new Map<string, Map<string, Entry>>();
+  const children = new Map<string, Module[]>();
+
+  for (const root of roots) {
+    const entries = new Map<string, Entry>();
+    crates.set(root, entries);
+    entries.set(root, { parent: null, directory: folderOf(root), modules: folderOf(root) });
+    const queue: Module[] = [{ file: root, scope: 0 }];
+    for (let module = queue.shift(); module; module = queue.shift()) {
+      const reading = read(module.file);
+      const entry = entries.get(module.file);
+      if (!reading || reading.problem || !entry) continue;
+      const { tokens, groups, outline } = reading;
+      for (const item of outline.items) {
+        if (item.space !== 'module' || outline.scopes[item.scope]?.kind === 'macro') continue;
+        const name = nameOf(tokens, item.name);
+        const parent = { file: module.file, scope: moduleScope(reading, item.scope) };
+        const inline = outline.inlineModules.get(item.keyword);
+        if (inline !== undefined) {
+          add(root, parent, name, { file: module.file, scope: inline });
+          continue;
+        }
+        const paths = pathAttributes(tokens, readFront(tokens, groups, item.keyword));
+        const inner = inlinePath(reading, parent.scope);
+        const base = inner === '' ? entry.directory : join(entry.modules, inner);
+        const given = paths.map((path) => ({ file: join(base, path), owns: true }));
+        const folder = join(entry.modules, inner);
+        const usual = [
+          { file: join(folder, `${name}.rs`), owns: false },
+          { file: join(folder, `${name}/mod.rs`), owns: true },
+        ];
+        for (const { file, owns } of given.length > 0 ? [...given, ...usual] : usual) {
+          if (!read(file)) continue;
+          add(root, parent, name, { file, scope: 0 });
+          if (!entries.has(file)) {
+            const directory = folderOf(file);
+            const modules = owns ? directory : file.slice(0, -'.rs'.length);
+            entries.set(file, { parent, directory, modules });
+            queue.push({ file, scope: 0 });
+          }
+          if (given.length === 0) break;
+        }
+      }
+    }
+  }
+
+  function add(root: string, parent: Module, name: string, child: Module): void {
+    const key = `${root}\n${parent.file}\n${parent.scope}\n${name}`;
+    const known = children.get(key);
+    if (known) known.push(child);
+    else children.set(key, [child]);
+  }
+
+  return {
+    rootsOf: (file) => roots.filter((root) => crates.get(root)?.has(file)),
+    parentOf(root, module) {
+      const reading = read(module.file);
+      if (module.scope !== 0 && reading) {
+        const around = reading.outline.scopes[module.scope]?.parent ?? 0;
+        return { file: module.file, scope: moduleScope(reading, around) };
+      }
+      return crates.get(root)?.get(module.file)?.parent ?? null;
+    },
+    childrenOf: (root, module, name) =>
+      children.get(`${root}\n${module.file}\n${module.scope}\n${name}`) ?? [],
+  };
+}
+
+function moduleScope(reading: RustReading, scope: number): number {
+  return reading.outline.scopes[scope]?.module ?? 0;
+}
+
+/** The names of the inline modules around `scope`, as a folder path; those too deep for any file are left out. */
+function inlinePath(reading: RustReading, scope: number): string {
+  const names: string[] = [];
+  for (let at = scope; at > 0 && names.length < 64; at = reading.outline.scopes[at]?.parent ?? 0) {
+    const head = reading.outline.scopes[at]?.head ?? -1;
+    if (head !== -1) names.push(nameOf(reading.tokens, head + 1));
+  }
+  return names.reverse().join('/');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** `path` seen from `folder`, with `.` and `..` taken out. */
+export function join(folder: string, path: string): string {
+  const out: string[] = [];
+  for (const part of `${folder}/${path}`.split(/[/\\]/)) {
+    if (part === '..' && out.length > 0 && out.at(-1) !== '..') out.pop();
+    else if (part !== '' && part !== '.') out.push(part);
+  }
+  return out.join('/');
+}

@@ -1,0 +1,273 @@
+/**
+ * The outline of a file: which scopes it has, and what each declares. One pass over the tokens, without a
+ * grammar: Rust's item keywords are reserved, so they mean items wherever they stand, in source and in
+ * macro bodies alike (Reference, "Keywords"). Expressions and types are not read.
+ */
+import type { Groups } from './groups.ts';
+import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';
+
+/**
+ * `file` and `module` end name look-up; `block` is every other pair of braces; `assoc` the body of an
+ * impl or trait, whose items are no names in scope; `macro` the body of a `macro_rules!`.
+ */
+export type ScopeKind = 'file' | 'module' | 'block' | 'assoc' | 'macro';
+
+export interface Scope {
+  readonly kind: ScopeKind;
+  /** The scope around this one; -1 for the file. */
+  readonly parent: number;
+  /** Its braces' tokens; -1 and `count` for the file. */
+  readonly open: number;
+  readonly close: number;
+  /** For a module its `mod` token, for a macro its name's token; else -1. */
+  readonly head: number;
+  /** The nearest scope that is a module or the file: this one or one around it. */
+  readonly module: number;
+}
+
+/** What a declared name can stand for: only `module` and `type` can be followed by `::`. */
+export type Space = 'module' | 'type' | 'value' | 'macro';
+
+export interface Item {
+  readonly space: Space;
+  readonly keyword: number;
+  readonly name: number;
+  readonly scope: number;
+  /** Declared inside a macro call's arguments, so perhaps not declared at all. */
+  readonly viaMacro: boolean;
+}
+
+export interface UseDeclaration {
+  readonly keyword: number;
+  /** Its `;`, or where its group ends. */
+  readonly end: number;
+  readonly scope: number;
+  readonly viaMacro: boolean;
+}
+
+export interface ExternCrate {
+  readonly keyword: number;
+  readonly name: number;
+  /** The name after `as`, or -1. */
+  readonly alias: number;
+  readonly scope: number;
+}
+
+/** A generic type parameter and the token that opens the item it belongs to. */
+export interface Parameter {
+  readonly name: number;
+  readonly item: number;
+}
+
+export interface Outline {
+  /** Sorted by `open`; the first is the file. */
+  readonly scopes: readonly Scope[];
+  /** For each token the innermost scope around it. */
+  readonly scopeOf: Uint32Array;
+  readonly items: readonly Item[];
+  readonly uses: readonly UseDeclaration[];
+  readonly externCrates: readonly ExternCrate[];
+  readonly parameters: readonly Parameter[];
+  /** The scope of each inline module, by its `mod` token. */
+  readonly inlineModules: ReadonlyMap<number, number>;
+}
+
+/** Macros whose branches are items of the module they stand in. */
+const CFG_MACROS = new Set(['cfg_if', 'cfg_match', 'cfg_select']);
+
+const SPACES: ReadonlyMap<string, Space> = new Map([
+  ['mod', 'module'],
+  ['struct', 'type'],
+  ['enum', 'type'],
+  ['union', 'type'],
+  ['trait', 'type'],
+  ['type', 'type'],
+  ['fn', 'value'],
+  ['const', 'value'],
+  ['static', 'value'],
+]);
+
+/** The first letters of the words this pass acts on: `s e u t f c m i`. */
+const WATCHED = new Uint8Array(128);
+for (const letter of 'seutfcmi') WATCHED[letter.charCodeAt(0)] = 1;
+
+const BRACE = 123;
+const CLOSE_BRACE = 125;
+const SEMICOLON = 59;
+
+export function readOutline(tokens: Tokens, groups: Groups): Outline {
+  const { text, count, kinds, starts } = tokens;
+  const { partner, inside } = groups;
+  const scopes: Scope[] = [
+    { kind: 'file', parent: -1, open: -1, close: count, head: -1, module: 0 },
+  ];
+  const items: Item[] = [];
+  const uses: UseDeclaration[] = [];
+  const externCrates: ExternCrate[] = [];
+  const parameters: Parameter[] = [];
+  const inlineModules = new Map<number, number>();
+  const scopeOf = new Uint32Array(count);
+  /** Scope indices of the open braces; transparent braces repeat their parent's. */
+  const stack = [0];
+  let scope = 0;
+  let pending: ScopeKind | null = null;
+  let pendingHead = -1;
+  /** The opening token of the cfg_if-like group we stand in, plus one. */
+  let cfgGroup = 0;
+
+  const viaMacro = (at: number): boolean => {
+    const group = inside[at] ?? 0;
+    return (
+      group !== (scopes[scope]?.open ?? -1) + 1 &&
+      group !== cfgGroup &&
+      inside[group - 1] !== cfgGroup
+    );
+  };
+
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i] ?? 0;
+    scopeOf[i] = scope;
+    if (kind === BRACE) {
+      let opened: ScopeKind | null = pending ?? 'block';
+      let head = pendingHead;
+      pending = null;
+      pendingHead = -1;
+      if (opened === 'block') {
+        if (kinds[i - 1] === 33 && isName(tokens, i - 2)) {
+          opened = null;
+          if (CFG_MACROS.has(textOf(tokens, i - 2))) cfgGroup = i + 1;
+        } else if (kinds[i - 2] === 33 && isWord(tokens, i - 3, 'macro_rules')) {
+          opened = 'macro';
+          head = i - 1;
+        } else if (cfgGroup !== 0 && inside[i] === cfgGroup) opened = null;
+      }
+      if (opened) {
+        const index = scopes.length;
+        const module = opened === 'module' ? index : (scopes[scope]?.module ?? 0);
+        scopes.push({
+          kind: opened,
+          parent: scope,
+          open: i,
+          close: partner[i] ?? count,
+          head,
+          module,
+        });
+        if (opened === 'module') inlineModules.set(head, index);
+        scope = index;
+      }
+      stack.push(scope);
+    } else if (kind === CLOSE_BRACE) {
+      stack.pop();
+      scope = stack.at(-1) ?? 0;
+      if ((partner[i] ?? 0) + 1 === cfgGroup) cfgGroup = 0;
+      pending = null;
+    } else if (kind === SEMICOLON) {
+      if (inside[i] === (scopes[scope]?.open ?? -1) + 1) pending = null;
+    } else if (kind === Kind.Ident && WATCHED[text.charCodeAt(starts[i] ?? 0) & 127] === 1) {
+      const length = (tokens.ends[i] ?? 0) - (starts[i] ?? 0);
+      if (length < 2 || length > 11 || kindAt(tokens, i - 1) === 36) continue;
+      const word = text.slice(starts[i], tokens.ends[i]);
+      const space = SPACES.get(word);
+      if (space) {
+        const named = word === 'static' && isWord(tokens, i + 1, 'mut') ? i + 2 : i + 1;
+        if (!isName(tokens, named)) continue;
+        if (word === 'const' && isItemWord(tokens, named)) continue;
+        if (
+          word === 'union' &&
+          kindAt(tokens, named + 1) !== BRACE &&
+          kindAt(tokens, named + 1) !== 60
+        )
+          continue;
+        if (space === 'module' && kindAt(tokens, named + 1) === BRACE) {
+          pending = 'module';
+          pendingHead = i;
+        } else if (word === 'trait') pending = 'assoc';
+        if (scopes[scope]?.kind !== 'assoc' || space === 'module') {
+          items.push({ space, keyword: i, name: named, scope, viaMacro: viaMacro(i) });
+        }
+        if (kindAt(tokens, named + 1) === 60)
+          readParameters(tokens, groups, named + 1, i, parameters);
+      } else if (word === 'use') {
+        if (kindAt(tokens, i + 1) === 60) continue; // `impl Trait + use<'a>`
+        const end = useEnd(tokens, groups, i);
+        uses.push({ keyword: i, end, scope, viaMacro: viaMacro(i) });
+        scopeOf.fill(scope, i, end);
+        i = end - 1;
+      } else if (word === 'extern') {
+        if (!isWord(tokens, i + 1, 'crate') || !isName(tokens, i + 2)) continue;
+        const alias = isWord(tokens, i + 3, 'as') && isName(tokens, i + 4) ? i + 4 : -1;
+        externCrates.push({ keyword: i, name: i + 2, alias, scope });
+      } else if (word === 'impl') {
+        if (!startsItem(tokens, i)) continue;
+        pending = 'assoc';
+        if (kindAt(tokens, i + 1) === 60) readParameters(tokens, groups, i + 1, i, parameters);
+      } else if (word === 'macro_rules') {
+        if (kindAt(tokens, i + 1) !== 33 || !isName(tokens, i + 2)) continue;
+        items.push({ space: 'macro', keyword: i, name: i + 2, scope, viaMacro: viaMacro(i) });
+      } else if (word === 'macro' && isName(tokens, i + 1)) {
+        items.push({ space: 'macro', keyword: i, name: i + 1, scope, viaMacro: viaMacro(i) });
+      }
+    }
+  }
+  return { scopes, scopeOf, items, uses, externCrates, parameters, inlineModules };
+}
+
+/** Whether the `impl` at `index` begins an item; in types (`-> impl Fn()`) it follows an operator. */
+function startsItem(tokens: Tokens, index: number): boolean {
+  const before = kindAt(tokens, index - 1);
+  if (before === Kind.Ident) {
+    return isWord(tokens, index - 1, 'unsafe') || isWord(tokens, index - 1, 'default');
+  }
+  return (
+    before === 0 ||
+    before === SEMICOLON ||
+    before === BRACE ||
+    before === CLOSE_BRACE ||
+    before === 93 ||
+    before === 41 ||
+    before === 42 ||
+    before === Kind.OuterDoc ||
+    before === Kind.InnerDoc
+  );
+}
+
+/** Whether token `index` is a word that may follow the `const` of `const fn`, `const unsafe fn`. */
+function isItemWord(tokens: Tokens, index: number): boolean {
+  return ['fn', 'unsafe', 'extern', 'async', 'mut'].some((word) => isWord(tokens, index, word));
+}
+
+function useEnd(tokens: Tokens, groups: Groups, keyword: number): number {
+  for (let i = keyword + 1; i < tokens.count; i++) {
+    const kind = tokens.kinds[i] ?? 0;
+    if (kind === SEMICOLON) return i;
+    if (kind === BRACE) i = groups.partner[i] ?? i;
+    else if (kind === CLOSE_BRACE || kind === 41 || kind === 93) return i;
+  }
+  return tokens.count;
+}
+
+/** Collects the type parameters of the `<…>` that opens at `angle`. Stops at whatever can't stand in one. */
+function readParameters(
+  tokens: Tokens,
+  groups: Groups,
+  angle: number,
+  item: number,
+  out: Parameter[],
+): void {
+  let depth = 0;
+  for (let i = angle; i < tokens.count; i++) {
+    const kind = tokens.kinds[i] ?? 0;
+    if (kind === 60) depth++;
+    else if (kind === 62) {
+      if (--depth === 0) return;
+    } else if (kind === 40 || kind === 91 || kind === BRACE) i = groups.partner[i] ?? i;
+    else if (kind === SEMICOLON || kind === CLOSE_BRACE || kind === 41 || kind === 93) return;
+    else if (depth === 1 && (kind === Kind.Ident || kind === Kind.RawIdent)) {
+      const before = kindAt(tokens, i - 1);
+      if (before !== 60 && before !== 44 && before !== 93) continue;
+      const after = kindAt(tokens, i + 1);
+      if (after === 62 || after === 44 || after === 58 || after === 61) out.push({ name: i, item });
+      else if (isName(tokens, i + 1) && !isWord(tokens, i, 'const')) return;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * A package as the Rust side sees it: what comes in, what goes out, and what the work on one file may ask.
+ */
+import type { Edit } from '../text/edit.ts';
+import type { RustNote } from './note.ts';
+import type { RustReading } from './reading.ts';
+import type { Resolver } from './resolve.ts';
+
+export type RustEdition = '2015' | '2018' | '2021' | '2024';
+
+/** A source file; `reading` may be a getter: it is read only where a name is mentioned or a module is walked. */
+export interface RustFile {
+  readonly text: string;
+  readonly reading: RustReading;
+}
+
+export interface Rename {
+  /** The crate as code names it: `paste`. */
+  readonly from: string;
+  /** What code calls the fork: `qlora_paste`. */
+  readonly to: string;
+  /** The fork's package name, for the edits: `qlora-paste`. */
+  readonly fork: string;
+}
+
+export interface CrateInput {
+  readonly edition: RustEdition;
+  /** The files that are crate roots: library, binaries, tests, examples, benches, build script. */
+  readonly roots: readonly { readonly path: string; readonly edition?: RustEdition }[];
+  readonly files: ReadonlyMap<string, RustFile>;
+  readonly renames: readonly Rename[];
+  /** Whether doctest code is rewritten too. */
+  readonly docs: boolean;
+}
+
+export interface CrateOutput {
+  /** Sorted and disjoint; files without edits are absent. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly notes: readonly RustNote[];
+}
+
+/** What the work on one file needs to know of the package. */
+export interface Package {
+  readonly input: CrateInput;
+  readonly resolver: Resolver;
+  readonly read: (path: string) => RustReading | null;
+  readonly edition: (path: string) => RustEdition;
+  /** Whether `extern crate name;` in this file must keep binding the old name. */
+  readonly keeps: (path: string, name: string) => boolean;
+  /** In edition 2015, whether the crate of this file declares `extern crate name`. */
+  readonly declaresExtern: (path: string, name: string) => boolean;
+}

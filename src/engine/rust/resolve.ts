@@ -1,0 +1,327 @@
+/**
+ * What a name means where it stands, as Rust looks names up in the type namespace (Reference, "Name
+ * resolution", "Preludes"; the rows of our facts): the scopes around it up to its module, explicit
+ * names before globs, then the extern prelude. Only as much is looked at as the answer needs: most
+ * answers come from the file alone.
+ */
+import { isConditional, readFront } from './attributes.ts';
+import type { Binding } from './bindings.ts';
+import type { Module, Modules } from './modules.ts';
+import type { RustReading } from './reading.ts';
+import { isWord, kindAt, nameOf } from './tokens.ts';
+import { pathOf, type Segment } from './use-tree.ts';
+
+/** Why a name's meaning can't be told. */
+export type Doubt = 'import' | 'cfg' | 'macro' | 'missing' | 'crates';
+
+export type Meaning =
+  /** A crate that may be renamed; `by` says what leads to it: the extern prelude, `extern crate`, `use`. */
+  | { readonly kind: 'crate'; readonly name: string; readonly by: 'prelude' | 'extern' | 'use' }
+  | { readonly kind: 'module'; readonly module: Module }
+  /** A local type, trait or generic parameter. */
+  | { readonly kind: 'type' }
+  /** Only a function, constant or macro bears the name: no path can go through it. */
+  | { readonly kind: 'value' }
+  /** Something of a crate that is not renamed. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'doubt'; readonly doubt: Doubt }
+  /** Another file decides, and no crate has been chosen to look in. */
+  | { readonly kind: 'elsewhere' };
+
+export interface Context {
+  readonly read: (path: string) => RustReading | null;
+  readonly modules: () => Modules;
+  /** The names of the crates to rename. */
+  readonly crates: ReadonlySet<string>;
+  /** Whether anything in the package but the crate itself may bear the name: else globs bring nothing in. */
+  readonly declares: (name: string) => boolean;
+  readonly isRoot: (path: string) => boolean;
+  readonly edition2015: (path: string) => boolean;
+}
+
+/** Longer chains of imports than this are given up as undecided. */
+const DEEPEST = 40;
+
+const NONE: Meaning = { kind: 'none' };
+const VALUE: Meaning = { kind: 'value' };
+const TYPE: Meaning = { kind: 'type' };
+const FOREIGN: Meaning = { kind: 'foreign' };
+const ELSEWHERE: Meaning = { kind: 'elsewhere' };
+const doubt = (reason: Doubt): Meaning => ({ kind: 'doubt', doubt: reason });
+
+export interface Resolver {
+  /** The meaning of `name` as the first segment of a path in `scope` of `file`. */
+  meaningOf(file: string, scope: number, name: string): Meaning;
+  /** The same inside the use declaration at `keyword`, which does not see what it binds itself. */
+  meaningInUse(file: string, scope: number, name: string, keyword: number): Meaning;
+}
+
+/** One question: the crate it is asked in, and what was already passed on the way (imports may go in circles). */
+interface Query {
+  readonly context: Context;
+  readonly root: string | null;
+  readonly known: Map<string, Meaning>;
+  readonly seen: Set<string>;
+}
+
+export function createResolver(context: Context): Resolver {
+  const known = new Map<string, Meaning>();
+  const ask = (file: string, answer: (query: Query) => Meaning): Meaning =>
+    overCrates(context, file, (root) => answer({ context, root, known, seen: new Set() }));
+  return {
+    meaningOf: (file, scope, name) => ask(file, (query) => lookUp(query, file, scope, name, 0)),
+    meaningInUse: (file, scope, name, keyword) =>
+      ask(file, (query) => headOfUse(query, { file, scope }, name, false, keyword, 0)),
+  };
+}
+
+/** Asks without a crate first; when another file decides, asks for every crate the file belongs to. */
+function overCrates(
+  context: Context,
+  file: string,
+  ask: (root: string | null) => Meaning,
+): Meaning {
+  const alone = ask(context.isRoot(file) ? file : null);
+  if (alone.kind !== 'elsewhere') return alone;
+  const meanings = context.modules().rootsOf(file).map(ask);
+  const [first] = meanings;
+  if (!first) return doubt('missing');
+  const agree = meanings.every((other) => sameMeaning(first, other));
+  return agree ? first : doubt('crates');
+}
+
+function sameMeaning(a: Meaning, b: Meaning): boolean {
+  if (a.kind === 'module' && b.kind === 'module') {
+    return a.module.file === b.module.file && a.module.scope === b.module.scope;
+  }
+  return a.kind === b.kind && (a.kind !== 'crate' || (b.kind === 'crate' && a.by === b.by));
+}
+
+/** Looks a name up lexically, remembering the answer for every scope passed on the way. */
+function lookUp(query: Query, file: string, scope: number, name: string, depth: number): Meaning {
+  const { context, root, known } = query;
+  const reading = context.read(file);
+  if (!reading) return doubt('missing');
+  const passed: string[] = [];
+  let answer: Meaning = NONE;
+  for (let at = scope; at !== -1; at = enclosing(reading, at)) {
+    const key = `${root ?? ''}\n${file}\n${at}\n${name}`;
+    const earlier = known.get(key);
+    if (earlier) {
+      answer = earlier;
+      break;
+    }
+    passed.push(key);
+    answer = inScope(query, { file, scope: at }, name, -1, depth);
+    if (answer.kind !== 'none' && answer.kind !== 'value') break;
+    answer = NONE;
+  }
+  if (answer.kind === 'none') answer = inPrelude(context, name);
+  // An answer found on the way of another question may lack what that one had already passed.
+  if (depth === 0) for (const key of passed) known.set(key, answer);
+  return answer;
+}
+
+/** The first segment of a use path. The declaration at `keyword` does not see its own names. */
+function headOfUse(
+  query: Query,
+  place: Module,
+  name: string,
+  global: boolean,
+  keyword: number,
+  depth: number,
+): Meaning {
+  const { context, root } = query;
+  if (context.edition2015(place.file)) {
+    if (root === null) return ELSEWHERE;
+    return inScope(query, { file: root, scope: 0 }, name, keyword, depth + 1);
+  }
+  if (global) return inPrelude(context, name);
+  const own = inScope(query, place, name, keyword, depth + 1);
+  if (own.kind !== 'none' && own.kind !== 'value') return own;
+  const reading = context.read(place.file);
+  const around = reading ? enclosing(reading, place.scope) : -1;
+  return around === -1 ? inPrelude(context, name) : lookUp(query, place.file, around, name, depth);
+}
+
+/** The next scope names are looked up in, or -1 beyond a module. */
+function enclosing(reading: RustReading, scope: number): number {
+  const at = reading.outline.scopes[scope];
+  return !at || at.kind === 'file' || at.kind === 'module' ? -1 : at.parent;
+}
+
+function inPrelude(context: Context, name: string): Meaning {
+  return context.crates.has(name) ? { kind: 'crate', name, by: 'prelude' } : FOREIGN;
+}
+
+/** What a scope itself binds: explicit names, then globs. `value` when only values bear the name. */
+function inScope(query: Query, place: Module, name: string, skip: number, depth: number): Meaning {
+  if (depth > DEEPEST) return doubt('missing');
+  const { context, seen } = query;
+  const reading = context.read(place.file);
+  if (!reading || reading.problem) return doubt('missing');
+  let only: Meaning = NONE;
+  const bindings = reading.names.byName.get(name)?.get(place.scope) ?? [];
+  const found: Meaning[] = [];
+  let gated = 0;
+  for (const binding of bindings) {
+    if (binding.keyword === skip && binding.how === 'use') continue;
+    const meaning = meaningOfBinding(query, place, binding, name, depth);
+    if (meaning.kind === 'value') only = VALUE;
+    if (meaning.kind === 'none' || meaning.kind === 'value') continue;
+    if (binding.viaMacro && meaning.kind !== 'crate') return doubt('macro');
+    const front = readFront(reading.tokens, reading.groups, binding.keyword);
+    if (isConditional(reading.tokens, front)) gated++;
+    found.push(meaning);
+  }
+  const [first] = found;
+  if (first) {
+    if (found.some((other) => other.kind !== first.kind)) return doubt('cfg');
+    return gated === 1 && found.length === 1 && first.kind !== 'crate' ? doubt('cfg') : first;
+  }
+  if (!context.declares(name)) return only;
+  for (const glob of reading.names.globs.get(place.scope) ?? []) {
+    if (glob.leaf.path === null) continue;
+    const key = `${place.file}\n${glob.leaf.token}\n${name}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const target = followUse(query, place, glob.leaf.path, glob.keyword, depth + 1);
+    if (target.kind === 'elsewhere') return target;
+    if (target.kind !== 'module') continue;
+    if (target.module.file === place.file && target.module.scope === place.scope) continue;
+    const meaning = throughGlob(query, place, target.module, name, depth + 1);
+    if (meaning.kind !== 'none' && meaning.kind !== 'value') return meaning;
+  }
+  return only;
+}
+
+/** What `use target::*` brings into `place` under `name`. */
+function throughGlob(
+  query: Query,
+  place: Module,
+  target: Module,
+  name: string,
+  depth: number,
+): Meaning {
+  const reading = query.context.read(target.file);
+  const own = reading?.names.byName.get(name)?.get(target.scope) ?? [];
+  const visible = own.some(
+    (binding) => reading && readFront(reading.tokens, reading.groups, binding.keyword).isPublic,
+  );
+  if (own.length > 0 && !visible && !isWithin(query, place, target)) return NONE;
+  return inScope(query, target, name, -1, depth);
+}
+
+/** Whether `place` lies in `target` or below, where private names are visible. */
+function isWithin(query: Query, place: Module, target: Module): boolean {
+  let at: Module | null = { file: place.file, scope: moduleAround(query.context, place) };
+  for (let steps = 0; at && steps < DEEPEST; steps++) {
+    if (at.file === target.file && at.scope === target.scope) return true;
+    at = parentOf(query, at);
+  }
+  return false;
+}
+
+function moduleAround(context: Context, place: Module): number {
+  return context.read(place.file)?.outline.scopes[place.scope]?.module ?? 0;
+}
+
+function parentOf({ context, root }: Query, module: Module): Module | null {
+  if (module.scope !== 0) {
+    const around = context.read(module.file)?.outline.scopes[module.scope]?.parent ?? 0;
+    return {
+      file: module.file,
+      scope: moduleAround(context, { file: module.file, scope: around }),
+    };
+  }
+  return root === null ? null : context.modules().parentOf(root, module);
+}
+
+function meaningOfBinding(
+  query: Query,
+  place: Module,
+  binding: Binding,
+  name: string,
+  depth: number,
+): Meaning {
+  const { context, root, seen } = query;
+  const reading = context.read(place.file);
+  if (!reading) return NONE;
+  const { tokens, outline } = reading;
+  switch (binding.how) {
+    case 'value':
+    case 'macro':
+      return VALUE;
+    case 'type':
+      return TYPE;
+    case 'module': {
+      const inline = outline.inlineModules.get(binding.keyword);
+      if (inline !== undefined) {
+        return { kind: 'module', module: { file: place.file, scope: inline } };
+      }
+      if (root === null) return { kind: 'module', module: { file: '', scope: 0 } };
+      const [child] = context.modules().childrenOf(root, place, name);
+      return { kind: 'module', module: child ?? { file: '', scope: 0 } };
+    }
+    case 'extern': {
+      const real = nameOf(tokens, binding.keyword + 2);
+      if (context.crates.has(real)) return { kind: 'crate', name: real, by: 'extern' };
+      return real === 'self' && root
+        ? { kind: 'module', module: { file: root, scope: 0 } }
+        : FOREIGN;
+    }
+    case 'use': {
+      if (!binding.leaf?.path) return NONE;
+      const key = `${place.file}\n${binding.token}`;
+      if (seen.has(key)) return NONE;
+      seen.add(key);
+      const meaning = followUse(query, place, binding.leaf.path, binding.keyword, depth + 1);
+      if (meaning.kind === 'crate') return { ...meaning, by: 'use' };
+      return meaning.kind === 'foreign' ? doubt('import') : meaning;
+    }
+  }
+}
+
+/** Walks a path of the use declaration at `keyword`, segment by segment. */
+function followUse(
+  query: Query,
+  place: Module,
+  segment: Segment,
+  keyword: number,
+  depth: number,
+): Meaning {
+  const { context, root } = query;
+  const reading = context.read(place.file);
+  if (!reading || depth > DEEPEST || segment.length > DEEPEST) return doubt('missing');
+  const { tokens } = reading;
+  const path = pathOf(segment);
+  const { first } = segment;
+  let next = 1;
+  let at: Meaning;
+  if (isWord(tokens, first, 'crate')) {
+    at = root === null ? ELSEWHERE : { kind: 'module', module: { file: root, scope: 0 } };
+  } else if (kindAt(tokens, first - 1) === 36) {
+    return doubt('macro');
+  } else if (isWord(tokens, first, 'self') || isWord(tokens, first, 'super')) {
+    let here: Module | null = { file: place.file, scope: moduleAround(context, place) };
+    if (isWord(tokens, first, 'super')) next = 0;
+    for (; next < path.length && isWord(tokens, path[next] ?? 0, 'super'); next++) {
+      if (here && here.scope === 0 && root === null) return ELSEWHERE;
+      here = here && parentOf(query, here);
+    }
+    at = here ? { kind: 'module', module: here } : doubt('missing');
+  } else {
+    at = headOfUse(query, place, nameOf(tokens, first), segment.global, keyword, depth);
+  }
+  for (; next < path.length; next++) {
+    const name = nameOf(tokens, path[next] ?? 0);
+    if (at.kind === 'module') {
+      if (at.module.file === '') return root === null ? ELSEWHERE : doubt('missing');
+      at = inScope(query, at.module, name, -1, depth + 1);
+      if (at.kind === 'none') return doubt('missing');
+    } else if (at.kind === 'crate') return VALUE;
+    else return at;
+  }
+  return at;
+}

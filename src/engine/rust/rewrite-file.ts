@@ -1,0 +1,143 @@
+/**
+ * The edits of one file for all renames, and the places left undecided.
+ */
+import type { Edit } from '../text/edit.ts';
+import { readFront } from './attributes.ts';
+import { parameterRanges } from './generics.ts';
+import { readPlaces } from './heads.ts';
+import type { RustNote } from './note.ts';
+import type { Package, Rename } from './package.ts';
+import type { RustReading } from './reading.ts';
+import type { Meaning } from './resolve.ts';
+import { endOf, kindAt, means, startOf, textOf } from './tokens.ts';
+
+interface Work {
+  readonly rust: Package;
+  readonly path: string;
+  readonly reading: RustReading;
+  readonly rename: Rename;
+  readonly edits: Edit[];
+  readonly notes: RustNote[];
+}
+
+export function rewriteFile(
+  rust: Package,
+  path: string,
+  reading: RustReading,
+): { edits: readonly Edit[]; notes: readonly RustNote[] } {
+  const edits: Edit[] = [];
+  const notes: RustNote[] = [];
+  for (const rename of rust.input.renames) {
+    if (!reading.text.includes(rename.from)) continue;
+    const work: Work = { rust, path, reading, rename, edits, notes };
+    rewriteUses(work);
+    rewriteExternCrates(work);
+    rewriteHeads(work);
+  }
+  return { edits, notes };
+}
+
+function replace(work: Work, token: number, insert: string, reason: string): void {
+  const { reading, rename, edits } = work;
+  const from = startOf(reading.tokens, token);
+  const to = endOf(reading.tokens, token);
+  edits.push({ from, to, insert, reason, fork: rename.fork });
+}
+
+/** Whether a head of this meaning takes the new name; notes it when that can't be told. */
+function changes(work: Work, token: number, meaning: Meaning): boolean {
+  if (meaning.kind === 'crate') return meaning.name === work.rename.from && meaning.by !== 'use';
+  if (meaning.kind === 'doubt') {
+    const { tokens } = work.reading;
+    work.notes.push({
+      code: 'rust-undecided',
+      path: work.path,
+      from: startOf(tokens, token),
+      to: endOf(tokens, token),
+      params: { name: work.rename.from, to: work.rename.to, doubt: meaning.doubt },
+    });
+  }
+  return false;
+}
+
+function rewriteUses(work: Work): void {
+  const { rust, path, reading, rename } = work;
+  const { tokens, outline, names } = reading;
+  if (rust.edition(path) === '2015') return; // relative to the crate root, where `extern crate` keeps the name
+  const { from, to } = rename;
+  outline.uses.forEach(({ keyword, scope }, index) => {
+    const done = new Map<number, boolean>();
+    for (const leaf of names.leaves[index] ?? []) {
+      const { path: segment } = leaf;
+      if (!segment || !means(tokens, segment.first, from)) continue;
+      const head = segment.first;
+      if (kindAt(tokens, head - 1) === 36) continue;
+      let right = done.get(head);
+      if (right === undefined) {
+        const meaning: Meaning = segment.global
+          ? { kind: 'crate', name: from, by: 'prelude' }
+          : rust.resolver.meaningInUse(path, scope, from, keyword);
+        right = changes(work, head, meaning);
+        done.set(head, right);
+        const whole = leaf.kind === 'name' && segment.length === 1 && leaf.rename === -1;
+        if (right && whole) {
+          replace(
+            work,
+            head,
+            `${to} as ${textOf(tokens, head)}`,
+            `${to} is bound under its old name here, which the code goes on using.`,
+          );
+        } else if (right) replace(work, head, to, `The import names ${rename.fork} now.`);
+      }
+      if (right && leaf.kind === 'self' && segment.length === 1 && leaf.rename === -1) {
+        replace(
+          work,
+          leaf.token,
+          `self as ${textOf(tokens, head)}`,
+          `\`self\` would bind ${to}: the old name is kept for the code that uses it.`,
+        );
+      }
+    }
+  });
+}
+
+function rewriteExternCrates(work: Work): void {
+  const { rust, path, reading, rename } = work;
+  const { tokens, groups, outline } = reading;
+  for (const { keyword, name, alias } of outline.externCrates) {
+    if (!means(tokens, name, rename.from)) continue;
+    const { isPublic } = readFront(tokens, groups, keyword);
+    const keeps =
+      alias === -1 && (isPublic || rust.edition(path) === '2015' || rust.keeps(path, rename.from));
+    const insert = keeps ? `${rename.to} as ${textOf(tokens, name)}` : rename.to;
+    const reason = keeps
+      ? `The crate is ${rename.fork} now; its old name stays bound for the paths that go through this item.`
+      : `The crate is ${rename.fork} now.`;
+    replace(work, name, insert, reason);
+  }
+}
+
+function rewriteHeads(work: Work): void {
+  const { rust, path, reading, rename } = work;
+  const { tokens, groups, outline } = reading;
+  const { from, to } = rename;
+  const old = rust.edition(path) === '2015';
+  if (old && rust.declaresExtern(path, from)) return;
+  const ranges = parameterRanges(reading, from);
+  let range = 0;
+  let hiddenTo = -1;
+  for (const { token, global } of readPlaces(tokens, groups, outline, from).heads) {
+    if (old && global) continue;
+    for (; (ranges[range]?.from ?? tokens.count) < token; range++) {
+      hiddenTo = Math.max(hiddenTo, ranges[range]?.to ?? -1);
+    }
+    if (!global && token < hiddenTo) continue;
+    const scope = outline.scopeOf[token] ?? 0;
+    const meaning: Meaning = global
+      ? { kind: 'crate', name: from, by: 'prelude' }
+      : rust.resolver.meaningOf(path, scope, from);
+    if (old && meaning.kind === 'crate' && meaning.by !== 'prelude') continue;
+    if (changes(work, token, meaning))
+      replace(work, token, to, `The path leads into ${rename.fork} now.`);
+  }
+}

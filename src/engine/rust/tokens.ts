@@ -1,0 +1,129 @@
+/**
+ * Rust tokens as three parallel typed arrays: what each is, where it starts, where it ends. There are
+ * no token objects; white space and plain comments are not tokens, doc comments are.
+ *
+ * A punctuation mark's kind is its own character code (`;` is 59), so code that reads the stream can
+ * say `code(';')`; everything longer than one character has a kind of its own below.
+ */
+import type { Offset } from '../text/span.ts';
+
+/** The kinds that are not a single punctuation mark. All lie outside the codes of ASCII punctuation. */
+export const Kind = {
+  Ident: 1,
+  /** `r#name`. */
+  RawIdent: 2,
+  /** `'name`, `'r#name`. */
+  Lifetime: 3,
+  Number: 4,
+  /** `'x'`, `b'x'`. */
+  Char: 5,
+  /** `"…"`, `b"…"`, `c"…"`: escapes count. */
+  Str: 6,
+  /** `r#"…"#`, `br"…"`, `cr"…"`. */
+  RawStr: 7,
+  /** `///` and `/** … *​/`: documents what follows. */
+  OuterDoc: 8,
+  /** `//!` and `/*! … *​/`: documents what it stands in. */
+  InnerDoc: 9,
+  /** A character Rust has no token for. */
+  Unknown: 10,
+  /** `::` */
+  PathSep: 128,
+  /** `->` */
+  Arrow: 129,
+  /** `=>` */
+  FatArrow: 130,
+  /** `..`, `...`, `..=` */
+  Dots: 131,
+} as const;
+
+/** A file's tokens. Entry `i` of each array belongs to token `i`; only the first `count` are meant. */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly kinds: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+/** The kind of token `index`; 0 before the first and after the last one. */
+export function kindAt(tokens: Tokens, index: number): number {
+  return index >= 0 && index < tokens.count ? (tokens.kinds[index] ?? 0) : 0;
+}
+
+export function startOf(tokens: Tokens, index: number): Offset {
+  return index < tokens.count ? (tokens.starts[index] ?? 0) : tokens.text.length;
+}
+
+export function endOf(tokens: Tokens, index: number): Offset {
+  return index < tokens.count ? (tokens.ends[index] ?? 0) : tokens.text.length;
+}
+
+/** The source text of token `index`, `''` outside the stream. */
+export function textOf(tokens: Tokens, index: number): string {
+  return index >= 0 && index < tokens.count
+    ? tokens.text.slice(tokens.starts[index], tokens.ends[index])
+    : '';
+}
+
+/** Whether token `index` is an identifier, raw or not (keywords are identifiers here). */
+export function isName(tokens: Tokens, index: number): boolean {
+  const kind = kindAt(tokens, index);
+  return kind === Kind.Ident || kind === Kind.RawIdent;
+}
+
+/** The name an identifier token means: `r#paste` means `paste`. `''` for other tokens. */
+export function nameOf(tokens: Tokens, index: number): string {
+  const kind = kindAt(tokens, index);
+  if (kind === Kind.Ident) return textOf(tokens, index);
+  return kind === Kind.RawIdent ? textOf(tokens, index).slice(2) : '';
+}
+
+/** Whether token `index` is exactly the (non-raw) word `word`. No string is made. */
+export function isWord(tokens: Tokens, index: number, word: string): boolean {
+  if (kindAt(tokens, index) !== Kind.Ident) return false;
+  const start = tokens.starts[index] ?? 0;
+  return (tokens.ends[index] ?? 0) - start === word.length && tokens.text.startsWith(word, start);
+}
+
+/** Whether the identifier token `index` means `name`. */
+export function means(tokens: Tokens, index: number, name: string): boolean {
+  const kind = kindAt(tokens, index);
+  const start = (tokens.starts[index] ?? 0) + (kind === Kind.RawIdent ? 2 : 0);
+  return (
+    (kind === Kind.Ident || kind === Kind.RawIdent) &&
+    (tokens.ends[index] ?? 0) - start === name.length &&
+    tokens.text.startsWith(name, start)
+  );
+}
+
+/** The index of the token that starts at `offset`, or -1. */
+export function tokenAt(tokens: Tokens, offset: Offset): number {
+  let low = 0;
+  let high = tokens.count - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const start = tokens.starts[middle] ?? 0;
+    if (start === offset) return middle;
+    if (start < offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The indices of the identifier tokens that mean `name`, in order; found by searching the text, not the tokens. */
+export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
+  const out: number[] = [];
+  const { text } = tokens;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    let index = tokenAt(tokens, at);
+    if (index === -1 && text.startsWith('r#', at - 2)) index = tokenAt(tokens, at - 2);
+    if (index !== -1 && means(tokens, index, name)) out.push(index);
+  }
+  return out;
+}
+
+/** Whether a file could name one of `names` at all: the scan that decides which files are lexed. */
+export function mentionPattern(names: readonly string[]): RegExp {
+  return new RegExp(names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|') || '(?!)');
+}

@@ -1,0 +1,113 @@
+/**
+ * `use` trees taken apart: `use a::{b, c::{self, d as e}, f::*};` is four leaves, each with its path.
+ * Paths share their beginnings, so that a tree of any depth costs what its text does.
+ */
+import type { Groups } from './groups.ts';
+import { isName, isWord, Kind, kindAt, type Tokens } from './tokens.ts';
+
+/** One segment of a path, linked to the one before it. */
+export interface Segment {
+  /** The identifier's token. */
+  readonly token: number;
+  readonly before: Segment | null;
+  /** How many segments the path has up to here. */
+  readonly length: number;
+  /** The token of the path's first segment. */
+  readonly first: number;
+  /** The path begins with `::`. */
+  readonly global: boolean;
+}
+
+export interface Leaf {
+  readonly kind: 'name' | 'self' | 'glob' | 'empty';
+  /** The last segment: of `a::{self}` it is `a`. `null` for `use *` and `use {self}`. */
+  readonly path: Segment | null;
+  /** The token that stands for the leaf: its last segment, `self`, `*`, or the `{` of an empty group. */
+  readonly token: number;
+  /** The token of the name after `as` (which may be `_`), or -1. */
+  readonly rename: number;
+}
+
+const COMMA = 44;
+const BRACE = 123;
+const CLOSE_BRACE = 125;
+const STAR = 42;
+
+/** The leaves of the tree that stands between the `use` token and `end`. What is no use tree is passed over. */
+export function readUseTree(
+  tokens: Tokens,
+  groups: Groups,
+  keyword: number,
+  end: number,
+): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  /** The path before each open brace. */
+  const prefixes: (Segment | null)[] = [];
+  let prefix: Segment | null = null;
+  let path: Segment | null = null;
+  let global = false;
+  let i = keyword + 1;
+  while (i < end) {
+    const kind = kindAt(tokens, i);
+    if (kind === Kind.PathSep) {
+      if (path === null) global = true;
+      i++;
+    } else if (kind === BRACE) {
+      prefixes.push(prefix);
+      prefix = path;
+      if (kindAt(tokens, i + 1) === CLOSE_BRACE) {
+        leaves.push({ kind: 'empty', path, token: i, rename: -1 });
+      }
+      i++;
+    } else if (kind === CLOSE_BRACE) {
+      prefix = prefixes.pop() ?? null;
+      path = prefix;
+      i++;
+    } else if (kind === COMMA) {
+      path = prefix;
+      global = isGlobalGroup(tokens, groups, i);
+      i++;
+    } else if (kind === STAR) {
+      leaves.push({ kind: 'glob', path, token: i, rename: -1 });
+      i++;
+    } else if (isName(tokens, i)) {
+      const renamed = isWord(tokens, i + 1, 'as') && isName(tokens, i + 2);
+      const goesOn = kindAt(tokens, i + 1) === Kind.PathSep;
+      const rename = renamed ? i + 2 : -1;
+      if (isWord(tokens, i, 'self') && path !== null && !goesOn) {
+        leaves.push({ kind: 'self', path, token: i, rename });
+      } else {
+        path = {
+          token: i,
+          before: path,
+          length: path ? path.length + 1 : 1,
+          first: path ? path.first : i,
+          global: path ? path.global : global,
+        };
+        if (!goesOn) leaves.push({ kind: 'name', path, token: i, rename });
+      }
+      i += renamed ? 3 : 1;
+    } else i++;
+  }
+  return leaves;
+}
+
+/** Whether the comma at `index` stands in a group that a leading `::` opened: `::{a, b}`. */
+function isGlobalGroup(tokens: Tokens, groups: Groups, index: number): boolean {
+  const open = (groups.inside[index] ?? 0) - 1;
+  return kindAt(tokens, open) === BRACE && kindAt(tokens, open - 1) === Kind.PathSep;
+}
+
+/** The path's tokens from its first segment on. */
+export function pathOf(segment: Segment | null): readonly number[] {
+  const out: number[] = [];
+  for (let at = segment; at; at = at.before) out.push(at.token);
+  return out.reverse();
+}
+
+/** The token that names what the leaf binds, or -1 when it binds nothing (`*`, `as _`). */
+export function boundName(tokens: Tokens, leaf: Leaf): number {
+  if (leaf.kind === 'glob' || leaf.kind === 'empty') return -1;
+  if (leaf.rename !== -1) return isWord(tokens, leaf.rename, '_') ? -1 : leaf.rename;
+  return leaf.path?.token ?? -1;
+}
