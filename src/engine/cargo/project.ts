@@ -14,6 +14,8 @@ export interface Workspace {
   readonly manifests: readonly Manifest[];
   /** Of these, the ones that stand below the root without being listed: Cargo refuses to build them. */
   readonly unlisted: readonly Manifest[];
+  /** Folders of all packages given, of this workspace or not. */
+  readonly packageFolders: ReadonlySet<string>;
   /** Literal entries of `members` whose manifests were not given. */
   readonly missing: readonly string[];
 }
@@ -31,6 +33,7 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
       ),
     })),
   );
+  const packageFolders = new Set(manifests.map(({ dir }) => dir));
   const membershipOf = (manifest: Manifest): Membership =>
     memberships.get(manifest.path) ?? { role: 'alone', root: null };
   const below = new Map<string, Manifest[]>();
@@ -51,7 +54,8 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
         root: rootless ? null : manifest,
         manifests: [manifest, ...members],
         unlisted: members.filter((member) => membershipOf(member).role === 'unlisted'),
-        missing: missingMembers(manifest, manifests),
+        packageFolders,
+        missing: missingMembers(manifest, packageFolders),
       },
     ];
   });
@@ -62,13 +66,13 @@ export function editionOf(workspace: Workspace, manifest: Manifest): Edition {
   return manifest.package?.edition ?? workspace.root?.workspace?.edition ?? '2021';
 }
 
-/** Whether a path dependency is a package of the same workspace: then it is the user's own crate, whatever its name. */
+/** Whether a path dependency is among the packages given: then it is the user's own crate, whatever its name. */
 export function isLocal(workspace: Workspace, manifest: Manifest, { origin }: Dependency): boolean {
   if (origin.kind !== 'path') return false;
   const bases = [manifest.dir, workspace.root?.dir ?? manifest.dir];
   return bases.some((base) => {
     const dir = resolvePath(base, origin.path);
-    return dir !== null && workspace.manifests.some((other) => other.dir === dir);
+    return dir !== null && workspace.packageFolders.has(dir);
   });
 }
 
@@ -81,8 +85,7 @@ function inherits(manifest: Manifest): boolean {
   );
 }
 
-function missingMembers(root: Manifest, manifests: readonly Manifest[]): readonly string[] {
-  const given = new Set(manifests.map(({ dir }) => dir));
+function missingMembers(root: Manifest, given: ReadonlySet<string>): readonly string[] {
   return (root.workspace?.members ?? []).filter((member) => {
     const dir = resolvePath(root.dir, member);
     return dir !== null && !isGlob(dir) && !given.has(dir);

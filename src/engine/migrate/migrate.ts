@@ -18,6 +18,7 @@ import { patchBlock } from './patch/block.ts';
 import type { LockedVersions } from './patch/uses.ts';
 import { lockOf, type Project, ProjectReader } from './project-reading.ts';
 import { kindOf } from './recognise.ts';
+import { SourceReader } from './sources.ts';
 import { editWorkspace, planWorkspace, type WorkspacePlan } from './workspace-plan.ts';
 
 export type Migrator = (files: readonly SourceFile[], options?: MigrationOptions) => Migration;
@@ -31,12 +32,17 @@ const defaults: Required<MigrationOptions> = {
   forks: guideForks,
 };
 
+interface Readers {
+  readonly project: ProjectReader;
+  readonly sources: SourceReader;
+}
+
 /** One migration, nothing remembered. Never throws. */
 export const migrate: Migrator = (files, options) => createMigrator()(files, options);
 
 /** A migrator that remembers its readings: files whose text did not change are not read again. Never throws. */
 export function createMigrator(): Migrator {
-  const reader = new ProjectReader();
+  const reader = { project: new ProjectReader(), sources: new SourceReader() };
   return (files, options) => {
     try {
       return migrateWith(reader, files, { ...defaults, ...options });
@@ -47,11 +53,11 @@ export function createMigrator(): Migrator {
 }
 
 function migrateWith(
-  reader: ProjectReader,
+  reader: Readers,
   files: readonly SourceFile[],
   options: Required<MigrationOptions>,
 ): Migration {
-  const project = reader.read(files);
+  const project = reader.project.read(files);
   const plans = project.workspaces.map((workspace) =>
     planWorkspace(workspace, lockedVersions(project, workspace), options),
   );
@@ -64,6 +70,9 @@ function migrateWith(
     if (result.findings.length === 0) standing.push(plan);
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
+  const sources = reader.sources.rewrite(project, standing, options);
+  findings.push(...sources.findings);
+  for (const [path, sourceEdits] of sources.edits) edits.set(path, sourceEdits);
   findings.push(...nothingFound(project, plans, options));
   const migrated = project.files.map((file) => migratedFile(file, edits.get(file.path) ?? []));
   return {

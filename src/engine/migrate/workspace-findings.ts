@@ -35,7 +35,7 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
     findings.push(finding('member-without-root', { path: member.path }, {}));
   }
   if (root && workspace.missing.length > 0) {
-    const members = workspace.missing.join(', ');
+    const members = listed(workspace.missing);
     for (const { moves, fork } of renames) {
       const shared = moves.find(
         ({ key, declaration: { dependency } }) =>
@@ -47,4 +47,11 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
     }
   }
   return findings;
+}
+
+/** The first few names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = 5;
+  const rest = names.length - shown;
+  return rest > 1 ? `${names.slice(0, shown).join(', ')} and ${rest} more` : names.join(', ');
 }

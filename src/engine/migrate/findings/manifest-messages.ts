@@ -26,7 +26,7 @@ export const manifestMessages = {
   },
   'already-adopted': {
     severity: 'info',
-    message: '{crate} already comes from {fork} here; nothing is left to change.',
+    message: 'Already adopted: {crate} from {fork}. Nothing is left to change here.',
   },
   'requirement-outside-matrix': {
     severity: 'warning',
