@@ -1,7 +1,10 @@
 /**
  * A project and its options in the fragment of a URL, which no server ever sees:
- * `#v1=` + base64url without '=' of deflated (raw) JSON `{"files":[[path,text],…],"options":{…}}`.
- * `#example=<id>` names a built-in example.
+ * `#v1=` + base64url without '=' of four bytes of checksum (CRC-32, big-endian) and the deflated (raw)
+ * JSON `{"files":[[path,text],…],"options":{…}}`. `#example=<id>` names a built-in example.
+ *
+ * The checksum is there because deflate has none: one character lost on the way would otherwise show
+ * other code than was shared.
  *
  * Links come from strangers. Reading one is bounded while it inflates, validates every value, takes
  * only paths that are already safe, and never takes `forks`: a link must not decide where somebody's
@@ -10,6 +13,7 @@
 import type { MigrationOptions, SourceFile } from '../engine/index.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { ByteSource, PastBound } from './byte-source.ts';
+import { crc32 } from './crc32.ts';
 import { defaultOptions, readOptions } from './options.ts';
 import { cleanPath, displayPath } from './paths.ts';
 
@@ -71,8 +75,8 @@ export async function encodeLink(project: SharedProject, baseLength = 0): Promis
     };
   }
   const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  const deflated = new Uint8Array(await new Response(packed).arrayBuffer());
-  const fragment = `#v1=${toBase64Url(deflated)}`;
+  const payload = new Blob([checksum(bytes), await new Response(packed).arrayBuffer()]);
+  const fragment = `#v1=${toBase64Url(new Uint8Array(await payload.arrayBuffer()))}`;
   return {
     state: 'encoded',
     fragment,
@@ -98,9 +102,9 @@ export async function decodeLink(fragment: string): Promise<DecodedLink> {
     );
   }
   if (fragment.length > linkBounds.fragment) return refuse('too-large', tooLarge);
-  const deflated = fromBase64Url(value);
-  if (!deflated) return refuse('damaged', damaged);
-  const json = await inflate(deflated);
+  const payload = fromBase64Url(value);
+  if (!payload) return refuse('damaged', damaged);
+  const json = await readJson(payload.subarray(0, 4), payload.subarray(4));
   if (json.state === 'error') return json;
   return readProject(json.value);
 }
@@ -117,15 +121,25 @@ function refuse(code: LinkErrorCode, message: string): DecodedLink & { state: 'e
   return { state: 'error', code, message };
 }
 
-async function inflate(
+/** The four bytes that tell a whole link from a damaged one. */
+function checksum(json: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, crc32(json));
+  return bytes;
+}
+
+async function readJson(
+  expected: Uint8Array,
   deflated: Uint8Array<ArrayBuffer>,
 ): Promise<{ state: 'value'; value: unknown } | (DecodedLink & { state: 'error' })> {
   const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const source = new ByteSource(stream, linkBounds.inflated);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      await source.rest(),
-    );
+    const bytes = await source.rest();
+    if (checksum(bytes).some((byte, index) => byte !== expected[index])) {
+      return refuse('damaged', damaged);
+    }
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { state: 'value', value: JSON.parse(text) };
   } catch (error) {
     return error instanceof PastBound ? refuse('too-large', tooLarge) : refuse('damaged', damaged);

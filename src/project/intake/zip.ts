@@ -7,8 +7,8 @@
  * record), 4.5.3 (zip64).
  */
 import { Inflate } from 'fflate';
+import { crc32 } from '../crc32.ts';
 import { leftOut } from '../selection.ts';
-import { crc32 } from './crc32.ts';
 import type { Found, IntakeBounds, IntakeProblemCode } from './intake.ts';
 
 interface Entry {

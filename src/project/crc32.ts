@@ -1,5 +1,5 @@
 /**
- * The checksum of zip entries: CRC-32 as ISO 3309 defines it, reflected, polynomial 0xEDB88320.
+ * The checksum of zip entries and links: CRC-32 as ISO 3309 defines it, reflected, polynomial 0xEDB88320.
  */
 
 /** What each byte contributes. */
