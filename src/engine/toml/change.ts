@@ -15,7 +15,7 @@ import {
   setString,
 } from './edit.ts';
 import { type TomlTree, valueAt } from './tree.ts';
-import { entriesOf, isArray, isTable, type TomlTable, type TomlValue } from './value.ts';
+import { entriesOf, isArray, isTable, lookup, type TomlTable, type TomlValue } from './value.ts';
 
 /** What a new entry may hold: all that a migration ever writes. */
 export type NewValue =
@@ -94,10 +94,31 @@ export function spliceChanges<C extends TomlChange>(
 /** What the document means once `changes` are made. */
 export function changeValue(document: TomlTable, changes: readonly TomlChange[]): TomlTable {
   // Renaming comes last: every path is that of the document as it was.
-  const ordered = [...changes].sort(
+  const ordered = oncePerArray(document, changes).sort(
     (a, b) => Number(a.kind === 'rename') - Number(b.kind === 'rename'),
   );
   return ordered.reduce(changeIn, document);
+}
+
+/** Several changes of one array as one: each speaks of the array as it was, and replaces other elements of it. */
+function oncePerArray(document: TomlTable, changes: readonly TomlChange[]): TomlChange[] {
+  const merged = new Map<string, TomlChange>();
+  changes.forEach((change, index) => {
+    const key = change.kind === 'elements' ? JSON.stringify(change.at) : String(index);
+    const earlier = merged.get(key);
+    if (earlier?.kind !== 'elements' || change.kind !== 'elements') merged.set(key, change);
+    else {
+      const array = lookup(document, change.at);
+      const length = isArray(array) ? array.length : 0;
+      const values = earlier.values.slice(0, length).map((value, at) => {
+        const stays = isArray(array) && value.length === 1 && value[0] === array[at];
+        return stays ? (change.values[at] ?? value) : value;
+      });
+      const added = [...earlier.values.slice(length), ...change.values.slice(length)];
+      merged.set(key, { ...earlier, values: [...values, ...added] });
+    }
+  });
+  return [...merged.values()];
 }
 
 /** A value as an expert writes it on one line. */

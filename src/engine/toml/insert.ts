@@ -154,10 +154,14 @@ function aboveSubTables(
   entries: readonly NewEntry[],
 ): readonly Splice[] {
   if (!placeAt(tree, tablePath)) return [];
-  const sub = tree.sections.find(({ header, path }) => header && startsWith(path, tablePath));
+  // An index within the path is no part of a header: such a table has a `[[header]]` of its own.
+  const sub = tree.sections.find(({ header }) => {
+    const names = header?.key.map(({ name }) => name) ?? [];
+    return names.length > tablePath.length && startsWith(names, tablePath);
+  });
   const segments = sub?.header?.key;
   const last = segments?.[tablePath.length - 1];
-  if (!sub?.header || !segments?.[0] || !last || sub.path.length !== segments.length) return [];
+  if (!sub?.header || !segments?.[0] || !last || !startsWith(sub.path, tablePath)) return [];
   const { text, eol } = tree;
   const indent = indentation(text, sub.header.from);
   const header = `${indent}[${text.slice(segments[0].from, last.to)}]`;

@@ -138,6 +138,7 @@ describe('insertEntry', () => {
     ],
     ['dotted', 't.a = 1\nx = 2\n', 't.a = 1\nt.k = 2\nx = 2\n'],
     ['only sub-tables', '[t.a]\nb = 1\n', '[t]\nk = 2\n\n[t.a]\nb = 1\n'],
+    ['only an array of sub-tables', '[[t.a]]\nb = 1\n', '[t]\nk = 2\n\n[[t.a]]\nb = 1\n'],
     ['an element of an array of tables', '[[t]]\na = 1\n[[t]]\n', '[[t]]\na = 1\n[[t]]\n'],
   ];
   test.each(cases)('%s', (_, before, expected) => {
