@@ -72,7 +72,10 @@ export function planPatch(
   findings.push(...obstacle);
   if (obstacle.length > 0) return { fork, tables: [], moved: [], held: uses, findings };
 
-  const tables = [...wanted].map(([source, crates]): PatchTable => {
+  const inOrder = [...wanted].sort(
+    ([a], [b]) => Number(b === 'crates-io') - Number(a === 'crates-io'),
+  );
+  const tables = inOrder.map(([source, crates]): PatchTable => {
     const all = scoped(fork, crates, source, held, options.patchScope);
     const present = adoptedCrates(workspace, fork, source);
     if (all.every((crate) => present.includes(crate))) {
