@@ -27,17 +27,24 @@ const deceptive =
  */
 export function cleanPath(raw: string): CleanPath | null {
   if (raw.length > longest || control.test(raw) || /\p{Surrogate}/u.test(raw)) return null;
-  const slashed = raw.replaceAll('\\', '/');
-  const relative = slashed.replace(/^(?:\/*[A-Za-z]:)?\/*/, '');
+  const given = raw.replaceAll('\\', '/').split('/');
+  let repaired = raw.startsWith('/') || raw.includes('\\');
   const segments: string[] = [];
-  for (const segment of relative.split('/')) {
+  for (let segment of given) {
+    // A drive letter counts only where the path would start with it.
+    while (segments.length === 0 && /^[A-Za-z]:/.test(segment)) {
+      segment = segment.slice(2);
+      repaired = true;
+    }
     if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(segment);
-    else if (segments.pop() === undefined) return null;
+    if (segment !== '..') {
+      segments.push(segment);
+      continue;
+    }
+    if (segments.pop() === undefined) return null;
+    repaired = true;
   }
-  if (segments.length === 0) return null;
-  const repaired = relative !== raw || relative.split('/').includes('..');
-  return { path: segments.join('/'), repaired };
+  return segments.length === 0 ? null : { path: segments.join('/'), repaired };
 }
 
 /** A path for people: deceptive characters are written out, `a\u202eb.rs` as `a⟨U+202E⟩b.rs`. */

@@ -92,7 +92,7 @@ class Gathering {
     const root = origin.directory
       ? ''
       : commonRoot([...this.files.map((file) => file.path), ...carriedPaths]);
-    const below = (path: string) => path.slice(root.length);
+    const below = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
     if (!cancelled && this.taken.size === 0) this.problems.add('nothing-found', '');
     return {
       name: origin.name ?? root.slice(0, -1),
@@ -103,8 +103,14 @@ class Gathering {
         .map(({ path, blob }) => ({ path: below(path), blob }))
         .sort((a, b) => (a.path < b.path ? -1 : 1)),
       skipped: [...this.skipped]
-        .map(([reason, { count, examples }]): Skipped => ({ reason, count, examples }))
-        .sort((a, b) => b.count - a.count),
+        .map(
+          ([reason, { count, examples }]): Skipped => ({
+            reason,
+            count,
+            examples: examples.map(below),
+          }),
+        )
+        .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
       problems: this.problems.list(),
       directory: origin.directory ?? null,
       cancelled,

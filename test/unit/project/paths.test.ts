@@ -28,6 +28,8 @@ describe('cleanPath', () => {
     ['C:\\Users\\a.rs', 'Users/a.rs'],
     ['c:a.rs', 'a.rs'],
     ['/C:/a.rs', 'a.rs'],
+    ['C:C:/a.rs', 'a.rs'],
+    ['a/../C:/b', 'b'],
     ['src\\lib.rs', 'src/lib.rs'],
     ['a/../b', 'b'],
   ])('%j is repaired to %j', (raw, path) => {
