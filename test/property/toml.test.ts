@@ -11,6 +11,7 @@ import {
   appendTable,
   insertElement,
   insertEntry,
+  realign,
   removeElements,
   removeEntry,
   renameKey,
@@ -155,7 +156,10 @@ describe('an edit changes what it names, and nothing else', () => {
   test('renameKey', () => {
     everyPath((document, tree, path) => {
       const renamed = [...path.slice(0, -1), 'qlora-new'];
-      expect(changes(document, renameKey(tree, path, 'qlora-new'))).toEqual(said(path, renamed));
+      const splices = renameKey(tree, path, 'qlora-new');
+      expect(changes(document, splices)).toEqual(said(path, renamed));
+      const all = [...splices, ...realign(tree, splices)];
+      expect(changes(document, all)).toEqual(said(path, renamed));
     });
   });
 

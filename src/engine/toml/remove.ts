@@ -28,11 +28,19 @@ export function removeEntries(
 ): readonly Splice[] {
   const gone = (at: readonly string[]) =>
     at.length > 0 && paths.some((path) => path.length > 0 && startsWith(at, path));
-  return tree.sections.flatMap((section, index) =>
-    section.header && gone(section.path)
-      ? [cut(sectionLines(tree, section, tree.sections[index + 1]))]
-      : section.entries.flatMap((entry) => removal(tree, entry, gone)),
-  );
+  const lines: Span[] = [];
+  const items: Splice[] = [];
+  for (const section of tree.sections) {
+    if (section.header && gone(section.path)) {
+      lines.push(sectionLines(tree.text, section));
+      continue;
+    }
+    for (const entry of section.entries) {
+      if (gone(entry.path)) lines.push(wholeLines(tree.text, entry));
+      else items.push(...withinValue(entry.value, gone));
+    }
+  }
+  return [...joined(lines).map((span) => cut(withBlankBelow(tree.text, span))), ...items];
 }
 
 /** Takes the element at `index` out of an array. */
@@ -47,11 +55,6 @@ export function removeElements(array: TomlArray, indices: readonly number[]): re
 }
 
 type Gone = (path: readonly string[]) => boolean;
-
-function removal(tree: TomlTree, entry: TomlEntry, gone: Gone): readonly Splice[] {
-  if (gone(entry.path)) return [cut(wholeLines(tree.text, entry))];
-  return withinValue(entry.value, gone);
-}
 
 function withinValue(value: TomlEntry['value'], gone: Gone): readonly Splice[] {
   if (value.kind === 'array')
@@ -69,18 +72,32 @@ function sequenceOf(table: TomlInlineTable): Sequence {
   return { text, from, to, items, margin: ' ' };
 }
 
-/** From a section's header line to its last entry's, and the blank lines below if some stay above. */
-function sectionLines(tree: TomlTree, section: TomlSection, next: TomlSection | undefined): Span {
-  const { text } = tree;
+/** From a section's header line to its last entry's. */
+function sectionLines(text: string, section: TomlSection): Span {
   const from = lineStart(text, section.header?.from ?? 0);
-  const lastWritten = section.entries.at(-1) ?? section.header;
-  let to = nextLine(text, lastWritten?.to ?? from);
-  const blankAbove = from === 0 || /\n[ \t\r]*\n$/.test(text.slice(0, from));
-  const limit = next?.header?.from ?? text.length;
-  while (blankAbove && to < limit && text.slice(to, nextLine(text, to)).trim() === '') {
-    to = nextLine(text, to);
+  const last = section.entries.at(-1) ?? section.header;
+  return { from, to: nextLine(text, last?.to ?? from) };
+}
+
+/** Spans that touch, as one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const out: Span[] = [];
+  for (const span of spans) {
+    const last = out.at(-1);
+    if (last?.to === span.from) out[out.length - 1] = { from: last.from, to: span.to };
+    else out.push(span);
   }
-  return { from, to };
+  return out;
+}
+
+/** With the blank lines below, if there is one above: two gaps would become one. */
+function withBlankBelow(text: string, { from, to }: Span): Span {
+  const blankAbove = from === 0 || /\n[ \t\r]*\n$/.test(text.slice(Math.max(0, from - 100), from));
+  let end = to;
+  while (blankAbove && end < text.length && text.slice(end, nextLine(text, end)).trim() === '') {
+    end = nextLine(text, end);
+  }
+  return { from, to: end };
 }
 
 function cut(span: Span): Splice {

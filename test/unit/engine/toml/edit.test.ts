@@ -7,6 +7,7 @@ import {
   insertElement,
   insertEntries,
   insertEntry,
+  realign,
   removeElements,
   removeEntries,
   removeEntry,
@@ -91,6 +92,53 @@ describe('renameKey', () => {
     const tree = read('[a]\nb = 1\n').tree();
     expect(renameKey(tree, ['a', 'c'], 'd')).toEqual([]);
     expect(renameKey(tree, ['a', 'b'], 'b')).toEqual([]);
+  });
+});
+
+describe('realign', () => {
+  test.each([
+    [
+      'the whole block follows the widest key',
+      at('[d]', 'paste = "1"', '# c', 'gemm  = "0.19"', 'log   = "0.4" # = x', '', 'x = 1', ''),
+      at(
+        '[d]',
+        'qlora-paste = "1"',
+        '# c',
+        'qlora-gemm  = "0.19"',
+        'log         = "0.4" # = x',
+        '',
+        'x = 1',
+        '',
+      ),
+    ],
+    [
+      'nothing to do where there was room',
+      at('[d]', 'paste       = "1"', 'serde_json  = "1"', ''),
+      at('[d]', 'qlora-paste = "1"', 'serde_json  = "1"', ''),
+    ],
+    [
+      'nothing to do where nothing was aligned',
+      at('[d]', 'paste = "1"', 'serde = "1"', 'log = "0.4"', ''),
+      at('[d]', 'qlora-paste = "1"', 'serde = "1"', 'log = "0.4"', ''),
+    ],
+    [
+      'dotted keys',
+      at('[d]', 'paste.version  = "1"', 'paste.features = []', 'log            = "0.4"'),
+      at(
+        '[d]',
+        'qlora-paste.version  = "1"',
+        'qlora-paste.features = []',
+        'log                  = "0.4"',
+      ),
+    ],
+  ])('%s', (_, before, expected) => {
+    const result = edited(before, (tree) => {
+      const renames = ['paste', 'gemm'].flatMap((key) => [
+        ...renameKey(tree, ['d', key], `qlora-${key}`),
+      ]);
+      return [...renames, ...realign(tree, renames)];
+    });
+    expect(result).toBe(expected);
   });
 });
 
@@ -190,6 +238,7 @@ describe('removeEntry', () => {
       't = {\n  a = 1,\n}\n',
     ],
     ['the last line, no trailing comma', 't = {\n  a = 1,\n  k = 2\n}\n', 't = {\n  a = 1\n}\n'],
+    ['a gap on either side', '[t]\na = 1\n\nk.x = 2\nk.y = 2\n\nb = 3\n', '[t]\na = 1\n\nb = 3\n'],
     ['dotted keys', 't.k.x = 1\nt.a = 1\nt.k.y = 2\n', 't.a = 1\n'],
     ['a section', '[t]\na = 1\n\n[t.k] # c\nx = 1\n\n[u]\n', '[t]\na = 1\n\n[u]\n'],
     ['a section with sub-sections', '[t.k.x]\na = 1\n\n[t.k]\n\n# of u\n[u]\n', '# of u\n[u]\n'],
