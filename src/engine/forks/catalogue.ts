@@ -10,6 +10,7 @@ const qloraPaste: RenamedFork = {
   requirement: '1.0',
   versions: ['1.0.21', '1.0.22'],
   compatible: '^1',
+  macrosOnly: true,
   shim: {
     lastRelease: '1.0.15',
     features: [],
@@ -65,6 +66,7 @@ const qloraCandle: PatchedFork = {
   git: 'https://github.com/tzervas/qlora-candle.git',
   branch: 'use-qlora-gemm',
   version: '0.9.2',
+  uses: ['qlora-gemm'],
   upstream: 'https://github.com/huggingface/candle',
   pullRequest: 'https://github.com/huggingface/candle/pull/3335',
 };

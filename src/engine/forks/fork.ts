@@ -21,6 +21,8 @@ export interface RenamedFork {
   readonly compatible: string;
   /** Features of the upstream crate that the fork does not have. */
   readonly missingFeatures?: readonly string[];
+  /** Whether the crate exports macros alone: then nothing of it crosses crate borders as a type. */
+  readonly macrosOnly?: boolean;
   /** What a shim of this crate needs to know beyond its name and version. */
   readonly shim?: ShimFacts;
   /** Watched crates that the fork itself pulls in: a migration alone does not clear these from the graph. */
@@ -66,6 +68,8 @@ export interface PatchedFork {
   readonly branch: string;
   /** The version of the crates on the branch: `"0.9.2"`. */
   readonly version: string;
+  /** Renamed forks that its crates depend on in place of the old crates. */
+  readonly uses?: readonly string[];
   /** Upstream git URL whose dependents need `[patch."URL"]`. */
   readonly upstream: string;
   readonly pullRequest?: string;

@@ -40,8 +40,11 @@ export function missingLockFindings(
 ): readonly Finding[] {
   if (!changesResolution(facts)) return [];
   const crates = list(forks.map(({ crate }) => crate));
-  const moving = forks.filter(({ crate }) =>
-    facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0),
+  const moving = forks.filter(
+    ({ crate, fork }) =>
+      facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0) ||
+      facts.patches.some(({ patch, uses }) => patch !== 'none' && uses.includes(fork)) ||
+      facts.shims.some((shim) => shim.crate === crate),
   );
   const brought = moving.flatMap((fork) =>
     (fork.brings ?? [])
@@ -58,8 +61,8 @@ export function missingLockFindings(
         ),
       ),
   );
-  const guessed = facts.shims.map(({ crate, version, folder }) =>
-    finding('shim-version-guessed', { path: `${folder}/Cargo.toml` }, { crate, version }),
+  const guessed = facts.shims.map(({ crate, version, path }) =>
+    finding('shim-version-guessed', { path }, { crate, version }),
   );
   return [finding('lock-missing', { path: null }, { crates }), ...brought, ...guessed];
 }

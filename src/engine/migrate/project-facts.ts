@@ -11,10 +11,11 @@ export interface ProjectFacts {
   readonly sources: SourceFacts;
   /** `null` when no lock file was given. */
   readonly lock: LockFacts | null;
+  /** Shims this migration creates, with the path of their manifest. */
   readonly shims: readonly {
     readonly crate: string;
     readonly version: string;
-    readonly folder: string;
+    readonly path: string;
   }[];
 }
 
@@ -37,6 +38,8 @@ export interface PatchFacts {
   readonly git: string;
   /** The version on the fork's branch. */
   readonly version: string;
+  /** Renamed forks that its crates depend on. */
+  readonly uses: readonly string[];
   /** Used crates that the patch redirects. */
   readonly crates: readonly string[];
   /** Used crates that stay with upstream; a finding says why. */
