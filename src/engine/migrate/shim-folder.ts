@@ -3,6 +3,7 @@
  * 1.95: a matched folder without one is an error, a matched one with its own `[workspace]` too), so neither the
  * shim's folder nor one above it may be matched, unless the shim is a proper member itself.
  */
+import { globMatches } from '../cargo/glob.ts';
 
 export interface ShimPlace {
   /** Folder of the root manifest, relative to the project: `''` or `backend/rust`. */
@@ -25,14 +26,14 @@ export interface ShimFolder {
 export class ShimFolders {
   readonly #files: ReadonlySet<string>;
   readonly #taken: Set<string>;
-  readonly #members: readonly RegExp[];
+  readonly #members: readonly string[];
   readonly #exclude: readonly string[];
 
   constructor(place: ShimPlace) {
     const files = filesBelow(place);
     this.#files = new Set(files);
     this.#taken = foldersOf(files);
-    this.#members = place.members.map(memberPattern);
+    this.#members = place.members.map(plainPath);
     this.#exclude = place.exclude.map(plainPath);
   }
 
@@ -61,7 +62,7 @@ export class ShimFolders {
 
   #captured(folder: string): boolean {
     const left = this.#exclude.some((path) => folder === path || folder.startsWith(`${path}/`));
-    return !left && this.#members.some((pattern) => pattern.test(folder));
+    return !left && this.#members.some((pattern) => globMatches(pattern, folder));
   }
 }
 
@@ -89,15 +90,4 @@ function foldersOf(files: readonly string[]): Set<string> {
 
 function plainPath(path: string): string {
   return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
-}
-
-/** A `members` entry as a pattern over whole paths: `*` and `?` stay within a folder, `**` does not. */
-function memberPattern(glob: string): RegExp {
-  const source = plainPath(glob).replace(/\*\*\/?|[*?]|[.+^${}()|[\]\\]/g, (part) => {
-    if (part === '**/') return '(?:[^/]+/)*';
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    return part === '?' ? '[^/]' : `\\${part}`;
-  });
-  return new RegExp(`^${source}$`);
 }

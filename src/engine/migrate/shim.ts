@@ -15,8 +15,11 @@ export interface Shim {
   /** Relative to the root manifest's folder. */
   readonly folder: string;
   readonly files: readonly SourceFile[];
-  /** The entry for `[patch.crates-io]` of the root manifest, as TOML: key and value. */
-  readonly patch: { readonly key: string; readonly value: string };
+  /** The entry for `[patch.crates-io]` of the root manifest. */
+  readonly patch: {
+    readonly key: string;
+    readonly value: { readonly [field: string]: string };
+  };
   /** Whether a `members` glob takes the folder in: it is then a member, and must be no workspace of its own. */
   readonly member: boolean;
 }
@@ -40,7 +43,6 @@ export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): read
     const key = keys.has(fork.crate) ? `${fork.crate}-${version.replaceAll('.', '-')}` : fork.crate;
     keys.add(key);
     const { folder, member } = folders.take(key);
-    const path = JSON.stringify(folder);
     const base = place.root === '' ? folder : `${place.root}/${folder}`;
     const shim: Shim = {
       crate: fork.crate,
@@ -53,10 +55,7 @@ export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): read
       ],
       patch: {
         key,
-        value:
-          key === fork.crate
-            ? `{ path = ${path} }`
-            : `{ package = ${JSON.stringify(fork.crate)}, path = ${path} }`,
+        value: key === fork.crate ? { path: folder } : { package: fork.crate, path: folder },
       },
       member,
     };

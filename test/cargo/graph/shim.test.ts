@@ -2,6 +2,7 @@
  * Shims judged by cargo: the project resolves and compiles with them, nothing warns, and the old crates that are left
  * in the graph are the shims themselves.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import { lockGraph } from '../../../src/engine/cargo/lock-graph.ts';
 import { guideForks } from '../../../src/engine/forks/catalogue.ts';
 import { type Shim, shimsFor } from '../../../src/engine/migrate/shim.ts';
 import { shimTargets } from '../../../src/engine/migrate/shim-targets.ts';
+import { formatValue } from '../../../src/engine/toml/change.ts';
 import { type Files, type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';
 import { checks, fails, judge, lacks, quiet, resolves, type Verdict } from '../lab/verdict.ts';
@@ -118,7 +120,7 @@ const written = ({ crate, version, folder }: Shim) => `${crate} ${version} ${fol
 
 /** The files with the shims added and patched in at the root. */
 function withShims(files: Files, shims: readonly Shim[]): Files {
-  const entries = shims.map(({ patch }) => `${patch.key} = ${patch.value}\n`).join('');
+  const entries = shims.map(({ patch }) => `${patch.key} = ${formatValue(patch.value)}\n`).join('');
   const created = shims.flatMap((shim) => shim.files.map(({ path, text }) => [path, text]));
   const root = `${files['Cargo.toml'] ?? ''}${patchHeader}${entries}`;
   return { ...files, ...Object.fromEntries(created), 'Cargo.toml': root };
@@ -155,8 +157,8 @@ describe.skipIf(!cargoAvailable)('shims', () => {
     };
     const made = shimsFor(targets, { root: '', members: [], exclude: [], paths: ['Cargo.toml'] });
     expect(made.map(({ patch }) => patch)).toEqual([
-      { key: 'gemm', value: '{ path = "shims/gemm" }' },
-      { key: 'gemm-0-19-0', value: '{ package = "gemm", path = "shims/gemm-0-19-0" }' },
+      { key: 'gemm', value: { path: 'shims/gemm' } },
+      { key: 'gemm-0-19-0', value: { package: 'gemm', path: 'shims/gemm-0-19-0' } },
     ]);
     lab.write(withShims(files, made));
     expect(await judge(lab, [resolves, quiet, checks, isShim('gemm')])).toEqual([]);

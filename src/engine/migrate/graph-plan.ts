@@ -1,0 +1,145 @@
+/**
+ * A workspace's plan seen from its dependency graph: what stays of the old crates, and the shims that clear it.
+ */
+import type { LockReading } from '../cargo/lock.ts';
+import { type LockGraph, lockGraph } from '../cargo/lock-graph.ts';
+import { isCratesIo, type Manifest, type PatchEntry } from '../cargo/manifest.ts';
+import type { RenamedFork } from '../forks/fork.ts';
+import type { PlannedChange } from './manifest-edits.ts';
+import type { MigrationOptions } from './migration.ts';
+import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
+import { type Shim, type ShimTarget, shimsFor } from './shim.ts';
+import { shimTargets } from './shim-targets.ts';
+import type { WorkspacePlan } from './workspace-plan.ts';
+
+/** A lock file of the project. */
+export interface LockFile {
+  readonly path: string;
+  readonly reading: LockReading;
+}
+
+export interface GraphPlan {
+  readonly lock: LockFile | null;
+  /** `null` without a lock file that could be read. */
+  readonly graph: LockGraph | null;
+  /** After the migration, with the shims; `null` without a graph. */
+  readonly remaining: readonly Remaining[] | null;
+  readonly shims: readonly Shim[];
+  /** What the root manifest needs for the shims. */
+  readonly changes: readonly PlannedChange[];
+}
+
+export function planGraph(
+  plan: Pick<WorkspacePlan, 'workspace' | 'renames' | 'patches'>,
+  lock: LockFile | null,
+  paths: readonly string[],
+  options: Pick<Required<MigrationOptions>, 'shim' | 'forks'>,
+): GraphPlan {
+  const forks = options.forks.filter((fork) => fork.kind === 'rename');
+  const { root } = plan.workspace;
+  const graph = lock?.reading.lock ? lockGraph(lock.reading.lock) : null;
+  const change = graphChange(plan, graph, forks);
+  const nothing = {
+    lock,
+    graph,
+    remaining: graph && remainingPaths(graph, change, forks),
+    shims: [],
+    changes: [],
+  };
+  // `[replace]` forbids every patch; without the root there is nowhere to write one.
+  if (!options.shim || !root || root.replace) return nothing;
+  const found = shimTargets(graph, change, forks);
+  const targets = found.targets.filter(
+    (target) => standing(root, target.fork) === null && (graph || isNeeded(plan, target, forks)),
+  );
+  const shims = shimsFor(targets, {
+    root: root.dir,
+    members: root.workspace?.members ?? [],
+    exclude: root.workspace?.exclude ?? [],
+    paths,
+  });
+  const changes = shims.flatMap((shim) => patchChanges(root, shim));
+  return { ...nothing, remaining: found.remaining, shims, changes };
+}
+
+/** What the plan does to the graph. Shims that the root patches in already count as such. */
+function graphChange(
+  { workspace, renames, patches }: Pick<WorkspacePlan, 'workspace' | 'renames' | 'patches'>,
+  graph: LockGraph | null,
+  forks: readonly RenamedFork[],
+): GraphChange {
+  const replaced = renames.flatMap(({ fork, moves }) =>
+    moves.flatMap(({ declaration: { manifest } }) =>
+      manifest.package ? [{ from: manifest.package.name, crate: fork.crate }] : [],
+    ),
+  );
+  const patched = patches.flatMap(({ fork, tables }) =>
+    tables.flatMap(({ crates }) => crates.map((crate) => ({ crate, version: fork.version }))),
+  );
+  const { root } = workspace;
+  const shimmed = forks.filter((fork) => root && standing(root, fork) !== null);
+  const shims = shimmed.flatMap(({ crate }) =>
+    (graph?.packages ?? [])
+      .filter(({ name }) => name === crate)
+      .map(({ version }) => ({ crate, version })),
+  );
+  return { replaced, patched, shims };
+}
+
+/** The root's own patch of a crate that works: to a folder or a repository. */
+function standing(root: Manifest, fork: RenamedFork): PatchEntry | null {
+  return (
+    root.patches.find(
+      (entry) =>
+        isCratesIo(entry.source) &&
+        entry.package === fork.crate &&
+        (entry.origin.kind === 'path' || entry.origin.kind === 'git'),
+    ) ?? null
+  );
+}
+
+/** Without a graph: whether anything could ask for the crate, beside the declarations that move. */
+function isNeeded(
+  { workspace, renames, patches }: Pick<WorkspacePlan, 'workspace' | 'renames' | 'patches'>,
+  { fork }: ShimTarget,
+  forks: readonly RenamedFork[],
+): boolean {
+  const known = new Set(forks.flatMap((each) => [each.crate, each.fork]));
+  const patched = new Set(patches.flatMap(({ tables }) => tables.flatMap(({ crates }) => crates)));
+  const unknown = workspace.manifests.some(({ dependencies }) =>
+    dependencies.some(
+      ({ origin, package: name }) =>
+        (origin.kind === 'crates-io' || origin.kind === 'git' || origin.kind === 'registry') &&
+        !known.has(name) &&
+        !patched.has(name),
+    ),
+  );
+  const arriving = forks.filter(
+    (each) =>
+      renames.some((plan) => plan.fork === each && plan.moves.length > 0) ||
+      patches.some((plan) => plan.tables.length > 0 && plan.fork.uses?.includes(each.fork)),
+  );
+  return (
+    unknown || arriving.some(({ brings = [] }) => brings.some(({ crate }) => crate === fork.crate))
+  );
+}
+
+/** The entry for one shim: a new one, or the guide's own snippet, which Cargo refuses, made right. */
+function patchChanges(root: Manifest, shim: Shim): PlannedChange[] {
+  const { key, value } = shim.patch;
+  const about = {
+    reason: `${shim.crate} ${shim.version} is served by a crate of that name which re-exports ${shim.fork}.`,
+    fork: shim.fork,
+  };
+  const table = root.patches.find(({ source }) => isCratesIo(source))?.source ?? 'crates-io';
+  const at = ['patch', table, key];
+  const snippet = root.patches.find((entry) => isCratesIo(entry.source) && entry.at.at(-1) === key);
+  if (!snippet) return [{ kind: 'add', at, value, ...about }];
+  return [
+    { kind: 'set', at: [...at, 'package'], value: value.path ?? '', ...about },
+    { kind: 'rename', at: [...at, 'package'], key: 'path', ...about },
+    ...(snippet.requirement === null
+      ? []
+      : [{ kind: 'remove', at: [...at, 'version'], ...about } as const]),
+  ];
+}
