@@ -1,7 +1,7 @@
 /**
  * A package as the Rust side sees it: what comes in, what goes out, and what the work on one file may ask.
  */
-import type { Edit } from '../text/edit.ts';
+import type { Edit, Splice } from '../text/edit.ts';
 import type { RustNote } from './note.ts';
 import type { RustReading } from './reading.ts';
 import type { Resolver } from './resolve.ts';
@@ -29,9 +29,16 @@ export interface CrateInput {
   readonly roots: readonly { readonly path: string; readonly edition?: RustEdition }[];
   readonly files: ReadonlyMap<string, RustFile>;
   readonly renames: readonly Rename[];
-  /** Whether doctest code is rewritten too. */
+  /** Whether the code in documentation is rewritten too. */
   readonly docs: boolean;
+  /** Rewrites the TOML of a documentation fence; left alone when not given. */
+  readonly rewriteToml?: RewriteToml;
 }
+
+/** Splices for a TOML snippet; those without a reason or fork get the first rename's. */
+export type RewriteToml = (
+  text: string,
+) => readonly (Splice & Partial<Pick<Edit, 'reason' | 'fork'>>)[];
 
 export interface CrateOutput {
   /** Sorted and disjoint; files without edits are absent. */
