@@ -1,0 +1,54 @@
+/** "Keep mine" for a stretch of a file: which decisions to add, or which to take back. */
+import type { MigratedFile } from '../engine/index.ts';
+import { type Keep, keepEdit, keptEdits } from '../project/keep.ts';
+
+/** Edits of `file` that touch `[from, to]`. */
+function touching(file: MigratedFile, from: number, to: number): readonly number[] {
+  return file.edits.flatMap((edit, index) => (edit.from <= to && edit.to >= from ? [index] : []));
+}
+
+/** `kept` with the stretch's edits declined. */
+export function keepStretch(
+  file: MigratedFile,
+  from: number,
+  to: number,
+  kept: readonly Keep[],
+): readonly Keep[] {
+  const already = keptEdits(file, kept);
+  const added = touching(file, from, to)
+    .filter((index) => !already[index])
+    .map((index) => keepEdit(file, index))
+    .filter((keep) => keep !== null);
+  return added.length === 0 ? kept : [...kept, ...added];
+}
+
+/**
+ * `kept` with the stretch's edits taken after all. Where a whole file or fork was declined, that
+ * decision becomes one for each of its other edits.
+ */
+export function takeStretch(
+  files: readonly MigratedFile[],
+  file: MigratedFile,
+  from: number,
+  to: number,
+  kept: readonly Keep[],
+): readonly Keep[] {
+  const taken = new Set(touching(file, from, to));
+  const forks = new Set([...taken].map((index) => file.edits[index]?.fork));
+  const covers = (keep: Keep) =>
+    (keep.scope === 'file' && keep.path === file.path) ||
+    (keep.scope === 'fork' && forks.has(keep.fork));
+  const broad = kept.filter(covers);
+  const rest = kept.filter(
+    (keep) => !covers(keep) && !(keep.scope === 'edit' && keep.path === file.path),
+  );
+  const others = files.flatMap((one) => {
+    if (one !== file && !broad.some((keep) => keep.scope === 'fork')) return [];
+    const flags = keptEdits(one, one === file ? kept : broad);
+    return one.edits.flatMap((_, index) => {
+      if (!flags[index] || (one === file && taken.has(index))) return [];
+      return keepEdit(one, index) ?? [];
+    });
+  });
+  return [...rest, ...others];
+}

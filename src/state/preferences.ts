@@ -1,0 +1,59 @@
+/** How this person likes the page: kept in this browser, versioned, and checked when read. */
+import { createEffect, createSignal, on } from 'solid-js';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Layout = 'split' | 'unified' | 'source';
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly layout: Layout;
+  /** `null`: only changed files are listed once a project is big. */
+  readonly onlyChanged: boolean | null;
+}
+
+export const themes: readonly Theme[] = ['system', 'light', 'dark'];
+export const layouts: readonly Layout[] = ['split', 'unified', 'source'];
+
+const storageKey = 'forklift.preferences.1';
+/** Read by public/theme.js before the first paint. */
+const themeKey = 'forklift.theme';
+
+const defaults: Preferences = { theme: 'system', layout: 'split', onlyChanged: null };
+
+export function createPreferences() {
+  const [preferences, setPreferences] = createSignal(readPreferences(), { equals: false });
+  const prefer = (change: Partial<Preferences>) => setPreferences((now) => ({ ...now, ...change }));
+  createEffect(
+    on(preferences, (now) => {
+      store(storageKey, JSON.stringify(now));
+      store(themeKey, now.theme);
+      if (now.theme === 'system') delete document.documentElement.dataset.theme;
+      else document.documentElement.dataset.theme = now.theme;
+    }),
+  );
+  return { preferences, prefer };
+}
+
+function readPreferences(): Preferences {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
+  } catch {
+    // Storage may be closed to this page, or hold something else: the defaults serve.
+  }
+  if (typeof stored !== 'object' || stored === null) return defaults;
+  const field = (name: string): unknown => Reflect.get(stored, name);
+  return {
+    theme: themes.find((theme) => theme === field('theme')) ?? defaults.theme,
+    layout: layouts.find((layout) => layout === field('layout')) ?? defaults.layout,
+    onlyChanged: typeof field('onlyChanged') === 'boolean' ? field('onlyChanged') === true : null,
+  };
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A private window may refuse: the choice then lasts as long as the page.
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * The user's project and what they did to it: files, options, declined changes, with undo and redo
+ * of every action on the whole. Typing amends the state reached and makes no step of its own.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import type { MigrationOptions, SourceFile } from '../engine/index.ts';
+import {
+  amend,
+  record,
+  redo,
+  redoLabel,
+  startHistory,
+  undo,
+  undoLabel,
+} from '../project/history.ts';
+import type { Keep } from '../project/keep.ts';
+import { defaultOptions } from '../project/options.ts';
+import { freePath } from '../project/paths.ts';
+import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
+
+export function createProject() {
+  const [history, setHistory] = createSignal(startHistory(emptySnapshot));
+  const snapshot = createMemo(() => history().present.snapshot);
+  const files = createMemo(() => snapshot().files);
+  const options = createMemo(() => snapshot().options);
+  const kept = createMemo(() => snapshot().kept);
+  const byPath = createMemo(() => new Map(files().map((file) => [file.path, file])));
+  const taken = createMemo(
+    () => new Set([...byPath().keys(), ...snapshot().carried.map((file) => file.path)]),
+  );
+
+  const act = (label: string, change: Partial<ProjectSnapshot>) =>
+    setHistory((now) => record(now, label, { ...now.present.snapshot, ...change }));
+
+  return {
+    snapshot,
+    files,
+    options,
+    kept,
+    byPath,
+    taken,
+    undoLabel: createMemo(() => undoLabel(history())),
+    redoLabel: createMemo(() => redoLabel(history())),
+    undo: () => setHistory(undo),
+    redo: () => setHistory(redo),
+    act,
+
+    /** The page's first project: nothing came before it that Undo could go back to. */
+    start: (first: ProjectSnapshot) => setHistory(startHistory(first)),
+    replace: (label: string, next: ProjectSnapshot) =>
+      setHistory((now) => record(now, label, next)),
+    type(path: string, text: string): void {
+      setHistory((now) => {
+        const old = now.present.snapshot;
+        const next = old.files.map((file) => (file.path === path ? { path, text } : file));
+        return amend(now, { ...old, files: next });
+      });
+    },
+    /** Adds files; one with a path that is there already replaces it. */
+    add(
+      label: string,
+      added: readonly SourceFile[],
+      carried: ProjectSnapshot['carried'] = [],
+    ): void {
+      const paths = new Set([...added, ...carried].map((file) => file.path));
+      const rest = files().filter((file) => !paths.has(file.path));
+      const restCarried = snapshot().carried.filter((file) => !paths.has(file.path));
+      act(label, {
+        files: inOrder([...rest, ...added]),
+        carried: [...restCarried, ...carried],
+      });
+    },
+    remove(label: string, path: string): void {
+      act(label, { files: files().filter((file) => file.path !== path) });
+    },
+    /** Returns the path it got: another one when `to` is taken. */
+    rename(label: string, from: string, to: string): string {
+      const path = freePath(to, { has: (one) => one !== from && taken().has(one) });
+      act(label, {
+        files: inOrder(files().map((file) => (file.path === from ? { ...file, path } : file))),
+      });
+      return path;
+    },
+    setOptions(label: string, change: MigrationOptions): void {
+      act(label, { options: { ...options(), ...change } });
+    },
+    setKept(label: string, keeps: readonly Keep[]): void {
+      if (keeps !== kept()) act(label, { kept: keeps });
+    },
+  };
+}
+
+export type Project = ReturnType<typeof createProject>;
+
+/** Every option with what it is when nothing is chosen. */
+export function allOptions(options: MigrationOptions): Required<Omit<MigrationOptions, 'forks'>> {
+  return { ...defaultOptions, ...options };
+}
+
+function inOrder(files: readonly SourceFile[]): readonly SourceFile[] {
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

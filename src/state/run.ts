@@ -1,0 +1,69 @@
+/**
+ * The engine's runs over the project: each change starts one, a newer one takes an older one's
+ * place, and what the page shows in the meantime is the last result that came.
+ */
+import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { MigrationClient, Progress } from '../worker/client.ts';
+
+/** Work shorter than this is not worth a word: a spinner that flashes is noise. */
+const patience = 500;
+
+export interface Failure {
+  readonly message: string;
+}
+
+export function createRun(
+  client: MigrationClient,
+  files: () => readonly SourceFile[],
+  options: () => MigrationOptions,
+) {
+  const [result, setResult] = createSignal<Migration | null>(null);
+  const [busy, setBusy] = createSignal(false);
+  const [slow, setSlow] = createSignal(false);
+  const [progress, setProgress] = createSignal<Progress | null>(null);
+  const [failure, setFailure] = createSignal<Failure | null>(null);
+  const [cancelled, setCancelled] = createSignal(false);
+  let stop = new AbortController();
+
+  const settle = (state: { failure?: Failure; cancelled?: boolean }) => {
+    setFailure(state.failure ?? null);
+    setCancelled(state.cancelled ?? false);
+    setBusy(false);
+    setSlow(false);
+    setProgress(null);
+  };
+
+  const start = async () => {
+    stop = new AbortController();
+    setBusy(true);
+    const timer = setTimeout(() => setSlow(true), patience);
+    const outcome = await client.migrate(files(), options(), {
+      onProgress: setProgress,
+      signal: stop.signal,
+    });
+    clearTimeout(timer);
+    if (outcome.state === 'done') {
+      setResult(outcome.migration);
+      settle({});
+    } else if (outcome.state === 'failed') settle({ failure: { message: outcome.message } });
+    else if (outcome.state === 'cancelled') settle({ cancelled: true });
+  };
+
+  createEffect(on([files, options], () => void start()));
+  onCleanup(() => client.dispose());
+
+  return {
+    result,
+    busy,
+    /** Busy for so long that the page should say so. */
+    slow,
+    progress,
+    failure,
+    cancelled,
+    cancel: () => stop.abort(),
+    retry: () => void start(),
+  };
+}
+
+export type Run = ReturnType<typeof createRun>;

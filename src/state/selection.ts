@@ -1,0 +1,31 @@
+/** Which file is open, and the place in it that someone asked to see. */
+import { createSignal } from 'solid-js';
+
+/** What to show of a file: a stretch of its text, or its first or last change. */
+export type Target =
+  | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
+  | { readonly kind: 'change'; readonly direction: 1 | -1 };
+
+export interface Visit {
+  readonly path: string;
+  readonly target: Target;
+}
+
+export function createSelection() {
+  const [path, setPath] = createSignal<string | null>(null);
+  // Asking twice for the same place is two visits.
+  const [visit, setVisit] = createSignal<Visit | null>(null, { equals: false });
+  return {
+    path,
+    open: (next: string | null) => setPath(next),
+    visit,
+    /** The place is in sight: opening the file again does not go there again. */
+    arrived: () => setVisit(null),
+    goTo(next: string, target: Target): void {
+      setPath(next);
+      setVisit({ path: next, target });
+    },
+  };
+}
+
+export type Selection = ReturnType<typeof createSelection>;

@@ -1,0 +1,72 @@
+/**
+ * The page's one store: the project, the runs over it, what to show of them, and how. Everything
+ * that can be derived is; effects stand at the edges only.
+ */
+import { createContext, createEffect, createMemo, createSignal, on, useContext } from 'solid-js';
+import type { SourceFile } from '../engine/index.ts';
+import type { ProjectSnapshot } from '../project/snapshot.ts';
+import { createMigrationClient } from '../worker/client.ts';
+import { createDisk } from './disk.ts';
+import { createNotices } from './notices.ts';
+import { createOutcome } from './outcome.ts';
+import { createPreferences } from './preferences.ts';
+import { createProject } from './project.ts';
+import { createRun } from './run.ts';
+import { createSelection } from './selection.ts';
+
+/** From this many files on, only changed ones are listed unless asked for. */
+const bigProject = 40;
+
+export function createStore(client = createMigrationClient()) {
+  const project = createProject();
+  const run = createRun(client, project.files, project.options);
+  const outcome = createOutcome(run.result, project.kept);
+  const selection = createSelection();
+  const { preferences, prefer } = createPreferences();
+  const onlyChanged = createMemo(
+    () => preferences().onlyChanged ?? project.files().length >= bigProject,
+  );
+
+  createEffect(
+    on([project.byPath, outcome.migration], ([files, migration]) => {
+      const open = selection.path();
+      const exists = open !== null && (files.has(open) || outcome.file(open) !== null);
+      if (exists) return;
+      const first = migration?.files.find((file) => file.before !== file.after);
+      selection.open(first?.path ?? project.files()[0]?.path ?? null);
+    }),
+  );
+
+  // The example's very file list: any change to the project makes another one.
+  const [example, setExample] = createSignal<readonly SourceFile[] | null>(null);
+
+  return {
+    project,
+    disk: createDisk(),
+    /** Nothing of the user's is in the project: it is empty, or an example as it was. */
+    pristine: () => project.files().length === 0 || project.files() === example(),
+    showExample(label: string, snapshot: ProjectSnapshot, first: boolean): void {
+      setExample(snapshot.files);
+      if (first) project.start(snapshot);
+      else project.replace(label, snapshot);
+      selection.open(null);
+    },
+    run,
+    outcome,
+    selection,
+    preferences,
+    prefer,
+    onlyChanged,
+    ...createNotices(),
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+export const StoreContext = createContext<Store>();
+
+export function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('The page is not inside its store.');
+  return store;
+}

@@ -1,0 +1,77 @@
+/** The page: its regions, and what belongs to all of them (keys, drops, pastes). */
+import { createEffect, lazy, on, onCleanup, onMount, Suspense } from 'solid-js';
+import { createStore, StoreContext } from '../state/store.ts';
+import { ActionBar } from './actions/action-bar.tsx';
+import { DropZone } from './actions/drop-zone.tsx';
+import { CommandsContext, createCommands } from './commands.ts';
+import { DiffPane } from './diff/diff-pane.tsx';
+import { FilePanel } from './files/file-panel.tsx';
+import { createPage, PageContext } from './page.ts';
+import { Panels } from './panels/panels.tsx';
+import { Toasts } from './parts/toasts.tsx';
+import { RegionTabs } from './region-tabs.tsx';
+import { runShortcut } from './shortcuts.ts';
+import { StatusBar } from './status-bar.tsx';
+import { text } from './text.ts';
+
+const Dialogs = lazy(() => import('./dialogs.tsx'));
+
+export function App() {
+  const store = createStore();
+  const page = createPage(store);
+  const commands = createCommands(store, page);
+
+  onMount(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && runShortcut(event, commands)) event.preventDefault();
+    };
+    document.addEventListener('keydown', keys);
+    onCleanup(() => document.removeEventListener('keydown', keys));
+    void page.start();
+  });
+  createEffect(
+    on(store.outcome.migration, (migration) => {
+      if (!migration) return;
+      const files = store.project.files().length;
+      store.announce(
+        text.status.summary(files, store.outcome.changed().length, store.outcome.edits()),
+      );
+    }),
+  );
+
+  return (
+    <StoreContext.Provider value={store}>
+      <PageContext.Provider value={page}>
+        <CommandsContext.Provider value={commands}>
+          <div class="page" data-region={page.region()}>
+            <header class="top">
+              <a class="skip" href="#main">
+                {text.app.skip}
+              </a>
+              <h1 class="brand">
+                <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
+                  <path d="M3 3v14.5M7.5 17.5h13M7.5 17.5V6.5h5.5v7.5h7.5v3.5" />
+                  <circle cx="9.5" cy="20" r="1.6" />
+                  <circle cx="17.5" cy="20" r="1.6" />
+                </svg>
+                {text.app.name}
+              </h1>
+              <ActionBar />
+            </header>
+            <FilePanel />
+            <DiffPane />
+            <Panels />
+            <StatusBar />
+            <RegionTabs />
+          </div>
+          <Toasts />
+          <DropZone />
+          <Suspense>{page.question() && <Dialogs />}</Suspense>
+          <p class="visually-hidden" aria-live="polite" data-testid="announcement">
+            {store.announcement()}
+          </p>
+        </CommandsContext.Provider>
+      </PageContext.Provider>
+    </StoreContext.Provider>
+  );
+}

@@ -1,0 +1,267 @@
+/**
+ * Everything the page can do, once: buttons, menus, shortcuts and the help sheet are made from it.
+ */
+import { createContext, useContext } from 'solid-js';
+import { layouts, themes } from '../state/preferences.ts';
+import type { Store } from '../state/store.ts';
+import type { Page } from './page.ts';
+import type { IconName } from './parts/icon.tsx';
+import { text } from './text.ts';
+
+export type CommandGroup = keyof typeof text.groups;
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: CommandGroup;
+  /** Modifiers and a `KeyboardEvent.code`: `Mod+KeyS`, `Alt+ArrowDown`. `Mod` is Command on a Mac. */
+  readonly keys?: string;
+  readonly icon?: IconName;
+  readonly enabled?: () => boolean;
+  readonly run: () => void;
+}
+
+export function createCommands(store: Store, page: Page): readonly Command[] {
+  const { actions } = text;
+  const hasResult = () => store.outcome.migration() !== null;
+  const hasChanges = () => store.outcome.changed().length > 0;
+  const hasFile = () => store.selection.path() !== null;
+  const path = () => store.selection.path() ?? '';
+  const { takeIn, takeOut } = page;
+
+  return [
+    {
+      id: 'open-files',
+      label: actions.openFiles,
+      group: 'project',
+      keys: 'Mod+KeyO',
+      icon: 'open',
+      run: page.pickFiles,
+    },
+    {
+      id: 'open-folder',
+      label: actions.openFolder,
+      group: 'project',
+      keys: 'Mod+Shift+KeyO',
+      icon: 'folder',
+      run: page.pickFolder,
+    },
+    {
+      id: 'new-file',
+      label: actions.newFile,
+      group: 'project',
+      keys: 'Alt+KeyN',
+      icon: 'plus',
+      run: () => page.ask({ kind: 'new-file' }),
+    },
+    { id: 'new-project', label: actions.newProject, group: 'project', run: page.newProject },
+    {
+      id: 'paste',
+      label: actions.paste,
+      group: 'project',
+      keys: 'Alt+KeyV',
+      icon: 'paste',
+      run: () => page.ask({ kind: 'paste' }),
+    },
+    {
+      id: 'undo',
+      label: actions.undo,
+      group: 'project',
+      keys: 'Alt+KeyZ',
+      icon: 'undo',
+      enabled: () => store.project.undoLabel() !== null,
+      run: page.undo,
+    },
+    {
+      id: 'redo',
+      label: actions.redo,
+      group: 'project',
+      keys: 'Alt+Shift+KeyZ',
+      icon: 'redo',
+      enabled: () => store.project.redoLabel() !== null,
+      run: page.redo,
+    },
+    {
+      id: 'cancel',
+      label: actions.cancel,
+      group: 'project',
+      enabled: () => store.run.busy() || takeIn.busy(),
+      run: page.cancel,
+    },
+
+    {
+      id: 'next-change',
+      label: actions.nextChange,
+      group: 'changes',
+      keys: 'Alt+ArrowDown',
+      icon: 'next',
+      run: () => page.step(1),
+    },
+    {
+      id: 'previous-change',
+      label: actions.previousChange,
+      group: 'changes',
+      keys: 'Alt+ArrowUp',
+      icon: 'previous',
+      run: () => page.step(-1),
+    },
+    {
+      id: 'next-file',
+      label: actions.nextFile,
+      group: 'changes',
+      keys: 'Alt+PageDown',
+      run: () => page.stepFile(1),
+    },
+    {
+      id: 'previous-file',
+      label: actions.previousFile,
+      group: 'changes',
+      keys: 'Alt+PageUp',
+      run: () => page.stepFile(-1),
+    },
+    {
+      id: 'keep-mine',
+      label: actions.keepHere,
+      group: 'changes',
+      keys: 'Alt+KeyK',
+      run: () => void page.editor()?.keepHere(),
+    },
+    {
+      id: 'keep-file',
+      label: actions.keepFile,
+      group: 'changes',
+      keys: 'Alt+Shift+KeyK',
+      enabled: () => (store.outcome.statuses().get(path())?.changes ?? 0) > 0,
+      run: () => page.keepFile(path()),
+    },
+    {
+      id: 'take-file',
+      label: actions.takeFile,
+      group: 'changes',
+      enabled: () => (store.outcome.statuses().get(path())?.kept ?? 0) > 0,
+      run: () => page.takeFile(path()),
+    },
+
+    {
+      id: 'download-changed',
+      label: actions.downloadChanged,
+      group: 'out',
+      keys: 'Mod+KeyS',
+      icon: 'download',
+      enabled: hasChanges,
+      run: () => void takeOut.changed(),
+    },
+    {
+      id: 'download-all',
+      label: actions.downloadAll,
+      group: 'out',
+      keys: 'Mod+Shift+KeyS',
+      icon: 'download',
+      enabled: hasResult,
+      run: () => void takeOut.all(),
+    },
+    {
+      id: 'download-file',
+      label: actions.downloadFile,
+      group: 'out',
+      icon: 'download',
+      enabled: hasFile,
+      run: () => void takeOut.file(),
+    },
+    {
+      id: 'download-patch',
+      label: actions.downloadPatch,
+      group: 'out',
+      keys: 'Alt+KeyP',
+      icon: 'download',
+      enabled: hasChanges,
+      run: () => void takeOut.patch(),
+    },
+    {
+      id: 'copy-file',
+      label: actions.copyFile,
+      group: 'out',
+      keys: 'Alt+KeyC',
+      icon: 'copy',
+      enabled: hasFile,
+      run: () => void takeOut.copyFile(),
+    },
+    {
+      id: 'copy-patch-block',
+      label: actions.copyPatchBlock,
+      group: 'out',
+      icon: 'copy',
+      enabled: () => Boolean(store.outcome.migration()?.patch),
+      run: () => void takeOut.copyPatchBlock(),
+    },
+    {
+      id: 'copy-commands',
+      label: actions.copyCommands,
+      group: 'out',
+      icon: 'copy',
+      enabled: () => (store.outcome.migration()?.commands.length ?? 0) > 0,
+      run: () => void takeOut.copyCommands(),
+    },
+
+    ...layouts.map(
+      (layout, index): Command => ({
+        id: `layout-${layout}`,
+        label: `${text.diff.layout}: ${text.diff.layouts[layout]}`,
+        group: 'view',
+        keys: `Alt+Digit${index + 1}`,
+        run: () => store.prefer({ layout }),
+      }),
+    ),
+    ...themes.map(
+      (theme): Command => ({
+        id: `theme-${theme}`,
+        label: `${actions.theme}: ${text.themes[theme]}`,
+        group: 'view',
+        icon: theme,
+        run: () => store.prefer({ theme }),
+      }),
+    ),
+    {
+      id: 'only-changed',
+      label: actions.onlyChanged,
+      group: 'view',
+      keys: 'Alt+KeyO',
+      run: () => store.prefer({ onlyChanged: !store.onlyChanged() }),
+    },
+    {
+      id: 'filter',
+      label: actions.filter,
+      group: 'view',
+      keys: 'Alt+KeyF',
+      icon: 'search',
+      run: page.focusFilter,
+    },
+
+    {
+      id: 'help',
+      label: actions.help,
+      group: 'help',
+      keys: 'F1',
+      icon: 'help',
+      run: () => page.ask({ kind: 'help' }),
+    },
+    {
+      id: 'shortcuts',
+      label: actions.shortcuts,
+      group: 'help',
+      keys: 'Mod+Slash',
+      run: () => page.ask({ kind: 'shortcuts' }),
+    },
+  ];
+}
+
+export const CommandsContext = createContext<readonly Command[]>([]);
+
+export function useCommands(): (id: string) => Command {
+  const commands = useContext(CommandsContext);
+  return (id) => {
+    const command = commands.find((one) => one.id === id);
+    if (!command) throw new Error(`There is no command "${id}".`);
+    return command;
+  };
+}

@@ -1,0 +1,35 @@
+/** The dialog that is asked for; loaded when the first one is. */
+import { Match, Switch } from 'solid-js';
+import { PasteDialog } from './actions/paste-dialog.tsx';
+import { NameDialog } from './files/name-dialog.tsx';
+import { HelpDialog } from './help/help-dialog.tsx';
+import { ShortcutsDialog } from './help/shortcuts-dialog.tsx';
+import { usePage } from './page.ts';
+
+export default function Dialogs() {
+  const page = usePage();
+  const close = () => page.ask(null);
+  const asked = <Kind extends string>(kind: Kind) => {
+    const question = page.question();
+    return question?.kind === kind ? question : null;
+  };
+  return (
+    <Switch>
+      <Match when={asked('paste')}>
+        <PasteDialog onClose={close} />
+      </Match>
+      <Match when={asked('new-file')}>
+        <NameDialog path={null} onClose={close} />
+      </Match>
+      <Match when={page.renaming()} keyed>
+        {(path) => <NameDialog path={path} onClose={close} />}
+      </Match>
+      <Match when={asked('help')}>
+        <HelpDialog onClose={close} />
+      </Match>
+      <Match when={asked('shortcuts')}>
+        <ShortcutsDialog onClose={close} />
+      </Match>
+    </Switch>
+  );
+}

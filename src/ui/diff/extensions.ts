@@ -1,0 +1,63 @@
+/** What every editor of the page has: keys, search, wrapping, colours, its name for assistive technology. */
+import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
+import { search, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { text } from '../text.ts';
+import { languageFor } from './language.ts';
+
+/**
+ * Tab is not bound: it leaves the editor, so that nobody is trapped in it by the keyboard. Alt with
+ * arrows is left to the page, which steps through changes with it.
+ */
+function common(path: string, length: number): Extension {
+  return [
+    lineNumbers(),
+    highlightSpecialChars(),
+    EditorView.lineWrapping,
+    search({ top: true }),
+    languageFor(path, length),
+    keymap.of([
+      ...searchKeymap,
+      ...historyKeymap,
+      ...defaultKeymap.filter(
+        (binding) => binding.key !== 'Alt-ArrowUp' && binding.key !== 'Alt-ArrowDown',
+      ),
+    ]),
+  ];
+}
+
+/** Undo histories of files looked at before, by path; good only for the very text they end in. */
+const histories = new Map<string, { readonly document: string; readonly field: unknown }>();
+
+export function rememberHistory(path: string, state: EditorState): void {
+  const field = state.field(historyField, false);
+  if (field !== undefined) histories.set(path, { document: state.doc.toString(), field });
+}
+
+/** The user's side: editable, with its undo history back when the file is opened again. */
+export function editable(path: string, document: string): Extension {
+  const before = histories.get(path);
+  return [
+    history(),
+    before?.document === document ? historyField.init(() => before.field) : [],
+    common(path, document.length),
+    EditorView.contentAttributes.of({
+      'aria-label': text.diff.yours(path),
+      'aria-describedby': 'editor-hint',
+      spellcheck: 'false',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+    }),
+  ];
+}
+
+/** The result's side: to be read, selected and copied. */
+export function readable(path: string, length: number): Extension {
+  return [
+    common(path, length),
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ 'aria-label': text.diff.migrated(path), tabindex: '0' }),
+  ];
+}

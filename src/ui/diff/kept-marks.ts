@@ -1,0 +1,60 @@
+/** Changes the user declined: marked in their text, each with a button that takes it after all. */
+import { type Extension, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
+import { text } from '../text.ts';
+
+export interface KeptMark {
+  readonly from: number;
+  readonly to: number;
+  /** Takes the change after all. */
+  readonly take: () => void;
+}
+
+export const setKept = StateEffect.define<readonly KeptMark[]>();
+
+class TakeWidget extends WidgetType {
+  readonly mark: KeptMark;
+  constructor(mark: KeptMark) {
+    super();
+    this.mark = mark;
+  }
+  override eq(other: TakeWidget): boolean {
+    return this.mark.from === other.mark.from && this.mark.to === other.mark.to;
+  }
+  override toDOM(): HTMLElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'take-change';
+    button.textContent = text.diff.take;
+    button.title = text.diff.takeTitle;
+    button.addEventListener('click', () => this.mark.take());
+    return button;
+  }
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+export const keptMarks: Extension = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    let now = value.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setKept)) continue;
+      const { doc } = transaction.state;
+      const byLine = new Map(effect.value.map((mark) => [doc.lineAt(mark.from).number, mark]));
+      now = Decoration.set(
+        [...byLine].flatMap(([number, mark]) => {
+          const line = doc.line(number);
+          return [
+            Decoration.line({ class: 'kept-line' }).range(line.from),
+            Decoration.widget({ widget: new TakeWidget(mark), side: 1 }).range(line.to),
+          ];
+        }),
+        true,
+      );
+    }
+    return now;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});

@@ -1,0 +1,168 @@
+/** Side by side: left the user's text, to be edited; right what becomes of it. */
+import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
+import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
+import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
+import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
+import { editable, readable, rememberHistory } from './extensions.ts';
+import { findingMarks } from './finding-marks.ts';
+import { FoldControl } from './fold-control.ts';
+import { foldField } from './folds.ts';
+import { keepButton } from './keep-button.ts';
+import { keptMarks } from './kept-marks.ts';
+import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
+import { markEffects } from './mark-effects.ts';
+import { mirrored } from './mirror.ts';
+import { follow, followsModel, followText, splicesOf } from './sync.ts';
+
+export function openSplit(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
+  return new SplitEditor(parent, input, host);
+}
+
+class SplitEditor implements FileEditor {
+  private readonly merge: MergeView;
+  private readonly folds: FoldControl;
+  private readonly host: EditorHost;
+  private input: EditorInput;
+  /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
+  private model: string;
+
+  constructor(parent: Element, input: EditorInput, host: EditorHost) {
+    this.host = host;
+    this.input = input;
+    this.model = input.text ?? '';
+    const before = toDocument(this.model);
+    const after = toDocument(this.outcome() ?? this.model);
+    this.merge = new MergeView({
+      parent,
+      a: {
+        doc: before,
+        extensions: [
+          input.text === null ? readable(input.path, 0) : editable(input.path, before),
+          findingMarks,
+          keptMarks,
+          foldField,
+          EditorView.updateListener.of((update) => this.updated(update)),
+          keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
+        ],
+      },
+      b: { doc: after, extensions: [readable(input.path, after.length), foldField] },
+      revertControls: 'a-to-b',
+      renderRevertControl: () => keepButton((button) => this.keepAt(button)),
+      diffConfig: { override: (a, b) => this.difference(a, b) },
+    });
+    this.folds = new FoldControl(this.merge.a, this.merge.b, 'a', () => this.merge.chunks);
+    this.folds.refresh();
+    this.mark();
+  }
+
+  show(input: EditorInput): void {
+    this.input = input;
+    if (input.text !== null && input.text !== this.model) {
+      this.model = input.text;
+      followText(this.merge.a, toDocument(input.text));
+    }
+    const after = this.outcome();
+    if (after !== null) followText(this.merge.b, toDocument(after));
+    this.mark();
+    this.folds.schedule();
+  }
+
+  step(direction: 1 | -1): boolean {
+    const { head } = this.merge.a.state.selection.main;
+    const { chunks } = this.merge;
+    const next =
+      direction === 1
+        ? chunks.find((chunk) => chunk.fromA > head)
+        : chunks.findLast((chunk) => chunk.endA < head);
+    if (next) this.goToChunk(next);
+    return next !== undefined;
+  }
+
+  enter(direction: 1 | -1): void {
+    const chunk = this.merge.chunks.at(direction === 1 ? 0 : -1);
+    if (chunk) this.goToChunk(chunk);
+  }
+
+  goTo(from: number, to: number): void {
+    const map = offsetMap(this.model);
+    this.select(map.toDocument(from), map.toDocument(to));
+  }
+
+  keepHere(): boolean {
+    const { head } = this.merge.a.state.selection.main;
+    const chunk = this.merge.chunks.find((one) => one.fromA <= head && head <= one.endA);
+    if (chunk) this.keep(chunk);
+    return chunk !== undefined;
+  }
+
+  destroy(): void {
+    rememberHistory(this.input.path, this.merge.a.state);
+    this.merge.destroy();
+  }
+
+  /** The migrated text, when the result is about the text shown. */
+  private outcome(): string | null {
+    const { result, text } = this.input;
+    return result && result.before === text && (text ?? '') === this.model ? result.after : null;
+  }
+
+  private difference(a: string, b: string): readonly Change[] {
+    const after = this.outcome();
+    const edits = this.input.result?.edits ?? [];
+    return after !== null && a === toDocument(this.model) && b === toDocument(after)
+      ? changesFromEdits(this.model, after, edits)
+      : lineFirstDiff(a, b);
+  }
+
+  private mark(): void {
+    const effects = markEffects(this.input, this.model, this.host);
+    if (effects.length > 0) this.merge.a.dispatch({ effects });
+  }
+
+  private updated(update: ViewUpdate): void {
+    if (update.docChanged) {
+      this.folds.map(update.changes);
+      this.folds.schedule();
+      if (!update.transactions.every((one) => one.annotation(followsModel))) this.typed(update);
+    }
+    const { head } = update.state.selection.main;
+    if (update.selectionSet && this.folds.isHidden(head)) {
+      queueMicrotask(() => this.folds.reveal(head, head));
+    }
+  }
+
+  private typed(update: ViewUpdate): void {
+    const splices = splicesOf(update.changes);
+    const same = mirrored(getChunks(update.startState)?.chunks ?? [], splices);
+    if (same) queueMicrotask(() => follow(this.merge.b, [...same]));
+    this.model = applyEditorChange(this.model, splices);
+    this.host.edited(this.input.path, this.model);
+  }
+
+  private keepAt(button: HTMLButtonElement): void {
+    const chunk = this.merge.chunks[Number(button.dataset.chunk)];
+    if (chunk) this.keep(chunk);
+  }
+
+  private keep(chunk: Chunk): void {
+    const map = offsetMap(this.model);
+    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(chunk.endA));
+  }
+
+  private goToChunk(chunk: Chunk): void {
+    const first = chunk.changes[0]?.fromA ?? 0;
+    this.select(Math.min(chunk.fromA + first, chunk.endA));
+  }
+
+  private select(anchor: number, head = anchor): void {
+    const { a } = this.merge;
+    const most = a.state.doc.length;
+    const selection = { anchor: Math.min(anchor, most), head: Math.min(head, most) };
+    if (this.folds.isHidden(selection.anchor)) this.folds.reveal(selection.anchor, selection.head);
+    a.dispatch({
+      selection,
+      effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }),
+    });
+    a.focus();
+  }
+}

@@ -1,0 +1,50 @@
+/** Small steps that bring an editor's document to a given text, touching no more of it than differs. */
+import {
+  Annotation,
+  type ChangeSet,
+  type ChangeSpec,
+  type Text,
+  Transaction,
+} from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import type { Splice } from '../../engine/index.ts';
+
+/** On transactions that follow the model, so that they are not told back to it. */
+export const followsModel = Annotation.define<boolean>();
+
+/** The one change between the two texts: what their common beginning and end leave. */
+export function changeBetween(before: string, after: string): Splice | null {
+  if (before === after) return null;
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  let end = 0;
+  while (
+    end < most - from &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  ) {
+    end += 1;
+  }
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
+export function follow(view: EditorView, changes: ChangeSpec): void {
+  view.dispatch({
+    changes,
+    annotations: [followsModel.of(true), Transaction.addToHistory.of(false)],
+  });
+}
+
+/** Brings `view` to `document`. */
+export function followText(view: EditorView, document: string): void {
+  const change = changeBetween(view.state.doc.toString(), document);
+  if (change) follow(view, change);
+}
+
+export function splicesOf(changes: ChangeSet): readonly Splice[] {
+  const splices: Splice[] = [];
+  changes.iterChanges((from, to, _fromNew, _toNew, inserted: Text) => {
+    splices.push({ from, to, insert: inserted.toString() });
+  });
+  return splices;
+}

@@ -1,0 +1,149 @@
+/** One column, as in a patch: lines taken out above the lines that replace them. To be read, not edited. */
+import { type Change, type Chunk, getChunks, unifiedMergeView } from '@codemirror/merge';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
+import { text as words } from '../text.ts';
+import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
+import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
+import { readable } from './extensions.ts';
+import { FoldControl } from './fold-control.ts';
+import { foldField } from './folds.ts';
+import { keepButton } from './keep-button.ts';
+import { offsetMap, toDocument } from './line-endings.ts';
+
+export function openUnified(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
+  return new UnifiedEditor(parent, input, host);
+}
+
+class UnifiedEditor implements FileEditor {
+  private readonly view: EditorView;
+  private readonly host: EditorHost;
+  private input: EditorInput;
+  private folds: FoldControl;
+
+  constructor(parent: Element, input: EditorInput, host: EditorHost) {
+    this.host = host;
+    this.input = input;
+    this.view = new EditorView({ parent, state: this.state() });
+    this.folds = this.control();
+  }
+
+  show(input: EditorInput): void {
+    const { scroller, old } = { scroller: this.view.scrollDOM, old: this.input };
+    this.input = input;
+    if (old.text === input.text && old.result?.after === input.result?.after) return;
+    // The text typed in another layout is shown with its result, not before it.
+    if (input.result && input.result.before !== input.text) return;
+    const top = scroller.scrollTop;
+    this.view.setState(this.state());
+    this.folds = this.control();
+    scroller.scrollTop = top;
+  }
+
+  step(direction: 1 | -1): boolean {
+    const { head } = this.view.state.selection.main;
+    const chunks = this.chunks();
+    const next =
+      direction === 1
+        ? chunks.find((chunk) => chunk.fromB > head)
+        : chunks.findLast((chunk) => chunk.endB < head);
+    if (next) this.select(next.fromB);
+    return next !== undefined;
+  }
+
+  enter(direction: 1 | -1): void {
+    const chunk = this.chunks().at(direction === 1 ? 0 : -1);
+    if (chunk) this.select(chunk.fromB);
+  }
+
+  goTo(from: number): void {
+    const map = offsetMap(this.input.text ?? '');
+    const at = map.toDocument(from);
+    let shift = 0;
+    for (const chunk of this.chunks()) {
+      if (chunk.fromA > at) break;
+      shift = chunk.toA > at ? chunk.fromB - at : chunk.toB - chunk.toA;
+    }
+    this.select(at + shift);
+  }
+
+  keepHere(): boolean {
+    const { head } = this.view.state.selection.main;
+    const chunk = this.chunks().find((one) => one.fromB <= head && head <= one.endB);
+    if (chunk) this.keep(chunk);
+    return chunk !== undefined;
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  private control(): FoldControl {
+    const folds = new FoldControl(this.view, null, 'b', () => this.chunks());
+    folds.refresh();
+    return folds;
+  }
+
+  private chunks(): readonly Chunk[] {
+    return getChunks(this.view.state)?.chunks ?? [];
+  }
+
+  private state(): EditorState {
+    const before = this.input.text ?? '';
+    const fresh = this.input.result?.before === this.input.text ? this.input.result : null;
+    const after = fresh?.after ?? before;
+    const old = toDocument(before);
+    const now = toDocument(after);
+    const override = (a: string, b: string): readonly Change[] =>
+      a === old && b === now
+        ? changesFromEdits(before, after, fresh?.edits ?? [])
+        : lineFirstDiff(a, b);
+    return EditorState.create({
+      doc: now,
+      extensions: [
+        readable(this.input.path, now.length),
+        EditorView.contentAttributes.of({ 'aria-label': words.diff.unified(this.input.path) }),
+        unifiedMergeView({
+          original: old,
+          diffConfig: { override },
+          mergeControls: (type) => this.controlFor(type),
+        }),
+        foldField,
+        keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
+        EditorView.updateListener.of((update) => this.updated(update)),
+      ],
+    });
+  }
+
+  private updated(update: ViewUpdate): void {
+    const { head } = update.state.selection.main;
+    if (update.selectionSet && this.folds.isHidden(head)) {
+      queueMicrotask(() => this.folds.reveal(head, head));
+    }
+  }
+
+  /** The merge view asks for two buttons a change; ours keeps, and there is no other. */
+  private controlFor(type: 'reject' | 'accept'): HTMLElement {
+    if (type === 'accept') return document.createElement('span');
+    return keepButton((button) => {
+      const at = this.view.posAtDOM(button);
+      const chunk = this.chunks().find((one) => one.fromB === at);
+      if (chunk) this.keep(chunk);
+    });
+  }
+
+  private keep(chunk: Chunk): void {
+    const map = offsetMap(this.input.text ?? '');
+    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(chunk.endA));
+  }
+
+  private select(at: number): void {
+    const anchor = Math.min(at, this.view.state.doc.length);
+    if (this.folds.isHidden(anchor)) this.folds.reveal(anchor, anchor);
+    this.view.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+    });
+    this.view.focus();
+  }
+}

@@ -1,0 +1,103 @@
+/** The left region: filter, "only changed", and the tree. */
+import { createMemo, createSignal, Show } from 'solid-js';
+import { useStore } from '../../state/store.ts';
+import { usePage } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { text } from '../text.ts';
+import { FileTree } from './file-tree.tsx';
+import { shownPaths, treeRows } from './tree-model.ts';
+import './files.css';
+
+export function FilePanel() {
+  const store = useStore();
+  const page = usePage();
+  const [filter, setFilter] = createSignal('');
+  const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
+  const paths = createMemo(() => {
+    const given = store.project.files().map((file) => file.path);
+    const created = (store.outcome.migration()?.files ?? [])
+      .filter((file) => file.before === null)
+      .map((file) => file.path);
+    return [...given, ...created];
+  });
+  const shown = createMemo(() =>
+    shownPaths(paths(), store.outcome.statuses(), filter(), store.onlyChanged()),
+  );
+  const rows = createMemo(() => treeRows(shown(), store.outcome.statuses(), closed()));
+  const hidden = () => paths().length - shown().length;
+
+  const toggle = (folder: string, open: boolean) =>
+    setClosed((now) => {
+      const next = new Set(now);
+      if (open) next.delete(folder);
+      else next.add(folder);
+      return next;
+    });
+
+  return (
+    <section class="files" aria-label={text.regions.files}>
+      <div class="files-tools">
+        <label class="search">
+          <Icon name="search" />
+          <span class="visually-hidden">{text.actions.filter}</span>
+          <input
+            id="file-filter"
+            type="search"
+            placeholder={text.actions.filter}
+            autocomplete="off"
+            spellcheck={false}
+            value={filter()}
+            onInput={(event) => setFilter(event.currentTarget.value)}
+          />
+        </label>
+        <Button
+          label={text.actions.newFile}
+          icon="plus"
+          iconOnly="always"
+          kind="quiet"
+          onClick={() => page.ask({ kind: 'new-file' })}
+        />
+      </div>
+      <label class="check files-only">
+        <input
+          type="checkbox"
+          checked={store.onlyChanged()}
+          onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
+        />
+        {text.actions.onlyChanged}
+      </label>
+      <Show
+        when={rows().length > 0}
+        fallback={
+          <p class="empty">
+            {paths().length === 0
+              ? text.files.empty
+              : filter()
+                ? text.files.none
+                : text.files.noneChanged}
+          </p>
+        }
+      >
+        <FileTree
+          rows={rows()}
+          statuses={store.outcome.statuses()}
+          selected={store.selection.path()}
+          onOpen={(path) => page.openFile(path)}
+          onToggle={toggle}
+          onRename={(path) => page.ask({ kind: 'rename', path })}
+          onRemove={(path) => page.removeFile(path)}
+        />
+      </Show>
+      <Show when={hidden() > 0 && !filter()}>
+        <button
+          type="button"
+          class="files-hidden"
+          onClick={() => store.prefer({ onlyChanged: false })}
+        >
+          {text.files.hidden(hidden())} · {text.files.showAll}
+        </button>
+      </Show>
+    </section>
+  );
+}

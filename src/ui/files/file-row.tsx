@@ -1,0 +1,78 @@
+/** One row of the tree, with its state in sign, colour and words. */
+import { Show } from 'solid-js';
+import { displayPath } from '../../project/paths.ts';
+import type { FileStatus } from '../../state/outcome.ts';
+import { Icon } from '../parts/icon.tsx';
+import { text } from '../text.ts';
+import type { TreeRow } from './tree-model.ts';
+
+export function FileRow(props: {
+  id: string;
+  row: TreeRow;
+  top: number;
+  status: FileStatus | undefined;
+  active: boolean;
+  selected: boolean;
+  onPick: () => void;
+}) {
+  const words = () => {
+    const { row, status } = props;
+    const { state } = text.files;
+    const said: string[] = [row.name];
+    if (status?.state === 'created') said.push(state.created);
+    else if (row.changes > 0) said.push(state.changed(row.changes));
+    else if (row.kind === 'file') said.push(state.clean);
+    if (status?.state === 'attention') said.push(state.attention);
+    if (status && status.kept > 0) said.push(state.kept(status.kept));
+    return said.join(', ');
+  };
+  return (
+    <div
+      id={props.id}
+      class="row"
+      classList={{ 'is-active': props.active, 'is-selected': props.selected }}
+      data-state={props.row.kind === 'folder' ? 'folder' : (props.status?.state ?? 'clean')}
+      data-path={props.row.path}
+      role="treeitem"
+      tabIndex="-1"
+      aria-level={props.row.level}
+      aria-posinset={props.row.position}
+      aria-setsize={props.row.siblings}
+      aria-expanded={props.row.kind === 'folder' ? props.row.open : undefined}
+      aria-selected={props.selected}
+      aria-label={words()}
+      title={displayPath(props.row.path)}
+      style={{ transform: `translateY(${props.top}px)`, '--level': props.row.level }}
+      onClick={() => props.onPick()}
+      onKeyDown={() => undefined}
+    >
+      <Show
+        when={props.row.kind === 'folder'}
+        fallback={<span class="row-sign" aria-hidden="true" />}
+      >
+        <Icon name={props.row.open ? 'down' : 'right'} />
+      </Show>
+      <span class="row-name">{displayPath(props.row.name)}</span>
+      <Show when={props.status?.kept}>
+        <span class="row-kept" aria-hidden="true">
+          ⟲
+        </span>
+      </Show>
+      <Show when={props.status?.state === 'attention'}>
+        <span class="row-attention" aria-hidden="true">
+          {props.status?.severity === 'error' ? '✕' : '!'}
+        </span>
+      </Show>
+      <Show when={props.status?.state === 'created'}>
+        <span class="row-created" aria-hidden="true">
+          new
+        </span>
+      </Show>
+      <Show when={props.row.changes > 0 && props.status?.state !== 'created'}>
+        <span class="row-changes" aria-hidden="true">
+          {props.row.changes}
+        </span>
+      </Show>
+    </div>
+  );
+}

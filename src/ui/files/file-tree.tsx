@@ -1,0 +1,151 @@
+/**
+ * The tree: only the rows in sight exist, the focus stays on the tree itself and points at the
+ * active row. Arrows, Home, End, first letters, Enter; F2 renames, Delete deletes.
+ */
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount } from 'solid-js';
+import type { FileStatus } from '../../state/outcome.ts';
+import { text } from '../text.ts';
+import { FileRow } from './file-row.tsx';
+import { rowStartingWith, type TreeRow } from './tree-model.ts';
+
+/** Pixels, as `--row` in files.css. */
+const rowHeight = 28;
+/** Rows kept ready above and below those in sight. */
+const spare = 12;
+/** Milliseconds between letters that belong to one word. */
+const typingPause = 600;
+
+export function FileTree(props: {
+  rows: readonly TreeRow[];
+  statuses: ReadonlyMap<string, FileStatus>;
+  selected: string | null;
+  onOpen: (path: string) => void;
+  onToggle: (folder: string, open: boolean) => void;
+  onRename: (path: string) => void;
+  onRemove: (path: string) => void;
+}) {
+  const [top, setTop] = createSignal(0);
+  const [height, setHeight] = createSignal(600);
+  const [activePath, setActivePath] = createSignal<string | null>(null);
+  let tree: HTMLDivElement | undefined;
+  let typed = { word: '', at: 0 };
+
+  const active = createMemo(() => {
+    const wanted = activePath() ?? props.selected;
+    const at = props.rows.findIndex((row) => row.path === wanted);
+    return at === -1 ? 0 : at;
+  });
+  const visible = createMemo(() => {
+    const from = Math.max(0, Math.floor(top() / rowHeight) - spare);
+    const to = Math.ceil((top() + height()) / rowHeight) + spare;
+    return props.rows
+      .slice(from, to)
+      .map((row, index) => ({ row, top: (from + index) * rowHeight }));
+  });
+
+  onMount(() => {
+    const observer = new ResizeObserver(() => setHeight(tree?.clientHeight ?? 600));
+    if (tree) observer.observe(tree);
+    onCleanup(() => observer.disconnect());
+  });
+  createEffect(
+    on(
+      () => props.selected,
+      (path) => {
+        setActivePath(path);
+        scrollTo(active());
+      },
+    ),
+  );
+
+  const scrollTo = (index: number) => {
+    if (!tree) return;
+    const at = index * rowHeight;
+    if (at < tree.scrollTop) tree.scrollTop = at;
+    else if (at + rowHeight > tree.scrollTop + tree.clientHeight) {
+      tree.scrollTop = at + rowHeight - tree.clientHeight;
+    }
+  };
+  const goTo = (index: number) => {
+    const row = props.rows[Math.min(Math.max(index, 0), props.rows.length - 1)];
+    if (!row) return;
+    setActivePath(row.path);
+    scrollTo(active());
+  };
+  const pick = (row: TreeRow) => {
+    setActivePath(row.path);
+    if (row.kind === 'folder') props.onToggle(row.path, !row.open);
+    else props.onOpen(row.path);
+  };
+  const into = (row: TreeRow) => {
+    if (row.kind === 'folder' && !row.open) props.onToggle(row.path, true);
+    else if (row.kind === 'folder') goTo(active() + 1);
+  };
+  const out = (row: TreeRow) => {
+    if (row.kind === 'folder' && row.open) props.onToggle(row.path, false);
+    else goTo(props.rows.findIndex((one) => one.path === row.parent));
+  };
+  const type = (event: KeyboardEvent) => {
+    const word = event.timeStamp - typed.at < typingPause ? typed.word + event.key : event.key;
+    typed = { word, at: event.timeStamp };
+    goTo(rowStartingWith(props.rows, active() - (word.length > 1 ? 1 : 0), word));
+  };
+
+  const keys = (event: KeyboardEvent) => {
+    const row = props.rows[active()];
+    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(height() / rowHeight) - 1);
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => goTo(active() + 1),
+      ArrowUp: () => goTo(active() - 1),
+      PageDown: () => goTo(active() + page),
+      PageUp: () => goTo(active() - page),
+      Home: () => goTo(0),
+      End: () => goTo(props.rows.length - 1),
+      ArrowRight: () => into(row),
+      ArrowLeft: () => out(row),
+      Enter: () => pick(row),
+      ' ': () => pick(row),
+      F2: () => row.kind === 'file' && props.onRename(row.path),
+      Delete: () => row.kind === 'file' && props.onRemove(row.path),
+    };
+    const move = moves[event.key];
+    if (move) move();
+    else if (event.key.length === 1) type(event);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={tree}
+      class="tree"
+      role="tree"
+      tabIndex="0"
+      aria-label={text.files.tree}
+      aria-activedescendant={props.rows.length > 0 ? `row-${active()}` : undefined}
+      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      onKeyDown={keys}
+    >
+      <div
+        class="tree-space"
+        role="presentation"
+        style={{ height: `${props.rows.length * rowHeight}px` }}
+      >
+        <For each={visible()}>
+          {(shown) => (
+            <FileRow
+              id={`row-${shown.top / rowHeight}`}
+              row={shown.row}
+              top={shown.top}
+              status={props.statuses.get(shown.row.path)}
+              active={props.rows[active()]?.path === shown.row.path}
+              selected={props.selected === shown.row.path}
+              onPick={() => pick(shown.row)}
+            />
+          )}
+        </For>
+      </div>
+    </div>
+  );
+}

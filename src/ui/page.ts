@@ -1,0 +1,173 @@
+/**
+ * What the regions of the page share beside the store: which dialog is open, which region a narrow
+ * screen shows, the editor in sight, and the few actions that need them together.
+ */
+import { createContext, createMemo, createSignal, useContext } from 'solid-js';
+import { emptySnapshot } from '../project/snapshot.ts';
+import { keepStretch, takeStretch } from '../state/keeping.ts';
+import type { Layout } from '../state/preferences.ts';
+import type { Store } from '../state/store.ts';
+import { createTakeIn } from './actions/take-in.ts';
+import { createTakeOut } from './actions/take-out.ts';
+import type { FileEditor } from './diff/editor.ts';
+import { createMedia } from './parts/media.ts';
+import { text } from './text.ts';
+
+/** What a dialog is asked about. */
+export type Question =
+  | { readonly kind: 'paste' }
+  | { readonly kind: 'new-file' }
+  | { readonly kind: 'rename'; readonly path: string }
+  | { readonly kind: 'help'; readonly topic?: string }
+  | { readonly kind: 'shortcuts' };
+
+/** Regions a narrow screen shows one at a time. */
+export type Region = 'files' | 'diff' | 'panels';
+export type PanelId = 'patch' | 'findings' | 'checklist' | 'dependencies' | 'forks';
+
+export function createPage(store: Store) {
+  const [question, ask] = createSignal<Question | null>(null);
+  const [region, showRegion] = createSignal<Region>('diff');
+  const [panel, showPanel] = createSignal<PanelId>('patch');
+  const [editor, setEditor] = createSignal<FileEditor | null>(null);
+
+  const takeIn = createTakeIn(store);
+  const narrow = createMedia('(max-width: 820px)');
+  /** Two columns of code have no room on a narrow screen: they become one. */
+  const layout = createMemo((): Layout => {
+    const wanted = store.preferences().layout;
+    return narrow() && wanted === 'split' ? 'unified' : wanted;
+  });
+
+  const openFile = (path: string) => {
+    store.selection.open(path);
+    showRegion('diff');
+  };
+
+  return {
+    question,
+    ask,
+    /** The path of the file that is to be renamed. */
+    renaming(): string | null {
+      const asked = question();
+      return asked?.kind === 'rename' ? asked.path : null;
+    },
+    /** What the page shows when it opens. */
+    async start(): Promise<void> {},
+    region,
+    showRegion,
+    panel,
+    showPanel,
+    editor,
+    setEditor,
+    narrow,
+    layout,
+    takeIn,
+    takeOut: createTakeOut(store),
+    openFile,
+    keep(path: string, from: number, to: number): void {
+      const file = store.outcome.whole(path);
+      if (!file) return;
+      store.project.setKept(
+        text.keep.edit(path),
+        keepStretch(file, from, to, store.project.kept()),
+      );
+      store.announce(text.keep.kept);
+    },
+    take(path: string, from: number, to: number): void {
+      const file = store.outcome.whole(path);
+      if (!file) return;
+      const all = store.run.result()?.files ?? [];
+      const kept = takeStretch(all, file, from, to, store.project.kept());
+      store.project.setKept(text.keep.take(path), kept);
+      store.announce(text.keep.taken);
+    },
+    goTo(path: string, from: number, to: number): void {
+      showRegion('diff');
+      store.selection.goTo(path, { kind: 'stretch', from, to });
+    },
+    keepFile(path: string): void {
+      const keep = { scope: 'file', path } as const;
+      const others = store.project.kept().filter((one) => !('path' in one) || one.path !== path);
+      store.project.setKept(text.keep.file(path), [...others, keep]);
+    },
+    takeFile(path: string): void {
+      const file = store.outcome.whole(path);
+      if (!file) return;
+      const all = store.run.result()?.files ?? [];
+      const end = file.before?.length ?? 0;
+      const kept = takeStretch(all, file, 0, end, store.project.kept());
+      store.project.setKept(text.keep.take(path), kept);
+    },
+    newProject(): void {
+      const { options } = store.project.snapshot();
+      store.project.replace(text.actions.newProject, { ...emptySnapshot, options });
+      store.disk.opened(null, []);
+      ask({ kind: 'new-file' });
+    },
+    undo(): void {
+      const label = store.project.undoLabel();
+      if (label === null) return;
+      store.project.undo();
+      store.announce(text.undone(label));
+    },
+    redo(): void {
+      const label = store.project.redoLabel();
+      if (label === null) return;
+      store.project.redo();
+      store.announce(text.redone(label));
+    },
+    cancel(): void {
+      takeIn.cancel();
+      store.run.cancel();
+    },
+    pickFiles: () => document.querySelector<HTMLInputElement>('#pick-files')?.click(),
+    pickFolder(): void {
+      if ('showDirectoryPicker' in globalThis) void takeIn.folder();
+      else document.querySelector<HTMLInputElement>('#pick-folder')?.click();
+    },
+    focusFilter(): void {
+      showRegion('files');
+      document.querySelector<HTMLInputElement>('#file-filter')?.focus();
+    },
+    removeFile(path: string): void {
+      const file = store.project.byPath().get(path);
+      if (!file) return;
+      store.project.remove(text.files.remove, path);
+      store.notify({
+        kind: 'done',
+        message: text.files.removed(path),
+        action: {
+          label: text.actions.undo,
+          run: () => store.project.add(text.files.putBack(path), [file]),
+        },
+      });
+    },
+    /** The next or previous change, on to the next file with one when this has no more. */
+    step(direction: 1 | -1): void {
+      if (editor()?.step(direction)) return;
+      const files = store.outcome.changed().filter((file) => file.before !== null);
+      const at = files.findIndex((file) => file.path === store.selection.path());
+      const next = files[at === -1 && direction === -1 ? files.length - 1 : at + direction];
+      if (next) store.selection.goTo(next.path, { kind: 'change', direction });
+      else store.announce(text.diff.noMore);
+    },
+    stepFile(direction: 1 | -1): void {
+      const files = store.outcome.changed();
+      const at = files.findIndex((file) => file.path === store.selection.path());
+      const next = files[at === -1 && direction === -1 ? files.length - 1 : at + direction];
+      if (next) openFile(next.path);
+      else store.announce(text.diff.noMore);
+    },
+  };
+}
+
+export type Page = ReturnType<typeof createPage>;
+
+export const PageContext = createContext<Page>();
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('This part stands outside the page.');
+  return page;
+}

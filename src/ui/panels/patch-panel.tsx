@@ -1,0 +1,37 @@
+/** The `[patch]` block alone, where it goes, and what to run afterwards. */
+import { Show } from 'solid-js';
+import { useStore } from '../../state/store.ts';
+import { text } from '../text.ts';
+import { CodeBlock } from './code-block.tsx';
+
+export function PatchPanel() {
+  const store = useStore();
+  const patch = () => store.outcome.migration()?.patch;
+  const commands = () => store.outcome.migration()?.commands ?? [];
+  return (
+    <div class="panel">
+      <Show when={patch()} fallback={<p class="empty">{text.patch.none}</p>}>
+        {(block) => (
+          <>
+            <p class="panel-line" data-good={block().applied || undefined}>
+              <Show when={block().path} fallback={text.patch.rootMissing}>
+                {(path) =>
+                  block().applied ? text.patch.applied(path()) : text.patch.goesTo(path())
+                }
+              </Show>
+            </p>
+            <CodeBlock
+              label={text.patch.copy}
+              name={block().path ?? 'Cargo.toml'}
+              value={block().text}
+            />
+          </>
+        )}
+      </Show>
+      <Show when={commands().length > 0}>
+        <h3>{text.patch.commands}</h3>
+        <CodeBlock label={text.patch.copyCommands} name="Shell" value={commands().join('\n')} />
+      </Show>
+    </div>
+  );
+}

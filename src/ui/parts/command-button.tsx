@@ -1,0 +1,30 @@
+/** A command as a button. */
+import { useCommands } from '../commands.ts';
+import { shownKeys } from '../shortcuts.ts';
+import { Button } from './button.tsx';
+
+export function CommandButton(props: {
+  id: string;
+  /** Other words than the command's own. */
+  label?: string;
+  iconOnly?: 'always' | 'narrow';
+  kind?: 'plain' | 'main' | 'quiet';
+}) {
+  const command = useCommands();
+  const own = () => command(props.id);
+  const title = () => {
+    const { keys, label } = own();
+    return keys ? `${label} (${shownKeys(keys)})` : label;
+  };
+  return (
+    <Button
+      label={props.label ?? own().label}
+      icon={own().icon}
+      iconOnly={props.iconOnly}
+      kind={props.kind}
+      title={title()}
+      disabled={own().enabled?.() === false}
+      onClick={() => own().run()}
+    />
+  );
+}

@@ -1,0 +1,150 @@
+/** A button with a menu: arrows, Home, End and first letters move, Escape gives the focus back. */
+import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly detail?: string | undefined;
+  readonly keys?: string | undefined;
+  readonly disabled?: boolean | undefined;
+  /** For one of a choice: whether it is the one chosen. */
+  readonly checked?: boolean | undefined;
+  readonly run: () => void;
+}
+
+export function Menu(props: {
+  label: string;
+  icon: IconName;
+  items: readonly MenuItem[];
+  iconOnly?: 'always' | 'narrow' | undefined;
+  align?: 'start' | 'end' | undefined;
+  kind?: 'plain' | 'main' | 'quiet' | undefined;
+  footer?: JSX.Element;
+}) {
+  const [open, setOpen] = createSignal(false);
+  const id = createUniqueId();
+  let root: HTMLDivElement | undefined;
+  let button: HTMLButtonElement | undefined;
+  let list: HTMLDivElement | undefined;
+
+  const items = () => [
+    ...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ??
+      []),
+  ];
+  const outside = (event: PointerEvent) => {
+    if (event.target instanceof Node && !root?.contains(event.target)) close(false);
+  };
+  const show = (from: 'first' | 'last') => {
+    setOpen(true);
+    document.addEventListener('pointerdown', outside);
+    queueMicrotask(() =>
+      items()
+        .at(from === 'first' ? 0 : -1)
+        ?.focus(),
+    );
+  };
+  const close = (refocus: boolean) => {
+    setOpen(false);
+    document.removeEventListener('pointerdown', outside);
+    if (refocus) button?.focus();
+  };
+  onCleanup(() => document.removeEventListener('pointerdown', outside));
+
+  const move = (event: KeyboardEvent) => {
+    const all = items();
+    const at = all.findIndex((item) => item.matches(':focus'));
+    const to = (index: number) => {
+      event.preventDefault();
+      all.at(index % Math.max(all.length, 1))?.focus();
+    };
+    if (event.key === 'ArrowDown') to(at + 1);
+    else if (event.key === 'ArrowUp') to(at - 1);
+    else if (event.key === 'Home') to(0);
+    else if (event.key === 'End') to(-1);
+    else if (event.key === 'Escape') {
+      event.stopPropagation();
+      close(true);
+    } else if (event.key === 'Tab') close(false);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      const letter = event.key.toLowerCase();
+      const next = [...all.slice(at + 1), ...all].find((item) =>
+        item.textContent?.trim().toLowerCase().startsWith(letter),
+      );
+      next?.focus();
+    }
+  };
+  const pick = (item: MenuItem) => {
+    if (item.disabled) return;
+    close(true);
+    item.run();
+  };
+
+  return (
+    <div class="menu" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        class={`button is-${props.kind ?? 'plain'}`}
+        classList={{
+          'icon-only': props.iconOnly === 'always',
+          'icon-when-narrow': props.iconOnly === 'narrow',
+        }}
+        aria-haspopup="menu"
+        aria-expanded={open()}
+        aria-controls={open() ? id : undefined}
+        aria-label={props.iconOnly ? props.label : undefined}
+        title={props.iconOnly ? props.label : undefined}
+        onClick={() => (open() ? close(true) : show('first'))}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          show(event.key === 'ArrowDown' ? 'first' : 'last');
+        }}
+      >
+        <Icon name={props.icon} />
+        <span class="button-label">{props.label}</span>
+        <Show when={props.iconOnly !== 'always'}>
+          <Icon name="down" />
+        </Show>
+      </button>
+      <Show when={open()}>
+        <div class="menu-list" classList={{ 'at-end': props.align === 'end' }}>
+          <div
+            id={id}
+            ref={list}
+            role="menu"
+            tabIndex="-1"
+            aria-label={props.label}
+            onKeyDown={move}
+          >
+            <For each={props.items}>
+              {(item) => (
+                <button
+                  type="button"
+                  tabIndex="-1"
+                  class="menu-item"
+                  {...(item.checked === undefined
+                    ? { role: 'menuitem' }
+                    : { role: 'menuitemradio', 'aria-checked': item.checked })}
+                  aria-disabled={item.disabled ? 'true' : undefined}
+                  onClick={() => pick(item)}
+                >
+                  <span class="menu-words">
+                    <span class="menu-label">{item.label}</span>
+                    <Show when={item.detail}>
+                      <span class="menu-detail">{item.detail}</span>
+                    </Show>
+                  </span>
+                  <Show when={item.keys}>
+                    <kbd>{item.keys}</kbd>
+                  </Show>
+                </button>
+              )}
+            </For>
+          </div>
+          {props.footer}
+        </div>
+      </Show>
+    </div>
+  );
+}

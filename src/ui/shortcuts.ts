@@ -1,0 +1,37 @@
+/** Key presses to commands, by the place of the key, so that Alt on a Mac, which types signs, serves too. */
+import type { Command } from './commands.ts';
+
+const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Runs the command of a key press; `false` when there is none to run. */
+export function runShortcut(event: KeyboardEvent, commands: readonly Command[]): boolean {
+  const pressed = keysOf(event);
+  const command = commands.find((one) => one.keys === pressed);
+  if (!command || command.enabled?.() === false) return false;
+  command.run();
+  return true;
+}
+
+/** `Mod+Shift+KeyS` as people read it: `Ctrl+Shift+S`, `⌘⇧S`. */
+export function shownKeys(keys: string): string {
+  const names: Readonly<Record<string, string>> = onMac
+    ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
+    : { Mod: 'Ctrl', Alt: 'Alt', Shift: 'Shift' };
+  const signs: Readonly<Record<string, string>> = {
+    ArrowDown: '↓',
+    ArrowUp: '↑',
+    PageDown: 'Page Down',
+    PageUp: 'Page Up',
+    Slash: '/',
+  };
+  return keys
+    .split('+')
+    .map((part) => names[part] ?? signs[part] ?? part.replace(/^(Key|Digit)/, ''))
+    .join(onMac ? '' : '+');
+}
+
+function keysOf(event: KeyboardEvent): string {
+  const mod = onMac ? event.metaKey : event.ctrlKey;
+  const parts = [mod && 'Mod', event.altKey && 'Alt', event.shiftKey && 'Shift', event.code];
+  return parts.filter(Boolean).join('+');
+}

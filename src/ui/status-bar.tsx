@@ -1,0 +1,86 @@
+/** The bottom line: what the migration comes to, or how far it is. */
+import { createMemo, Match, Show, Switch } from 'solid-js';
+import { useStore } from '../state/store.ts';
+import { usePage } from './page.ts';
+import { Button } from './parts/button.tsx';
+import { text } from './text.ts';
+
+export function StatusBar() {
+  const store = useStore();
+  const page = usePage();
+  const number = (severity: 'error' | 'warning') =>
+    store.outcome.findings().filter((finding) => finding.severity === severity).length;
+  const errors = createMemo(() => number('error'));
+  const warnings = createMemo(() => number('warning'));
+  const reading = () => page.takeIn.progress();
+  const share = () => {
+    const now = store.run.progress();
+    return now && now.total > 0 ? now.done / now.total : undefined;
+  };
+  const showFindings = () => {
+    page.showPanel('findings');
+    page.showRegion('panels');
+  };
+
+  return (
+    <section class="status" aria-label={text.regions.status}>
+      <Switch
+        fallback={
+          <p class="status-line">
+            <Show when={store.outcome.migration()} fallback={text.app.line}>
+              {text.status.summary(
+                store.project.files().length,
+                store.outcome.changed().length,
+                store.outcome.edits(),
+              )}
+            </Show>
+          </p>
+        }
+      >
+        <Match when={store.run.failure()}>
+          {(failure) => (
+            <div class="status-line is-error" role="alert">
+              <span>{failure().message}</span>
+              <Button label={text.actions.retry} onClick={() => store.run.retry()} />
+            </div>
+          )}
+        </Match>
+        <Match when={page.takeIn.busy()}>
+          <div class="status-line" role="status">
+            <progress aria-label={text.progress.working} />
+            <span>{text.progress.reading(reading()?.read ?? 0, reading()?.found ?? 0)}</span>
+            <Button label={text.actions.cancel} onClick={() => page.cancel()} />
+          </div>
+        </Match>
+        <Match when={store.run.slow()}>
+          <div class="status-line" role="status">
+            <progress aria-label={text.progress.working} value={share()} />
+            <span>
+              <Show when={store.run.progress()} fallback={text.progress.working}>
+                {(now) => text.progress[now().phase](now().done, now().total)}
+              </Show>
+            </span>
+            <Button label={text.actions.cancel} onClick={() => page.cancel()} />
+          </div>
+        </Match>
+        <Match when={store.run.cancelled()}>
+          <div class="status-line" role="status">
+            <span>{text.progress.cancelled}</span>
+            <Button label={text.actions.retry} onClick={() => store.run.retry()} />
+          </div>
+        </Match>
+      </Switch>
+      <Show when={errors() + warnings() > 0}>
+        <button type="button" class="status-findings" onClick={showFindings}>
+          <Show when={errors() > 0}>
+            <span class="is-error">✕ {text.status.errors(errors())}</span>
+          </Show>
+          <Show when={warnings() > 0}>
+            <span class="is-warning">! {text.status.warnings(warnings())}</span>
+          </Show>
+        </button>
+      </Show>
+      <p class="status-private">{text.status.private}</p>
+    </section>
+  );
+}
