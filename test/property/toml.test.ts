@@ -55,13 +55,18 @@ function list(open: string, items: readonly string[], close: string): fc.Arbitra
 const array = fc.array(scalar, { maxLength: 4 }).chain((items) => list('[', items, ']'));
 const someKeys = fc.uniqueArray(fc.constantFrom(...keys), { maxLength: 4 });
 
+/** Dotted keys, plain ones, and both at once. */
 const inline = someKeys.chain((chosen) =>
   fc
-    .tuple(...chosen.map((key) => fc.tuple(written(key), blank, fc.oneof(scalar, array))))
+    .tuple(
+      ...chosen.map((key) =>
+        fc.tuple(written(key), fc.constantFrom('', '.x', ' . y.z'), blank, fc.oneof(scalar, array)),
+      ),
+    )
     .chain((entries) =>
       list(
         '{',
-        entries.map(([k, gap, v]) => `${k}${gap}=${gap}${v}`),
+        entries.map(([key, dotted, gap, value]) => `${key}${dotted}${gap}=${gap}${value}`),
         '}',
       ),
     ),

@@ -10,6 +10,7 @@ import {
   type TomlArray,
   type TomlEntry,
   type TomlInlineTable,
+  type TomlPlace,
   type TomlSection,
   type TomlTree,
   tablesAt,
@@ -53,7 +54,11 @@ export function insertEntries(
   const table = tablesAt(tree, tablePath)[0];
   if (table?.kind === 'section') return intoSection(tree, table, entries, options);
   if (table) return intoInline(table, entries, options);
-  return intoDotted(tree, tablePath, entries, options) ?? aboveSubTables(tree, tablePath, entries);
+  return (
+    intoDotted(tree, tablePath, entries, options) ??
+    intoInlineDotted(tree, tablePath, entries, options) ??
+    aboveSubTables(tree, tablePath, entries)
+  );
 }
 
 /** Adds an element at the end of an array, or as its first. */
@@ -144,6 +149,32 @@ function intoDotted(
     return options.position === 'first'
       ? linesAbove(tree, model, full)
       : linesBelow(tree, model, full);
+  }
+  return null;
+}
+
+/** `{ paste.version = "1" }`: the same within an inline table. */
+function intoInlineDotted(
+  tree: TomlTree,
+  tablePath: readonly string[],
+  entries: readonly NewEntry[],
+  options: InsertOptions,
+): readonly Splice[] | null {
+  const model = entryBelow(placeAt(tree, tablePath));
+  if (model?.container.kind !== 'table') return null;
+  const last = model.key[tablePath.length - model.container.path.length - 1];
+  if (!last) return null;
+  const prefix = tree.text.slice(model.from, last.to);
+  const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
+  return intoInline(model.container, full, options);
+}
+
+/** The first entry at or below a place. */
+function entryBelow(place: TomlPlace | null): TomlEntry | null {
+  if (!place || place.entry) return place?.entry ?? null;
+  for (const child of place.children.values()) {
+    const entry = entryBelow(child);
+    if (entry) return entry;
   }
   return null;
 }

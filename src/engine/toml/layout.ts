@@ -6,7 +6,7 @@ import type { Offset, Span } from '../text/span.ts';
 
 /** Where the line of `at` starts. */
 export function lineStart(text: string, at: Offset): Offset {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   // A BOM is the file's, not the first line's.
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }

@@ -217,6 +217,21 @@ describe('insertEntry', () => {
   });
 
   test.each([
+    ['[patch]\ncrates-io.a = 1\n', '[patch]\ncrates-io.a = 1\ncrates-io.k = 2\n'],
+    ['patch = { crates-io.a = 1 }\n', 'patch = { crates-io.a = 1, crates-io.k = 2 }\n'],
+    ['patch = { crates-io = {} }\n', 'patch = { crates-io = { k = 2 } }\n'],
+    [
+      '[patch."crates-io".a]\nb = 1\n',
+      '[patch."crates-io"]\nk = 2\n\n[patch."crates-io".a]\nb = 1\n',
+    ],
+    ['[ patch . "crates-io" ]\n', '[ patch . "crates-io" ]\nk = 2\n'],
+  ])('two levels down, in %j', (before, expected) => {
+    expect(edited(before, (tree) => insertEntry(tree, ['patch', 'crates-io'], 'k', '2'))).toBe(
+      expected,
+    );
+  });
+
+  test.each([
     ['\uFEFF', '\uFEFFk = 2\n'],
     ['[t]\n', 'k = 2\n\n[t]\n'],
     ['# licence\na = 1\n[t]\n', '# licence\na = 1\nk = 2\n[t]\n'],
