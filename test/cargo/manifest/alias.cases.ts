@@ -18,7 +18,7 @@ const forms: readonly Form[] = [
   [
     'literal string',
     "[dependencies]\npaste = '1.0'\n",
-    "[dependencies]\npaste = { package = 'qlora-paste', version = '1.0' }\n",
+    '[dependencies]\npaste = { package = "qlora-paste", version = \'1.0\' }\n',
   ],
   [
     'string to rewrite',
@@ -33,12 +33,12 @@ const forms: readonly Form[] = [
   [
     'sub-table',
     '[dependencies.paste]\nversion = "1.0"\n',
-    '[dependencies.paste]\nversion = "1.0"\npackage = "qlora-paste"\n',
+    '[dependencies.paste]\npackage = "qlora-paste"\nversion = "1.0"\n',
   ],
   [
     'dotted key',
     '[dependencies]\npaste.version = "1.0"\nlog = "0.4"\n',
-    '[dependencies]\npaste.version = "1.0"\npaste.package = "qlora-paste"\nlog = "0.4"\n',
+    '[dependencies]\npaste.package = "qlora-paste"\npaste.version = "1.0"\nlog = "0.4"\n',
   ],
   [
     'quoted key',
@@ -176,6 +176,7 @@ macros = ["dep:paste"]
     name: 'a false friend under alias',
     before: app('[dependencies]\npaste = { package = "uu_paste", version = "0.0.27" }\n'),
     options: alias,
+    findings: ['nothing-found'],
   },
   {
     name: 'why: one package must not use both names',

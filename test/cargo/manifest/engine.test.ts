@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/engine/index.ts';
 import type { Files } from '../lab/run.ts';
-import { themes } from './table.ts';
+import { named, themes } from './table.ts';
 
 function sources(files: Files): { path: string; text: string }[] {
   return Object.entries(files).map(([path, text]) => ({ path, text }));
@@ -21,7 +21,7 @@ function changed(files: Files, options: Parameters<typeof migrate>[1]): Files {
 }
 
 describe.each(Object.entries(themes))('%s', (_theme, cases) => {
-  it.each(cases)('$name', ({ before, after, options, findings }) => {
+  it.each(named(cases))('%s', (_name, { before, after, options, findings }) => {
     const migration = migrate(sources(before), options);
     expect(changed(before, options)).toEqual(after ?? {});
     expect([...new Set(migration.findings.map((it) => it.code))].sort()).toEqual(
@@ -29,7 +29,10 @@ describe.each(Object.entries(themes))('%s', (_theme, cases) => {
     );
   });
 
-  it.each(cases)('$name: a second migration changes nothing', ({ before, after, options }) => {
-    expect(changed({ ...before, ...after }, options)).toEqual({});
-  });
+  it.each(named(cases))(
+    '%s: a second migration changes nothing',
+    (_name, { before, after, options }) => {
+      expect(changed({ ...before, ...after }, options)).toEqual({});
+    },
+  );
 });

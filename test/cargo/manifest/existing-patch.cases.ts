@@ -43,7 +43,7 @@ const extended: readonly (readonly [name: string, before: string, after: string]
   [
     'a sub-table of another crate',
     '\n[patch.crates-io.log]\npath = "log"\n',
-    `\n[patch.crates-io.log]\npath = "log"\n${patch('candle-core')}`,
+    `${patch('candle-core')}\n[patch.crates-io.log]\npath = "log"\n`,
   ],
   [
     '[patch] with a dotted key',
@@ -139,14 +139,17 @@ export const existingPatchCases: readonly ManifestCase[] = [
   {
     name: 'aligned entries',
     before: {
-      ...app(`${dependencies}\n[patch.crates-io]\nlog              = { path = "log" }\n`),
+      ...app(
+        `${dependencies}\n[patch.crates-io]\nanyhow           = { path = "anyhow" }\nlog              = { path = "log" }\n`,
+      ),
       ...log,
+      'anyhow/Cargo.toml': '[package]\nname = "anyhow"\nversion = "1.0.98"\nedition = "2021"\n',
     },
     after: app(
-      `${dependencies}\n[patch.crates-io]\nlog              = { path = "log" }\ncandle-core      = ${fork}\n`,
+      `${dependencies}\n[patch.crates-io]\nanyhow           = { path = "anyhow" }\nlog              = { path = "log" }\ncandle-core      = ${fork}\n`,
     ),
     options: used,
-    cargo: { after: patched },
+    cargo: { after: [resolves, has('candle-core', 'qlora-candle')] },
   },
   {
     name: 'a candle crate patched elsewhere stays, and no fork is put beside it',

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';
 import { judge, resolves } from '../lab/verdict.ts';
-import { themes } from './table.ts';
+import { named, themes } from './table.ts';
 
 describe.skipIf(!cargoAvailable)('Cargo judges the table', () => {
   let lab: Lab;
@@ -16,7 +16,7 @@ describe.skipIf(!cargoAvailable)('Cargo judges the table', () => {
   afterAll(() => lab.close());
 
   describe.each(Object.entries(themes))('%s', (_theme, cases) => {
-    it.each(cases)('$name', async ({ before, after, cargo }) => {
+    it.each(named(cases))('%s', async (_name, { before, after, cargo }) => {
       lab.write(before);
       expect(await judge(lab, cargo?.before ?? [resolves]), 'before').toEqual([]);
       if (after === undefined) return;

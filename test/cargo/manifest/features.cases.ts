@@ -330,6 +330,7 @@ default = ["paste"]
 tool = ["dep:paste"]
 paste = ["tool"]
 `),
+    findings: ['nothing-found'],
     cargo: { before: [resolves, has('uu_paste')] },
   },
   {
@@ -527,7 +528,7 @@ qlora-paste = { version = "1.0", optional = true }
     },
     after: {
       'Cargo.toml':
-        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2024"\n\n[dependencies]\nqlora-gemm = { version = "0.20", optional = true }\nqlora-paste = { version = "1.0", optional = true }\n\n[features]\ngemm = ["dep:qlora-gemm"]\npaste = ["dep:qlora-paste"]\n',
+        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2024"\n\n[dependencies]\nqlora-gemm = { version = "0.20", optional = true }\nqlora-paste = { version = "1.0", optional = true }\n\n[features]\npaste = ["dep:qlora-paste"]\ngemm = ["dep:qlora-gemm"]\n',
     },
     findings: ['public-feature-kept'],
     cargo: { before: [on('gemm,paste')], after: [...moved, on('gemm,paste'), checks] },

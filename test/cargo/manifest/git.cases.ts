@@ -82,13 +82,15 @@ export const gitCases: readonly ManifestCase[] = [
     cargo: { before: [resolves, warns(/patch `candle-core .* was not used/)] },
   },
   {
-    name: 'ssh is another address to Cargo',
+    name: 'ssh is another address to Cargo: patched by that address',
     before: app(
       '[dependencies]\ncandle-core = { git = "ssh://git@github.com/huggingface/candle.git", tag = "0.9.2", version = "0.9" }\n',
     ),
+    after: app(
+      `[dependencies]\ncandle-core = { git = "ssh://git@github.com/huggingface/candle.git", tag = "0.9.2", version = "0.9" }\n\n[patch."ssh://git@github.com/huggingface/candle.git"]\n${entries('candle-core')}`,
+    ),
     options: used,
-    findings: ['foreign-source'],
-    cargo: { before: [resolves, has('candle-core@0.9.2', 'ssh')] },
+    cargo: { before: [resolves, has('candle-core@0.9.2', 'ssh')], after: patched },
   },
   {
     name: 'somebody else’s candle',

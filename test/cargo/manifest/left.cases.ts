@@ -13,11 +13,13 @@ export const leftCases: readonly ManifestCase[] = [
       ...app('[dependencies]\npaste = { package = "uu_paste", version = "0.0.27" }\n'),
       'src/lib.rs': 'pub use paste as tool;\n',
     },
+    findings: ['nothing-found'],
     cargo: { before: [resolves, has('uu_paste')] },
   },
   {
     name: 'a false friend as a sub-table',
     before: app('[dependencies.gemm]\npackage = "log"\nversion = "0.4"\n'),
+    findings: ['nothing-found'],
   },
   {
     name: 'a false friend in dev, the real crate in build',
@@ -40,10 +42,12 @@ my_paste = { package = "qlora-paste", version = "1" }
   {
     name: 'a false friend under the fork’s name',
     before: app('[dependencies]\nqlora-paste = { package = "log", version = "0.4" }\n'),
+    findings: ['nothing-found'],
   },
   {
     name: 'names that only look alike',
     before: app('[dependencies]\nexports-paste = "1"\nuses-gemm = "0.3"\nuses-paste = "1"\n'),
+    findings: ['nothing-found'],
   },
   {
     name: 'a path dependency',
@@ -64,6 +68,7 @@ my_paste = { package = "qlora-paste", version = "1" }
       ...app('[dependencies]\nqlora-paste = { path = "vendor/paste" }\n'),
       ...local('paste'),
     },
+    findings: ['already-adopted'],
     cargo: {
       before: [fails(/no matching package named `qlora-paste` found/)],
     },
@@ -141,11 +146,13 @@ my_paste = { package = "qlora-paste", version = "1" }
       'Cargo.toml':
         '[package]\nname = "paste"\nversion = "1.0.15"\nedition = "2021"\n\n[dependencies]\nlog = "0.4"\n',
     },
+    findings: ['nothing-found'],
   },
   {
     name: 'a [features] or [dependencies] word in a string is no table',
     before: {
       'Cargo.toml': `${head}description = """\n[dependencies]\npaste = "1.0"\n"""\n`,
     },
+    findings: ['nothing-found'],
   },
 ];

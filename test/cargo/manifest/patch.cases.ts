@@ -159,7 +159,7 @@ export const patchCases: readonly ManifestCase[] = [
   {
     name: 'no final newline',
     before: app('[dependencies]\ncandle-core = "0.9"'),
-    after: app(`[dependencies]\ncandle-core = "0.9"\n${patch('candle-core')}`),
+    after: app(`[dependencies]\ncandle-core = "0.9"\n${patch('candle-core').trimEnd()}`),
     options: used,
     cargo: { after: patched },
   },

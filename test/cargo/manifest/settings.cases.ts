@@ -138,13 +138,6 @@ qlora-paste = "1.0"
 [profile.dev.package.paste]
 opt-level = 3
 `),
-    after: app(`
-[dependencies]
-qlora-paste = "1.0"
-
-[profile.dev.package.qlora-paste]
-opt-level = 3
-`),
     findings: ['already-adopted'],
     cargo: {
       before: [
@@ -153,7 +146,6 @@ opt-level = 3
           'check',
         ),
       ],
-      after: [checks],
     },
   },
   {
@@ -253,7 +245,7 @@ candle-core = { git = "https://github.com/tzervas/qlora-candle.git", branch = "u
     cargo: { after: [resolves, checks, has('candle-core', 'qlora-candle')] },
   },
   {
-    name: 'docs.rs features are another tool’s setting',
+    name: 'docs.rs features go by the dependency’s key',
     before: app(`
 [package.metadata.docs.rs]
 features = ["gemm/f16"]
@@ -263,15 +255,14 @@ gemm = "0.19"
 `),
     after: app(`
 [package.metadata.docs.rs]
-features = ["gemm/f16"]
+features = ["qlora-gemm/f16"]
 
 [dependencies]
 qlora-gemm = "0.20"
 `),
-    findings: ['metadata-mention'],
   },
   {
-    name: 'cargo-machete’s list is another tool’s setting',
+    name: 'cargo-machete’s list goes by the dependency’s key',
     before: app(`
 [package.metadata.cargo-machete]
 ignored = ["log", "paste"]
@@ -282,10 +273,31 @@ paste = "1.0"
 `),
     after: app(`
 [package.metadata.cargo-machete]
-ignored = ["log", "paste"]
+ignored = ["log", "qlora-paste"]
 
 [dependencies]
 log = "0.4"
+qlora-paste = "1.0"
+`),
+  },
+  {
+    name: 'an unknown tool’s metadata is left, and said so',
+    before: app(`
+[package.metadata.vendor-check]
+crates = ["paste"]
+gemm = { audited = true }
+
+[dependencies]
+gemm = "0.19"
+paste = "1.0"
+`),
+    after: app(`
+[package.metadata.vendor-check]
+crates = ["paste"]
+gemm = { audited = true }
+
+[dependencies]
+qlora-gemm = "0.20"
 qlora-paste = "1.0"
 `),
     findings: ['metadata-mention'],

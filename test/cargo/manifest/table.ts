@@ -2,6 +2,7 @@
 
 import { aliasCases } from './alias.cases.ts';
 import type { ManifestCase } from './case.ts';
+import { combinationCases } from './combinations.cases.ts';
 import { directCases } from './direct.cases.ts';
 import { existingPatchCases } from './existing-patch.cases.ts';
 import { featureCases } from './features.cases.ts';
@@ -25,4 +26,10 @@ export const themes: Readonly<Record<string, readonly ManifestCase[]>> = {
   patch: patchCases,
   'existing patch': existingPatchCases,
   git: gitCases,
+  combinations: combinationCases,
 };
+
+/** Cases with their names in front, as a test table takes them. */
+export function named(cases: readonly ManifestCase[]): (readonly [string, ManifestCase])[] {
+  return cases.map((it) => [it.name, it]);
+}

@@ -123,6 +123,7 @@ export const workspaceCases: readonly ManifestCase[] = [
       ...root('paste = { package = "uu_paste", version = "0.0.27" }\n'),
       ...member('a', '[dependencies]\npaste.workspace = true\n'),
     },
+    findings: ['nothing-found'],
   },
   {
     name: 'a held declaration: root and members stay',
@@ -297,7 +298,7 @@ export const workspaceCases: readonly ManifestCase[] = [
       'a/Cargo.toml':
         '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = { workspace = true }\n',
     },
-    findings: ['inherited-without-root'],
+    findings: ['member-without-root', 'patch-unused'],
     cargo: { before: within('a', fails(/failed to find a workspace root/)) },
   },
   {

@@ -1,0 +1,479 @@
+/** Rules that meet in one project: where a migration that knows each rule alone goes wrong. */
+import { checks, fails, has, lacks, quiet, resolves, succeeds, within } from '../lab/verdict.ts';
+import { app, entries, fork, type ManifestCase, member, patch, virtual } from './case.ts';
+
+const used = { patchScope: 'used' } as const;
+const needs = (feature: string) =>
+  `#[cfg(not(feature = "${feature}"))]\ncompile_error!("${feature} is off");\n`;
+const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+
+export const combinationCases: readonly ManifestCase[] = [
+  {
+    name: 'a strong feature also switches on a written feature of the dependency’s name',
+    before: {
+      ...app(`
+[dependencies]
+gemm = { version = "0.19", optional = true }
+
+[features]
+gemm = ["dep:gemm"]
+fast = ["gemm/f16"]
+`),
+      'src/lib.rs': needs('gemm'),
+    },
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", optional = true }
+
+[features]
+gemm = ["dep:qlora-gemm"]
+fast = ["gemm", "qlora-gemm/f16"]
+`),
+    cargo: {
+      before: [succeeds('check', '--features', 'fast')],
+      after: [resolves, quiet, succeeds('check', '--features', 'fast')],
+    },
+  },
+  {
+    name: 'a written feature of the name that does not reach the dependency',
+    before: {
+      ...app(`
+[dependencies]
+gemm = { version = "0.19", optional = true }
+
+[features]
+gemm = []
+fast = ["dep:gemm", "gemm/f16"]
+`),
+      'src/lib.rs': needs('gemm'),
+    },
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", optional = true }
+
+[features]
+gemm = []
+fast = ["dep:qlora-gemm", "gemm", "qlora-gemm/f16"]
+`),
+    cargo: {
+      before: [succeeds('check', '--features', 'fast')],
+      after: [resolves, quiet, succeeds('check', '--features', 'fast')],
+    },
+  },
+  {
+    name: 'two releases of gemm under two names can’t both become the fork',
+    before: app(`
+[dependencies]
+gemm = "0.19"
+gemm18 = { package = "gemm", version = "0.18" }
+`),
+    after: app(`
+[dependencies]
+qlora-gemm = "0.20"
+gemm18 = { package = "gemm", version = "0.18" }
+`),
+    findings: ['requirement-outside-matrix'],
+    cargo: {
+      before: [resolves, checks],
+      after: [resolves, checks, has('qlora-gemm'), has('gemm@0.18.2')],
+    },
+  },
+  {
+    name: 'why: both on the fork is refused',
+    before: app(`
+[dependencies]
+qlora-gemm = "0.20"
+gemm18 = { package = "qlora-gemm", version = "0.20" }
+`),
+    findings: ['already-adopted'],
+    cargo: {
+      before: [
+        {
+          args: ['check'],
+          judge: (said) =>
+            /depends on crate `qlora-gemm v0\.20\.0.*` multiple times with different names/.test(
+              said.stderr,
+            )
+              ? null
+              : 'accepts both',
+        },
+      ],
+    },
+  },
+  {
+    name: 'two releases under one key in two tables stay together',
+    before: app(`
+[dependencies]
+gemm = "0.18"
+
+[dev-dependencies]
+gemm = "0.19"
+`),
+    findings: ['held-together', 'requirement-outside-matrix'],
+  },
+  {
+    name: 'half migrated: the fork in one table, the old crate in another',
+    before: app(`
+[dependencies]
+qlora-paste = "1.0"
+
+[dev-dependencies]
+paste = "1.0"
+`),
+    after: app(`
+[dependencies]
+qlora-paste = "1.0"
+
+[dev-dependencies]
+qlora-paste = "1.0"
+`),
+    cargo: { after: [resolves, quiet, checks, lacks('paste')] },
+  },
+  {
+    name: 'the key says paste, the package is gemm',
+    before: {
+      ...app('[dependencies]\npaste = { package = "gemm", version = "0.19" }\n'),
+      'src/lib.rs': 'pub use paste::Parallelism;\n',
+    },
+    after: app('[dependencies]\npaste = { package = "qlora-gemm", version = "0.20" }\n'),
+    cargo: { before: [checks], after: [resolves, quiet, lacks('gemm'), checks] },
+  },
+  {
+    name: 'the two names swapped',
+    before: app(
+      '[dependencies]\ngemm = { package = "paste", version = "1" }\npaste = { package = "gemm", version = "0.19" }\n',
+    ),
+    after: app(
+      '[dependencies]\ngemm = { package = "qlora-paste", version = "1" }\npaste = { package = "qlora-gemm", version = "0.20" }\n',
+    ),
+    cargo: { after: [resolves, quiet, lacks('gemm'), checks] },
+  },
+  {
+    name: 'the fork’s key taken by a false friend',
+    before: app(
+      '[dependencies]\npaste = "1.0"\nqlora-paste = { package = "log", version = "0.4" }\n',
+    ),
+    findings: ['fork-already-declared'],
+  },
+  {
+    name: 'another member asks for the kept feature',
+    before: {
+      ...virtual('members = ["a", "b"]\n'),
+      ...member('a', '[dependencies]\npaste = { version = "1.0", optional = true }\n'),
+      'a/src/lib.rs': needs('paste'),
+      ...member(
+        'b',
+        '[dependencies]\na = { path = "../a", features = ["paste"] }\n\n[features]\nmacros = ["a/paste"]\n',
+      ),
+    },
+    after: member(
+      'a',
+      '[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n\n[features]\npaste = ["dep:qlora-paste"]\n',
+    ),
+    findings: ['public-feature-kept'],
+    cargo: {
+      before: [succeeds('check', '-p', 'b')],
+      after: [resolves, quiet, succeeds('check', '-p', 'b', '--features', 'macros')],
+    },
+  },
+  {
+    name: 'docs.rs features that name the kept feature stay',
+    before: app(`
+[package.metadata.docs.rs]
+features = ["paste"]
+
+[dependencies]
+paste = { version = "1.0", optional = true }
+`),
+    after: app(`
+[package.metadata.docs.rs]
+features = ["paste"]
+
+[dependencies]
+qlora-paste = { version = "1.0", optional = true }
+
+[features]
+paste = ["dep:qlora-paste"]
+`),
+    findings: ['public-feature-kept'],
+    cargo: { after: [resolves, quiet] },
+  },
+  {
+    name: 'a feature added in front of a comment that belongs to the next table',
+    before: app(`
+[features]
+default = []
+
+# What we need.
+[dependencies]
+paste = { version = "1.0", optional = true }
+`),
+    after: app(`
+[features]
+default = []
+paste = ["dep:qlora-paste"]
+
+# What we need.
+[dependencies]
+qlora-paste = { version = "1.0", optional = true }
+`),
+    findings: ['public-feature-kept'],
+    cargo: { after: [resolves, quiet] },
+  },
+  {
+    name: 'a feature added behind a multi-line array',
+    before: app(`
+[features]
+all = [
+    "paste",
+    "log",
+] # everything
+log = []
+full = [
+    "all",
+]
+
+[dependencies]
+paste = { version = "1.0", optional = true }
+`),
+    after: app(`
+[features]
+all = [
+    "paste",
+    "log",
+] # everything
+log = []
+full = [
+    "all",
+]
+paste = ["dep:qlora-paste"]
+
+[dependencies]
+qlora-paste = { version = "1.0", optional = true }
+`),
+    findings: ['public-feature-kept'],
+    cargo: { after: [resolves, quiet, succeeds('check', '--features', 'full')] },
+  },
+  {
+    name: 'a new [features] table in a CRLF document',
+    before: {
+      'Cargo.toml': crlf(
+        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = { version = "1.0", optional = true }\n',
+      ),
+    },
+    after: {
+      'Cargo.toml': crlf(
+        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n\n[features]\npaste = ["dep:qlora-paste"]\n',
+      ),
+    },
+    findings: ['public-feature-kept'],
+    cargo: { after: [resolves, quiet] },
+  },
+  {
+    name: 'blanks around the dots of a key',
+    before: app('[dependencies]\npaste . version = "1.0"\npaste . "default-features" = false\n'),
+    after: app(
+      '[dependencies]\nqlora-paste . version = "1.0"\nqlora-paste . "default-features" = false\n',
+    ),
+    cargo: { after: [resolves, quiet, lacks('paste')] },
+  },
+  {
+    name: 'a patch entry added where entries are indented',
+    before: {
+      ...app(
+        '[dependencies]\n  candle-core = "0.9"\n  log = "0.4"\n\n[patch.crates-io]\n  log = { path = "log" }\n',
+      ),
+      'log/Cargo.toml': '[package]\nname = "log"\nversion = "0.4.27"\nedition = "2021"\n',
+    },
+    after: app(
+      `[dependencies]\n  candle-core = "0.9"\n  log = "0.4"\n\n[patch.crates-io]\n  log = { path = "log" }\n  candle-core = ${fork}\n`,
+    ),
+    options: used,
+    cargo: { after: [resolves, quiet, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'patch as a dotted key of the document',
+    before: {
+      'Cargo.toml':
+        'patch.crates-io.log = { path = "log" }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\nlog = "0.4"\n',
+      'log/Cargo.toml': '[package]\nname = "log"\nversion = "0.4.27"\nedition = "2021"\n',
+    },
+    after: {
+      'Cargo.toml': `patch.crates-io.log = { path = "log" }\npatch.crates-io.candle-core = ${fork}\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\nlog = "0.4"\n`,
+    },
+    options: used,
+    cargo: { after: [resolves, quiet, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'patch as an inline table of the document',
+    before: {
+      'Cargo.toml':
+        'patch = { crates-io = { log = { path = "log" } } }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\nlog = "0.4"\n',
+      'log/Cargo.toml': '[package]\nname = "log"\nversion = "0.4.27"\nedition = "2021"\n',
+    },
+    after: {
+      'Cargo.toml': `patch = { crates-io = { log = { path = "log" }, candle-core = ${fork} } }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\nlog = "0.4"\n`,
+    },
+    options: used,
+    cargo: { after: [resolves, quiet, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'an inline patch table of another source only',
+    before: {
+      'Cargo.toml':
+        'patch = { "https://github.com/rust-lang/log" = { log = { path = "log" } } }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\n',
+      'log/Cargo.toml': '[package]\nname = "log"\nversion = "0.4.27"\nedition = "2021"\n',
+    },
+    after: {
+      'Cargo.toml': `patch = { "https://github.com/rust-lang/log" = { log = { path = "log" } }, crates-io = { candle-core = ${fork} } }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\n`,
+    },
+    options: used,
+    cargo: { after: [has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'an inline [features] table in a dotted package',
+    before: {
+      'Cargo.toml':
+        'package.name = "app"\npackage.version = "0.1.0"\npackage.edition = "2021"\ndependencies.paste = { version = "1.0", optional = true }\nfeatures.all = ["paste"]\n',
+    },
+    after: {
+      'Cargo.toml':
+        'package.name = "app"\npackage.version = "0.1.0"\npackage.edition = "2021"\ndependencies.qlora-paste = { version = "1.0", optional = true }\nfeatures.all = ["paste"]\nfeatures.paste = ["dep:qlora-paste"]\n',
+    },
+    findings: ['public-feature-kept'],
+    cargo: { after: [resolves, quiet, succeeds('check', '--features', 'all')] },
+  },
+  {
+    name: 'a nested package with a workspace of its own gets its own patch',
+    before: {
+      ...app('[dependencies]\nlog = "0.4"\n'),
+      'fuzz/Cargo.toml':
+        '[package]\nname = "fuzz"\nversion = "0.1.0"\nedition = "2021"\n\n[workspace]\n\n[dependencies]\ncandle-core = "0.9"\n',
+    },
+    after: {
+      'fuzz/Cargo.toml': `[package]\nname = "fuzz"\nversion = "0.1.0"\nedition = "2021"\n\n[workspace]\n\n[dependencies]\ncandle-core = "0.9"\n\n[patch.crates-io]\n# Maintained candle fork with qlora-gemm\n${entries('candle-core')}`,
+    },
+    options: used,
+    cargo: { after: within('fuzz', resolves, quiet, has('candle-core', 'qlora-candle')) },
+  },
+  {
+    name: 'candle from git in [workspace.dependencies]',
+    before: {
+      ...virtual(
+        'members = ["a"]\n\n[workspace.dependencies]\ncandle = { package = "candle-core", git = "https://github.com/huggingface/candle.git", tag = "0.9.2", version = "0.9.2" }\n',
+      ),
+      ...member('a', '[dependencies]\ncandle = { workspace = true, features = ["cuda"] }\n'),
+    },
+    after: virtual(
+      `members = ["a"]\n\n[workspace.dependencies]\ncandle = { package = "candle-core", git = "https://github.com/huggingface/candle.git", tag = "0.9.2", version = "0.9.2" }\n\n[patch."https://github.com/huggingface/candle"]\n# Maintained candle fork with qlora-gemm\n${entries('candle-core')}`,
+    ),
+    options: used,
+    cargo: { after: [resolves, quiet, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'a root’s declaration with its package repeated',
+    before: {
+      ...virtual(
+        'members = ["a"]\n\n[workspace.dependencies]\npaste = { package = "paste", version = "1.0" }\n',
+      ),
+      ...member('a', '[dependencies]\npaste = { workspace = true }\n'),
+    },
+    after: {
+      ...virtual(
+        'members = ["a"]\n\n[workspace.dependencies]\nqlora-paste = { version = "1.0" }\n',
+      ),
+      ...member('a', '[dependencies]\nqlora-paste = { workspace = true }\n'),
+    },
+    cargo: { after: [resolves, quiet, lacks('paste')] },
+  },
+  {
+    name: 'candle inherited by a member whose root holds it at 0.10',
+    before: {
+      ...virtual('members = ["a"]\n\n[workspace.dependencies]\ncandle-core = "0.10"\n'),
+      ...member('a', '[dependencies]\ncandle-core = { workspace = true }\n'),
+    },
+    findings: ['requirement-outside-matrix'],
+  },
+  {
+    name: 'candle at 0.9 in one member and 0.10 in another',
+    before: {
+      ...virtual('members = ["a", "b"]\n'),
+      ...member('a', '[dependencies]\ncandle-core = "0.9"\n'),
+      ...member('b', '[dependencies]\ncandle-core = "0.10"\n'),
+    },
+    after: virtual(
+      `members = ["a", "b"]\n\n[patch.crates-io]\n# Maintained candle fork with qlora-gemm\n${entries('candle-core')}`,
+    ),
+    options: used,
+    findings: ['requirement-outside-matrix'],
+    cargo: {
+      after: [resolves, quiet, has('candle-core@0.9.2', 'qlora-candle'), has('candle-core@0.10.2')],
+    },
+  },
+  {
+    name: 'rename, feature, profile, metadata and patch at once, CRLF and aligned',
+    before: {
+      'Cargo.toml': crlf(`[package]
+name    = "app"
+version = "0.1.0"
+edition = "2021"
+
+[package.metadata.docs.rs]
+features = ["fast"]
+
+[features]
+default = ["fast"]
+fast    = ["gemm/rayon"]
+
+[dependencies]
+candle-core = { version = "0.9.2", features = ["cuda"] } # tensors
+gemm        = { version = "0.19.0", default-features = false, optional = true }
+paste       = "=1.0.15"
+
+[profile.release.package.gemm]
+opt-level = 3
+`),
+    },
+    after: {
+      'Cargo.toml': crlf(`[package]
+name    = "app"
+version = "0.1.0"
+edition = "2021"
+
+[package.metadata.docs.rs]
+features = ["fast"]
+
+[features]
+default = ["fast"]
+fast    = ["gemm", "qlora-gemm/rayon"]
+gemm    = ["dep:qlora-gemm"]
+
+[dependencies]
+candle-core = { version = "0.9.2", features = ["cuda"] } # tensors
+qlora-gemm  = { version = "0.20", default-features = false, optional = true }
+qlora-paste = "1.0"
+
+[profile.release.package.qlora-gemm]
+opt-level = 3
+${patch('candle-core')}`),
+    },
+    options: used,
+    findings: ['public-feature-kept'],
+    cargo: { before: [checks], after: [resolves, quiet, lacks('gemm'), checks] },
+  },
+  {
+    name: 'an empty manifest',
+    before: { 'Cargo.toml': '' },
+    findings: ['nothing-found'],
+    cargo: { before: [fails(/manifest is missing either a `\[package\]` or a `\[workspace\]`/)] },
+  },
+  {
+    name: 'a virtual workspace without members’ use',
+    before: {
+      ...virtual('members = ["a"]\n\n[workspace.dependencies]\npaste = "1.0"\n'),
+      ...member('a', '[dependencies]\nlog = "0.4"\n'),
+    },
+    after: virtual('members = ["a"]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n'),
+    cargo: { after: [resolves] },
+  },
+];
