@@ -16,6 +16,14 @@ interface DroppedItem {
   readonly file: File | null;
 }
 
+/** The part of `DataTransfer` that is used. */
+export interface DropSource {
+  readonly items: Iterable<DropSourceItem>;
+  getData(format: string): string;
+}
+
+type DropSourceItem = Pick<DataTransferItem, 'kind' | 'getAsFile' | 'webkitGetAsEntry'>;
+
 export interface Dropped {
   readonly items: readonly DroppedItem[];
   /** Text dragged from another page or program, if no file was dropped. */
@@ -23,7 +31,7 @@ export interface Dropped {
 }
 
 /** Takes hold of everything in a drop. Call it synchronously in the event's handler. */
-export function takeDrop(transfer: DataTransfer): Dropped {
+export function takeDrop(transfer: DropSource): Dropped {
   const items = [...transfer.items]
     .filter((item) => item.kind === 'file')
     .map((item) => ({
@@ -92,7 +100,7 @@ function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {
 }
 
 /** `DataTransferItem.getAsFileSystemHandle`, where there is one; never rejects. */
-function handleOf(item: DataTransferItem): Promise<FileSystemHandle | null> {
+function handleOf(item: DropSourceItem): Promise<FileSystemHandle | null> {
   const get: unknown = Reflect.get(item, 'getAsFileSystemHandle');
   if (typeof get !== 'function') return Promise.resolve(null);
   const pending: unknown = get.call(item);
