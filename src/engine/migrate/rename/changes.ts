@@ -2,7 +2,6 @@
  * The changes a manifest needs when declarations in it move to a renamed fork: the declarations themselves, and
  * everything in the manifest that refers to them by key.
  */
-import { hasImplicitFeature } from '../../cargo/features.ts';
 import { type Manifest, requirementPath } from '../../cargo/manifest.ts';
 import { lookup } from '../../toml/value.ts';
 import { finding } from '../findings/finding.ts';
@@ -37,8 +36,7 @@ export function moveChanges(manifest: Manifest, moves: readonly Move[]): Manifes
     const optional = moves.some(
       ({ declaration: { dependency } }) => dependency.key === key && dependency.optional,
     );
-    const implicit = optional && hasImplicitFeature(manifest.features, key);
-    const references = featureChanges(manifest, move, implicit);
+    const references = featureChanges(manifest, move, optional);
     changes.push(...references.changes);
     findings.push(...references.findings);
   }

@@ -2,7 +2,12 @@
  * What refers to a moved dependency by its key: feature values, `required-features`, docs.rs settings and the lists of
  * tools that watch for unused dependencies. (Profile overrides go by package name, see `profiles.ts`.)
  */
-import { type FeatureValue, formatFeatureValue, parseFeatureValue } from '../../cargo/features.ts';
+import {
+  type FeatureValue,
+  formatFeatureValue,
+  hasImplicitFeature,
+  parseFeatureValue,
+} from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { isArray, isTable, lookup } from '../../toml/value.ts';
 import { finding } from '../findings/finding.ts';
@@ -36,11 +41,13 @@ const targetTables = ['lib', 'bin', 'test', 'example', 'bench'];
 
 /**
  * The changes that a moved dependency calls for elsewhere in its manifest.
- * @param implicit whether the optional dependency gave the package a feature of its name
+ * @param optional whether any declaration of this key in the package is optional
  */
-export function featureChanges(manifest: Manifest, move: Move, implicit: boolean): ManifestChanges {
+export function featureChanges(manifest: Manifest, move: Move, optional: boolean): ManifestChanges {
   const { fork, key } = move;
   const old = move.declaration.dependency.key;
+  const implicit = optional && hasImplicitFeature(manifest.features, old);
+  const namesake = optional && (implicit || manifest.features.has(old));
   const about = { fork: fork.fork };
   const changes: PlannedChange[] = [];
   const findings: Finding[] = [];
@@ -76,7 +83,7 @@ export function featureChanges(manifest: Manifest, move: Move, implicit: boolean
         return [];
       }
     }
-    return key === old ? [text] : renamedValue(value, old, key, implicit, arrayAt(manifest, at));
+    return key === old ? [text] : renamedValue(value, old, key, namesake, arrayAt(manifest, at));
   };
 
   for (const name of manifest.features.keys()) {
@@ -103,18 +110,19 @@ export function featureChanges(manifest: Manifest, move: Move, implicit: boolean
   return { changes, findings };
 }
 
-/** A feature value that spoke of `old`, speaking of `key`. */
+/** A feature value that spoke of `old`, speaking of `key`. `namesake`: the package has a feature called `old`, written or implicit. */
 function renamedValue(
   value: FeatureValue,
   old: string,
   key: string,
-  implicit: boolean,
+  namesake: boolean,
   siblings: readonly string[],
 ): readonly string[] {
   if (value.kind === 'feature' || value.name !== old) return [formatFeatureValue(value)];
   const renamed = formatFeatureValue({ ...value, name: key });
-  // `paste/f` also switched on the feature `paste`; `qlora-paste/f` does not (Cargo reference, "Dependency features").
-  const enablesFeature = implicit && value.kind === 'dependency-feature' && !value.weak;
+  // `paste/f` of an optional dependency also switched on the feature `paste`; `qlora-paste/f` does not (Cargo reference,
+  // "Dependency features").
+  const enablesFeature = namesake && value.kind === 'dependency-feature' && !value.weak;
   return enablesFeature && !siblings.includes(old) ? [old, renamed] : [renamed];
 }
 
