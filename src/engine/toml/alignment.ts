@@ -12,12 +12,12 @@ import { equalsOf, type TomlEntry, type TomlSection, type TomlTree } from './tre
  * not aligned: alone, by chance (keys of one length), or padded by other than spaces.
  */
 export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
-  if (entry.container.kind !== 'section') return null;
   const { text } = tree;
+  if (entry.container.kind !== 'section' || !isSpaced(text, entry)) return null;
   const column = equalsColumn(text, entry);
   const width = keyEnd(text, entry);
   for (const neighbour of block(text, entry.container, entry)) {
-    if (equalsColumn(text, neighbour) !== column) continue;
+    if (equalsColumn(text, neighbour) !== column || !isSpaced(text, neighbour)) continue;
     if (keyEnd(text, neighbour) !== width) return column;
   }
   return null;
@@ -80,6 +80,11 @@ export function keyEnd(text: string, entry: TomlEntry): number {
 
 export function keyEndOffset(entry: TomlEntry): Offset {
   return entry.key.at(-1)?.to ?? entry.from;
+}
+
+/** Whether spaces alone stand before the `=`: what a tab is worth, only the user's editor knows. */
+function isSpaced(text: string, entry: TomlEntry): boolean {
+  return /^ *$/.test(text.slice(keyEndOffset(entry), equalsOf(text, entry)));
 }
 
 function equalsColumn(text: string, entry: TomlEntry): number {

@@ -72,6 +72,11 @@ describe('renameKey', () => {
       '[dependencies]\nqlora-paste = "1"\nlog   = "0.4"\n',
     ],
     [
+      'tabs are left alone',
+      '[dependencies]\npaste\t= "1"\ngemm\t\t= "1"\n',
+      '[dependencies]\nqlora-paste\t= "1"\ngemm\t\t= "1"\n',
+    ],
+    [
       'equal by chance is not aligned',
       '[dependencies]\npaste  = "1"\nserde  = "1"\n',
       '[dependencies]\nqlora-paste  = "1"\nserde  = "1"\n',
