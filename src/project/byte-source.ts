@@ -54,6 +54,15 @@ export class ByteSource {
     }
   }
 
+  /** Passes over everything that is left, as far as it is allowed: a checksum at the end speaks up here. */
+  async drain(): Promise<void> {
+    for (;;) {
+      const part = await this.some(Number.POSITIVE_INFINITY);
+      if (part.length === 0) return;
+      this.spend(part.length);
+    }
+  }
+
   /** Lets go of the stream, and of whatever works to fill it. */
   async close(): Promise<void> {
     // A stream that failed refuses to be cancelled; it is over in any case.

@@ -71,8 +71,12 @@ test('a damaged archive brings nothing false, and never fails otherwise', async 
         const damaged = bytes.slice(0, bytes.length - end);
         for (const { at, byte } of changes) damaged[at % damaged.length] = byte;
         const intake = await open(damaged, name);
-        // Zip has a checksum for each file: what comes out is what went in, whatever its name is now.
-        if (name === 'a.zip') expect(intake.files.every((file) => texts.has(file.text))).toBe(true);
+        // A zip has a checksum for each file, a gzip one for the whole: without a word of damage,
+        // what comes out is what went in.
+        const isWhole = intake.problems.every(({ code }) => code !== 'damaged-archive');
+        if (name === 'a.zip' || isWhole) {
+          expect(intake.files.every((file) => texts.has(file.text))).toBe(true);
+        }
         expect(intake.files.every((file) => cleanPath(file.path)?.path === file.path)).toBe(true);
       }
     }),

@@ -32,6 +32,8 @@ export async function* foundInTar(
   );
   try {
     yield* entries(source, bounds.files);
+    // The checksum of all that was inflated stands at the very end.
+    await source.drain();
   } catch (error) {
     const code = error instanceof PastBound ? 'too-much-data' : 'damaged-archive';
     yield { kind: 'problem', code, path: archive.name };
