@@ -3,6 +3,7 @@ import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import { alignedColumn, keyEndOffset, padding } from './alignment.ts';
 import { indentation, lineEnd, lineStart } from './layout.ts';
+import { quoteKey } from './quote.ts';
 import { insertItem } from './sequence.ts';
 import {
   placeAt,
@@ -41,7 +42,8 @@ export function insertEntry(
 /**
  * Adds entries to the table at `tablePath`, in the form the table has: lines under its header, items
  * of an inline table, or further dotted keys. Where only sub-tables speak of the table
- * (`[patch.crates-io.x]`), it gets a header before them. Empty when there is no such table.
+ * (`[patch.crates-io.x]`), it gets a header before them; where the table above it is inline, it becomes an
+ * item of that. Empty when there is no such table.
  * Several entries at one place go in one call: two insertions must not share an offset.
  */
 export function insertEntries(
@@ -57,8 +59,24 @@ export function insertEntries(
   return (
     intoDotted(tree, tablePath, entries, options) ??
     intoInlineDotted(tree, tablePath, entries, options) ??
+    asInlineTable(tree, tablePath, entries, options) ??
     aboveSubTables(tree, tablePath, entries)
   );
+}
+
+/** A table that is not there, below one that is inline and so can't be extended by a header. `null` where that is not so. */
+function asInlineTable(
+  tree: TomlTree,
+  tablePath: readonly string[],
+  entries: readonly NewEntry[],
+  options: InsertOptions,
+): readonly Splice[] | null {
+  const above = tablePath.slice(0, -1);
+  const name = tablePath.at(-1);
+  const parent = above.length > 0 ? tablesAt(tree, above)[0] : undefined;
+  if (name === undefined || parent === undefined || parent.kind === 'section') return null;
+  const value = `{ ${entries.map((entry) => `${entry.key} = ${entry.value}`).join(', ')} }`;
+  return intoInline(parent, [{ key: quoteKey(name), value }], options);
 }
 
 /** Adds an element at the end of an array, or as its first. */

@@ -331,6 +331,19 @@ qlora-paste = { version = "1.0", optional = true }
     cargo: { after: [has('candle-core', 'qlora-candle')] },
   },
   {
+    name: 'a dotted patch of another source only',
+    before: {
+      'Cargo.toml':
+        'patch."https://github.com/rust-lang/log".log = { path = "log" }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\n',
+      'log/Cargo.toml': '[package]\nname = "log"\nversion = "0.4.27"\nedition = "2021"\n',
+    },
+    after: {
+      'Cargo.toml': `patch."https://github.com/rust-lang/log".log = { path = "log" }\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\n${patch('candle-core')}`,
+    },
+    options: used,
+    cargo: { after: [has('candle-core', 'qlora-candle')] },
+  },
+  {
     name: 'an inline [features] table in a dotted package',
     before: {
       'Cargo.toml':
