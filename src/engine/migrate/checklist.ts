@@ -14,8 +14,25 @@ import type { Remaining } from './remaining.ts';
 
 /** The seven steps, in the guide's order. */
 export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
+  return stepsOf(facts).map((step, index) => ({ step: index + 1, ...step }));
+}
+
+/** The steps of several workspaces as one list, each workspace named by its root. */
+export function checklistOfAll(projects: readonly ProjectFacts[]): readonly ChecklistStep[] {
+  const [first, ...others] = projects.map((facts) => ({ facts, steps: stepsOf(facts) }));
+  if (!first) return [];
+  return first.steps.map((step, index) => {
+    const also = others.flatMap(({ facts, steps }) => {
+      const other = steps[index];
+      return other ? [{ facts, step: other }] : [];
+    });
+    return { step: index + 1, ...merged([{ facts: first.facts, step }, ...also]) };
+  });
+}
+
+function stepsOf(facts: ProjectFacts): readonly Judged[] {
   const [first, ...others] = facts.renames;
-  const steps: readonly Judged[] = [
+  return [
     renameStep(first ? [first] : []),
     renameStep(others),
     patchStep(facts.patches),
@@ -25,12 +42,28 @@ export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
       facts,
       'Run cargo check',
       'Compiles every member, test, example and bench.',
-      checkCommand,
+      checkCommand(facts),
     ),
-    runStep(facts, 'Run the tests', 'Doc tests included.', testCommand),
+    runStep(facts, 'Run the tests', 'Doc tests included.', testCommand(facts)),
   ];
-  return steps.map((step, index) => ({ step: index + 1, ...step }));
 }
+
+/** One step of several workspaces: to do while any has to, and only those speak that have something to say. */
+function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Judged }[]): Judged {
+  const speaking = all.filter(({ step }) => step.state !== 'unneeded');
+  const [one] = speaking.length > 0 ? speaking : all;
+  if (!one || speaking.length <= 1) return one?.step ?? nothing;
+  return {
+    title: one.step.title,
+    state: speaking.some(({ step }) => step.state === 'todo') ? 'todo' : 'done',
+    detail: speaking
+      .map(({ facts, step }) => `${facts.root ?? 'Without a root'}: ${step.detail}`)
+      .join(' '),
+    commands: speaking.flatMap(({ step }) => step.commands),
+  };
+}
+
+const nothing: Judged = { title: '', state: 'unneeded', detail: '', commands: [] };
 
 type Judged = Omit<ChecklistStep, 'step'>;
 

@@ -18,21 +18,29 @@ import {
 } from './project-facts.ts';
 import { standsInFor } from './remaining.ts';
 
-export const checkCommand = 'cargo check --workspace --all-targets';
-export const testCommand = 'cargo test --workspace';
+export function checkCommand(facts: ProjectFacts): string {
+  return cargo(facts, 'check --workspace --all-targets');
+}
+
+export function testCommand(facts: ProjectFacts): string {
+  return cargo(facts, 'test --workspace');
+}
 
 /** Everything to run, in order; nothing when the project is left as it was. */
 export function commandsFor(facts: ProjectFacts): readonly string[] {
   const update = updateCommand(facts);
-  if (!changesResolution(facts)) return update === null ? [] : [update, checkCommand, testCommand];
-  return [...(update === null ? [] : [update]), checkCommand, testCommand, ...treeCommands(facts)];
+  const sources = facts.sources.edits > 0;
+  if (update === null && !sources) return [];
+  const trees = changesResolution(facts) ? treeCommands(facts) : [];
+  return [...(update === null ? [] : [update]), checkCommand(facts), testCommand(facts), ...trees];
 }
 
 /** The least `cargo update` that makes the lock file follow, or `null` when it already does. */
 export function updateCommand(facts: ProjectFacts): string | null {
   const specs = updateSpecs(facts);
-  if (specs.length > 0) return `cargo update ${specs.map((spec) => `-p ${spec}`).join(' ')}`;
-  return changesResolution(facts) ? 'cargo update --workspace' : null;
+  if (specs.length > 0)
+    return cargo(facts, `update ${specs.map((each) => `-p ${each}`).join(' ')}`);
+  return changesResolution(facts) ? cargo(facts, 'update --workspace') : null;
 }
 
 /** Asks for each old crate that should be gone; one that stays in several versions is asked for by version. */
@@ -47,8 +55,21 @@ export function treeCommands(facts: ProjectFacts): readonly string[] {
   return concerned.flatMap(({ crate }) => {
     const left = facts.lock?.remaining.find((each) => each.crate === crate)?.versions ?? [];
     const specs = left.length > 1 ? left.map((version) => `${crate}@${version}`) : [crate];
-    return specs.map((spec) => `cargo tree -i ${spec} --target all --workspace --all-features`);
+    return specs.map((each) =>
+      cargo(facts, `tree -i ${each} --target all --workspace --all-features`),
+    );
   });
+}
+
+/** Run from the project's top, also where the workspace stands in a folder of it. */
+function cargo({ root = null }: ProjectFacts, words: string): string {
+  if (root === null || !root.includes('/')) return `cargo ${words}`;
+  return `cargo ${words} --manifest-path ${quoted(root)}`;
+}
+
+/** As a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w./@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** The locked packages that only change when named. */

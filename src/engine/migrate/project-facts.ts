@@ -4,6 +4,8 @@
 import type { Remaining } from './remaining.ts';
 
 export interface ProjectFacts {
+  /** The root manifest's path, where there is one workspace and it was given. */
+  readonly root?: string | null;
   /** One for each renamed fork, in the catalogue's order. */
   readonly renames: readonly RenameFacts[];
   /** One for each patched fork, in the catalogue's order. */
