@@ -1,0 +1,153 @@
+/**
+ * rustc as the judge: compiles stubs of paste, gemm and their forks once, then any sources against them.
+ */
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { RustEdition } from '../../../src/engine/rust/rewrite.ts';
+import { rootsOf } from './case.ts';
+
+const run = promisify(execFile);
+
+export const hasRustc = spawnSync('rustc', ['--version']).status === 0;
+
+const ATTRIBUTES = `
+extern crate proc_macro;
+use proc_macro::TokenStream;
+#[proc_macro_attribute] pub fn keep(_: TokenStream, item: TokenStream) -> TokenStream { item }
+#[proc_macro_derive(Kept, attributes(kept))] pub fn kept(_: TokenStream) -> TokenStream { TokenStream::new() }
+`;
+
+const PASTE = `
+pub use stub_attributes::{keep, Kept};
+#[macro_export] macro_rules! paste { ($($t:tt)*) => { $($t)* } }
+#[macro_export] macro_rules! item { ($($t:tt)*) => { $($t)* } }
+pub fn nothing() {}
+pub struct Pasted;
+pub mod inner { pub fn nothing() {} pub struct Piece; }
+`;
+
+const GEMM = `
+pub fn gemm<T>(_: T) {}
+pub fn set_threading_threshold(_: usize) {}
+pub const DEFAULT_THRESHOLD: usize = 7;
+#[derive(Clone, Copy, PartialEq, PartialOrd)] pub enum Parallelism { None, Rayon(usize) }
+impl Parallelism { pub fn new() -> Self { Parallelism::None } }
+pub struct f16;
+pub trait Kernel { const SIZE: usize = 1; fn run(&self) {} fn start() {} }
+impl Kernel for u8 {}
+pub mod inner { pub fn deep() {} pub struct Tile<T>(pub T); }
+#[macro_export] macro_rules! tile { ($($t:tt)*) => { $($t)* } }
+`;
+
+const STUBS: readonly (readonly [string, string])[] = [
+  ['paste', PASTE],
+  ['gemm', GEMM],
+  ['qlora_paste', PASTE],
+  ['qlora_gemm', GEMM],
+  ['other', 'pub mod paste { pub fn elsewhere() {} }\npub mod gemm { pub fn elsewhere() {} }'],
+];
+
+export interface Judge {
+  /** rustc's errors for the crates of `files`, `''` when all compile. */
+  compile(
+    files: ReadonlyMap<string, string>,
+    edition: RustEdition,
+    crates: readonly string[],
+  ): Promise<string>;
+  /** The same for the doctests of the library, which are also run. */
+  doctest(
+    files: ReadonlyMap<string, string>,
+    edition: RustEdition,
+    crates: readonly string[],
+  ): Promise<string>;
+  close(): void;
+}
+
+export const OLD = ['paste', 'gemm', 'other'];
+export const NEW = ['qlora_paste', 'qlora_gemm', 'other'];
+
+export async function openJudge(): Promise<Judge> {
+  const home = mkdtempSync(join(tmpdir(), 'forklift-rustc-'));
+  const stubs = join(home, 'stubs');
+  mkdirSync(stubs);
+  const build = async (
+    name: string,
+    text: string,
+    kind: string,
+    ...more: string[]
+  ): Promise<void> => {
+    const source = join(home, `${name}.rs`);
+    writeFileSync(source, text);
+    const args = [
+      '--edition',
+      '2021',
+      '--crate-type',
+      kind,
+      '--crate-name',
+      name,
+      '--out-dir',
+      stubs,
+    ];
+    await run('rustc', [...args, '--cap-lints', 'allow', '-L', stubs, ...more, source]);
+  };
+  await build('stub_attributes', ATTRIBUTES, 'proc-macro');
+  await Promise.all(
+    STUBS.map(([name, text]) => build(name, text, 'rlib', '--extern', 'stub_attributes')),
+  );
+
+  let count = 0;
+  const lay = (files: ReadonlyMap<string, string>): string => {
+    const folder = join(home, `case-${++count}`);
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
+  const common = (edition: RustEdition, crates: readonly string[]): string[] => [
+    '--edition',
+    edition,
+    '-L',
+    stubs,
+    ...crates.flatMap((name) => ['--extern', `${name}=${join(stubs, `lib${name}.rlib`)}`]),
+  ];
+  const judge = async (command: string, args: readonly string[], cwd: string): Promise<string> => {
+    try {
+      await run(command, [...args], { cwd, env: { ...process.env, RUSTFLAGS: '' } });
+      return '';
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      return `${stderr}${stdout}` || String(error);
+    }
+  };
+
+  return {
+    async compile(files, edition, crates) {
+      const folder = lay(files);
+      const verdicts: string[] = [];
+      for (const root of rootsOf(files.keys())) {
+        const kind = root === 'src/lib.rs' ? 'lib' : 'bin';
+        const args = [
+          '--crate-type',
+          kind,
+          '--emit=metadata',
+          '--cap-lints',
+          'allow',
+          '--out-dir',
+          'out',
+        ];
+        verdicts.push(await judge('rustc', [...common(edition, crates), ...args, root], folder));
+      }
+      return verdicts.join('');
+    },
+    doctest(files, edition, crates) {
+      const folder = lay(files);
+      const args = ['--test', '--crate-name', 'own', ...common(edition, crates), 'src/lib.rs'];
+      return judge('rustdoc', args, folder);
+    },
+    close: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
