@@ -7,6 +7,7 @@ import type {
   Edit,
   FileKind,
   Finding,
+  Migration,
   MigrationOptions,
   PatchBlock,
   SourceFile,
@@ -53,6 +54,7 @@ export interface MigrationDelta {
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistStep[];
   readonly commands: readonly string[];
+  readonly graphs: Migration['graphs'];
 }
 
 /** What the migration does to one input file; its text is rebuilt from the edits. */

@@ -68,8 +68,8 @@ export class RemoteProject {
         kind,
       }),
     );
-    const { patch, findings, checklist, commands } = delta;
-    return { files: [...migrated.values(), ...created], patch, findings, checklist, commands };
+    const { changed: _changed, created: _created, ...rest } = delta;
+    return { ...rest, files: [...migrated.values(), ...created] };
   }
 }
 

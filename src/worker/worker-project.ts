@@ -61,8 +61,8 @@ export class WorkerProject {
         changed.push(result);
       }
     }
-    const { patch, findings, checklist, commands } = migration;
-    return { changed, created, patch, findings, checklist, commands };
+    const { files: _files, ...rest } = migration;
+    return { ...rest, changed, created };
   }
 
   private isKnown({ path, kind, edits }: MigratedFile): boolean {

@@ -9,9 +9,7 @@ import { differences } from '../../src/engine/toml/differences.ts';
 import { readToml, type TomlDocument } from '../../src/engine/toml/document.ts';
 import {
   appendTable,
-  insertElement,
   insertEntry,
-  realign,
   removeElements,
   removeEntry,
   renameKey,
@@ -163,8 +161,6 @@ describe('an edit changes what it names, and nothing else', () => {
       const renamed = [...path.slice(0, -1), 'qlora-new'];
       const splices = renameKey(tree, path, 'qlora-new');
       expect(changes(document, splices)).toEqual(said(path, renamed));
-      const all = [...splices, ...realign(tree, splices)];
-      expect(changes(document, all)).toEqual(said(path, renamed));
     });
   });
 
@@ -196,13 +192,10 @@ describe('an edit changes what it names, and nothing else', () => {
     });
   });
 
-  test('insertElement and removeElements', () => {
+  test('removeElements', () => {
     everyPath((document, tree, path) => {
       const array = valueAt(tree, path);
       if (array?.kind !== 'array') return;
-      for (const position of ['first', 'last'] as const) {
-        expect(changes(document, insertElement(array, '"v"', { position }))).toEqual(said(path));
-      }
       const count = array.elements.length;
       for (let subset = 1; subset < 2 ** count; subset++) {
         const gone = [...array.elements.keys()].filter((index) => subset & (1 << index));

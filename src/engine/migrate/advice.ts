@@ -35,7 +35,7 @@ export function advise(
     // Sources are counted over the whole project: one workspace speaks for them.
     const own = index === 0 ? sources : { ...sources, files: 0, edits: 0, review: 0 };
     const root = plan.workspace.root?.path ?? null;
-    const facts = { ...factsOf([{ plan, graph }], own, options), root };
+    const facts = { ...factsOf([{ plan, graph }], own, options), root, outside: graph.outside };
     projects.push(facts);
     findings.push(...publishFindings(plan, facts));
     if (graph.lock && graph.graph && graph.remaining) {

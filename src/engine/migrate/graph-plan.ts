@@ -25,6 +25,8 @@ export interface GraphPlan {
   /** After the migration, with the shims; `null` without a graph. */
   readonly remaining: readonly Remaining[] | null;
   readonly shims: readonly Shim[];
+  /** Locked versions that a shim was wanted for, and that the fork does not stand in for. */
+  readonly outside: readonly { readonly crate: string; readonly version: string }[];
   /** What the root manifest needs for the shims. */
   readonly changes: readonly PlannedChange[];
 }
@@ -44,6 +46,7 @@ export function planGraph(
     graph,
     remaining: graph && remainingPaths(graph, change, forks),
     shims: [],
+    outside: [],
     changes: [],
   };
   // `[replace]` forbids every patch; without the root there is nowhere to write one.
@@ -59,7 +62,8 @@ export function planGraph(
     paths,
   });
   const changes = shims.flatMap((shim) => patchChanges(root, shim));
-  return { ...nothing, remaining: found.remaining, shims, changes };
+  const outside = found.outside.map(({ fork, version }) => ({ crate: fork.crate, version }));
+  return { ...nothing, remaining: found.remaining, shims, outside, changes };
 }
 
 /** What the plan does to the graph. Shims that the root patches in already count as such. */

@@ -123,38 +123,40 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
   return findings;
 }
 
-/** A family locked partly from the fork, partly from upstream in a version that the fork stands in for. */
+/** A crate locked from the fork and from upstream at once, in versions that the patch would have made one. */
 function splitFindings(patch: PatchFacts, file: LockPlaces, command: string): Finding[] {
-  const family = file.packages.filter(({ name }) => patch.crates.includes(name));
-  const forked = family.filter(({ source }) => source !== null && isFrom(source, patch.git));
-  const upstream = family.find(
-    ({ source, version }) =>
-      source !== null && !isFrom(source, patch.git) && standsInFor(patch.version, version),
-  );
-  const [first] = forked;
-  if (!first || !upstream) return [];
-  const versions = `${first.name} ${first.version} from ${patch.fork}, ${upstream.name} ${upstream.version} from upstream`;
-  return [
-    finding('lock-split-family', file.of(upstream), { crate: upstream.name, versions, command }),
-  ];
+  for (const crate of patch.crates) {
+    const locked = file.packages.filter(({ name }) => name === crate);
+    const forked = locked.find(({ source }) => source !== null && isFrom(source, patch.git));
+    const upstream = locked.find(
+      ({ source, version }) =>
+        source !== null && !isFrom(source, patch.git) && standsInFor(patch.version, version),
+    );
+    if (!forked || !upstream) continue;
+    const versions = `${forked.version} from ${patch.fork}, ${upstream.version} from upstream`;
+    return [finding('lock-split-family', file.of(upstream), { crate, versions, command })];
+  }
+  return severalFindings(patch.crates[0] ?? '', file);
+}
+
+/** A crate locked in several versions. */
+function severalFindings(crate: string, file: LockPlaces): Finding[] {
+  const locked = file.packages
+    .filter(({ name }) => name === crate)
+    .sort((a, b) => compareLocked(a.version, b.version));
+  if (locked.length < 2) return [];
+  const versions = list(locked.map(({ version }) => version));
+  const command = locked
+    .map(({ version }) => `cargo tree -i ${crate}@${version} --target all`)
+    .join(', ');
+  const about = { crate, count: String(locked.length), versions, command };
+  return [finding('several-versions', file.of(locked[0]), about)];
 }
 
 /** One crate that has a fork under another name. */
 function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces): Finding[] {
   const { crate } = fork;
-  const findings: Finding[] = [];
-  const locked = file.packages
-    .filter(({ name }) => name === crate)
-    .sort((a, b) => compareLocked(a.version, b.version));
-  const [oldest] = locked;
-  if (locked.length > 1) {
-    const versions = list(locked.map(({ version }) => version));
-    const command = locked
-      .map(({ version }) => `cargo tree -i ${crate}@${version} --target all`)
-      .join(', ');
-    const about = { crate, count: String(locked.length), versions, command };
-    findings.push(finding('several-versions', file.of(oldest), about));
-  }
+  const findings = severalFindings(crate, file);
   const left = facts.lock?.remaining.find((each) => each.crate === crate);
   if (!left) return findings;
   findings.push(...remainingFindings(fork, left, facts, file));
@@ -174,7 +176,7 @@ function remainingFindings(
   );
   const versions = list(left.versions);
   const [path] = left.paths;
-  if (path && !facts.shims.some((shim) => shim.crate === crate)) {
+  if (path && !facts.outside?.some((each) => each.crate === crate)) {
     const others = left.paths.length - 1;
     const more = others === 0 ? '' : ` and ${others} other way${others === 1 ? '' : 's'}`;
     const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork };

@@ -5,8 +5,12 @@
 import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { advise } from './advice.ts';
+import { rewriteDocuments } from './documents.ts';
+import { type Planned, sourceFacts } from './facts.ts';
 import { finding } from './findings/finding.ts';
 import { placeFindings } from './findings/places.ts';
+import { planGraph } from './graph-plan.ts';
 import type {
   Finding,
   MigratedFile,
@@ -15,11 +19,11 @@ import type {
   SourceFile,
 } from './migration.ts';
 import { patchBlock } from './patch/block.ts';
-import type { LockedVersions } from './patch/uses.ts';
-import { lockOf, type Project, ProjectReader } from './project-reading.ts';
+import { lockFileOf, ProjectReader } from './project-reading.ts';
 import { kindOf } from './recognise.ts';
-import { SourceReader } from './sources.ts';
-import { editWorkspace, planWorkspace, type WorkspacePlan } from './workspace-plan.ts';
+import { RustFiles } from './rust-files.ts';
+import { rewriteSources } from './sources.ts';
+import { editWorkspace, planWorkspace } from './workspace-plan.ts';
 
 export type Migrator = (files: readonly SourceFile[], options?: MigrationOptions) => Migration;
 
@@ -32,55 +36,70 @@ const defaults: Required<MigrationOptions> = {
   forks: guideForks,
 };
 
-interface Readers {
-  readonly project: ProjectReader;
-  readonly sources: SourceReader;
-}
-
 /** One migration, nothing remembered. Never throws. */
 export const migrate: Migrator = (files, options) => createMigrator()(files, options);
 
 /** A migrator that remembers its readings: files whose text did not change are not read again. Never throws. */
 export function createMigrator(): Migrator {
-  const reader = { project: new ProjectReader(), sources: new SourceReader() };
+  const readers = { project: new ProjectReader(), rust: new RustFiles() };
   return (files, options) => {
     try {
-      return migrateWith(reader, files, { ...defaults, ...options });
+      return migrateWith(readers, files, { ...defaults, ...options });
     } catch (error) {
       return untouched(files, String(error));
     }
   };
 }
 
+interface Readers {
+  readonly project: ProjectReader;
+  readonly rust: RustFiles;
+}
+
 function migrateWith(
-  reader: Readers,
+  readers: Readers,
   files: readonly SourceFile[],
   options: Required<MigrationOptions>,
 ): Migration {
-  const project = reader.project.read(files);
-  const plans = project.workspaces.map((workspace) =>
-    planWorkspace(workspace, lockedVersions(project, workspace), options),
-  );
+  const project = readers.project.read(files);
+  const paths = files.map(({ path }) => path);
   const edits = new Map<string, readonly Edit[]>();
   const findings: Finding[] = [...project.findings];
-  const standing: WorkspacePlan[] = [];
-  for (const plan of plans) {
-    const result = editWorkspace(plan);
+  const planned: Planned[] = [];
+  for (const workspace of project.workspaces) {
+    const plan = planWorkspace(project, workspace, options);
+    const graph = planGraph(plan, lockFileOf(project, workspace), paths, options);
+    const result = editWorkspace(plan, graph.changes);
     findings.push(...plan.findings, ...result.findings);
-    if (result.findings.length === 0) standing.push(plan);
+    if (result.edits === null) continue;
+    planned.push({ plan, graph });
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
-  const sources = reader.sources.rewrite(project, standing, options);
-  findings.push(...sources.findings);
-  for (const [path, sourceEdits] of sources.edits) edits.set(path, sourceEdits);
-  findings.push(...nothingFound(project, plans, options));
-  const migrated = project.files.map((file) => migratedFile(file, edits.get(file.path) ?? []));
+  const plans = planned.map(({ plan }) => plan);
+  const sources = rewriteSources(project, plans, readers.rust, options);
+  const documents = rewriteDocuments(project, plans, readers.rust, options);
+  readers.rust.turn();
+  for (const { edits: more } of [sources, documents]) {
+    for (const [path, fileEdits] of more) edits.set(path, fileEdits);
+  }
+  const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
+  const about = sourceFacts(sources.edits, review, options);
+  const { checklist, commands, graphs, ...advice } = advise(planned, about, files, options);
+  findings.push(...sources.findings, ...documents.findings, ...advice.findings);
+  if (edits.size === 0 && findings.length === 0 && plans.length > 0) {
+    findings.push(nothingFound(options));
+  }
+  const created = planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
   return {
-    files: migrated,
-    patch: patchBlock(standing),
+    files: [
+      ...project.files.map((file) => migratedFile(file, edits.get(file.path) ?? [])),
+      ...created.map(createdFile),
+    ],
+    patch: patchBlock(plans),
     findings: placeFindings(findings, project.files),
-    checklist: [],
-    commands: [],
+    checklist,
+    commands,
+    graphs,
   };
 }
 
@@ -88,31 +107,14 @@ function migratedFile({ path, text }: SourceFile, edits: readonly Edit[]): Migra
   return { path, before: text, after: applyEdits(text, edits), edits, kind: kindOf(path) };
 }
 
-function lockedVersions(project: Project, workspace: WorkspacePlan['workspace']): LockedVersions {
-  const versions = new Map<string, string[]>();
-  for (const { name, version } of lockOf(project, workspace)?.packages ?? []) {
-    const known = versions.get(name);
-    if (known) known.push(version);
-    else versions.set(name, [version]);
-  }
-  return versions;
+function createdFile({ path, text }: SourceFile): MigratedFile {
+  return { path, before: null, after: text, edits: [], kind: kindOf(path) };
 }
 
 /** A word to those who dropped a project that uses none of it. */
-function nothingFound(
-  project: Project,
-  plans: readonly WorkspacePlan[],
-  { forks }: Required<MigrationOptions>,
-): Finding[] {
-  const silent = plans.every(
-    ({ changes, findings, patches }) =>
-      changes.size === 0 &&
-      findings.length === 0 &&
-      patches.every(({ tables }) => tables.length === 0),
-  );
-  if (!silent || project.workspaces.length === 0) return [];
+function nothingFound({ forks }: Required<MigrationOptions>): Finding {
   const crates = forks.map((fork) => (fork.kind === 'rename' ? fork.crate : forkName(fork)));
-  return [finding('nothing-found', { path: null }, { crates: crates.join(', ') })];
+  return finding('nothing-found', { path: null }, { crates: crates.join(', ') });
 }
 
 /** What is handed out when the engine itself fails: everything as it was, and the reason. */
@@ -123,5 +125,6 @@ function untouched(files: readonly SourceFile[], problem: string): Migration {
     findings: [finding('internal-error', { path: null }, { problem })],
     checklist: [],
     commands: [],
+    graphs: [],
   };
 }

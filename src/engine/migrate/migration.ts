@@ -3,6 +3,7 @@
  */
 import type { Fork } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
+import type { GraphReport } from './graph-report.ts';
 
 /** A text file as the user gave it. */
 export interface SourceFile {
@@ -85,4 +86,6 @@ export interface Migration {
   readonly checklist: readonly ChecklistStep[];
   /** What to run afterwards, exact and in order. */
   readonly commands: readonly string[];
+  /** What the lock files show, one for each workspace that has one. */
+  readonly graphs: readonly GraphReport[];
 }

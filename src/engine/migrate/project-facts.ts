@@ -19,6 +19,8 @@ export interface ProjectFacts {
     readonly version: string;
     readonly path: string;
   }[];
+  /** Locked versions that get no shim although shims were asked for: the fork does not stand in for them. */
+  readonly outside?: readonly { readonly crate: string; readonly version: string }[];
 }
 
 /** Direct dependencies on a renamed crate. All lists hold manifest paths, each once. */

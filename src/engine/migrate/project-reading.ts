@@ -1,12 +1,13 @@
 /**
  * The given files as a Cargo project: manifests and lock files read, what can't be read reported.
  */
-import { type Lock, type LockReading, readLock } from '../cargo/lock.ts';
+import { type LockReading, readLock } from '../cargo/lock.ts';
 import { type Manifest, readManifest } from '../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../cargo/project.ts';
 import type { Problem } from '../text/span.ts';
 import { readToml, type TomlReading } from '../toml/document.ts';
 import { finding } from './findings/finding.ts';
+import type { LockFile } from './graph-plan.ts';
 import { Memo } from './memo.ts';
 import type { FileKind, Finding, SourceFile } from './migration.ts';
 import { kindOf } from './recognise.ts';
@@ -52,11 +53,12 @@ export class ProjectReader {
   }
 }
 
-/** The lock file that belongs to a workspace: beside its root. */
-export function lockOf(project: Project, workspace: Workspace): Lock | null {
-  if (!workspace.root) return null;
-  const { dir } = workspace.root;
-  return project.locks.get(dir === '' ? 'Cargo.lock' : `${dir}/Cargo.lock`)?.lock ?? null;
+/** The lock file that belongs to a workspace: beside its root. `null` when it, or the root, was not given. */
+export function lockFileOf(project: Project, { root }: Workspace): LockFile | null {
+  if (!root) return null;
+  const path = root.dir === '' ? 'Cargo.lock' : `${root.dir}/Cargo.lock`;
+  const reading = project.locks.get(path);
+  return reading ? { path, reading } : null;
 }
 
 function unreadable(code: 'toml-syntax' | 'lock-syntax', path: string, problem: Problem): Finding {

@@ -10,6 +10,7 @@ import type { Finding, MigrationOptions } from './migration.ts';
 import { patchChanges, requirementChanges } from './patch/changes.ts';
 import { type PatchPlan, planPatch } from './patch/decide.ts';
 import type { LockedVersions } from './patch/uses.ts';
+import { lockFileOf, type Project } from './project-reading.ts';
 import { moveChanges } from './rename/changes.ts';
 import { planRename, type RenamePlan } from './rename/decide.ts';
 import { mentionFindings } from './rename/mentions.ts';
@@ -26,10 +27,11 @@ export interface WorkspacePlan {
 }
 
 export function planWorkspace(
+  project: Project,
   workspace: Workspace,
-  locked: LockedVersions,
   options: Required<MigrationOptions>,
 ): WorkspacePlan {
+  const locked = lockedVersions(project, workspace);
   const renames: RenamePlan[] = [];
   const patches: PatchPlan[] = [];
   for (const fork of options.forks) {
@@ -65,26 +67,42 @@ export function planWorkspace(
   return { ...plan, findings: [...findings, ...workspaceFindings(plan)] };
 }
 
+/** Edits by manifest path, or `null` when something went wrong: then nothing of the workspace may be handed out. */
 export interface WorkspaceEdits {
-  /** By manifest path; empty when something went wrong. */
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly edits: ReadonlyMap<string, readonly Edit[]> | null;
   readonly findings: readonly Finding[];
 }
 
 /**
- * The plan as edits. Root and members change together, so if one manifest can't be edited as planned, none of the
- * workspace is.
+ * The plan as edits, with `more` changes of the root. Root and members change together, so if one manifest can't be
+ * edited as planned, none of the workspace is.
  */
-export function editWorkspace(plan: WorkspacePlan): WorkspaceEdits {
+export function editWorkspace(
+  { workspace, changes }: WorkspacePlan,
+  more: readonly PlannedChange[],
+): WorkspaceEdits {
   const edits = new Map<string, readonly Edit[]>();
-  for (const manifest of plan.workspace.manifests) {
-    const result = editManifest(manifest, plan.changes.get(manifest.path) ?? []);
+  for (const manifest of workspace.manifests) {
+    const own = changes.get(manifest.path) ?? [];
+    const all = manifest === workspace.root ? [...own, ...more] : own;
+    const result = editManifest(manifest, all);
     if (result.edits === null) {
       const { problem } = result;
       const failure = finding('verification-failed', { path: manifest.path }, { problem });
-      return { edits: new Map(), findings: [failure] };
+      return { edits: null, findings: [failure] };
     }
     if (result.edits.length > 0) edits.set(manifest.path, result.edits);
   }
   return { edits, findings: [] };
+}
+
+/** The versions in the workspace's lock file, by package name. */
+function lockedVersions(project: Project, workspace: Workspace): LockedVersions {
+  const versions = new Map<string, string[]>();
+  for (const { name, version } of lockFileOf(project, workspace)?.reading.lock?.packages ?? []) {
+    const known = versions.get(name);
+    if (known) known.push(version);
+    else versions.set(name, [version]);
+  }
+  return versions;
 }

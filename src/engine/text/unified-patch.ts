@@ -92,8 +92,7 @@ function lineChanges(before: string, lines: readonly string[], file: FileChange)
   const changes: LineChange[] = [];
   for (const { from, to } of touched) {
     // The last stretch runs to the end, also when lines were added behind the last one.
-    const end =
-      to >= lines.length ? file.after.length : mapOffset(file.edits, offsetOf(to), -1);
+    const end = to >= lines.length ? file.after.length : mapOffset(file.edits, offsetOf(to), -1);
     const start = mapOffset(file.edits, Math.min(offsetOf(from), before.length), -1);
     const added = linesOf(file.after.slice(start, end));
     let head = 0;
@@ -106,7 +105,11 @@ function lineChanges(before: string, lines: readonly string[], file: FileChange)
     ) {
       tail++;
     }
-    const change = { from: from + head, to: to - tail, added: added.slice(head, added.length - tail) };
+    const change = {
+      from: from + head,
+      to: to - tail,
+      added: added.slice(head, added.length - tail),
+    };
     if (change.from < change.to || change.added.length > 0) changes.push(change);
   }
   return changes;
@@ -137,7 +140,9 @@ function linesOf(text: string): string[] {
 
 function prefixed(sign: string, lines: readonly string[]): string {
   return lines
-    .map((line) => (line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`))
+    .map((line) =>
+      line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`,
+    )
     .join('');
 }
 

@@ -2,70 +2,28 @@
  * Column-aligned `=`. Many manifests align the equals signs of neighbouring entries; an edit that
  * changes a key's length takes up or gives back blanks, so that the sign stays in its column.
  */
-import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import { lineStart } from './layout.ts';
 import { equalsOf, type TomlEntry, type TomlSection, type TomlTree } from './tree.ts';
 
 /**
  * The column (from 0) that the `=` of `entry` shares with its neighbours, or `null` where they are
- * not aligned: alone, by chance (keys of one length), or padded by other than spaces.
+ * not aligned: by chance (keys of one length), or padded by other than spaces. An entry that stands
+ * alone with several spaces before its `=` is aligned with those of another block.
+ *
+ * Entries around an edited one are never moved: where a key outgrows its column, its own line grows.
  */
 export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
   const { text } = tree;
   if (entry.container.kind !== 'section' || !isSpaced(text, entry)) return null;
   const column = equalsColumn(text, entry);
   const width = keyEnd(text, entry);
-  for (const neighbour of block(text, entry.container, entry)) {
+  const rows = block(text, entry.container, entry);
+  for (const neighbour of rows) {
     if (equalsColumn(text, neighbour) !== column || !isSpaced(text, neighbour)) continue;
     if (keyEnd(text, neighbour) !== width) return column;
   }
-  return null;
-}
-
-/**
- * What `splices` leave to do where a key outgrew its column: the blanks that the other entries of an
- * aligned block need before their `=` to stand below it again. Insertions of blanks only; they fit
- * beside `splices`, and are for one pass over all splices of a document.
- */
-export function realign(tree: TomlTree, splices: readonly Splice[]): readonly Splice[] {
-  const { text } = tree;
-  const out: Splice[] = [];
-  const done = new Set<TomlEntry>();
-  for (const entry of touched(tree, splices)) {
-    const column = done.has(entry) ? null : alignedColumn(tree, entry);
-    if (column === null || entry.container.kind !== 'section') continue;
-    const rows = block(text, entry.container, entry).filter(
-      (row) => equalsColumn(text, row) === column,
-    );
-    const columns = rows.map((row) => column + growth(text, row, splices));
-    const widest = columns.reduce((a, b) => Math.max(a, b));
-    rows.forEach((row, index) => {
-      done.add(row);
-      const missing = widest - (columns[index] ?? widest);
-      const at = equalsOf(text, row);
-      if (widest > column && missing > 0) {
-        out.push({ from: at, to: at, insert: ' '.repeat(missing) });
-      }
-    });
-  }
-  return out;
-}
-
-/** The entries of which some splice changes the key. */
-function touched(tree: TomlTree, splices: readonly Splice[]): readonly TomlEntry[] {
-  const starts = new Set(splices.map(({ from }) => from));
-  return tree.sections.flatMap(({ entries }) =>
-    entries.filter(({ key }) => key.some(({ from }) => starts.has(from))),
-  );
-}
-
-/** By how much the splices shift an entry's `=`. */
-function growth(text: string, entry: TomlEntry, splices: readonly Splice[]): number {
-  const equals = equalsOf(text, entry);
-  return splices
-    .filter(({ from, to }) => from >= entry.from && to <= equals)
-    .reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
+  return rows.length === 1 && column - width > 1 ? column : null;
 }
 
 /** The blanks between a key that ends in column `end` and its `=`: one, or as many as align it. */

@@ -5,7 +5,6 @@
 import type { Splice } from '../text/edit.ts';
 import {
   appendLines,
-  insertElement,
   insertEntries,
   quoteKey,
   quoteString,
@@ -114,8 +113,7 @@ function oncePerArray(document: TomlTable, changes: readonly TomlChange[]): Toml
         const stays = isArray(array) && value.length === 1 && value[0] === array[at];
         return stays ? (change.values[at] ?? value) : value;
       });
-      const added = [...earlier.values.slice(length), ...change.values.slice(length)];
-      merged.set(key, { ...earlier, values: [...values, ...added] });
+      merged.set(key, { ...earlier, values });
     }
   });
   return [...merged.values()];
@@ -203,9 +201,7 @@ function spliceElements(
       splices.push({ from: element.from, to: element.to, insert: written.join(', ') });
     }
   });
-  const added = values.slice(array.elements.length).flat();
-  const insertion = added.length > 0 ? insertElement(array, added.map(quoteString).join(', ')) : [];
-  return [...splices, ...removeElements(array, removed), ...insertion];
+  return [...splices, ...removeElements(array, removed)];
 }
 
 type Update = (value: TomlValue | undefined) => TomlValue | undefined;
@@ -244,10 +240,9 @@ function elementsAfter(
   array: readonly TomlValue[],
   values: readonly (readonly string[])[],
 ): readonly TomlValue[] {
-  const kept = array.flatMap((element, index): readonly TomlValue[] =>
+  return array.flatMap((element, index): readonly TomlValue[] =>
     typeof element === 'string' ? (values[index] ?? [element]) : [element],
   );
-  return [...kept, ...values.slice(array.length).flat()];
 }
 
 /** `table` with the value at `path` updated; what `update` answers `undefined` to is taken out, missing tables are made. */

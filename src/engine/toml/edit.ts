@@ -3,12 +3,10 @@
  * its text, in the formatting of what stands around; none returns a new document. Splices of several
  * calls can be applied together as long as they are disjoint (`sortEdits` decides).
  */
-export { realign } from './alignment.ts';
 export {
   appendLines,
   appendTable,
   type InsertOptions,
-  insertElement,
   insertEntries,
   insertEntry,
   type NewEntry,

@@ -8,7 +8,6 @@ import { insertItem } from './sequence.ts';
 import {
   placeAt,
   startsWith,
-  type TomlArray,
   type TomlEntry,
   type TomlInlineTable,
   type TomlPlace,
@@ -77,16 +76,6 @@ function asInlineTable(
   if (name === undefined || parent === undefined || parent.kind === 'section') return null;
   const value = `{ ${entries.map((entry) => `${entry.key} = ${entry.value}`).join(', ')} }`;
   return intoInline(parent, [{ key: quoteKey(name), value }], options);
-}
-
-/** Adds an element at the end of an array, or as its first. */
-export function insertElement(
-  array: TomlArray,
-  text: string,
-  options: InsertOptions = {},
-): readonly Splice[] {
-  const list = { text: array.source, from: array.from, to: array.to, margin: '' } as const;
-  return insertItem({ ...list, items: array.elements }, text, options.position);
 }
 
 /**

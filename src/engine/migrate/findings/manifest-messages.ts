@@ -68,6 +68,12 @@ export const manifestMessages = {
       'This package already depends on {fork} as “{key}”, so {crate} can’t be moved there a second time and is left.',
     help: 'Keep one of the two: remove this declaration and use {key} in the sources, or the other way round.',
   },
+  'fork-requirement': {
+    severity: 'error',
+    message:
+      '{fork} has no release that “{requirement}” admits: Cargo fails with “failed to select a version for the requirement”.',
+    help: 'Write {fork} = "{written}": the fork counts its versions on from the upstream crate’s.',
+  },
   'inherited-without-root': {
     severity: 'warning',
     message:

@@ -30,6 +30,8 @@ export interface PatchTable {
 export interface PatchPlan {
   readonly fork: PatchedFork;
   readonly tables: readonly PatchTable[];
+  /** Crates in use that the tables redirect. */
+  readonly used: readonly string[];
   /** Requirements to write as the fork's version, because the user chose to leave the matrix. */
   readonly moved: readonly Use[];
   /** Uses that stay with upstream. */
@@ -68,9 +70,10 @@ export function planPatch(
     );
     if (!declared && fork.crates.includes(crate) && takesOver) want('crates-io', crate);
   }
+  if (wanted.size === 0) findings.push(...idlePatches(workspace, fork));
   const obstacle = wanted.size > 0 ? obstacleOf(workspace, fork) : [];
   findings.push(...obstacle);
-  if (obstacle.length > 0) return { fork, tables: [], moved: [], held: uses, findings };
+  if (obstacle.length > 0) return { fork, tables: [], used: [], moved: [], held: uses, findings };
 
   const inOrder = [...wanted].sort(
     ([a], [b]) => Number(b === 'crates-io') - Number(a === 'crates-io'),
@@ -90,7 +93,8 @@ export function planPatch(
     }
     return { source, crates: all, present };
   });
-  return { fork, tables, moved, held, findings };
+  const used = [...new Set([...wanted.values()].flatMap((crates) => [...crates]))];
+  return { fork, tables, used, moved, held, findings };
 }
 
 interface UseVerdict {
@@ -148,6 +152,9 @@ function judgeUse(
           };
     }
     case 'downgrade': {
+      if (adoptedCrates(workspace, fork, effect.source).includes(crate)) {
+        return { kind: 'patched', source: effect.source, findings: [] };
+      }
       const about = { crate, url: effect.git.url, fork: name, version };
       return options.outsideMatrix === 'hold'
         ? {
@@ -217,7 +224,7 @@ function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding
   const { origin } = entry;
   const crate = entry.package;
   const place = () => placeAt(root, entry.at);
-  if (origin.kind === 'git' && canonicalGitUrl(origin.url) === canonicalGitUrl(fork.git)) {
+  if (origin.kind === 'git' && isFork(origin, fork)) {
     if (origin.branch === fork.branch) return [];
     return [finding('git-other-branch', place(), { crate, branch: fork.branch })];
   }
@@ -226,6 +233,22 @@ function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding
   return [
     finding('existing-patch-conflict', place(), { crate, origin: where, fork: forkName(fork) }),
   ];
+}
+
+/** Patches to the fork that no crate given here needs by itself: they may serve crates further down. */
+function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
+  const idle = root?.patches.filter(
+    ({ origin, package: crate }) => fork.crates.includes(crate) && isFork(origin, fork),
+  );
+  const [first] = idle ?? [];
+  if (!root || !idle || !first) return [];
+  const crates = idle.map((entry) => entry.package).join(', ');
+  const about = { crate: crates, fork: forkName(fork) };
+  return [finding('already-adopted', placeAt(root, first.at), about)];
+}
+
+function isFork(origin: PatchEntry['origin'], fork: PatchedFork): boolean {
+  return origin.kind === 'git' && canonicalGitUrl(origin.url) === canonicalGitUrl(fork.git);
 }
 
 /** Whether a patch entry redirects crates.io or the fork's upstream. */
@@ -246,12 +269,7 @@ export function sameSource(source: string, planned: PatchSource): boolean {
 
 function adoptedCrates({ root }: Workspace, fork: PatchedFork, source: PatchSource): string[] {
   return (root?.patches ?? [])
-    .filter(
-      (entry) =>
-        sameSource(entry.source, source) &&
-        entry.origin.kind === 'git' &&
-        canonicalGitUrl(entry.origin.url) === canonicalGitUrl(fork.git),
-    )
+    .filter((entry) => sameSource(entry.source, source) && isFork(entry.origin, fork))
     .map((entry) => entry.package);
 }
 

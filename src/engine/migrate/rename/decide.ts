@@ -6,8 +6,8 @@
  */
 import type { Dependency } from '../../cargo/dependency.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
-import { isLocal, type Workspace } from '../../cargo/project.ts';
-import { judgeRequirement } from '../../cargo/requirement.ts';
+import type { Workspace } from '../../cargo/project.ts';
+import { admits, judgeRequirement, parseRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
@@ -35,7 +35,7 @@ export interface RenamePlan {
 
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
-  | { readonly kind: 'hold'; readonly finding: Finding | null };
+  | { readonly kind: 'hold'; readonly finding: Finding };
 
 export function planRename(
   workspace: Workspace,
@@ -43,10 +43,11 @@ export function planRename(
   options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
 ): RenamePlan {
   const declarations = declarationsOf(workspace, fork.crate);
-  const verdicts = new Map(
+  const verdicts = new Map<Declaration, Verdict>(
     declarations.map((declaration) => [declaration, judge(workspace, declaration, fork, options)]),
   );
   const findings: Finding[] = [];
+  holdSecondKeys(verdicts, fork);
   const blocked = blockedGroups(verdicts);
   const moves: Move[] = [];
   const held: Declaration[] = [];
@@ -54,7 +55,7 @@ export function planRename(
     const blocker = declaration.groups.map((group) => blocked.get(group)).find(Boolean);
     if (verdict.kind === 'hold') {
       held.push(declaration);
-      if (verdict.finding) findings.push(verdict.finding);
+      findings.push(verdict.finding);
     } else if (blocker) {
       held.push(declaration);
       findings.push(
@@ -85,7 +86,7 @@ function judge(
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
   const place = () => placeAt(manifest, dependency.at);
-  const hold = (reason: Finding | null): Verdict => ({ kind: 'hold', finding: reason });
+  const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
   if (source === null) {
     return hold(
       workspace.root
@@ -94,8 +95,6 @@ function judge(
     );
   }
   if (source.origin.kind !== 'crates-io') {
-    // The user's own crate of that name is no business of ours.
-    if (isLocal(workspace, manifest, source)) return hold(null);
     const origin = describeOrigin(source.origin);
     return hold(finding('foreign-source', place(), { crate, origin, fork: fork.fork }));
   }
@@ -129,6 +128,35 @@ function judge(
         ? hold(finding('requirement-outside-matrix', place(), about))
         : move(fork.requirement, [finding('requirement-migrated-outside-matrix', place(), about)]);
     }
+  }
+}
+
+/**
+ * Two releases of one crate may live in a package under two keys; both on the fork would be one crate "multiple times with
+ * different names". The key the matrix covers moves, or else the first; the others are held.
+ */
+function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork): void {
+  const chosen = new Map<Manifest, string>();
+  const moving = [...verdicts].flatMap(([declaration, verdict]) =>
+    verdict.kind === 'move' && declaration.dependency.kind !== 'workspace'
+      ? [{ declaration, verdict }]
+      : [],
+  );
+  const covered = moving.filter(({ verdict }) => verdict.findings.length === 0);
+  for (const { declaration, verdict } of [...covered, ...moving]) {
+    const { manifest } = declaration;
+    if (!chosen.has(manifest)) chosen.set(manifest, verdict.move.key);
+  }
+  for (const { declaration, verdict } of moving) {
+    const { manifest, dependency } = declaration;
+    const key = chosen.get(manifest);
+    if (key === undefined || key === verdict.move.key) continue;
+    const about = { crate: fork.crate, fork: fork.fork, key };
+    const place = placeAt(manifest, dependency.at);
+    verdicts.set(declaration, {
+      kind: 'hold',
+      finding: finding('fork-already-declared', place, about),
+    });
   }
 }
 
@@ -185,7 +213,25 @@ function adoptionFindings(
   fork: RenamedFork,
   moves: readonly Move[],
 ): Finding[] {
-  const first = moves.length === 0 ? adoptions(workspace, fork)[0] : undefined;
+  const adopted = adoptions(workspace, fork);
+  const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
+    const parsed = requirement === null ? null : parseRequirement(requirement);
+    return (
+      origin.kind === 'crates-io' &&
+      parsed !== null &&
+      !fork.versions.some((version) => admits(parsed, version))
+    );
+  });
+  if (unmet.length > 0) {
+    return unmet.map(({ manifest, dependency }) =>
+      finding('fork-requirement', placeAt(manifest, dependency.at), {
+        fork: fork.fork,
+        requirement: dependency.requirement ?? '',
+        written: fork.requirement,
+      }),
+    );
+  }
+  const first = moves.length === 0 ? adopted[0] : undefined;
   if (!first) return [];
   return [
     finding('already-adopted', placeAt(first.manifest, first.dependency.at), {

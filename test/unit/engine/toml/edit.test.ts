@@ -4,10 +4,8 @@ import { differences } from '../../../../src/engine/toml/differences.ts';
 import { readToml, type TomlDocument } from '../../../../src/engine/toml/document.ts';
 import {
   appendTable,
-  insertElement,
   insertEntries,
   insertEntry,
-  realign,
   removeElements,
   removeEntries,
   removeEntry,
@@ -97,53 +95,6 @@ describe('renameKey', () => {
     const tree = read('[a]\nb = 1\n').tree();
     expect(renameKey(tree, ['a', 'c'], 'd')).toEqual([]);
     expect(renameKey(tree, ['a', 'b'], 'b')).toEqual([]);
-  });
-});
-
-describe('realign', () => {
-  test.each([
-    [
-      'the whole block follows the widest key',
-      at('[d]', 'paste = "1"', '# c', 'gemm  = "0.19"', 'log   = "0.4" # = x', '', 'x = 1', ''),
-      at(
-        '[d]',
-        'qlora-paste = "1"',
-        '# c',
-        'qlora-gemm  = "0.19"',
-        'log         = "0.4" # = x',
-        '',
-        'x = 1',
-        '',
-      ),
-    ],
-    [
-      'nothing to do where there was room',
-      at('[d]', 'paste       = "1"', 'serde_json  = "1"', ''),
-      at('[d]', 'qlora-paste = "1"', 'serde_json  = "1"', ''),
-    ],
-    [
-      'nothing to do where nothing was aligned',
-      at('[d]', 'paste = "1"', 'serde = "1"', 'log = "0.4"', ''),
-      at('[d]', 'qlora-paste = "1"', 'serde = "1"', 'log = "0.4"', ''),
-    ],
-    [
-      'dotted keys',
-      at('[d]', 'paste.version  = "1"', 'paste.features = []', 'log            = "0.4"'),
-      at(
-        '[d]',
-        'qlora-paste.version  = "1"',
-        'qlora-paste.features = []',
-        'log                  = "0.4"',
-      ),
-    ],
-  ])('%s', (_, before, expected) => {
-    const result = edited(before, (tree) => {
-      const renames = ['paste', 'gemm'].flatMap((key) => [
-        ...renameKey(tree, ['d', key], `qlora-${key}`),
-      ]);
-      return [...renames, ...realign(tree, renames)];
-    });
-    expect(result).toBe(expected);
   });
 });
 
@@ -279,25 +230,6 @@ describe('removeEntry', () => {
 });
 
 describe('elements', () => {
-  const inserts: [before: string, after: string][] = [
-    ['a = []', 'a = ["x"]'],
-    ['a = [ ]', 'a = ["x"]'],
-    ['a = ["b"]', 'a = ["b", "x"]'],
-    ['a = [ "b", ]', 'a = [ "b", "x", ]'],
-    ['a = [\n  "b",\n  "c", # d\n]', 'a = [\n  "b",\n  "c", # d\n  "x",\n]'],
-    ['a = [\n  "b" # ,\n  # d\n]', 'a = [\n  "b", # ,\n  "x"\n  # d\n]'],
-    ['a = [\r\n\t"b"]\r\n', 'a = [\r\n\t"b",\r\n\t"x"]\r\n'],
-    ['a = [\n  # nothing\n]', 'a = [\n  # nothing\n    "x",\n]'],
-    ['a = [\n  "b", "c",\n]', 'a = [\n  "b", "c", "x",\n]'],
-  ];
-  test.each(inserts)('insert into %j', (before, expected) => {
-    const result = edited(before, (tree) => {
-      const array = valueAt(tree, ['a']);
-      return array?.kind === 'array' ? insertElement(array, '"x"') : [];
-    });
-    expect(result).toBe(expected);
-  });
-
   const removals: [before: string, indices: number[], after: string][] = [
     ['a = ["b"]', [0], 'a = []'],
     ['a = [ "b", ]', [0], 'a = []'],
