@@ -1,30 +1,46 @@
-/** What the page tells in passing: notices that can carry an action, and words for screen readers. */
+/** What the page tells in passing: notices that can carry actions, and words for screen readers. */
 import { createSignal } from 'solid-js';
 
 export interface Notice {
   readonly id: number;
   readonly kind: 'done' | 'problem';
   readonly message: string;
+  /** A newer notice with the same key takes this one's place. */
+  readonly key?: string;
   /** More lines, such as the files that were skipped. */
   readonly details?: readonly string[];
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
-/** Milliseconds a notice of success stays; problems stay until they are closed. */
+/** Milliseconds a notice of success stays; with actions, twice that. Problems stay until closed. */
 const lifetime = 8_000;
+/** Notices in sight at once. */
+const most = 4;
 
 export function createNotices() {
   const [notices, setNotices] = createSignal<readonly Notice[]>([]);
-  const [announcement, setAnnouncement] = createSignal('');
+  const [announcement, setAnnouncement] = createSignal('', { equals: false });
   let last = 0;
 
   const close = (id: number) => setNotices((all) => all.filter((notice) => notice.id !== id));
   const notify = (notice: Omit<Notice, 'id'>) => {
     const id = ++last;
-    setNotices((all) => [...all.slice(-2), { ...notice, id }]);
-    if (notice.kind === 'done') setTimeout(() => close(id), lifetime);
+    setNotices((all) => {
+      const others = all.filter((one) => one.key === undefined || one.key !== notice.key);
+      return [...others.slice(1 - most), { ...notice, id }];
+    });
+    if (notice.kind === 'done') {
+      setTimeout(() => close(id), notice.actions ? 2 * lifetime : lifetime);
+    }
   };
-  return { notices, notify, close, announcement, announce: setAnnouncement };
+  return {
+    notices,
+    notify,
+    close,
+    dismiss: (key: string) => setNotices((all) => all.filter((notice) => notice.key !== key)),
+    announcement,
+    announce: (words: string) => setAnnouncement(words),
+  };
 }
 
 export type Notices = ReturnType<typeof createNotices>;

@@ -17,6 +17,11 @@ import { createSelection } from './selection.ts';
 /** From this many files on, only changed ones are listed unless asked for. */
 const bigProject = 40;
 
+interface Given {
+  readonly kind: 'example' | 'link';
+  readonly files: readonly SourceFile[];
+}
+
 export function createStore(client = createMigrationClient()) {
   const project = createProject();
   const run = createRun(client, project.files, project.options);
@@ -37,16 +42,21 @@ export function createStore(client = createMigrationClient()) {
     }),
   );
 
-  // The example's very file list: any change to the project makes another one.
-  const [example, setExample] = createSignal<readonly SourceFile[] | null>(null);
+  // What was given from outside, by its very file list: any change to the project makes another one.
+  const [given, setGiven] = createSignal<Given | null>(null);
+  const isGiven = (kind: Given['kind']) =>
+    given()?.kind === kind && given()?.files === project.files();
 
   return {
     project,
     disk: createDisk(),
-    /** Nothing of the user's is in the project: it is empty, or an example as it was. */
-    pristine: () => project.files().length === 0 || project.files() === example(),
-    showExample(label: string, snapshot: ProjectSnapshot, first: boolean): void {
-      setExample(snapshot.files);
+    /** An empty project, or an example as it was: what comes in takes its place. */
+    pristine: () => project.files().length === 0 || isGiven('example'),
+    /** Nothing in the project is the user's own: there is nothing to keep. */
+    untouched: () => project.files().length === 0 || isGiven('example') || isGiven('link'),
+    /** Shows an example or a link's project; `first`: there is no state before it. */
+    showGiven(kind: Given['kind'], label: string, snapshot: ProjectSnapshot, first: boolean): void {
+      setGiven({ kind, files: snapshot.files });
       if (first) project.start(snapshot);
       else project.replace(label, snapshot);
       selection.open(null);

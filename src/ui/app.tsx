@@ -27,7 +27,7 @@ export function App() {
     };
     document.addEventListener('keydown', keys);
     onCleanup(() => document.removeEventListener('keydown', keys));
-    void page.start();
+    void page.session.start();
   });
   createEffect(
     on(store.outcome.migration, (migration) => {

@@ -178,6 +178,15 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       run: () => void takeOut.patch(),
     },
     {
+      id: 'save',
+      label: actions.save,
+      group: 'out',
+      keys: 'Alt+KeyS',
+      icon: 'save',
+      enabled: () => store.disk.directory() !== null && hasResult(),
+      run: () => page.ask({ kind: 'save' }),
+    },
+    {
       id: 'copy-file',
       label: actions.copyFile,
       group: 'out',

@@ -1,6 +1,7 @@
 /** The dialog that is asked for; loaded when the first one is. */
 import { Match, Switch } from 'solid-js';
 import { PasteDialog } from './actions/paste-dialog.tsx';
+import { SaveDialog } from './actions/save-dialog.tsx';
 import { NameDialog } from './files/name-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
 import { ShortcutsDialog } from './help/shortcuts-dialog.tsx';
@@ -23,6 +24,9 @@ export default function Dialogs() {
       </Match>
       <Match when={page.renaming()} keyed>
         {(path) => <NameDialog path={path} onClose={close} />}
+      </Match>
+      <Match when={asked('save')}>
+        <SaveDialog onClose={close} />
       </Match>
       <Match when={asked('help')}>
         <HelpDialog onClose={close} />

@@ -11,12 +11,14 @@ import { createTakeIn } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
 import type { FileEditor } from './diff/editor.ts';
 import { createMedia } from './parts/media.ts';
+import { createSession } from './session.ts';
 import { text } from './text.ts';
 
 /** What a dialog is asked about. */
 export type Question =
   | { readonly kind: 'paste' }
   | { readonly kind: 'new-file' }
+  | { readonly kind: 'save' }
   | { readonly kind: 'rename'; readonly path: string }
   | { readonly kind: 'help'; readonly topic?: string }
   | { readonly kind: 'shortcuts' };
@@ -33,6 +35,7 @@ export function createPage(store: Store) {
 
   const takeIn = createTakeIn(store);
   const narrow = createMedia('(max-width: 820px)');
+  const small = createMedia('(max-width: 560px)');
   /** Two columns of code have no room on a narrow screen: they become one. */
   const layout = createMemo((): Layout => {
     const wanted = store.preferences().layout;
@@ -52,8 +55,6 @@ export function createPage(store: Store) {
       const asked = question();
       return asked?.kind === 'rename' ? asked.path : null;
     },
-    /** What the page shows when it opens. */
-    async start(): Promise<void> {},
     region,
     showRegion,
     panel,
@@ -61,8 +62,10 @@ export function createPage(store: Store) {
     editor,
     setEditor,
     narrow,
+    small,
     layout,
     takeIn,
+    session: createSession(store),
     takeOut: createTakeOut(store),
     openFile,
     keep(path: string, from: number, to: number): void {
@@ -137,10 +140,12 @@ export function createPage(store: Store) {
       store.notify({
         kind: 'done',
         message: text.files.removed(path),
-        action: {
-          label: text.actions.undo,
-          run: () => store.project.add(text.files.putBack(path), [file]),
-        },
+        actions: [
+          {
+            label: text.actions.undo,
+            run: () => store.project.add(text.files.putBack(path), [file]),
+          },
+        ],
       });
     },
     /** The next or previous change, on to the next file with one when this has no more. */

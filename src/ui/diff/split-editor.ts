@@ -13,6 +13,7 @@ import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
 import { mirrored } from './mirror.ts';
 import { follow, followsModel, followText, splicesOf } from './sync.ts';
+import { wholeLines } from './whole-lines.ts';
 
 export function openSplit(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
   return new SplitEditor(parent, input, host);
@@ -38,6 +39,7 @@ class SplitEditor implements FileEditor {
         doc: before,
         extensions: [
           input.text === null ? readable(input.path, 0) : editable(input.path, before),
+          wholeLines('a'),
           findingMarks,
           keptMarks,
           foldField,
@@ -45,7 +47,10 @@ class SplitEditor implements FileEditor {
           keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
         ],
       },
-      b: { doc: after, extensions: [readable(input.path, after.length), foldField] },
+      b: {
+        doc: after,
+        extensions: [readable(input.path, after.length), wholeLines('b'), foldField],
+      },
       revertControls: 'a-to-b',
       renderRevertControl: () => keepButton((button) => this.keepAt(button)),
       diffConfig: { override: (a, b) => this.difference(a, b) },

@@ -10,6 +10,7 @@ import { FoldControl } from './fold-control.ts';
 import { foldField } from './folds.ts';
 import { keepButton } from './keep-button.ts';
 import { offsetMap, toDocument } from './line-endings.ts';
+import { wholeLines } from './whole-lines.ts';
 
 export function openUnified(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
   return new UnifiedEditor(parent, input, host);
@@ -108,6 +109,7 @@ class UnifiedEditor implements FileEditor {
           diffConfig: { override },
           mergeControls: (type) => this.controlFor(type),
         }),
+        wholeLines('b'),
         foldField,
         keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
         EditorView.updateListener.of((update) => this.updated(update)),

@@ -1,5 +1,5 @@
 /** The right region: what the migration comes to, in tabs. */
-import { createMemo, Match, Switch } from 'solid-js';
+import { createMemo, lazy, Match, Suspense, Switch } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
 import { Tabs } from '../parts/tabs.tsx';
@@ -8,12 +8,15 @@ import { FindingsPanel } from './findings-panel.tsx';
 import { PatchPanel } from './patch-panel.tsx';
 import './panels.css';
 
+const ChecklistPanel = lazy(() => import('./checklist-panel.tsx'));
+const ForksPanel = lazy(() => import('./forks-panel.tsx'));
+
 export function Panels() {
   const store = useStore();
   const page = usePage();
   const tabs = createMemo(() => {
     const grave = store.outcome.findings().filter((finding) => finding.severity !== 'info');
-    const ids: readonly PanelId[] = ['patch', 'findings'];
+    const ids: readonly PanelId[] = ['patch', 'findings', 'checklist', 'forks'];
     return ids.map((id) => ({
       id,
       label: text.tabs[id],
@@ -34,6 +37,16 @@ export function Panels() {
           </Match>
           <Match when={page.panel() === 'findings'}>
             <FindingsPanel />
+          </Match>
+          <Match when={page.panel() === 'checklist'}>
+            <Suspense>
+              <ChecklistPanel />
+            </Suspense>
+          </Match>
+          <Match when={page.panel() === 'forks'}>
+            <Suspense>
+              <ForksPanel />
+            </Suspense>
           </Match>
         </Switch>
       </Tabs>

@@ -23,17 +23,17 @@ export function Toasts() {
                 </ul>
               </Show>
             </div>
-            <Show when={notice.action}>
+            <For each={notice.actions}>
               {(action) => (
                 <Button
-                  label={action().label}
+                  label={action.label}
                   onClick={() => {
                     store.close(notice.id);
-                    action().run();
+                    action.run();
                   }}
                 />
               )}
-            </Show>
+            </For>
             <Button
               label={text.actions.close}
               icon="close"

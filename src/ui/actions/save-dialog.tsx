@@ -1,0 +1,100 @@
+/** Writing back to the folder on disk: what will be written, and a question for each file changed there meanwhile. */
+import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import type { Conflict } from '../../project/export/write-back.ts';
+import { displayPath } from '../../project/paths.ts';
+import { useStore } from '../../state/store.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { text } from '../text.ts';
+import { createSave } from './save.ts';
+
+export function SaveDialog(props: { onClose: () => void }) {
+  const store = useStore();
+  const save = createSave(store);
+  const [leave, setLeave] = createSignal<ReadonlySet<string>>(new Set());
+  const toggle = (path: string, left: boolean) =>
+    setLeave((now) => {
+      const next = new Set(now);
+      if (left) next.add(path);
+      else next.delete(path);
+      return next;
+    });
+  const go = (conflicts: readonly Conflict[]) => {
+    const decide = ({ path }: Conflict) =>
+      [path, leave().has(path) ? 'leave' : 'overwrite'] as const;
+    void save.write(new Map(conflicts.map(decide)));
+  };
+  return (
+    <Dialog title={text.save.title} onClose={() => props.onClose()}>
+      <Switch>
+        <Match when={save.conflicts()}>
+          {(conflicts) => (
+            <>
+              <p>{text.save.conflicts}</p>
+              <ul class="save-list">
+                <For each={conflicts()}>
+                  {(conflict) => (
+                    <li>
+                      <label class="check">
+                        <input
+                          type="checkbox"
+                          checked={!leave().has(conflict.path)}
+                          onChange={(event) => toggle(conflict.path, !event.currentTarget.checked)}
+                        />
+                        <span>
+                          {text.save.overwrite} <code>{displayPath(conflict.path)}</code>{' '}
+                          <span class="quiet">{text.save.kinds[conflict.kind]}</span>
+                        </span>
+                      </label>
+                    </li>
+                  )}
+                </For>
+              </ul>
+              <div class="dialog-actions">
+                <Button label={text.actions.cancel} onClick={() => props.onClose()} />
+                <Button label={text.save.go} kind="main" onClick={() => go(conflicts())} />
+              </div>
+            </>
+          )}
+        </Match>
+        <Match when={save.outcome()}>
+          {(outcome) => (
+            <>
+              <p role="status">{outcome().message}</p>
+              <ul class="save-list">
+                <For each={outcome().details}>{(line) => <li>{line}</li>}</For>
+              </ul>
+              <div class="dialog-actions">
+                <Button label={text.actions.close} kind="main" onClick={() => props.onClose()} />
+              </div>
+            </>
+          )}
+        </Match>
+        <Match when={true}>
+          <p>{text.save.will(save.writes().length, store.disk.directory()?.name ?? '')}</p>
+          <ul class="save-list">
+            <For each={save.writes()}>{({ path }) => <li>{displayPath(path)}</li>}</For>
+          </ul>
+          <Show when={save.progress()}>
+            {(progress) => (
+              <progress
+                value={progress().done}
+                max={progress().total}
+                aria-label={text.save.title}
+              />
+            )}
+          </Show>
+          <div class="dialog-actions">
+            <Button label={text.actions.cancel} onClick={() => props.onClose()} />
+            <Button
+              label={text.save.go}
+              kind="main"
+              disabled={save.writes().length === 0 || save.progress() !== null}
+              onClick={() => go([])}
+            />
+          </div>
+        </Match>
+      </Switch>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+/** The course of one write-back: asked for, held up by conflicts, finished. */
+import { createSignal, onCleanup } from 'solid-js';
+import { type Conflict, type Write, writeBack } from '../../project/export/write-back.ts';
+import { displayPath } from '../../project/paths.ts';
+import type { Store } from '../../state/store.ts';
+import { text } from '../text.ts';
+
+export interface SaveOutcome {
+  readonly message: string;
+  readonly details: readonly string[];
+}
+
+export function createSave(store: Store) {
+  const [conflicts, setConflicts] = createSignal<readonly Conflict[] | null>(null);
+  const [outcome, setOutcome] = createSignal<SaveOutcome | null>(null);
+  const [progress, setProgress] = createSignal<{ done: number; total: number } | null>(null);
+  const stop = new AbortController();
+  onCleanup(() => stop.abort());
+
+  /** Files whose text differs from what is on disk, the user's own typing included. */
+  const writes = (): readonly Write[] =>
+    (store.outcome.migration()?.files ?? [])
+      .map((file) => ({ path: file.path, read: store.disk.read(file.path), text: file.after }))
+      .filter((write) => write.read !== write.text);
+
+  const write = async (decisions: ReadonlyMap<string, 'overwrite' | 'leave'>) => {
+    const directory = store.disk.directory();
+    if (!directory) return;
+    const wanted = writes();
+    setProgress({ done: 0, total: wanted.length });
+    const result = await writeBack(directory, wanted, {
+      decisions,
+      signal: stop.signal,
+      onProgress: (done, total) => setProgress({ done, total }),
+    });
+    setProgress(null);
+    setConflicts(result.state === 'conflicts' ? result.conflicts : null);
+    if (result.state === 'denied') setOutcome({ message: result.message, details: [] });
+    if (result.state !== 'finished') return;
+    const texts = new Map(wanted.map((one) => [one.path, one.text]));
+    const done = result.files.filter(({ state }) => state === 'written' || state === 'same');
+    store.disk.written(done.map(({ path }) => ({ path, text: texts.get(path) ?? '' })));
+    const others = result.files.filter(({ state }) => state !== 'written' && state !== 'same');
+    setOutcome({
+      message: text.save.done(done.length),
+      details: others.map(
+        (file) => `${displayPath(file.path)}: ${file.message ?? text.save.states[file.state]}`,
+      ),
+    });
+  };
+  return { conflicts, outcome, progress, writes, write };
+}

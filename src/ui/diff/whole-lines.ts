@@ -1,0 +1,56 @@
+/** Lines that are new or gone as a whole carry the ground of their side alone: marking each word of them says nothing. */
+import { type Chunk, getChunks } from '@codemirror/merge';
+import { type Extension, RangeSetBuilder } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
+
+const wholeLine = Decoration.line({ class: 'whole-line' });
+
+export function wholeLines(side: 'a' | 'b'): Extension {
+  return ViewPlugin.define(
+    (view) => {
+      const marks = { lines: find(view, side) };
+      return {
+        marks,
+        update(update: ViewUpdate) {
+          const moved = update.docChanged || update.viewportChanged;
+          const before = getChunks(update.startState)?.chunks;
+          if (moved || before !== getChunks(update.state)?.chunks) {
+            marks.lines = find(update.view, side);
+          }
+        },
+      };
+    },
+    { decorations: (plugin) => plugin.marks.lines },
+  );
+}
+
+function find(view: EditorView, side: 'a' | 'b'): DecorationSet {
+  const lines = new RangeSetBuilder<Decoration>();
+  const { from, to } = view.viewport;
+  for (const chunk of getChunks(view.state)?.chunks ?? []) {
+    const start = side === 'a' ? chunk.fromA : chunk.fromB;
+    const end = side === 'a' ? chunk.endA : chunk.endB;
+    if (end < from || start > to) continue;
+    for (let at = Math.max(start, from); at <= Math.min(end, to); ) {
+      const line = view.state.doc.lineAt(at);
+      if (isWhole(chunk, start, line.from, line.to, side))
+        lines.add(line.from, line.from, wholeLine);
+      at = line.to + 1;
+    }
+  }
+  return lines.finish();
+}
+
+function isWhole(chunk: Chunk, start: number, from: number, to: number, side: 'a' | 'b'): boolean {
+  return chunk.changes.some((change) => {
+    const first = start + (side === 'a' ? change.fromA : change.fromB);
+    const last = start + (side === 'a' ? change.toA : change.toB);
+    return first <= from && to <= last;
+  });
+}

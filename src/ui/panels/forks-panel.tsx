@@ -1,0 +1,115 @@
+/** The forks of the catalogue: what stands in for what, where they live, and where to ask. */
+import { For, Show } from 'solid-js';
+import { type Fork, forkName, guideForks } from '../../engine/index.ts';
+import type { Keep } from '../../project/keep.ts';
+import { sameKeep } from '../../project/keep.ts';
+import { useStore } from '../../state/store.ts';
+import { text } from '../text.ts';
+
+export default function ForksPanel() {
+  return (
+    <div class="panel">
+      <p class="quiet">{text.forks.intro}</p>
+      <For each={guideForks}>{(fork) => <ForkCard fork={fork} />}</For>
+    </div>
+  );
+}
+
+function ForkCard(props: { fork: Fork }) {
+  const store = useStore();
+  const keep = (): Keep => ({ scope: 'fork', fork: forkName(props.fork) });
+  const left = () => store.project.kept().some((one) => sameKeep(one, keep()));
+  const facts = () => factsOf(props.fork);
+  const toggle = () => {
+    const others = store.project.kept().filter((one) => !sameKeep(one, keep()));
+    store.project.setKept(
+      text.keep.fork(forkName(props.fork)),
+      left() ? others : [...others, keep()],
+    );
+  };
+  return (
+    <section class="fork" aria-label={forkName(props.fork)}>
+      <h3 class="fork-name">
+        {facts().from} <span aria-hidden="true">→</span>
+        <span class="visually-hidden">{text.forks.movesTo}</span> {forkName(props.fork)}
+      </h3>
+      <dl class="facts">
+        <For each={facts().rows}>
+          {([name, value]) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <For each={props.fork.notes}>{(note) => <p class="quiet">{note}</p>}</For>
+      <ul class="fork-links">
+        <For each={facts().links}>
+          {([name, url]) => (
+            <li>
+              <a href={url} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            </li>
+          )}
+        </For>
+      </ul>
+      <label class="check">
+        <input type="checkbox" checked={left()} onChange={toggle} />
+        {text.forks.leaveOut}
+      </label>
+      <Show when={left()}>
+        <p class="quiet">{text.forks.leftOut}</p>
+      </Show>
+    </section>
+  );
+}
+
+interface Facts {
+  readonly from: string;
+  readonly rows: readonly (readonly [name: string, value: string])[];
+  readonly links: readonly (readonly [name: string, url: string])[];
+}
+
+function factsOf(fork: Fork): Facts {
+  const words = text.forks;
+  if (fork.kind === 'rename') {
+    const { repository, advisory } = fork;
+    return {
+      from: fork.crate,
+      rows: [
+        [words.standsInFor, `${fork.crate} ${fork.compatible}`],
+        [words.releases, fork.versions.join(', ')],
+        [words.written, `${fork.fork} = "${fork.requirement}"`],
+      ],
+      links: [
+        [words.cratesIo, `https://crates.io/crates/${fork.fork}`],
+        ...(repository
+          ? ([
+              [words.repository, repository],
+              [words.ask, `${repository}/issues`],
+            ] as const)
+          : []),
+        ...(advisory
+          ? ([[advisory, `https://rustsec.org/advisories/${advisory}.html`]] as const)
+          : []),
+      ],
+    };
+  }
+  const repository = fork.git.replace(/\.git$/, '');
+  return {
+    from: text.forks.several(fork.crates.length, fork.crates[0] ?? ''),
+    rows: [
+      [words.standsInFor, `${fork.crates[0] ?? ''} ${fork.version}`],
+      [words.branch, fork.branch],
+      [words.crates, fork.crates.join(', ')],
+    ],
+    links: [
+      [words.repository, repository],
+      [words.ask, `${repository}/issues`],
+      [words.upstream, fork.upstream],
+      ...(fork.pullRequest ? ([[words.pullRequest, fork.pullRequest]] as const) : []),
+    ],
+  };
+}
