@@ -58,6 +58,9 @@ type Slot = 'current' | 'earlier';
 /** Milliseconds after which storage that neither works nor fails counts as blocked. */
 const patience = 8000;
 
+/** Texts stored between two turns of the page. */
+const batch = 200;
+
 export function openDraft(database = 'forklift'): Draft {
   return new StoredDraft(database);
 }
@@ -95,18 +98,22 @@ class StoredDraft implements Draft {
     { overwrite = false }: { readonly overwrite?: boolean } = {},
   ): Promise<SavedDraft> {
     const saved = await this.exclusively('readwrite', async (store): Promise<SavedDraft> => {
-      const stored = await promisifyRequest<unknown>(store.get('current'));
-      const read = readHead(stored);
+      const current = await promisifyRequest<unknown>(store.get('current'));
+      const read = readHead(current);
       const head = typeof read === 'string' ? null : read;
       const isOurs = head?.id === this.known?.id && head?.revision === this.known?.revision;
       const isTheirs = read === 'newer' || (head !== null && !isOurs);
       if (isTheirs && !overwrite) return { state: 'conflict', savedAt: head?.savedAt ?? 0 };
-      if (isTheirs) await this.moveToEarlier(store, stored);
+      if (isTheirs) await this.moveToEarlier(store, current);
       const base = isOurs ? this.known : null;
       const next = headOf(snapshot, base?.id ?? crypto.randomUUID(), (head?.revision ?? 0) + 1);
       const texts = new Map(snapshot.files.map(({ path, text }) => [path, text]));
+      let stored = 0;
       for (const [path, text] of texts) {
-        if (base?.texts.get(path) !== text) store.put(text, [next.id, path]);
+        if (base?.texts.get(path) === text) continue;
+        const put = store.put(text, [next.id, path]);
+        // The first save of a big project must not hold the page up.
+        if (++stored % batch === 0) await promisifyRequest(put);
       }
       for (const path of base?.texts.keys() ?? []) {
         if (!texts.has(path)) store.delete([next.id, path]);

@@ -3,6 +3,7 @@
  * in path order, dated 1980-01-01 (the format's first day), names and texts in UTF-8.
  */
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Pace } from '../pace.ts';
 import { cleanPath } from '../paths.ts';
 import type { OutFile } from './out-file.ts';
 
@@ -24,9 +25,6 @@ const date = new Date(1980, 0, 1);
 /** Bytes deflated at once. */
 const chunk = 256 * 1024;
 
-/** Milliseconds of work before the page gets a chance to paint. */
-const breathAfter = 12;
-
 /** Formats that deflate would not make smaller. */
 const packed = /\.(?:png|jpe?g|gif|webp|avif|zip|gz|tgz|crate|xz|zst|bz2|7z|woff2|mp[34]|webm)$/i;
 
@@ -41,7 +39,7 @@ export async function zipFiles(
     parts.push(part);
   });
   const encoder = new TextEncoder();
-  let since = performance.now();
+  const pace = new Pace();
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [index, { path, data }] of sorted.entries()) {
     if (cleanPath(path)?.path !== path || path === sorted[index - 1]?.path) {
@@ -57,10 +55,9 @@ export async function zipFiles(
     zip.add(entry);
     for (let at = 0; at === 0 || at < bytes.length; at += chunk) {
       entry.push(bytes.subarray(at, at + chunk), at + chunk >= bytes.length);
-      if (performance.now() - since < breathAfter) continue;
+      if (!pace.isDue) continue;
       onProgress?.(index, sorted.length);
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      since = performance.now();
+      await pace.breathe();
       if (signal?.aborted) return { state: 'cancelled' };
     }
   }

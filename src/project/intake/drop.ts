@@ -2,6 +2,7 @@
  * What was dropped on the page: files, folders and archives. A drop can only be looked at while its
  * event is handled, so `takeDrop` is called there and then, and `readDrop` reads at leisure.
  */
+import { cleanPath } from '../paths.ts';
 import { leftOut } from '../selection.ts';
 import { foundInDirectory, isDirectory, readDirectory } from './directory.ts';
 import { gather } from './gather.ts';
@@ -79,6 +80,8 @@ async function* foundInEntry(
         const path = `${prefix}${entry.name}`;
         if (isDirectoryEntry(entry)) {
           if (leftOut(`${path}/`)) yield { kind: 'left-out', path: `${path}/` };
+          // A path without end is a link that leads back up.
+          else if (!cleanPath(path)) yield { kind: 'problem', code: 'unsafe-path', path };
           else yield* foundInEntry(entry, `${path}/`);
         } else if (isFileEntry(entry)) {
           const open = () => new Promise<File>((resolve, reject) => entry.file(resolve, reject));

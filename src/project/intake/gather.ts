@@ -26,7 +26,7 @@ export interface Origin {
 }
 
 /** Reads in flight at once: each is a round trip to the browser's file process. */
-const concurrency = 16;
+const concurrency = 48;
 
 /** Milliseconds between two progress reports. */
 const progressInterval = 50;

@@ -6,8 +6,9 @@
  * Format: PKWARE APPNOTE.TXT, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end
  * record), 4.5.3 (zip64).
  */
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from '../crc32.ts';
+import { Pace } from '../pace.ts';
 import { leftOut } from '../selection.ts';
 import type { Found, IntakeBounds, IntakeProblemCode } from './intake.ts';
 
@@ -22,11 +23,8 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Deflated bytes given to the inflater at once: at 1,032 to 1, never more than 17 MB come out in one go. */
-const inputChunk = 16 * 1024;
-
-/** Milliseconds of work before the page gets a chance to paint. */
-const breathAfter = 12;
+/** Deflated bytes given to the inflater at once: at 1,032 to 1, never more than 34 MB come out in one go. */
+const inputChunk = 32 * 1024;
 
 export async function* foundInZip(archive: File, bounds: IntakeBounds): AsyncGenerator<Found> {
   const problem = (code: IntakeProblemCode, path = archive.name): Found => ({
@@ -202,6 +200,7 @@ async function inflate(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   // A declared size is believed only as far as deflate can reach.
   if (size > data.length * 1032 + 1032) return null;
+  if (data.length <= inputChunk) return inflateAtOnce(data, size);
   const content = new Uint8Array(size);
   let length = 0;
   const inflater = new Inflate((chunk) => {
@@ -219,13 +218,13 @@ async function inflate(
   return length === size ? content : null;
 }
 
-/** Gives the page a turn after every stretch of work. */
-class Pace {
-  private since = performance.now();
-
-  async breathe(): Promise<void> {
-    if (performance.now() - this.since < breathAfter) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.since = performance.now();
+/** The same for data of one chunk, which is most files of source: in less than half the time (measured on candle). */
+function inflateAtOnce(data: Uint8Array, size: number): Uint8Array<ArrayBuffer> | null {
+  try {
+    // What would be too much is cut off at the buffer's end: the byte to spare tells it.
+    const content = inflateSync(data, { out: new Uint8Array(size + 1) });
+    return content.length === size ? content : null;
+  } catch {
+    return null;
   }
 }
