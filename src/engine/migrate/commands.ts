@@ -12,6 +12,7 @@
 import { canonicalGitUrl } from '../cargo/manifest.ts';
 import {
   changesResolution,
+  type LockedPackage,
   type LockFacts,
   type PatchFacts,
   type ProjectFacts,
@@ -83,11 +84,10 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
     patch.patch === 'none' ? [] : patch.crates.flatMap((crate) => outdated(lock, crate, patch)),
   );
   const shimmed = facts.shims.flatMap(({ crate, version }) => {
-    const locked = versionsOf(lock, crate);
-    const stale = !locked.includes(version) && locked.some((each) => standsInFor(version, each));
-    return stale
-      ? [spec(lock, crate, locked.find((each) => standsInFor(version, each)) ?? version)]
-      : [];
+    const locked = lock.packages.filter(({ name }) => name === crate);
+    if (locked.some((each) => each.version === version)) return [];
+    const stale = locked.find((each) => standsInFor(version, each.version));
+    return stale ? [spec(lock, stale)] : [];
   });
   return [...new Set([...patched, ...shimmed])];
 }
@@ -100,7 +100,7 @@ function outdated(lock: LockFacts, crate: string, patch: PatchFacts): readonly s
       .filter(({ source }) => source !== null && !isFrom(source, patch.git))
       // A single version under an open requirement (">=0.8") may be far from the patch's.
       .filter((entry) => packages.length === 1 || standsInFor(patch.version, entry.version))
-      .map((entry) => spec(lock, crate, entry.version))
+      .map((entry) => spec(lock, entry))
   );
 }
 
@@ -110,11 +110,10 @@ export function isFrom(source: string, url: string): boolean {
   return source.startsWith('git+') && canonicalGitUrl(address) === canonicalGitUrl(url);
 }
 
-/** A package id specification: with the version only where the name alone is ambiguous. */
-function spec(lock: LockFacts, crate: string, version: string): string {
-  return versionsOf(lock, crate).length > 1 ? `${crate}@${version}` : crate;
-}
-
-function versionsOf(lock: LockFacts, crate: string): readonly string[] {
-  return lock.packages.filter(({ name }) => name === crate).map(({ version }) => version);
+/** A package id specification, no longer than it must be to mean one package. */
+function spec(lock: LockFacts, { name, version, source }: LockedPackage): string {
+  const named = lock.packages.filter((each) => each.name === name);
+  if (named.length < 2) return name;
+  const same = named.filter((each) => each.version === version).length > 1;
+  return same && source !== null ? `'${source}#${name}@${version}'` : `${name}@${version}`;
 }

@@ -67,13 +67,15 @@ export interface SourceFacts {
 export interface LockFacts {
   readonly path: string;
   /** Locked packages, of any name and source that matters here. */
-  readonly packages: readonly {
-    readonly name: string;
-    readonly version: string;
-    readonly source: string | null;
-  }[];
+  readonly packages: readonly LockedPackage[];
   /** The graph after the migration, with its shims. */
   readonly remaining: readonly Remaining[];
+}
+
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly source: string | null;
 }
 
 /** Whether the migration changes anything that Cargo resolves: then the lock file must follow. */

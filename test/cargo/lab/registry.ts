@@ -11,7 +11,14 @@ export interface StubCrate {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly features?: Readonly<Record<string, readonly string[]>>;
   /** A file of `stubs/`, without extension. */
-  readonly source: 'paste' | 'gemm' | 'candle_core' | 'candle_user' | 'exports_paste' | 'empty';
+  readonly source:
+    | 'paste'
+    | 'gemm'
+    | 'candle_core'
+    | 'candle_user'
+    | 'exports_paste'
+    | 'takes_gemm'
+    | 'empty';
 }
 
 /** Whether the crate is a procedural macro. */
@@ -193,6 +200,7 @@ const bystanders: readonly StubCrate[] = [
   },
   { name: 'uses-paste', version: '1.2.0', dependencies: { paste: '"1.0"' }, source: 'empty' },
   { name: 'uses-gemm', version: '0.3.0', dependencies: { gemm: '"0.19"' }, source: 'empty' },
+  { name: 'takes-gemm', version: '0.1.0', dependencies: { gemm: '"0.19"' }, source: 'takes_gemm' },
   { name: 'exports-paste', version: '1.0.0', source: 'exports_paste' },
   { name: 'serde', version: '1.0.219', features: { derive: [], std: [] }, source: 'empty' },
   { name: 'log', version: '0.4.27', features: { std: [] }, source: 'empty' },

@@ -229,6 +229,7 @@ const migration: Migration = {
   ],
   checklist: checklistFor(moved),
   commands: commandsFor(moved),
+  graphs: [],
 };
 
 describe('the pull request', () => {
