@@ -61,6 +61,29 @@ fast = ["dep:qlora-gemm", "gemm", "qlora-gemm/f16"]
     },
   },
   {
+    name: 'a feature of the dependency’s name that only asks for its features',
+    before: app(`
+[dependencies]
+gemm = { version = "0.19", optional = true }
+
+[features]
+gemm = ["gemm/rayon"]
+fast = ["gemm"]
+`),
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", optional = true }
+
+[features]
+gemm = ["qlora-gemm/rayon"]
+fast = ["gemm"]
+`),
+    cargo: {
+      before: [succeeds('check', '--features', 'fast')],
+      after: [resolves, quiet, succeeds('check', '--features', 'fast'), lacks('gemm')],
+    },
+  },
+  {
     name: 'two releases of gemm under two names can’t both become the fork',
     before: app(`
 [dependencies]
@@ -77,6 +100,22 @@ gemm18 = { package = "gemm", version = "0.18" }
       before: [resolves, checks],
       after: [resolves, checks, has('qlora-gemm'), has('gemm@0.18.2')],
     },
+  },
+  {
+    name: 'two releases of gemm under two names, outside the matrix too',
+    before: app(`
+[dependencies]
+gemm18 = { package = "gemm", version = "0.18" }
+gemm = "0.19"
+`),
+    after: app(`
+[dependencies]
+gemm18 = { package = "gemm", version = "0.18" }
+qlora-gemm = "0.20"
+`),
+    options: { outsideMatrix: 'migrate' },
+    findings: ['fork-already-declared'],
+    cargo: { before: [checks], after: [checks, has('qlora-gemm'), has('gemm@0.18.2')] },
   },
   {
     name: 'why: both on the fork is refused',

@@ -98,7 +98,7 @@ export const requirementCases: readonly ManifestCase[] = [
   {
     name: 'gemm renamed with its old requirement is what Cargo refuses',
     before: app('[dependencies]\nqlora-gemm = "0.19"\n'),
-    findings: ['already-adopted'],
+    findings: ['fork-requirement'],
     cargo: {
       before: [fails(/failed to select a version for the requirement `qlora-gemm = "\^0\.19"`/)],
     },

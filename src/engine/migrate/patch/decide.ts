@@ -70,7 +70,7 @@ export function planPatch(
     );
     if (!declared && fork.crates.includes(crate) && takesOver) want('crates-io', crate);
   }
-  if (wanted.size === 0) findings.push(...idlePatches(workspace, fork));
+  if (uses.length === 0 && wanted.size === 0) findings.push(...idlePatches(workspace, fork));
   const obstacle = wanted.size > 0 ? obstacleOf(workspace, fork) : [];
   findings.push(...obstacle);
   if (obstacle.length > 0) return { fork, tables: [], used: [], moved: [], held: uses, findings };

@@ -3,6 +3,7 @@
  * tools that watch for unused dependencies. (Profile overrides go by package name, see `profiles.ts`.)
  */
 import {
+  enables,
   type FeatureValue,
   formatFeatureValue,
   hasImplicitFeature,
@@ -83,7 +84,11 @@ export function featureChanges(manifest: Manifest, move: Move, optional: boolean
         return [];
       }
     }
-    return key === old ? [text] : renamedValue(value, old, key, namesake, arrayAt(manifest, at));
+    if (key === old) return [text];
+    const [table, feature = ''] = at;
+    // Cargo refuses a feature that comes back to itself, so what `old` already leads to can't name it.
+    const cyclic = table === 'features' && enables(manifest.features, old, feature);
+    return renamedValue(value, old, key, namesake && !cyclic, arrayAt(manifest, at));
   };
 
   for (const name of manifest.features.keys()) {
@@ -110,7 +115,7 @@ export function featureChanges(manifest: Manifest, move: Move, optional: boolean
   return { changes, findings };
 }
 
-/** A feature value that spoke of `old`, speaking of `key`. `namesake`: the package has a feature called `old`, written or implicit. */
+/** A feature value that spoke of `old`, speaking of `key`. `namesake`: a feature called `old`, written or implicit, is to go with it. */
 function renamedValue(
   value: FeatureValue,
   old: string,
