@@ -2,16 +2,7 @@
  * What the page and the engine's worker say to each other. Both directions carry differences: a
  * file's text crosses once, and its result again only when it changed.
  */
-import type {
-  ChecklistStep,
-  Edit,
-  FileKind,
-  Finding,
-  Migration,
-  MigrationOptions,
-  PatchBlock,
-  SourceFile,
-} from '../engine/index.ts';
+import type { Edit, FileKind, Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
 
 export type ToWorker =
   /** Texts that are new or changed since the last message; they replace those of the same path. */
@@ -40,21 +31,18 @@ export interface Progress {
   readonly total: number;
 }
 
-/** A `Migration`, less what the other end has or can rebuild. */
-export interface MigrationDelta {
+/** A `Migration`, its files less what the other end has or can rebuild. */
+export interface MigrationDelta extends Omit<Migration, 'files'> {
   /** Input files whose edits or kind differ from those last sent (none sent: no edits, kind `other`). */
   readonly changed: readonly FileResult[];
   /** All files the migration creates. */
-  readonly created: readonly {
-    readonly path: string;
-    readonly text: string;
-    readonly kind: FileKind;
-  }[];
-  readonly patch: PatchBlock | null;
-  readonly findings: readonly Finding[];
-  readonly checklist: readonly ChecklistStep[];
-  readonly commands: readonly string[];
-  readonly graphs: Migration['graphs'];
+  readonly created: readonly CreatedFile[];
+}
+
+export interface CreatedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
 }
 
 /** What the migration does to one input file; its text is rebuilt from the edits. */

@@ -9,7 +9,7 @@ import {
   type Migration,
   type SourceFile,
 } from '../engine/index.ts';
-import type { FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
+import type { CreatedFile, FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
 
 export class WorkerProject {
   private readonly files = new Map<string, SourceFile>();
@@ -51,7 +51,7 @@ export class WorkerProject {
 
   private delta(migration: Migration): MigrationDelta {
     const changed: FileResult[] = [];
-    const created: MigrationDelta['created'][number][] = [];
+    const created: CreatedFile[] = [];
     for (const file of migration.files) {
       if (file.before === null) {
         created.push({ path: file.path, text: file.after, kind: file.kind });

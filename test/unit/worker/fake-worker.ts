@@ -2,7 +2,7 @@
  * A stand-in for the engine's worker that answers when told to, so that a test decides the order of
  * events. It holds texts as the real one does, and "migrates" by a rule a test can predict.
  */
-import type { Migration } from '../../../src/engine/index.ts';
+import { type Migration, migrate } from '../../../src/engine/index.ts';
 import type { WorkerLike } from '../../../src/worker/client.ts';
 import type { FromWorker, MigrationDelta, ToWorker } from '../../../src/worker/protocol.ts';
 
@@ -61,14 +61,8 @@ export class FakeWorker implements WorkerLike {
 
 const deathNotice = { message: 'out of memory', filename: '', lineno: 0, colno: 0, error: null };
 
-const emptyDelta: MigrationDelta = {
-  changed: [],
-  created: [],
-  patch: null,
-  findings: [],
-  checklist: [],
-  commands: [],
-};
+const { files: _, ...nothing } = migrate([]);
+const emptyDelta: MigrationDelta = { ...nothing, changed: [], created: [] };
 
 /** A spawn function, and the workers it made. */
 export function fakeWorkers(): { spawn: () => FakeWorker; workers: FakeWorker[] } {

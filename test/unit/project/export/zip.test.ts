@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { Migration } from '../../../../src/engine/index.ts';
+import { type Migration, migrate } from '../../../../src/engine/index.ts';
 import {
   changedFiles,
   downloadName,
@@ -56,15 +56,12 @@ describe('zipFiles', () => {
 });
 
 const migration: Migration = {
+  ...migrate([]),
   files: [
     { path: 'a.rs', before: 'a', after: 'b', edits: [], kind: 'rust' },
     { path: 'same.rs', before: 'x', after: 'x', edits: [], kind: 'rust' },
     { path: 'new/empty', before: null, after: '', edits: [], kind: 'other' },
   ],
-  patch: null,
-  findings: [],
-  checklist: [],
-  commands: [],
 };
 
 test('changed files are those with another text, and created ones', () => {
