@@ -2,9 +2,16 @@
  * The engine's one door. Everything outside imports from here, and nothing inside imports from outside.
  */
 
+export {
+  type InverseRow,
+  type InverseTree,
+  textOf as inverseTreeText,
+} from './cargo/inverse-tree.ts';
 export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName } from './forks/fork.ts';
+export { type FindingCode, messages } from './migrate/findings/finding.ts';
+export type { GraphReport, WatchedCrate } from './migrate/graph-report.ts';
 export { createMigrator, type Migrator, migrate } from './migrate/migrate.ts';
 export type {
   ChecklistStep,
@@ -16,7 +23,9 @@ export type {
   PatchBlock,
   SourceFile,
 } from './migrate/migration.ts';
+export { pullRequestText } from './migrate/pull-request.ts';
 export { kindOf } from './migrate/recognise.ts';
+export type { Remaining } from './migrate/remaining.ts';
 export { unifiedPatch } from './migrate/unified-patch.ts';
 export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';
 export { lineStarts, type Place, placeAt } from './text/lines.ts';
