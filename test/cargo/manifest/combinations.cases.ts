@@ -151,6 +151,41 @@ gemm = "0.19"
     findings: ['held-together', 'requirement-outside-matrix'],
   },
   {
+    name: 'one key, two crates: sources that say paste mean both',
+    before: {
+      ...app(`
+[target.'cfg(unix)'.dependencies]
+paste = "1.0"
+
+[target.'cfg(windows)'.dependencies]
+paste = { package = "uu_paste", version = "0.0.27" }
+`),
+      'src/lib.rs':
+        '#[cfg(unix)]\npub use paste::paste;\n#[cfg(windows)]\npub use paste as tool;\n',
+    },
+    findings: ['held-together'],
+    cargo: { before: [checks] },
+  },
+  {
+    name: 'one key, two crates, under alias: the key stays, so the real one moves',
+    before: app(`
+[target.'cfg(unix)'.dependencies]
+paste = "1.0"
+
+[target.'cfg(windows)'.dependencies]
+paste = { package = "uu_paste", version = "0.0.27" }
+`),
+    after: app(`
+[target.'cfg(unix)'.dependencies]
+paste = { package = "qlora-paste", version = "1.0" }
+
+[target.'cfg(windows)'.dependencies]
+paste = { package = "uu_paste", version = "0.0.27" }
+`),
+    options: { strategy: 'alias' },
+    cargo: { after: [resolves, quiet, lacks('paste'), checks] },
+  },
+  {
     name: 'half migrated: the fork in one table, the old crate in another',
     before: app(`
 [dependencies]

@@ -3,29 +3,13 @@
  * lock files and the graph has a table of its own, in test/cargo/graph.)
  */
 import { describe, expect, it } from 'vitest';
-import { type Migration, migrate } from '../../../src/engine/index.ts';
+import { migrate } from '../../../src/engine/index.ts';
 import { graphMessages } from '../../../src/engine/migrate/findings/graph-messages.ts';
 import type { Files } from '../lab/run.ts';
 import { named, themes } from './table.ts';
 
 function sources(files: Files): { path: string; text: string }[] {
   return Object.entries(files).map(([path, text]) => ({ path, text }));
-}
-
-/**
- * Said of the graph whatever the manifest's form (no lock file is given here): `test/cargo/graph` and the unit tests
- * have these.
- */
-const ofTheGraph: ReadonlySet<string> = new Set([
-  'lock-missing',
-  'fork-brings-old-crate',
-  'publish-drops-patch',
-]);
-
-/** The codes said of the manifests, each once. */
-function codes(migration: Migration): readonly string[] {
-  const all = new Set(migration.findings.map((it) => it.code));
-  return [...all].filter((code) => !ofTheGraph.has(code)).sort();
 }
 
 /** The files a migration changes or creates. */

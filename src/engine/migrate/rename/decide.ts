@@ -61,7 +61,7 @@ export function planRename(
       findings.push(
         finding('held-together', placeAt(declaration.manifest, declaration.dependency.at), {
           crate: fork.crate,
-          where: tableOf(blocker),
+          where: tableOf(blocker.manifest, blocker.dependency),
         }),
       );
     } else {
@@ -106,6 +106,8 @@ function judge(
       finding('fork-already-declared', place(), { crate, fork: fork.fork, key: rival.key }),
     );
   }
+  const namesake = key === dependency.key ? null : namesakeOf(workspace, declaration, crate);
+  if (namesake) return hold(finding('held-together', place(), { crate, where: namesake }));
   if (source.requirement === null) return hold(finding('requirement-missing', place(), { crate }));
   const { requirement } = source;
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
@@ -158,6 +160,22 @@ function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork):
       finding: finding('fork-already-declared', place, about),
     });
   }
+}
+
+/** Where the package gives the same key to another crate: what refers to it by key then means both, and can't be renamed. */
+function namesakeOf(
+  workspace: Workspace,
+  { manifest, dependency }: Declaration,
+  crate: string,
+): string | null {
+  if (dependency.kind === 'workspace') return null;
+  const other = manifest.dependencies.find(
+    (it) =>
+      it.kind !== 'workspace' &&
+      it.key === dependency.key &&
+      resolvedPackage(workspace, it) !== crate,
+  );
+  return other ? tableOf(manifest, other) : null;
 }
 
 /** A declaration of the fork that the moved one would clash with: the same key in its table, or another key in its package. */
@@ -241,6 +259,6 @@ function adoptionFindings(
   ];
 }
 
-function tableOf({ manifest, dependency }: Declaration): string {
+function tableOf(manifest: Manifest, dependency: Dependency): string {
   return `[${dependency.at.slice(0, -1).join('.')}] of ${manifest.path}`;
 }
