@@ -1,47 +1,13 @@
 /**
- * What was dropped on the page: files, folders and archives. A drop can only be looked at while its
- * event is handled, so `takeDrop` is called there and then, and `readDrop` reads at leisure.
+ * Reads what was dropped on the page: files, folders and archives.
  */
 import { cleanPath } from '../paths.ts';
 import { leftOut } from '../selection.ts';
 import { foundInDirectory, isDirectory, readDirectory } from './directory.ts';
+import type { Dropped } from './dropped.ts';
 import { gather } from './gather.ts';
 import type { Found, Intake, IntakeOptions } from './intake.ts';
 import { foundInFiles } from './picked.ts';
-
-/** One dropped thing, in every form the browser may give it. */
-interface DroppedItem {
-  /** The newest form: a handle that also allows writing back. */
-  readonly handle: Promise<FileSystemHandle | null>;
-  readonly entry: FileSystemEntry | null;
-  readonly file: File | null;
-}
-
-/** The part of `DataTransfer` that is used. */
-export interface DropSource {
-  readonly items: Iterable<DropSourceItem>;
-  getData(format: string): string;
-}
-
-type DropSourceItem = Pick<DataTransferItem, 'kind' | 'getAsFile' | 'webkitGetAsEntry'>;
-
-export interface Dropped {
-  readonly items: readonly DroppedItem[];
-  /** Text dragged from another page or program, if no file was dropped. */
-  readonly text: string;
-}
-
-/** Takes hold of everything in a drop. Call it synchronously in the event's handler. */
-export function takeDrop(transfer: DropSource): Dropped {
-  const items = [...transfer.items]
-    .filter((item) => item.kind === 'file')
-    .map((item) => ({
-      handle: handleOf(item),
-      entry: item.webkitGetAsEntry?.() ?? null,
-      file: item.getAsFile(),
-    }));
-  return { items, text: items.length === 0 ? transfer.getData('text/plain') : '' };
-}
 
 /** Takes in what was dropped. One single folder keeps its handle, to be written back to. */
 export async function readDrop(dropped: Dropped, options: IntakeOptions = {}): Promise<Intake> {
@@ -100,15 +66,4 @@ function isDirectoryEntry(entry: FileSystemEntry): entry is FileSystemDirectoryE
 
 function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {
   return entry.isFile;
-}
-
-/** `DataTransferItem.getAsFileSystemHandle`, where there is one; never rejects. */
-function handleOf(item: DropSourceItem): Promise<FileSystemHandle | null> {
-  const get: unknown = Reflect.get(item, 'getAsFileSystemHandle');
-  if (typeof get !== 'function') return Promise.resolve(null);
-  const pending: unknown = get.call(item);
-  return Promise.resolve(pending).then(
-    (handle) => (handle instanceof FileSystemHandle ? handle : null),
-    () => null,
-  );
 }

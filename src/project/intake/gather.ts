@@ -47,6 +47,8 @@ export async function gather(
   const readers = Array.from({ length: concurrency }, () => gathering.read(iterator));
   await Promise.race([Promise.all(readers), stopped]);
   gathering.stop();
+  // The source lets go of what it holds; it may never answer, so nobody waits for it.
+  iterator.return?.().catch(() => undefined);
   return gathering.result(origin, signal?.aborted ?? false);
 }
 

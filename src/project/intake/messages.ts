@@ -2,7 +2,7 @@
  * What an intake says to its user, in one place: what happened, and what to do.
  */
 import { displayPath } from '../paths.ts';
-import type { IntakeProblem, IntakeProblemCode, SkipReason } from './intake.ts';
+import type { IntakeProblem, IntakeProblemCode } from './intake.ts';
 
 const messages: Readonly<Record<IntakeProblemCode, (path: string) => string>> = {
   'unsafe-path': (path) =>
@@ -21,29 +21,19 @@ const messages: Readonly<Record<IntakeProblemCode, (path: string) => string>> = 
   'unsupported-entry': (path) =>
     `${path} is packed by a method this page does not know; it was left out. Pack it as plain zip or .tar.gz.`,
   'too-many-files': (path) =>
-    `${path === '' ? 'This' : path} holds more files than this page takes. Open one workspace at a time.`,
+    `${path} holds more files than this page takes. Open one workspace at a time.`,
   'too-much-data': (path) =>
-    `${path === '' ? 'This' : path} holds more data than this page takes; the rest was not read. Leave out what is not source.`,
+    `${path} holds more data than this page takes; the rest was not read. Leave out what is not source.`,
   'nothing-found': () =>
     'No file of a Rust project was found here. Open a folder that holds a Cargo.toml.',
 };
 
 export function intakeProblem(code: IntakeProblemCode, path: string): IntakeProblem {
-  return { code, path, message: messages[code](displayPath(path)) };
+  const shown = path === '' ? 'What was opened' : displayPath(path);
+  return { code, path, message: messages[code](shown) };
 }
 
 /** The line that stands for all further problems of one kind. */
 export function furtherProblems(code: IntakeProblemCode, count: number): IntakeProblem {
   return { code, path: '', message: `… and ${count.toLocaleString('en')} more like this.` };
 }
-
-/** Each reason as a word in "12 files skipped: target/". */
-export const skipReasons: Readonly<Record<SkipReason, string>> = {
-  'build-output': 'build output in target/',
-  'version-control': 'version control',
-  'node-modules': 'node_modules/',
-  system: 'left by the operating system',
-  binary: 'binary',
-  'not-utf8': 'not UTF-8, kept byte for byte',
-  'too-large': 'too large to migrate, kept byte for byte',
-};

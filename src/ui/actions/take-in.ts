@@ -5,8 +5,8 @@
  */
 import { createSignal } from 'solid-js';
 import type { SourceFile } from '../../engine/index.ts';
-import { pickDirectory } from '../../project/intake/directory.ts';
-import { takeDrop } from '../../project/intake/drop.ts';
+import { pickDirectory } from '../../project/intake/directory-picker.ts';
+import { takeDrop } from '../../project/intake/dropped.ts';
 import type { Intake, IntakeOptions, IntakeProgress } from '../../project/intake/intake.ts';
 import { emptySnapshot } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { copyText } from '../../../src/project/export/clipboard.ts';
 import { saveFile } from '../../../src/project/export/save.ts';
 import { zipFiles } from '../../../src/project/export/zip.ts';
-import { readDrop, takeDrop } from '../../../src/project/intake/drop.ts';
+import { readDrop } from '../../../src/project/intake/drop.ts';
+import { takeDrop } from '../../../src/project/intake/dropped.ts';
 import { readPicked } from '../../../src/project/intake/picked.ts';
 import { decodeLink, encodeLink } from '../../../src/project/permalink.ts';
 

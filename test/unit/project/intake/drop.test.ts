@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DropSource, readDrop, takeDrop } from '../../../../src/project/intake/drop.ts';
+import { readDrop } from '../../../../src/project/intake/drop.ts';
+import { type DropSource, takeDrop } from '../../../../src/project/intake/dropped.ts';
 
 /** A folder as the older Entries API shows it: names to texts, or to folders; `null` is a file that fails. */
 interface Tree {

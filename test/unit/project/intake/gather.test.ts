@@ -126,6 +126,22 @@ describe('gather', () => {
     expect(intake.files.map((file) => file.path)).toEqual(['a.rs']);
   });
 
+  test('Cancel lets the source let go of what it holds', async () => {
+    const stop = new AbortController();
+    const closed = new Promise<string>((resolve) => {
+      async function* endless(): AsyncGenerator<Found> {
+        try {
+          for (let index = 0; ; index++) yield found(`${index}.rs`);
+        } finally {
+          resolve('closed');
+        }
+      }
+      setTimeout(() => stop.abort());
+      void gather(endless(), {}, { signal: stop.signal });
+    });
+    expect(await closed).toBe('closed');
+  });
+
   test('cancelled before it begins, it reads nothing', async () => {
     const intake = await gather(source(found('a.rs')), {}, { signal: AbortSignal.abort() });
     expect([intake.cancelled, intake.files]).toEqual([true, []]);
