@@ -60,12 +60,16 @@ export async function activation(lab: Lab, feature: string, deep: boolean): Prom
     packages: own.map(({ id, name }) => ({
       name,
       features: (nodes.get(id)?.features ?? []).filter((it) => !added.test(it)).sort(),
-      dependencies: (nodes.get(id)?.deps ?? [])
-        .map(({ pkg }) => ({
-          name: oldName(byId.get(pkg)?.name ?? ''),
-          features: deep ? [...(nodes.get(pkg)?.features ?? [])].sort() : [],
-        }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      dependencies: [
+        ...new Set(
+          (nodes.get(id)?.deps ?? []).map(({ pkg }) =>
+            [
+              oldName(byId.get(pkg)?.name ?? ''),
+              ...(deep ? [...(nodes.get(pkg)?.features ?? [])].sort() : []),
+            ].join(' '),
+          ),
+        ),
+      ].sort(),
     })),
   };
 }

@@ -56,6 +56,7 @@ export const directCases: readonly ManifestCase[] = [
       'src/lib.rs':
         'use qlora_gemm::{gemm, Parallelism};\n\npub const P: Parallelism = Parallelism::None;\npub fn f() { let _ = gemm::<f32>; }\n',
     },
+    findings: ['rust-public-type'],
     cargo: { before: [checks], after: [...gemmMoved.after, checks] },
   },
   {

@@ -411,7 +411,7 @@ ${rootPatch(...guideCrates)}`),
       'a/src/lib.rs':
         'pub use candle_core::Tensor;\npub use qlora_gemm::Parallelism;\nqlora_paste::paste! { pub fn [<get_ x>]() {} }\n',
     },
-    findings: ['patch-unused'],
+    findings: ['patch-unused', 'rust-public-type'],
     cargo: { before: [checks], after: [resolves, lacks('gemm'), checks] },
   },
   {
