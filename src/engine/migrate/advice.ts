@@ -37,7 +37,7 @@ export function advise(
     const root = plan.workspace.root?.path ?? null;
     const facts = { ...factsOf([{ plan, graph }], own, options), root, outside: graph.outside };
     projects.push(facts);
-    findings.push(...publishFindings(plan, facts));
+    findings.push(...graph.findings, ...publishFindings(plan, facts));
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
       findings.push(...lockFindings({ path, reading, facts, forks: renamed }));

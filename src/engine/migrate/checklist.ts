@@ -175,12 +175,16 @@ function remainingDetail({ crate, versions, paths, brought }: Remaining): string
   return `${crate} stays in the graph through ${path.join(' → ')}${more}; a shim clears it where the fork is compatible.`;
 }
 
-function treeDetail({ lock }: ProjectFacts, trees: readonly string[]): string {
+function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {
   if (trees.length === 0) return '';
   const left = lock?.remaining.some((each) => each.versions.length + each.brought.length > 0);
-  return left === true
-    ? 'cargo tree shows who still asks for each.'
-    : 'cargo tree ends with “did not match any packages” (exit code 101) for a crate that is gone: that is success.';
+  const gone =
+    left === true
+      ? 'cargo tree shows who still asks for each.'
+      : 'cargo tree ends with “did not match any packages” (exit code 101) for a crate that is gone: that is success.';
+  if (shims.length === 0) return gone;
+  const folders = shims.map(({ path }) => path.replace(/\/Cargo\.toml$/, ''));
+  return `${gone} For ${list(shims.map(({ crate }) => crate))} it names the shim (${list(folders)}): that is success too.`;
 }
 
 /** Steps 6 and 7. */

@@ -49,6 +49,7 @@ export function treeCommands(facts: ProjectFacts): readonly string[] {
   const concerned = facts.renames.filter(
     ({ crate, moved, held }) =>
       moved.length + held.length > 0 ||
+      facts.shims.some((shim) => shim.crate === crate) ||
       facts.lock?.packages.some(({ name }) => name === crate) ||
       // Patched crates are patched because of the old crates below them.
       facts.patches.some(({ patch }) => patch !== 'none'),

@@ -6,10 +6,11 @@ import { type LockGraph, lockGraph } from '../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest, type PatchEntry } from '../cargo/manifest.ts';
 import type { RenamedFork } from '../forks/fork.ts';
 import type { PlannedChange } from './manifest-edits.ts';
-import type { MigrationOptions } from './migration.ts';
+import type { Finding, MigrationOptions } from './migration.ts';
 import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
 import { type Shim, type ShimTarget, shimsFor } from './shim.ts';
 import { shimTargets } from './shim-targets.ts';
+import { mendSnippet, type Snippet, servesShim, snippetFinding, snippetsIn } from './snippet.ts';
 import type { WorkspacePlan } from './workspace-plan.ts';
 
 /** A lock file of the project. */
@@ -29,6 +30,7 @@ export interface GraphPlan {
   readonly outside: readonly { readonly crate: string; readonly version: string }[];
   /** What the root manifest needs for the shims. */
   readonly changes: readonly PlannedChange[];
+  readonly findings: readonly Finding[];
 }
 
 export function planGraph(
@@ -39,6 +41,7 @@ export function planGraph(
 ): GraphPlan {
   const forks = options.forks.filter((fork) => fork.kind === 'rename');
   const { root } = plan.workspace;
+  const snippets = root ? snippetsIn(root, forks) : [];
   const graph = lock?.reading.lock ? lockGraph(lock.reading.lock) : null;
   const change = graphChange(plan, graph, forks);
   const nothing = {
@@ -48,6 +51,7 @@ export function planGraph(
     shims: [],
     outside: [],
     changes: [],
+    findings: root ? snippets.map((snippet) => snippetFinding(root, snippet)) : [],
   };
   // `[replace]` forbids every patch; without the root there is nowhere to write one.
   if (!options.shim || !root || root.replace) return nothing;
@@ -61,9 +65,14 @@ export function planGraph(
     exclude: root.workspace?.exclude ?? [],
     paths,
   });
-  const changes = shims.flatMap((shim) => patchChanges(root, shim));
   const outside = found.outside.map(({ fork, version }) => ({ crate: fork.crate, version }));
-  return { ...nothing, remaining: found.remaining, shims, outside, changes };
+  return {
+    ...nothing,
+    remaining: found.remaining,
+    shims,
+    outside,
+    ...patchChanges(root, shims, snippets),
+  };
 }
 
 /** What the plan does to the graph. Shims that the root patches in already count as such. */
@@ -128,22 +137,39 @@ function isNeeded(
   );
 }
 
-/** The entry for one shim: a new one, or the guide's own snippet, which Cargo refuses, made right. */
-function patchChanges(root: Manifest, shim: Shim): PlannedChange[] {
-  const { key, value } = shim.patch;
-  const about = {
-    reason: `${shim.crate} ${shim.version} is served by a crate of that name which re-exports ${shim.fork}.`,
-    fork: shim.fork,
-  };
+/** The root's changes for its shims: snippets are mended, other shims get a new entry. */
+function patchChanges(
+  root: Manifest,
+  shims: readonly Shim[],
+  snippets: readonly Snippet[],
+): Pick<GraphPlan, 'changes' | 'findings'> {
   const table = root.patches.find(({ source }) => isCratesIo(source))?.source ?? 'crates-io';
-  const at = ['patch', table, key];
-  const snippet = root.patches.find((entry) => isCratesIo(entry.source) && entry.at.at(-1) === key);
-  if (!snippet) return [{ kind: 'add', at, value, ...about }];
-  return [
-    { kind: 'set', at: [...at, 'package'], value: value.path ?? '', ...about },
-    { kind: 'rename', at: [...at, 'package'], key: 'path', ...about },
-    ...(snippet.requirement === null
-      ? []
-      : [{ kind: 'remove', at: [...at, 'version'], ...about } as const]),
-  ];
+  const served = new Set<Shim>();
+  const mended = snippets.map((snippet) => {
+    const shim = shims.find((each) => !served.has(each) && servesShim(snippet, each)) ?? null;
+    if (shim) served.add(shim);
+    return mendSnippet(root, snippet, shim);
+  });
+  const added = shims
+    .filter((shim) => !served.has(shim))
+    .map(
+      (shim): PlannedChange => ({
+        kind: 'add',
+        ...freeEntry(root, table, shim),
+        reason: `${shim.crate} ${shim.version} is served by a crate of that name which re-exports ${shim.fork}.`,
+        fork: shim.fork,
+      }),
+    );
+  return {
+    changes: [...mended.flatMap(({ changes }) => changes), ...added],
+    findings: mended.map(({ finding }) => finding),
+  };
+}
+
+/** The shim's entry, under another key where its own already stands for something else. */
+function freeEntry(root: Manifest, table: string, { crate, patch: { key, value } }: Shim) {
+  const taken = root.patches.some(({ source, at }) => source === table && at.at(-1) === key);
+  return taken
+    ? { at: ['patch', table, `${key}-shim`], value: { ...value, package: crate } }
+    : { at: ['patch', table, key], value };
 }

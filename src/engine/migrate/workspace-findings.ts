@@ -2,7 +2,6 @@
  * What is said about a workspace as a whole: patches that stand where Cargo does not read them, members and roots that
  * were not given.
  */
-import { isCratesIo } from '../cargo/manifest.ts';
 import { lookup } from '../toml/value.ts';
 import { finding } from './findings/finding.ts';
 import type { Finding } from './migration.ts';
@@ -23,15 +22,6 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
     }
     if (workspace.unlisted.includes(manifest) && root) {
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
-    }
-  }
-  for (const { fork } of renames) {
-    for (const entry of root?.patches ?? []) {
-      // The guide's scenario 5 as it is printed: a registry entry under another package's name.
-      const snippet = isCratesIo(entry.source) && entry.package === fork.fork;
-      if (!root || !snippet || entry.origin.kind !== 'crates-io') continue;
-      const about = { crate: fork.crate, fork: fork.fork };
-      findings.push(finding('transitive-snippet', placeAt(root, entry.at), about));
     }
   }
   for (const manifest of manifests) {

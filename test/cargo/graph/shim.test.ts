@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLock } from '../../../src/engine/cargo/lock.ts';
 import { lockGraph } from '../../../src/engine/cargo/lock-graph.ts';
 import { guideForks } from '../../../src/engine/forks/catalogue.ts';
+import { migrate } from '../../../src/engine/index.ts';
 import { type Shim, shimsFor } from '../../../src/engine/migrate/shim.ts';
 import { shimTargets } from '../../../src/engine/migrate/shim-targets.ts';
 import { formatValue } from '../../../src/engine/toml/change.ts';
@@ -170,6 +171,50 @@ describe.skipIf(!cargoAvailable)('shims', () => {
     const made = shimsFor(targets, { root: '', members: [], exclude: [], paths: ['Cargo.toml'] });
     lab.write(withShims({ 'Cargo.toml': `${app}[workspace]\n` }, made));
     expect(await lab.cargo(['check'], 'shims/paste')).toMatchObject({ code: 0 });
+  });
+
+  const snippet = 'paste = { package = "qlora-paste", version = "1.0" }\n';
+  const whole: readonly {
+    name: string;
+    manifest: string;
+    code: string;
+    verdicts: readonly Verdict[];
+  }[] = [
+    {
+      name: 'the snippet becomes the shim’s entry',
+      manifest: `${app}[dependencies]\ntokenizers = "0.21"\n${patchHeader}${snippet}`,
+      code: 'snippet-replaced',
+      verdicts: [resolves, checks, isShim('paste')],
+    },
+    {
+      name: 'the snippet under a key of its own',
+      manifest: `${app}[dependencies]\ntokenizers = "0.21"\nuses-gemm = "0.3"\n${patchHeader}${snippet.replace('paste', 'mine')}`,
+      code: 'snippet-replaced',
+      verdicts: [resolves, quiet, checks, isShim('paste'), isShim('gemm')],
+    },
+    {
+      name: 'the snippet of a crate that nothing asks for',
+      manifest: `${app}[dependencies]\nqlora-paste = "1"\n${patchHeader}${snippet}`,
+      code: 'snippet-removed',
+      verdicts: [resolves, quiet, checks],
+    },
+    {
+      name: 'the shim’s key stands for something else',
+      manifest: `${app}[dependencies]\ntokenizers = "0.21"\ncandle-core = "=0.9.2"\n${patchHeader}paste = { package = "candle-core", git = "https://github.com/tzervas/qlora-candle.git", branch = "use-qlora-gemm" }\n`,
+      code: 'shim-version-guessed',
+      verdicts: [resolves, checks, isShim('paste'), lacks('gemm-common')],
+    },
+  ];
+
+  it.each(whole)('migrated: $name', async ({ manifest, code, verdicts }) => {
+    const options = { shim: true, patchScope: 'used' } as const;
+    const migration = migrate([{ path: 'Cargo.toml', text: manifest }], options);
+    expect(migration.findings.map((finding) => finding.code)).toContain(code);
+    expect(migration.findings.map((finding) => finding.severity)).not.toContain('error');
+    const after = migration.files.map((file) => ({ path: file.path, text: file.after }));
+    expect(migrate(after, options).files.filter((file) => file.before !== file.after)).toEqual([]);
+    lab.write(Object.fromEntries(after.map(({ path, text }) => [path, text])));
+    expect(await judge(lab, verdicts)).toEqual([]);
   });
 
   it('the guide’s own snippet is refused', async () => {

@@ -80,6 +80,16 @@ export const graphMessages = {
       '{crate} {version} gets no shim: {fork} stands in for {compatible} only, so {path} keeps it.',
     help: 'Move the crates that ask for it to a release that uses {compatible}.',
   },
+  'snippet-replaced': {
+    severity: 'info',
+    message:
+      'Cargo refuses this entry (“patches must point to different sources”). It now points to the shim in {folder}, a crate that is really called {crate}.',
+  },
+  'snippet-removed': {
+    severity: 'info',
+    message:
+      'Cargo refuses this entry: {fork} is another package of the same registry. Nothing would need a shim of {crate}, so the entry is taken out.',
+  },
   'advisory-ignore-obsolete': {
     severity: 'info',
     message: '{advisory} is ignored here. After the migration nothing needs {crate} any more.',

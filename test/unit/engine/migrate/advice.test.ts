@@ -181,6 +181,11 @@ describe('the checklist', () => {
     expect(step?.detail).toContain('nothing will need gemm any more');
   });
 
+  it('says that the shim’s own line is success', () => {
+    const shims = [{ crate: 'paste', version: '1.0.15', path: 'shims/paste/Cargo.toml' }];
+    expect(checklistFor({ ...quiet, shims })[4]?.detail).toContain('the shim (shims/paste)');
+  });
+
   it('names each workspace where several have something to do', () => {
     const steps = checklistOfAll([
       { ...moved, root: 'a/Cargo.toml' },
