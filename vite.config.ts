@@ -1,12 +1,42 @@
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
+/**
+ * What the built page may load: itself. Styles of the editor come as adopted style sheets, which the
+ * policy does not touch; `frame-ancestors` only works as a header and stands in public/_headers.
+ */
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Writes the policy into the page; not while developing, when Vite's own client needs more. */
+const contentPolicyTag: Plugin = {
+  name: 'content-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig(async ({ mode }) => ({
   // Relative addresses: `dist/` works under any path of any static host.
   base: './',
-  plugins: [solid()],
+  plugins: [solid(), contentPolicyTag],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es' as const },
   test: {

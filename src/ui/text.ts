@@ -107,7 +107,7 @@ export const text = {
     hint: 'Tab leaves the editor. Alt+K keeps your text at the cursor.',
     keepSign: '⟲',
     keepTitle: 'Keep mine: leave this change out',
-    take: 'kept as it is · take the change',
+    take: 'kept · take the change',
     takeTitle: 'Take this change after all',
     nothing: 'Open a file to see what changes in it.',
     clean: 'Nothing changes in this file.',

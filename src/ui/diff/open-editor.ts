@@ -1,4 +1,5 @@
 /** The door of the lazily loaded part: everything that needs CodeMirror hangs below it. */
+import { adoptStyles } from './adopt-styles.ts';
 import type { EditorHost, EditorInput, FileEditor, Layout } from './editor.ts';
 import { openSource } from './source-editor.ts';
 import { openSplit } from './split-editor.ts';
@@ -12,5 +13,6 @@ export function openEditor(
   input: EditorInput,
   host: EditorHost,
 ): FileEditor {
+  adoptStyles();
   return openers[layout](parent, input, host);
 }

@@ -151,7 +151,8 @@ class SplitEditor implements FileEditor {
 
   private keep(chunk: Chunk): void {
     const map = offsetMap(this.model);
-    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(chunk.endA));
+    const to = Math.min(chunk.toA, this.merge.a.state.doc.length);
+    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(to));
   }
 
   private goToChunk(chunk: Chunk): void {

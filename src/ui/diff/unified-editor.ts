@@ -136,7 +136,8 @@ class UnifiedEditor implements FileEditor {
 
   private keep(chunk: Chunk): void {
     const map = offsetMap(this.input.text ?? '');
-    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(chunk.endA));
+    const to = Math.min(chunk.toA, toDocument(this.input.text ?? '').length);
+    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(to));
   }
 
   private select(at: number): void {
