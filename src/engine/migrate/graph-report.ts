@@ -4,8 +4,9 @@
  */
 import { type InverseTree, inverseTrees } from '../cargo/inverse-tree.ts';
 import { isLocal, type LockGraph } from '../cargo/lock-graph.ts';
+import { admits, parseRequirement } from '../cargo/requirement.ts';
 import type { Fork } from '../forks/fork.ts';
-import type { Remaining } from './remaining.ts';
+import { type Remaining, standsInFor } from './remaining.ts';
 
 export interface GraphReport {
   /** The lock file's path. */
@@ -23,6 +24,8 @@ export interface WatchedCrate {
   readonly role: 'old' | 'fork' | 'patched';
   /** One for each locked version, oldest first. */
   readonly trees: readonly InverseTree[];
+  /** Its locked versions against the compatibility matrix, oldest first; a fork itself is always covered. */
+  readonly versions: readonly { readonly version: string; readonly covered: boolean }[];
   /** For an old crate: what stays after the migration. */
   readonly remaining: Remaining | null;
 }
@@ -33,27 +36,16 @@ export function graphReport(
   forks: readonly Fork[],
   remaining: readonly Remaining[],
 ): GraphReport {
-  const watched = [
-    ...forks.flatMap((fork) =>
-      fork.kind === 'rename' ? [{ crate: fork.crate, role: 'old' as const }] : [],
-    ),
-    ...forks.flatMap((fork) =>
-      fork.kind === 'rename' ? [{ crate: fork.fork, role: 'fork' as const }] : [],
-    ),
-    ...forks.flatMap((fork) =>
-      fork.kind === 'patch'
-        ? fork.crates.map((crate) => ({ crate, role: 'patched' as const }))
-        : [],
-    ),
-  ];
-  const crates = watched.map(
-    ({ crate, role }): WatchedCrate => ({
+  const crates = watchedIn(forks).map(({ crate, role, covers }): WatchedCrate => {
+    const trees = inverseTrees(graph, crate);
+    return {
       crate,
       role,
-      trees: inverseTrees(graph, crate),
+      trees,
+      versions: trees.map(({ version }) => ({ version, covered: covers(version) })),
       remaining: role === 'old' ? (remaining.find((each) => each.crate === crate) ?? null) : null,
-    }),
-  );
+    };
+  });
   return {
     path,
     packages: graph.packages.length,
@@ -62,4 +54,29 @@ export function graphReport(
       ({ trees, remaining: left }) => trees.length > 0 || (left?.brought.length ?? 0) > 0,
     ),
   };
+}
+
+interface Watched extends Pick<WatchedCrate, 'crate' | 'role'> {
+  readonly covers: (version: string) => boolean;
+}
+
+function watchedIn(forks: readonly Fork[]): readonly Watched[] {
+  const renamed = forks.filter((fork) => fork.kind === 'rename');
+  const patched = forks.filter((fork) => fork.kind === 'patch');
+  return [
+    ...renamed.map(({ crate, compatible }): Watched => {
+      const range = parseRequirement(compatible);
+      return { crate, role: 'old', covers: (version) => range !== null && admits(range, version) };
+    }),
+    ...renamed.map(({ fork }): Watched => ({ crate: fork, role: 'fork', covers: () => true })),
+    ...patched.flatMap((fork) =>
+      fork.crates.map(
+        (crate): Watched => ({
+          crate,
+          role: 'patched',
+          covers: (version) => standsInFor(fork.version, version),
+        }),
+      ),
+    ),
+  ];
 }
