@@ -47,6 +47,8 @@ export default defineConfig(async ({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
+          // Properties try a thousand inputs each, on machines of any speed.
+          testTimeout: 60_000,
           include: ['test/{unit,property,corpus,fixtures}/**/*.test.ts'],
         },
       },

@@ -55,7 +55,10 @@ function adoptedRenames({ renames, workspace }: WorkspacePlan, manifest: Manifes
   );
   return renames.flatMap(({ fork }) => {
     const adopted = adoptions(workspace, fork).some(
-      (each) => each.manifest === manifest && each.dependency.key === fork.fork,
+      ({ dependency, ...each }) =>
+        each.manifest === manifest &&
+        dependency.kind !== 'workspace' &&
+        dependency.key === fork.fork,
     );
     if (!adopted || keys.has(fork.crate)) return [];
     const { crate, fork: name } = fork;

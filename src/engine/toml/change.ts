@@ -52,12 +52,18 @@ export type TomlChange =
       readonly values: readonly (readonly string[])[];
     };
 
+/** A change with its splices. */
+interface Made<C> {
+  readonly change: C;
+  readonly splices: readonly Splice[];
+}
+
 /** The splices of each change. Additions to one table, or behind the last line, share the splices of the first of them. */
 export function spliceChanges<C extends TomlChange>(
   tree: TomlTree,
   changes: readonly C[],
-): readonly { readonly change: C; readonly splices: readonly Splice[] }[] {
-  const out: { change: C; splices: readonly Splice[] }[] = [];
+): readonly Made<C>[] {
+  const out: Made<C>[] = [];
   const additions = new Map<string, C[]>();
   for (const change of changes) {
     if (change.kind === 'add') {
@@ -85,9 +91,22 @@ export function spliceChanges<C extends TomlChange>(
   const [block] = appended;
   if (block) {
     const lines = appended.flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines]));
-    out.push({ change: block.change, splices: appendLines(tree, lines) });
+    return joinedAtEnd(out, { change: block.change, splices: appendLines(tree, lines) });
   }
   return out;
+}
+
+/** `made` with `appended` behind it: where an entry was added at the very end of the text too, both are one insertion. */
+function joinedAtEnd<C>(made: readonly Made<C>[], appended: Made<C>): readonly Made<C>[] {
+  const [tail] = appended.splices;
+  const meets = (splice: Splice) => splice.from === tail?.from && splice.to === tail.to;
+  if (!tail || !made.some(({ splices }) => splices.some(meets))) return [...made, appended];
+  return made.map(({ change, splices }) => ({
+    change,
+    splices: splices.map((splice) =>
+      meets(splice) ? { ...splice, insert: splice.insert + tail.insert } : splice,
+    ),
+  }));
 }
 
 /** What the document means once `changes` are made. */

@@ -5,7 +5,7 @@ import { lineStarts, placeAt } from '../../text/lines.ts';
 import type { Offset } from '../../text/span.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 
-/** Findings with line and column, in the order of the files and of the places in them; those of no file stand first. */
+/** Findings with line and column, each said once, in the order of the files and of the places in them; those of no file stand first. */
 export function placeFindings(
   findings: readonly Finding[],
   files: readonly SourceFile[],
@@ -21,6 +21,7 @@ export function placeFindings(
     starts.set(path, known);
     return { ...finding, ...placeAt(known, from) };
   });
+  const said = new Map(placed.map((finding) => [JSON.stringify(finding), finding]));
   const rank = ({ path }: Finding) => (path === null ? -1 : (order.get(path) ?? files.length));
-  return placed.sort((a, b) => rank(a) - rank(b) || (a.from ?? 0) - (b.from ?? 0));
+  return [...said.values()].sort((a, b) => rank(a) - rank(b) || (a.from ?? 0) - (b.from ?? 0));
 }

@@ -12,8 +12,19 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const splice = (from: number, to: number, insert: string): Splice => ({ from, to, insert });
 const numbers = Array.from({ length: 40 }, (_, i) => `line ${i + 1}\n`).join('');
 
-const cases: [name: string, path: string, before: string | null, edits: Splice[], after?: string][] = [
-  ['a word on one line', 'a.rs', 'use paste::paste;\nfn main() {}\n', [splice(4, 9, 'qlora_paste')]],
+const cases: [
+  name: string,
+  path: string,
+  before: string | null,
+  edits: Splice[],
+  after?: string,
+][] = [
+  [
+    'a word on one line',
+    'a.rs',
+    'use paste::paste;\nfn main() {}\n',
+    [splice(4, 9, 'qlora_paste')],
+  ],
   ['CRLF', 'a.rs', 'a\r\nb\r\nc\r\n', [splice(3, 4, 'B')]],
   ['mixed line ends', 'a.rs', 'a\r\nb\nc\r\n', [splice(0, 1, 'A'), splice(5, 6, 'C')]],
   ['no final newline, changed', 'a.toml', 'a = 1', [splice(4, 5, '2')]],
@@ -24,7 +35,12 @@ const cases: [name: string, path: string, before: string | null, edits: Splice[]
   ['a whole line removed', 'a.toml', 'a\nb\nc\n', [splice(2, 4, '')]],
   ['everything removed', 'a.toml', 'a\nb\n', [splice(0, 4, '')]],
   ['lines joined', 'a.toml', 'a\nb\nc\n', [splice(1, 2, '')]],
-  ['two hunks', 'a.txt', numbers, [splice(0, 4, 'LINE'), splice(numbers.length - 8, numbers.length, 'end')]],
+  [
+    'two hunks',
+    'a.txt',
+    numbers,
+    [splice(0, 4, 'LINE'), splice(numbers.length - 8, numbers.length, 'end')],
+  ],
   ['neighbouring changes in one hunk', 'a.txt', numbers, [splice(0, 4, 'L'), splice(35, 39, 'M')]],
   ['a byte order mark', 'a.rs', '\uFEFFuse paste;\n', [splice(5, 10, 'p')]],
   ['a name with a space', 'my dir/a file.rs', 'x\n', [splice(0, 1, 'y')]],
