@@ -48,6 +48,8 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
     append(scopes, binding.scope, binding);
   };
   for (const { scope, space, name, keyword, viaMacro } of outline.items) {
+    // The items of an impl or trait are reached through it, never by name alone.
+    if (outline.scopes[scope]?.kind === 'assoc' && space !== 'module') continue;
     bind({ scope, how: space, token: name, keyword, leaf: null, viaMacro });
   }
   for (const { scope, name, alias, keyword } of outline.externCrates) {

@@ -2,45 +2,81 @@
  * `extern crate` items, and whether anything reaches them as items (`crate::paste`, `self::paste`,
  * `super::paste`, a glob of their module): then the old name must stay bound.
  */
-import { readPlaces } from './heads.ts';
+import { pathUpTo, readPlaces } from './heads.ts';
+import type { Module } from './modules.ts';
 import type { RustReading } from './reading.ts';
-import { isWord, means, nameOf } from './tokens.ts';
-import { pathOf } from './use-tree.ts';
+import type { Resolver } from './resolve.ts';
+import { isWord, kindAt, means } from './tokens.ts';
+import { type Leaf, pathOf } from './use-tree.ts';
 
 interface Source {
   readonly path: string;
   readonly reading: RustReading;
 }
 
-/** For the mentioning files of a package: whether `extern crate name;` in a file must keep the name. */
-export function keptAliases(sources: readonly Source[]): (path: string, name: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (_path, name) => {
-    let kept = known.get(name);
-    if (kept === undefined) {
-      kept = sources.some(({ reading }) => reaches(reading, name));
-      known.set(name, kept);
+/** For the mentioning files of a package: whether `extern crate name;` in a module must keep the name. */
+export function keptAliases(
+  sources: readonly Source[],
+  resolver: Resolver,
+  roots: readonly string[],
+): (module: Module, name: string) => boolean {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (module, name) => {
+    let reached = known.get(name);
+    if (!reached) {
+      const keys = new Set<string>();
+      for (const source of sources) addReached(source, name, resolver, roots, keys);
+      reached = keys;
+      known.set(name, reached);
     }
-    return kept;
+    return reached.has(keyOf(module));
   };
 }
 
-const MODULE_WORDS = ['crate', 'self', 'super'];
+function keyOf({ file, scope }: Module): string {
+  return `${file}\n${scope}`;
+}
 
-function reaches({ tokens, groups, outline, names }: RustReading, name: string): boolean {
-  const isModuleWord = (token: number): boolean =>
-    MODULE_WORDS.some((word) => isWord(tokens, token, word));
-  const places = readPlaces(tokens, groups, outline, name);
-  if (places.mentions.some(({ place }) => place === 'item')) return true;
-  const used =
-    places.heads.length > 0 ||
-    names.leaves.flat().some((leaf) => leaf.path && means(tokens, leaf.path.first, name));
-  for (const leaf of names.leaves.flat()) {
-    if (!leaf.path || !isModuleWord(leaf.path.first)) continue;
-    const path = pathOf(leaf.path);
-    if (leaf.kind === 'glob' && used && path.every(isModuleWord)) return true;
-    const next = path.find((token) => !isModuleWord(token));
-    if (next !== undefined && nameOf(tokens, next) === name) return true;
+function addReached(
+  { path: file, reading }: Source,
+  name: string,
+  resolver: Resolver,
+  roots: readonly string[],
+  out: Set<string>,
+): void {
+  const { tokens, groups, outline, names } = reading;
+  const through = (scope: number, path: readonly number[]): void => {
+    const meaning = resolver.meaningOfPath(file, scope, path);
+    if (meaning.kind === 'crate' && meaning.item) out.add(keyOf(meaning.item));
+  };
+  const { heads, mentions } = readPlaces(tokens, groups, outline, name);
+  for (const { token, place } of mentions) {
+    if (place !== 'segment') continue;
+    const path = pathUpTo(tokens, token);
+    const [first] = path;
+    if (first === undefined) continue;
+    if (kindAt(tokens, first - 1) !== 36) through(outline.scopeOf[token] ?? 0, path);
+    else if (isWord(tokens, first, 'crate'))
+      for (const root of roots) out.add(keyOf({ file: root, scope: 0 }));
   }
-  return false;
+  let named = heads.length > 0;
+  outline.uses.forEach(({ scope }, index) => {
+    for (const leaf of names.leaves[index] ?? []) {
+      const at = positionOf(reading, leaf, name);
+      if (at === 0) named = true;
+      if (at > 0) through(scope, pathOf(leaf.path).slice(0, at + 1));
+    }
+  });
+  if (!named) return;
+  for (const [scope, globs] of names.globs) {
+    for (const { leaf } of globs) {
+      const target = resolver.meaningOfPath(file, scope, pathOf(leaf.path));
+      if (target.kind === 'module') out.add(keyOf(target.module));
+    }
+  }
+}
+
+/** Where `name` stands in the leaf's path, -1 when it does not. */
+function positionOf({ tokens }: RustReading, leaf: Leaf, name: string): number {
+  return pathOf(leaf.path).findIndex((token) => means(tokens, token, name));
 }

@@ -45,6 +45,7 @@ export function readGroups(tokens: Tokens): Groups {
           open === 0
             ? `This \`${mark}\` closes nothing.`
             : `This \`${mark}\` does not close the \`${String.fromCharCode(opener)}\` before it.`;
+        closeAll(partner, inside, open, count);
         return { partner, inside, problem: { ...at, message } };
       }
       partner[open - 1] = i;
@@ -54,7 +55,13 @@ export function readGroups(tokens: Tokens): Groups {
     } else inside[i] = open;
   }
   if (open === 0) return { partner, inside, problem: null };
+  closeAll(partner, inside, open, count);
   const from = starts[open - 1] ?? 0;
   const message = `This \`${text.charAt(from)}\` is never closed.`;
   return { partner, inside, problem: { from, to: from + 1, message } };
+}
+
+/** Lets what is left open end with the file, so that no walk over groups can go in circles. */
+function closeAll(partner: Uint32Array, inside: Uint32Array, open: number, count: number): void {
+  for (let at = open; at !== 0; at = inside[at - 1] ?? 0) partner[at - 1] = count - 1;
 }

@@ -5,7 +5,7 @@
 
 import type { Groups } from './groups.ts';
 import type { Outline } from './outline.ts';
-import { isName, isWord, Kind, kindAt, mentionsOf, nameOf, type Tokens } from './tokens.ts';
+import { isName, Kind, kindAt, mentionsOf, nameOf, type Tokens } from './tokens.ts';
 
 export interface Head {
   readonly token: number;
@@ -16,8 +16,8 @@ export interface Head {
 /** Every other place where the name stands as an identifier. */
 export interface Mention {
   readonly token: number;
-  /** `item`: a segment behind `crate::`, `self::` or `super::`; `other`: no path head at all. */
-  readonly place: 'item' | 'bare' | 'other';
+  /** `segment`: behind another segment of a path; `bare`: a word by itself; `other`: anything else. */
+  readonly place: 'segment' | 'bare' | 'other';
 }
 
 export interface Places {
@@ -27,6 +27,7 @@ export interface Places {
 
 const DOT = 46;
 const DOLLAR = 36;
+const AND = 38;
 const LESS = 60;
 const GREATER = 62;
 
@@ -48,8 +49,7 @@ export function readPlaces(tokens: Tokens, groups: Groups, outline: Outline, nam
     if (before === DOLLAR || before === DOT) {
       mentions.push({ token, place: 'other' });
     } else if (before === Kind.PathSep && followsSegment(tokens, groups, token - 1)) {
-      const place = isModuleWord(tokens, token - 2) ? 'item' : 'other';
-      mentions.push({ token, place });
+      mentions.push({ token, place: 'segment' });
     } else if (kindAt(tokens, token + 1) !== Kind.PathSep) {
       mentions.push({ token, place: before === Kind.PathSep ? 'other' : 'bare' });
     } else if (kindAt(tokens, token + 2) === LESS) {
@@ -59,8 +59,19 @@ export function readPlaces(tokens: Tokens, groups: Groups, outline: Outline, nam
   return { heads, mentions };
 }
 
-function isModuleWord(tokens: Tokens, index: number): boolean {
-  return ['crate', 'self', 'super'].some((word) => isWord(tokens, index, word));
+/**
+ * The segments of the path up to token `index`, from its first one on. Empty when the path does not begin
+ * with a plain name.
+ */
+export function pathUpTo(tokens: Tokens, index: number): readonly number[] {
+  const path = [index];
+  let at = index;
+  while (kindAt(tokens, at - 1) === Kind.PathSep && path.length < 64) {
+    at -= 2;
+    if (!isName(tokens, at)) return [];
+    path.push(at);
+  }
+  return path.reverse();
 }
 
 /** Whether the `::` at `separator` continues a path, rather than begin one. */
@@ -88,10 +99,34 @@ function closesGenerics(tokens: Tokens, groups: Groups, index: number): boolean 
     if (kind === GREATER) depth++;
     else if (kind === LESS) {
       if (--depth === 0) return true;
-    } else if (kind === 41 || kind === 93 || kind === 125) i = groups.partner[i] ?? 0;
-    else if (kind === 59 || kind === 40 || kind === 91 || kind === 123 || kind === Kind.FatArrow) {
+    } else if (isBinaryAnd(tokens, i) || (isName(tokens, i) && !mayStandInType(tokens, i)))
+      return false;
+    else if (kind === 41 || kind === 93 || kind === 125) i = groups.partner[i] ?? 0;
+    else if (
+      kind === 59 ||
+      kind === 124 ||
+      kind === 40 ||
+      kind === 91 ||
+      kind === 123 ||
+      kind === Kind.FatArrow
+    ) {
       return false;
     }
   }
   return false;
+}
+
+function isBinaryAnd(tokens: Tokens, index: number): boolean {
+  return (
+    kindAt(tokens, index) === AND &&
+    kindAt(tokens, index - 1) === AND &&
+    (isName(tokens, index - 2) || kindAt(tokens, index - 2) === Kind.Number)
+  );
+}
+
+const TYPE_WORDS = new Set(['as', 'const', 'dyn', 'fn', 'for', 'impl', 'mut', 'unsafe', 'extern']);
+
+function mayStandInType(tokens: Tokens, index: number): boolean {
+  const name = nameOf(tokens, index);
+  return kindAt(tokens, index) === Kind.RawIdent || !NO_SEGMENT.has(name) || TYPE_WORDS.has(name);
 }

@@ -110,7 +110,7 @@ function inlinePath(reading: RustReading, scope: number): string {
   const names: string[] = [];
   for (let at = scope; at > 0 && names.length < 64; at = reading.outline.scopes[at]?.parent ?? 0) {
     const head = reading.outline.scopes[at]?.head ?? -1;
-    if (head !== -1) names.push(nameOf(reading.tokens, head + 1));
+    if (reading.outline.scopes[at]?.kind === 'module') names.push(nameOf(reading.tokens, head + 1));
   }
   return names.reverse().join('/');
 }

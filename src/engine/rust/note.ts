@@ -19,8 +19,6 @@ export type RustNoteCode =
   | 'rust-bare-name'
   /** A string in an attribute holds a path of the crate. */
   | 'rust-attribute-string'
-  /** The new name is already taken where it would stand. */
-  | 'rust-name-taken'
   /** A documentation example that could not be read as Rust, or is marked `ignore`. */
   | 'rust-doc-example'
   /** Documentation prose or an intra-doc link that names the crate. */

@@ -19,7 +19,7 @@ export interface Scope {
   /** Its braces' tokens; -1 and `count` for the file. */
   readonly open: number;
   readonly close: number;
-  /** For a module its `mod` token, for a macro its name's token; else -1. */
+  /** For a module, trait or impl its keyword's token, for a macro its name's; else -1. */
   readonly head: number;
   /** The nearest scope that is a module or the file: this one or one around it. */
   readonly module: number;
@@ -181,10 +181,11 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
         if (space === 'module' && kindAt(tokens, named + 1) === BRACE) {
           pending = 'module';
           pendingHead = i;
-        } else if (word === 'trait') pending = 'assoc';
-        if (scopes[scope]?.kind !== 'assoc' || space === 'module') {
-          items.push({ space, keyword: i, name: named, scope, viaMacro: viaMacro(i) });
+        } else if (word === 'trait') {
+          pending = 'assoc';
+          pendingHead = i;
         }
+        items.push({ space, keyword: i, name: named, scope, viaMacro: viaMacro(i) });
         if (kindAt(tokens, named + 1) === 60)
           readParameters(tokens, groups, named + 1, i, parameters);
       } else if (word === 'use') {
@@ -200,6 +201,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
       } else if (word === 'impl') {
         if (!startsItem(tokens, i)) continue;
         pending = 'assoc';
+        pendingHead = i;
         if (kindAt(tokens, i + 1) === 60) readParameters(tokens, groups, i + 1, i, parameters);
       } else if (word === 'macro_rules') {
         if (kindAt(tokens, i + 1) !== 33 || !isName(tokens, i + 2)) continue;

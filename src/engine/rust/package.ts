@@ -2,6 +2,7 @@
  * A package as the Rust side sees it: what comes in, what goes out, and what the work on one file may ask.
  */
 import type { Edit, Splice } from '../text/edit.ts';
+import type { Module } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { RustReading } from './reading.ts';
 import type { Resolver } from './resolve.ts';
@@ -52,8 +53,10 @@ export interface Package {
   readonly resolver: Resolver;
   readonly read: (path: string) => RustReading | null;
   readonly edition: (path: string) => RustEdition;
-  /** Whether `extern crate name;` in this file must keep binding the old name. */
-  readonly keeps: (path: string, name: string) => boolean;
+  /** Whether `extern crate name;` in this module must keep binding the old name. */
+  readonly keeps: (module: Module, name: string) => boolean;
+  /** Whether something of the package bears the name, so that a path may need `::` before it. */
+  readonly taken: (name: string) => boolean;
   /** In edition 2015, whether the crate of this file declares `extern crate name`. */
   readonly declaresExtern: (path: string, name: string) => boolean;
 }

@@ -16,7 +16,13 @@ export type Doubt = 'import' | 'cfg' | 'macro' | 'missing' | 'crates';
 
 export type Meaning =
   /** A crate that may be renamed; `by` says what leads to it: the extern prelude, `extern crate`, `use`. */
-  | { readonly kind: 'crate'; readonly name: string; readonly by: 'prelude' | 'extern' | 'use' }
+  | {
+      readonly kind: 'crate';
+      readonly name: string;
+      readonly by: 'prelude' | 'extern' | 'use';
+      /** The module of the `extern crate` item that the name comes from. */
+      readonly item?: Module;
+    }
   | { readonly kind: 'module'; readonly module: Module }
   /** A local type, trait or generic parameter. */
   | { readonly kind: 'type' }
@@ -24,6 +30,8 @@ export type Meaning =
   | { readonly kind: 'value' }
   /** Something of a crate that is not renamed. */
   | { readonly kind: 'foreign' }
+  /** A crate that others are renamed to. */
+  | { readonly kind: 'fork' }
   | { readonly kind: 'none' }
   | { readonly kind: 'doubt'; readonly doubt: Doubt }
   /** Another file decides, and no crate has been chosen to look in. */
@@ -34,6 +42,8 @@ export interface Context {
   readonly modules: () => Modules;
   /** The names of the crates to rename. */
   readonly crates: ReadonlySet<string>;
+  /** What their forks are called: a name bound to one of them is settled. */
+  readonly forks: ReadonlySet<string>;
   /** Whether anything in the package but the crate itself may bear the name: else globs bring nothing in. */
   readonly declares: (name: string) => boolean;
   readonly isRoot: (path: string) => boolean;
@@ -47,13 +57,16 @@ const NONE: Meaning = { kind: 'none' };
 const VALUE: Meaning = { kind: 'value' };
 const TYPE: Meaning = { kind: 'type' };
 const FOREIGN: Meaning = { kind: 'foreign' };
+const FORK: Meaning = { kind: 'fork' };
 const ELSEWHERE: Meaning = { kind: 'elsewhere' };
 const doubt = (reason: Doubt): Meaning => ({ kind: 'doubt', doubt: reason });
 
 export interface Resolver {
   /** The meaning of `name` as the first segment of a path in `scope` of `file`. */
   meaningOf(file: string, scope: number, name: string): Meaning;
-  /** The same inside the use declaration at `keyword`, which does not see what it binds itself. */
+  /** Where a whole path leads, given the tokens of its segments. */
+  meaningOfPath(file: string, scope: number, path: readonly number[]): Meaning;
+  /** The same as `meaningOf` inside the use declaration at `keyword`, which does not see what it binds itself. */
   meaningInUse(file: string, scope: number, name: string, keyword: number): Meaning;
 }
 
@@ -71,6 +84,8 @@ export function createResolver(context: Context): Resolver {
     overCrates(context, file, (root) => answer({ context, root, known, seen: new Set() }));
   return {
     meaningOf: (file, scope, name) => ask(file, (query) => lookUp(query, file, scope, name, 0)),
+    meaningOfPath: (file, scope, path) =>
+      ask(file, (query) => follow(query, { file, scope }, path, false, -1, 0)),
     meaningInUse: (file, scope, name, keyword) =>
       ask(file, (query) => headOfUse(query, { file, scope }, name, false, keyword, 0)),
   };
@@ -152,7 +167,8 @@ function enclosing(reading: RustReading, scope: number): number {
 }
 
 function inPrelude(context: Context, name: string): Meaning {
-  return context.crates.has(name) ? { kind: 'crate', name, by: 'prelude' } : FOREIGN;
+  if (context.crates.has(name)) return { kind: 'crate', name, by: 'prelude' };
+  return context.forks.has(name) ? FORK : FOREIGN;
 }
 
 /** What a scope itself binds: explicit names, then globs. `value` when only values bear the name. */
@@ -266,7 +282,7 @@ function meaningOfBinding(
     }
     case 'extern': {
       const real = nameOf(tokens, binding.keyword + 2);
-      if (context.crates.has(real)) return { kind: 'crate', name: real, by: 'extern' };
+      if (context.crates.has(real)) return { kind: 'crate', name: real, by: 'extern', item: place };
       return real === 'self' && root
         ? { kind: 'module', module: { file: root, scope: 0 } }
         : FOREIGN;
@@ -283,7 +299,7 @@ function meaningOfBinding(
   }
 }
 
-/** Walks a path of the use declaration at `keyword`, segment by segment. */
+/** Walks a path of the use declaration at `keyword`. */
 function followUse(
   query: Query,
   place: Module,
@@ -291,12 +307,24 @@ function followUse(
   keyword: number,
   depth: number,
 ): Meaning {
+  if (segment.length > DEEPEST) return doubt('missing');
+  return follow(query, place, pathOf(segment), segment.global, keyword, depth);
+}
+
+/** Walks a path segment by segment; `global` when it begins with `::`. */
+function follow(
+  query: Query,
+  place: Module,
+  path: readonly number[],
+  global: boolean,
+  keyword: number,
+  depth: number,
+): Meaning {
   const { context, root } = query;
   const reading = context.read(place.file);
-  if (!reading || depth > DEEPEST || segment.length > DEEPEST) return doubt('missing');
+  const [first] = path;
+  if (!reading || first === undefined || depth > DEEPEST) return doubt('missing');
   const { tokens } = reading;
-  const path = pathOf(segment);
-  const { first } = segment;
   let next = 1;
   let at: Meaning;
   if (isWord(tokens, first, 'crate')) {
@@ -312,7 +340,7 @@ function followUse(
     }
     at = here ? { kind: 'module', module: here } : doubt('missing');
   } else {
-    at = headOfUse(query, place, nameOf(tokens, first), segment.global, keyword, depth);
+    at = headOfUse(query, place, nameOf(tokens, first), global, keyword, depth);
   }
   for (; next < path.length; next++) {
     const name = nameOf(tokens, path[next] ?? 0);
@@ -320,7 +348,7 @@ function followUse(
       if (at.module.file === '') return root === null ? ELSEWHERE : doubt('missing');
       at = inScope(query, at.module, name, -1, depth + 1);
       if (at.kind === 'none') return doubt('missing');
-    } else if (at.kind === 'crate') return VALUE;
+    } else if (at.kind === 'crate' || at.kind === 'fork') return VALUE;
     else return at;
   }
   return at;

@@ -60,6 +60,13 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
   return false;
 }
 
+/** The new name for a path in `scope`; `::` before it where something local bears that name. */
+function newName({ rust, path, rename }: Work, scope: number): string {
+  if (!rust.taken(rename.to)) return rename.to;
+  const { kind } = rust.resolver.meaningOf(path, scope, rename.to);
+  return kind === 'fork' ? rename.to : `::${rename.to}`;
+}
+
 function rewriteUses(work: Work): void {
   const { rust, path, reading, rename } = work;
   const { tokens, outline, names } = reading;
@@ -79,15 +86,16 @@ function rewriteUses(work: Work): void {
           : rust.resolver.meaningInUse(path, scope, from, keyword);
         right = changes(work, head, meaning);
         done.set(head, right);
+        const name = segment.global ? to : newName(work, scope);
         const whole = leaf.kind === 'name' && segment.length === 1 && leaf.rename === -1;
         if (right && whole) {
           replace(
             work,
             head,
-            `${to} as ${textOf(tokens, head)}`,
+            `${name} as ${textOf(tokens, head)}`,
             `${to} is bound under its old name here, which the code goes on using.`,
           );
-        } else if (right) replace(work, head, to, `The import names ${rename.fork} now.`);
+        } else if (right) replace(work, head, name, `The import names ${rename.fork} now.`);
       }
       if (right && leaf.kind === 'self' && segment.length === 1 && leaf.rename === -1) {
         replace(
@@ -104,11 +112,12 @@ function rewriteUses(work: Work): void {
 function rewriteExternCrates(work: Work): void {
   const { rust, path, reading, rename } = work;
   const { tokens, groups, outline } = reading;
-  for (const { keyword, name, alias } of outline.externCrates) {
+  for (const { keyword, name, alias, scope } of outline.externCrates) {
     if (!means(tokens, name, rename.from)) continue;
     const { isPublic } = readFront(tokens, groups, keyword);
     const keeps =
-      alias === -1 && (isPublic || rust.edition(path) === '2015' || rust.keeps(path, rename.from));
+      alias === -1 &&
+      (isPublic || rust.edition(path) === '2015' || rust.keeps({ file: path, scope }, rename.from));
     const insert = keeps ? `${rename.to} as ${textOf(tokens, name)}` : rename.to;
     const reason = keeps
       ? `The crate is ${rename.fork} now; its old name stays bound for the paths that go through this item.`
@@ -120,7 +129,7 @@ function rewriteExternCrates(work: Work): void {
 function rewriteHeads(work: Work): void {
   const { rust, path, reading, rename } = work;
   const { tokens, groups, outline } = reading;
-  const { from, to } = rename;
+  const { from } = rename;
   const old = rust.edition(path) === '2015';
   if (old && rust.declaresExtern(path, from)) return;
   const ranges = parameterRanges(reading, from);
@@ -137,7 +146,8 @@ function rewriteHeads(work: Work): void {
       ? { kind: 'crate', name: from, by: 'prelude' }
       : rust.resolver.meaningOf(path, scope, from);
     if (old && meaning.kind === 'crate' && meaning.by !== 'prelude') continue;
-    if (changes(work, token, meaning))
-      replace(work, token, to, `The path leads into ${rename.fork} now.`);
+    if (!changes(work, token, meaning)) continue;
+    const name = global || old ? rename.to : newName(work, scope);
+    replace(work, token, name, `The path leads into ${rename.fork} now.`);
   }
 }

@@ -6,11 +6,11 @@ import { type Edit, sortEdits } from '../text/edit.ts';
 import { keptAliases } from './extern-crates.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
-import type { CrateInput, CrateOutput, Package, RustEdition } from './package.ts';
+import type { CrateInput, CrateOutput, Package, RustEdition, RustFile } from './package.ts';
 import type { RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { rewriteFile } from './rewrite-file.ts';
-import { mentionPattern, nameOf } from './tokens.ts';
+import { means, mentionPattern, nameOf } from './tokens.ts';
 
 export function rewriteSources(input: CrateInput): CrateOutput {
   const edits = new Map<string, readonly Edit[]>();
@@ -47,14 +47,8 @@ function openPackage(input: CrateInput, mentioning: readonly string[]): Package 
     const reading = read(path);
     return reading && !reading.problem ? [{ path, reading }] : [];
   });
-  const declared = new Set<string>();
-  for (const { reading } of sources) {
-    for (const { from } of input.renames) {
-      for (const bindings of reading.names.byName.get(from)?.values() ?? []) {
-        if (bindings.some(({ how }) => how !== 'value' && how !== 'macro')) declared.add(from);
-      }
-    }
-  }
+  const declared = declaredNames(input, sources);
+  const watched = new Set(input.renames.flatMap(({ from, to }) => [from, to]));
   const resolver = createResolver({
     read,
     modules: () => {
@@ -62,21 +56,64 @@ function openPackage(input: CrateInput, mentioning: readonly string[]): Package 
       return modules;
     },
     crates: new Set(input.renames.map((rename) => rename.from)),
-    declares: (name) => declared.has(name) || !input.renames.some(({ from }) => from === name),
+    forks: new Set(input.renames.map((rename) => rename.to)),
+    declares: (name) => declared.has(name) || !watched.has(name),
     isRoot: (path) => roots.has(path),
     edition2015: (path) => edition(path) === '2015',
   });
   const declaresExtern = (path: string, name: string): boolean =>
     crateRoots(path, [...roots.keys()]).some((root) => {
       const reading = read(root);
-      return (
-        reading?.outline.externCrates.some(
-          (item) =>
-            item.scope === 0 && item.alias === -1 && nameOf(reading.tokens, item.name) === name,
-        ) ?? false
+      if (!reading || reading.problem) return false;
+      return reading.outline.externCrates.some(
+        (item) =>
+          item.scope === 0 && item.alias === -1 && nameOf(reading.tokens, item.name) === name,
       );
     });
-  return { input, resolver, read, edition, keeps: keptAliases(sources), declaresExtern };
+  const rootPaths = [...roots.keys()];
+  const keeps = keptAliases(sources, resolver, rootPaths);
+  return {
+    input,
+    resolver,
+    read,
+    edition,
+    keeps,
+    declaresExtern,
+    taken: (name) => declared.has(name),
+  };
+}
+
+/**
+ * The names of the renames, old and new, that something other than their crate may bear in the type
+ * namespace somewhere in the package. What does must say the name, so only mentioning files are asked.
+ */
+function declaredNames(
+  input: CrateInput,
+  sources: readonly { readonly path: string; readonly reading: RustReading }[],
+): ReadonlySet<string> {
+  const out = new Set<string>();
+  const ask = (reading: RustReading, name: string): void => {
+    for (const bindings of reading.names.byName.get(name)?.values() ?? []) {
+      for (const { how, leaf } of bindings) {
+        if (how === 'value' || how === 'macro' || how === 'extern') continue;
+        // `use gemm::gemm`: what a crate gives out under its own name is no type and no module.
+        const path = leaf?.path;
+        if (path && path.length > 1 && means(reading.tokens, path.first, name)) continue;
+        out.add(name);
+      }
+    }
+  };
+  for (const { from, to } of input.renames) {
+    for (const { reading } of sources) ask(reading, from);
+    for (const { reading } of filesNaming(input, to)) ask(reading, to);
+  }
+  return out;
+}
+
+function filesNaming(input: CrateInput, name: string): readonly RustFile[] {
+  return [...input.files.values()].filter(
+    (file) => file.text.includes(name) && !file.reading.problem,
+  );
 }
 
 /** The roots of the crates a file can belong to: itself, or those in the nearest folder above it. */

@@ -111,6 +111,18 @@ export function tokenAt(tokens: Tokens, offset: Offset): number {
   return -1;
 }
 
+/** The index of the token around `offset`, or -1. */
+export function tokenAround(tokens: Tokens, offset: Offset): number {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens.ends[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < tokens.count && (tokens.starts[low] ?? 0) <= offset ? low : -1;
+}
+
 /** The indices of the identifier tokens that mean `name`, in order; found by searching the text, not the tokens. */
 export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
   const out: number[] = [];

@@ -162,13 +162,11 @@ export const shadowCases: readonly SourceCase[] = [
     name: 'the crate re-exported and imported',
     before: 'mod deps { pub use gemm; }\nuse deps::gemm;\nfn f() { gemm::gemm(1) }\n',
     after: 'mod deps { pub use qlora_gemm as gemm; }\nuse deps::gemm;\nfn f() { gemm::gemm(1) }\n',
-    notes: ['rust-public-type'],
   },
   {
     name: 'the crate re-exported and globbed',
     before: 'mod deps { pub use gemm; }\nuse deps::*;\nfn f() { gemm::gemm(1) }\n',
     after: 'mod deps { pub use qlora_gemm as gemm; }\nuse deps::*;\nfn f() { gemm::gemm(1) }\n',
-    notes: ['rust-public-type'],
   },
   {
     name: 'an explicit name before a glob',
@@ -202,7 +200,6 @@ export const shadowCases: readonly SourceCase[] = [
     before:
       'macro_rules! cfg_if { (if #[$a:meta] { $($t:tt)* } else { $($e:tt)* }) => { #[$a] mod hidden {} $($e)* } }\ncfg_if! { if #[cfg(windows)] { mod gemm { pub fn local() {} } } else { mod gemm { pub fn local() {} } } }\nfn f() { gemm::local() }\n',
     after: 'unchanged',
-    notes: ['rust-undecided'],
   },
   {
     name: 'a module that a macro may declare',

@@ -74,9 +74,9 @@ export const useCases: readonly SourceCase[] = [
   {
     name: 'self beside others',
     before:
-      'use gemm::{self, gemm, Parallelism::*};\nfn f() { gemm(1); gemm::inner::deep(); let _ = Rayon(1); }\n',
+      'use gemm::{self, inner, Parallelism};\nfn f() { inner::deep(); gemm::gemm(1); let _ = Parallelism::Rayon(1); }\n',
     after:
-      'use qlora_gemm::{self as gemm, gemm, Parallelism::*};\nfn f() { gemm(1); gemm::inner::deep(); let _ = Rayon(1); }\n',
+      'use qlora_gemm::{self as gemm, inner, Parallelism};\nfn f() { inner::deep(); gemm::gemm(1); let _ = Parallelism::Rayon(1); }\n',
   },
   {
     name: 'self with a name',

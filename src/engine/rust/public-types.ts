@@ -1,0 +1,88 @@
+/**
+ * Where a package hands the crate's types to others: public signatures that name one, and public
+ * re-exports. Whoever still uses the old crate's types there gets E0308 after the migration.
+ * A public item in a private module is not seen as private when the module is another file.
+ */
+import { readFront } from './attributes.ts';
+import type { Item } from './outline.ts';
+import type { RustReading } from './reading.ts';
+import { isWord, kindAt } from './tokens.ts';
+
+/** For token indices: the public item whose signature the token stands in, by its keyword's token, or -1. */
+export function publicSignatures(reading: RustReading): (token: number) => number {
+  const { tokens, outline } = reading;
+  const ends = new Map<number, number>();
+  return (token) => {
+    const index = lastItemBefore(outline.items, token);
+    const item = outline.items[index];
+    if (!item || !isPublicItem(reading, item)) return -1;
+    let end = ends.get(index);
+    if (end === undefined) {
+      end = signatureEnd(reading, item);
+      ends.set(index, end);
+    }
+    if (token > end) return -1;
+    const hasFields =
+      isWord(tokens, item.keyword, 'struct') || isWord(tokens, item.keyword, 'union');
+    return hasFields && !isPublicField(reading, item, token) ? -1 : item.keyword;
+  };
+}
+
+function lastItemBefore(items: readonly Item[], token: number): number {
+  let low = -1;
+  let high = items.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((items[middle]?.keyword ?? 0) < token) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isPublicItem(reading: RustReading, item: Item): boolean {
+  const { tokens, groups, outline } = reading;
+  const scope = outline.scopes[item.scope];
+  if (!scope || item.space === 'macro' || item.space === 'module') return false;
+  const inTrait = scope.kind === 'assoc' && isWord(tokens, scope.head, 'trait');
+  const keyword = inTrait ? scope.head : item.keyword;
+  const around = scope.kind === 'assoc' ? scope.parent : item.scope;
+  return readFront(tokens, groups, keyword).isOpen && isReachable(reading, around);
+}
+
+/** Whether every module of the file around `scope` is public, and no function body is among them. */
+export function isReachable({ tokens, groups, outline }: RustReading, scope: number): boolean {
+  let steps = 0;
+  for (let at = scope; at > 0; at = outline.scopes[at]?.parent ?? 0) {
+    const around = outline.scopes[at];
+    if (around?.kind !== 'module' || ++steps > 64) return false;
+    if (!readFront(tokens, groups, around.head).isOpen) return false;
+  }
+  return true;
+}
+
+/** The last token of what other crates see of the item: a function's head, a type with its body. */
+function signatureEnd({ tokens, groups }: RustReading, item: Item): number {
+  const shown = item.space === 'type' && !isWord(tokens, item.keyword, 'trait');
+  for (let i = item.name + 1; i < tokens.count; i++) {
+    const kind = kindAt(tokens, i);
+    if (kind === 59 || kind === 125) return i;
+    if (kind === 61 && item.space === 'value') return i;
+    if (kind === 123) return shown ? (groups.partner[i] ?? i) : i;
+    if (kind === 40 || kind === 91) i = groups.partner[i] ?? i;
+  }
+  return tokens.count;
+}
+
+/** Whether the struct field that token stands in is `pub`. */
+function isPublicField({ tokens, groups }: RustReading, item: Item, token: number): boolean {
+  let depth = 0;
+  for (let i = token - 1; i > item.name && token - i < 256; i--) {
+    const kind = kindAt(tokens, i);
+    if (kind === 41 || kind === 93 || kind === 125) i = groups.partner[i] ?? 0;
+    else if (kind === 62) depth++;
+    else if (kind === 60) depth--;
+    else if (isWord(tokens, i, 'pub')) return kindAt(tokens, i + 1) !== 40;
+    else if ((kind === 44 && depth >= 0) || kind === 123) return false;
+  }
+  return false;
+}

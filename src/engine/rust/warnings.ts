@@ -1,0 +1,207 @@
+/**
+ * What a migration should tell the author of a file beyond its edits: public types, exported macros,
+ * bare names given to macros, paths in attribute strings, included code.
+ */
+import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
+import { readPlaces } from './heads.ts';
+import { join } from './modules.ts';
+import type { RustNote, RustNoteCode } from './note.ts';
+import type { Rename } from './package.ts';
+import { isReachable, publicSignatures } from './public-types.ts';
+import type { RustReading } from './reading.ts';
+import {
+  endOf,
+  isWord,
+  Kind,
+  kindAt,
+  means,
+  mentionsOf,
+  nameOf,
+  startOf,
+  textOf,
+  tokenAround,
+} from './tokens.ts';
+import { boundName } from './use-tree.ts';
+
+/** `edited`: the offsets at which the file's references to the crate start. */
+export function readWarnings(
+  path: string,
+  reading: RustReading,
+  rename: Rename,
+  edited: ReadonlySet<number>,
+): readonly RustNote[] {
+  const notes: RustNote[] = [];
+  const { tokens } = reading;
+  const note = (code: RustNoteCode, token: number, params: Record<string, string> = {}): void => {
+    const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
+    notes.push({ code, path, ...span, params: { name: rename.from, to: rename.to, ...params } });
+  };
+  notePublicTypes(reading, rename, edited, note);
+  noteExportedMacros(reading, rename, edited, note);
+  noteBareNames(reading, rename, note);
+  noteAttributeStrings(reading, rename, note);
+  return notes;
+}
+
+type Note = (code: RustNoteCode, token: number, params?: Record<string, string>) => void;
+
+function notePublicTypes(
+  reading: RustReading,
+  rename: Rename,
+  edited: ReadonlySet<number>,
+  note: Note,
+): void {
+  const { tokens, groups, outline, names } = reading;
+  const itemOf = publicSignatures(reading);
+  const noted = new Set<number>();
+  const visit = (token: number): void => {
+    const item = itemOf(token);
+    if (item === -1 || noted.has(item)) return;
+    noted.add(item);
+    note('rust-public-type', token, { how: 'signature' });
+  };
+  for (const { token } of readPlaces(tokens, groups, outline, rename.from).heads) {
+    if (edited.has(startOf(tokens, token))) visit(token);
+  }
+  outline.uses.forEach(({ keyword, scope }, index) => {
+    const isOpen = readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope);
+    for (const leaf of names.leaves[index] ?? []) {
+      if (!leaf.path || !edited.has(startOf(tokens, leaf.path.first))) continue;
+      if (!means(tokens, leaf.path.first, rename.from)) continue;
+      const whole = leaf.path.length === 1;
+      if (isOpen && (whole || isTypeName(nameOf(tokens, leaf.path.token)))) {
+        note('rust-public-type', leaf.path.first, { how: 'export' });
+      }
+      const bound = boundName(tokens, leaf);
+      if (whole || bound === -1 || !isTypeName(nameOf(tokens, bound))) continue;
+      for (const token of mentionsOf(tokens, nameOf(tokens, bound))) {
+        if (kindAt(tokens, token - 1) !== Kind.PathSep) visit(token);
+      }
+    }
+  });
+  for (const { keyword, name, scope } of outline.externCrates) {
+    if (!edited.has(startOf(tokens, name)) || !means(tokens, name, rename.from)) continue;
+    if (readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope)) {
+      note('rust-public-type', name, { how: 'export' });
+    }
+  }
+}
+
+/** Types are written with a capital (RFC 430). */
+function isTypeName(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}
+
+function noteExportedMacros(
+  reading: RustReading,
+  rename: Rename,
+  edited: ReadonlySet<number>,
+  note: Note,
+): void {
+  const { tokens, groups, outline } = reading;
+  const starts = [...edited].sort((a, b) => a - b);
+  let next = 0;
+  for (const { space, keyword, name } of outline.items) {
+    if (space !== 'macro') continue;
+    const from = startOf(tokens, name);
+    while (next < starts.length && (starts[next] ?? 0) < from) next++;
+    const body = groups.partner[name + 1] ?? 0;
+    if (body === 0 || (starts[next] ?? tokens.text.length) > endOf(tokens, body)) continue;
+    if (!hasAttribute(tokens, readFront(tokens, groups, keyword), 'macro_export')) continue;
+    const token = tokenAround(tokens, starts[next] ?? 0);
+    if (means(tokens, token, rename.from)) {
+      note('rust-exported-macro', token, { macro: nameOf(tokens, name) });
+    }
+  }
+}
+
+/** Macros that take values, formats or patterns: a word given to them is no crate. */
+const VALUE_MACROS = new Set(
+  'assert assert_eq assert_ne cfg concat dbg debug debug_assert debug_assert_eq debug_assert_ne env eprint eprintln error format format_args info json matches panic print println quote stringify todo trace unimplemented unreachable vec warn write writeln'.split(
+    ' ',
+  ),
+);
+
+function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename, note: Note): void {
+  const { mentions } = readPlaces(tokens, groups, outline, rename.from);
+  const bare = mentions.filter(({ place }) => place === 'bare').map(({ token }) => token);
+  if (bare.some((token) => declaresValue(tokens, token))) return;
+  for (const token of bare) {
+    const before = kindAt(tokens, token - 1);
+    const after = kindAt(tokens, token + 1);
+    const alone =
+      (before === 40 || before === 91 || before === 123 || before === 44 || before === 61) &&
+      (after === 41 || after === 93 || after === 125 || after === 44 || after === 59);
+    if (!alone) continue;
+    const open = (groups.inside[token] ?? 0) - 1;
+    const macro = calledMacro(tokens, open);
+    if (macro !== -1 && !VALUE_MACROS.has(nameOf(tokens, macro))) {
+      note('rust-bare-name', token, { macro: `${textOf(tokens, macro)}!` });
+    } else if (isWord(tokens, token - 2, 'crate') && attributeAround(tokens, groups.inside, open)) {
+      note('rust-bare-name', token, { macro: 'crate = …' });
+    }
+  }
+}
+
+/** Whether the word at `token` is declared there as a value: `let gemm`, `gemm: usize`, `fn gemm`. */
+function declaresValue(tokens: Parameters<typeof kindAt>[0], token: number): boolean {
+  return (
+    kindAt(tokens, token + 1) === 58 ||
+    ['let', 'mut', 'ref', 'fn', 'for'].some((word) => isWord(tokens, token - 1, word))
+  );
+}
+
+/** Whether the group that opens at `open` is an attribute's, or stands in one within two steps. */
+function attributeAround(
+  tokens: Parameters<typeof kindAt>[0],
+  inside: Uint32Array,
+  open: number,
+): boolean {
+  let at = open;
+  for (let steps = 0; at >= 0 && steps < 3; steps++) {
+    const before = kindAt(tokens, at - 1);
+    if (kindAt(tokens, at) === 91 && (before === 35 || before === 33)) return true;
+    at = (inside[at] ?? 0) - 1;
+  }
+  return false;
+}
+
+function noteAttributeStrings(
+  { text, tokens, groups }: RustReading,
+  rename: Rename,
+  note: Note,
+): void {
+  const { from } = rename;
+  for (let at = text.indexOf(from); at !== -1; at = text.indexOf(from, at + from.length)) {
+    const token = tokenAround(tokens, at);
+    const kind = kindAt(tokens, token);
+    if (kind !== Kind.Str && kind !== Kind.RawStr) continue;
+    const value = stringValue(tokens, token)?.replace(/^::/, '');
+    const isPath = value?.startsWith(`${from}::`);
+    const isCrate = value === from && isWord(tokens, token - 2, 'crate');
+    if (!isPath && !isCrate) continue;
+    if (isWord(tokens, token - 2, 'doc')) continue;
+    if (attributeAround(tokens, groups.inside, (groups.inside[token] ?? 0) - 1)) {
+      note('rust-attribute-string', token);
+    }
+  }
+}
+
+/** `include!` of what is not among the files: it may name any crate. */
+export function readIncludes(
+  path: string,
+  reading: RustReading,
+  has: (path: string) => boolean,
+): readonly RustNote[] {
+  const notes: RustNote[] = [];
+  const { tokens } = reading;
+  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  for (const token of mentionsOf(tokens, 'include')) {
+    if (kindAt(tokens, token + 1) !== 33) continue;
+    const file = stringValue(tokens, token + 3);
+    if (file !== null && has(join(folder, file))) continue;
+    const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
+    notes.push({ code: 'rust-include', path, ...span, params: { file: file ?? '' } });
+  }
+  return notes;
+}
