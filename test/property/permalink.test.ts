@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { MigrationOptions } from '../../src/engine/index.ts';
 import { cleanPath } from '../../src/project/paths.ts';
 import { decodeLink, encodeLink } from '../../src/project/permalink.ts';
-import { runs } from './runs.ts';
+import { patience, runs } from './runs.ts';
 
 const path = fc
   .array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), {
@@ -41,49 +41,61 @@ async function fragmentOf(project: Parameters<typeof encodeLink>[0]): Promise<st
   return link.fragment;
 }
 
-test('a link gives any project back', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.record({ files, options }), async (project) => {
-      expect(await decodeLink(await fragmentOf(project))).toEqual({ state: 'project', project });
-    }),
-    runs,
-  );
-});
+test(
+  'a link gives any project back',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.record({ files, options }), async (project) => {
+        expect(await decodeLink(await fragmentOf(project))).toEqual({ state: 'project', project });
+      }),
+      runs,
+    );
+  },
+  patience,
+);
 
-test('a link with a character changed, lost or added is refused, never something else', async () => {
-  const change = fc.record({
-    at: fc.nat(),
-    cut: fc.integer({ min: 0, max: 5 }),
-    insert: fc.string({ unit: fc.constantFrom(...'aZ09-_'), maxLength: 5 }),
-  });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.record({ files, options }),
-      change,
-      async (project, { at, cut, insert }) => {
-        const whole = await fragmentOf(project);
-        const from = 4 + (at % (whole.length - 4));
-        const changed = whole.slice(0, from) + insert + whole.slice(from + cut);
-        const decoded = await decodeLink(changed);
-        // Bits that base64 does not use may differ without a difference.
-        if (decoded.state === 'project') expect(decoded.project).toEqual(project);
-        else expect(decoded.state).toBe('error');
-      },
-    ),
-    runs,
-  );
-});
+test(
+  'a link with a character changed, lost or added is refused, never something else',
+  async () => {
+    const change = fc.record({
+      at: fc.nat(),
+      cut: fc.integer({ min: 0, max: 5 }),
+      insert: fc.string({ unit: fc.constantFrom(...'aZ09-_'), maxLength: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ files, options }),
+        change,
+        async (project, { at, cut, insert }) => {
+          const whole = await fragmentOf(project);
+          const from = 4 + (at % (whole.length - 4));
+          const changed = whole.slice(0, from) + insert + whole.slice(from + cut);
+          const decoded = await decodeLink(changed);
+          // Bits that base64 does not use may differ without a difference.
+          if (decoded.state === 'project') expect(decoded.project).toEqual(project);
+          else expect(decoded.state).toBe('error');
+        },
+      ),
+      runs,
+    );
+  },
+  patience,
+);
 
-test('any fragment at all has an answer', async () => {
-  const fragment = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.string({ unit: 'binary' }).map((rest) => `#v1=${rest}`),
-    fc.base64String().map((rest) => `#v1=${rest.replace(/=*$/, '')}`),
-  );
-  await fc.assert(
-    fc.asyncProperty(fragment, async (text) => {
-      expect(['none', 'error', 'project', 'example']).toContain((await decodeLink(text)).state);
-    }),
-    runs,
-  );
-});
+test(
+  'any fragment at all has an answer',
+  async () => {
+    const fragment = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary' }).map((rest) => `#v1=${rest}`),
+      fc.base64String().map((rest) => `#v1=${rest.replace(/=*$/, '')}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(fragment, async (text) => {
+        expect(['none', 'error', 'project', 'example']).toContain((await decodeLink(text)).state);
+      }),
+      runs,
+    );
+  },
+  patience,
+);

@@ -1,6 +1,9 @@
 /**
  * How many inputs each property is tried on: a thousand, or as many as `FORKLIFT_RUNS` says.
  */
-export const runs: { readonly numRuns: number } = {
-  numRuns: Number(process.env.FORKLIFT_RUNS ?? 1000),
-};
+const numRuns = Number(process.env.FORKLIFT_RUNS ?? 1000);
+
+export const runs: { readonly numRuns: number } = { numRuns };
+
+/** Milliseconds a property may take: more than enough, so that only one that never ends is stopped. */
+export const patience = Math.max(60_000, numRuns * 60);
