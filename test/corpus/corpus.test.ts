@@ -91,7 +91,9 @@ describe.skipIf(repositories.length === 0)('the promises hold over the corpus', 
       const touched = migrated.filter((file) => unread.has(file.path) && file.edits.length > 0);
       expect(touched.map((file) => file.path)).toEqual([]);
       // Findings stand at places that are there.
-      for (const it of findings) expect(isPlaced(it, files), `${it.code} ${it.path}`).toBe(true);
+      for (const it of findings) {
+        expect(isPlaced(it, migrated), `${it.code} ${it.path}`).toBe(true);
+      }
       // Promise 2: a second migration has nothing to do.
       const again = migrate(outputs(migrated), options);
       expect(
@@ -112,11 +114,14 @@ function isOrdered({ before, edits }: MigratedFile): boolean {
 
 function isPlaced(
   place: { readonly path: string | null; readonly from?: number; readonly to?: number },
-  files: readonly SourceFile[],
+  files: readonly MigratedFile[],
 ): boolean {
   if (place.path === null) return place.from === undefined;
   const file = files.find((it) => it.path === place.path);
   if (file === undefined) return false;
   const { from, to } = place;
-  return from === undefined || (to !== undefined && from <= to && to <= file.text.length);
+  return (
+    from === undefined ||
+    (to !== undefined && from <= to && to <= (file.before ?? file.after).length)
+  );
 }

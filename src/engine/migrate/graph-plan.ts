@@ -81,9 +81,12 @@ function graphChange(
   graph: LockGraph | null,
   forks: readonly RenamedFork[],
 ): GraphChange {
-  const replaced = renames.flatMap(({ fork, moves }) =>
-    moves.flatMap(({ declaration: { manifest } }) =>
-      manifest.package ? [{ from: manifest.package.name, crate: fork.crate }] : [],
+  // A lock file may be older than the manifests: what a package no longer declares is as good as replaced.
+  const replaced = renames.flatMap(({ fork, held }) =>
+    workspace.manifests.flatMap((manifest) =>
+      manifest.package && !held.some((declaration) => declaration.manifest === manifest)
+        ? [{ from: manifest.package.name, crate: fork.crate }]
+        : [],
     ),
   );
   const patched = patches.flatMap(({ fork, tables }) =>
