@@ -79,7 +79,7 @@ export const text = {
       created: 'created',
       clean: 'no changes',
       attention: 'needs attention',
-      kept: (kept: number) => `${kept} kept as they are`,
+      kept: (kept: number) => `${kept} kept as is`,
     },
     hidden: (hidden: number) => `${count(hidden, 'unchanged file')} hidden`,
     rename: 'Rename…',

@@ -2,7 +2,7 @@
  * Findings in the text: a mark in the gutter, a line under the words, and the explanation beside
  * them, on hover and when the cursor stands in the words.
  */
-import { type Extension, RangeSet, StateEffect, StateField } from '@codemirror/state';
+import { type Extension, Prec, RangeSet, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -155,14 +155,16 @@ export const findingMarks: Extension = [
     if (view.state.field(atCursor)) return null;
     return explanation(view.state.field(marks).filter((mark) => mark.from <= at && at <= mark.to));
   }),
-  keymap.of([
-    {
-      key: 'Escape',
-      run(view) {
-        if (!view.state.field(atCursor)) return false;
-        view.dispatch({ effects: hideExplanation.of(null) });
-        return true;
+  Prec.high(
+    keymap.of([
+      {
+        key: 'Escape',
+        run(view) {
+          if (!view.state.field(atCursor)) return false;
+          view.dispatch({ effects: hideExplanation.of(null) });
+          return true;
+        },
       },
-    },
-  ]),
+    ]),
+  ),
 ];

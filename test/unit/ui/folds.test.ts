@@ -1,0 +1,54 @@
+import { Chunk } from '@codemirror/merge';
+import { Text } from '@codemirror/state';
+import { describe, expect, test } from 'vitest';
+import { foldsBetween, opened } from '../../../src/ui/diff/folds.ts';
+
+const numbered = (lines: number, changes: Readonly<Record<number, string>> = {}) =>
+  Text.of(Array.from({ length: lines }, (_, at) => changes[at + 1] ?? `line ${at + 1}`));
+const drawn = (a: Text, b: Text, shown: readonly (readonly [number, number])[] = []) =>
+  foldsBetween(Chunk.build(a, b), a, b, 'a', shown).map(
+    ({ first, last, firstOther }) => `${first}-${last}@${firstOther}`,
+  );
+
+describe('foldsBetween', () => {
+  const plain = numbered(100);
+  const cases = [
+    {
+      name: 'three lines stay open around a change',
+      b: numbered(100, { 50: 'x' }),
+      folds: ['1-46@1', '54-100@54'],
+    },
+    {
+      name: 'stretches too short for a bar stay open',
+      b: numbered(100, { 9: 'x', 20: 'y' }),
+      folds: ['24-100@24'],
+    },
+    {
+      name: 'an added line shifts the other side',
+      b: numbered(100, { 50: 'line 50\nnew' }),
+      folds: ['1-47@1', '54-100@55'],
+    },
+  ];
+  test.each(cases)('$name', ({ b, folds }) => {
+    expect(drawn(plain, Text.of(b.toString().split('\n')))).toEqual(folds);
+  });
+  test('what was opened stays open', () => {
+    expect(drawn(plain, numbered(100, { 50: 'x' }), [[1, 20]])).toEqual(['21-46@21', '54-100@54']);
+    expect(drawn(plain, numbered(100, { 50: 'x' }), [[10, 40]])).toEqual([
+      '1-9@1',
+      '41-46@41',
+      '54-100@54',
+    ]);
+  });
+  test('a change in the first and last line leaves no fold beyond them', () => {
+    expect(drawn(numbered(30), numbered(30, { 1: 'x', 30: 'y' }))).toEqual(['5-26@5']);
+  });
+});
+
+test('a press opens 20 lines from its end, or all', () => {
+  const fold = { first: 10, last: 60, firstOther: 10 };
+  expect(opened(fold, 'top')).toEqual([10, 29]);
+  expect(opened(fold, 'bottom')).toEqual([41, 60]);
+  expect(opened(fold, 'all')).toEqual([10, 60]);
+  expect(opened({ first: 1, last: 8, firstOther: 1 }, 'top')).toEqual([1, 8]);
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { FileStatus } from '../../../src/state/outcome.ts';
+import { rowStartingWith, shownPaths, treeRows } from '../../../src/ui/files/tree-model.ts';
+
+const changed = (changes: number): FileStatus => ({
+  state: 'changed',
+  changes,
+  severity: null,
+  kept: 0,
+});
+const clean: FileStatus = { state: 'clean', changes: 0, severity: null, kept: 0 };
+const statuses = new Map([
+  ['Cargo.toml', changed(2)],
+  ['crates/core/src/lib.rs', changed(3)],
+  ['crates/core/src/a.rs', clean],
+  ['crates/core/Cargo.toml', { ...clean, kept: 1 }],
+]);
+const paths = [...statuses.keys()];
+const draw = (closed: readonly string[] = []) =>
+  treeRows(paths, statuses, new Set(closed)).map(
+    (row) => `${'  '.repeat(row.level - 1)}${row.name} ${row.changes}`,
+  );
+
+describe('treeRows', () => {
+  test('folders first, chains of folders on one row, changes summed up', () => {
+    expect(draw()).toEqual([
+      'crates/core 3',
+      '  src 3',
+      '    a.rs 0',
+      '    lib.rs 3',
+      '  Cargo.toml 0',
+      'Cargo.toml 2',
+    ]);
+  });
+  test('a closed folder hides its rows and keeps its sum', () => {
+    expect(draw(['crates/core/'])).toEqual(['crates/core 3', 'Cargo.toml 2']);
+    expect(draw(['crates/core/src/'])).toEqual([
+      'crates/core 3',
+      '  src 3',
+      '  Cargo.toml 0',
+      'Cargo.toml 2',
+    ]);
+  });
+  test('rows know their place among their siblings', () => {
+    const rows = treeRows(paths, statuses, new Set());
+    expect(rows.map(({ position, siblings }) => `${position}/${siblings}`)).toEqual([
+      '1/2',
+      '1/2',
+      '1/2',
+      '2/2',
+      '2/2',
+      '2/2',
+    ]);
+  });
+});
+
+describe('shownPaths', () => {
+  const cases = [
+    { name: 'all', filter: '', only: false, shown: paths },
+    {
+      name: 'only changed, and those with changes the user declined',
+      filter: '',
+      only: true,
+      shown: ['Cargo.toml', 'crates/core/src/lib.rs', 'crates/core/Cargo.toml'],
+    },
+    {
+      name: 'a filter looks through all files',
+      filter: 'A.RS',
+      only: true,
+      shown: ['crates/core/src/a.rs'],
+    },
+    {
+      name: 'all words must be there',
+      filter: 'core toml',
+      only: false,
+      shown: ['crates/core/Cargo.toml'],
+    },
+  ];
+  test.each(cases)('$name', ({ filter, only, shown }) => {
+    expect(shownPaths(paths, statuses, filter, only)).toEqual(shown);
+  });
+});
+
+test('rowStartingWith goes on from the row it is at, and around', () => {
+  const rows = treeRows(paths, statuses, new Set());
+  expect(rowStartingWith(rows, 0, 'c')).toBe(4);
+  expect(rowStartingWith(rows, 4, 'c')).toBe(5);
+  expect(rowStartingWith(rows, 5, 'C')).toBe(0);
+  expect(rowStartingWith(rows, 2, 'zz')).toBe(2);
+});
