@@ -54,23 +54,3 @@ export function hasImplicitFeature(
   }
   return true;
 }
-
-/** Whether switching on the feature `from` switches on the feature `to`, itself included. */
-export function enables(
-  features: ReadonlyMap<string, readonly string[]>,
-  from: string,
-  to: string,
-): boolean {
-  const seen = new Set<string>();
-  const waiting = [from];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === to) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    for (const text of features.get(name) ?? []) {
-      const value = parseFeatureValue(text);
-      if (value.kind === 'feature') waiting.push(value.name);
-    }
-  }
-  return false;
-}

@@ -84,6 +84,45 @@ fast = ["gemm"]
     },
   },
   {
+    name: 'a feature that the dependency’s feature leads back to: Cargo takes a circle of two',
+    before: {
+      ...app(`
+[dependencies]
+gemm = { version = "0.19", optional = true }
+
+[features]
+gemm = ["fast"]
+fast = ["gemm/rayon"]
+`),
+      'src/lib.rs':
+        '#[cfg(all(feature = "fast", not(feature = "gemm")))]\ncompile_error!("gemm is off");\n',
+    },
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", optional = true }
+
+[features]
+gemm = ["fast"]
+fast = ["gemm", "qlora-gemm/rayon"]
+`),
+    cargo: {
+      before: [succeeds('check', '--features', 'fast')],
+      after: [resolves, quiet, succeeds('check', '--features', 'fast'), lacks('gemm')],
+    },
+  },
+  {
+    name: 'why: a feature that names itself is refused',
+    before: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", optional = true }
+
+[features]
+gemm = ["gemm", "qlora-gemm/rayon"]
+`),
+    findings: ['already-adopted'],
+    cargo: { before: [fails(/cyclic feature dependency: feature `gemm` depends on itself/)] },
+  },
+  {
     name: 'two releases of gemm under two names can’t both become the fork',
     before: app(`
 [dependencies]

@@ -3,7 +3,6 @@
  * tools that watch for unused dependencies. (Profile overrides go by package name, see `profiles.ts`.)
  */
 import {
-  enables,
   type FeatureValue,
   formatFeatureValue,
   hasImplicitFeature,
@@ -86,9 +85,9 @@ export function featureChanges(manifest: Manifest, move: Move, optional: boolean
     }
     if (key === old) return [text];
     const [table, feature = ''] = at;
-    // Cargo refuses a feature that comes back to itself, so what `old` already leads to can't name it.
-    const cyclic = table === 'features' && enables(manifest.features, old, feature);
-    return renamedValue(value, old, key, namesake && !cyclic, arrayAt(manifest, at));
+    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
+    const itself = table === 'features' && feature === old;
+    return renamedValue(value, old, key, namesake && !itself, arrayAt(manifest, at));
   };
 
   for (const name of manifest.features.keys()) {
