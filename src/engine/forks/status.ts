@@ -19,6 +19,7 @@ export interface GuideStatus {
 export interface UpstreamChange {
   readonly repository: string;
   readonly pullRequest: string;
+  /** As the guide has it. */
   readonly state: 'open' | 'merged' | 'closed';
   readonly change: string;
   /** What a project does once it is merged. */

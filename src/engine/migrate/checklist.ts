@@ -6,6 +6,7 @@ import { checkCommand, testCommand, treeCommands, updateCommand } from './comman
 import type { ChecklistStep } from './migration.ts';
 import {
   changesResolution,
+  type LockFacts,
   type PatchFacts,
   type ProjectFacts,
   type RenameFacts,
@@ -157,12 +158,21 @@ function lockDetail(facts: ProjectFacts, update: string | null): string {
   return 'This updates exactly the packages concerned; a plain cargo update would move every other dependency too. Until then, cargo with --locked fails.';
 }
 
-function graphDetail({ lock, renames }: ProjectFacts): string {
+function graphDetail({ lock, renames, shims }: ProjectFacts): string {
   if (!lock) return 'Without a Cargo.lock it can’t be said what else pulls the old crates in.';
   return lock.remaining
     .filter(({ crate }) => renames.some((rename) => rename.crate === crate))
-    .map(remainingDetail)
+    .filter(({ crate, brought }) => brought.length > 0 || isLocked(lock, crate))
+    .map((left) =>
+      shims.some(({ crate }) => crate === left.crate) && left.versions.length === 0
+        ? `Whoever asks for ${left.crate} gets the shim.`
+        : remainingDetail(left),
+    )
     .join(' ');
+}
+
+function isLocked(lock: LockFacts, crate: string): boolean {
+  return lock.packages.some(({ name }) => name === crate);
 }
 
 function remainingDetail({ crate, versions, paths, brought }: Remaining): string {

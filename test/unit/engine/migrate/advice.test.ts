@@ -175,7 +175,8 @@ describe('the checklist', () => {
       },
       { crate: 'gemm', versions: [], paths: [], brought: [] },
     ];
-    const lock = { path: 'Cargo.lock', packages: [], remaining };
+    const packages = [{ name: 'gemm', version: '0.19.0', source: io }];
+    const lock = { path: 'Cargo.lock', packages, remaining };
     const step = checklistFor({ ...moved, lock })[4];
     expect(step?.detail).toContain('app → tokenizers → paste, and 1 other way');
     expect(step?.detail).toContain('nothing will need gemm any more');

@@ -1,0 +1,58 @@
+/**
+ * The examples: the guide's five scenarios and the crates of its alignment table, as small projects written for this
+ * page (the crates bear the real names, not the real code). What each holds stands in `projects/`, as files; they are
+ * loaded when the first of them is opened.
+ */
+import type { MigrationOptions, SourceFile } from '../../engine/index.ts';
+
+export interface Example {
+  /** Stands in links; never changes. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Options the example is shown with, where they are not the defaults. */
+  readonly options?: MigrationOptions;
+  readonly files: () => Promise<readonly SourceFile[]>;
+}
+
+/** In the order of the menu; the first is what a first visit shows. */
+export const examples: readonly Example[] = [
+  example(
+    'inference-stack',
+    'A workspace with everything',
+    'paste, gemm and candle in three crates, with a lock file that lags behind and a tokenizer that needs paste too.',
+  ),
+  example('scenario-1', '1. paste, directly', 'A macro crate: the key, its imports and its tests.'),
+  example('scenario-2', '2. gemm, directly', 'A new version with the new name: 0.19 becomes 0.20.'),
+  example('scenario-3', '3. candle, by patch', 'The manifest gets a patch; no source changes.'),
+  example('scenario-4', '4. A workspace', 'One patch at the root serves every member.'),
+  example(
+    'scenario-5',
+    '5. paste, below another crate',
+    'The guide’s own snippet, which Cargo refuses, and the shim that works.',
+    { shim: true },
+  ),
+  example('peft-rs', 'peft-rs', 'candle by workspace dependency, and paste of its own.'),
+  example('qlora-rs', 'qlora-rs', 'candle by workspace dependency.'),
+  example('unsloth-rs', 'unsloth-rs', 'candle by workspace dependency, and gemm without defaults.'),
+  example('axolotl-rs', 'axolotl-rs', 'Aligned already: nothing is left to do.'),
+  example('bitnet-quantize', 'bitnet-quantize', 'candle by workspace dependency.'),
+  example('trit-vsa', 'trit-vsa', 'An optional candle: it counts as in the graph.'),
+  example('vsa-optim-rs', 'vsa-optim-rs', 'Two members, one of them on candle.'),
+  example('tritter-accel', 'tritter-accel', 'candle, and an optional paste behind a feature.'),
+  example('rust-ai-core', 'rust-ai-core', 'Used alone, it needs the patch in its own manifest.'),
+];
+
+export function exampleById(id: string): Example | null {
+  return examples.find((each) => each.id === id) ?? null;
+}
+
+function example(id: string, title: string, summary: string, options?: MigrationOptions): Example {
+  return {
+    id,
+    title,
+    summary,
+    ...(options ? { options } : {}),
+    files: async () => (await import('./example-files.ts')).filesOf(id),
+  };
+}

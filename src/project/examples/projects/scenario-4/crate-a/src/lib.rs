@@ -1,0 +1,5 @@
+use candle_core::Tensor;
+
+pub struct Embedding {
+    pub table: Tensor,
+}

@@ -1,0 +1,1 @@
+pub struct Trits(pub Vec<i8>);
