@@ -230,6 +230,14 @@ describe('a migration', () => {
     });
   });
 
+  test('says whole sentences: no parameter of a message is missing', () => {
+    everyProject((migration) => {
+      for (const { message, help } of migration.findings) {
+        expect(`${message} ${help}`).not.toMatch(/\{\w+\}/);
+      }
+    });
+  });
+
   test('points only at places within their files', () => {
     everyProject((migration) => {
       for (const { path, from = 0, to = 0 } of migration.findings) {

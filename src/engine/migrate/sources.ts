@@ -2,13 +2,20 @@
  * The Rust sources of a project, package by package: a file is rewritten only as the package it belongs to renames the
  * crate. Files outside every package are rewritten only where no manifest at all was given.
  */
+import { crateIdentifier } from '../cargo/dependency.ts';
 import { editionOf } from '../cargo/project.ts';
 import { indexFolders, targetsOf } from '../cargo/targets.ts';
 import { type CrateInput, type RustNote, rewriteCrate } from '../rust/rewrite.ts';
 import type { Edit } from '../text/edit.ts';
 import { finding, findingFrom } from './findings/finding.ts';
 import type { Finding, MigrationOptions } from './migration.ts';
-import { filesByManifest, hasManifest, looseRenames, renamesIn } from './ownership.ts';
+import {
+  filesByManifest,
+  hasManifest,
+  looseRenames,
+  renamesIn,
+  sharedRenames,
+} from './ownership.ts';
 import type { Project } from './project-reading.ts';
 import type { RustFiles } from './rust-files.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
@@ -37,7 +44,8 @@ export function rewriteSources(
     for (const [path, fileEdits] of result.edits) edits.set(path, fileEdits);
     findings.push(...result.notes.map(noteFinding));
   }
-  if (!hasManifest(project)) findings.push(...looseFindings(edits, options));
+  if (hasManifest(project)) findings.push(...callersMacros(project, plans, files));
+  else findings.push(...looseFindings(edits, options));
   return { edits, findings };
 }
 
@@ -72,6 +80,36 @@ function packageInputs(
       };
     }),
   );
+}
+
+/**
+ * Exported macros that name a crate their own package does not declare: they are resolved in the packages that call
+ * them, and those have moved.
+ */
+function callersMacros(
+  project: Project,
+  plans: readonly WorkspacePlan[],
+  files: RustFiles,
+): Finding[] {
+  const rust = project.files.filter(({ kind }) => kind === 'rust');
+  const owned = filesByManifest(project, rust);
+  return plans.flatMap((plan) => {
+    const shared = sharedRenames(plan);
+    if (shared.length === 0) return [];
+    return plan.workspace.manifests.flatMap((manifest) => {
+      const own = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
+      const renames = shared.filter(({ from, to }) => !own.has(from) && !own.has(to));
+      const exporting = (owned.get(manifest.path) ?? []).filter(({ text }) =>
+        text.includes('macro_export'),
+      );
+      if (renames.length === 0 || exporting.length === 0) return [];
+      const edition = editionOf(plan.workspace, manifest);
+      const input = { edition, roots: [], files: files.open(exporting), renames, docs: false };
+      return rewriteCrate(input)
+        .notes.filter(({ code }) => code === 'rust-exported-macro')
+        .map((note) => findingFrom('rust-macro-for-callers', note, note.params));
+    });
+  });
 }
 
 /** Sources without any manifest, taken as one package that depends on every renamed crate from crates.io. */

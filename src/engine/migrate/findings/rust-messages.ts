@@ -21,6 +21,12 @@ export const rustMessages = {
       'This exported macro names {name}. Its body is resolved in the crates that call it, and they may not have {to}.',
     help: 'Re-export the crate from this one (for instance as $crate::__private::{to}) and let the macro go through $crate.',
   },
+  'rust-macro-for-callers': {
+    severity: 'warning',
+    message:
+      'This exported macro names {name}, which its own package does not declare: it is resolved in the crates that call it, and those of this workspace move to {to}.',
+    help: 'Write {to} here in the same commit, or let the macro reach it through $crate.',
+  },
   'rust-public-type': {
     severity: 'warning',
     message:
@@ -29,8 +35,8 @@ export const rustMessages = {
   },
   'rust-include': {
     severity: 'info',
-    message: 'include! brings in code that is not among the files.',
-    help: 'If it names {name}, change it by hand, or add the file.',
+    message: 'include! brings in code that is not among the files ({file}).',
+    help: 'If that code names a crate that moves, change it by hand, or add the file.',
   },
   'rust-bare-name': {
     severity: 'warning',

@@ -86,6 +86,18 @@ const cases: readonly Case[] = [
     moved: ['src/lib.rs'],
   },
   {
+    name: 'a macro exported for callers that move, by a package that does not declare the crate',
+    files: {
+      'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
+      'a/Cargo.toml': pkg('[dependencies]\npaste = "1"\n'),
+      'a/src/lib.rs': use,
+      'b/Cargo.toml': pkg(''),
+      'b/src/lib.rs': '#[macro_export]\nmacro_rules! m { () => { paste::paste! {} } }\n',
+    },
+    moved: ['a/src/lib.rs'],
+    says: 'rust-macro-for-callers',
+  },
+  {
     name: 'the fork offered by the workspace, but not asked for by the package',
     files: {
       'Cargo.toml': pkg('', '[workspace.dependencies]\nqlora-paste = "1"\n'),
