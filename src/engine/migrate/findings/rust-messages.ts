@@ -59,7 +59,7 @@ export const rustMessages = {
     severity: 'info',
     message:
       'This documentation example is not compiled, or can’t be read as Rust, and is left as it is.',
-    help: 'Look at whether it should say {to}.',
+    help: 'Look at whether it should name the fork now.',
   },
   'rust-doc-mention': {
     severity: 'info',
