@@ -175,12 +175,12 @@ function isLocked(lock: LockFacts, crate: string): boolean {
   return lock.packages.some(({ name }) => name === crate);
 }
 
-function remainingDetail({ crate, versions, paths, brought }: Remaining): string {
+function remainingDetail({ crate, versions, paths, unlisted, brought }: Remaining): string {
   if (versions.length === 0 && brought.length === 0) {
     return `By the lock file, nothing will need ${crate} any more.`;
   }
   const [path = []] = paths.length > 0 ? paths : brought;
-  const others = paths.length + brought.length - 1;
+  const others = paths.length + unlisted + brought.length - 1;
   const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
   return `${crate} stays in the graph through ${path.join(' → ')}${more}; a shim clears it where the fork is compatible.`;
 }

@@ -3,7 +3,7 @@
  * it after the migration. Plain data, so that it crosses to the page as it is.
  */
 import { type InverseTree, inverseTrees } from '../cargo/inverse-tree.ts';
-import { isLocal, type LockGraph } from '../cargo/lock-graph.ts';
+import { isLocal, type LockGraph, localsReaching } from '../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../cargo/requirement.ts';
 import type { Fork } from '../forks/fork.ts';
 import { type Remaining, standsInFor } from './remaining.ts';
@@ -25,9 +25,17 @@ export interface WatchedCrate {
   /** One for each locked version, oldest first. */
   readonly trees: readonly InverseTree[];
   /** Its locked versions against the compatibility matrix, oldest first; a fork itself is always covered. */
-  readonly versions: readonly { readonly version: string; readonly covered: boolean }[];
+  readonly versions: readonly LockedVersion[];
   /** For an old crate: what stays after the migration. */
   readonly remaining: Remaining | null;
+}
+
+export interface LockedVersion {
+  readonly version: string;
+  /** Whether the matrix covers it. */
+  readonly covered: boolean;
+  /** The packages on disk that reach it, by name. */
+  readonly members: readonly string[];
 }
 
 export function graphReport(
@@ -42,7 +50,11 @@ export function graphReport(
       crate,
       role,
       trees,
-      versions: trees.map(({ version }) => ({ version, covered: covers(version) })),
+      versions: trees.map(({ version, rows }) => ({
+        version,
+        covered: covers(version),
+        members: membersIn(graph, rows[0]?.node),
+      })),
       remaining: role === 'old' ? (remaining.find((each) => each.crate === crate) ?? null) : null,
     };
   });
@@ -54,6 +66,11 @@ export function graphReport(
       ({ trees, remaining: left }) => trees.length > 0 || (left?.brought.length ?? 0) > 0,
     ),
   };
+}
+
+function membersIn(graph: LockGraph, node: number | undefined): readonly string[] {
+  if (node === undefined) return [];
+  return localsReaching(graph, node).map((local) => graph.packages[local]?.name ?? '');
 }
 
 interface Watched extends Pick<WatchedCrate, 'crate' | 'role'> {

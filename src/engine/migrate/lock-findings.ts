@@ -177,7 +177,7 @@ function remainingFindings(
   const versions = list(left.versions);
   const [path] = left.paths;
   if (path && !facts.outside?.some((each) => each.crate === crate)) {
-    const others = left.paths.length - 1;
+    const others = left.paths.length + left.unlisted - 1;
     const more = others === 0 ? '' : ` and ${others} other way${others === 1 ? '' : 's'}`;
     const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork };
     findings.push(finding('old-crate-remains', file.of(staying), about));

@@ -26,6 +26,8 @@ export interface Remaining {
   readonly versions: readonly string[];
   /** For each package that still asks for the crate, the shortest way to it: from a package on disk to the crate. */
   readonly paths: readonly (readonly string[])[];
+  /** How many more packages ask for it than `paths` has room for. */
+  readonly unlisted: number;
   /** Ways through a fork that is not in the lock file yet: `qlora-gemm`, …, the crate. */
   readonly brought: readonly (readonly string[])[];
 }
@@ -41,16 +43,27 @@ export function remainingPaths(
   return forks.map(({ crate }) => {
     const versions: string[] = [];
     const paths: (readonly string[])[] = [];
+    let unlisted = 0;
     for (const [node, entry] of graph.packages.entries()) {
       if (entry.name !== crate || !walk.reached.has(node) || walk.shimmed.has(node)) continue;
       versions.push(entry.version);
       for (const dependent of walk.keptDependents.get(node) ?? []) {
-        paths.push([...pathTo(names, walk.reached, dependent), names[node] ?? crate]);
+        if (paths.length === mostPaths) unlisted++;
+        else paths.push([...pathTo(names, walk.reached, dependent), names[node] ?? crate]);
       }
     }
-    return { crate, versions, paths, brought: broughtBy(crate, walk, graph, change, forks) };
+    return {
+      crate,
+      versions,
+      paths,
+      unlisted,
+      brought: broughtBy(crate, walk, graph, change, forks),
+    };
   });
 }
+
+/** More ways than a person reads; each costs its length, which would add up in a hostile lock file. */
+const mostPaths = 100;
 
 /** Whether the patch's version can take the place of a locked one: `^locked` admits it, or the reverse after an update. */
 export function standsInFor(patch: string, locked: string): boolean {

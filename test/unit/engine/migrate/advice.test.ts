@@ -41,7 +41,13 @@ const moved: ProjectFacts = {
   sources: { files: 2, edits: 3, review: 0, alias: false },
 };
 const patched = { ...candle, crates: ['candle-core', 'candle-nn'], patch: 'written' as const };
-const gone = ['paste', 'gemm'].map((crate) => ({ crate, versions: [], paths: [], brought: [] }));
+const gone = ['paste', 'gemm'].map((crate) => ({
+  crate,
+  versions: [],
+  paths: [],
+  unlisted: 0,
+  brought: [],
+}));
 
 /** A lock file with the given `name version source` lines. */
 function locked(...lines: readonly string[]): ProjectFacts['lock'] {
@@ -171,9 +177,10 @@ describe('the checklist', () => {
         crate: 'paste',
         versions: ['1.0.15'],
         paths: [['app', 'tokenizers', 'paste']],
+        unlisted: 0,
         brought: [['qlora-gemm', 'qlora-gemm-common', 'pulp', 'paste']],
       },
-      { crate: 'gemm', versions: [], paths: [], brought: [] },
+      { crate: 'gemm', versions: [], paths: [], unlisted: 0, brought: [] },
     ];
     const packages = [{ name: 'gemm', version: '0.19.0', source: io }];
     const lock = { path: 'Cargo.lock', packages, remaining };
