@@ -1,0 +1,26 @@
+/** End-to-end tests of the built page, `dist/`, as its user has it: served from files, in a real browser. */
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, chromiumPath } from './test/chromium.ts';
+
+const port = 4187;
+const address = `http://localhost:${port}/`;
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: address,
+    launchOptions: { executablePath: await chromiumPath(), args: [...chromiumArgs] },
+    viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  },
+  webServer: {
+    command: `vite preview --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: !process.env.CI,
+  },
+});

@@ -1,0 +1,140 @@
+/** Files on their way in: dropped, picked, pasted; their bytes on the way out. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { zipSync } from 'fflate';
+import { expect, type Files, type ForkliftPage, test } from './page.ts';
+
+const crlf: Files = {
+  'Cargo.toml':
+    '\uFEFF[package]\r\nname = "app"\r\n\r\n[dependencies]\r\npaste = "1.0"  # joins\r\n',
+  'src/lib.rs': 'use paste::paste;\r\n\r\npaste! {}',
+};
+const crlfAfter: Files = {
+  'Cargo.toml':
+    '\uFEFF[package]\r\nname = "app"\r\n\r\n[dependencies]\r\nqlora-paste = "1.0"  # joins\r\n',
+  'src/lib.rs': 'use qlora_paste::paste;\r\n\r\npaste! {}',
+};
+
+test('a dropped folder keeps its CRLF, its BOM and its missing final newline', async ({
+  forklift,
+}, info) => {
+  const folder = written(info.outputPath('app'), crlf);
+  await forklift.open();
+  await forklift.drop([folder]);
+  await expect(forklift.notices).toContainText('Opened app: 2 files');
+  await forklift.expectStatus('2 files, 2 files changed by 2 edits');
+  expect(await forklift.downloadZip('Changed files as .zip')).toEqual(crlfAfter);
+  const file = await forklift.download('This file');
+  expect(file.bytes.toString('utf8')).toBe(
+    crlfAfter[file.name === 'lib.rs' ? 'src/lib.rs' : 'Cargo.toml'],
+  );
+});
+
+test('typing into a CRLF file keeps every other byte', async ({ forklift }, info) => {
+  await forklift.open();
+  await forklift.drop([written(info.outputPath('app'), crlf)]);
+  await forklift.expectStatus('2 files, 2 files changed');
+  await forklift.choose('Cargo.toml');
+  await forklift.yours('Cargo.toml').focus();
+  await forklift.page.keyboard.press('Control+End');
+  await forklift.page.keyboard.type('gemm = "0.19"\n');
+  await forklift.expectStatus('2 files, 2 files changed by 4 edits');
+  expect(await forklift.downloadZip('Whole project as .zip')).toEqual({
+    ...crlfAfter,
+    'Cargo.toml': `${crlfAfter['Cargo.toml']}qlora-gemm = "0.20"\r\n`,
+  });
+});
+
+test('files and folders dropped together; build output and git are left out', async ({
+  forklift,
+}, info) => {
+  const one = written(info.outputPath('one'), {
+    'Cargo.toml': '[package]\nname = "one"\n\n[dependencies]\npaste = "1"\n',
+    'src/lib.rs': 'use paste::paste;\n',
+    'target/debug/lib.rs': 'use paste::paste;\n',
+    '.git/config': '[core]\n',
+  });
+  const two = written(info.outputPath('two'), {
+    'Cargo.toml': '[package]\nname = "two"\n\n[dependencies]\ngemm = "0.19"\n',
+  });
+  const loose = written(info.outputPath('loose'), {
+    'Cargo.toml': '[workspace]\nmembers = ["one", "two"]\n',
+  });
+  await forklift.open();
+  await forklift.drop([one, two, join(loose, 'Cargo.toml')]);
+  await expect(forklift.notices).toContainText('Skipped 1: build output');
+  await expect(forklift.notices).toContainText('Skipped 1: version control');
+  expect(await forklift.downloadZip('Whole project as .zip')).toEqual({
+    'Cargo.toml': '[workspace]\nmembers = ["one", "two"]\n',
+    'one/Cargo.toml': '[package]\nname = "one"\n\n[dependencies]\nqlora-paste = "1"\n',
+    'one/src/lib.rs': 'use qlora_paste::paste;\n',
+    'two/Cargo.toml': '[package]\nname = "two"\n\n[dependencies]\nqlora-gemm = "0.20"\n',
+  });
+});
+
+test('a project already migrated says so, and nothing changes', async ({ forklift }, info) => {
+  const adopted: Files = {
+    'Cargo.toml': '[package]\nname = "app"\n\n[dependencies]\nqlora-paste = "1.0"\n',
+    'src/lib.rs': 'use qlora_paste::paste;\n',
+  };
+  await forklift.open();
+  await forklift.drop([written(info.outputPath('app'), adopted)]);
+  await forklift.expectStatus('2 files, nothing to change');
+  await forklift.showPanel('Findings');
+  await expect(forklift.panels).toContainText(/already (?:adopted|migrated)/i);
+  expect(await forklift.downloadZip('Whole project as .zip')).toEqual(adopted);
+});
+
+test('text pasted outside the editors becomes a file with a name of its kind', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '[package]\nname = "a"\n\n[dependencies]\npaste = "1"\n');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await expect(forklift.notices).toContainText('Pasted as Cargo.toml');
+  await forklift.expectMigrated(
+    'Cargo.toml',
+    '[package]\nname = "a"\n\n[dependencies]\nqlora-paste = "1"\n',
+  );
+});
+
+test('an archive in, a zip out', async ({ forklift }, info) => {
+  const entries = {
+    'app-1.0.0/Cargo.toml': '[dependencies]\npaste = "1"\n',
+    'app-1.0.0/../evil.rs': 'x',
+    'app-1.0.0/src/lib.rs': 'use paste::paste;\n',
+  };
+  const bytes = zipSync(
+    Object.fromEntries(Object.entries(entries).map(([path, text]) => [path, Buffer.from(text)])),
+  );
+  const path = info.outputPath('app.zip');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  await forklift.open();
+  await pickFiles(forklift, [path]);
+  await expect(forklift.notices).toContainText(/evil\.rs was left out/);
+  const zip = await forklift.downloadZip('Changed files as .zip');
+  expect(Object.values(zip).sort()).toEqual([
+    '[dependencies]\nqlora-paste = "1"\n',
+    'use qlora_paste::paste;\n',
+  ]);
+});
+
+async function pickFiles(forklift: ForkliftPage, paths: readonly string[]): Promise<void> {
+  const choosing = forklift.page.waitForEvent('filechooser');
+  await forklift.pick('Open', 'Files or archives');
+  await (await choosing).setFiles([...paths]);
+}
+
+/** Puts files on disk below `folder`, and returns it. */
+function written(folder: string, files: Files): string {
+  for (const [path, text] of Object.entries(files)) {
+    const full = join(folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+  return folder;
+}

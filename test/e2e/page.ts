@@ -1,0 +1,206 @@
+/**
+ * The page as its user knows it: every part by the name that assistive technology reads. What a
+ * spec needs of the markup beyond that stands here and nowhere else.
+ */
+import { readFile } from 'node:fs/promises';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { unzipSync } from 'fflate';
+
+/** Files by path. */
+export type Files = Readonly<Record<string, string>>;
+
+export interface Downloaded {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export class ForkliftPage {
+  readonly page: Page;
+  readonly status: Locator;
+  readonly notices: Locator;
+  readonly tree: Locator;
+  readonly panels: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByRole('region', { name: 'State of the migration' });
+    this.notices = page.getByRole('region', { name: 'Notices' });
+    this.tree = page.getByRole('tree', { name: 'Project files' });
+    this.panels = page.getByRole('region', { name: 'Results' });
+  }
+
+  /** Opens the page, with a permalink's fragment if one is given, and waits for its first result. */
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`./${fragment}`);
+    await this.settled();
+  }
+
+  /** The page shows the result of what it holds. */
+  async settled(): Promise<void> {
+    await expect(this.status).toContainText(/\d+ files?,/);
+    await expect(
+      this.page.getByRole('textbox', { name: /text of|Changes of/ }).first(),
+    ).toBeVisible();
+  }
+
+  /** The left editor of a file. */
+  yours(path: string): Locator {
+    return this.page.getByRole('textbox', { name: `Your text of ${path}`, exact: true });
+  }
+
+  /** The right editor of a file. */
+  migrated(path: string): Locator {
+    return this.page.getByRole('textbox', { name: `Migrated text of ${path}`, exact: true });
+  }
+
+  /** Every line an editor shows, folded stretches opened first. */
+  async textOf(editor: Locator): Promise<string> {
+    const folded = this.page.getByRole('button', { name: /^Show .* unchanged lines?$/ });
+    while (await folded.first().isVisible()) await folded.first().click();
+    return (await editor.locator('.cm-line').allTextContents()).join('\n');
+  }
+
+  async expectMigrated(path: string, text: string): Promise<void> {
+    await expect(this.migrated(path)).toBeVisible();
+    await expect.poll(() => this.textOf(this.migrated(path))).toBe(text);
+  }
+
+  async pick(menu: string, item: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: menu, exact: true }).click();
+    await this.page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Starts an empty project with one empty file. */
+  async newProject(path: string): Promise<void> {
+    await this.pick('Open', 'New, empty project');
+    await this.nameFile(path);
+  }
+
+  async newFile(path: string): Promise<void> {
+    await this.pick('Open', 'New file');
+    await this.nameFile(path);
+  }
+
+  private async nameFile(path: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: 'New file' });
+    await dialog.getByLabel('Path').fill(path);
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(this.yours(path)).toBeVisible();
+  }
+
+  /** Types a whole project, key by key, into an emptied page. */
+  async typeProject(files: Files): Promise<void> {
+    for (const [index, [path, text]] of Object.entries(files).entries()) {
+      await (index === 0 ? this.newProject(path) : this.newFile(path));
+      await this.yours(path).focus();
+      await this.page.keyboard.type(text);
+    }
+    await expect(this.status).toContainText(`${Object.keys(files).length} file`);
+  }
+
+  /** Opens a file from the tree, whose folders are open. */
+  async choose(path: string): Promise<void> {
+    await this.tree.locator(`[data-path="${path}"]`).click();
+    await expect(this.page.getByRole('textbox', { name: `of ${path}` }).first()).toBeVisible();
+  }
+
+  async expectStatus(words: string): Promise<void> {
+    await expect(this.status).toContainText(words);
+  }
+
+  /** Drops real files and folders on the page, as a file manager does. */
+  async drop(paths: readonly string[]): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    }
+    await session.detach();
+  }
+
+  async chooseOption(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Options' }).click();
+    await this.page.getByRole('region', { name: 'Options' }).getByLabel(name).check();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async optionChosen(name: string): Promise<boolean> {
+    await this.page.getByRole('button', { name: 'Options' }).click();
+    const chosen = await this.page
+      .getByRole('region', { name: 'Options' })
+      .getByLabel(name)
+      .isChecked();
+    await this.page.keyboard.press('Escape');
+    return chosen;
+  }
+
+  async chooseTheme(theme: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Theme', exact: true }).click();
+    await this.page.getByRole('menuitemradio', { name: theme }).click();
+  }
+
+  /** The same page in another browser window, whose storage is its own. */
+  async elsewhere(context: BrowserContext): Promise<ForkliftPage> {
+    return new ForkliftPage(await context.newPage());
+  }
+
+  async showPanel(name: string): Promise<void> {
+    await this.panels.getByRole('tab', { name }).click();
+  }
+
+  /** The `[patch]` block as the panel shows it. */
+  async patchBlock(): Promise<string> {
+    await this.showPanel('Patch');
+    return (
+      (await this.panels.locator('figure', { hasText: '[patch' }).locator('code').textContent()) ??
+      ''
+    );
+  }
+
+  /** Takes a download by the name of its menu item. */
+  async download(item: string | RegExp): Promise<Downloaded> {
+    const coming = this.page.waitForEvent('download');
+    await this.pick('Download', item);
+    const download = await coming;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Downloads a zip and unpacks it. */
+  async downloadZip(item: 'Changed files as .zip' | 'Whole project as .zip'): Promise<Files> {
+    const { bytes } = await this.download(item);
+    return unpacked(bytes);
+  }
+
+  /** Copies a link to the project and returns its fragment. */
+  async shareLink(): Promise<string> {
+    await this.pick('Share', /^Copy link/);
+    await expect(this.notices).toContainText('Link copied');
+    return new URL(await this.clipboard()).hash;
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+}
+
+/** Files of a zip, byte order marks and line ends as they are. */
+export function unpacked(zip: Uint8Array): Files {
+  return Object.fromEntries(
+    Object.entries(unzipSync(zip)).map(([path, bytes]) => [
+      path,
+      Buffer.from(bytes).toString('utf8'),
+    ]),
+  );
+}
+
+export const test = base.extend<{ forklift: ForkliftPage }>({
+  forklift: async ({ page }, use) => use(new ForkliftPage(page)),
+});
+
+export { expect };

@@ -1,0 +1,128 @@
+/** Projects in the address: there and back, and what strangers or chat programs make of it. */
+import { deflateRawSync } from 'node:zlib';
+import { fixture } from './fixture.ts';
+import { expect, test } from './page.ts';
+
+const { before, after } = fixture('scenario-4-workspace');
+
+test('a link brings back files and options in another browser', async ({ forklift, browser }) => {
+  await forklift.open();
+  await forklift.typeProject(before);
+  await forklift.chooseOption('Alias');
+  const fragment = await forklift.shareLink();
+
+  const context = await browser.newContext();
+  const other = await forklift.elsewhere(context);
+  await other.open(fragment);
+  await other.choose('Cargo.toml');
+  await other.expectMigrated('Cargo.toml', after['Cargo.toml'] ?? '');
+  expect(await other.optionChosen('Alias')).toBe(true);
+  expect(await other.downloadZip('Whole project as .zip')).toEqual(after);
+  await context.close();
+});
+
+test('a link pasted into an open tab is opened, with a way back to one’s own work', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': '[dependencies]\npaste = "1"\n' });
+  await forklift.page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    link({ files: [['src/lib.rs', 'use gemm::gemm;\n']] }),
+  );
+  await expect(forklift.yours('src/lib.rs')).toBeVisible();
+  await forklift.notices.getByRole('button', { name: 'Back to my work' }).click();
+  await forklift.choose('Cargo.toml');
+  await forklift.expectMigrated('Cargo.toml', '[dependencies]\nqlora-paste = "1"\n');
+});
+
+const bad: readonly { readonly name: string; readonly fragment: string; readonly says: RegExp }[] =
+  [
+    {
+      name: 'cut off',
+      fragment: link({ files: [['Cargo.toml', 'x'.repeat(500)]] }).slice(0, -9),
+      says: /damaged/,
+    },
+    {
+      name: 'one character changed',
+      fragment: flipped(link({ files: [['a.rs', 'fn main() {}']] })),
+      says: /damaged/,
+    },
+    { name: 'not base64url', fragment: '#v1=%%%%', says: /damaged/ },
+    { name: 'of a later version', fragment: '#v9=AAAA', says: /another version/ },
+    { name: 'no project', fragment: link([1, 2, 3]), says: /does not hold a project/ },
+    { name: 'files that are none', fragment: link({ files: [['a.rs', 7]] }), says: /not a file/ },
+    {
+      name: 'a path out of the project',
+      fragment: link({ files: [['../a.rs', '']] }),
+      says: /unsafe/,
+    },
+    {
+      name: 'the same path twice',
+      fragment: link({
+        files: [
+          ['a', ''],
+          ['a', ''],
+        ],
+      }),
+      says: /more than once/,
+    },
+    {
+      name: 'nested without end',
+      fragment: deep(200_000),
+      says: /damaged|does not hold a project/,
+    },
+    {
+      name: 'more files than fit',
+      fragment: link({ files: Array.from({ length: 100_000 }, (_, i) => [`${i}`, '']) }),
+      says: /more than a link/,
+    },
+    {
+      name: 'a bomb of 256 MB',
+      fragment: packed(Buffer.alloc(256 * 1024 * 1024, 32)),
+      says: /more than a link/,
+    },
+  ];
+
+for (const { name, fragment, says } of bad) {
+  test(`a damaged or hostile link: ${name}`, async ({ forklift }) => {
+    await forklift.open();
+    await forklift.typeProject({ 'Cargo.toml': '[dependencies]\npaste = "1"\n' });
+    await forklift.page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await expect(forklift.notices.getByRole('alert')).toContainText(says);
+    await forklift.expectMigrated('Cargo.toml', '[dependencies]\nqlora-paste = "1"\n');
+  });
+}
+
+/** A fragment of the form permalink.ts documents, made without it. */
+function link(project: unknown): string {
+  return packed(Buffer.from(JSON.stringify(project)));
+}
+
+function packed(json: Buffer): string {
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(json));
+  return `#v1=${Buffer.concat([checksum, deflateRawSync(json)]).toString('base64url')}`;
+}
+
+function deep(levels: number): string {
+  return packed(Buffer.from(`{"files":${'['.repeat(levels)}${']'.repeat(levels)}}`));
+}
+
+function flipped(fragment: string): string {
+  const at = fragment.length - 12;
+  return fragment.slice(0, at) + (fragment[at] === 'A' ? 'B' : 'A') + fragment.slice(at + 1);
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
