@@ -1,0 +1,34 @@
+/** Times of repeated work, in milliseconds. */
+
+export interface Times {
+  /** The cold one: compilers and memos still empty. */
+  readonly first: number;
+  /** What the code can do when nothing else runs: ratios are made of these. */
+  readonly best: number;
+  readonly median: number;
+  readonly p95: number;
+}
+
+export interface Stopwatch {
+  /** Does the work once and remembers how long it took. */
+  time<T>(work: () => T): T;
+  times(): Times;
+}
+
+export function stopwatch(): Stopwatch {
+  const all: number[] = [];
+  return {
+    time(work) {
+      const start = performance.now();
+      const result = work();
+      all.push(performance.now() - start);
+      return result;
+    },
+    times() {
+      const sorted = all.toSorted((a, b) => a - b);
+      const at = (share: number) =>
+        sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+      return { first: all[0] ?? 0, best: at(0), median: at(0.5), p95: at(0.95) };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * `npm run bench -- --corpus DIR`: the engine over a folder of real sources and over grown projects. Ratios are of the
+ * best of many runs, taken turn by turn in this one process; absolute figures are the machine's.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { overCorpus } from './corpus.ts';
+import type { Growth } from './growth.ts';
+import { fixed, machine, type Row, speed, table } from './table.ts';
+
+const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
+console.log(`\n${machine()}\n`);
+if (values.corpus) console.log(`${table(overCorpus(values.corpus))}\n`);
+else console.log('No folder given (--corpus DIR): grown projects only.\n');
+console.log(table(overGrown([80, 800, 4000, 20_000].map(grow))));
+
+function overGrown(grown: readonly Growth[]): readonly Row[] {
+  const [smallest] = grown;
+  const largest = grown.at(-1);
+  if (!smallest || !largest) return [];
+  const cost = ({ whole, megabytes }: Growth) => whole.best / megabytes;
+  const growth = cost(largest) / cost(smallest);
+  const memory = largest.memory / largest.megabytes;
+  return [
+    ...grown.map((each) => ({
+      what: `Grown project of ${each.files} files, ${fixed(each.megabytes, 0)} MB`,
+      measured: speed(each.megabytes, each.whole.best),
+    })),
+    {
+      what: 'A MB of the largest, to one of the smallest',
+      measured: `${fixed(growth, 2)} × the time`,
+      target: '≤ 1.2 ×',
+      met: growth <= 1.2,
+    },
+    {
+      what: 'Peak memory of the largest',
+      measured: `${fixed(memory, 2)} × the text`,
+      target: '≤ 3 ×',
+      met: memory <= 3,
+    },
+    ...largest.typing.map(({ median, p95 }, index) => {
+      const [lines, limit] = index === 0 ? ['300', 16] : ['5,000', 50];
+      return {
+        what: `Keystroke in a file of ${lines} lines, one of ${largest.files}`,
+        measured: `median ${fixed(median)} ms, 95th percentile ${fixed(p95)} ms`,
+        target: `≤ ${limit} ms`,
+        met: p95 <= limit,
+      };
+    }),
+  ];
+}
+
+function grow(count: number): Growth {
+  const script = fileURLToPath(new URL('./growth.js', import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, String(count)], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`growth.js stopped: ${stderr}`);
+  return JSON.parse(stdout);
+}
