@@ -13,12 +13,18 @@ export interface Failure {
   readonly message: string;
 }
 
+interface Result {
+  readonly migration: Migration;
+  /** What it is about. */
+  readonly files: readonly SourceFile[];
+}
+
 export function createRun(
   client: MigrationClient,
   files: () => readonly SourceFile[],
   options: () => MigrationOptions,
 ) {
-  const [result, setResult] = createSignal<Migration | null>(null);
+  const [result, setResult] = createSignal<Result | null>(null);
   const [busy, setBusy] = createSignal(false);
   const [slow, setSlow] = createSignal(false);
   const [progress, setProgress] = createSignal<Progress | null>(null);
@@ -38,13 +44,14 @@ export function createRun(
     stop = new AbortController();
     setBusy(true);
     const timer = setTimeout(() => setSlow(true), patience);
-    const outcome = await client.migrate(files(), options(), {
+    const given = files();
+    const outcome = await client.migrate(given, options(), {
       onProgress: setProgress,
       signal: stop.signal,
     });
     clearTimeout(timer);
     if (outcome.state === 'done') {
-      setResult(outcome.migration);
+      setResult({ migration: outcome.migration, files: given });
       settle({});
     } else if (outcome.state === 'failed') settle({ failure: { message: outcome.message } });
     else if (outcome.state === 'cancelled') settle({ cancelled: true });
@@ -54,7 +61,9 @@ export function createRun(
   onCleanup(() => client.dispose());
 
   return {
-    result,
+    result: () => result()?.migration ?? null,
+    /** Whether the result is about the files as they are now. */
+    fresh: () => result()?.files === files(),
     busy,
     /** Busy for so long that the page should say so. */
     slow,

@@ -8,7 +8,7 @@ import type { ProjectSnapshot } from '../project/snapshot.ts';
 import { createMigrationClient } from '../worker/client.ts';
 import { createDisk } from './disk.ts';
 import { createNotices } from './notices.ts';
-import { createOutcome } from './outcome.ts';
+import { createOutcome, type Outcome } from './outcome.ts';
 import { createPreferences } from './preferences.ts';
 import { createProject } from './project.ts';
 import { createRun } from './run.ts';
@@ -33,12 +33,11 @@ export function createStore(client = createMigrationClient()) {
   );
 
   createEffect(
-    on([project.byPath, outcome.migration], ([files, migration]) => {
+    on([project.byPath, outcome.migration], ([files]) => {
       const open = selection.path();
-      const exists = open !== null && (files.has(open) || outcome.file(open) !== null);
-      if (exists) return;
-      const first = migration?.files.find((file) => file.before !== file.after);
-      selection.open(first?.path ?? project.files()[0]?.path ?? null);
+      if (open !== null && (files.has(open) || outcome.file(open) !== null)) return;
+      if (run.fresh()) selection.open(firstToShow(outcome));
+      else if (open !== null) selection.open(null);
     }),
   );
 
@@ -69,6 +68,17 @@ export function createStore(client = createMigrationClient()) {
     onlyChanged,
     ...createNotices(),
   };
+}
+
+/** What a project opens with: its first changed file, else a manifest that needs a look, else its first manifest. */
+function firstToShow(outcome: Outcome): string | null {
+  const files = outcome.migration()?.files ?? [];
+  const manifests = files
+    .filter((file) => file.kind === 'manifest')
+    .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length);
+  const changed = [...manifests, ...files].find((file) => file.before !== file.after);
+  const grave = manifests.find((file) => outcome.statuses().get(file.path)?.state === 'attention');
+  return (changed ?? grave ?? manifests[0] ?? files[0])?.path ?? null;
 }
 
 export type Store = ReturnType<typeof createStore>;

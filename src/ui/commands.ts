@@ -204,6 +204,14 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       run: () => void takeOut.copyPatchBlock(),
     },
     {
+      id: 'copy-pull-request',
+      label: actions.copyPullRequest,
+      group: 'out',
+      icon: 'copy',
+      enabled: hasChanges,
+      run: () => void takeOut.copyPullRequest(),
+    },
+    {
       id: 'copy-commands',
       label: actions.copyCommands,
       group: 'out',

@@ -27,7 +27,10 @@ export function StatusBar() {
       <Switch
         fallback={
           <p class="status-line">
-            <Show when={store.outcome.migration()} fallback={text.app.line}>
+            <Show
+              when={store.outcome.migration() && store.run.fresh()}
+              fallback={store.run.busy() ? text.progress.working : text.app.line}
+            >
               {text.status.summary(
                 store.project.files().length,
                 store.outcome.changed().length,

@@ -114,10 +114,11 @@ export const text = {
     created: 'The migration creates this file.',
     keptAll: 'You kept all of this file as it is.',
     fold: {
-      top: (lines: number) => `↓ ${lines} more`,
-      bottom: (lines: number) => `↑ ${lines} more`,
+      top: (lines: number) => `↓ ${lines}`,
+      bottom: (lines: number) => `↑ ${lines}`,
       all: (lines: number) => `Show ${count(lines, 'unchanged line')}`,
     },
+    foldTitle: (lines: number) => `Show ${lines} more lines`,
     noMore: 'No more changes in this direction.',
     editor: 'The editor could not be loaded. Check your connection, then try again.',
   },
@@ -146,6 +147,24 @@ export const text = {
     none: 'The checklist appears once a project is open.',
     state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
     copy: (step: number) => `Copy the commands of step ${step}`,
+  },
+  dependencies: {
+    none: 'Add a Cargo.lock to see who pulls in paste, gemm and candle, directly or through others.',
+    locked: (path: string, packages: number, crates: number) =>
+      `${path} locks ${count(packages, 'package')}; ${count(crates, 'watched crate')} among them.`,
+    role: {
+      old: 'moves to its fork',
+      fork: 'a fork',
+      patched: 'taken from its fork by [patch]',
+    },
+    gone: 'Gone after this migration.',
+    stays: 'Stays after this migration, through:',
+    otherWays: (number: number) => `… and ${number} more ways.`,
+    tree: (crate: string, version: string) => `Who needs ${crate} ${version}`,
+    copy: (crate: string, version: string) => `Copy the tree of ${crate} ${version}`,
+    dependents: (label: string) => `Who needs ${label}`,
+    repeated: 'Its dependents are listed further up.',
+    more: (number: number) => `Show ${count(number, 'more row')}`,
   },
   forks: {
     intro: 'What moves where. Each fork can be left out; that is remembered and can be taken back.',
@@ -275,6 +294,7 @@ export const text = {
     downloaded: (files: number) => `Downloaded ${count(files, 'file')}.`,
     copied: (what: string) => `Copied: ${what}`,
     commands: 'commands',
+    pullRequest: 'pull-request text',
   },
   link: {
     label: 'Open a link',

@@ -110,6 +110,25 @@ describe('side by side', () => {
     expect(lines('b').at(-1)).toBe('typed');
   });
 
+  test.each<Layout>(['split', 'source'])(
+    'another text from outside (%s) is shown, and not told back as typed',
+    async (layout) => {
+      const other = 'fn other() {}\r\nuse paste::paste;\r\n';
+      const opened = open(layout, input('use paste::paste;\nfn f() {}\n', []));
+      opened.show(input(other, replacing(other, { paste: 'qlora_paste' })));
+      await settled();
+      expect(host.edited).not.toHaveBeenCalled();
+      const shown = [...(frame.querySelector('.cm-content')?.querySelectorAll('.cm-line') ?? [])];
+      expect(shown.map((line) => line.textContent)).toEqual([
+        'fn other() {}',
+        'use paste::paste;',
+        '',
+      ]);
+      if (layout === 'split')
+        expect(lines('b')).toEqual(['fn other() {}', 'use qlora_paste::paste;', '']);
+    },
+  );
+
   test('folds what does not change, and opens it 20 lines at a time by keyboard', async () => {
     const text = long('use gemm;');
     open('split', input(text, replacing(text, { paste: 'qlora_paste', gemm: 'qlora_gemm' })));

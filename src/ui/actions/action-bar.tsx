@@ -25,6 +25,7 @@ const downloadIds = [
   'copy-file',
   'copy-patch-block',
   'copy-commands',
+  'copy-pull-request',
 ] as const;
 
 export function ActionBar() {

@@ -58,6 +58,12 @@ export function createTakeOut(store: Store) {
       const file = store.outcome.file(store.selection.path() ?? '');
       return copy(file?.after ?? '', file?.path ?? '');
     },
+    async copyPullRequest(): Promise<void> {
+      const now = migration();
+      if (!now) return;
+      const { guideForks, pullRequestText } = await import('./out-work.ts');
+      await copy(pullRequestText(now, guideForks), text.out.pullRequest);
+    },
     copyPatchBlock: () => copy(migration()?.patch?.text ?? '', text.tabs.patch),
     copyCommands: () => copy((migration()?.commands ?? []).join('\n'), text.out.commands),
   };

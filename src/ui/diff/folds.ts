@@ -147,6 +147,7 @@ class FoldBar extends WidgetType {
       button.type = 'button';
       button.dataset.step = step;
       button.textContent = text.diff.fold[step](step === 'all' ? hidden : stepLines);
+      if (step !== 'all') button.title = text.diff.foldTitle(stepLines);
       button.addEventListener('click', () => this.open(this.fold, step));
       bar.append(button);
     }

@@ -5,7 +5,11 @@ import { toml } from '@codemirror/legacy-modes/mode/toml';
 import type { Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
 
-const rustLanguage = StreamLanguage.define(rust);
+// The mode says `string.special` of characters, which arrives here as two names.
+const rustLanguage = StreamLanguage.define({
+  ...rust,
+  tokenTable: { special: tags.special(tags.string) },
+});
 const tomlLanguage = StreamLanguage.define(toml);
 
 const colours = syntaxHighlighting(

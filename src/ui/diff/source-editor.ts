@@ -7,7 +7,7 @@ import { findingMarks } from './finding-marks.ts';
 import { keptMarks } from './kept-marks.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
-import { followsModel, followText, splicesOf } from './sync.ts';
+import { followText, isTyped, splicesOf } from './sync.ts';
 
 export function openSource(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
   return new SourceEditor(parent, input, host);
@@ -86,8 +86,7 @@ class SourceEditor implements FileEditor {
   }
 
   private updated(update: ViewUpdate): void {
-    if (!update.docChanged) return;
-    if (update.transactions.every((one) => one.annotation(followsModel))) return;
+    if (!isTyped(update)) return;
     this.model = applyEditorChange(this.model, splicesOf(update.changes));
     this.host.edited(this.input.path, this.model);
   }

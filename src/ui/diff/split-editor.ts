@@ -12,7 +12,7 @@ import { keptMarks } from './kept-marks.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
 import { mirrored } from './mirror.ts';
-import { follow, followsModel, followText, splicesOf } from './sync.ts';
+import { follow, followText, isTyped, splicesOf } from './sync.ts';
 import { wholeLines } from './whole-lines.ts';
 
 export function openSplit(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
@@ -128,7 +128,7 @@ class SplitEditor implements FileEditor {
     if (update.docChanged) {
       this.folds.map(update.changes);
       this.folds.schedule();
-      if (!update.transactions.every((one) => one.annotation(followsModel))) this.typed(update);
+      if (isTyped(update)) this.typed(update);
     }
     const { head } = update.state.selection.main;
     if (update.selectionSet && this.folds.isHidden(head)) {

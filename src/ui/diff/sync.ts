@@ -6,11 +6,11 @@ import {
   type Text,
   Transaction,
 } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
+import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../engine/index.ts';
 
 /** On transactions that follow the model, so that they are not told back to it. */
-export const followsModel = Annotation.define<boolean>();
+const followsModel = Annotation.define<boolean>();
 
 /** The one change between the two texts: what their common beginning and end leave. */
 export function changeBetween(before: string, after: string): Splice | null {
@@ -26,6 +26,11 @@ export function changeBetween(before: string, after: string): Splice | null {
     end += 1;
   }
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
+/** Whether the update holds a change of the user's own, one that the model has yet to hear of. */
+export function isTyped(update: ViewUpdate): boolean {
+  return update.transactions.some((one) => one.docChanged && !one.annotation(followsModel));
 }
 
 export function follow(view: EditorView, changes: ChangeSpec): void {

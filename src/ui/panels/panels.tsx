@@ -9,6 +9,7 @@ import { PatchPanel } from './patch-panel.tsx';
 import './panels.css';
 
 const ChecklistPanel = lazy(() => import('./checklist-panel.tsx'));
+const DependenciesPanel = lazy(() => import('./dependencies-panel.tsx'));
 const ForksPanel = lazy(() => import('./forks-panel.tsx'));
 
 export function Panels() {
@@ -16,7 +17,7 @@ export function Panels() {
   const page = usePage();
   const tabs = createMemo(() => {
     const grave = store.outcome.findings().filter((finding) => finding.severity !== 'info');
-    const ids: readonly PanelId[] = ['patch', 'findings', 'checklist', 'forks'];
+    const ids: readonly PanelId[] = ['patch', 'findings', 'checklist', 'dependencies', 'forks'];
     return ids.map((id) => ({
       id,
       label: text.tabs[id],
@@ -41,6 +42,11 @@ export function Panels() {
           <Match when={page.panel() === 'checklist'}>
             <Suspense>
               <ChecklistPanel />
+            </Suspense>
+          </Match>
+          <Match when={page.panel() === 'dependencies'}>
+            <Suspense>
+              <DependenciesPanel />
             </Suspense>
           </Match>
           <Match when={page.panel() === 'forks'}>
