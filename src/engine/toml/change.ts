@@ -91,9 +91,24 @@ export function spliceChanges<C extends TomlChange>(
   const [block] = appended;
   if (block) {
     const lines = appended.flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines]));
-    return joinedAtEnd(out, { change: block.change, splices: appendLines(tree, lines) });
+    return joinedAtEnd(outsideRemovals(out), {
+      change: block.change,
+      splices: appendLines(tree, lines),
+    });
   }
-  return out;
+  return outsideRemovals(out);
+}
+
+/** `made` without what rewrites text that another change takes out, as a new key in a dotted line that goes. */
+function outsideRemovals<C extends TomlChange>(made: readonly Made<C>[]): readonly Made<C>[] {
+  const removed = made.flatMap(({ change, splices }) => (change.kind === 'remove' ? splices : []));
+  const within = ({ from, to }: Splice) =>
+    from < to && removed.some((splice) => splice.from <= from && to <= splice.to);
+  return made.map(({ change, splices }) =>
+    change.kind === 'remove'
+      ? { change, splices }
+      : { change, splices: splices.filter((splice) => !within(splice)) },
+  );
 }
 
 /** `made` with `appended` behind it: where an entry was added at the very end of the text too, both are one insertion. */

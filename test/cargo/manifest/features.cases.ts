@@ -320,6 +320,28 @@ full = [
     cargo: { after: [...moved, on('full')] },
   },
   {
+    name: 'values in every kind of string',
+    before: app(`
+[dependencies]
+gemm = { version = "0.19", default-features = false }
+
+[features]
+"a" = ['gemm/f16']
+b = ["""gemm/std""", '''gemm/rayon''']
+c = ["g\\u0065mm/f16"]
+`),
+    after: app(`
+[dependencies]
+qlora-gemm = { version = "0.20", default-features = false }
+
+[features]
+"a" = ['qlora-gemm/f16']
+b = ["qlora-gemm/std", 'qlora-gemm/rayon']
+c = ["qlora-gemm/f16"]
+`),
+    cargo: { before: [on('a,b,c')], after: [...moved, on('a,b,c')] },
+  },
+  {
     name: 'values of a false friend stay',
     before: app(`
 [dependencies]

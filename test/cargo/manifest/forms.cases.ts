@@ -149,6 +149,36 @@ const pasteForms: readonly Form[] = [
     '[dependencies]\nqlora-paste = { version = "1.0" }\n',
   ],
   [
+    'the key repeated as package, in dotted keys',
+    '[dependencies]\npaste.package = "paste"\npaste.version = "1.0"\n',
+    '[dependencies]\nqlora-paste.version = "1.0"\n',
+  ],
+  [
+    'the key repeated as package, last',
+    '[dependencies]\npaste = { version = "1.0", package = "paste" }\n',
+    '[dependencies]\nqlora-paste = { version = "1.0" }\n',
+  ],
+  [
+    'the key repeated as package, in a sub-table',
+    '[dependencies.paste]\npackage = "paste"\nversion = "1.0"\n',
+    '[dependencies.qlora-paste]\nversion = "1.0"\n',
+  ],
+  [
+    'the key repeated as package, on a line of its own',
+    '[dependencies]\npaste = {\n    package = "paste",\n    version = "1.0", # any\n}\n',
+    '[dependencies]\nqlora-paste = {\n    version = "1.0", # any\n}\n',
+  ],
+  [
+    'the old spelling of the dev table of a target',
+    '[target.\'cfg(unix)\'.dev_dependencies]\npaste = "1.0"\n',
+    '[target.\'cfg(unix)\'.dev_dependencies]\nqlora-paste = "1.0"\n',
+  ],
+  [
+    'a sub-table in front of its table',
+    '[dependencies.paste]\nversion = "1.0"\n\n[dependencies]\nlog = "0.4"\n',
+    '[dependencies.qlora-paste]\nversion = "1.0"\n\n[dependencies]\nlog = "0.4"\n',
+  ],
+  [
     'the fork’s key already on an alias of paste',
     '[dependencies]\nqlora-paste = { package = "paste", version = "1.0" }\n',
     '[dependencies]\nqlora-paste = { package = "qlora-paste", version = "1.0" }\n',

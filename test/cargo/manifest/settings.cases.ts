@@ -112,6 +112,50 @@ required-features = ["qlora-gemm/std"]
     cargo: { after: [resolves, quiet, checks] },
   },
   {
+    name: 'targets as an inline array',
+    before: {
+      'Cargo.toml':
+        'bin = [{ name = "tool", path = "tool.rs", required-features = ["gemm/f16"] }]\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ngemm = "0.19"\n',
+      'tool.rs': 'fn main() {}\n',
+      'src/lib.rs': '',
+    },
+    after: {
+      'Cargo.toml':
+        'bin = [{ name = "tool", path = "tool.rs", required-features = ["qlora-gemm/f16"] }]\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nqlora-gemm = "0.20"\n',
+    },
+    cargo: { after: [resolves, quiet, checks] },
+  },
+  {
+    name: 'profile overrides that say a version',
+    before: app(`
+[dependencies]
+paste = "1.0"
+
+[profile.dev.package."paste@1.0.15"]
+opt-level = 3
+
+[profile.release.package."paste:1.0.15"]
+opt-level = 3
+
+[profile.dev.package."*"]
+opt-level = 1
+`),
+    after: app(`
+[dependencies]
+qlora-paste = "1.0"
+
+[profile.dev.package."qlora-paste"]
+opt-level = 3
+
+[profile.release.package."qlora-paste"]
+opt-level = 3
+
+[profile.dev.package."*"]
+opt-level = 1
+`),
+    cargo: { before: [checks], after: [resolves, quiet, checks] },
+  },
+  {
     name: 'a profile override',
     before: app(`
 [dependencies]

@@ -213,6 +213,20 @@ export const workspaceCases: readonly ManifestCase[] = [
     },
   },
   {
+    name: 'members written with ./ and a trailing slash, and the root itself',
+    before: {
+      'Cargo.toml':
+        '[workspace]\nmembers = [".", "./a/"]\n\n[workspace.dependencies]\npaste = "1.0"\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste.workspace = true\n',
+      ...member('a', '[dependencies]\npaste = { workspace = true }\n'),
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\nmembers = [".", "./a/"]\n\n[workspace.dependencies]\nqlora-paste = "1.0"\n\n[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nqlora-paste.workspace = true\n',
+      ...member('a', '[dependencies]\nqlora-paste = { workspace = true }\n'),
+    },
+    cargo: moved,
+  },
+  {
     name: 'a member found by its path dependency',
     before: {
       'Cargo.toml':
