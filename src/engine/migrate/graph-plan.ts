@@ -8,6 +8,7 @@ import type { RenamedFork } from '../forks/fork.ts';
 import type { PlannedChange } from './manifest-edits.ts';
 import type { Finding, MigrationOptions } from './migration.ts';
 import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
+import { resolvedPackage, sourceOf } from './rename/declarations.ts';
 import { type Shim, type ShimTarget, shimsFor } from './shim.ts';
 import { shimTargets } from './shim-targets.ts';
 import { mendSnippet, type Snippet, servesShim, snippetFinding, snippetsIn } from './snippet.ts';
@@ -82,13 +83,40 @@ function graphChange(
   forks: readonly RenamedFork[],
 ): GraphChange {
   // A lock file may be older than the manifests: what a package no longer declares is as good as replaced.
-  const replaced = renames.flatMap(({ fork, held }) =>
-    workspace.manifests.flatMap((manifest) =>
-      manifest.package && !held.some((declaration) => declaration.manifest === manifest)
-        ? [{ from: manifest.package.name, crate: fork.crate }]
-        : [],
+  const patchedNames = new Set(
+    patches.flatMap(({ fork, tables }) => (tables.length > 0 ? fork.crates : [])),
+  );
+  const moved = new Map(
+    patches.flatMap((plan) =>
+      plan.moved.map((use) => [use.dependency, plan.fork.version] as const),
     ),
   );
+  const asks = workspace.manifests.flatMap((manifest) => {
+    const from = manifest.package?.name;
+    if (from === undefined) return [];
+    const held = renames.flatMap((plan) =>
+      plan.held
+        .filter((declaration) => declaration.manifest === manifest)
+        .map(({ source }) => ({
+          from,
+          crate: plan.fork.crate,
+          requirement: source?.requirement ?? null,
+        })),
+    );
+    const patchable = manifest.dependencies.flatMap((dependency) => {
+      const crate = resolvedPackage(workspace, dependency);
+      if (!patchedNames.has(crate)) return [];
+      const source = sourceOf(workspace, dependency);
+      const raised = moved.get(dependency) ?? (source ? moved.get(source) : undefined);
+      return [{ from, crate, requirement: raised ?? source?.requirement ?? null }];
+    });
+    return [...held, ...patchable];
+  });
+  const arriving = forks
+    .filter(({ fork }) =>
+      patches.some((plan) => plan.tables.length > 0 && plan.fork.uses?.includes(fork)),
+    )
+    .map(({ crate }) => crate);
   const patched = patches.flatMap(({ fork, tables }) =>
     tables.flatMap(({ crates }) => crates.map((crate) => ({ crate, version: fork.version }))),
   );
@@ -99,7 +127,8 @@ function graphChange(
       .filter(({ name }) => name === crate)
       .map(({ version }) => ({ crate, version })),
   );
-  return { replaced, patched, shims };
+  const packages = workspace.manifests.flatMap((each) => (each.package ? [each.package.name] : []));
+  return { packages, asks, patched, arriving, shims };
 }
 
 /** The root's own patch of a crate that works: to a folder or a repository. */

@@ -6,15 +6,23 @@
  */
 import type { Lock, LockPackage } from '../cargo/lock.ts';
 import { isLocal, type LockGraph } from '../cargo/lock-graph.ts';
-import { admits, parseRequirement } from '../cargo/requirement.ts';
+import { admits, parseRequirement, type Requirement } from '../cargo/requirement.ts';
 import type { RenamedFork } from '../forks/fork.ts';
 
 /** What the migration does to the graph, by package names. */
 export interface GraphChange {
-  /** Direct dependencies whose manifest entry moves to the fork: the package on disk, and the old crate. */
-  readonly replaced: readonly { readonly from: string; readonly crate: string }[];
+  /** Packages whose manifests are known: the lock file may be older, so what they ask for is in `asks`, not in it. */
+  readonly packages: readonly string[];
+  /** What those packages ask of old and of patched crates once the migration is done; `null`: any version. */
+  readonly asks: readonly {
+    readonly from: string;
+    readonly crate: string;
+    readonly requirement: string | null;
+  }[];
   /** Crates that a `[patch]` takes from their fork, with the version there; it stands in for compatible versions alone. */
   readonly patched: readonly { readonly crate: string; readonly version: string }[];
+  /** Old crates whose forks the patched crates depend on: those forks arrive with the patch. */
+  readonly arriving: readonly string[];
   /** Locked versions of old crates whose place a shim takes. */
   readonly shims: readonly { readonly crate: string; readonly version: string }[];
 }
@@ -102,12 +110,12 @@ interface Walk {
 /** Breadth first from the packages on disk, along the edges that stay. */
 function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly RenamedFork[]): Walk {
   const watched = new Set(forks.map((fork) => fork.crate));
-  const replaced = new Set(change.replaced.map(({ from, crate }) => `${from} ${crate}`));
+  const leavesFor = departures(change, watched);
   const shims = new Set(change.shims.map(({ crate, version }) => `${crate} ${version}`));
   const reached = new Map<number, number | null>();
   const keptDependents = new Map<number, number[]>();
   const shimmed = new Set<number>();
-  const forked = new Set<string>();
+  const forked = new Set(change.arriving);
   for (const [node, entry] of graph.packages.entries()) {
     if (isLocal(entry) && !watched.has(entry.name)) reached.set(node, null);
   }
@@ -126,20 +134,57 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
       ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
     );
     for (const target of graph.dependencies[node] ?? []) {
-      const name = graph.packages[target]?.name ?? '';
-      if (watched.has(name)) {
-        if (fromFork || (isLocal(entry) && replaced.has(`${entry.name} ${name}`))) {
-          forked.add(name);
+      const to = graph.packages[target];
+      if (!to) continue;
+      const leaves = isLocal(entry) && leavesFor(entry.name, to);
+      if (watched.has(to.name)) {
+        if (fromFork || leaves) {
+          forked.add(to.name);
           continue;
         }
         const kept = keptDependents.get(target);
         if (kept) kept.push(node);
         else keptDependents.set(target, [node]);
       }
-      if (!reached.has(target)) reached.set(target, node);
+      if (!leaves && !reached.has(target)) reached.set(target, node);
     }
   }
   return { reached, keptDependents, shimmed, forked };
+}
+
+/**
+ * Whether the edge from a package on disk to a locked crate goes: its manifest asks for no such version any more, or
+ * for one that the patch satisfies while the locked one is too far from it to be replaced in place.
+ */
+function departures(
+  change: GraphChange,
+  watched: ReadonlySet<string>,
+): (from: string, to: LockPackage) => boolean {
+  const known = new Set(change.packages);
+  const patches = new Map(change.patched.map(({ crate, version }) => [crate, version]));
+  const asks = new Map<string, (Requirement | null)[]>();
+  for (const { from, crate, requirement } of change.asks) {
+    const key = `${from} ${crate}`;
+    const range = requirement === null ? null : parseRequirement(requirement);
+    const ranges = asks.get(key);
+    if (ranges) ranges.push(range);
+    else asks.set(key, [range]);
+  }
+  return (from, { name, version }) => {
+    const patch = patches.get(name);
+    if (!known.has(from) || (patch === undefined && !watched.has(name))) return false;
+    const stays = (asks.get(`${from} ${name}`) ?? []).some(
+      (range) =>
+        takes(range, version) &&
+        (patch === undefined || standsInFor(patch, version) || !takes(range, patch)),
+    );
+    return !stays;
+  };
+}
+
+/** Whether a requirement admits a version; none admits any. */
+function takes(requirement: Requirement | null, version: string): boolean {
+  return requirement === null || admits(requirement, version);
 }
 
 /** Ways to `crate` that forks open which the lock file doesn't have yet; a shim of the crate closes them. */

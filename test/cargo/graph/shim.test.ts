@@ -19,6 +19,7 @@ import { checks, fails, judge, lacks, quiet, resolves, type Verdict } from '../l
 
 const renamed = guideForks.filter((fork) => fork.kind === 'rename');
 const app = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n';
+const none = { packages: [], asks: [], patched: [], arriving: [], shims: [] };
 const patchHeader = '\n[patch.crates-io]\n';
 
 interface ShimCase {
@@ -140,7 +141,7 @@ describe.skipIf(!cargoAvailable)('shims', () => {
     const text = readFileSync(join(lab.folder, 'Cargo.lock'), 'utf8');
     const { lock } = readLock(text);
     const graph = lock && lockGraph(lock);
-    const { targets } = shimTargets(graph, { replaced: [], patched: [], shims: [] }, renamed);
+    const { targets } = shimTargets(graph, none, renamed);
     const made = shimsFor(targets, { root: '', members, exclude, paths: Object.keys(files) });
     expect(made.map(written).sort()).toEqual([...shims].sort());
 

@@ -13,7 +13,7 @@ import { shimTargets } from '../../../../src/engine/migrate/shim-targets.ts';
 
 const forks = guideForks.filter((fork) => fork.kind === 'rename');
 const io = 'registry+https://github.com/rust-lang/crates.io-index';
-const none: GraphChange = { replaced: [], patched: [], shims: [] };
+const none: GraphChange = { packages: [], asks: [], patched: [], arriving: [], shims: [] };
 
 /** Packages from lines `name version: dependency, dependency`; `*` before a name: on disk. */
 function lockOf(...lines: readonly string[]): Lock {
@@ -47,10 +47,8 @@ const base = [
   'tokenizers 0.21.4: paste',
   'paste 1.0.15',
 ];
-const direct = [
-  { from: 'app', crate: 'paste' },
-  { from: 'app', crate: 'gemm' },
-];
+const candleAsk = { from: 'app', crate: 'candle-core', requirement: '0.9' };
+const direct = { packages: ['app'], asks: [candleAsk] };
 const candle = [{ crate: 'candle-core', version: '0.9.2' }];
 
 interface Case {
@@ -77,7 +75,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'direct dependencies alone: candle keeps gemm, and gemm paste',
-    change: { replaced: direct },
+    change: { ...direct },
     paste: [
       'app > candle-core > gemm > paste',
       'app > candle-core > gemm > gemm-common > pulp > paste',
@@ -88,13 +86,13 @@ const cases: readonly Case[] = [
   },
   {
     name: 'candle patched too: gemm is gone, paste is not',
-    change: { replaced: direct, patched: candle },
+    change: { ...direct, patched: candle },
     paste: ['app > tokenizers > paste', brought],
     gemm: [],
   },
   {
     name: 'a patch of another version does not reach it',
-    change: { replaced: direct, patched: [{ crate: 'candle-core', version: '0.8.4' }] },
+    change: { ...direct, patched: [{ crate: 'candle-core', version: '0.8.4' }] },
     paste: [
       'app > candle-core > gemm > paste',
       'app > candle-core > gemm > gemm-common > pulp > paste',
@@ -105,7 +103,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'everything and the shim',
-    change: { replaced: direct, patched: candle, shims: [{ crate: 'paste', version: '1.0.15' }] },
+    change: { ...direct, patched: candle, shims: [{ crate: 'paste', version: '1.0.15' }] },
     paste: [],
     gemm: [],
   },
@@ -141,9 +139,37 @@ const cases: readonly Case[] = [
       'paste 0.1.18',
       'paste 1.0.15',
     ],
-    change: { replaced: [] },
+    change: { packages: ['app'], asks: [{ from: 'app', crate: 'paste', requirement: '0.1' }] },
     paste: ['app > paste 0.1.18', 'app > old > paste 1.0.15'],
     gemm: [],
+  },
+  {
+    name: 'a patch that an open requirement takes, far from what is locked',
+    lock: [
+      '*app 0.1.0: candle-core',
+      'candle-core 0.11.0: gemm',
+      'gemm 0.19.0: paste',
+      'paste 1.0.15',
+    ],
+    change: {
+      packages: ['app'],
+      asks: [{ from: 'app', crate: 'candle-core', requirement: '>=0.8' }],
+      patched: candle,
+      arriving: ['gemm'],
+    },
+    paste: [brought],
+    gemm: [],
+  },
+  {
+    name: 'a requirement that does not take it',
+    lock: ['*app 0.1.0: candle-core', 'candle-core 0.11.0: gemm', 'gemm 0.19.0', 'paste 1.0.15'],
+    change: {
+      packages: ['app'],
+      asks: [{ from: 'app', crate: 'candle-core', requirement: '0.11' }],
+      patched: candle,
+    },
+    paste: [],
+    gemm: ['app > candle-core > gemm'],
   },
 ];
 
