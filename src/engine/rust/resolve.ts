@@ -53,6 +53,9 @@ export interface Context {
 /** Longer chains of imports than this are given up as undecided. */
 const DEEPEST = 40;
 
+/** A scope that binds one name more often than this is not looked into: it can't be source as people write it. */
+const MOST = 64;
+
 const NONE: Meaning = { kind: 'none' };
 const VALUE: Meaning = { kind: 'value' };
 const TYPE: Meaning = { kind: 'type' };
@@ -76,12 +79,18 @@ interface Query {
   readonly root: string | null;
   readonly known: Map<string, Meaning>;
   readonly seen: Set<string>;
+  /** Glob imports, and scopes, found to bring nothing in, by name; and those of this question. */
+  readonly barren: Set<string>;
+  readonly empty: string[];
 }
 
 export function createResolver(context: Context): Resolver {
   const known = new Map<string, Meaning>();
+  const barren = new Set<string>();
   const ask = (file: string, answer: (query: Query) => Meaning): Meaning =>
-    overCrates(context, file, (root) => answer({ context, root, known, seen: new Set() }));
+    overCrates(context, file, (root) =>
+      answer({ context, root, known, seen: new Set(), barren, empty: [] }),
+    );
   return {
     meaningOf: (file, scope, name) => ask(file, (query) => lookUp(query, file, scope, name, 0)),
     meaningOfPath: (file, scope, path) =>
@@ -132,7 +141,10 @@ function lookUp(query: Query, file: string, scope: number, name: string, depth: 
     if (answer.kind !== 'none' && answer.kind !== 'value') break;
     answer = NONE;
   }
-  if (answer.kind === 'none') answer = inPrelude(context, name);
+  if (answer.kind === 'none') {
+    answer = inPrelude(context, name);
+    if (depth === 0) for (const key of query.empty) query.barren.add(key);
+  }
   // An answer found on the way of another question may lack what that one had already passed.
   if (depth === 0) for (const key of passed) known.set(key, answer);
   return answer;
@@ -179,6 +191,7 @@ function inScope(query: Query, place: Module, name: string, skip: number, depth:
   if (!reading || reading.problem) return doubt('missing');
   let only: Meaning = NONE;
   const bindings = reading.names.byName.get(name)?.get(place.scope) ?? [];
+  if (bindings.length > MOST) return doubt('cfg');
   const found: Meaning[] = [];
   let gated = 0;
   for (const binding of bindings) {
@@ -197,10 +210,12 @@ function inScope(query: Query, place: Module, name: string, skip: number, depth:
     return gated === 1 && found.length === 1 && first.kind !== 'crate' ? doubt('cfg') : first;
   }
   if (!context.declares(name)) return only;
+  const whole = `${query.root ?? ''}\n${place.file}\n#${place.scope}\n${name}`;
+  if (query.barren.has(whole)) return only;
   for (const glob of reading.names.globs.get(place.scope) ?? []) {
     if (glob.leaf.path === null) continue;
-    const key = `${place.file}\n${glob.leaf.token}\n${name}`;
-    if (seen.has(key)) continue;
+    const key = `${query.root ?? ''}\n${place.file}\n${glob.leaf.token}\n${name}`;
+    if (seen.has(key) || query.barren.has(key)) continue;
     seen.add(key);
     const target = followUse(query, place, glob.leaf.path, glob.keyword, depth + 1);
     if (target.kind === 'elsewhere') return target;
@@ -208,7 +223,9 @@ function inScope(query: Query, place: Module, name: string, skip: number, depth:
     if (target.module.file === place.file && target.module.scope === place.scope) continue;
     const meaning = throughGlob(query, place, target.module, name, depth + 1);
     if (meaning.kind !== 'none' && meaning.kind !== 'value') return meaning;
+    query.empty.push(key);
   }
+  query.empty.push(whole);
   return only;
 }
 

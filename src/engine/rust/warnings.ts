@@ -63,6 +63,7 @@ function notePublicTypes(
   for (const { token } of readPlaces(tokens, groups, outline, rename.from).heads) {
     if (edited.has(startOf(tokens, token))) visit(token);
   }
+  const types = new Set<string>();
   outline.uses.forEach(({ keyword, scope }, index) => {
     const isOpen = readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope);
     for (const leaf of names.leaves[index] ?? []) {
@@ -73,12 +74,16 @@ function notePublicTypes(
         note('rust-public-type', leaf.path.first, { how: 'export' });
       }
       const bound = boundName(tokens, leaf);
-      if (whole || bound === -1 || !isTypeName(nameOf(tokens, bound))) continue;
-      for (const token of mentionsOf(tokens, nameOf(tokens, bound))) {
-        if (kindAt(tokens, token - 1) !== Kind.PathSep) visit(token);
+      if (!whole && bound !== -1 && isTypeName(nameOf(tokens, bound))) {
+        types.add(nameOf(tokens, bound));
       }
     }
   });
+  for (let token = 0; types.size > 0 && token < tokens.count; token++) {
+    if (kindAt(tokens, token) !== Kind.Ident || kindAt(tokens, token - 1) === Kind.PathSep)
+      continue;
+    if (types.has(textOf(tokens, token))) visit(token);
+  }
   for (const { keyword, name, scope } of outline.externCrates) {
     if (!edited.has(startOf(tokens, name)) || !means(tokens, name, rename.from)) continue;
     if (readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope)) {
