@@ -21,17 +21,23 @@ export interface LockGraph {
 /** The graph of a lock file. References that no entry answers are left out, as cargo does. */
 export function lockGraph(lock: Lock): LockGraph {
   const packages = [...lock.packages].sort(comparePackages);
-  const nodesByName = new Map<string, number[]>();
-  for (const [node, { name }] of packages.entries()) {
-    const nodes = nodesByName.get(name);
+  const index = new Map<string, number[]>();
+  const enter = (key: string, node: number) => {
+    const nodes = index.get(key);
     if (nodes) nodes.push(node);
-    else nodesByName.set(name, [node]);
+    else index.set(key, [node]);
+  };
+  for (const [node, { name, version }] of packages.entries()) {
+    enter(name, node);
+    enter(`${name} ${version}`, node);
   }
   const dependents: number[][] = packages.map(() => []);
   const dependencies = packages.map((entry, node) => {
     const nodes = new Set<number>();
     for (const reference of entry.dependencies) {
-      const target = resolve(reference, nodesByName.get(reference.name) ?? [], packages);
+      const { name, version } = reference;
+      const named = index.get(version === null ? name : `${name} ${version}`) ?? [];
+      const target = resolve(reference, named, packages);
       if (target !== null) nodes.add(target);
     }
     for (const target of nodes) dependents[target]?.push(node);
@@ -98,21 +104,17 @@ function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** The node a dependency string means: what it leaves out must be unique among the entries of its name. */
+/** The node a dependency string means, of those with its name and version: what it leaves out must be unique among them. */
 function resolve(
   reference: LockReference,
   named: readonly number[],
   packages: readonly LockPackage[],
 ): number | null {
-  const candidates = named.filter((node) => {
-    const entry = packages[node];
-    if (!entry) return false;
-    if (reference.version !== null && entry.version !== reference.version) return false;
-    return (
-      reference.source === null ||
-      withoutRevision(entry.source) === withoutRevision(reference.source)
-    );
-  });
+  const source = withoutRevision(reference.source);
+  const candidates =
+    source === null
+      ? named
+      : named.filter((node) => withoutRevision(packages[node]?.source ?? null) === source);
   if (candidates.length < 2) return candidates[0] ?? null;
   // "name version" also stands for the package on disk when another source has the same version.
   return candidates.find((node) => packages[node]?.source === null) ?? candidates[0] ?? null;

@@ -33,6 +33,7 @@ export function shimTargets(
     return { targets, remaining: null, outside: [], guessed: true };
   }
   const targets: ShimTarget[] = [];
+  const known = new Set<string>();
   for (;;) {
     const shims = targets.map(({ fork, version }) => ({ crate: fork.crate, version }));
     const remaining = remainingPaths(
@@ -41,11 +42,14 @@ export function shimTargets(
       forks,
     );
     const wanted = eligible.flatMap((fork) => versionsOf(fork, remaining));
-    const added = wanted.filter((target) => isCovered(target) && !targets.some(same(target)));
+    const added = wanted.filter((target) => isCovered(target) && !known.has(identity(target)));
     if (added.length === 0) {
       return { targets, remaining, outside: wanted.filter((it) => !isCovered(it)), guessed: false };
     }
-    targets.push(...added);
+    for (const target of added) {
+      targets.push(target);
+      known.add(identity(target));
+    }
   }
 }
 
@@ -61,8 +65,8 @@ function isCovered({ fork, version }: ShimTarget): boolean {
   return compatible !== null && admits(compatible, version);
 }
 
-function same(target: ShimTarget): (other: ShimTarget) => boolean {
-  return (other) => other.fork === target.fork && other.version === target.version;
+function identity({ fork, version }: ShimTarget): string {
+  return `${fork.crate} ${version}`;
 }
 
 function lastRelease(fork: RenamedFork): string {
