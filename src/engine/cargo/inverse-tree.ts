@@ -64,7 +64,7 @@ export function textOf(tree: InverseTree): string {
 const maximumDepth = 200;
 
 /** `name vVERSION`, and the source as cargo shows it; a package on disk is marked as such, its folder is not in the lock. */
-export function labelOf(entry: LockPackage): string {
+function labelOf(entry: LockPackage): string {
   const label = `${entry.name} v${entry.version}`;
   if (isLocal(entry)) return `${label} (local)`;
   return isFromCratesIo(entry) ? label : `${label} (${sourceLabel(entry.source ?? '')})`;

@@ -45,7 +45,7 @@ export interface ShimFacts {
 }
 
 /** A watched crate at the end of a fork's own dependencies. */
-export interface Brought {
+interface Brought {
   readonly crate: string;
   /** The packages between the fork and the crate, the fork's own dependency first. */
   readonly via: readonly string[];

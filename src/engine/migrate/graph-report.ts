@@ -30,7 +30,7 @@ export interface WatchedCrate {
   readonly remaining: Remaining | null;
 }
 
-export interface LockedVersion {
+interface LockedVersion {
   readonly version: string;
   /** Whether the matrix covers it. */
   readonly covered: boolean;

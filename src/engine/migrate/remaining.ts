@@ -4,7 +4,7 @@
  * The lock file shows the graph of today. The answer is that graph without the edges the migration takes away, plus
  * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
  */
-import type { Lock, LockPackage } from '../cargo/lock.ts';
+import type { LockPackage } from '../cargo/lock.ts';
 import { isLocal, type LockGraph } from '../cargo/lock-graph.ts';
 import { admits, parseRequirement, type Requirement } from '../cargo/requirement.ts';
 import type { RenamedFork } from '../forks/fork.ts';
@@ -76,18 +76,6 @@ const mostPaths = 100;
 /** Whether the patch's version can take the place of a locked one: `^locked` admits it, or the reverse after an update. */
 export function standsInFor(patch: string, locked: string): boolean {
   return compatible(locked, patch) || compatible(patch, locked);
-}
-
-/** The lock's packages that a patch for them would replace. */
-export function patchedPackages(
-  lock: Lock,
-  patched: GraphChange['patched'],
-): readonly LockPackage[] {
-  return lock.packages.filter((entry) =>
-    patched.some(
-      ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
-    ),
-  );
 }
 
 /** Whether `^base` admits `version`. */
