@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Rename,
+  readRust,
+  rewriteCrate,
+  rewriteMarkdown,
+} from '../../src/engine/rust/rewrite.ts';
+import { applyEdits } from '../../src/engine/text/edit.ts';
+
+const renames: readonly Rename[] = [
+  { from: 'paste', to: 'qlora_paste', fork: 'qlora-paste' },
+  { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm' },
+];
+
+/** Pieces of Rust, so that soup made of them comes near the rules. */
+const PIECES =
+  'gemm|paste|r#gemm|::|use |mod |extern crate |as |self|super|crate|{|}|(|)|[|]|;|,|<|>|*|#|!|$|.|..|->|=>|=|\'|"|r#"|"#|\'a|/*|*/|// |/// |//! |```\n|\n|\r\n| |pub |fn f|struct |enum |trait |type |impl |macro_rules! |cfg_if!|include!|#[path = "a.rs"]|#[cfg(x)]|#[macro_export]|é|😀|\uFEFF|0|1.5|b|c"x"|m!(gemm)|where |return |other::|local'.split(
+    '|',
+  );
+
+const soup = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 60 })
+  .map((pieces) => pieces.join(''));
+const balanced = fc.letrec<{ tree: string }>((tie) => ({
+  tree: fc
+    .array(
+      fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.constantFrom(...PIECES.filter((piece) => !/["'`(){}[\]/*]/.test(piece))),
+        },
+        { weight: 1, arbitrary: tie('tree').map((inner) => `{${inner}}`) },
+        { weight: 1, arbitrary: tie('tree').map((inner) => `(${inner})`) },
+      ),
+      { maxLength: 16 },
+    )
+    .map((parts) => parts.join(' ')),
+})).tree;
+const edition = fc.constantFrom('2015' as const, '2018' as const, '2021' as const, '2024' as const);
+
+function migrate(texts: readonly string[], year: '2015' | '2018' | '2021' | '2024') {
+  const paths = ['src/lib.rs', 'src/local.rs', 'src/a.rs'];
+  const files = new Map(
+    texts.map((text, index) => [paths[index] ?? '', { text, reading: readRust(text) }]),
+  );
+  const output = rewriteCrate({
+    edition: year,
+    roots: [{ path: 'src/lib.rs' }],
+    files,
+    renames,
+    docs: true,
+  });
+  return { output, files };
+}
+
+describe('whatever the text', () => {
+  test('a package is rewritten without a throw, in sorted and disjoint edits, and notes stay inside', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(soup, balanced), { minLength: 1, maxLength: 3 }),
+        edition,
+        (texts, year) => {
+          const { output, files } = migrate(texts, year);
+          for (const [path, edits] of output.edits) {
+            let last = 0;
+            for (const { from, to, insert } of edits) {
+              expect(from).toBeGreaterThanOrEqual(last);
+              expect(to).toBeGreaterThan(from);
+              expect(insert).toMatch(
+                /^(?:::)?(?:qlora_(?:paste|gemm)(?: as (?:r#)?(?:paste|gemm))?|self as (?:r#)?(?:paste|gemm))$/,
+              );
+              last = to;
+            }
+            expect(files.get(path)?.reading.problem).toBeNull();
+          }
+          for (const { path, from, to } of output.notes) {
+            expect(from).toBeLessThanOrEqual(to);
+            expect(to).toBeLessThanOrEqual(files.get(path)?.text.length ?? -1);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a rewritten package is not rewritten again', () => {
+    fc.assert(
+      fc.property(fc.array(balanced, { minLength: 1, maxLength: 3 }), edition, (texts, year) => {
+        const { output, files } = migrate(texts, year);
+        const after = [...files].map(([path, { text }]) =>
+          applyEdits(text, output.edits.get(path) ?? []),
+        );
+        expect([...migrate(after, year).output.edits]).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('Markdown changes inside fences only', () => {
+    const lines = fc.array(
+      fc.constantFrom(
+        '```',
+        '```rust',
+        '```text',
+        '~~~',
+        'gemm::x',
+        '# use paste;',
+        'text',
+        '> ```',
+        '  ```rust,no_run',
+      ),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(lines, fc.boolean(), (parts, untagged) => {
+        const text = parts.join('\n');
+        const { edits } = rewriteMarkdown(text, {
+          path: 'README.md',
+          edition: '2021',
+          renames,
+          untagged,
+        });
+        const opened = text.search(/```|~~~/);
+        for (const { from } of edits) expect(from).toBeGreaterThan(opened);
+        if (opened === -1) expect(edits).toEqual([]);
+        expect(applyEdits(text, edits).split('\n').length).toBe(parts.length || 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
