@@ -10,6 +10,7 @@ export {
 export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName } from './forks/fork.ts';
+export { guideStatus } from './forks/status.ts';
 export { type FindingCode, messages } from './migrate/findings/finding.ts';
 export type { GraphReport, WatchedCrate } from './migrate/graph-report.ts';
 export { createMigrator, type Migrator, migrate } from './migrate/migrate.ts';

@@ -182,6 +182,21 @@ export const text = {
     pullRequest: 'Pull request upstream',
     leaveOut: 'Leave this fork out',
     leftOut: 'Everything this fork would change stays as it is.',
+    status: {
+      locked: 'In your lock file',
+      version: (version: string, covered: boolean) =>
+        `${version} ${covered ? '✓ covered' : '! outside the matrix'}`,
+      upstream: 'Upstream',
+      state: {
+        open: 'was open when the guide was written:',
+        merged: 'is merged:',
+        closed: 'was closed:',
+      },
+      alternatives: 'The advisory itself names other replacements:',
+      maintainer: 'Maintenance',
+      aligned: 'Crates aligned with these forks',
+      asOf: (day: string) => `Facts as of ${day}; this page never looks anything up.`,
+    },
   },
   share: {
     link: 'Copy link',

@@ -3,7 +3,7 @@
  * besides. Facts of the day in `asOf`: the page says so, and never looks them up.
  */
 
-export interface GuideStatus {
+interface GuideStatus {
   /** The day these facts were true, as `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly upstream: UpstreamChange;
@@ -16,7 +16,7 @@ export interface GuideStatus {
 }
 
 /** A change proposed upstream that would make a patch needless. */
-export interface UpstreamChange {
+interface UpstreamChange {
   readonly repository: string;
   readonly pullRequest: string;
   /** As the guide has it. */
@@ -26,14 +26,14 @@ export interface UpstreamChange {
   readonly onceMerged: string;
 }
 
-export interface Maintainer {
+interface Maintainer {
   readonly name: string;
   readonly email: string;
   readonly url: string;
   readonly commitments: readonly string[];
 }
 
-export interface Advisory {
+interface Advisory {
   readonly id: string;
   readonly crate: string;
   readonly url: string;
@@ -49,7 +49,7 @@ export interface Advisory {
   }[];
 }
 
-export interface AlignedCrate {
+interface AlignedCrate {
   readonly crate: string;
   /** How it uses candle. */
   readonly usage: string;

@@ -5,12 +5,14 @@ import type { Keep } from '../../project/keep.ts';
 import { sameKeep } from '../../project/keep.ts';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
+import { GuideStatus } from './guide-status.tsx';
 
 export default function ForksPanel() {
   return (
     <div class="panel">
       <p class="quiet">{text.forks.intro}</p>
       <For each={guideForks}>{(fork) => <ForkCard fork={fork} />}</For>
+      <GuideStatus />
     </div>
   );
 }
