@@ -386,6 +386,29 @@ ${rootPatch(...guideCrates)}`),
     },
   },
   {
+    name: 'a patch in a member whose root is not given',
+    before: {
+      'a/Cargo.toml': `[package]\nname = "a"\nversion.workspace = true\nedition = "2021"\n\n[dependencies]\ncandle-core = "0.9"\n${patch('candle-core')}`,
+    },
+    options: { patchScope: 'used' },
+    findings: ['member-without-root', 'patch-in-rootless-member'],
+    cargo: { before: within('a', fails(/failed to find a workspace root/)) },
+  },
+  {
+    name: 'a package below a workspace that neither lists nor excludes it',
+    before: {
+      ...virtual('members = ["a"]\n'),
+      ...member('a', '[dependencies]\nlog = "0.4"\n'),
+      ...member('tools', '[dependencies]\npaste = "1.0"\n'),
+    },
+    after: member('tools', '[dependencies]\nqlora-paste = "1.0"\n'),
+    findings: ['unlisted-member'],
+    cargo: {
+      before: within('tools', fails(/current package believes it's in a workspace when it's not/)),
+      after: within('tools', fails(/current package believes it's in a workspace when it's not/)),
+    },
+  },
+  {
     name: '[workspace.patch] means nothing',
     before: {
       ...virtual(`members = ["a"]\n\n[workspace.patch.crates-io]\n${entries('candle-core')}`),
