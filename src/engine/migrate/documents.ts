@@ -2,72 +2,75 @@
  * Markdown files: READMEs, books, changelogs. Code fences follow the package the file stands in; a file above all
  * packages follows the workspace where its packages agree.
  */
-import { editionOf } from '../cargo/project.ts';
-import { docIncludes, type Rename, type RustEdition, rewriteMarkdown } from '../rust/rewrite.ts';
+import { mentionPattern, rewriteMarkdown } from '../rust/rewrite.ts';
 import type { Edit } from '../text/edit.ts';
-import type { Finding, MigrationOptions } from './migration.ts';
-import {
-  filesByManifest,
-  hasManifest,
-  looseRenames,
-  renamesIn,
-  sharedRenames,
-} from './ownership.ts';
-import type { Project, ProjectFile } from './project-reading.ts';
-import type { RustFiles } from './rust-files.ts';
-import { noteFinding, type SourceEdits } from './sources.ts';
+import { rememberedFor } from './memo.ts';
+import type { Finding } from './migration.ts';
+import type { ProjectFile } from './project-reading.ts';
+import { createIncludeReader, filesAt, noteFinding, type SourceEdits } from './sources.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
-import type { WorkspacePlan } from './workspace-plan.ts';
+import type { Unit } from './units.ts';
 
-export function rewriteDocuments(
-  project: Project,
-  plans: readonly WorkspacePlan[],
-  files: RustFiles,
-  options: Required<MigrationOptions>,
-): SourceEdits {
-  const edits = new Map<string, readonly Edit[]>();
-  const findings: Finding[] = [];
-  const markdown = project.files.filter(({ kind }) => kind === 'markdown');
-  if (!options.docs || markdown.length === 0) return { edits, findings };
-  const included = new Set<string>();
-  const rewrite = (
-    documents: readonly ProjectFile[],
-    edition: RustEdition,
-    renames: readonly Rename[],
-  ) => {
-    if (renames.length === 0) return;
-    for (const { path, text } of documents) {
-      const result = rewriteMarkdown(text, {
-        path,
-        edition,
-        renames,
-        untagged: included.has(path),
-        rewriteToml: (snippet) => rewriteTomlSnippet(snippet, renames, options),
-      });
-      if (result.edits.length > 0) edits.set(path, result.edits);
-      findings.push(...result.notes.map(noteFinding));
+/** Rewrites documents, each again only when it, its unit, or what includes it changed. */
+export function createDocumentRewriter(): (
+  units: readonly Unit[],
+  files: readonly ProjectFile[],
+) => SourceEdits {
+  const readIncludes = createIncludeReader();
+  const asText = rememberedFor(rewriteAsText);
+  const asRust = rememberedFor(rewriteAsRust);
+  return (units, files) => {
+    const edits = new Map<string, readonly Edit[]>();
+    const findings: Finding[] = [];
+    const asking = units.filter(
+      ({ documents, documentRenames, options }) =>
+        options.docs && documents.length > 0 && documentRenames.length > 0,
+    );
+    if (asking.length === 0) return { edits, findings };
+    const included = readIncludes(units, files);
+    for (const unit of asking) {
+      for (const document of filesAt(files, unit.documents)) {
+        const rewrite = included.has(document.path) ? asRust : asText;
+        const result = rewrite(document, [unit]);
+        if (result.edits.length > 0) edits.set(document.path, result.edits);
+        findings.push(...result.findings);
+      }
     }
-  };
-  if (!hasManifest(project)) {
-    rewrite(markdown, '2021', looseRenames(options));
     return { edits, findings };
-  }
-  for (const path of includedDocuments(project, files)) included.add(path);
-  const owned = filesByManifest(project, markdown);
-  for (const plan of plans) {
-    for (const manifest of plan.workspace.manifests) {
-      const documents = owned.get(manifest.path) ?? [];
-      const renames = manifest.package ? renamesIn(plan, manifest) : sharedRenames(plan);
-      rewrite(documents, editionOf(plan.workspace, manifest), renames);
-    }
-  }
-  return { edits, findings };
+  };
 }
 
-/** Markdown that some source includes as its documentation: its untagged fences are Rust, as rustdoc takes them. */
-function includedDocuments(project: Project, files: RustFiles): readonly string[] {
-  const including = project.files.filter(
-    ({ kind, text }) => kind === 'rust' && text.includes('include_str'),
-  );
-  return [...files.open(including)].flatMap(([path, { reading }]) => docIncludes(path, reading));
+interface DocumentEdits {
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+}
+
+const rewriteAsText = (document: ProjectFile, units: readonly Unit[]) =>
+  rewriteDocument(document, units, false);
+
+/** With fences without a language taken as Rust. */
+const rewriteAsRust = (document: ProjectFile, units: readonly Unit[]) =>
+  rewriteDocument(document, units, true);
+
+function rewriteDocument(
+  { path, text }: ProjectFile,
+  [unit]: readonly Unit[],
+  untagged: boolean,
+): DocumentEdits {
+  if (!unit || !namesOf(unit).test(text)) return { edits: [], findings: [] };
+  const { edition, documentRenames: renames, options } = unit;
+  const { edits, notes } = rewriteMarkdown(text, {
+    path,
+    edition,
+    renames,
+    untagged,
+    rewriteToml: (snippet) => rewriteTomlSnippet(snippet, renames, options),
+  });
+  return { edits, findings: notes.map(noteFinding) };
+}
+
+/** What a document must say to be about a crate that moves: its name in code, or its package's. */
+function namesOf({ documentRenames, options }: Unit): RegExp {
+  const packages = options.forks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []));
+  return mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
 }

@@ -1,19 +1,24 @@
 /**
- * Readings remembered between migrations. A reading is a pure function of a file's text, so the same text at the same
- * path is read once; what a migration did not ask for is forgotten at its end.
+ * What is remembered between migrations: answers of pure functions, given again while they are asked the same. What
+ * is the same is told by identity, never by looking into things, so that asking costs next to nothing.
+ */
+
+/**
+ * Readings of files. The same text at the same path is read once; what a migration did not ask for is forgotten at
+ * its end.
  */
 export class Memo<T> {
   private last = new Map<string, { readonly text: string; readonly reading: T }>();
   private current = new Map<string, { readonly text: string; readonly reading: T }>();
-  private readonly read: (text: string) => T;
+  private readonly read: (text: string, path: string) => T;
 
-  constructor(read: (text: string) => T) {
+  constructor(read: (text: string, path: string) => T) {
     this.read = read;
   }
 
   of(path: string, text: string): T {
     const known = this.current.get(path) ?? this.last.get(path);
-    const entry = known?.text === text ? known : { text, reading: this.read(text) };
+    const entry = known?.text === text ? known : { text, reading: this.read(text, path) };
     this.current.set(path, entry);
     return entry.reading;
   }
@@ -23,4 +28,42 @@ export class Memo<T> {
     this.last = this.current;
     this.current = new Map();
   }
+}
+
+/** A pure function that keeps its last answer. */
+export function remembered<Question extends readonly unknown[], Answer>(
+  answer: (...question: Question) => Answer,
+): (...question: Question) => Answer {
+  let last: { readonly question: Question; readonly answer: Answer } | null = null;
+  return (...question) => {
+    if (!last || !sameValues(last.question, question)) {
+      last = { question, answer: answer(...question) };
+    }
+    return last.answer;
+  };
+}
+
+/** The same with one last answer for each subject, for as long as the subject itself is held by someone. */
+export function rememberedFor<Subject extends object, Value, Answer>(
+  answer: (subject: Subject, values: readonly Value[]) => Answer,
+): (subject: Subject, values: readonly Value[]) => Answer {
+  const last = new WeakMap<Subject, { values: readonly Value[]; answer: Answer }>();
+  return (subject, values) => {
+    const known = last.get(subject);
+    if (known && sameValues(known.values, values)) return known.answer;
+    const entry = { values, answer: answer(subject, values) };
+    last.set(subject, entry);
+    return entry.answer;
+  };
+}
+
+/** `next`, or `last` itself where both hold the same values, so that it is told by identity from then on. */
+export function settled<Value>(last: readonly Value[], next: readonly Value[]): readonly Value[] {
+  return sameValues(last, next) ? last : next;
+}
+
+function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

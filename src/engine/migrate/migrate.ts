@@ -6,11 +6,11 @@ import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { advise } from './advice.ts';
-import { rewriteDocuments } from './documents.ts';
-import { type Planned, sourceFacts } from './facts.ts';
+import { createDocumentRewriter } from './documents.ts';
+import { sourceFacts } from './facts.ts';
 import { finding } from './findings/finding.ts';
 import { placeFindings } from './findings/places.ts';
-import { planGraph } from './graph-plan.ts';
+import { remembered, rememberedFor } from './memo.ts';
 import type {
   Finding,
   MigratedFile,
@@ -19,11 +19,11 @@ import type {
   SourceFile,
 } from './migration.ts';
 import { patchBlock } from './patch/block.ts';
-import { lockFileOf, ProjectReader } from './project-reading.ts';
+import { planProject } from './project-plan.ts';
+import { ProjectReader } from './project-reading.ts';
 import { kindOf } from './recognise.ts';
-import { RustFiles } from './rust-files.ts';
-import { rewriteSources } from './sources.ts';
-import { editWorkspace, planWorkspace } from './workspace-plan.ts';
+import { createSourceRewriter } from './sources.ts';
+import { unitsOf } from './units.ts';
 
 export type Migrator = (files: readonly SourceFile[], options?: MigrationOptions) => Migration;
 
@@ -39,69 +39,80 @@ const defaults: Required<MigrationOptions> = {
 /** One migration, nothing remembered. Never throws. */
 export const migrate: Migrator = (files, options) => createMigrator()(files, options);
 
-/** A migrator that remembers its readings: files whose text did not change are not read again. Never throws. */
+/**
+ * A migrator that remembers what it did. When a file changes, that file and what depends on it is done again: for a
+ * source, its package; for a manifest, the plan. Never throws.
+ */
 export function createMigrator(): Migrator {
-  const readers = { project: new ProjectReader(), rust: new RustFiles() };
+  const steps = createSteps();
   return (files, options) => {
     try {
-      return migrateWith(readers, files, { ...defaults, ...options });
+      return migrateWith(steps, files, { ...defaults, ...options });
     } catch (error) {
       return untouched(files, String(error));
     }
   };
 }
 
-interface Readers {
-  readonly project: ProjectReader;
-  readonly rust: RustFiles;
+/** The steps of a migration, each with its memory. */
+function createSteps() {
+  const reader = new ProjectReader();
+  return {
+    read: (files: readonly SourceFile[]) => reader.read(files),
+    options: createOptionsMemo(),
+    plan: remembered(planProject),
+    units: remembered(unitsOf),
+    sources: createSourceRewriter(),
+    documents: createDocumentRewriter(),
+    migratedFile: rememberedFor(migratedFile),
+  };
 }
 
+type Steps = ReturnType<typeof createSteps>;
+
 function migrateWith(
-  readers: Readers,
+  steps: Steps,
   files: readonly SourceFile[],
-  options: Required<MigrationOptions>,
+  given: Required<MigrationOptions>,
 ): Migration {
-  const project = readers.project.read(files);
-  const paths = files.map(({ path }) => path);
-  const edits = new Map<string, readonly Edit[]>();
-  const findings: Finding[] = [...project.findings];
-  const planned: Planned[] = [];
-  for (const workspace of project.workspaces) {
-    const plan = planWorkspace(project, workspace, options);
-    const graph = planGraph(plan, lockFileOf(project, workspace), paths, options);
-    const result = editWorkspace(plan, graph.changes);
-    findings.push(...plan.findings, ...result.findings);
-    if (result.edits === null) continue;
-    planned.push({ plan, graph });
-    for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
-  }
-  const plans = planned.map(({ plan }) => plan);
-  const sources = rewriteSources(project, plans, readers.rust, options);
-  const documents = rewriteDocuments(project, plans, readers.rust, options);
-  readers.rust.turn();
-  for (const { edits: more } of [sources, documents]) {
-    for (const [path, fileEdits] of more) edits.set(path, fileEdits);
-  }
+  const project = steps.read(files);
+  const options = steps.options(given);
+  const plan = steps.plan(project.cargo, project.paths, options);
+  const units = steps.units(project.cargo, project.paths, plan, options);
+  const sources = steps.sources(units, project.files);
+  const documents = steps.documents(units, project.files);
+  const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
   const about = sourceFacts(sources.edits, review, options);
-  const { checklist, commands, graphs, ...advice } = advise(planned, about, files, options);
-  findings.push(...sources.findings, ...documents.findings, ...advice.findings);
-  if (edits.size === 0 && findings.length === 0 && plans.length > 0) {
+  const { checklist, commands, graphs, ...advice } = advise(plan.planned, about, files, options);
+  const findings = [plan, sources, documents, advice].flatMap((step) => step.findings);
+  if (edits.size === 0 && findings.length === 0 && plan.planned.length > 0) {
     findings.push(nothingFound(options));
   }
-  const created = planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
+  const created = plan.planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
   return {
     files: [
-      ...project.files.map((file) => migratedFile(file, edits.get(file.path) ?? [])),
+      ...project.files.map((file) => steps.migratedFile(file, edits.get(file.path) ?? noEdits)),
       ...created.map(createdFile),
     ],
-    patch: patchBlock(plans),
+    patch: patchBlock(plan.planned.map((each) => each.plan)),
     findings: placeFindings(findings, project.files),
     checklist,
     commands,
     graphs,
   };
 }
+
+/** Gives the last options again while the same things are chosen. */
+function createOptionsMemo() {
+  let last: Required<MigrationOptions> | null = null;
+  return (options: Required<MigrationOptions>): Required<MigrationOptions> => {
+    if (JSON.stringify(options) !== JSON.stringify(last)) last = options;
+    return last ?? options;
+  };
+}
+
+const noEdits: readonly Edit[] = [];
 
 function migratedFile({ path, text }: SourceFile, edits: readonly Edit[]): MigratedFile {
   return { path, before: text, after: applyEdits(text, edits), edits, kind: kindOf(path) };

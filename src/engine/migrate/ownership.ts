@@ -4,76 +4,81 @@
 import { crateIdentifier } from '../cargo/dependency.ts';
 import type { Manifest } from '../cargo/manifest.ts';
 import type { Rename } from '../rust/rewrite.ts';
-import type { MigrationOptions } from './migration.ts';
-import type { Project, ProjectFile } from './project-reading.ts';
+import type { FileKind, MigrationOptions } from './migration.ts';
+import { kindOf } from './recognise.ts';
 import { adoptions } from './rename/declarations.ts';
 import type { WorkspacePlan } from './workspace-plan.ts';
 
-/** Files by the manifest they stand under: the nearest folder above with one, readable or not; '' is none. */
+/**
+ * The files of a kind, as indices into `paths`, by the manifest they stand under: the nearest folder above with one,
+ * readable or not; '' is none.
+ */
 export function filesByManifest(
-  project: Project,
-  files: readonly ProjectFile[],
-): ReadonlyMap<string, readonly ProjectFile[]> {
+  paths: readonly string[],
+  kind: FileKind,
+): ReadonlyMap<string, readonly number[]> {
   const folders = new Map<string, string>();
-  for (const { path, kind } of project.files) {
-    if (kind === 'manifest') folders.set(folderOf(path), path);
+  for (const path of paths) {
+    if (kindOf(path) === 'manifest') folders.set(folderOf(path), path);
   }
-  const owned = new Map<string, ProjectFile[]>();
-  for (const file of files) {
-    let folder = folderOf(file.path);
+  const owned = new Map<string, number[]>();
+  for (const [index, path] of paths.entries()) {
+    if (kindOf(path) !== kind) continue;
+    let folder = folderOf(path);
     while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
     const manifest = folders.get(folder) ?? '';
     const known = owned.get(manifest);
-    if (known) known.push(file);
-    else owned.set(manifest, [file]);
+    if (known) known.push(index);
+    else owned.set(manifest, [index]);
   }
   return owned;
 }
 
-/** What sources of the package have to call otherwise. A key that stays, stays in the sources. */
-export function renamesIn(plan: WorkspacePlan, manifest: Manifest): readonly Rename[] {
-  const renames = new Map<string, Rename>();
+/** What the sources of each package have to call otherwise. A key that stays, stays in the sources. */
+export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, readonly Rename[]> {
+  const renames = new Map<Manifest, Rename[]>();
+  const add = (manifest: Manifest, rename: Rename, replaces: boolean) => {
+    const known = renames.get(manifest) ?? [];
+    const at = known.findIndex(({ from }) => from === rename.from);
+    if (at === -1) known.push(rename);
+    else if (replaces) known[at] = rename;
+    renames.set(manifest, known);
+  };
   for (const { moves } of plan.renames) {
     for (const { declaration, key, fork } of moves) {
-      const { dependency } = declaration;
-      if (declaration.manifest !== manifest || dependency.kind === 'workspace') continue;
-      if (key === dependency.key) continue;
+      const { dependency, manifest } = declaration;
+      if (dependency.kind === 'workspace' || key === dependency.key) continue;
       const from = crateIdentifier(dependency.key);
-      renames.set(from, { from, to: crateIdentifier(key), fork: fork.fork });
+      add(manifest, { from, to: crateIdentifier(key), fork: fork.fork }, true);
     }
   }
-  for (const rename of adoptedRenames(plan, manifest)) {
-    if (!renames.has(rename.from)) renames.set(rename.from, rename);
+  // Moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not.
+  for (const { fork } of plan.renames) {
+    for (const { manifest, dependency } of adoptions(plan.workspace, fork)) {
+      if (dependency.kind === 'workspace' || dependency.key !== fork.fork) continue;
+      const keepsOld = manifest.dependencies.some(
+        ({ kind, key }) => kind !== 'workspace' && key === fork.crate,
+      );
+      if (keepsOld) continue;
+      const { crate, fork: name } = fork;
+      const rename = { from: crateIdentifier(crate), to: crateIdentifier(name), fork: name };
+      add(manifest, rename, false);
+    }
   }
-  return [...renames.values()];
+  return renames;
 }
 
-/** A manifest moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not. */
-function adoptedRenames({ renames, workspace }: WorkspacePlan, manifest: Manifest): Rename[] {
-  const keys = new Set(
-    manifest.dependencies.filter(({ kind }) => kind !== 'workspace').map(({ key }) => key),
-  );
-  return renames.flatMap(({ fork }) => {
-    const adopted = adoptions(workspace, fork).some(
-      ({ dependency, ...each }) =>
-        each.manifest === manifest &&
-        dependency.kind !== 'workspace' &&
-        dependency.key === fork.fork,
-    );
-    if (!adopted || keys.has(fork.crate)) return [];
-    const { crate, fork: name } = fork;
-    return [{ from: crateIdentifier(crate), to: crateIdentifier(name), fork: name }];
-  });
-}
-
-/** What documents of a workspace as a whole may say otherwise: only crates that none of its packages keeps. */
-export function sharedRenames(plan: WorkspacePlan): readonly Rename[] {
+/** What a workspace as a whole may call otherwise: only crates that none of its packages keeps. */
+export function sharedRenames(
+  plan: WorkspacePlan,
+  byManifest: ReadonlyMap<Manifest, readonly Rename[]>,
+): readonly Rename[] {
   const kept = new Set(
     plan.renames.filter(({ held }) => held.length > 0).map(({ fork }) => fork.fork),
   );
   const renames = new Map<string, Rename>();
   for (const manifest of plan.workspace.manifests) {
-    for (const rename of renamesIn(plan, manifest)) {
+    for (const rename of byManifest.get(manifest) ?? []) {
       if (!kept.has(rename.fork)) renames.set(rename.from, rename);
     }
   }
@@ -88,11 +93,6 @@ export function looseRenames({ forks, strategy }: Required<MigrationOptions>): r
       ? [{ from: crateIdentifier(fork.crate), to: crateIdentifier(fork.fork), fork: fork.fork }]
       : [],
   );
-}
-
-/** Whether any manifest was given at all. Without one, sources are migrated on their word. */
-export function hasManifest(project: Project): boolean {
-  return project.files.some(({ kind }) => kind === 'manifest');
 }
 
 function folderOf(path: string): string {

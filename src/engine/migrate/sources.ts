@@ -1,25 +1,15 @@
 /**
- * The Rust sources of a project, package by package: a file is rewritten only as the package it belongs to renames the
- * crate. Files outside every package are rewritten only where no manifest at all was given.
+ * The Rust sources of a project, unit by unit: a file is rewritten only as the package it belongs to renames the crate.
+ * Files outside every package are rewritten only where no manifest at all was given.
  */
-import { crateIdentifier } from '../cargo/dependency.ts';
-import { editionOf } from '../cargo/project.ts';
-import { indexFolders, targetsOf } from '../cargo/targets.ts';
-import { type CrateInput, type RustNote, rewriteCrate } from '../rust/rewrite.ts';
+import { docIncludes, type RustFile, type RustNote, rewriteCrate } from '../rust/rewrite.ts';
 import type { Edit } from '../text/edit.ts';
 import { finding, findingFrom } from './findings/finding.ts';
-import type { Finding, MigrationOptions } from './migration.ts';
-import {
-  filesByManifest,
-  hasManifest,
-  looseRenames,
-  renamesIn,
-  sharedRenames,
-} from './ownership.ts';
-import type { Project } from './project-reading.ts';
-import type { RustFiles } from './rust-files.ts';
+import { rememberedFor } from './memo.ts';
+import type { Finding } from './migration.ts';
+import type { ProjectFile } from './project-reading.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
-import type { WorkspacePlan } from './workspace-plan.ts';
+import type { Unit } from './units.ts';
 
 export interface SourceEdits {
   /** By path; files without edits are absent. */
@@ -27,59 +17,61 @@ export interface SourceEdits {
   readonly findings: readonly Finding[];
 }
 
-export function rewriteSources(
-  project: Project,
-  plans: readonly WorkspacePlan[],
-  files: RustFiles,
-  options: Required<MigrationOptions>,
-): SourceEdits {
-  const inputs = hasManifest(project)
-    ? packageInputs(project, plans, files, options)
-    : [looseInput(project, files, options)];
-  const edits = new Map<string, readonly Edit[]>();
-  const findings: Finding[] = [];
-  for (const input of inputs) {
-    if (input.files.size === 0 || input.renames.length === 0) continue;
-    const result = rewriteCrate(input);
-    for (const [path, fileEdits] of result.edits) edits.set(path, fileEdits);
-    findings.push(...result.notes.map(noteFinding));
-  }
-  if (hasManifest(project)) findings.push(...callersMacros(project, plans, files));
-  else findings.push(...looseFindings(edits, options));
-  return { edits, findings };
+/** Rewrites sources, those of a unit again only when one of its files changed. */
+export function createSourceRewriter(): (
+  units: readonly Unit[],
+  files: readonly ProjectFile[],
+) => SourceEdits {
+  const rewrite = rememberedFor(rewriteUnit);
+  return (units, files) => {
+    const results = units.map((unit) => rewrite(unit, filesAt(files, unit.sources)));
+    return {
+      edits: new Map(results.flatMap(({ edits }) => [...edits])),
+      findings: results.flatMap(({ findings }) => findings),
+    };
+  };
+}
+
+/** Finds the Markdown that some source includes as its documentation: its untagged fences are Rust, as rustdoc takes them. */
+export function createIncludeReader(): (
+  units: readonly Unit[],
+  files: readonly ProjectFile[],
+) => ReadonlySet<string> {
+  const included = rememberedFor((_unit: Unit, sources: readonly ProjectFile[]) =>
+    sources.flatMap(({ path, text, rust }) =>
+      rust && text.includes('include_str') ? docIncludes(path, rust.reading) : [],
+    ),
+  );
+  return (units, files) =>
+    new Set(units.flatMap((unit) => included(unit, filesAt(files, unit.sources))));
 }
 
 export function noteFinding({ code, path, from, to, params }: RustNote): Finding {
   return findingFrom(code, { path, from, to }, params);
 }
 
-function packageInputs(
-  project: Project,
-  plans: readonly WorkspacePlan[],
-  files: RustFiles,
-  options: Required<MigrationOptions>,
-): CrateInput[] {
-  const rust = project.files.filter(({ kind }) => kind === 'rust');
-  const owned = filesByManifest(project, rust);
-  const index = indexFolders(rust.map(({ path }) => path));
-  return plans.flatMap((plan) =>
-    plan.workspace.manifests.map((manifest): CrateInput => {
-      const edition = editionOf(plan.workspace, manifest);
-      const place = { dir: manifest.dir, edition, index };
-      const renames = renamesIn(plan, manifest);
-      return {
-        edition,
-        roots:
-          renames.length === 0
-            ? []
-            : targetsOf(manifest.document.value, place).map(({ root }) => ({ path: root })),
-        files: files.open(owned.get(manifest.path) ?? []),
-        renames,
-        docs: options.docs,
-        rewriteToml: (text) => rewriteTomlSnippet(text, renames, options),
-      };
-    }),
-  );
+export function filesAt(
+  files: readonly ProjectFile[],
+  indices: readonly number[],
+): readonly ProjectFile[] {
+  return indices.flatMap((index) => files[index] ?? []);
+}
+
+function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
+  const { edition, roots, renames, options } = unit;
+  if (sources.length === 0 || (renames.length === 0 && unit.callersRenames.length === 0)) {
+    return { edits: new Map(), findings: [] };
+  }
+  const { edits, notes } = rewriteCrate({
+    edition,
+    roots,
+    files: rustFiles(renames.length > 0 ? sources : []),
+    renames,
+    docs: options.docs,
+    rewriteToml: (text) => rewriteTomlSnippet(text, renames, options),
+  });
+  const about = unit.loose ? looseFindings(edits, unit) : callersMacros(unit, sources);
+  return { edits, findings: [...notes.map(noteFinding), ...about] };
 }
 
 /**
@@ -87,59 +79,26 @@ function packageInputs(
  * them, and those have moved.
  */
 function callersMacros(
-  project: Project,
-  plans: readonly WorkspacePlan[],
-  files: RustFiles,
-): Finding[] {
-  const rust = project.files.filter(({ kind }) => kind === 'rust');
-  const owned = filesByManifest(project, rust);
-  return plans.flatMap((plan) => {
-    const shared = sharedRenames(plan);
-    if (shared.length === 0) return [];
-    return plan.workspace.manifests.flatMap((manifest) => {
-      const own = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
-      const renames = shared.filter(({ from, to }) => !own.has(from) && !own.has(to));
-      const exporting = (owned.get(manifest.path) ?? []).filter(({ text }) =>
-        text.includes('macro_export'),
-      );
-      if (renames.length === 0 || exporting.length === 0) return [];
-      const edition = editionOf(plan.workspace, manifest);
-      const input = { edition, roots: [], files: files.open(exporting), renames, docs: false };
-      return rewriteCrate(input)
-        .notes.filter(({ code }) => code === 'rust-exported-macro')
-        .map((note) => findingFrom('rust-macro-for-callers', note, note.params));
-    });
-  });
+  { edition, callersRenames }: Unit,
+  sources: readonly ProjectFile[],
+): readonly Finding[] {
+  if (callersRenames.length === 0) return [];
+  const exporting = sources.filter(({ text }) => text.includes('macro_export'));
+  const files = rustFiles(exporting);
+  return rewriteCrate({ edition, roots: [], files, renames: callersRenames, docs: false })
+    .notes.filter(({ code }) => code === 'rust-exported-macro')
+    .map((note) => findingFrom('rust-macro-for-callers', note, note.params));
 }
 
-/** Sources without any manifest, taken as one package that depends on every renamed crate from crates.io. */
-function looseInput(
-  project: Project,
-  files: RustFiles,
-  options: Required<MigrationOptions>,
-): CrateInput {
-  const edition = '2021';
-  const rust = project.files.filter(({ kind }) => kind === 'rust');
-  const paths = rust.map(({ path }) => path);
-  const place = { dir: '', edition, index: indexFolders(paths) };
-  const discovered = targetsOf({ package: { name: 'loose' } }, place).map(({ root }) => root);
-  const renames = looseRenames(options);
-  return {
-    edition,
-    roots: (discovered.length > 0 ? discovered : paths).map((path) => ({ path })),
-    files: files.open(rust),
-    renames,
-    docs: options.docs,
-    rewriteToml: (text) => rewriteTomlSnippet(text, renames, options),
-  };
+function rustFiles(sources: readonly ProjectFile[]): ReadonlyMap<string, RustFile> {
+  const files = new Map<string, RustFile>();
+  for (const { path, rust } of sources) if (rust) files.set(path, rust);
+  return files;
 }
 
-function looseFindings(
-  edits: SourceEdits['edits'],
-  { forks }: Required<MigrationOptions>,
-): Finding[] {
+function looseFindings(edits: SourceEdits['edits'], { options }: Unit): readonly Finding[] {
   return [...edits].map(([path, [first]]) => {
-    const fork = forks.find((each) => each.kind === 'rename' && each.fork === first?.fork);
+    const fork = options.forks.find((each) => each.kind === 'rename' && each.fork === first?.fork);
     const crate = fork?.kind === 'rename' ? fork.crate : '';
     const place = { path, ...(first ? { from: first.from, to: first.to } : {}) };
     return finding('source-without-manifest', place, { crate });

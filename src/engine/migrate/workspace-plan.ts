@@ -10,7 +10,7 @@ import type { Finding, MigrationOptions } from './migration.ts';
 import { patchChanges, requirementChanges } from './patch/changes.ts';
 import { type PatchPlan, planPatch } from './patch/decide.ts';
 import type { LockedVersions } from './patch/uses.ts';
-import { lockFileOf, type Project } from './project-reading.ts';
+import { type CargoFiles, lockFileOf } from './project-reading.ts';
 import { moveChanges } from './rename/changes.ts';
 import { planRename, type RenamePlan } from './rename/decide.ts';
 import { mentionFindings } from './rename/mentions.ts';
@@ -27,11 +27,11 @@ export interface WorkspacePlan {
 }
 
 export function planWorkspace(
-  project: Project,
+  cargo: CargoFiles,
   workspace: Workspace,
   options: Required<MigrationOptions>,
 ): WorkspacePlan {
-  const locked = lockedVersions(project, workspace);
+  const locked = lockedVersions(cargo, workspace);
   const renames: RenamePlan[] = [];
   const patches: PatchPlan[] = [];
   for (const fork of options.forks) {
@@ -97,9 +97,9 @@ export function editWorkspace(
 }
 
 /** The versions in the workspace's lock file, by package name. */
-function lockedVersions(project: Project, workspace: Workspace): LockedVersions {
+function lockedVersions(cargo: CargoFiles, workspace: Workspace): LockedVersions {
   const versions = new Map<string, string[]>();
-  for (const { name, version } of lockFileOf(project, workspace)?.reading.lock?.packages ?? []) {
+  for (const { name, version } of lockFileOf(cargo, workspace)?.reading.lock?.packages ?? []) {
     const known = versions.get(name);
     if (known) known.push(version);
     else versions.set(name, [version]);

@@ -10,18 +10,18 @@ export function placeFindings(
   findings: readonly Finding[],
   files: readonly SourceFile[],
 ): readonly Finding[] {
-  const order = new Map(files.map(({ path }, index) => [path, index]));
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const named = new Map(findings.map(({ path }) => [path, files.length]));
+  for (const [index, { path }] of files.entries()) if (named.has(path)) named.set(path, index);
+  const rank = ({ path }: Finding) => (path === null ? -1 : (named.get(path) ?? files.length));
   const starts = new Map<string, readonly Offset[]>();
   const placed = findings.map((finding) => {
     const { path, from } = finding;
-    const text = path === null ? undefined : texts.get(path);
+    const text = files[rank(finding)]?.text;
     if (path === null || from === undefined || text === undefined) return finding;
     const known = starts.get(path) ?? lineStarts(text);
     starts.set(path, known);
     return { ...finding, ...placeAt(known, from) };
   });
   const said = new Map(placed.map((finding) => [JSON.stringify(finding), finding]));
-  const rank = ({ path }: Finding) => (path === null ? -1 : (order.get(path) ?? files.length));
   return [...said.values()].sort((a, b) => rank(a) - rank(b) || (a.from ?? 0) - (b.from ?? 0));
 }
