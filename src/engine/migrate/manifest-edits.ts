@@ -3,7 +3,8 @@
  */
 import type { Manifest } from '../cargo/manifest.ts';
 import { applyEdits, type Edit, sortEdits } from '../text/edit.ts';
-import { changeValue, spliceChanges, type TomlChange } from '../toml/change.ts';
+import { spliceChanges, type TomlChange } from '../toml/change.ts';
+import { changeValue } from '../toml/changed-value.ts';
 import { differences } from '../toml/differences.ts';
 import { readToml } from '../toml/document.ts';
 

@@ -1,6 +1,7 @@
 /**
  * Changes to a document as data. One list of changes says both what the text becomes (`spliceChanges`) and what the
- * document must mean afterwards (`changeValue`): an edit is trusted only when reading its result gives that meaning.
+ * document must mean afterwards (`changeValue`, in changed-value.ts): an edit is trusted only when reading its result
+ * gives that meaning.
  */
 import type { Splice } from '../text/edit.ts';
 import {
@@ -14,7 +15,6 @@ import {
   setString,
 } from './edit.ts';
 import { type TomlTree, valueAt } from './tree.ts';
-import { entriesOf, isArray, isTable, lookup, type TomlTable, type TomlValue } from './value.ts';
 
 /** What a new entry may hold: all that a migration ever writes. */
 export type NewValue =
@@ -124,35 +124,6 @@ function joinedAtEnd<C>(made: readonly Made<C>[], appended: Made<C>): readonly M
   }));
 }
 
-/** What the document means once `changes` are made. */
-export function changeValue(document: TomlTable, changes: readonly TomlChange[]): TomlTable {
-  // Renaming comes last: every path is that of the document as it was.
-  const ordered = oncePerArray(document, changes).sort(
-    (a, b) => Number(a.kind === 'rename') - Number(b.kind === 'rename'),
-  );
-  return ordered.reduce(changeIn, document);
-}
-
-/** Several changes of one array as one: each speaks of the array as it was, and replaces other elements of it. */
-function oncePerArray(document: TomlTable, changes: readonly TomlChange[]): TomlChange[] {
-  const merged = new Map<string, TomlChange>();
-  changes.forEach((change, index) => {
-    const key = change.kind === 'elements' ? JSON.stringify(change.at) : String(index);
-    const earlier = merged.get(key);
-    if (earlier?.kind !== 'elements' || change.kind !== 'elements') merged.set(key, change);
-    else {
-      const array = lookup(document, change.at);
-      const length = isArray(array) ? array.length : 0;
-      const values = earlier.values.slice(0, length).map((value, at) => {
-        const stays = isArray(array) && value.length === 1 && value[0] === array[at];
-        return stays ? (change.values[at] ?? value) : value;
-      });
-      merged.set(key, { ...earlier, values });
-    }
-  });
-  return [...merged.values()];
-}
-
 /** A value as an expert writes it on one line. */
 export function formatValue(value: NewValue): string {
   if (typeof value === 'string') return quoteString(value);
@@ -163,7 +134,7 @@ export function formatValue(value: NewValue): string {
   return `{ ${fields.join(', ')} }`;
 }
 
-function isList(value: NewValue): value is readonly string[] {
+export function isList(value: NewValue): value is readonly string[] {
   return Array.isArray(value);
 }
 
@@ -236,82 +207,4 @@ function spliceElements(
     }
   });
   return [...splices, ...removeElements(array, removed)];
-}
-
-type Update = (value: TomlValue | undefined) => TomlValue | undefined;
-
-function changeIn(document: TomlTable, change: TomlChange): TomlTable {
-  const key = change.at.at(-1) ?? '';
-  switch (change.kind) {
-    case 'rename':
-      return updateTable(document, change.at.slice(0, -1), (table) =>
-        isTable(table) && Object.hasOwn(table, key)
-          ? record(
-              entriesOf(table).map(([name, value]) => [name === key ? change.key : name, value]),
-            )
-          : table,
-      );
-    case 'set':
-      return updateTable(document, change.at, () => change.value);
-    case 'wrap':
-      return updateTable(document, change.at, (value) =>
-        typeof value === 'string'
-          ? record([...Object.entries(change.fields), [change.key, change.value ?? value]])
-          : value,
-      );
-    case 'remove':
-      return updateTable(document, change.at, () => undefined);
-    case 'add':
-      return updateTable(document, change.at, () => asValue(change.value));
-    case 'elements':
-      return updateTable(document, change.at, (array) =>
-        isArray(array) ? elementsAfter(array, change.values) : array,
-      );
-  }
-}
-
-function elementsAfter(
-  array: readonly TomlValue[],
-  values: readonly (readonly string[])[],
-): readonly TomlValue[] {
-  return array.flatMap((element, index): readonly TomlValue[] =>
-    typeof element === 'string' ? (values[index] ?? [element]) : [element],
-  );
-}
-
-/** `table` with the value at `path` updated; what `update` answers `undefined` to is taken out, missing tables are made. */
-function updateTable(table: TomlTable, path: readonly string[], update: Update): TomlTable {
-  const updated = updateAt(table, path, update);
-  return updated !== undefined && isTable(updated) ? updated : table;
-}
-
-function updateAt(
-  value: TomlValue | undefined,
-  path: readonly string[],
-  update: Update,
-): TomlValue | undefined {
-  const [key, ...rest] = path;
-  if (key === undefined) return update(value);
-  if (isArray(value)) {
-    return value.map((element, index) =>
-      String(index) === key ? (updateAt(element, rest, update) ?? element) : element,
-    );
-  }
-  if (value !== undefined && !isTable(value)) return value;
-  const entries = new Map(entriesOf(value));
-  const updated = updateAt(entries.get(key), rest, update);
-  if (updated === undefined) entries.delete(key);
-  else entries.set(key, updated);
-  return record([...entries]);
-}
-
-function asValue(value: NewValue): TomlValue {
-  return typeof value === 'string' || isList(value) ? value : record(Object.entries(value));
-}
-
-/** A table without prototype, so that `__proto__` is a key like any other. */
-function record(entries: readonly (readonly [string, TomlValue])[]): TomlTable {
-  const table: { [key: string]: TomlValue } = Object.create(null);
-  for (const [key, value] of entries) table[key] = value;
-  return table;
 }

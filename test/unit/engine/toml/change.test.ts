@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, sortEdits } from '../../../../src/engine/text/edit.ts';
-import { changeValue, spliceChanges, type TomlChange } from '../../../../src/engine/toml/change.ts';
+import { spliceChanges, type TomlChange } from '../../../../src/engine/toml/change.ts';
+import { changeValue } from '../../../../src/engine/toml/changed-value.ts';
 import { differences } from '../../../../src/engine/toml/differences.ts';
 import { readToml } from '../../../../src/engine/toml/document.ts';
 
