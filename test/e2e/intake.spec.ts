@@ -6,12 +6,12 @@ import { expect, type Files, type ForkliftPage, test } from './page.ts';
 
 const crlf: Files = {
   'Cargo.toml':
-    '\uFEFF[package]\r\nname = "app"\r\n\r\n[dependencies]\r\npaste = "1.0"  # joins\r\n',
+    '\uFEFF[package]\r\nname = "app"\r\nedition = "2021"\r\n\r\n[dependencies]\r\npaste = "1.0"  # joins\r\n',
   'src/lib.rs': 'use paste::paste;\r\n\r\npaste! {}',
 };
 const crlfAfter: Files = {
   'Cargo.toml':
-    '\uFEFF[package]\r\nname = "app"\r\n\r\n[dependencies]\r\nqlora-paste = "1.0"  # joins\r\n',
+    '\uFEFF[package]\r\nname = "app"\r\nedition = "2021"\r\n\r\n[dependencies]\r\nqlora-paste = "1.0"  # joins\r\n',
   'src/lib.rs': 'use qlora_paste::paste;\r\n\r\npaste! {}',
 };
 
@@ -24,7 +24,7 @@ test('a dropped folder keeps its CRLF, its BOM and its missing final newline', a
   await expect(forklift.notices).toContainText('Opened app: 2 files');
   await forklift.expectStatus('2 files, 2 files changed by 2 edits');
   expect(await forklift.downloadZip('Changed files as .zip')).toEqual(crlfAfter);
-  const file = await forklift.download('This file');
+  const file = await forklift.download(/^This file/);
   expect(file.bytes.toString('utf8')).toBe(
     crlfAfter[file.name === 'lib.rs' ? 'src/lib.rs' : 'Cargo.toml'],
   );
@@ -49,7 +49,7 @@ test('files and folders dropped together; build output and git are left out', as
   forklift,
 }, info) => {
   const one = written(info.outputPath('one'), {
-    'Cargo.toml': '[package]\nname = "one"\n\n[dependencies]\npaste = "1"\n',
+    'Cargo.toml': '[package]\nname = "one"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
     'src/lib.rs': 'use paste::paste;\n',
     'target/debug/lib.rs': 'use paste::paste;\n',
     '.git/config': '[core]\n',
@@ -64,9 +64,11 @@ test('files and folders dropped together; build output and git are left out', as
   await forklift.drop([one, two, join(loose, 'Cargo.toml')]);
   await expect(forklift.notices).toContainText('Skipped 1: build output');
   await expect(forklift.notices).toContainText('Skipped 1: version control');
+  await forklift.expectStatus('4 files, 3 files changed');
   expect(await forklift.downloadZip('Whole project as .zip')).toEqual({
     'Cargo.toml': '[workspace]\nmembers = ["one", "two"]\n',
-    'one/Cargo.toml': '[package]\nname = "one"\n\n[dependencies]\nqlora-paste = "1"\n',
+    'one/Cargo.toml':
+      '[package]\nname = "one"\nedition = "2021"\n\n[dependencies]\nqlora-paste = "1"\n',
     'one/src/lib.rs': 'use qlora_paste::paste;\n',
     'two/Cargo.toml': '[package]\nname = "two"\n\n[dependencies]\nqlora-gemm = "0.20"\n',
   });
@@ -74,7 +76,8 @@ test('files and folders dropped together; build output and git are left out', as
 
 test('a project already migrated says so, and nothing changes', async ({ forklift }, info) => {
   const adopted: Files = {
-    'Cargo.toml': '[package]\nname = "app"\n\n[dependencies]\nqlora-paste = "1.0"\n',
+    'Cargo.toml':
+      '[package]\nname = "app"\nedition = "2021"\n\n[dependencies]\nqlora-paste = "1.0"\n',
     'src/lib.rs': 'use qlora_paste::paste;\n',
   };
   await forklift.open();
@@ -103,8 +106,8 @@ test('text pasted outside the editors becomes a file with a name of its kind', a
 
 test('an archive in, a zip out', async ({ forklift }, info) => {
   const entries = {
-    'app-1.0.0/Cargo.toml': '[dependencies]\npaste = "1"\n',
-    'app-1.0.0/../evil.rs': 'x',
+    'app-1.0.0/Cargo.toml': '[package]\nedition = "2021"\n[dependencies]\npaste = "1"\n',
+    '../evil.rs': 'x',
     'app-1.0.0/src/lib.rs': 'use paste::paste;\n',
   };
   const bytes = zipSync(
@@ -116,9 +119,10 @@ test('an archive in, a zip out', async ({ forklift }, info) => {
   await forklift.open();
   await pickFiles(forklift, [path]);
   await expect(forklift.notices).toContainText(/evil\.rs was left out/);
+  await forklift.expectStatus('2 files, 2 files changed');
   const zip = await forklift.downloadZip('Changed files as .zip');
   expect(Object.values(zip).sort()).toEqual([
-    '[dependencies]\nqlora-paste = "1"\n',
+    '[package]\nedition = "2021"\n[dependencies]\nqlora-paste = "1"\n',
     'use qlora_paste::paste;\n',
   ]);
 });

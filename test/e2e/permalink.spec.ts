@@ -72,7 +72,7 @@ const bad: readonly { readonly name: string; readonly fragment: string; readonly
     {
       name: 'nested without end',
       fragment: deep(200_000),
-      says: /damaged|does not hold a project/,
+      says: /not a file|damaged/,
     },
     {
       name: 'more files than fit',

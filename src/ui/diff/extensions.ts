@@ -14,6 +14,7 @@ function common(path: string, length: number): Extension {
   return [
     lineNumbers(),
     highlightSpecialChars(),
+    pageTakesFiles,
     EditorView.lineWrapping,
     search({ top: true }),
     languageFor(path, length),
@@ -26,6 +27,11 @@ function common(path: string, length: number): Extension {
     ]),
   ];
 }
+
+/** CodeMirror would type a dropped file's text into the open one; the page opens it as a file. */
+const pageTakesFiles = EditorView.domEventHandlers({
+  drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
+});
 
 /** Undo histories of files looked at before, by path; good only for the very text they end in. */
 const histories = new Map<string, { readonly document: string; readonly field: unknown }>();
