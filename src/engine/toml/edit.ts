@@ -6,11 +6,9 @@
 export {
   appendLines,
   appendTable,
-  type InsertOptions,
   insertEntries,
   insertEntry,
-  type NewEntry,
 } from './insert.ts';
 export { quoteKey, quoteString, setString } from './quote.ts';
-export { removeElement, removeElements, removeEntries, removeEntry } from './remove.ts';
+export { removeElements, removeEntries, removeEntry } from './remove.ts';
 export { renameKey } from './rename.ts';

@@ -43,12 +43,7 @@ export function removeEntries(
   return [...joined(lines).map((span) => cut(withBlankBelow(tree.text, span))), ...items];
 }
 
-/** Takes the element at `index` out of an array. */
-export function removeElement(array: TomlArray, index: number): readonly Splice[] {
-  return removeElements(array, [index]);
-}
-
-/** As `removeElement`, for several: neighbours must go in one call. */
+/** Takes the elements at `indices` out of an array: neighbours must go in one call. */
 export function removeElements(array: TomlArray, indices: readonly number[]): readonly Splice[] {
   const { source: text, from, to, elements: items } = array;
   return removeItems({ text, from, to, items, margin: '' }, new Set(indices));
