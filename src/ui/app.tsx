@@ -45,9 +45,13 @@ export function App() {
         <CommandsContext.Provider value={commands}>
           <div class="page" data-region={page.region()}>
             <header class="top">
-              <a class="skip" href="#main">
+              <button
+                type="button"
+                class="skip"
+                onClick={() => document.querySelector<HTMLElement>('.cm-content')?.focus()}
+              >
                 {text.app.skip}
-              </a>
+              </button>
               <h1 class="brand">
                 <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
                   <path d="M3 3v14.5M7.5 17.5h13M7.5 17.5V6.5h5.5v7.5h7.5v3.5" />
@@ -58,9 +62,11 @@ export function App() {
               </h1>
               <ActionBar />
             </header>
-            <FilePanel />
-            <DiffPane />
-            <Panels />
+            <main class="work">
+              <FilePanel />
+              <DiffPane />
+              <Panels />
+            </main>
             <StatusBar />
             <RegionTabs />
           </div>

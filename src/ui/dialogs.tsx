@@ -29,7 +29,7 @@ export default function Dialogs() {
         <SaveDialog onClose={close} />
       </Match>
       <Match when={asked('help')}>
-        <HelpDialog onClose={close} />
+        <HelpDialog topic={page.helpTopic()} onClose={close} />
       </Match>
       <Match when={asked('shortcuts')}>
         <ShortcutsDialog onClose={close} />

@@ -55,6 +55,11 @@ export function createPage(store: Store) {
       const asked = question();
       return asked?.kind === 'rename' ? asked.path : null;
     },
+    /** The finding that the help is asked to explain. */
+    helpTopic(): string | undefined {
+      const asked = question();
+      return asked?.kind === 'help' ? asked.topic : undefined;
+    },
     region,
     showRegion,
     panel,

@@ -276,6 +276,10 @@ export const text = {
     warnings: (number: number) => count(number, 'warning'),
     private: 'Nothing leaves this page',
   },
+  help: {
+    filter: 'Search the help',
+    findings: (group: string) => `Findings: ${group}`,
+  },
   drop: { title: 'Drop to open', line: 'Files, folders, .zip, .crate or .tar.gz' },
   paste: {
     title: 'Paste text',

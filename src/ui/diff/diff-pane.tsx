@@ -18,7 +18,7 @@ export function DiffPane() {
   const slash = () => (path() ?? '').lastIndexOf('/') + 1;
 
   return (
-    <main class="diff" id="main" aria-label={text.regions.diff} tabIndex="-1">
+    <section class="diff" aria-label={text.regions.diff}>
       <header class="diff-head">
         <h2 class="diff-title" title={displayPath(path() ?? '')}>
           <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
@@ -61,6 +61,6 @@ export function DiffPane() {
       <p id="editor-hint" class="visually-hidden">
         {text.diff.hint}
       </p>
-    </main>
+    </section>
   );
 }

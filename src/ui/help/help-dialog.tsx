@@ -1,12 +1,86 @@
-/** The help: what each option, finding and scenario means. */
+/** The help: how the page works, the scenarios, the options, and what lies behind each finding. */
+import { createSignal, For, onMount, Show } from 'solid-js';
+import { messages } from '../../engine/index.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
+import { topicGroups } from './finding-topics.ts';
+import { chapters } from './help-text.ts';
 import './help.css';
 
-export function HelpDialog(props: { onClose: () => void }) {
+export function HelpDialog(props: { topic?: string | undefined; onClose: () => void }) {
+  const [filter, setFilter] = createSignal('');
+  let body: HTMLDivElement | undefined;
+  onMount(() => {
+    const entry =
+      props.topic && body?.querySelector<HTMLElement>(`#help-${CSS.escape(props.topic)}`);
+    if (!entry) return;
+    entry.scrollIntoView({ block: 'center' });
+    entry.focus({ preventScroll: true });
+  });
+  const matches = (...words: readonly string[]) =>
+    words.join(' ').toLowerCase().includes(filter().trim().toLowerCase());
+  const topicsOf = (topics: Readonly<Record<string, string>>) =>
+    Object.entries(topics).filter(([code, why]) => matches(code, why, messageOf(code)));
+
   return (
     <Dialog title={text.actions.help} wide onClose={() => props.onClose()}>
-      <p>{text.app.line}</p>
+      <label class="help-filter">
+        <span class="visually-hidden">{text.help.filter}</span>
+        <input
+          type="search"
+          placeholder={text.help.filter}
+          onInput={(event) => setFilter(event.currentTarget.value)}
+        />
+      </label>
+      <div class="help" ref={body}>
+        <For each={chapters}>
+          {(chapter) => (
+            <section class="help-chapter">
+              <h3>{chapter.title}</h3>
+              <dl>
+                <For each={chapter.parts.filter((part) => matches(...part))}>
+                  {([title, words]) => (
+                    <div>
+                      <dt>{title}</dt>
+                      <dd>{words}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </section>
+          )}
+        </For>
+        <For each={topicGroups}>
+          {(group) => (
+            <Show when={topicsOf(group.topics).length > 0}>
+              <section class="help-chapter">
+                <h3>{text.help.findings(group.title)}</h3>
+                <dl>
+                  <For each={topicsOf(group.topics)}>
+                    {([code, why]) => (
+                      <div id={`help-${code}`} tabIndex="-1">
+                        <dt>
+                          <code>{code}</code>
+                        </dt>
+                        <dd>
+                          <p class="quiet">{messageOf(code)}</p>
+                          <p>{why}</p>
+                        </dd>
+                      </div>
+                    )}
+                  </For>
+                </dl>
+              </section>
+            </Show>
+          )}
+        </For>
+      </div>
     </Dialog>
   );
+}
+
+/** The finding's own words, with its places shown as such. */
+function messageOf(code: string): string {
+  const found = Object.entries(messages).find(([name]) => name === code)?.[1];
+  return (found?.message ?? '').replace(/\{(\w+)\}/g, '‹$1›');
 }

@@ -32,6 +32,7 @@ export function Panels() {
         chosen={page.panel()}
         choose={(id) => page.showPanel(id)}
       >
+        <h2 class="visually-hidden">{text.tabs[page.panel()]}</h2>
         <Switch>
           <Match when={page.panel() === 'patch'}>
             <PatchPanel />

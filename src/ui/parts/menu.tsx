@@ -121,7 +121,7 @@ export function Menu(props: {
               {(item) => (
                 <button
                   type="button"
-                  tabIndex="-1"
+                  tabIndex="0"
                   class="menu-item"
                   {...(item.checked === undefined
                     ? { role: 'menuitem' }
