@@ -40,6 +40,11 @@ export function companionFindings(file: SourceFile, facts: CompanionFacts): read
   return [];
 }
 
+/** The indices of the paths whose files may be companions. */
+export function companionsAmong(paths: readonly string[]): readonly number[] {
+  return paths.flatMap((path, index) => (isCompanion(path) ? [index] : []));
+}
+
 /** Whether a file can be a companion at all: for those who choose what to read. */
 export function isCompanion(path: string): boolean {
   return (

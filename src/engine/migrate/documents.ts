@@ -6,8 +6,8 @@ import { mentionPattern, rewriteMarkdown } from '../rust/rewrite.ts';
 import type { Edit } from '../text/edit.ts';
 import { rememberedFor } from './memo.ts';
 import type { Finding } from './migration.ts';
-import type { ProjectFile } from './project-reading.ts';
-import { createIncludeReader, filesAt, noteFinding, type SourceEdits } from './sources.ts';
+import { filesAt, type ProjectFile } from './project-reading.ts';
+import { createIncludeReader, noteFinding, type SourceEdits } from './sources.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 

@@ -6,11 +6,12 @@ import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { advise } from './advice.ts';
+import { companionsAmong } from './companions.ts';
 import { createDocumentRewriter } from './documents.ts';
 import { sourceFacts } from './facts.ts';
 import { finding } from './findings/finding.ts';
-import { placeFindings } from './findings/places.ts';
-import { remembered, rememberedFor } from './memo.ts';
+import { createPlacer } from './findings/places.ts';
+import { remembered } from './memo.ts';
 import type {
   Finding,
   MigratedFile,
@@ -20,7 +21,7 @@ import type {
 } from './migration.ts';
 import { patchBlock } from './patch/block.ts';
 import { planProject } from './project-plan.ts';
-import { ProjectReader } from './project-reading.ts';
+import { filesAt, type ProjectFile, ProjectReader } from './project-reading.ts';
 import { kindOf } from './recognise.ts';
 import { createSourceRewriter } from './sources.ts';
 import { unitsOf } from './units.ts';
@@ -64,7 +65,9 @@ function createSteps() {
     units: remembered(unitsOf),
     sources: createSourceRewriter(),
     documents: createDocumentRewriter(),
-    migratedFile: rememberedFor(migratedFile),
+    companions: remembered(companionsAmong),
+    place: createPlacer(),
+    results: createResults(),
   };
 }
 
@@ -84,19 +87,21 @@ function migrateWith(
   const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
   const about = sourceFacts(sources.edits, review, options);
-  const { checklist, commands, graphs, ...advice } = advise(plan.planned, about, files, options);
+  const { checklist, commands, graphs, ...advice } = advise(
+    plan.planned,
+    about,
+    filesAt(project.files, steps.companions(project.paths)),
+    options,
+  );
   const findings = [plan, sources, documents, advice].flatMap((step) => step.findings);
   if (edits.size === 0 && findings.length === 0 && plan.planned.length > 0) {
     findings.push(nothingFound(options));
   }
   const created = plan.planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
   return {
-    files: [
-      ...project.files.map((file) => steps.migratedFile(file, edits.get(file.path) ?? noEdits)),
-      ...created.map(createdFile),
-    ],
+    files: [...steps.results(project.files, edits), ...created.map(createdFile)],
     patch: patchBlock(plan.planned.map((each) => each.plan)),
-    findings: placeFindings(findings, project.files),
+    findings: steps.place(findings, project),
     checklist,
     commands,
     graphs,
@@ -112,7 +117,24 @@ function createOptionsMemo() {
   };
 }
 
-const noEdits: readonly Edit[] = [];
+/** Makes the results; those of files that changed neither before nor after are the same objects again. */
+function createResults() {
+  let lastFiles: readonly ProjectFile[] = [];
+  let last: readonly MigratedFile[] = [];
+  const none: readonly Edit[] = [];
+  return (files: readonly ProjectFile[], edits: ReadonlyMap<string, readonly Edit[]>) => {
+    const results = files.map((file, at) => {
+      const own = edits.get(file.path) ?? none;
+      const known = last[at];
+      return known && lastFiles[at] === file && known.edits === own
+        ? known
+        : migratedFile(file, own);
+    });
+    lastFiles = files;
+    last = results;
+    return results;
+  };
+}
 
 function migratedFile({ path, text }: SourceFile, edits: readonly Edit[]): MigratedFile {
   return { path, before: text, after: applyEdits(text, edits), edits, kind: kindOf(path) };

@@ -94,6 +94,19 @@ export function lockFileOf(cargo: CargoFiles, { root }: Workspace): LockFile | n
   return reading ? { path, reading } : null;
 }
 
+/** Some of the project's files. */
+export function filesAt(
+  files: readonly ProjectFile[],
+  indices: readonly number[],
+): readonly ProjectFile[] {
+  const found: ProjectFile[] = [];
+  for (const index of indices) {
+    const file = files[index];
+    if (file) found.push(file);
+  }
+  return found;
+}
+
 /** The files with what they are; those of `last` again where path and text are the same. */
 function recognise(
   last: readonly ProjectFile[],

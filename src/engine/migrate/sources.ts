@@ -7,7 +7,7 @@ import type { Edit } from '../text/edit.ts';
 import { finding, findingFrom } from './findings/finding.ts';
 import { rememberedFor } from './memo.ts';
 import type { Finding } from './migration.ts';
-import type { ProjectFile } from './project-reading.ts';
+import { filesAt, type ProjectFile } from './project-reading.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 
@@ -48,13 +48,6 @@ export function createIncludeReader(): (
 
 export function noteFinding({ code, path, from, to, params }: RustNote): Finding {
   return findingFrom(code, { path, from, to }, params);
-}
-
-export function filesAt(
-  files: readonly ProjectFile[],
-  indices: readonly number[],
-): readonly ProjectFile[] {
-  return indices.flatMap((index) => files[index] ?? []);
 }
 
 function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
