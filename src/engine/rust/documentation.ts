@@ -10,7 +10,7 @@ import type { RustNote } from './note.ts';
 import type { Rename, RewriteToml, RustEdition } from './package.ts';
 import { type RustReading, readRust } from './reading.ts';
 import { rewriteSources } from './sources.ts';
-import { mentionPattern } from './tokens.ts';
+import { mentions } from './tokens.ts';
 
 export interface DocumentationOptions {
   readonly path: string;
@@ -57,12 +57,12 @@ function rewriteLines(
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
   const { fences, prose } = readFences(text, lines);
-  const pattern = mentionPattern(options.renames.map(({ from }) => from));
+  const names = options.renames.map(({ from }) => from);
   for (const fence of fences) {
     const kind = fenceKind(fence, options.untagged);
     if (kind === 'other' || (kind === 'toml' && !options.rewriteToml)) continue;
     const snippet = snippetOf(text, fence, kind !== 'toml');
-    if (kind !== 'toml' && !pattern.test(snippet.text)) continue;
+    if (kind !== 'toml' && !mentions(snippet.text, names)) continue;
     const result =
       kind === 'toml'
         ? rewriteToml(snippet.text, options)
@@ -143,13 +143,16 @@ function rewriteRust(
   if (reading.problem) return null;
   const tag = fence.tags.find((word) => /^edition(2015|2018|2021|2024)$/.test(word));
   const edition = (['2015', '2018', '2021', '2024'] as const).find((year) => tag?.endsWith(year));
-  const output = rewriteSources({
-    edition: edition ?? options.edition,
-    roots: [{ path: SNIPPET }],
-    files: new Map([[SNIPPET, { text, reading }]]),
-    renames: options.renames,
-    docs: false,
-  });
+  const output = rewriteSources(
+    {
+      edition: edition ?? options.edition,
+      roots: [{ path: SNIPPET }],
+      files: new Map([[SNIPPET, { text, reading }]]),
+      renames: options.renames,
+      docs: false,
+    },
+    { mentioning: [SNIPPET], near: [SNIPPET] },
+  );
   return { edits: output.edits.get(SNIPPET) ?? [], notes: output.notes };
 }
 

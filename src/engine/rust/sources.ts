@@ -6,21 +6,38 @@ import { type Edit, sortEdits } from '../text/edit.ts';
 import { keptAliases } from './extern-crates.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
-import type { CrateInput, CrateOutput, Package, RustEdition, RustFile } from './package.ts';
+import type { CrateInput, CrateOutput, Package, RustEdition } from './package.ts';
 import type { RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { rewriteFile } from './rewrite-file.ts';
-import { means, mentionPattern, nameOf } from './tokens.ts';
+import { means, mentions, nameOf } from './tokens.ts';
 
-export function rewriteSources(input: CrateInput): CrateOutput {
+/** What one scan of a package's texts finds. */
+export interface Scan {
+  /** The files that say a name as a whole word: no other can hold a reference. */
+  readonly mentioning: readonly string[];
+  /** The files that say it at all, perhaps inside a fork's name. */
+  readonly near: readonly string[];
+}
+
+export function scanFiles(input: CrateInput): Scan {
+  const names = input.renames.map(({ from }) => from);
+  const near: string[] = [];
+  for (const [path, { text }] of input.files) {
+    if (names.some((name) => text.includes(name))) near.push(path);
+  }
+  const text = (path: string): string => input.files.get(path)?.text ?? '';
+  return { near, mentioning: near.filter((path) => mentions(text(path), names)) };
+}
+
+/** The code alone, of the files that mention a crate; `rewrite.ts` adds documentation and warnings. */
+export function rewriteSources(input: CrateInput, scan: Scan): CrateOutput {
+  const { mentioning } = scan;
   const edits = new Map<string, readonly Edit[]>();
   const notes: RustNote[] = [];
-  const pattern = mentionPattern(input.renames.map((rename) => rename.from));
-  const mentioning: string[] = [];
-  for (const [path, { text }] of input.files) if (pattern.test(text)) mentioning.push(path);
   if (mentioning.length === 0) return { edits, notes };
 
-  const rust = openPackage(input, mentioning);
+  const rust = openPackage(input, scan);
   for (const path of mentioning) {
     const file = input.files.get(path);
     if (!file) continue;
@@ -38,7 +55,7 @@ export function rewriteSources(input: CrateInput): CrateOutput {
   return { edits, notes };
 }
 
-function openPackage(input: CrateInput, mentioning: readonly string[]): Package {
+function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
   const roots = new Map(input.roots.map(({ path, edition }) => [path, edition ?? input.edition]));
   const edition = (path: string): RustEdition => roots.get(path) ?? input.edition;
   const read = (path: string): RustReading | null => input.files.get(path)?.reading ?? null;
@@ -47,7 +64,7 @@ function openPackage(input: CrateInput, mentioning: readonly string[]): Package 
     const reading = read(path);
     return reading && !reading.problem ? [{ path, reading }] : [];
   });
-  const declared = declaredNames(input, sources);
+  const declared = declaredNames(input, sources, near);
   const watched = new Set(input.renames.flatMap(({ from, to }) => [from, to]));
   const resolver = createResolver({
     read,
@@ -90,6 +107,7 @@ function openPackage(input: CrateInput, mentioning: readonly string[]): Package 
 function declaredNames(
   input: CrateInput,
   sources: readonly { readonly path: string; readonly reading: RustReading }[],
+  near: readonly string[],
 ): ReadonlySet<string> {
   const out = new Set<string>();
   const ask = (reading: RustReading, name: string): void => {
@@ -105,15 +123,13 @@ function declaredNames(
   };
   for (const { from, to } of input.renames) {
     for (const { reading } of sources) ask(reading, from);
-    for (const { reading } of filesNaming(input, to)) ask(reading, to);
+    // Whoever says `qlora_paste` says `paste`.
+    for (const path of to.includes(from) ? near : input.files.keys()) {
+      const file = input.files.get(path);
+      if (file && mentions(file.text, [to]) && !file.reading.problem) ask(file.reading, to);
+    }
   }
   return out;
-}
-
-function filesNaming(input: CrateInput, name: string): readonly RustFile[] {
-  return [...input.files.values()].filter(
-    (file) => file.text.includes(name) && !file.reading.problem,
-  );
 }
 
 /** The roots of the crates a file can belong to: itself, or those in the nearest folder above it. */

@@ -135,7 +135,27 @@ export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
   return out;
 }
 
-/** Whether a file could name one of `names` at all: the scan that decides which files are lexed. */
+/**
+ * Whether `text` says one of `names` as a whole word, in code or not: the scan that decides which files
+ * are lexed. `indexOf` per name runs at 3 to 6 GB/s where one regular expression for all took 1.3 (Node 20,
+ * candle's 618 sources, names absent).
+ */
+export function mentions(text: string, names: readonly string[]): boolean {
+  for (const name of names) {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      if (!isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + name.length))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function isWordCode(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
+}
+
+/** A pattern for text that says one of `names` anywhere, be it inside a longer word. */
 export function mentionPattern(names: readonly string[]): RegExp {
   return new RegExp(names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|') || '(?!)');
 }
