@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
+import { VitePWA, VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
@@ -33,11 +34,75 @@ const contentPolicyTag: Plugin = {
   ],
 };
 
+/**
+ * The page without a network, and as an installed app. The service worker takes over when every tab of
+ * the earlier version is closed, or when its user asks (src/ui/offline.ts): never by itself.
+ */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  // The preview is what the tests see: it has the service worker; the development server has none.
+  devOptions: { enabled: false },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+  },
+  manifest: {
+    name: 'Forklift',
+    short_name: 'Forklift',
+    description: 'Move Rust projects from unmaintained crates to their maintained forks.',
+    id: './',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#faf8f4',
+    theme_color: '#23211c',
+    icons: [
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+});
+
+/** The built files, kept by a service worker; src/ui/offline.ts registers it. */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: null,
+  includeAssets: [],
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,svg,png}'],
+    globIgnores: ['social-card.png'],
+    cleanupOutdatedCaches: true,
+  },
+  manifest: {
+    name: 'Forklift',
+    short_name: 'Forklift',
+    description:
+      'Move Rust projects from unmaintained crates to their maintained forks, in the browser.',
+    id: './',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#1d1c19',
+    theme_color: '#1d1c19',
+    icons: [
+      { src: './icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: './icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: './icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: './icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+});
+
 export default defineConfig(async ({ mode }) => ({
   // Relative addresses: `dist/` works under any path of any static host.
   base: './',
-  plugins: [solid(), contentPolicyTag],
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  plugins: [solid(), contentPolicyTag, offline],
+  // The manifest says which file loads which: scripts/budget.js adds them up.
+  build: { target: 'es2022', modulePreload: { polyfill: false }, manifest: true },
   worker: { format: 'es' as const },
   test: {
     environment: 'node',

@@ -97,6 +97,15 @@ export function createSession(store: Store) {
     }
     saved(await draft.save(snapshot, options));
   };
+  /** Settles once the work as it is now is stored. */
+  const saveNow = async () => {
+    clearTimeout(timer);
+    await save();
+  };
+  const offline = async () => {
+    const { keepOffline } = await import('./offline.ts').catch(() => ({ keepOffline: null }));
+    await keepOffline?.(store, saveNow);
+  };
   const takeOther = async () => show(await draft.load(), text.draft.takeOther);
 
   const show = (loaded: LoadedDraft, label: string): boolean => {
@@ -179,6 +188,7 @@ export function createSession(store: Store) {
         await openExample(firstExample, true);
       }
       ready = true;
+      void offline();
     },
   };
 }

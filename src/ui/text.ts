@@ -280,6 +280,11 @@ export const text = {
     filter: 'Search the help',
     findings: (group: string) => `Findings: ${group}`,
   },
+  offline: {
+    ready: 'Ready to work offline.',
+    update: 'A newer version of this page is ready.',
+    reload: 'Reload now',
+  },
   drop: { title: 'Drop to open', line: 'Files, folders, .zip, .crate or .tar.gz' },
   paste: {
     title: 'Paste text',
@@ -322,6 +327,11 @@ export const text = {
     replaced: 'Your own project made room for this one.',
     draftKept: 'You are looking at a link. Your own work is kept.',
     back: 'Back to my work',
+  },
+  offline: {
+    ready: 'This page now works without a network, too.',
+    update: 'A new version of this page is ready. It waits until you want it.',
+    reload: 'Save and reload',
   },
   draft: {
     restored: 'Restored your work',

@@ -1,0 +1,41 @@
+/**
+ * The page offline: a service worker keeps the built files. A newer version waits until the user
+ * asks for it; the page never reloads under someone's work on its own.
+ */
+import type { Store } from '../state/store.ts';
+import { text } from './text.ts';
+
+export async function keepOffline(store: Store): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+  try {
+    const registration = await navigator.serviceWorker.register('./sw.js', { scope: './' });
+    if (registration.waiting) offer(registration.waiting, store);
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker?.addEventListener('statechange', () => {
+        if (worker.state !== 'installed') return;
+        if (navigator.serviceWorker.controller) offer(worker, store);
+        else store.announce(text.offline.ready);
+      });
+    });
+  } catch {
+    // Some hosts and private windows allow no service worker: the page works, online.
+  }
+}
+
+function offer(worker: ServiceWorker, store: Store): void {
+  store.notify({
+    kind: 'done',
+    key: 'update',
+    message: text.offline.update,
+    actions: [
+      {
+        label: text.offline.reload,
+        run: () => {
+          navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+          worker.postMessage({ type: 'SKIP_WAITING' });
+        },
+      },
+    ],
+  });
+}
