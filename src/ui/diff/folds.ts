@@ -11,6 +11,8 @@ import { text } from '../text.ts';
 const margin = 3;
 /** A bar that hides fewer lines than this costs more than it saves. */
 const smallest = 6;
+/** Texts of up to this many lines are shown whole. */
+const short = 40;
 /** Lines a bar gives up at one press. */
 export const stepLines = 20;
 
@@ -37,6 +39,7 @@ export function foldsBetween(
   side: 'a' | 'b',
   shown: readonly LineRange[],
 ): readonly Fold[] {
+  if (doc.lines <= short) return [];
   const folds: Fold[] = [];
   let open = 1;
   let openOther = 1;

@@ -96,8 +96,16 @@ class SplitEditor implements FileEditor {
   keepHere(): boolean {
     const { head } = this.merge.a.state.selection.main;
     const chunk = this.merge.chunks.find((one) => one.fromA <= head && head <= one.endA);
-    if (chunk) this.keep(chunk);
-    return chunk !== undefined;
+    if (!chunk) return false;
+    // A chunk may hold neighbouring changes: by key, those of the cursor's line are meant.
+    const line = this.merge.a.state.doc.lineAt(head);
+    const map = offsetMap(this.model);
+    const [from, to] = [map.toModel(line.from), map.toModel(line.to)];
+    const edits = this.input.result?.edits ?? [];
+    if (edits.some((edit) => edit.from <= to && edit.to >= from)) {
+      this.host.keep(this.input.path, from, to);
+    } else this.keep(chunk);
+    return true;
   }
 
   destroy(): void {

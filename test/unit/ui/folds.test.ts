@@ -32,6 +32,9 @@ describe('foldsBetween', () => {
   test.each(cases)('$name', ({ b, folds }) => {
     expect(drawn(plain, Text.of(b.toString().split('\n')))).toEqual(folds);
   });
+  test('a short text is shown whole', () => {
+    expect(drawn(numbered(40), numbered(40, { 1: 'x' }))).toEqual([]);
+  });
   test('what was opened stays open', () => {
     expect(drawn(plain, numbered(100, { 50: 'x' }), [[1, 20]])).toEqual(['21-46@21', '54-100@54']);
     expect(drawn(plain, numbered(100, { 50: 'x' }), [[10, 40]])).toEqual([
@@ -41,7 +44,7 @@ describe('foldsBetween', () => {
     ]);
   });
   test('a change in the first and last line leaves no fold beyond them', () => {
-    expect(drawn(numbered(30), numbered(30, { 1: 'x', 30: 'y' }))).toEqual(['5-26@5']);
+    expect(drawn(numbered(60), numbered(60, { 1: 'x', 60: 'y' }))).toEqual(['5-56@5']);
   });
 });
 
