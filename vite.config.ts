@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
-import { VitePWA, VitePWA } from 'vite-plugin-pwa';
+import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
@@ -63,36 +63,6 @@ const offline = VitePWA({
       { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
       { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
       { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-    ],
-  },
-});
-
-/** The built files, kept by a service worker; src/ui/offline.ts registers it. */
-const offline = VitePWA({
-  registerType: 'prompt',
-  injectRegister: null,
-  includeAssets: [],
-  workbox: {
-    globPatterns: ['**/*.{html,js,css,svg,png}'],
-    globIgnores: ['social-card.png'],
-    cleanupOutdatedCaches: true,
-  },
-  manifest: {
-    name: 'Forklift',
-    short_name: 'Forklift',
-    description:
-      'Move Rust projects from unmaintained crates to their maintained forks, in the browser.',
-    id: './',
-    start_url: './',
-    scope: './',
-    display: 'standalone',
-    background_color: '#1d1c19',
-    theme_color: '#1d1c19',
-    icons: [
-      { src: './icon-192.png', sizes: '192x192', type: 'image/png' },
-      { src: './icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-      { src: './icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-      { src: './icon.svg', sizes: 'any', type: 'image/svg+xml' },
     ],
   },
 });
