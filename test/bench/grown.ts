@@ -1,21 +1,20 @@
 /**
- * A Cargo workspace of any size, made up: packages of a hundred files of 12.5 kB, all of which depend on paste and
+ * A Cargo workspace of any size, made up: packages of a hundred files, all of which depend on paste and
  * gemm; every twentieth file uses one of them. Real projects mention them less.
  */
 import type { SourceFile } from '../../src/engine/index.ts';
 
 const filesPerPackage = 100;
-const fileSize = 12_500;
 
-/** A workspace of `count` files and about `count * 12.5` kB. */
-export function grownProject(count: number): readonly SourceFile[] {
+/** A workspace of about `count` files of `fileSize` characters each. */
+export function grownProject(count: number, fileSize = 12_500): readonly SourceFile[] {
   const packages = Math.max(1, Math.round(count / filesPerPackage));
   const names = Array.from({ length: packages }, (_, index) => `part-${index}`);
   const modules = Math.max(1, Math.round(count / packages) - 2);
   return [
     { path: 'Cargo.toml', text: rootManifest(names) },
     { path: 'Cargo.lock', text: lockFile(names) },
-    ...names.flatMap((name) => packageFiles(name, modules)),
+    ...names.flatMap((name) => packageFiles(name, modules, fileSize)),
   ];
 }
 
@@ -29,7 +28,7 @@ export function sourceFile(lines: number): string {
   return `${[paste('typed'), ...body.slice(0, end + 1)].join('\n')}\n`;
 }
 
-function packageFiles(name: string, modules: number): SourceFile[] {
+function packageFiles(name: string, modules: number, fileSize: number): SourceFile[] {
   const list = Array.from({ length: modules }, (_, index) => `module_${index}`);
   const root = `${list.map((module) => `pub mod ${module};`).join('\n')}\n\n${functions(name, 4000)}`;
   return [
@@ -37,13 +36,13 @@ function packageFiles(name: string, modules: number): SourceFile[] {
     { path: `crates/${name}/src/lib.rs`, text: root },
     ...list.map((module, index) => ({
       path: `crates/${name}/src/${module}.rs`,
-      text: index % 20 === 0 ? using(module) : functions(module, fileSize),
+      text: `${index % 20 === 0 ? using(module) : ''}${functions(module, fileSize)}`,
     })),
   ];
 }
 
 function using(module: string): string {
-  return `use gemm::{gemm, Parallelism};\n${paste(module)}\n${functions(module, fileSize)}`;
+  return `use gemm::{gemm, Parallelism};\n${paste(module)}\n`;
 }
 
 const paste = (name: string): string =>

@@ -1,0 +1,105 @@
+/**
+ * What runs inside the page to measure it. Each function goes over as its own source, so it uses nothing but itself
+ * and the browser. Times are milliseconds of the page's own clock.
+ */
+
+/** What the functions leave in the page for each other. */
+declare global {
+  interface Window {
+    bench: { dropped: number; clicked: number; keyed: number; longest: number; shown: number[] };
+  }
+}
+
+/** Before the page's own scripts: notes the moment of drops, clicks and keys, and the longest task. */
+export function installClock(): void {
+  window.bench = { dropped: 0, clicked: 0, keyed: 0, longest: 0, shown: [] };
+  addEventListener('drop', () => (window.bench.dropped = performance.now()), true);
+  addEventListener('click', () => (window.bench.clicked = performance.now()), true);
+  addEventListener('keydown', () => (window.bench.keyed = performance.now()), true);
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      window.bench.longest = Math.max(window.bench.longest, duration);
+    }
+  }).observe({ entryTypes: ['longtask'] });
+}
+
+/** From the drop until the status line speaks of `files` files: the page has the complete result. */
+export function dropToResult(files: string): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const status = document.querySelector('.status-line')?.textContent ?? '';
+      if (!status.startsWith(`${files} file`)) return;
+      observer.disconnect();
+      resolve(performance.now() - window.bench.dropped);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    look();
+  });
+}
+
+/** Takes the next drop and reads the wanted files of it as text, nothing else: what no page can do without. */
+export function readAlone(wanted: readonly string[]): Promise<number> {
+  const paths = new Set(wanted);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const open: Promise<void>[] = [];
+  const read = async (handle: FileSystemFileHandle) => {
+    decoder.decode(await (await handle.getFile()).arrayBuffer());
+  };
+  const walk = async (folder: FileSystemDirectoryHandle, prefix: string): Promise<void> => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle instanceof FileSystemDirectoryHandle) {
+        if (name !== '.git') await walk(handle, `${prefix}${name}/`);
+      } else if (handle instanceof FileSystemFileHandle && paths.has(prefix + name)) {
+        open.push(read(handle));
+      }
+    }
+  };
+  return new Promise((resolve, reject) => {
+    addEventListener('dragover', (event) => event.preventDefault());
+    addEventListener('drop', (event) => {
+      event.preventDefault();
+      const start = performance.now();
+      const item = event.dataTransfer?.items[0];
+      const get: unknown = item && Reflect.get(item, 'getAsFileSystemHandle');
+      if (typeof get !== 'function') return reject(new Error('No folder was dropped.'));
+      Promise.resolve(get.call(item))
+        .then((handle: unknown) => {
+          if (!(handle instanceof FileSystemDirectoryHandle)) throw new Error('Not a folder.');
+          return walk(handle, '');
+        })
+        .then(() => Promise.all(open))
+        .then(() => resolve(performance.now() - start), reject);
+    });
+  });
+}
+
+/** From the last click until the page shows that nothing is at work any more. */
+export function clickToRest(): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector('.status progress')) return;
+      observer.disconnect();
+      resolve(performance.now() - window.bench.clicked);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true });
+    look();
+  });
+}
+
+/**
+ * Notes for every keystroke when its result is in. What is typed makes and unmakes the first line's change, so that the
+ * migrated side can't show it before the engine has answered.
+ */
+export function watchTyping(migrated: string): void {
+  const isMigrated = () =>
+    document.querySelector('.cm-merge-b .cm-line')?.textContent?.startsWith(migrated) ?? false;
+  let last = isMigrated();
+  new MutationObserver(() => {
+    const now = isMigrated();
+    if (now === last) return;
+    last = now;
+    window.bench.shown.push(performance.now() - window.bench.keyed);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
