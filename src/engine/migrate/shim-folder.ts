@@ -1,7 +1,7 @@
 /**
  * Where a shim can stand. Cargo reads a manifest in every folder that a `members` glob matches (verified with cargo
  * 1.95: a matched folder without one is an error, a matched one with its own `[workspace]` too), so neither the
- * shim's folder nor one above it may be matched, unless the shim is a proper member itself.
+ * shim's folder nor one above or in it may be matched, unless the shim is a proper member itself.
  */
 import { globMatches } from '../cargo/glob.ts';
 
@@ -20,6 +20,8 @@ export interface ShimFolder {
   readonly folder: string;
   /** Whether a glob makes it a member of the workspace. */
   readonly member: boolean;
+  /** Whether a glob would take a folder `src` in it for a member too: then the source stands beside the manifest. */
+  readonly flat: boolean;
 }
 
 /** Hands out free folders of one place, each once. */
@@ -55,9 +57,10 @@ export class ShimFolders {
     const folder = above === null ? name : `${above}/${name}`;
     if (this.#taken.has(folder.toLowerCase())) return null;
     const member = this.#captured(folder);
-    if (above === null) return { folder, member };
-    if (member || this.#captured(above) || this.#files.has(above.toLowerCase())) return null;
-    return { folder, member };
+    if (above === null) return { folder, member, flat: this.#captured(`${folder}/src`) };
+    const unfit = [folder, above, `${folder}/src`].some((each) => this.#captured(each));
+    if (unfit || this.#files.has(above.toLowerCase())) return null;
+    return { folder, member, flat: false };
   }
 
   #captured(folder: string): boolean {

@@ -5,7 +5,7 @@
  */
 import type { RenamedFork, ShimFacts } from '../forks/fork.ts';
 import type { SourceFile } from './migration.ts';
-import { ShimFolders, type ShimPlace } from './shim-folder.ts';
+import { type ShimFolder, ShimFolders, type ShimPlace } from './shim-folder.ts';
 
 /** One stand-in crate: its files, and the entry that patches it in. */
 export interface Shim {
@@ -42,7 +42,7 @@ export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): read
     if (!facts) return [];
     const key = keys.has(fork.crate) ? `${fork.crate}-${version.replaceAll('.', '-')}` : fork.crate;
     keys.add(key);
-    const { folder, member } = folders.take(key);
+    const { folder, member, flat } = folders.take(key);
     const base = place.root === '' ? folder : `${place.root}/${folder}`;
     const shim: Shim = {
       crate: fork.crate,
@@ -50,8 +50,8 @@ export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): read
       fork: fork.fork,
       folder,
       files: [
-        { path: `${base}/Cargo.toml`, text: shimManifest(fork, facts, version, member) },
-        { path: `${base}/src/lib.rs`, text: shimSource(fork, version) },
+        { path: `${base}/Cargo.toml`, text: shimManifest(fork, facts, version, { member, flat }) },
+        { path: `${base}/${flat ? 'lib.rs' : 'src/lib.rs'}`, text: shimSource(fork, version) },
       ],
       patch: {
         key,
@@ -67,7 +67,7 @@ function shimManifest(
   fork: RenamedFork,
   facts: ShimFacts,
   version: string,
-  member: boolean,
+  { member, flat }: Pick<ShimFolder, 'member' | 'flat'>,
 ): string {
   const features = facts.features.map(
     (feature) => `${feature} = [${JSON.stringify(`${fork.fork}/${feature}`)}]`,
@@ -85,6 +85,7 @@ function shimManifest(
     `description = ${JSON.stringify(`Re-exports ${fork.fork} under the name ${fork.crate}.`)}`,
     `license = ${JSON.stringify(facts.license)}`,
     'publish = false',
+    ...(flat ? ['', '[lib]', 'path = "lib.rs"'] : []),
     '',
     '[dependencies]',
     `${fork.fork} = ${dependency}`,

@@ -29,16 +29,31 @@ const lines = [
   'log = "0.4"',
 ];
 
-/** One package; each line's crate once. */
-const project: fc.Arbitrary<Files> = fc
-  .uniqueArray(fc.constantFrom(...lines), {
-    minLength: 1,
-    maxLength: 4,
-    selector: (line) => line.split(' ')[0],
-  })
-  .map((chosen) => ({
-    'Cargo.toml': `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${chosen.join('\n')}\n`,
-  }));
+const chosen = fc.uniqueArray(fc.constantFrom(...lines), {
+  minLength: 1,
+  maxLength: 4,
+  selector: (line) => line.split(' ')[0],
+});
+
+function manifest(name: string, dependencies: readonly string[]): string {
+  return `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependencies.join('\n')}\n`;
+}
+
+/** A package, or a workspace of two whose members are found in different ways; each line's crate once a package. */
+const project: fc.Arbitrary<Files> = fc.oneof(
+  chosen.map((it) => ({ 'Cargo.toml': manifest('app', it) })),
+  fc
+    .tuple(
+      chosen,
+      chosen,
+      fc.constantFrom('["crates/a", "crates/b"]', '["crates/*"]', '["*/*"]', '["crates/a"]'),
+    )
+    .map(([one, other, members]) => ({
+      'Cargo.toml': `[workspace]\nresolver = "2"\nmembers = ${members}\n`,
+      'crates/a/Cargo.toml': manifest('a', [...one, 'b = { path = "../b" }']),
+      'crates/b/Cargo.toml': manifest('b', other),
+    })),
+);
 
 const options: fc.Arbitrary<MigrationOptions> = fc.record({
   shim: fc.boolean(),
