@@ -5,16 +5,17 @@
 import type { Store } from '../state/store.ts';
 import { text } from './text.ts';
 
-export async function keepOffline(store: Store): Promise<void> {
+/** `save` settles once the user's work is stored: a reload for a newer version waits for it. */
+export async function keepOffline(store: Store, save: () => Promise<void>): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   try {
     const registration = await navigator.serviceWorker.register('./sw.js', { scope: './' });
-    if (registration.waiting) offer(registration.waiting, store);
+    if (registration.waiting) offer(registration.waiting, store, save);
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing;
       worker?.addEventListener('statechange', () => {
         if (worker.state !== 'installed') return;
-        if (navigator.serviceWorker.controller) offer(worker, store);
+        if (navigator.serviceWorker.controller) offer(worker, store, save);
         else store.announce(text.offline.ready);
       });
     });
@@ -23,19 +24,16 @@ export async function keepOffline(store: Store): Promise<void> {
   }
 }
 
-function offer(worker: ServiceWorker, store: Store): void {
+function offer(worker: ServiceWorker, store: Store, save: () => Promise<void>): void {
+  const change = async () => {
+    await save();
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+    worker.postMessage({ type: 'SKIP_WAITING' });
+  };
   store.notify({
     kind: 'done',
     key: 'update',
     message: text.offline.update,
-    actions: [
-      {
-        label: text.offline.reload,
-        run: () => {
-          navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-          worker.postMessage({ type: 'SKIP_WAITING' });
-        },
-      },
-    ],
+    actions: [{ label: text.offline.reload, run: () => void change() }],
   });
 }

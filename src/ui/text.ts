@@ -280,11 +280,6 @@ export const text = {
     filter: 'Search the help',
     findings: (group: string) => `Findings: ${group}`,
   },
-  offline: {
-    ready: 'Ready to work offline.',
-    update: 'A newer version of this page is ready.',
-    reload: 'Reload now',
-  },
   drop: { title: 'Drop to open', line: 'Files, folders, .zip, .crate or .tar.gz' },
   paste: {
     title: 'Paste text',
