@@ -2,6 +2,7 @@
  * A package as the Rust side sees it: what comes in, what goes out, and what the work on one file may ask.
  */
 import type { Edit, Splice } from '../text/edit.ts';
+import type { CrateRoots } from './crate-roots.ts';
 import type { Module } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { RustReading } from './reading.ts';
@@ -57,6 +58,5 @@ export interface Package {
   readonly keeps: (module: Module, name: string) => boolean;
   /** Whether something of the package bears the name, so that a path may need `::` before it. */
   readonly taken: (name: string) => boolean;
-  /** In edition 2015, whether the crate of this file declares `extern crate name`. */
-  readonly declaresExtern: (path: string, name: string) => boolean;
+  readonly crates: CrateRoots;
 }

@@ -16,6 +16,8 @@ interface Work {
   readonly path: string;
   readonly reading: RustReading;
   readonly rename: Rename;
+  /** The extern prelude of this file's crate has another crate under the old name. */
+  readonly replaced: boolean;
   readonly edits: Edit[];
   readonly notes: RustNote[];
 }
@@ -29,7 +31,8 @@ export function rewriteFile(
   const notes: RustNote[] = [];
   for (const rename of rust.input.renames) {
     if (!reading.text.includes(rename.from)) continue;
-    const work: Work = { rust, path, reading, rename, edits, notes };
+    const replaced = rust.crates.replaces(path, rename.from);
+    const work: Work = { rust, path, reading, rename, replaced, edits, notes };
     rewriteUses(work);
     rewriteExternCrates(work);
     rewriteHeads(work);
@@ -46,7 +49,10 @@ function replace(work: Work, token: number, insert: string, reason: string): voi
 
 /** Whether a head of this meaning takes the new name; notes it when that can't be told. */
 function changes(work: Work, token: number, meaning: Meaning): boolean {
-  if (meaning.kind === 'crate') return meaning.name === work.rename.from && meaning.by !== 'use';
+  if (meaning.kind === 'crate') {
+    if (meaning.by === 'prelude' && work.replaced) return false;
+    return meaning.name === work.rename.from && meaning.by !== 'use';
+  }
   if (meaning.kind === 'doubt') {
     const { tokens } = work.reading;
     work.notes.push({
@@ -131,7 +137,7 @@ function rewriteHeads(work: Work): void {
   const { tokens, groups, outline } = reading;
   const { from } = rename;
   const old = rust.edition(path) === '2015';
-  if (old && rust.declaresExtern(path, from)) return;
+  if (old && rust.crates.declares(path, from)) return;
   const ranges = parameterRanges(reading, from);
   let range = 0;
   let hiddenTo = -1;

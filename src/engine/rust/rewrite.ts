@@ -4,6 +4,7 @@
  * specification; where Rust itself can't tell without a build, the place is left and noted.
  */
 import { type Edit, sortEdits } from '../text/edit.ts';
+import { readCrateRoots } from './crate-roots.ts';
 import { rewriteDocComments } from './documentation.ts';
 import type { RustNote } from './note.ts';
 import type { CrateInput, CrateOutput } from './package.ts';
@@ -31,16 +32,22 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
   const code = rewriteSources(input, scan);
   const edits = new Map(code.edits);
   const notes: RustNote[] = [...code.notes];
+  const read = (path: string) => input.files.get(path)?.reading ?? null;
+  const crates = readCrateRoots(
+    input.roots.map((root) => root.path),
+    read,
+  );
   for (const path of mentioning) {
     const file = input.files.get(path);
     if (!file || file.reading.problem) continue;
     const own = code.edits.get(path) ?? [];
+    const isLibrary = crates.isLibrary(path) || input.roots.length === 0;
     for (const rename of input.renames) {
       if (!mentions(file.text, [rename.from])) continue;
       const edited = new Set(
         own.filter(({ fork }) => fork === rename.fork).map(({ from }) => from),
       );
-      notes.push(...readWarnings(path, file.reading, rename, edited));
+      notes.push(...readWarnings(path, file.reading, rename, edited, isLibrary));
     }
     if (!input.docs) continue;
     const docs = rewriteDocComments(file.reading, {

@@ -3,6 +3,7 @@
  * file. Documentation and warnings are added in `rewrite.ts`.
  */
 import { type Edit, sortEdits } from '../text/edit.ts';
+import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
@@ -10,7 +11,7 @@ import type { CrateInput, CrateOutput, Package, RustEdition } from './package.ts
 import type { RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { rewriteFile } from './rewrite-file.ts';
-import { means, mentions, nameOf } from './tokens.ts';
+import { means, mentions } from './tokens.ts';
 
 /** What one scan of a package's texts finds. */
 export interface Scan {
@@ -78,15 +79,6 @@ function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
     isRoot: (path) => roots.has(path),
     edition2015: (path) => edition(path) === '2015',
   });
-  const declaresExtern = (path: string, name: string): boolean =>
-    crateRoots(path, [...roots.keys()]).some((root) => {
-      const reading = read(root);
-      if (!reading || reading.problem) return false;
-      return reading.outline.externCrates.some(
-        (item) =>
-          item.scope === 0 && item.alias === -1 && nameOf(reading.tokens, item.name) === name,
-      );
-    });
   const rootPaths = [...roots.keys()];
   const keeps = keptAliases(sources, resolver, rootPaths);
   return {
@@ -95,7 +87,7 @@ function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
     read,
     edition,
     keeps,
-    declaresExtern,
+    crates: readCrateRoots(rootPaths, read),
     taken: (name) => declared.has(name),
   };
 }
@@ -112,8 +104,9 @@ function declaredNames(
   const out = new Set<string>();
   const ask = (reading: RustReading, name: string): void => {
     for (const bindings of reading.names.byName.get(name)?.values() ?? []) {
-      for (const { how, leaf } of bindings) {
-        if (how === 'value' || how === 'macro' || how === 'extern') continue;
+      for (const { how, leaf, keyword } of bindings) {
+        if (how === 'value' || how === 'macro') continue;
+        if (how === 'extern' && means(reading.tokens, keyword + 2, name)) continue;
         // `use gemm::gemm`: what a crate gives out under its own name is no type and no module.
         const path = leaf?.path;
         if (path && path.length > 1 && means(reading.tokens, path.first, name)) continue;
@@ -130,13 +123,4 @@ function declaredNames(
     }
   }
   return out;
-}
-
-/** The roots of the crates a file can belong to: itself, or those in the nearest folder above it. */
-function crateRoots(path: string, roots: readonly string[]): readonly string[] {
-  if (roots.includes(path)) return [path];
-  const folder = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
-  const above = roots.filter((root) => path.startsWith(folder(root)));
-  const nearest = Math.max(...above.map((root) => folder(root).length));
-  return above.filter((root) => folder(root).length === nearest);
 }

@@ -23,12 +23,16 @@ import {
 } from './tokens.ts';
 import { boundName } from './use-tree.ts';
 
-/** `edited`: the offsets at which the file's references to the crate start. */
+/**
+ * `edited`: the offsets at which the file's references to the crate start. `isLibrary`: whether other
+ * crates can see what the file makes public.
+ */
 export function readWarnings(
   path: string,
   reading: RustReading,
   rename: Rename,
   edited: ReadonlySet<number>,
+  isLibrary: boolean,
 ): readonly RustNote[] {
   const notes: RustNote[] = [];
   const { tokens } = reading;
@@ -36,8 +40,10 @@ export function readWarnings(
     const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
     notes.push({ code, path, ...span, params: { name: rename.from, to: rename.to, ...params } });
   };
-  notePublicTypes(reading, rename, edited, note);
-  noteExportedMacros(reading, rename, edited, note);
+  if (isLibrary) {
+    notePublicTypes(reading, rename, edited, note);
+    noteExportedMacros(reading, rename, edited, note);
+  }
   noteBareNames(reading, rename, note);
   noteAttributeStrings(reading, rename, note);
   return notes;

@@ -52,12 +52,14 @@ const runs = groups.flatMap(([group, cases]) =>
   ),
 );
 
+const named = runs.map((run) => [run.title, run] as const);
+
 test('there are no two cases of one name', () => {
   expect(new Set(runs.map((run) => run.title)).size).toBe(runs.length);
 });
 
 describe('rewritten as the table says', () => {
-  test.each(runs)('$title', ({ source, edition }) => {
+  test.each(named)('%s', (_title, { source, edition }) => {
     const before = filesOf(source.before);
     const expected = new Map([
       ...before,
@@ -78,7 +80,7 @@ describe.skipIf(!hasRustc)('judged by rustc (skipped where rustc is absent)', ()
   afterAll(() => judge?.close());
 
   describe('before and after', { concurrent: true }, () => {
-    test.each(runs)('$title', async ({ source, edition }) => {
+    test.each(named)('%s', async (_title, { source, edition }) => {
       const before = filesOf(source.before);
       const { after } = migrateSources(before, edition);
       expect(await judge.compile(before, edition, OLD), 'before, against the old crates').toBe('');

@@ -130,4 +130,15 @@ export const macroCases: readonly SourceCase[] = [
       'pub struct S { pub p: qlora_gemm::Parallelism, q: qlora_gemm::Parallelism }\npub type A = qlora_gemm::f16;\npub struct T(pub qlora_gemm::f16, qlora_gemm::f16);\n',
     notes: ['rust-public-type', 'rust-public-type', 'rust-public-type'],
   },
+  {
+    name: 'a binary hands nothing out',
+    before: {
+      'src/main.rs': 'pub fn p(_: gemm::Parallelism) {}\nfn main() {}\n',
+      'tests/t.rs': 'pub fn p(_: gemm::Parallelism) {}\nfn main() {}\n',
+    },
+    after: {
+      'src/main.rs': 'pub fn p(_: qlora_gemm::Parallelism) {}\nfn main() {}\n',
+      'tests/t.rs': 'pub fn p(_: qlora_gemm::Parallelism) {}\nfn main() {}\n',
+    },
+  },
 ];

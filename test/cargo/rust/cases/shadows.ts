@@ -208,4 +208,23 @@ export const shadowCases: readonly SourceCase[] = [
     after:
       'macro_rules! items { ($($t:tt)*) => { $($t)* } }\nitems! { mod gemm { pub fn local() {} } }\nfn f() { crate::gemm::local() }\nmod b { pub fn g() { qlora_gemm::gemm(1) } }\n',
   },
+  {
+    name: 'the crate’s own name put into the prelude',
+    before:
+      'extern crate self as gemm;\npub fn local() {}\nmod a { pub fn g() { gemm::local(); ::gemm::local() } }\nfn f() { gemm::local(); use gemm::local as l; l() }\n',
+    after: 'unchanged',
+  },
+  {
+    name: 'another crate put into the prelude',
+    before:
+      'extern crate other as gemm;\nmod a { pub fn g() { gemm::gemm::elsewhere(); use gemm::gemm::elsewhere; elsewhere() } }\n',
+    after: 'unchanged',
+  },
+  {
+    name: 'the new name taken',
+    before:
+      'mod qlora_gemm { pub fn x() {} }\nuse gemm::inner;\nfn f() { gemm::gemm(1); qlora_gemm::x(); inner::deep() }\nmod a { pub fn f() { gemm::gemm(1) } }\n',
+    after:
+      'mod qlora_gemm { pub fn x() {} }\nuse ::qlora_gemm::inner;\nfn f() { ::qlora_gemm::gemm(1); qlora_gemm::x(); inner::deep() }\nmod a { pub fn f() { qlora_gemm::gemm(1) } }\n',
+  },
 ];
