@@ -5,7 +5,7 @@
  */
 import type { Problem, Span } from '../text/span.ts';
 import { readToml, type TomlDocument } from '../toml/document.ts';
-import { placeAt as tomlPlaceAt } from '../toml/tree.ts';
+import { placeAt } from '../toml/tree.ts';
 import {
   isArray,
   isTable,
@@ -15,6 +15,7 @@ import {
   tableAt,
   valueIn,
 } from '../toml/value.ts';
+import { readLockLines } from './lock-lines.ts';
 
 /** A lock file's contents. `packages` keeps the file's order, format 1's `[root]` first. */
 export interface Lock {
@@ -47,38 +48,32 @@ export interface LockReading {
   readonly lock: Lock | null;
   /** What cargo itself would refuse, each at its place. */
   readonly problems: readonly Problem[];
-  /** The text of the file with its ranges, for places. */
-  readonly document: TomlDocument | null;
+  /** Where an entry's version is written, quotes included. */
+  readonly placeOf: (entry: LockPackage) => Span;
 }
 
 /** Reads a lock file whole. A pure function of its text. */
 export function readLock(text: string): LockReading {
   const conflict = mergeConflict(text);
-  if (conflict) return { lock: null, problems: [conflict], document: null };
-  const { document, problem } = readToml(text);
-  if (!document) return { lock: null, problems: problem ? [problem] : [], document: null };
-  const reader = new EntryReader(document);
-  const lock = lockOf(document.value, reader);
-  const problems = problem ? [problem, ...reader.problems] : reader.problems;
-  return { lock, problems, document };
+  if (conflict) return unreadable(conflict);
+  const lines = readLockLines(text);
+  const toml = lines ? null : readToml(text);
+  if (toml?.problem) return unreadable(toml.problem);
+  const value = lines?.value ?? toml?.document?.value ?? {};
+  const reader = new EntryReader(() => toml?.document ?? readToml(text).document);
+  const lock = lockOf(value, reader);
+  const placeOf = (entry: LockPackage): Span =>
+    lines?.versions.get(entry.table.join('.')) ??
+    reader.placeAt([...entry.table, 'version']) ??
+    start;
+  return { lock, problems: reader.problems, placeOf };
 }
 
-/** The place of a package's `key` (its version by default), or of its whole entry when the key is missing. */
-export function placeOfPackage(
-  document: TomlDocument,
-  entry: LockPackage,
-  key: 'name' | 'version' | 'source' = 'version',
-): Span {
-  return placeAt(document, [...entry.table, key]) ?? placeAt(document, entry.table) ?? start;
+function unreadable(problem: Problem): LockReading {
+  return { lock: null, problems: [problem], placeOf: () => start };
 }
 
 const start: Span = { from: 0, to: 0 };
-
-function placeAt(document: TomlDocument, path: readonly string[]): Span | null {
-  const place = tomlPlaceAt(document.tree(), path);
-  const spot = place?.value ?? place?.segments[0] ?? null;
-  return spot ? { from: spot.from, to: spot.to } : null;
-}
 
 /** Git leaves these in the file most often of all: name the trouble, rather than a TOML error. */
 function mergeConflict(text: string): Problem | null {
@@ -126,14 +121,23 @@ function formatOf(value: TomlTable, reader: EntryReader): Lock['format'] | null 
 /** Collects problems while it reads entries: one reading of one document. */
 class EntryReader {
   readonly problems: Problem[] = [];
-  readonly #document: TomlDocument;
+  readonly #document: () => TomlDocument | null;
 
-  constructor(document: TomlDocument) {
+  /** The ranged document is asked for when something must be placed. */
+  constructor(document: () => TomlDocument | null) {
     this.#document = document;
   }
 
+  /** Where the value at `path` is written, or its key. */
+  placeAt(path: readonly string[]): Span | null {
+    const tree = this.#document()?.tree();
+    const place = tree && placeAt(tree, path);
+    const spot = place?.value ?? place?.segments[0] ?? null;
+    return spot ? { from: spot.from, to: spot.to } : null;
+  }
+
   report(path: readonly string[], message: string): void {
-    const place = placeAt(this.#document, path) ?? placeAt(this.#document, path.slice(0, -1));
+    const place = this.placeAt(path) ?? this.placeAt(path.slice(0, -1));
     this.problems.push({ ...(place ?? start), message });
   }
 

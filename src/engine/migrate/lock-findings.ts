@@ -2,10 +2,9 @@
  * What the lock file tells about the migration: what will not take effect by itself, what stays, and what can no
  * longer be mixed. Every judgement is cargo's, proven case by case in test/cargo/graph/findings.
  */
-import { type LockReading, placeOfPackage } from '../cargo/lock.ts';
+import type { LockPackage, LockReading } from '../cargo/lock.ts';
 import { compareLocked, isLocal } from '../cargo/lock-graph.ts';
 import type { RenamedFork } from '../forks/fork.ts';
-import type { Span } from '../text/span.ts';
 import { list } from './checklist.ts';
 import { isFrom, updateCommand } from './commands.ts';
 import { type FindingPlace, finding } from './findings/finding.ts';
@@ -67,7 +66,7 @@ export function missingLockFindings(
   return [finding('lock-missing', { path: null }, { crates }), ...brought, ...guessed];
 }
 
-/** The places of a lock file's packages; its ranged tree is read only when one is asked for. */
+/** A lock file's packages and their places. */
 class LockPlaces {
   readonly top: FindingPlace;
   readonly #question: LockQuestion;
@@ -85,11 +84,8 @@ class LockPlaces {
     return this.#question.reading.lock?.unusedPatches ?? [];
   }
 
-  of(entry: Parameters<typeof placeOfPackage>[1] | undefined): FindingPlace {
-    const { document } = this.#question.reading;
-    if (!entry || !document) return this.top;
-    const { from, to }: Span = placeOfPackage(document, entry);
-    return { ...this.top, from, to };
+  of(entry: LockPackage | undefined): FindingPlace {
+    return entry ? { ...this.top, ...this.#question.reading.placeOf(entry) } : this.top;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOfPackage, readLock, readReference } from '../../../../src/engine/cargo/lock.ts';
+import { readLock, readReference } from '../../../../src/engine/cargo/lock.ts';
 
 const registry = 'registry+https://github.com/rust-lang/crates.io-index';
 
@@ -78,12 +78,15 @@ describe('entries', () => {
     expect(lock?.packages.map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
   });
 
-  it('knows where a package says its version', () => {
-    const text = `version = 4\r\n${entry('a', '1.0.0')}${entry('b', '2.0.0')}`;
-    const { lock, document } = readLock(text);
+  it.each([
+    ['as cargo writes it', ''],
+    ['as somebody else wrote it', ' # mine'],
+  ])('knows where a package says its version: %s', (_, more) => {
+    const text = `version = 4${more}\r\n${entry('a', '1.0.0')}${entry('b', '2.0.0')}`;
+    const { lock, placeOf } = readLock(text);
     const second = lock?.packages[1];
-    const place = document && second && placeOfPackage(document, second);
-    expect(place && text.slice(place.from, place.to)).toBe('"2.0.0"');
+    const place = second && placeOf(second);
+    expect(text.slice(place?.from, place?.to)).toBe('"2.0.0"');
   });
 });
 

@@ -1,0 +1,119 @@
+/**
+ * A lock file as cargo itself writes it, read line by line: as fast as smol-toml reads it (270 kB in 3 ms), and with the
+ * places of its versions at hand, for which the ranged tree of such a file would take 60 ms. The least deviation (an
+ * escape, a comment behind a value, a list on one line) gives `null`: then somebody else wrote it, and it is the TOML
+ * reader's to take or to refuse.
+ */
+import type { Span } from '../text/span.ts';
+import type { TomlTable, TomlValue } from '../toml/value.ts';
+
+export interface LockLines {
+  /** Exactly what the TOML reader would give. */
+  readonly value: TomlTable;
+  /** Where each entry's version is written, quotes included, by the path of its table: `package.12`. */
+  readonly versions: ReadonlyMap<string, Span>;
+}
+
+/** The text as cargo would have written it, or `null`. */
+export function readLockLines(text: string): LockLines | null {
+  // TOML forbids control characters; the TOML reader says where they are.
+  if (/(?![\n\r])\p{Cc}/u.test(text)) return null;
+  const reader = new LineReader();
+  line.lastIndex = 0;
+  while (line.lastIndex < text.length) {
+    const from = line.lastIndex;
+    const match = line.exec(text);
+    if (!match || !reader.take(match, from)) return null;
+  }
+  return reader.result();
+}
+
+/** A header, an assignment, an element of a list, its end, a comment, or nothing. */
+const line = new RegExp(
+  [
+    '\\[(root|metadata|\\[package\\]|\\[patch\\.unused\\])\\]',
+    '([a-z]+|"[^"\\\\\\n\\r]+") = (?:"([^"\\\\\\n\\r]*)"|(0|[1-9]\\d{0,8})|\\[)',
+    ' "([^"\\\\\\n\\r]*)",',
+    '(\\])',
+    '#[^\\n\\r]*',
+    '',
+  ]
+    .join('|')
+    .replace(/.*/s, '(?:$&)(?:\\r?\\n|$)'),
+  'y',
+);
+
+type Fields = Map<string, TomlValue>;
+
+/** The tables as they come: one reading of one text. */
+class LineReader {
+  readonly #top: Fields = new Map();
+  readonly #single = new Map<string, Fields>();
+  readonly #packages: Fields[] = [];
+  readonly #unused: Fields[] = [];
+  readonly #versions = new Map<string, Span>();
+  #table: Fields = this.#top;
+  /** Path of the open table. */
+  #path = '';
+  #list: string[] | null = null;
+
+  /** Takes one line; false when cargo would not write it here. */
+  take(match: RegExpExecArray, from: number): boolean {
+    const [, header, key, string, integer, element, end] = match;
+    if (this.#list) {
+      if (element !== undefined) this.#list.push(element);
+      if (end !== undefined) this.#list = null;
+      return element !== undefined || end !== undefined;
+    }
+    if (element !== undefined || end !== undefined) return false;
+    if (header !== undefined) return this.#open(header);
+    if (key === undefined) return true;
+    const name = key.startsWith('"') ? key.slice(1, -1) : key;
+    if (this.#table.has(name)) return false;
+    if (this.#table === this.#top && (name !== 'version' || integer === undefined)) return false;
+    if (string !== undefined) {
+      this.#table.set(name, string);
+      const start = from + key.length + ' = '.length;
+      if (name === 'version') {
+        this.#versions.set(this.#path, { from: start, to: start + string.length + 2 });
+      }
+    } else if (integer !== undefined) {
+      this.#table.set(name, Number(integer));
+    } else {
+      this.#list = [];
+      this.#table.set(name, this.#list);
+    }
+    return true;
+  }
+
+  result(): LockLines | null {
+    if (this.#list) return null;
+    const value: Fields = new Map(this.#top);
+    for (const [name, fields] of this.#single) value.set(name, tableOf(fields));
+    if (this.#packages.length > 0) value.set('package', this.#packages.map(tableOf));
+    if (this.#unused.length > 0) {
+      value.set('patch', tableOf(new Map([['unused', this.#unused.map(tableOf)]])));
+    }
+    return { value: tableOf(value), versions: this.#versions };
+  }
+
+  #open(header: string): boolean {
+    this.#table = new Map();
+    if (header === 'root' || header === 'metadata') {
+      if (this.#single.has(header)) return false;
+      this.#single.set(header, this.#table);
+      this.#path = header;
+      return true;
+    }
+    const [entries, path] =
+      header === '[package]' ? [this.#packages, 'package'] : [this.#unused, 'patch.unused'];
+    this.#path = `${path}.${entries.length}`;
+    entries.push(this.#table);
+    return true;
+  }
+}
+
+/** `fromEntries` defines own properties, whatever their names: `__proto__` is data. */
+function tableOf(fields: Fields): TomlTable {
+  return Object.fromEntries(fields);
+}
