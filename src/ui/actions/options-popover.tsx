@@ -47,7 +47,8 @@ export function OptionsPopover() {
   const chosen = () => Object.keys(store.project.options()).length;
 
   const outside = (event: Event) => {
-    if (event.target instanceof Node && !root?.contains(event.target)) setOpen(false);
+    if (!(event.target instanceof Element)) return;
+    if (!root?.contains(event.target) || event.target.matches('.menu-backdrop')) setOpen(false);
   };
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open()) return;
@@ -81,6 +82,7 @@ export function OptionsPopover() {
         </Show>
       </button>
       <Show when={open()}>
+        <div class="menu-backdrop" />
         <section class="menu-list options" id={id} aria-label={text.options.title}>
           <For each={choices}>
             {(choice) => (

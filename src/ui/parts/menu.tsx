@@ -32,7 +32,8 @@ export function Menu(props: {
       []),
   ];
   const outside = (event: PointerEvent) => {
-    if (event.target instanceof Node && !root?.contains(event.target)) close(false);
+    if (!(event.target instanceof Element)) return;
+    if (!root?.contains(event.target) || event.target.matches('.menu-backdrop')) close(false);
   };
   const show = (from: 'first' | 'last') => {
     setOpen(true);
@@ -108,6 +109,7 @@ export function Menu(props: {
         </Show>
       </button>
       <Show when={open()}>
+        <div class="menu-backdrop" />
         <div class="menu-list" classList={{ 'at-end': props.align === 'end' }}>
           <div
             id={id}
