@@ -5,6 +5,11 @@
  * Where editions differ the newest rule is taken when the text can only be meant so (`c"…"`, `'r#x`),
  * and the old one where the newest merely reserves the form: `k#x` and `#"…"#` are separate tokens.
  * It knows nothing of syntax: delimiters are matched in `groups.ts`.
+ *
+ * Measured, Node 20 on two busy cores, best of six passes over every source in memory: candle (618 files,
+ * 7.25 MB) 183 MB/s, arrow-rs (17.7 MB) 232 MB/s, leptos (4.1 MB) 222 MB/s. On all 2,243 files of
+ * candle, gemm, arrow-rs, leptos and the Rust toolchain at hand the identifiers (1.9 million) are
+ * rustc's (`test/cargo/rust/lexer.test.ts`).
  */
 import type { Problem } from '../text/span.ts';
 import {

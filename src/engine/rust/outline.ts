@@ -117,11 +117,8 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
 
   const viaMacro = (at: number): boolean => {
     const group = inside[at] ?? 0;
-    return (
-      group !== (scopes[scope]?.open ?? -1) + 1 &&
-      group !== cfgGroup &&
-      inside[group - 1] !== cfgGroup
-    );
+    const inCfg = cfgGroup !== 0 && (group === cfgGroup || inside[group - 1] === cfgGroup);
+    return group !== (scopes[scope]?.open ?? -1) + 1 && !inCfg;
   };
 
   for (let i = 0; i < count; i++) {

@@ -114,15 +114,13 @@ export async function openJudge(): Promise<Judge> {
     stubs,
     ...crates.flatMap((name) => ['--extern', `${name}=${join(stubs, `lib${name}.rlib`)}`]),
   ];
-  const judge = async (command: string, args: readonly string[], cwd: string): Promise<string> => {
-    try {
-      await run(command, [...args], { cwd, env: { ...process.env, RUSTFLAGS: '' } });
-      return '';
-    } catch (error) {
-      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-      return `${stderr}${stdout}` || String(error);
-    }
-  };
+  const judge = (command: string, args: readonly string[], cwd: string): Promise<string> =>
+    new Promise((resolve) => {
+      const env = { ...process.env, RUSTFLAGS: '' };
+      execFile(command, args, { cwd, env }, (error, stdout, stderr) => {
+        resolve(error ? `${stderr}${stdout}` || String(error) : '');
+      });
+    });
 
   return {
     async compile(files, edition, crates) {

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { readRust, rewriteCrate } from '../../../../src/engine/rust/rewrite.ts';
+
+/** The notes on `src/lib.rs` as `code: what is marked, params`. */
+function notesOn(text: string, more: Readonly<Record<string, string>> = {}) {
+  const files = new Map(
+    Object.entries({ 'src/lib.rs': text, ...more }).map(([path, each]) => [
+      path,
+      { text: each, reading: readRust(each) },
+    ]),
+  );
+  const renames = [{ from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm' }];
+  const { notes } = rewriteCrate({
+    edition: '2021',
+    roots: [{ path: 'src/lib.rs' }],
+    files,
+    renames,
+    docs: true,
+  });
+  return notes
+    .filter(({ path }) => path === 'src/lib.rs')
+    .map(({ code, from, to, params }) => ({ code, at: text.slice(from, to), params }));
+}
+
+describe('a doubt says why', () => {
+  test.each<[string, string]>([
+    ['import', 'use other::gemm; fn f() { gemm::x() }'],
+    ['cfg', '#[cfg(x)] mod gemm {} fn f() { gemm::x() }'],
+    ['macro', 'items! { mod gemm {} } fn f() { gemm::x() }'],
+    ['missing', 'mod a; use a::gemm; fn f() { gemm::x() }'],
+  ])('%s', (doubt, text) => {
+    expect(notesOn(text)).toEqual([
+      { code: 'rust-undecided', at: 'gemm', params: { name: 'gemm', to: 'qlora_gemm', doubt } },
+    ]);
+  });
+});
+
+describe('warnings', () => {
+  test.each<[string, string, string, Record<string, string>]>([
+    ['rust-public-type', 'signature', 'pub fn f(_: gemm::P) {}', { how: 'signature' }],
+    [
+      'rust-public-type',
+      'signature of an import',
+      'use gemm::P; pub trait T { fn f(_: P); }',
+      { how: 'signature' },
+    ],
+    ['rust-public-type', 'export', 'pub use gemm::P;', { how: 'export' }],
+    [
+      'rust-exported-macro',
+      'macro',
+      '#[macro_export] macro_rules! m { () => { gemm::x!() } }',
+      { macro: 'm' },
+    ],
+    ['rust-bare-name', 'call', 'register!(gemm);', { macro: 'register!' }],
+    [
+      'rust-bare-name',
+      'attribute',
+      '#[derive(X)] #[x(crate = gemm)] struct S;',
+      { macro: 'crate = …' },
+    ],
+    ['rust-attribute-string', 'path', '#[serde(with = "gemm::x")] struct S;', {}],
+    ['rust-include', 'generated', 'include!(concat!(env!("OUT_DIR"), "/a.rs"));', { file: '' }],
+  ])('%s: %s', (code, _name, text, params) => {
+    const [note, ...rest] = notesOn(text);
+    expect(rest).toEqual([]);
+    expect(note?.code).toBe(code);
+    expect(note?.params).toMatchObject(params);
+    expect(note?.at).toMatch(/gemm|include|^P$/);
+  });
+
+  test.each([
+    'pub(crate) fn f(_: gemm::P) {}',
+    'mod a { pub fn f(_: gemm::P) {} }',
+    'pub fn f() { gemm::x() }',
+    'pub struct S { a: gemm::P }',
+    'macro_rules! m { () => { gemm::x!() } }',
+    'fn f(gemm: u8) { register!(gemm) }',
+    'fn f() { println!("{}", gemm) }',
+    '#[cfg(feature = "gemm")] fn f() {}',
+    'pub use gemm::gemm;',
+  ])('none for %s', (text) => {
+    expect(notesOn(text)).toEqual([]);
+  });
+
+  test('none for included code that is among the files', () => {
+    expect(notesOn('include!("a.rs"); // gemm', { 'src/a.rs': '' })).toEqual([]);
+  });
+});
+
+test('a file that is no Rust is left, with the place', () => {
+  expect(notesOn('use gemm::x; fn f() { (')).toEqual([
+    { code: 'rust-unreadable', at: '(', params: { message: 'This `(` is never closed.' } },
+  ]);
+});
