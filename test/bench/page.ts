@@ -148,7 +148,7 @@ async function typing(browser: Browser, lines: number, limit: number): Promise<R
   const first = page.locator('.cm-merge-a .cm-line').first();
   await first.getByText('paste::paste!').waitFor();
   await first.click();
-  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Home');
   for (let step = 0; step < 'paste'.length; step++) await page.keyboard.press('ArrowRight');
   await page.evaluate(watchTyping, 'qlora_paste');
   for (let stroke = 0; stroke < keystrokes; stroke++) {
@@ -198,11 +198,15 @@ function onDisk(name: string, files: readonly SourceFile[]): string {
   return folder;
 }
 
-const longest = (page: Page) => page.evaluate(() => window.bench.longest);
-const resetLongest = (page: Page) =>
-  page.evaluate(() => {
+function longest(page: Page): Promise<number> {
+  return page.evaluate(() => window.bench.longest);
+}
+
+function resetLongest(page: Page): Promise<void> {
+  return page.evaluate(() => {
     window.bench.longest = 0;
   });
+}
 
 function row(what: string, measured: string, target?: string, met?: boolean): Row {
   return {
