@@ -155,6 +155,18 @@ describe('side by side', () => {
     expect(place('b', 'qlora_gemm')).toBe(place('a', 'use gemm'));
   });
 
+  test('unchanged lines stand level also where they wrap', async () => {
+    const wide = `fn wide(${Array.from({ length: 40 }, (_, at) => `argument_${at}: u${at}`).join(', ')}) {}\n`;
+    const text = `use paste::paste;\n${wide.repeat(6)}use gemm;\n`;
+    open('split', input(text, replacing(text, { paste: 'qlora_paste', gemm: 'qlora_gemm' })));
+    await settled();
+    const tops = (side: 'a' | 'b') =>
+      [...content(side).querySelectorAll('.cm-line')].map(
+        (line) => line.getBoundingClientRect().top,
+      );
+    expect(tops('b')).toEqual(tops('a'));
+  });
+
   test('steps through the changes, also those far apart, and says when there are no more', async () => {
     const text = long('use gemm;');
     const opened = open(

@@ -1,6 +1,6 @@
 /** Side by side: left the user's text, to be edited; right what becomes of it. */
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
-import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
+import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
 import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
 import { editable, readable, rememberHistory } from './extensions.ts';
@@ -49,7 +49,13 @@ class SplitEditor implements FileEditor {
       },
       b: {
         doc: after,
-        extensions: [readable(input.path, after.length), wholeLines('b'), foldField],
+        extensions: [
+          readable(input.path, after.length),
+          // As wide as the other side: the same lines then break at the same places.
+          gutter({ class: 'finding-gutter' }),
+          wholeLines('b'),
+          foldField,
+        ],
       },
       revertControls: 'a-to-b',
       renderRevertControl: () => keepButton((button) => this.keepAt(button)),

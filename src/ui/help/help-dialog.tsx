@@ -10,13 +10,15 @@ import './help.css';
 export function HelpDialog(props: { topic?: string | undefined; onClose: () => void }) {
   const [filter, setFilter] = createSignal('');
   let body: HTMLDivElement | undefined;
-  onMount(() => {
-    const entry =
-      props.topic && body?.querySelector<HTMLElement>(`#help-${CSS.escape(props.topic)}`);
+  const goToTopic = () => {
+    const { topic } = props;
+    const entry = topic && body?.querySelector<HTMLElement>(`#help-${CSS.escape(topic)}`);
     if (!entry) return;
     entry.scrollIntoView({ block: 'center' });
     entry.focus({ preventScroll: true });
-  });
+  };
+  // Once the dialog has opened, which takes the focus itself.
+  onMount(() => queueMicrotask(goToTopic));
   const matches = (...words: readonly string[]) =>
     words.join(' ').toLowerCase().includes(filter().trim().toLowerCase());
   const topicsOf = (topics: Readonly<Record<string, string>>) =>
