@@ -365,8 +365,11 @@ function follow(
       if (at.module.file === '') return root === null ? ELSEWHERE : doubt('missing');
       at = inScope(query, at.module, name, -1, depth + 1);
       if (at.kind === 'none') return doubt('missing');
-    } else if (at.kind === 'crate' || at.kind === 'fork') return VALUE;
-    else return at;
+    } else if (at.kind === 'crate' || at.kind === 'fork') {
+      // What a crate gives out under its own name is a function or macro: `gemm::gemm`, `paste::paste`.
+      if (context.crates.has(name)) return VALUE;
+      return at.kind === 'fork' ? FORK : FOREIGN;
+    } else return at;
   }
   return at;
 }

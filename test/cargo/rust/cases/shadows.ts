@@ -227,4 +227,12 @@ export const shadowCases: readonly SourceCase[] = [
     after:
       'mod qlora_gemm { pub fn x() {} }\nuse ::qlora_gemm::inner;\nfn f() { ::qlora_gemm::gemm(1); qlora_gemm::x(); inner::deep() }\nmod a { pub fn f() { qlora_gemm::gemm(1) } }\n',
   },
+  {
+    name: 'something else of the crate under its name',
+    before:
+      'use gemm::Parallelism as gemm;\nfn f() { let _ = gemm::new(); }\nmod a { use gemm::inner as gemm; pub fn f() { gemm::deep() } }\n',
+    after:
+      'use qlora_gemm::Parallelism as gemm;\nfn f() { let _ = gemm::new(); }\nmod a { use qlora_gemm::inner as gemm; pub fn f() { gemm::deep() } }\n',
+    notes: ['rust-undecided', 'rust-undecided'],
+  },
 ];
