@@ -1,6 +1,6 @@
 /**
- * Generated projects with the lock file Cargo writes for them: what the engine says of paste and gemm after the
- * migration is what Cargo then has in its graph, without shims and with them.
+ * Generated projects with a lock file of Cargo's, older or newest: the update commands given work, every patch is then
+ * used or said not to be, and what is said of paste and gemm is what Cargo has in its graph, with shims and without.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,6 +60,13 @@ const options: fc.Arbitrary<MigrationOptions> = fc.record({
   strategy: fc.constantFrom('rename' as const, 'alias' as const),
 });
 
+/** Crates locked at an earlier release than the newest. */
+const pins = fc.subarray([
+  ['paste', '1.0.14'],
+  ['candle-core', '0.9.1'],
+  ['candle-nn', '0.9.1'],
+] as const);
+
 const resolve = ['metadata', '--format-version', '1', '--all-features'];
 
 /** Findings that say a crate is in the graph after the migration. */
@@ -87,11 +94,19 @@ describe.skipIf(!cargoAvailable)('what is said of the graph is what Cargo has', 
 
   it('for generated projects with their lock files', async () => {
     await fc.assert(
-      fc.asyncProperty(project, options, async (files, choice) => {
+      fc.asyncProperty(project, options, pins, async (files, choice, pinned) => {
         lab.write(files);
         expect((await lab.cargo(resolve)).code).toBe(0);
+        // An older lock file: a pin that the requirements don't admit changes nothing.
+        for (const [crate, version] of pinned) {
+          await lab.cargo(['update', '-p', crate, '--precise', version]);
+        }
         const lock = readFileSync(join(lab.folder, 'Cargo.lock'), 'utf8');
-        const { files: migrated, findings } = migrate(
+        const {
+          files: migrated,
+          findings,
+          commands,
+        } = migrate(
           [...Object.entries(files), ['Cargo.lock', lock] as const].map(([path, text]) => ({
             path,
             text,
@@ -99,8 +114,20 @@ describe.skipIf(!cargoAvailable)('what is said of the graph is what Cargo has', 
           choice,
         );
         lab.write(Object.fromEntries(migrated.map((file) => [file.path, file.after])));
+        for (const command of commands.filter((it) => it.startsWith('cargo update'))) {
+          const said = await lab.cargo(command.split(' ').slice(1));
+          expect(said.code, `${command}\n${said.stderr}`).toBe(0);
+        }
         const after = await lab.cargo(resolve);
         expect(after.code, after.stderr).toBe(0);
+        for (const [, crate = ''] of after.stderr.matchAll(
+          /patch `([\w-]+) v[^`]*` was not used/g,
+        )) {
+          const said = findings.some(
+            (it) => it.code === 'patch-unused' && it.message.includes(crate),
+          );
+          expect(said, `${crate} is patched in vain\n${after.stderr}`).toBe(true);
+        }
         for (const crate of ['paste', 'gemm']) {
           const remains = registered(after.stdout, crate).length > 0;
           const about = findings.filter((it) => speaksOf(it.message, crate));
