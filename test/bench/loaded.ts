@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright';
 
 export interface Loaded {
-  /** Bytes of the scripts the document itself asks for. */
+  /** Bytes of the scripts the document itself asks for: its frame is painted before they run. */
   readonly first: number;
   /** Bytes of all scripts until an editor with a diff stands. */
   readonly working: number;
@@ -15,14 +15,12 @@ export async function loadedBytes(page: Page, address: string): Promise<Loaded> 
   page.on('response', (response) => responses.push(response));
   await page.goto(address);
   await page.locator('.cm-merge-b .cm-content').waitFor();
-  const asked = await page
-    .locator('script[src], link[rel=modulepreload]')
-    .evaluateAll((elements) =>
-      elements.map((element) =>
-        String(Reflect.get(element, element.tagName === 'LINK' ? 'href' : 'src')),
-      ),
-    );
-  const entry = new Set(asked);
+  const html = (await responses[0]?.text()) ?? '';
+  const entry = new Set(
+    [...html.matchAll(/<(?:script|link rel="modulepreload")[^>]* (?:src|href)="([^"]*)"/g)].map(
+      ([, url]) => new URL(url ?? '', address).href,
+    ),
+  );
   const loaded = { first: 0, working: 0, all: 0 };
   for (const response of responses) {
     const size = gzipSync(await response.body()).length;
