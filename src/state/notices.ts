@@ -42,5 +42,3 @@ export function createNotices() {
     announce: (words: string) => setAnnouncement(words),
   };
 }
-
-export type Notices = ReturnType<typeof createNotices>;

@@ -90,8 +90,6 @@ export function createProject() {
   };
 }
 
-export type Project = ReturnType<typeof createProject>;
-
 /** Every option with what it is when nothing is chosen. */
 export function allOptions(options: MigrationOptions): Required<Omit<MigrationOptions, 'forks'>> {
   return { ...defaultOptions, ...options };

@@ -74,5 +74,3 @@ export function createRun(
     retry: () => void start(),
   };
 }
-
-export type Run = ReturnType<typeof createRun>;

@@ -27,5 +27,3 @@ export function createSelection() {
     },
   };
 }
-
-export type Selection = ReturnType<typeof createSelection>;

@@ -192,5 +192,3 @@ export function createSession(store: Store) {
     },
   };
 }
-
-export type Session = ReturnType<typeof createSession>;

@@ -108,5 +108,3 @@ export function createTakeIn(store: Store) {
     },
   };
 }
-
-export type TakeIn = ReturnType<typeof createTakeIn>;

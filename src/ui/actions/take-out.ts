@@ -68,5 +68,3 @@ export function createTakeOut(store: Store) {
     copyCommands: () => copy((migration()?.commands ?? []).join('\n'), text.out.commands),
   };
 }
-
-export type TakeOut = ReturnType<typeof createTakeOut>;

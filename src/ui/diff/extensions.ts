@@ -1,6 +1,5 @@
 /** What every editor of the page has: keys, search, wrapping, colours, its name for assistive technology. */
 import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
-import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { text } from '../text.ts';
@@ -16,10 +15,15 @@ function common(path: string, length: number): Extension {
     highlightSpecialChars(),
     pageTakesFiles,
     EditorView.lineWrapping,
-    search({ top: true }),
     languageFor(path, length),
     keymap.of([
-      ...searchKeymap,
+      {
+        key: 'Mod-f',
+        run(view) {
+          void import('./search.ts').then(({ openSearch }) => openSearch(view));
+          return true;
+        },
+      },
       ...historyKeymap,
       ...defaultKeymap.filter(
         (binding) => binding.key !== 'Alt-ArrowUp' && binding.key !== 'Alt-ArrowDown',

@@ -1,0 +1,15 @@
+/** Search in an editor: loaded, and added to the editor, when it is first asked for. */
+import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { Prec, StateEffect } from '@codemirror/state';
+import { type EditorView, keymap } from '@codemirror/view';
+
+const searching = new WeakSet<EditorView>();
+
+export function openSearch(view: EditorView): void {
+  if (!searching.has(view)) {
+    searching.add(view);
+    const added = [search({ top: true }), Prec.high(keymap.of([...searchKeymap]))];
+    view.dispatch({ effects: StateEffect.appendConfig.of(added) });
+  }
+  openSearchPanel(view);
+}
