@@ -19,6 +19,8 @@ export type RustNoteCode =
   | 'rust-bare-name'
   /** A string in an attribute holds a path of the crate. */
   | 'rust-attribute-string'
+  /** Edition 2015: something local bears the fork's name, so that a path can't be given it. */
+  | 'rust-name-taken'
   /** A documentation example that could not be read as Rust, or is marked `ignore`. */
   | 'rust-doc-example'
   /** Documentation prose or an intra-doc link that names the crate. */

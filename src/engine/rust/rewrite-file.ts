@@ -5,7 +5,7 @@ import type { Edit } from '../text/edit.ts';
 import { readFront } from './attributes.ts';
 import { parameterRanges } from './generics.ts';
 import { readPlaces } from './heads.ts';
-import type { RustNote } from './note.ts';
+import type { RustNote, RustNoteCode } from './note.ts';
 import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { Meaning } from './resolve.ts';
@@ -47,22 +47,24 @@ function replace(work: Work, token: number, insert: string, reason: string): voi
   edits.push({ from, to, insert, reason, fork: rename.fork });
 }
 
+function note(
+  { path, reading, rename, notes }: Work,
+  code: RustNoteCode,
+  token: number,
+  params: Readonly<Record<string, string>>,
+): void {
+  const from = startOf(reading.tokens, token);
+  const to = endOf(reading.tokens, token);
+  notes.push({ code, path, from, to, params: { name: rename.from, to: rename.to, ...params } });
+}
+
 /** Whether a head of this meaning takes the new name; notes it when that can't be told. */
 function changes(work: Work, token: number, meaning: Meaning): boolean {
   if (meaning.kind === 'crate') {
     if (meaning.by === 'prelude' && work.replaced) return false;
     return meaning.name === work.rename.from && meaning.by !== 'use';
   }
-  if (meaning.kind === 'doubt') {
-    const { tokens } = work.reading;
-    work.notes.push({
-      code: 'rust-undecided',
-      path: work.path,
-      from: startOf(tokens, token),
-      to: endOf(tokens, token),
-      params: { name: work.rename.from, to: work.rename.to, doubt: meaning.doubt },
-    });
-  }
+  if (meaning.kind === 'doubt') note(work, 'rust-undecided', token, { doubt: meaning.doubt });
   return false;
 }
 
@@ -123,7 +125,10 @@ function rewriteExternCrates(work: Work): void {
     const { isPublic } = readFront(tokens, groups, keyword);
     const keeps =
       alias === -1 &&
-      (isPublic || rust.edition(path) === '2015' || rust.keeps({ file: path, scope }, rename.from));
+      (isPublic ||
+        rust.edition(path) === '2015' ||
+        rust.taken(rename.to) ||
+        rust.keeps({ file: path, scope }, rename.from));
     const insert = keeps ? `${rename.to} as ${textOf(tokens, name)}` : rename.to;
     const reason = keeps
       ? `The crate is ${rename.fork} now; its old name stays bound for the paths that go through this item.`
@@ -153,7 +158,12 @@ function rewriteHeads(work: Work): void {
       : rust.resolver.meaningOf(path, scope, from);
     if (old && meaning.kind === 'crate' && meaning.by !== 'prelude') continue;
     if (!changes(work, token, meaning)) continue;
-    const name = global || old ? rename.to : newName(work, scope);
+    const name = global ? rename.to : newName(work, scope);
+    if (old && name !== rename.to) {
+      // `::` would lead to the crate root here, not to the extern prelude.
+      note(work, 'rust-name-taken', token, {});
+      continue;
+    }
     replace(work, token, name, `The path leads into ${rename.fork} now.`);
   }
 }

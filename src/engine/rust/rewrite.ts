@@ -13,18 +13,11 @@ import { mentions } from './tokens.ts';
 import { readIncludes, readWarnings } from './warnings.ts';
 
 export { docIncludes } from './doc-comments.ts';
-export { type DocumentationOptions, rewriteMarkdown } from './documentation.ts';
+export { rewriteMarkdown } from './documentation.ts';
 export type { RustNote, RustNoteCode } from './note.ts';
-export type {
-  CrateInput,
-  CrateOutput,
-  Rename,
-  RewriteToml,
-  RustEdition,
-  RustFile,
-} from './package.ts';
-export { type RustReading, readRust } from './reading.ts';
-export { mentionPattern, mentions } from './tokens.ts';
+export type { CrateInput, CrateOutput, Rename, RustEdition, RustFile } from './package.ts';
+export { readRust } from './reading.ts';
+export { mentionPattern } from './tokens.ts';
 
 export function rewriteCrate(input: CrateInput): CrateOutput {
   const scan = scanFiles(input);

@@ -101,4 +101,14 @@ export const edition2015Cases: readonly SourceCase[] = [
       'src/main.rs': 'fn main() { qlora_gemm::gemm(1) }\n',
     },
   },
+  {
+    name: 'the new name taken',
+    editions,
+    before:
+      'mod qlora_gemm { pub fn x() {} }\nfn f() { gemm::gemm(1); qlora_gemm::x() }\nmod m { pub fn f() { gemm::gemm(1) } }\n',
+    after:
+      'mod qlora_gemm { pub fn x() {} }\nfn f() { gemm::gemm(1); qlora_gemm::x() }\nmod m { pub fn f() { qlora_gemm::gemm(1) } }\n',
+    notes: ['rust-name-taken'],
+    compiles: 'before',
+  },
 ];

@@ -126,4 +126,11 @@ export const externCrateCases: readonly SourceCase[] = [
     before: 'extern crate gemm;\nuse self::gemm::inner;\nfn f() { inner::deep() }\n',
     after: 'extern crate qlora_gemm as gemm;\nuse self::gemm::inner;\nfn f() { inner::deep() }\n',
   },
+  {
+    name: 'the new name taken',
+    before:
+      'extern crate gemm;\nmod qlora_gemm { pub fn x() {} }\nfn f() { gemm::gemm(1); qlora_gemm::x() }\n',
+    after:
+      'extern crate qlora_gemm as gemm;\nmod qlora_gemm { pub fn x() {} }\nfn f() { ::qlora_gemm::gemm(1); qlora_gemm::x() }\n',
+  },
 ];
