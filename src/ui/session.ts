@@ -8,17 +8,20 @@ import type { MigrationOptions, SourceFile } from '../engine/index.ts';
 import { type LoadedDraft, openDraft, type SavedDraft } from '../project/draft.ts';
 import { decodeLink } from '../project/permalink.ts';
 import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
+import { forgetUnsaved, keepUnsaved, takeUnsaved } from '../project/unsaved.ts';
 import type { Store } from '../state/store.ts';
 import { firstExample, loadExample } from './actions/examples.ts';
 import { text } from './text.ts';
 
-/** Milliseconds without a change after which the draft is written. */
+/** Milliseconds after a change until the draft is written. */
 const pause = 600;
 
 export function createSession(store: Store) {
   const draft = openDraft();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest: ProjectSnapshot | null = null;
+  /** The work as the draft has it. */
+  let stored = emptySnapshot;
   /** Work in storage that this page has not shown: it moves aside before anything is saved over it. */
   let unseenDraft = false;
   let ready = false;
@@ -95,12 +98,32 @@ export function createSession(store: Store) {
       unseenDraft = false;
       await draft.stash();
     }
-    saved(await draft.save(snapshot, options));
+    const outcome = await draft.save(snapshot, options);
+    if (outcome.state === 'saved') {
+      stored = snapshot;
+      if (latest === snapshot) forgetUnsaved();
+    }
+    saved(outcome);
   };
   /** Settles once the work as it is now is stored. */
   const saveNow = async () => {
     clearTimeout(timer);
+    timer = undefined;
     await save();
+  };
+  const saveSoon = () => {
+    timer ??= setTimeout(() => void saveNow(), pause);
+  };
+  /** The stored work, with what was typed after its last save put over it. */
+  const ownWork = async (): Promise<LoadedDraft> => {
+    const loaded = await draft.load();
+    if (loaded.state === 'loaded') stored = loaded.snapshot;
+    const newer = takeUnsaved(stored);
+    if (!newer) return loaded;
+    latest = newer;
+    return loaded.state === 'loaded'
+      ? { ...loaded, snapshot: newer }
+      : { state: 'loaded', snapshot: newer, savedAt: 0, lost: [] };
   };
   const offline = async () => {
     const { keepOffline } = await import('./offline.ts').catch(() => ({ keepOffline: null }));
@@ -126,8 +149,7 @@ export function createSession(store: Store) {
       if (!ready || store.untouched()) return;
       latest = snapshot;
       if (location.hash) history.replaceState(null, '', location.pathname + location.search);
-      clearTimeout(timer);
-      timer = setTimeout(() => void save(), pause);
+      saveSoon();
     }),
   );
 
@@ -137,10 +159,9 @@ export function createSession(store: Store) {
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (document.visibilityState !== 'hidden' || timer === undefined) return;
-      clearTimeout(timer);
-      timer = undefined;
-      void save();
+      if (document.visibilityState !== 'hidden' || !latest || latest === stored) return;
+      keepUnsaved(latest, stored);
+      void saveNow();
     },
     { signal },
   );
@@ -162,7 +183,7 @@ export function createSession(store: Store) {
   return {
     openExample: (id: string) => openExample(id, false),
     async start(): Promise<void> {
-      const [linked, loaded] = await Promise.all([openLink(true), draft.load()]);
+      const [linked, loaded] = await Promise.all([openLink(true), ownWork()]);
       if (linked) {
         unseenDraft = loaded.state === 'loaded';
         if (loaded.state === 'loaded') {
@@ -188,6 +209,7 @@ export function createSession(store: Store) {
         await openExample(firstExample, true);
       }
       ready = true;
+      if (latest && !linked) saveSoon();
       void offline();
     },
   };

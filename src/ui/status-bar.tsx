@@ -57,7 +57,12 @@ export function StatusBar() {
         </Match>
         <Match when={store.run.slow()}>
           <div class="status-line" role="status">
-            <progress aria-label={text.progress.working} value={share()} />
+            <Show
+              when={share() !== undefined}
+              fallback={<progress aria-label={text.progress.working} />}
+            >
+              <progress aria-label={text.progress.working} value={share() ?? 0} />
+            </Show>
             <span>
               <Show when={store.run.progress()} fallback={text.progress.working}>
                 {(now) => text.progress[now().phase](now().done, now().total)}
