@@ -34,12 +34,14 @@ const longestLine = 1_000_000;
 export function readToml(text: string): TomlReading {
   const long = overlongLine(text);
   if (long) return { document: null, problem: long };
-  let value: TomlTable;
+  let value: unknown;
   try {
     value = parse(text, { integersAsBigInt: 'asNeeded', maxDepth: deepest });
   } catch (error) {
     return { document: null, problem: problemOf(error, text) };
   }
+  if (!isDocument(value))
+    return { document: null, problem: { from: 0, to: 0, message: 'no table' } };
   let tree: TomlTree | null = null;
   const document: TomlDocument = {
     text,
@@ -51,6 +53,11 @@ export function readToml(text: string): TomlReading {
   };
   const problem = tooDeep(value) ?? secondOpinion(document);
   return problem ? { document: null, problem } : { document, problem: null };
+}
+
+/** What smol-toml returns is a table of our values: its type also allows Temporal's dates, which it makes only when told to. */
+function isDocument(value: unknown): value is TomlTable {
+  return typeof value === 'object' && value !== null;
 }
 
 function overlongLine(text: string): Problem | null {
