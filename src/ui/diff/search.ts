@@ -1,4 +1,7 @@
-/** Search in an editor: loaded, and added to the editor, when it is first asked for. */
+/**
+ * Search in an editor: loaded, and added to the editor, when it is first asked for. Its panel stands
+ * below the text: above it, one side would slide down beside the other.
+ */
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { Prec, StateEffect } from '@codemirror/state';
 import { type EditorView, keymap } from '@codemirror/view';
@@ -8,7 +11,7 @@ const searching = new WeakSet<EditorView>();
 export function openSearch(view: EditorView): void {
   if (!searching.has(view)) {
     searching.add(view);
-    const added = [search({ top: true }), Prec.high(keymap.of([...searchKeymap]))];
+    const added = [search({ top: false }), Prec.high(keymap.of([...searchKeymap]))];
     view.dispatch({ effects: StateEffect.appendConfig.of(added) });
   }
   openSearchPanel(view);
