@@ -22,22 +22,28 @@ export function createDocumentRewriter(): (
   return (units, files) => {
     const edits = new Map<string, readonly Edit[]>();
     const findings: Finding[] = [];
-    const asking = units.filter(
-      ({ documents, documentRenames, options }) =>
-        options.docs && documents.length > 0 && documentRenames.length > 0,
-    );
+    const asking = units.flatMap((unit) => mentioning(unit, files));
     if (asking.length === 0) return { edits, findings };
     const included = readIncludes(units, files);
-    for (const unit of asking) {
-      for (const document of filesAt(files, unit.documents)) {
-        const rewrite = included.has(document.path) ? asRust : asText;
-        const result = rewrite(document, [unit]);
-        if (result.edits.length > 0) edits.set(document.path, result.edits);
-        findings.push(...result.findings);
-      }
+    for (const { unit, document } of asking) {
+      const rewrite = included.has(document.path) ? asRust : asText;
+      const result = rewrite(document, [unit]);
+      if (result.edits.length > 0) edits.set(document.path, result.edits);
+      findings.push(...result.findings);
     }
     return { edits, findings };
   };
+}
+
+/** The documents of a unit that speak of a crate that moves: by its name in code, or by its package's. */
+function mentioning(unit: Unit, files: readonly ProjectFile[]) {
+  const { documents, documentRenames, options } = unit;
+  if (!options.docs || documents.length === 0 || documentRenames.length === 0) return [];
+  const packages = options.forks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []));
+  const names = mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
+  return filesAt(files, documents)
+    .filter(({ text }) => names.test(text))
+    .map((document) => ({ unit, document }));
 }
 
 interface DocumentEdits {
@@ -57,7 +63,7 @@ function rewriteDocument(
   [unit]: readonly Unit[],
   untagged: boolean,
 ): DocumentEdits {
-  if (!unit || !namesOf(unit).test(text)) return { edits: [], findings: [] };
+  if (!unit) return { edits: [], findings: [] };
   const { edition, documentRenames: renames, options } = unit;
   const { edits, notes } = rewriteMarkdown(text, {
     path,
@@ -67,10 +73,4 @@ function rewriteDocument(
     rewriteToml: (snippet) => rewriteTomlSnippet(snippet, renames, options),
   });
   return { edits, findings: notes.map(noteFinding) };
-}
-
-/** What a document must say to be about a crate that moves: its name in code, or its package's. */
-function namesOf({ documentRenames, options }: Unit): RegExp {
-  const packages = options.forks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []));
-  return mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
 }
