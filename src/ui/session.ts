@@ -8,7 +8,7 @@ import type { MigrationOptions, SourceFile } from '../engine/index.ts';
 import { type LoadedDraft, openDraft, type SavedDraft } from '../project/draft.ts';
 import { decodeLink } from '../project/permalink.ts';
 import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
-import { forgetUnsaved, keepUnsaved, takeUnsaved } from '../project/unsaved.ts';
+import { forgetUnsaved, keepUnsaved, type Stored, takeUnsaved } from '../project/unsaved.ts';
 import type { Store } from '../state/store.ts';
 import { firstExample, loadExample } from './actions/examples.ts';
 import { text } from './text.ts';
@@ -21,7 +21,7 @@ export function createSession(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest: ProjectSnapshot | null = null;
   /** The work as the draft has it. */
-  let stored = emptySnapshot;
+  let stored: Stored = { snapshot: emptySnapshot, savedAt: 0 };
   /** Work in storage that this page has not shown: it moves aside before anything is saved over it. */
   let unseenDraft = false;
   let ready = false;
@@ -100,7 +100,7 @@ export function createSession(store: Store) {
     }
     const outcome = await draft.save(snapshot, options);
     if (outcome.state === 'saved') {
-      stored = snapshot;
+      stored = { snapshot, savedAt: outcome.savedAt };
       if (latest === snapshot) forgetUnsaved();
     }
     saved(outcome);
@@ -117,13 +117,27 @@ export function createSession(store: Store) {
   /** The stored work, with what was typed after its last save put over it. */
   const ownWork = async (): Promise<LoadedDraft> => {
     const loaded = await draft.load();
-    if (loaded.state === 'loaded') stored = loaded.snapshot;
+    if (loaded.state === 'loaded') stored = loaded;
     const newer = takeUnsaved(stored);
     if (!newer) return loaded;
-    latest = newer;
+    const { snapshot } = newer;
+    if (newer.overtaken && loaded.state === 'loaded') {
+      store.notify({
+        kind: 'problem',
+        message: text.draft.overtaken,
+        actions: [
+          {
+            label: text.draft.showUnsaved,
+            run: () => store.project.replace(text.draft.showUnsaved, snapshot),
+          },
+        ],
+      });
+      return loaded;
+    }
+    latest = snapshot;
     return loaded.state === 'loaded'
-      ? { ...loaded, snapshot: newer }
-      : { state: 'loaded', snapshot: newer, savedAt: 0, lost: [] };
+      ? { ...loaded, snapshot }
+      : { state: 'loaded', snapshot, savedAt: 0, lost: [] };
   };
   const offline = async () => {
     const { keepOffline } = await import('./offline.ts').catch(() => ({ keepOffline: null }));
@@ -159,7 +173,7 @@ export function createSession(store: Store) {
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (document.visibilityState !== 'hidden' || !latest || latest === stored) return;
+      if (document.visibilityState !== 'hidden' || !latest || latest === stored.snapshot) return;
       keepUnsaved(latest, stored);
       void saveNow();
     },

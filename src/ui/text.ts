@@ -333,6 +333,8 @@ export const text = {
     conflict:
       'Another tab saved its own version of your work since this one last did. Nothing was overwritten.',
     otherTab: 'Another tab has saved newer work.',
+    overtaken: 'There is work here that was not saved before another tab saved its own.',
+    showUnsaved: 'Show the unsaved work',
     keepThis: 'Keep this tab’s',
     takeOther: 'Show the other tab’s',
     lost: 'Your work is back, but for these files, which a draft does not hold:',

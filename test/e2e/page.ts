@@ -184,6 +184,13 @@ export class ForkliftPage {
     return new URL(await this.clipboard()).hash;
   }
 
+  /** Waits until the service worker keeps the page's files. */
+  async offlineReady(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+  }
+
   clipboard(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }

@@ -1,0 +1,311 @@
+/** What can fail around the page: storage, disks, the page's own code. The work goes on, and the page says what failed. */
+import { expect, type Files, type ForkliftPage, test } from './page.ts';
+import { preparePrivateFolder, privateText } from './private-folder.ts';
+
+const mine = '[dependencies]\npaste = "1"\n';
+const migrated = '[dependencies]\nqlora-paste = "1"\n';
+const project: Files = {
+  'Cargo.toml': '[package]\nname = "a"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+  'src/lib.rs': 'use paste::paste;\n',
+  'src/other.rs': 'use paste::paste as p;\n',
+};
+
+/** Storage that fails in one way; `break` runs in the page before its own code. */
+const storageFaults: readonly {
+  readonly name: string;
+  readonly break: () => void;
+  readonly says: RegExp;
+}[] = [
+  {
+    name: 'is missing',
+    break: () => Object.defineProperty(window, 'indexedDB', { value: undefined }),
+    says: /allows no storage here/,
+  },
+  {
+    name: 'is denied, as in a private window, and so is everything else',
+    break: () => {
+      const refuse = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) {
+        Object.defineProperty(window, name, { get: refuse });
+      }
+      Object.defineProperty(navigator, 'serviceWorker', { get: refuse });
+      Object.defineProperty(window, 'BroadcastChannel', {
+        value: class {
+          constructor() {
+            refuse();
+          }
+        },
+      });
+    },
+    says: /allows no storage here/,
+  },
+  {
+    name: 'opens with an error',
+    break: () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+    },
+    says: /allows no storage here/,
+  },
+  {
+    name: 'never answers',
+    break: () => {
+      IDBFactory.prototype.open = () => document.createElement('i') as unknown as IDBOpenDBRequest;
+    },
+    says: /does not answer/,
+  },
+  {
+    name: 'is full',
+    break: () => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    },
+    says: /storage is full/,
+  },
+  {
+    name: 'takes a record and then takes nothing',
+    break: () => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, key) {
+        const request = put.call(this, value, key);
+        this.transaction.abort();
+        return request;
+      };
+    },
+    says: /could not be stored/,
+  },
+];
+
+for (const fault of storageFaults) {
+  test(`storage ${fault.name}: the work goes on, and the page says so`, async ({ forklift }) => {
+    await forklift.page.addInitScript(fault.break);
+    await forklift.open();
+    await forklift.typeProject({ 'Cargo.toml': mine });
+    await forklift.expectMigrated('Cargo.toml', migrated);
+    await expect(forklift.notices.getByRole('alert').first()).toContainText(fault.says);
+    await typeFirst(forklift, '# more\n');
+    await forklift.expectMigrated('Cargo.toml', `# more\n${migrated}`);
+    expect(await forklift.downloadZip('Whole project as .zip')).toEqual({
+      'Cargo.toml': `# more\n${migrated}`,
+    });
+  });
+}
+
+const damagedDrafts: readonly { name: string; record: unknown; says: RegExp }[] = [
+  { name: 'a number', record: 7, says: /could not be read/ },
+  { name: 'a head without its parts', record: { version: 1, id: 'x' }, says: /could not be read/ },
+  {
+    name: 'a head with paths out of the project',
+    record: head({ paths: ['../../etc/passwd'] }),
+    says: /could not be read/,
+  },
+  { name: 'one of a newer page', record: head({ version: 2 }), says: /newer version/ },
+  { name: 'a head whose texts are gone', record: head({ paths: ['a.rs'] }), says: /but for these/ },
+];
+
+for (const { name, record, says } of damagedDrafts) {
+  test(`a stored draft that is ${name} is told of, and new work is kept`, async ({ forklift }) => {
+    await forklift.open();
+    await putDraft(forklift, record);
+    await forklift.page.reload();
+    await expect(forklift.notices.getByRole('alert').first()).toContainText(says);
+    await forklift.typeProject({ 'Cargo.toml': mine });
+    await forklift.expectMigrated('Cargo.toml', migrated);
+    const keep = forklift.notices.getByRole('button', { name: 'Keep this tab’s' });
+    if (name.includes('newer')) await keep.click();
+    await expect.poll(() => storedTexts(forklift)).toContain(mine);
+    // What could not be read is still there, for a page that can.
+    expect(await storedTexts(forklift)).toContain(JSON.stringify(record));
+    await forklift.page.reload();
+    await forklift.expectMigrated('Cargo.toml', migrated);
+  });
+}
+
+test('a page that crashes while its user types loses no more than the last moment', async ({
+  forklift,
+  context,
+}) => {
+  await forklift.open();
+  await forklift.newProject('Cargo.toml');
+  await forklift.yours('Cargo.toml').focus();
+  // Without a pause that a timer could wait for.
+  await forklift.page.keyboard.type(`${mine}${'# and on\n'.repeat(15)}`, { delay: 20 });
+  const session = await context.newCDPSession(forklift.page);
+  await session.send('Page.crash').catch(() => undefined);
+  const next = await forklift.elsewhere(context);
+  await next.open();
+  await expect(next.yours('Cargo.toml')).toContainText('paste = "1"');
+});
+
+test('files that vanish or change while a folder is read: the others come, each loss is named', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await preparePrivateFolder(forklift, project);
+  await forklift.page.evaluate(() => {
+    const { getFile } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.getFile = async function () {
+      const file = await getFile.call(this);
+      if (this.name === 'lib.rs') await Reflect.apply(Reflect.get(this, 'remove'), this, []);
+      if (this.name === 'other.rs') {
+        const stream = await this.createWritable();
+        await stream.write('fn other() {} // of another length\n');
+        await stream.close();
+      }
+      return file;
+    };
+  });
+  await forklift.pick('Open', 'Folder');
+  await expect(forklift.notices).toContainText('src/lib.rs could not be read');
+  await expect(forklift.notices).toContainText('src/other.rs could not be read');
+  await forklift.expectStatus('1 file, 1 file changed');
+  await forklift.choose('Cargo.toml');
+  await expect(forklift.migrated('Cargo.toml')).toContainText('qlora-paste = "1"');
+});
+
+test('a folder that vanishes while it is listed: what was seen before stays', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await preparePrivateFolder(forklift, project);
+  await forklift.page.evaluate(() => {
+    const { entries } = FileSystemDirectoryHandle.prototype;
+    FileSystemDirectoryHandle.prototype.entries = async function* () {
+      if (this.name === 'src') throw new DOMException('It is gone.', 'NotFoundError');
+      yield* entries.call(this);
+    };
+  });
+  await forklift.pick('Open', 'Folder');
+  await expect(forklift.notices).toContainText('src/ could not be read');
+  await forklift.expectStatus('1 file, 1 file changed');
+});
+
+test('a write-back that fails halfway: each file reported, none half written, the rest on a second try', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await preparePrivateFolder(forklift, project);
+  await forklift.pick('Open', 'Folder');
+  await forklift.expectStatus('3 files, 3 files changed');
+  await forklift.page.evaluate(() => {
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = async function (options) {
+      if (this.name === 'lib.rs') {
+        throw new DOMException('The file is locked.', 'NoModificationAllowedError');
+      }
+      const stream = await createWritable.call(this, options);
+      if (this.name === 'other.rs') {
+        stream.close = () =>
+          Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'));
+      }
+      return stream;
+    };
+    Object.assign(window, {
+      mend: () => {
+        FileSystemFileHandle.prototype.createWritable = createWritable;
+      },
+    });
+  });
+  const dialog = await saveToFolder(forklift);
+  await expect(dialog).toContainText('Written: 1 file.');
+  await expect(dialog).toContainText('src/lib.rs: The file is locked.');
+  await expect(dialog).toContainText('src/other.rs: The disk is full.');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  expect(await privateText(forklift, 'Cargo.toml')).toContain('qlora-paste = "1"');
+  expect(await privateText(forklift, 'src/lib.rs')).toBe(project['src/lib.rs']);
+  expect(await privateText(forklift, 'src/other.rs')).toBe(project['src/other.rs']);
+
+  await forklift.page.evaluate(() => Reflect.apply(Reflect.get(window, 'mend'), window, []));
+  await expect(await saveToFolder(forklift)).toContainText('Written: 2 files.');
+  expect(await privateText(forklift, 'src/lib.rs')).toBe('use qlora_paste::paste;\n');
+  expect(await privateText(forklift, 'src/other.rs')).toBe('use qlora_paste::paste as p;\n');
+});
+
+test('a folder that may not be written to says so, and nothing is lost', async ({ forklift }) => {
+  await forklift.open();
+  await preparePrivateFolder(forklift, project);
+  await forklift.page.evaluate(() => {
+    Object.assign(FileSystemDirectoryHandle.prototype, {
+      queryPermission: async () => 'prompt',
+      requestPermission: async () => 'denied',
+    });
+  });
+  await forklift.pick('Open', 'Folder');
+  await forklift.expectStatus('3 files, 3 files changed');
+  await expect(await saveToFolder(forklift)).toContainText('not allowed to write');
+  expect(await privateText(forklift, 'Cargo.toml')).toBe(project['Cargo.toml']);
+});
+
+async function saveToFolder(forklift: ForkliftPage) {
+  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  return dialog;
+}
+
+async function typeFirst(forklift: ForkliftPage, words: string): Promise<void> {
+  await forklift.yours('Cargo.toml').focus();
+  await forklift.page.keyboard.press('Control+Home');
+  await forklift.page.keyboard.type(words);
+}
+
+function head(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return {
+    version: 1,
+    id: 'other',
+    revision: 3,
+    savedAt: 1,
+    name: '',
+    paths: [],
+    carried: [],
+    options: {},
+    kept: [],
+    ...parts,
+  };
+}
+
+async function putDraft(forklift: ForkliftPage, record: unknown): Promise<void> {
+  await forklift.page.evaluate(
+    (value) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('forklift');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('draft', 'readwrite');
+          writing.objectStore('draft').put(value, 'current');
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    record,
+  );
+}
+
+/** Every value in the draft's store; those that are no text as JSON. */
+function storedTexts(forklift: ForkliftPage): Promise<readonly string[]> {
+  return forklift.page.evaluate(
+    () =>
+      new Promise<readonly string[]>((resolve, reject) => {
+        const opening = indexedDB.open('forklift');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('draft').objectStore('draft').getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(
+              all.result.map((value: unknown) =>
+                typeof value === 'string' ? value : JSON.stringify(value),
+              ),
+            );
+          };
+        };
+      }),
+  );
+}

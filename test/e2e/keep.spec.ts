@@ -1,0 +1,145 @@
+/** Nothing typed is lost: reloads, tabs side by side, storage that refuses, workers that die. */
+import { expect, type ForkliftPage, test } from './page.ts';
+
+const mine = '[dependencies]\npaste = "1"\n';
+const migrated = '[dependencies]\nqlora-paste = "1"\n';
+
+test('a reload right after a keystroke loses nothing', async ({ forklift }) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  await forklift.page.reload();
+  await forklift.expectMigrated('Cargo.toml', migrated);
+  for (const key of ['a', 'b', 'c']) {
+    await forklift.yours('Cargo.toml').focus();
+    await forklift.page.keyboard.press('Control+Home');
+    await forklift.page.keyboard.type(`# ${key}\n`);
+    await forklift.page.reload();
+    await expect(forklift.yours('Cargo.toml')).toContainText(`# ${key}`);
+  }
+  await forklift.expectMigrated('Cargo.toml', `# c\n# b\n# a\n${migrated}`);
+});
+
+test('a closed tab’s work is there in the next one', async ({ forklift, context }) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  const closed = forklift.page.waitForEvent('close');
+  await forklift.page.close({ runBeforeUnload: true });
+  await closed;
+  const next = await forklift.elsewhere(context);
+  await next.open();
+  await next.expectMigrated('Cargo.toml', migrated);
+});
+
+test('two tabs do not overwrite each other’s work', async ({ forklift, context }) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  await draftHolds(forklift, mine);
+  const other = await forklift.elsewhere(context);
+  await other.open();
+  await other.expectMigrated('Cargo.toml', migrated);
+
+  await typeFirst(other, '# other\n');
+  await expect(forklift.notices).toContainText('Another tab has saved newer work');
+  await typeFirst(forklift, '# this\n');
+  await expect(forklift.notices).toContainText('Nothing was overwritten');
+  await forklift.notices.getByRole('button', { name: 'Show the other tab’s' }).click();
+  await forklift.expectMigrated('Cargo.toml', `# other\n${migrated}`);
+});
+
+test('without storage the page works, and says that it keeps nothing', async ({ forklift }) => {
+  await forklift.page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('Storage is closed to this page.', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+    Object.defineProperty(window, 'indexedDB', { value: { open: refuse, deleteDatabase: refuse } });
+  });
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  await forklift.expectMigrated('Cargo.toml', migrated);
+  await expect(forklift.notices.getByRole('alert').first()).toBeVisible();
+  expect(await forklift.downloadZip('Whole project as .zip')).toEqual({ 'Cargo.toml': migrated });
+});
+
+test('a worker that dies is replaced, and the request is tried once more', async ({ forklift }) => {
+  await dyingWorkers(forklift, 1);
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  await forklift.expectMigrated('Cargo.toml', migrated);
+});
+
+test('a worker that dies twice is told of, and the work goes on when asked', async ({
+  forklift,
+}) => {
+  await dyingWorkers(forklift, 100);
+  await forklift.page.goto('./');
+  await expect(forklift.status.getByRole('alert')).toContainText('stopped unexpectedly, twice');
+  await forklift.page.evaluate(() => window.dispatchEvent(new Event('workers-live')));
+  await forklift.status.getByRole('button', { name: 'Try again' }).click();
+  await forklift.settled();
+});
+
+test('an editor that cannot be loaded says so, and loads when asked again', async ({
+  forklift,
+}) => {
+  await forklift.page.route(/open-editor/, (route) => route.abort(), { times: 1 });
+  await forklift.page.goto('./');
+  await expect(forklift.page.getByRole('main').getByRole('alert')).toContainText(
+    'could not be loaded',
+  );
+  await forklift.page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+  await forklift.settled();
+});
+
+/** The first workers of the page die when asked for a migration, until `workers-live` is told. */
+async function dyingWorkers(forklift: ForkliftPage, deaths: number): Promise<void> {
+  await forklift.page.addInitScript((first) => {
+    let left = first;
+    window.addEventListener('workers-live', () => {
+      left = 0;
+    });
+    const RealWorker = window.Worker;
+    window.Worker = class extends RealWorker {
+      override postMessage(message: unknown): void {
+        const runs = typeof message === 'object' && message !== null && 'id' in message;
+        if (!runs || left === 0) {
+          super.postMessage(message);
+          return;
+        }
+        left -= 1;
+        this.terminate();
+        this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+      }
+    };
+  }, deaths);
+}
+
+async function typeFirst(forklift: ForkliftPage, words: string): Promise<void> {
+  await forklift.yours('Cargo.toml').focus();
+  await forklift.page.keyboard.press('Control+Home');
+  await forklift.page.keyboard.type(words);
+}
+
+/** Waits until the draft in storage holds a text. */
+async function draftHolds(forklift: ForkliftPage, words: string): Promise<void> {
+  await expect
+    .poll(() =>
+      forklift.page.evaluate(
+        (wanted) =>
+          new Promise<boolean>((resolve, reject) => {
+            const opening = indexedDB.open('forklift');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('draft').objectStore('draft').getAll();
+              all.onerror = () => reject(all.error);
+              all.onsuccess = () => {
+                opening.result.close();
+                resolve(all.result.includes(wanted));
+              };
+            };
+          }),
+        words,
+      ),
+    )
+    .toBe(true);
+}

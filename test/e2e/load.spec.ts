@@ -1,0 +1,131 @@
+/** What the page loads, when, and from where; and that nothing else ever leaves it. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, ForkliftPage, test } from './page.ts';
+
+const manifest = '[package]\nname = "app"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n';
+
+/** Everything the context asks the network for, and everything its content policy refuses. */
+function recorded(context: BrowserContext): { urls: string[]; refusals: string[] } {
+  const record = { urls: [] as string[], refusals: [] as string[] };
+  context.on('request', (request) => record.urls.push(request.url()));
+  context.on('console', (message) => {
+    if (/Content Security Policy|Trusted/.test(message.text()))
+      record.refusals.push(message.text());
+  });
+  return record;
+}
+
+test('the frame is painted before any module has come', async ({ page }) => {
+  await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Forklift' })).toBeVisible();
+  const painted = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint').length,
+  );
+  expect(painted).toBe(1);
+});
+
+test('load, work, share, download: the page’s own files only, and none once it is offline-ready', async ({
+  forklift,
+  context,
+  baseURL,
+}) => {
+  const record = recorded(context);
+  await forklift.open();
+  await forklift.offlineReady();
+  const loaded = record.urls.length;
+  await forklift.typeProject({ 'Cargo.toml': manifest });
+  await forklift.expectMigrated('Cargo.toml', manifest.replace('paste', 'qlora-paste'));
+  for (const panel of ['Findings', 'Checklist', 'Dependencies', 'Forks', 'Patch']) {
+    await forklift.showPanel(panel);
+  }
+  await forklift.shareLink();
+  await forklift.downloadZip('Changed files as .zip');
+  await forklift.download('Patch for git apply');
+  const foreign = record.urls.filter(
+    (url) => !url.startsWith(baseURL ?? '') && !url.startsWith('blob:'),
+  );
+  expect(foreign).toEqual([]);
+  const late = record.urls.slice(loaded).filter((url) => !url.startsWith('blob:'));
+  expect(late.filter((url) => !/\/assets\/[^/]+\.(?:js|css)$/.test(url))).toEqual([]);
+  expect(record.refusals).toEqual([]);
+});
+
+test('the second load works without a network: the whole main job', async ({
+  forklift,
+  context,
+}) => {
+  await forklift.open();
+  await forklift.offlineReady();
+  await forklift.page.close();
+  await context.setOffline(true);
+  const page = await context.newPage();
+  const record = recorded(context);
+  const again = new ForkliftPage(page);
+  await again.open();
+  await again.typeProject({ 'Cargo.toml': manifest });
+  await again.expectMigrated('Cargo.toml', manifest.replace('paste', 'qlora-paste'));
+  expect(await again.downloadZip('Whole project as .zip')).toEqual({
+    'Cargo.toml': manifest.replace('paste', 'qlora-paste'),
+  });
+  await again.shareLink();
+  expect(record.refusals).toEqual([]);
+});
+
+test('markup in file names and contents is text everywhere', async ({ forklift, context }) => {
+  const record = recorded(context);
+  await forklift.open();
+  const path = 'src/<img src=x onerror=alert(1)>.rs';
+  await forklift.typeProject({ [path]: 'use paste::paste; // <script>alert(1)</script>\n' });
+  await forklift.page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished)));
+  await expectNoMarkup(forklift.page);
+  for (const panel of ['Findings', 'Checklist', 'Patch']) {
+    await forklift.showPanel(panel);
+    await expectNoMarkup(forklift.page);
+  }
+  expect(record.refusals).toEqual([]);
+});
+
+test('what is not the page’s own is refused: scripts, workers, frames, requests', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  const refused = await forklift.page.evaluateHandle(() => {
+    const directives = new Set<string>();
+    document.addEventListener('securitypolicyviolation', (event) => {
+      directives.add(`${event.effectiveDirective} ${event.blockedURI}`);
+    });
+    const add = (tag: string, attributes: Readonly<Record<string, string>>) => {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.body.append(element);
+      return element;
+    };
+    add('script', { src: 'https://example.com/x.js' });
+    add('img', { src: 'https://example.com/x.png' });
+    add('iframe', { src: 'https://example.com/' });
+    add('style', {}).textContent = 'body { display: none }';
+    add('div', { onclick: 'document.title = "ran"' }).click();
+    add('base', { href: 'https://example.com/' });
+    fetch('https://example.com/').catch(() => undefined);
+    new Worker('data:text/javascript,0').onerror = () => undefined;
+    return directives;
+  });
+  await expect
+    .poll(() => refused.evaluate((directives) => [...directives].sort()))
+    .toEqual([
+      'base-uri https://example.com/',
+      'connect-src https://example.com/',
+      'frame-src https://example.com',
+      'img-src https://example.com/x.png',
+      'script-src-attr inline',
+      'script-src-elem https://example.com/x.js',
+      'style-src-elem inline',
+      'worker-src data',
+    ]);
+  await expect(forklift.page).toHaveTitle(/^Forklift/);
+});
+
+async function expectNoMarkup(page: Page): Promise<void> {
+  expect(await page.locator('img[src="x"], script:not([src])').count()).toBe(0);
+}

@@ -1,0 +1,149 @@
+/** Results on their way out: a patch that git applies, a folder written back, thousands of files. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, type Files, type ForkliftPage, test } from './page.ts';
+
+const project: Files = {
+  'Cargo.toml':
+    '[workspace]\nmembers = ["a"]\n\n[workspace.dependencies]\npaste = "1"\ncandle-core = "0.9"',
+  'a/Cargo.toml':
+    '[package]\nname = "a"\nedition = "2021"\r\n\n[dependencies]\npaste.workspace = true\ncandle-core.workspace = true\n',
+  'a/src/lib.rs': 'use paste::paste;',
+  'a/src/other file.rs': '\uFEFF//! Ünïcode\r\nuse paste::paste as p;\r\n',
+  'Cargo.lock':
+    'version = 4\n\n[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = ["paste", "user"]\n\n[[package]]\nname = "paste"\nversion = "1.0.15"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n\n[[package]]\nname = "user"\nversion = "1.0.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\ndependencies = ["paste"]\n',
+};
+
+test('git applies the exported patch, and has then what the zip has', async ({
+  forklift,
+}, info) => {
+  const folder = written(info.outputPath('app'), project);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'core.autocrlf=false', ...args], { cwd: folder, encoding: 'utf8' });
+  await forklift.open();
+  await forklift.drop([folder]);
+  await forklift.chooseOption('Shim crates');
+  await expect(forklift.tree.getByText('shims')).toBeVisible();
+  const patch = await forklift.download('Patch for git apply');
+  const zip = await forklift.downloadZip('Whole project as .zip');
+  git('init', '--quiet');
+  writeFileSync(join(info.outputDir, patch.name), patch.bytes);
+  git('apply', '--whitespace=nowarn', join(info.outputDir, patch.name));
+  expect(onDisk(folder)).toEqual(zip);
+  expect(Object.keys(zip).length).toBeGreaterThan(Object.keys(project).length);
+});
+
+test('the opened folder is written back, but no file that changed there meanwhile', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await openPrivateFolder(forklift, project);
+  await forklift.expectStatus('5 files, 4 files changed');
+  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await writePrivately(forklift, 'a/src/lib.rs', 'use paste::paste; // mine, meanwhile\n');
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toContainText('Nothing is written yet');
+  await dialog.getByRole('checkbox', { name: 'a/src/lib.rs' }).setChecked(false);
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toContainText('Written: 3 files');
+  const after = await privateFolder(forklift);
+  expect(after['a/src/lib.rs']).toBe('use paste::paste; // mine, meanwhile\n');
+  expect(after['a/src/other file.rs']).toBe(
+    '\uFEFF//! Ünïcode\r\nuse qlora_paste::paste as p;\r\n',
+  );
+  expect(after['Cargo.toml']).toContain('qlora-paste = "1"\ncandle-core = "0.9"');
+});
+
+test('a folder of 4,000 files: every one read, the changed ones listed, a zip of those', async ({
+  forklift,
+}, info) => {
+  const files: Record<string, string> = { 'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n' };
+  for (let crate = 0; crate < 200; crate += 1) {
+    const folder = `crates/c${crate}`;
+    files[`${folder}/Cargo.toml`] =
+      `[package]\nname = "c${crate}"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n`;
+    files[`${folder}/src/lib.rs`] =
+      `use paste::paste;\n${Array.from({ length: 18 }, (_, at) => `mod m${at};\n`).join('')}`;
+    for (let at = 0; at < 18; at += 1) files[`${folder}/src/m${at}.rs`] = `pub fn f${at}() {}\n`;
+  }
+  await forklift.open();
+  await forklift.drop([written(info.outputPath('big'), files)]);
+  await expect(forklift.status).toContainText('4,001 files, 400 files changed by 400 edits', {
+    timeout: 30_000,
+  });
+  await expect(forklift.page.getByRole('checkbox', { name: 'Only changed' })).toBeChecked();
+  await forklift.page.getByRole('searchbox', { name: 'Filter files' }).fill('c199/src');
+  await forklift.choose('crates/c199/src/lib.rs');
+  await expect(forklift.migrated('crates/c199/src/lib.rs')).toContainText(
+    'use qlora_paste::paste;',
+  );
+  const zip = await forklift.downloadZip('Changed files as .zip');
+  expect(Object.keys(zip)).toHaveLength(400);
+  expect(zip['crates/c7/Cargo.toml']).toContain('qlora-paste = "1"');
+});
+
+function written(folder: string, files: Files): string {
+  for (const [path, text] of Object.entries(files)) {
+    const full = join(folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+  return folder;
+}
+
+function onDisk(folder: string): Files {
+  return Object.fromEntries(
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && !`${entry.parentPath}/`.includes('/.git/'))
+      .map((entry) => {
+        const full = join(entry.parentPath, entry.name);
+        return [full.slice(folder.length + 1), readFileSync(full, 'utf8')];
+      }),
+  );
+}
+
+/** Opens a folder of the origin-private file system through the page's own folder command. */
+async function openPrivateFolder(forklift: ForkliftPage, files: Files): Promise<void> {
+  for (const [path, text] of Object.entries(files)) await writePrivately(forklift, path, text);
+  await forklift.page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('app');
+    Object.defineProperty(window, 'showDirectoryPicker', { value: async () => folder });
+  });
+  await forklift.pick('Open', 'Folder');
+}
+
+async function writePrivately(forklift: ForkliftPage, path: string, text: string): Promise<void> {
+  await forklift.page.evaluate(
+    async ([segments, content]) => {
+      let folder = await navigator.storage.getDirectory();
+      const [name = '', ...folders] = [...segments].reverse();
+      for (const segment of folders.reverse()) {
+        folder = await folder.getDirectoryHandle(segment, { create: true });
+      }
+      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await stream.write(content);
+      await stream.close();
+    },
+    [['app', ...path.split('/')], text] as const,
+  );
+}
+
+/** What the private folder holds, byte order marks and all. */
+function privateFolder(forklift: ForkliftPage): Promise<Files> {
+  return forklift.page.evaluate(async () => {
+    const found: Record<string, string> = {};
+    const walk = async (folder: FileSystemDirectoryHandle, prefix: string): Promise<void> => {
+      for await (const [name, handle] of folder.entries()) {
+        if (handle instanceof FileSystemDirectoryHandle) await walk(handle, `${prefix}${name}/`);
+        else if (handle instanceof FileSystemFileHandle) {
+          const bytes = await (await handle.getFile()).arrayBuffer();
+          found[prefix + name] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        }
+      }
+    };
+    await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle('app'), '');
+    return found;
+  });
+}
