@@ -45,7 +45,7 @@ const offline = VitePWA({
   devOptions: { enabled: false },
   workbox: {
     globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
-    globIgnores: ['social-card.png'],
+    globIgnores: ['social-card.png', 'screenshot.png'],
     inlineWorkboxRuntime: true,
     sourcemap: false,
   },
