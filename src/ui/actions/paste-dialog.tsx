@@ -1,5 +1,5 @@
 /** A place to paste text for those who have no other: it is recognised and named when added. */
-import { createSignal, onMount } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -8,8 +8,6 @@ import { text } from '../text.ts';
 export function PasteDialog(props: { onClose: () => void }) {
   const page = usePage();
   const [pasted, setPasted] = createSignal('');
-  let area: HTMLTextAreaElement | undefined;
-  onMount(() => area?.focus());
   const add = (replaces: boolean) => {
     if (pasted().trim() === '') return;
     void page.takeIn.paste(pasted(), replaces);
@@ -21,8 +19,8 @@ export function PasteDialog(props: { onClose: () => void }) {
       <label class="field">
         <span>{text.paste.label}</span>
         <textarea
-          ref={area}
           rows="14"
+          autofocus
           spellcheck={false}
           aria-describedby="paste-hint"
           onInput={(event) => setPasted(event.currentTarget.value)}

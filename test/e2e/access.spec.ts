@@ -1,0 +1,104 @@
+/** For everyone: the main job by keyboard alone, and axe in the main states, wide and narrow, light and dark. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type ForkliftPage, test } from './page.ts';
+
+const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } };
+
+for (const [width, viewport] of Object.entries(widths)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing: ${width}, ${colorScheme}`, async ({ forklift }) => {
+      const { page } = forklift;
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await forklift.open();
+      await expectAccessible(forklift, 'first example');
+      if (width === 'narrow') {
+        for (const region of ['Files', 'Results']) {
+          await page.getByRole('navigation').getByRole('button', { name: region }).click();
+          await expectAccessible(forklift, region);
+        }
+      }
+      for (const panel of ['Findings', 'Checklist', 'Dependencies', 'Forks', 'Patch']) {
+        await forklift.showPanel(panel);
+        await expectAccessible(forklift, panel);
+      }
+      await page.getByRole('button', { name: 'Options' }).click();
+      await expectAccessible(forklift, 'options');
+      await page.keyboard.press('Escape');
+      for (const key of ['F1', 'Control+/', 'Alt+n', 'Alt+v']) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectAccessible(forklift, `dialog of ${key}`);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+      }
+      await page.evaluate(() => {
+        location.hash = '#v1=damaged';
+      });
+      await expect(forklift.notices.getByRole('alert')).toBeVisible();
+      await expectAccessible(forklift, 'a problem told');
+    });
+  }
+}
+
+test('the main job by keyboard alone', async ({ forklift }) => {
+  const { page } = forklift;
+  await forklift.open();
+  await page.keyboard.press('Alt+v');
+  await expect(page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox')).toBeFocused();
+  await page.keyboard.insertText(
+    '[package]\nname = "a"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+  );
+  await tabTo(forklift, 'Replace the project by it');
+  await page.keyboard.press('Enter');
+  await expect(forklift.yours('Cargo.toml')).toBeVisible();
+  await forklift.expectStatus('1 file, 1 file changed by 1 edit');
+
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('dialog', { name: 'New file' }).getByLabel('Path')).toBeFocused();
+  await page.keyboard.type('src/lib.rs');
+  await page.keyboard.press('Enter');
+  await expect(forklift.yours('src/lib.rs')).toBeVisible();
+  await tabTo(forklift, 'Your text of src/lib.rs');
+  await page.keyboard.type('use paste::paste;\n');
+  await forklift.expectStatus('2 files, 2 files changed by 2 edits');
+  await page.keyboard.press('Tab');
+  await expect(forklift.yours('src/lib.rs')).not.toBeFocused();
+
+  await tabTo(forklift, 'Project files');
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  await expect(forklift.migrated('Cargo.toml')).toContainText('qlora-paste = "1"');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(forklift.yours('Cargo.toml')).toBeFocused();
+
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await coming).suggestedFilename()).toMatch(/\.zip$/);
+});
+
+async function expectAccessible(forklift: ForkliftPage, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: forklift.page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary ?? ''}`,
+    ),
+  );
+  expect.soft(told, state).toEqual([]);
+}
+
+/** Presses Tab until the named element has the focus. */
+async function tabTo(forklift: ForkliftPage, name: string): Promise<void> {
+  const most = 60;
+  for (let presses = 0; presses < most; presses += 1) {
+    const focused = await forklift.page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+    });
+    if (focused === name) return;
+    await forklift.page.keyboard.press('Tab');
+  }
+  throw new Error(`${most} presses of Tab do not reach “${name}”.`);
+}
