@@ -1,6 +1,6 @@
 /** The engine over a folder of real sources, against a bare scan of them and against ast-grep. */
 import { createMigrator, type Fork, kindOf, type SourceFile } from '../../src/engine/index.ts';
-import { readRust, rewriteCrate } from '../../src/engine/rust/rewrite.ts';
+import { openRust, rewriteCrate } from '../../src/engine/rust/rewrite.ts';
 import { hasAstGrep, runAstGrep } from './ast-grep.ts';
 import { stopwatch } from './clock.ts';
 import { megabytes, readFolder } from './folder.ts';
@@ -96,13 +96,12 @@ function mentions(files: readonly SourceFile[]): number {
 
 /** The `candleCore` rename with no file passed over unread. */
 function renameLexed(files: readonly SourceFile[]): unknown {
-  const readings = files.map(
-    ({ path, text }) => [path, { text, reading: readRust(text) }] as const,
-  );
+  const opened = files.map(({ path, text }) => [path, openRust(text)] as const);
+  for (const [, file] of opened) if (file.reading.problem) throw new Error('Not Rust.');
   return rewriteCrate({
     edition: '2021',
     roots: files.map(({ path }) => ({ path })),
-    files: new Map(readings),
+    files: new Map(opened),
     renames: [{ from: 'candle_core', to: 'kindle_core', fork: 'kindle-core' }],
     docs: true,
   });

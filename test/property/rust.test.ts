@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  openRust,
   type Rename,
-  readRust,
   rewriteCrate,
   rewriteMarkdown,
 } from '../../src/engine/rust/rewrite.ts';
@@ -41,9 +41,7 @@ const edition = fc.constantFrom('2015' as const, '2018' as const, '2021' as cons
 
 function migrate(texts: readonly string[], year: '2015' | '2018' | '2021' | '2024') {
   const paths = ['src/lib.rs', 'src/local.rs', 'src/a.rs'];
-  const files = new Map(
-    texts.map((text, index) => [paths[index] ?? '', { text, reading: readRust(text) }]),
-  );
+  const files = new Map(texts.map((text, index) => [paths[index] ?? '', openRust(text)]));
   const output = rewriteCrate({
     edition: year,
     roots: [{ path: 'src/lib.rs' }],

@@ -17,12 +17,13 @@ export function createDocumentRewriter(): (
   files: readonly ProjectFile[],
 ) => SourceEdits {
   const readIncludes = createIncludeReader();
+  const asked = rememberedFor(mentioning);
   const asText = rememberedFor(rewriteAsText);
   const asRust = rememberedFor(rewriteAsRust);
   return (units, files) => {
     const edits = new Map<string, readonly Edit[]>();
     const findings: Finding[] = [];
-    const asking = units.flatMap((unit) => mentioning(unit, files));
+    const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
     if (asking.length === 0) return { edits, findings };
     const included = readIncludes(units, files);
     for (const { unit, document } of asking) {
@@ -36,14 +37,12 @@ export function createDocumentRewriter(): (
 }
 
 /** The documents of a unit that speak of a crate that moves: by its name in code, or by its package's. */
-function mentioning(unit: Unit, files: readonly ProjectFile[]) {
-  const { documents, documentRenames, options } = unit;
+function mentioning(unit: Unit, documents: readonly ProjectFile[]) {
+  const { documentRenames, options } = unit;
   if (!options.docs || documents.length === 0 || documentRenames.length === 0) return [];
   const packages = options.forks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []));
   const names = mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
-  return filesAt(files, documents)
-    .filter(({ text }) => names.test(text))
-    .map((document) => ({ unit, document }));
+  return documents.filter(({ text }) => names.test(text)).map((document) => ({ unit, document }));
 }
 
 interface DocumentEdits {

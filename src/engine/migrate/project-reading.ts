@@ -5,7 +5,7 @@
 import { type LockReading, readLock } from '../cargo/lock.ts';
 import { type Manifest, readManifest } from '../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../cargo/project.ts';
-import type { RustFile } from '../rust/rewrite.ts';
+import { openRust, type RustFile } from '../rust/rewrite.ts';
 import type { Problem } from '../text/span.ts';
 import { readToml } from '../toml/document.ts';
 import { finding } from './findings/finding.ts';
@@ -13,7 +13,6 @@ import type { LockFile } from './graph-plan.ts';
 import { Memo, remembered, settled } from './memo.ts';
 import type { FileKind, Finding, SourceFile } from './migration.ts';
 import { kindOf } from './recognise.ts';
-import { openRust } from './rust-file.ts';
 
 export interface ProjectFile extends SourceFile {
   readonly kind: FileKind;

@@ -38,8 +38,8 @@ export function createIncludeReader(): (
   files: readonly ProjectFile[],
 ) => ReadonlySet<string> {
   const included = rememberedFor((_unit: Unit, sources: readonly ProjectFile[]) =>
-    sources.flatMap(({ path, text, rust }) =>
-      rust && text.includes('include_str') ? docIncludes(path, rust.reading) : [],
+    sources.flatMap(({ path, rust }) =>
+      rust?.says('include_str') ? docIncludes(path, rust.reading) : [],
     ),
   );
   return (units, files) =>
@@ -76,7 +76,7 @@ function callersMacros(
   sources: readonly ProjectFile[],
 ): readonly Finding[] {
   if (callersRenames.length === 0) return [];
-  const exporting = sources.filter(({ text }) => text.includes('macro_export'));
+  const exporting = sources.filter(({ rust }) => rust?.says('macro_export'));
   const files = rustFiles(exporting);
   return rewriteCrate({ edition, roots: [], files, renames: callersRenames, docs: false })
     .notes.filter(({ code }) => code === 'rust-exported-macro')

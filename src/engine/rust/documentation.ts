@@ -8,7 +8,8 @@ import { readDocComments, splitLines } from './doc-comments.ts';
 import { type Fence, fenceKind, readFences } from './fences.ts';
 import type { RustNote } from './note.ts';
 import type { Rename, RewriteToml, RustEdition } from './package.ts';
-import { type RustReading, readRust } from './reading.ts';
+import type { RustReading } from './reading.ts';
+import { openRust } from './rust-file.ts';
 import { rewriteSources } from './sources.ts';
 import { mentions } from './tokens.ts';
 
@@ -139,15 +140,15 @@ function rewriteRust(
   fence: Fence,
   options: DocumentationOptions,
 ): DocumentationOutput | null {
-  const reading = readRust(text);
-  if (reading.problem) return null;
+  const file = openRust(text);
+  if (file.reading.problem) return null;
   const tag = fence.tags.find((word) => /^edition(2015|2018|2021|2024)$/.test(word));
   const edition = (['2015', '2018', '2021', '2024'] as const).find((year) => tag?.endsWith(year));
   const output = rewriteSources(
     {
       edition: edition ?? options.edition,
       roots: [{ path: SNIPPET }],
-      files: new Map([[SNIPPET, { text, reading }]]),
+      files: new Map([[SNIPPET, file]]),
       renames: options.renames,
       docs: false,
     },

@@ -7,14 +7,9 @@ import type { Module } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { RustReading } from './reading.ts';
 import type { Resolver } from './resolve.ts';
+import type { RustFile } from './rust-file.ts';
 
 export type RustEdition = '2015' | '2018' | '2021' | '2024';
-
-/** A source file; `reading` may be a getter: it is read only where a name is mentioned or a module is walked. */
-export interface RustFile {
-  readonly text: string;
-  readonly reading: RustReading;
-}
 
 export interface Rename {
   /** The crate as code names it: `paste`. */

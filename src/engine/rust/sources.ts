@@ -24,8 +24,8 @@ export interface Scan {
 export function scanFiles(input: CrateInput): Scan {
   const names = input.renames.map(({ from }) => from);
   const near: string[] = [];
-  for (const [path, { text }] of input.files) {
-    if (names.some((name) => text.includes(name))) near.push(path);
+  for (const [path, file] of input.files) {
+    if (names.some((name) => file.says(name))) near.push(path);
   }
   const text = (path: string): string => input.files.get(path)?.text ?? '';
   return { near, mentioning: near.filter((path) => mentions(text(path), names)) };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RustEdition, readRust, rewriteCrate } from '../../../src/engine/rust/rewrite.ts';
+import { openRust, type RustEdition, rewriteCrate } from '../../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../../src/engine/text/edit.ts';
 import { AFTER_2015, filesOf, rootsOf, type SourceCase } from './case.ts';
 import { docCases } from './cases/docs.ts';
@@ -19,9 +19,7 @@ const RENAMES = [
 ];
 
 function migrateSources(texts: ReadonlyMap<string, string>, edition: RustEdition) {
-  const files = new Map(
-    [...texts].map(([path, text]) => [path, { text, reading: readRust(text) }]),
-  );
+  const files = new Map([...texts].map(([path, text]) => [path, openRust(text)]));
   const roots = rootsOf(texts.keys()).map((path) => ({ path }));
   const { edits, notes } = rewriteCrate({ edition, roots, files, renames: RENAMES, docs: true });
   const after = [...texts].map(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { docIncludes } from '../../../../src/engine/rust/doc-comments.ts';
 import {
+  openRust,
   type Rename,
   readRust,
   rewriteCrate,
@@ -105,7 +106,7 @@ test('TOML that would grow by a line is left in a comment, with a note', () => {
   const { edits, notes } = rewriteCrate({
     edition: '2021',
     roots: [{ path: 'src/lib.rs' }],
-    files: new Map([['src/lib.rs', { text, reading: readRust(text) }]]),
+    files: new Map([['src/lib.rs', openRust(text)]]),
     renames,
     docs: true,
     rewriteToml: () => [{ from: 0, to: 0, insert: 'a\n' }],

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readRust, rewriteCrate } from '../../../../src/engine/rust/rewrite.ts';
+import { openRust, rewriteCrate } from '../../../../src/engine/rust/rewrite.ts';
 
 /** The notes on `src/lib.rs` as `code: what is marked, params`. */
 function notesOn(text: string, more: Readonly<Record<string, string>> = {}) {
   const files = new Map(
-    Object.entries({ 'src/lib.rs': text, ...more }).map(([path, each]) => [
-      path,
-      { text: each, reading: readRust(each) },
-    ]),
+    Object.entries({ 'src/lib.rs': text, ...more }).map(([path, each]) => [path, openRust(each)]),
   );
   const renames = [{ from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm' }];
   const { notes } = rewriteCrate({
