@@ -80,9 +80,12 @@ class StoredDraft implements Draft {
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(database: string) {
-    this.store = typeof indexedDB === 'undefined' ? null : createStore(database, 'draft');
-    this.channel =
-      typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${database}-draft`);
+    this.store = ifAllowed(() =>
+      typeof indexedDB === 'undefined' ? null : createStore(database, 'draft'),
+    );
+    this.channel = ifAllowed(() =>
+      typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${database}-draft`),
+    );
   }
 
   load(): Promise<LoadedDraft> {
@@ -104,7 +107,8 @@ class StoredDraft implements Draft {
       const isOurs = head?.id === this.known?.id && head?.revision === this.known?.revision;
       const isTheirs = read === 'newer' || (head !== null && !isOurs);
       if (isTheirs && !overwrite) return { state: 'conflict', savedAt: head?.savedAt ?? 0 };
-      if (isTheirs) await this.moveToEarlier(store, current);
+      // Nobody can take back what cannot be read, but a page that is mended may.
+      if (isTheirs || read === 'damaged') await this.moveToEarlier(store, current);
       const base = isOurs ? this.known : null;
       const next = headOf(snapshot, base?.id ?? crypto.randomUUID(), (head?.revision ?? 0) + 1);
       const texts = new Map(snapshot.files.map(({ path, text }) => [path, text]));
@@ -247,6 +251,15 @@ function headOf(snapshot: ProjectSnapshot, id: string, revision: number): DraftH
 /** All keys `[id, …]`: in IndexedDB's order an array comes after every string. */
 function textsOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id], [id, []]);
+}
+
+/** What `make` makes; `null` where the browser refuses by an exception, as with all storage denied. */
+function ifAllowed<T>(make: () => T | null): T | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
 }
 
 class Blocked extends Error {}

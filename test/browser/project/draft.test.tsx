@@ -211,12 +211,13 @@ describe('what is stored is not trusted', () => {
     expect(await draft.peekStash()).toEqual({ state: 'unreadable', reason: 'newer' });
   });
 
-  test('a damaged one makes way', async () => {
+  test('a damaged one makes way, and becomes the earlier draft', async () => {
     const { database, draft } = one();
     await set('current', 'hello', createStore(database, 'draft'));
     await draft.load();
     expect(await draft.save(project('new'))).toEqual(saved);
     expect(await draft.load()).toEqual(loaded(project('new')));
+    expect(await draft.peekStash()).toEqual({ state: 'unreadable', reason: 'damaged' });
   });
 
   function head(fields: object): object {
