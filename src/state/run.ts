@@ -32,12 +32,17 @@ export function createRun(
   const [cancelled, setCancelled] = createSignal(false);
   let stop = new AbortController();
 
+  let waiting: (() => void)[] = [];
+
   const settle = (state: { failure?: Failure; cancelled?: boolean }) => {
     setFailure(state.failure ?? null);
     setCancelled(state.cancelled ?? false);
     setBusy(false);
     setSlow(false);
     setProgress(null);
+    const settled = waiting;
+    waiting = [];
+    for (const go of settled) go();
   };
 
   const start = async () => {
@@ -65,6 +70,8 @@ export function createRun(
     /** Whether the result is about the files as they are now. */
     fresh: () => result()?.files === files(),
     busy,
+    /** Waits for the run under way, if there is one: what goes out must be about the files as they are now. */
+    settled: () => new Promise<void>((go) => (busy() ? waiting.push(go) : go())),
     /** Busy for so long that the page should say so. */
     slow,
     progress,

@@ -310,6 +310,7 @@ export const text = {
     replaced: 'Your project before it is one Undo away.',
   },
   out: {
+    noResult: 'There is no result about the files as they are now; nothing was handed out.',
     downloaded: (files: number) => `Downloaded ${count(files, 'file')}.`,
     copied: (what: string) => `Copied: ${what}`,
     commands: 'commands',

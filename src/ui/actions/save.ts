@@ -26,6 +26,11 @@ export function createSave(store: Store) {
   const write = async (decisions: ReadonlyMap<string, 'overwrite' | 'leave'>) => {
     const directory = store.disk.directory();
     if (!directory) return;
+    await store.run.settled();
+    if (!store.run.fresh()) {
+      setOutcome({ message: text.out.noResult, details: [] });
+      return;
+    }
     const wanted = writes();
     setProgress({ done: 0, total: wanted.length });
     const result = await writeBack(directory, wanted, {

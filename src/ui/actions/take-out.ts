@@ -4,11 +4,17 @@ import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
 export function createTakeOut(store: Store) {
-  const migration = () => store.outcome.migration();
+  /** The result about the files as they are now; `null`, with a word, when there is none. */
+  const current = async () => {
+    await store.run.settled();
+    const migration = store.run.fresh() ? store.outcome.migration() : null;
+    if (!migration) store.notify({ kind: 'problem', message: text.out.noResult });
+    return migration;
+  };
   const name = () => store.project.snapshot().name;
 
   const zip = async (suffix: string, pick: 'changed' | 'all') => {
-    const now = migration();
+    const now = await current();
     if (!now) return;
     const out = await import('./out-work.ts');
     const files =
@@ -39,13 +45,14 @@ export function createTakeOut(store: Store) {
     all: () => zip('project.zip', 'all'),
     async file(): Promise<void> {
       const path = store.selection.path();
-      const file = path === null ? null : store.outcome.file(path);
+      const now = await current();
+      const file = now?.files.find((each) => each.path === path);
       if (!file) return;
       const { saveFile } = await import('./out-work.ts');
       saveFile(file.path.slice(file.path.lastIndexOf('/') + 1), file.after);
     },
     async patch(): Promise<void> {
-      const now = migration();
+      const now = await current();
       if (!now) return;
       const out = await import('./out-work.ts');
       out.saveFile(
@@ -54,17 +61,19 @@ export function createTakeOut(store: Store) {
         'text/x-diff',
       );
     },
-    copyFile(): Promise<void> {
-      const file = store.outcome.file(store.selection.path() ?? '');
-      return copy(file?.after ?? '', file?.path ?? '');
+    async copyFile(): Promise<void> {
+      const path = store.selection.path();
+      const file = (await current())?.files.find((each) => each.path === path);
+      if (file) await copy(file.after, file.path);
     },
     async copyPullRequest(): Promise<void> {
-      const now = migration();
+      const now = await current();
       if (!now) return;
       const { guideForks, pullRequestText } = await import('./out-work.ts');
       await copy(pullRequestText(now, guideForks), text.out.pullRequest);
     },
-    copyPatchBlock: () => copy(migration()?.patch?.text ?? '', text.tabs.patch),
-    copyCommands: () => copy((migration()?.commands ?? []).join('\n'), text.out.commands),
+    copyPatchBlock: async () => copy((await current())?.patch?.text ?? '', text.tabs.patch),
+    copyCommands: async () =>
+      copy(((await current())?.commands ?? []).join('\n'), text.out.commands),
   };
 }
