@@ -2,7 +2,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
-const port = 4187;
+/** Another one lets two runs share a machine. */
+const port = Number(process.env.FORKLIFT_PORT ?? 4187);
 const address = `http://localhost:${port}/`;
 
 export default defineConfig({
