@@ -108,8 +108,7 @@ export const manifestMessages = {
   },
   'profile-override-left': {
     severity: 'info',
-    message:
-      'This profile override of {crate} stays, because part of the workspace still uses {crate}.',
+    message: 'This profile override of {crate} stays: {why}.',
     help: 'Add one for {fork} if it needs the same setting.',
   },
   'member-without-root': {

@@ -23,7 +23,10 @@ export function profileChanges(root: Manifest, plan: RenamePlan): ManifestChange
       const at = ['profile', profile, 'package', spec];
       const taken = isTable(overrides) && valueIn(overrides, fork.fork) !== undefined;
       if (plan.held.length > 0 || taken) {
-        const about = { crate: fork.crate, fork: fork.fork };
+        const why = taken
+          ? `there is one for ${fork.fork} already`
+          : `part of the workspace still uses ${fork.crate}`;
+        const about = { crate: fork.crate, fork: fork.fork, why };
         findings.push(finding('profile-override-left', placeAt(root, at), about));
       } else {
         const reason = `${fork.fork} takes the place of ${fork.crate}, so its build settings move with it.`;
@@ -34,7 +37,8 @@ export function profileChanges(root: Manifest, plan: RenamePlan): ManifestChange
   return { changes, findings };
 }
 
-/** The package name of a package ID spec without address: `paste`, `paste@1.0`, `paste:1.0`. */
+/** The package name of a package ID spec: `paste`, `paste@1.0`, `paste:1.0`, `https://…#paste@1.0`. An address alone names none. */
 function packageOf(spec: string): string {
-  return spec.split(/[@:]/)[0] ?? spec;
+  const fragment = spec.includes('://') ? (spec.split('#')[1] ?? '') : spec;
+  return fragment.split(/[@:]/)[0] ?? '';
 }
