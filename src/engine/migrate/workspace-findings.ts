@@ -2,9 +2,11 @@
  * What is said about a workspace as a whole: patches that stand where Cargo does not read them, members and roots that
  * were not given.
  */
+import { isCratesIo } from '../cargo/manifest.ts';
 import { lookup } from '../toml/value.ts';
 import { finding } from './findings/finding.ts';
 import type { Finding } from './migration.ts';
+import { describeOrigin } from './origin.ts';
 import { placeAt } from './place.ts';
 import type { WorkspacePlan } from './workspace-plan.ts';
 
@@ -23,6 +25,14 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
     if (workspace.unlisted.includes(manifest) && root) {
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
     }
+  }
+  for (const { fork, moves } of renames) {
+    const own = root?.patches.find(
+      (entry) => isCratesIo(entry.source) && entry.package === fork.crate,
+    );
+    if (!root || !own || moves.length === 0) continue;
+    const about = { crate: fork.crate, fork: fork.fork, origin: describeOrigin(own.origin) };
+    findings.push(finding('own-patch-idle', placeAt(root, own.at), about));
   }
   for (const manifest of manifests) {
     const at = ['workspace', 'patch'];

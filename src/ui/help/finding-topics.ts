@@ -74,6 +74,8 @@ const patches = {
       'A patch has one version. A requirement that would admit newer ones is held at it without a word from Cargo.',
     'existing-patch-conflict':
       'Two patches for one crate cannot both hold, and the one that is there was put there by someone.',
+    'own-patch-idle':
+      'A patch goes by the package’s name. A dependency that moves to the fork has another name, so your patch of the old crate no longer reaches it.',
     'replace-present': 'Cargo refuses a manifest that has both [replace] and [patch].',
     'git-patch-downgrade':
       'A git dependency without a version follows the patch, even to an older release.',

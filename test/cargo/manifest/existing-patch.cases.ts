@@ -212,4 +212,16 @@ export const existingPatchCases: readonly ManifestCase[] = [
     findings: ['already-adopted'],
     cargo: { before: [resolves, warns(/patch `candle-core .* was not used/)] },
   },
+  {
+    name: 'the user’s own patch of a crate that moves',
+    before: {
+      ...app('[dependencies]\npaste = "1.0"\n\n[patch.crates-io]\npaste = { path = "mine" }\n'),
+      'mine/Cargo.toml': '[package]\nname = "paste"\nversion = "1.0.15"\nedition = "2021"\n',
+    },
+    after: app(
+      '[dependencies]\nqlora-paste = "1.0"\n\n[patch.crates-io]\npaste = { path = "mine" }\n',
+    ),
+    findings: ['own-patch-idle'],
+    cargo: { after: [resolves, warns(/patch `paste .* was not used/), has('qlora-paste')] },
+  },
 ];

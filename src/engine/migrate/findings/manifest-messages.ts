@@ -158,6 +158,12 @@ export const manifestMessages = {
       '{crate} is already patched, to {origin}. That patch is left, and no crate of {fork} is added beside it.',
     help: 'Two sources for crates that share types don’t compile together. Point every patch at {fork}, or at none.',
   },
+  'own-patch-idle': {
+    severity: 'warning',
+    message:
+      'Your own patch of {crate} (to {origin}) no longer reaches what moves to {fork}. It serves only crates that still ask for {crate}.',
+    help: 'If it mends something, see whether {fork} has that too. If nothing else needs {crate}, Cargo will warn that the patch was not used: remove it.',
+  },
   'replace-present': {
     severity: 'error',
     message:
