@@ -2,7 +2,7 @@
  * The engine's runs over the project: each change starts one, a newer one takes an older one's
  * place, and what the page shows in the meantime is the last result that came.
  */
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
 import type { MigrationClient, Progress } from '../worker/client.ts';
 
@@ -56,8 +56,11 @@ export function createRun(
     });
     clearTimeout(timer);
     if (outcome.state === 'done') {
-      setResult({ migration: outcome.migration, files: given });
-      settle({});
+      // At once: a view that fails over the result must not leave the run unsettled.
+      batch(() => {
+        setResult({ migration: outcome.migration, files: given });
+        settle({});
+      });
     } else if (outcome.state === 'failed') settle({ failure: { message: outcome.message } });
     else if (outcome.state === 'cancelled') settle({ cancelled: true });
   };

@@ -1,6 +1,6 @@
 /** The page: its regions, and what belongs to all of them (keys, drops, pastes). */
 import { createEffect, lazy, on, onCleanup, onMount, Suspense } from 'solid-js';
-import { createStore, StoreContext } from '../state/store.ts';
+import { createStore, StoreContext, useStore } from '../state/store.ts';
 import { ActionBar } from './actions/action-bar.tsx';
 import { DropZone } from './actions/drop-zone.tsx';
 import { CommandsContext, createCommands } from './commands.ts';
@@ -8,16 +8,19 @@ import { DiffPane } from './diff/diff-pane.tsx';
 import { FilePanel } from './files/file-panel.tsx';
 import { createPage, PageContext } from './page.ts';
 import { Panels } from './panels/panels.tsx';
+import { Guard } from './parts/guard.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { RegionTabs } from './region-tabs.tsx';
 import { runShortcut } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { text } from './text.ts';
+import { tellUnexpected } from './unexpected.ts';
 
 const Dialogs = lazy(() => import('./dialogs.tsx'));
 
 export function App() {
   const store = createStore();
+  tellUnexpected(store);
   const page = createPage(store);
   const commands = createCommands(store, page);
 
@@ -29,16 +32,6 @@ export function App() {
     onCleanup(() => document.removeEventListener('keydown', keys));
     void page.session.start();
   });
-  createEffect(
-    on(store.outcome.migration, (migration) => {
-      if (!migration) return;
-      const files = store.project.files().length;
-      store.announce(
-        text.status.summary(files, store.outcome.changed().length, store.outcome.edits()),
-      );
-    }),
-  );
-
   return (
     <StoreContext.Provider value={store}>
       <PageContext.Provider value={page}>
@@ -60,24 +53,55 @@ export function App() {
                 </svg>
                 {text.app.name}
               </h1>
-              <ActionBar />
+              <Guard place="actions">
+                <ActionBar />
+              </Guard>
             </header>
             <main class="work">
-              <FilePanel />
-              <DiffPane />
-              <Panels />
+              <Guard place="files">
+                <FilePanel />
+              </Guard>
+              <Guard place="diff">
+                <DiffPane />
+              </Guard>
+              <Guard place="panels">
+                <Panels />
+              </Guard>
             </main>
-            <StatusBar />
+            <Guard place="status">
+              <StatusBar />
+            </Guard>
             <RegionTabs />
           </div>
           <Toasts />
           <DropZone />
-          <Suspense>{page.question() && <Dialogs />}</Suspense>
-          <p class="visually-hidden" aria-live="polite" data-testid="announcement">
-            {store.announcement()}
-          </p>
+          <Guard place="over">
+            <Suspense>{page.question() && <Dialogs />}</Suspense>
+          </Guard>
+          <Guard place="over">
+            <Announcements />
+          </Guard>
         </CommandsContext.Provider>
       </PageContext.Provider>
     </StoreContext.Provider>
+  );
+}
+
+/** Words for screen readers: each result, and whatever else the page announces. */
+function Announcements() {
+  const store = useStore();
+  createEffect(
+    on(store.outcome.migration, (migration) => {
+      if (!migration) return;
+      const files = store.project.files().length;
+      store.announce(
+        text.status.summary(files, store.outcome.changed().length, store.outcome.edits()),
+      );
+    }),
+  );
+  return (
+    <p class="visually-hidden" aria-live="polite" data-testid="announcement">
+      {store.announcement()}
+    </p>
   );
 }

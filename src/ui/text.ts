@@ -1,5 +1,11 @@
 /** Every word of the page, in one place, ready to be translated. */
 
+/** What an error says of itself, short enough for a line or two. */
+function said(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return words.length > 300 ? `${words.slice(0, 299)}…` : words;
+}
+
 /** `1 file`, `2 files`. */
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
@@ -353,6 +359,17 @@ export const text = {
     take: (path: string) => `Take the change in ${path}`,
     kept: 'Kept as it is.',
     taken: 'Change taken.',
+  },
+  unexpected: {
+    part: 'This part of the page has failed.',
+    what: said,
+    wayOut:
+      'Your files are untouched. Try again, or save them and reload the page; if it happens again, please report it with these words.',
+    notice: (error: unknown) =>
+      `Something unexpected happened: ${said(error)}. Your files are untouched; if the page does not go on, save them and reload it.`,
+    notSaved: (error: unknown) =>
+      `Your files could not be packed: ${said(error)}. They are kept in this browser; reload the page.`,
+    save: 'Save my files',
   },
   failure: { title: 'The migration did not finish' },
 } as const;

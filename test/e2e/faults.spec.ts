@@ -1,5 +1,7 @@
 /** What can fail around the page: storage, disks, the page's own code. The work goes on, and the page says what failed. */
-import { expect, type Files, type ForkliftPage, test } from './page.ts';
+import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { expect, type Files, type ForkliftPage, test, unpacked } from './page.ts';
 import { preparePrivateFolder, privateText } from './private-folder.ts';
 
 const mine = '[dependencies]\npaste = "1"\n';
@@ -244,6 +246,72 @@ test('a folder that may not be written to says so, and nothing is lost', async (
   await expect(await saveToFolder(forklift)).toContainText('not allowed to write');
   expect(await privateText(forklift, 'Cargo.toml')).toBe(project['Cargo.toml']);
 });
+
+test('an error that nothing expected is told, with a way to save the work', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  const causes: readonly (readonly [words: string, cause: () => void])[] = [
+    [
+      'a timer failed',
+      () =>
+        void setTimeout(() => {
+          throw new Error('a timer failed');
+        }),
+    ],
+    ['a promise failed', () => void Promise.reject(new Error('a promise failed'))],
+    ['no error at all', () => void Promise.reject('no error at all')],
+  ];
+  for (const [words, cause] of causes) {
+    await forklift.page.evaluate(cause);
+    await expect(forklift.notices.getByRole('alert')).toContainText(words);
+    await expect(forklift.notices.getByRole('alert')).toHaveCount(1);
+  }
+  expect(await savedWork(forklift, forklift.notices)).toEqual({ 'Cargo.toml': mine });
+  await forklift.expectMigrated('Cargo.toml', migrated);
+});
+
+test('a part of the page that fails leaves the others, and comes back when tried again', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.typeProject({ 'src/lib.rs': 'fn two() {}', 'Cargo.toml': mine });
+  await forklift.expectMigrated('Cargo.toml', migrated);
+  await forklift.page.evaluate(() => {
+    const inWords = Number.prototype.toLocaleString;
+    // Of all that is shown here only the status line has a two to put in words.
+    Number.prototype.toLocaleString = function () {
+      if (Number(this) === 2) throw new Error('no word for two');
+      return inWords.call(this);
+    };
+    Object.assign(window, {
+      mend: () => {
+        Number.prototype.toLocaleString = inWords;
+      },
+    });
+  });
+  await typeFirst(forklift, '# more\n');
+  const failed = forklift.page.getByRole('alert').filter({ hasText: 'This part of the page' });
+  await expect(failed.first()).toContainText('no word for two');
+  await forklift.expectMigrated('Cargo.toml', `# more\n${migrated}`);
+  expect(await savedWork(forklift, failed.first())).toEqual({
+    'Cargo.toml': `# more\n${mine}`,
+    'src/lib.rs': 'fn two() {}',
+  });
+  await forklift.page.evaluate(() => Reflect.apply(Reflect.get(window, 'mend'), window, []));
+  while ((await failed.count()) > 0) {
+    await failed.first().getByRole('button', { name: 'Try again' }).click();
+  }
+  await forklift.expectStatus('2 files, 1 file changed');
+});
+
+/** The zip that a button inside `place` offers. */
+async function savedWork(forklift: ForkliftPage, place: Locator): Promise<Files> {
+  const coming = forklift.page.waitForEvent('download');
+  await place.getByRole('button', { name: 'Save my files' }).click();
+  return unpacked(await readFile(await (await coming).path()));
+}
 
 async function saveToFolder(forklift: ForkliftPage) {
   await forklift.page.getByRole('button', { name: 'Save to folder' }).click();

@@ -1,0 +1,35 @@
+/** A part of the page that may fail alone: the others go on, and the work can be saved and the part tried again. */
+import { ErrorBoundary, type JSX } from 'solid-js';
+import { useStore } from '../../state/store.ts';
+import { saveWork } from '../actions/save-work.ts';
+import { text } from '../text.ts';
+import { Button } from './button.tsx';
+
+export function Guard(props: {
+  /** The class that gives the part its place on the page. */
+  place: string;
+  children: JSX.Element;
+}) {
+  const store = useStore();
+  return (
+    <ErrorBoundary
+      fallback={(error: unknown, reset) => (
+        <section class={`${props.place} failed`} role="alert">
+          <p class="is-error">{text.unexpected.part}</p>
+          <p>
+            <code>{text.unexpected.what(error)}</code>
+          </p>
+          <p>{text.unexpected.wayOut}</p>
+          <Button
+            label={text.unexpected.save}
+            icon="download"
+            onClick={() => void saveWork(store)}
+          />{' '}
+          <Button label={text.actions.retry} onClick={reset} />
+        </section>
+      )}
+    >
+      {props.children}
+    </ErrorBoundary>
+  );
+}
