@@ -1,15 +1,11 @@
-/** Colours: the small stream modes for TOML and Rust, and a highlight style made of the page's tokens. */
+/** Colours: small stream modes for TOML and Rust, and a highlight style made of the page's tokens. */
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { rust } from '@codemirror/legacy-modes/mode/rust';
 import { toml } from '@codemirror/legacy-modes/mode/toml';
 import type { Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
+import { rustMode } from './rust-mode.ts';
 
-// The mode says `string.special` of characters, which arrives here as two names.
-const rustLanguage = StreamLanguage.define({
-  ...rust,
-  tokenTable: { special: tags.special(tags.string) },
-});
+const rustLanguage = StreamLanguage.define(rustMode);
 const tomlLanguage = StreamLanguage.define(toml);
 
 const colours = syntaxHighlighting(
