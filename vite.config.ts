@@ -7,7 +7,8 @@ import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
 /**
  * What the built page may load: itself. Styles of the editor come as adopted style sheets, which the
- * policy does not touch; `frame-ancestors` only works as a header and stands in public/_headers.
+ * policy does not touch; what may become markup says src/ui/trusted-types.ts. `frame-ancestors` only
+ * works as a header and stands in public/_headers.
  */
 const contentPolicy = [
   "default-src 'none'",
@@ -19,6 +20,8 @@ const contentPolicy = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** Writes the policy into the page; not while developing, when Vite's own client needs more. */

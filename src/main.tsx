@@ -4,7 +4,9 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/page.css';
 import { App } from './ui/app.tsx';
+import { guardSinks } from './ui/trusted-types.ts';
 
+guardSinks();
 const root = document.querySelector('#app');
 if (root) {
   root.replaceChildren();
