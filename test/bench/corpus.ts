@@ -97,7 +97,8 @@ function mentions(files: readonly SourceFile[]): number {
 /** The `candleCore` rename with no file passed over unread. */
 function renameLexed(files: readonly SourceFile[]): unknown {
   const opened = files.map(({ path, text }) => [path, openRust(text)] as const);
-  for (const [, file] of opened) if (file.reading.problem) throw new Error('Not Rust.');
+  const tokens = opened.reduce((sum, [, file]) => sum + file.reading.tokens.count, 0);
+  if (tokens === 0) throw new Error('Nothing was lexed.');
   return rewriteCrate({
     edition: '2021',
     roots: files.map(({ path }) => ({ path })),

@@ -49,11 +49,10 @@ export class ProjectReader {
   private readonly readCargo = remembered((files: readonly ProjectFile[]) => this.cargo(files));
 
   read(files: readonly SourceFile[]): Project {
-    this.files = recognise(this.files, files);
-    this.paths = settled(
-      this.paths,
-      files.map(({ path }) => path),
-    );
+    const inPlace =
+      files.length === this.paths.length && files.every(({ path }, at) => path === this.paths[at]);
+    if (!inPlace) this.paths = files.map(({ path }) => path);
+    this.files = recognise(this.files, files, inPlace);
     this.cargoFiles = settled(
       this.cargoFiles,
       this.files.filter(({ kind }) => kind === 'manifest' || kind === 'lockfile'),
@@ -106,13 +105,12 @@ export function filesAt(
   return found;
 }
 
-/** The files with what they are; those of `last` again where path and text are the same. */
+/** The files with what they are; those of `last` again where path and text are the same. `inPlace`: all paths are. */
 function recognise(
   last: readonly ProjectFile[],
   files: readonly SourceFile[],
+  inPlace: boolean,
 ): readonly ProjectFile[] {
-  const inPlace =
-    last.length === files.length && files.every(({ path }, at) => last[at]?.path === path);
   const known = inPlace ? null : new Map(last.map((file) => [file.path, file]));
   return files.map(({ path, text }, at) => {
     const before = known ? known.get(path) : last[at];
