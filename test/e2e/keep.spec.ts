@@ -46,6 +46,27 @@ test('two tabs do not overwrite each other’s work', async ({ forklift, context
   await forklift.expectMigrated('Cargo.toml', `# other\n${migrated}`);
 });
 
+test('work that another tab’s save has overtaken is offered after a reload', async ({
+  forklift,
+  context,
+}) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  await draftHolds(forklift, mine);
+  const other = await forklift.elsewhere(context);
+  await other.open();
+  await other.expectMigrated('Cargo.toml', migrated);
+  await typeFirst(other, '# other\n');
+  await draftHolds(other, `# other\n${mine}`);
+  await typeFirst(forklift, '# this\n');
+  await expect(forklift.notices).toContainText('Nothing was overwritten');
+
+  await forklift.page.reload();
+  await forklift.expectMigrated('Cargo.toml', `# other\n${migrated}`);
+  await forklift.notices.getByRole('button', { name: 'Show the unsaved work' }).click();
+  await forklift.expectMigrated('Cargo.toml', `# this\n${migrated}`);
+});
+
 test('without storage the page works, and says that it keeps nothing', async ({ forklift }) => {
   await forklift.page.addInitScript(() => {
     const refuse = () => {
