@@ -1,4 +1,5 @@
-/** Every word of the page, in one place, ready to be translated. */
+/** Every word of the page, in one place, ready to be translated. Names that deceive are written out. */
+import { displayPath as shown } from '../project/paths.ts';
 
 /** What an error says of itself, short enough for a line or two. */
 function said(error: unknown): string {
@@ -90,10 +91,10 @@ export const text = {
     hidden: (hidden: number) => `${count(hidden, 'unchanged file')} hidden`,
     rename: 'Rename…',
     remove: 'Delete',
-    menuFor: (path: string) => `Actions for ${path}`,
-    putBack: (path: string) => `Put back ${path}`,
-    removed: (path: string) => `Deleted ${path}.`,
-    renamed: (from: string, to: string) => `Renamed ${from} to ${to}.`,
+    menuFor: (path: string) => `Actions for ${shown(path)}`,
+    putBack: (path: string) => `Put back ${shown(path)}`,
+    removed: (path: string) => `Deleted ${shown(path)}.`,
+    renamed: (from: string, to: string) => `Renamed ${shown(from)} to ${shown(to)}.`,
     added: (number: number) => `Added ${count(number, 'file')}.`,
     newTitle: 'New file',
     newHint: 'A path from the project’s root, such as Cargo.toml or src/lib.rs.',
@@ -104,9 +105,9 @@ export const text = {
     tree: 'Project files',
   },
   diff: {
-    yours: (path: string) => `Your text of ${path}`,
-    migrated: (path: string) => `Migrated text of ${path}`,
-    unified: (path: string) => `Changes of ${path}, in one column`,
+    yours: (path: string) => `Your text of ${shown(path)}`,
+    migrated: (path: string) => `Migrated text of ${shown(path)}`,
+    unified: (path: string) => `Changes of ${shown(path)}, in one column`,
     layout: 'Layout',
     layouts: { split: 'Side by side', unified: 'Unified', source: 'Edit' },
     columns: { before: 'Yours', after: 'Migrated' },
@@ -141,8 +142,8 @@ export const text = {
   },
   patch: {
     none: 'This project needs no [patch] block: no crate in it is replaced by way of git.',
-    goesTo: (path: string) => `Goes into ${path}, the workspace root.`,
-    applied: (path: string) => `Already in the migrated ${path}.`,
+    goesTo: (path: string) => `Goes into ${shown(path)}, the workspace root.`,
+    applied: (path: string) => `Already in the migrated ${shown(path)}.`,
     shell: 'Shell',
     rootMissing: 'The root manifest is not among these files. Paste this at its end:',
     commands: 'Then run',
@@ -293,13 +294,13 @@ export const text = {
     label: 'Text',
     add: 'Add as file',
     replace: 'Replace the project by it',
-    done: (path: string) => `Pasted as ${path}.`,
+    done: (path: string) => `Pasted as ${shown(path)}.`,
     empty: 'There is no text to add.',
   },
   open: {
     done: (files: number, name: string) =>
-      name ? `Opened ${name}: ${count(files, 'file')}.` : `Opened ${count(files, 'file')}.`,
-    label: (name: string) => (name ? `Open ${name}` : 'Open files'),
+      name ? `Opened ${shown(name)}: ${count(files, 'file')}.` : `Opened ${count(files, 'file')}.`,
+    label: (name: string) => (name ? `Open ${shown(name)}` : 'Open files'),
     nothing: 'There was nothing to open.',
     skipped: {
       'build-output': 'build output (target/)',
@@ -318,7 +319,7 @@ export const text = {
   out: {
     noResult: 'There is no result about the files as they are now; nothing was handed out.',
     downloaded: (files: number) => `Downloaded ${count(files, 'file')}.`,
-    copied: (what: string) => `Copied: ${what}`,
+    copied: (what: string) => `Copied: ${shown(what)}`,
     commands: 'commands',
     pullRequest: 'pull-request text',
   },
@@ -353,10 +354,10 @@ export const text = {
   undone: (label: string) => `Undone: ${label}`,
   redone: (label: string) => `Done again: ${label}`,
   keep: {
-    edit: (path: string) => `Keep mine in ${path}`,
-    file: (path: string) => `Keep all of ${path}`,
+    edit: (path: string) => `Keep mine in ${shown(path)}`,
+    file: (path: string) => `Keep all of ${shown(path)}`,
     fork: (fork: string) => `Leave out ${fork}`,
-    take: (path: string) => `Take the change in ${path}`,
+    take: (path: string) => `Take the change in ${shown(path)}`,
     kept: 'Kept as it is.',
     taken: 'Change taken.',
   },

@@ -18,7 +18,7 @@ export function FileRow(props: {
   const words = () => {
     const { row, status } = props;
     const { state } = text.files;
-    const said: string[] = [row.name];
+    const said: string[] = [displayPath(row.name)];
     if (status?.state === 'created') said.push(state.created);
     else if (row.changes > 0) said.push(state.changed(row.changes));
     else if (row.kind === 'file') said.push(state.clean);
