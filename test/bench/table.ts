@@ -1,5 +1,5 @@
 /** A table for the terminal and for Markdown alike. */
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 export interface Row {
   readonly what: string;
@@ -26,12 +26,13 @@ export function table(rows: readonly Row[]): string {
   return [line(all[0] ?? []), rule, ...cells.map(line)].join('\n');
 }
 
-/** What the figures were measured on. */
+/** What the figures were measured on, and how busy it was with other work: above its cores, only ratios mean anything. */
 export function machine(): string {
   const processors = cpus();
   const model = processors[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${processors.length} cores of ${model}, ${memory} GiB, Node ${process.versions.node}, ${process.platform}`;
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `${processors.length} cores of ${model}, ${memory} GiB, load ${load}, Node ${process.versions.node}, ${process.platform}`;
 }
 
 export const fixed = (value: number, digits = 1): string => value.toFixed(digits);
