@@ -1,0 +1,61 @@
+/** What a migrator remembers must not show: it answers as one that has seen nothing before. */
+import { describe, expect, test } from 'vitest';
+import { createMigrator, migrate, type SourceFile } from '../../../../src/engine/index.ts';
+
+const project: Readonly<Record<string, string>> = {
+  'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n\n[workspace.dependencies]\npaste = "1.0"\n',
+  'README.md': '```toml\n[dependencies]\npaste = "1.0"\n```\n',
+  'a/Cargo.toml':
+    '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste.workspace = true\n',
+  'a/src/lib.rs': '#![doc = include_str!("../NOTES.md")]\nmod one;\n\npaste::paste! {}\n',
+  'a/src/one.rs': 'use paste::paste;\n',
+  'a/NOTES.md': '```\npaste::paste! {}\n```\n',
+  'b/Cargo.toml':
+    '[package]\nname = "b"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ngemm = "0.19"\n',
+  'b/src/lib.rs': 'use gemm::gemm;\n',
+};
+
+const filesOf = (texts: Readonly<Record<string, string>>): readonly SourceFile[] =>
+  Object.entries(texts).map(([path, text]) => ({ path, text }));
+
+const { 'b/Cargo.toml': _manifest, ...withoutManifest } = project;
+const { 'Cargo.toml': _root, ...withoutRoot } = project;
+
+describe('after the whole project', () => {
+  test.each<[what: string, next: Readonly<Record<string, string>>]>([
+    ['the same again', project],
+    ['a source changed', { ...project, 'a/src/one.rs': 'mod paste {}\nuse paste::paste;\n' }],
+    ['a source that includes a document no longer', { ...project, 'a/src/lib.rs': 'mod one;\n' }],
+    ['a document changed', { ...project, 'README.md': 'paste\n' }],
+    ['a manifest changed', { ...project, 'b/Cargo.toml': '[package]\nname = "b"\n' }],
+    ['a manifest that can’t be read', { ...project, 'a/Cargo.toml': '[package\n' }],
+    ['a manifest less', withoutManifest],
+    ['no root', withoutRoot],
+    ['a file more', { ...project, 'a/src/first.rs': 'use paste::paste;\n' }],
+    ['another order', Object.fromEntries(Object.entries(project).reverse())],
+    ['nothing', {}],
+  ])('%s', (_what, next) => {
+    const migrator = createMigrator();
+    migrator(filesOf(project));
+    expect(migrator(filesOf(next))).toEqual(migrate(filesOf(next)));
+    expect(migrator(filesOf(project))).toEqual(migrate(filesOf(project)));
+  });
+
+  test('other options', () => {
+    const migrator = createMigrator();
+    const files = filesOf(project);
+    migrator(files);
+    for (const options of [{ strategy: 'alias' }, { docs: false }, { shim: true }, {}] as const) {
+      expect(migrator(files, options)).toEqual(migrate(files, options));
+    }
+  });
+
+  test('results of other packages are the same objects', () => {
+    const migrator = createMigrator();
+    const before = migrator(filesOf(project));
+    const after = migrator(filesOf({ ...project, 'b/src/lib.rs': 'use gemm::*;\n' }));
+    const same = after.files.filter((file, index) => file === before.files[index]);
+    const changed = after.files.filter((file) => !same.includes(file));
+    expect(changed.map(({ path }) => path)).toEqual(['b/src/lib.rs']);
+  });
+});
