@@ -2,6 +2,7 @@
 import { createMemo } from 'solid-js';
 import type { Edit, Finding, MigratedFile, Migration } from '../engine/index.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
+import { keptFindings, keptPatchEntries } from '../project/keep-findings.ts';
 
 export type FileState = 'changed' | 'attention' | 'clean' | 'created';
 
@@ -16,11 +17,21 @@ export interface FileStatus {
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 export function createOutcome(result: () => Migration | null, kept: () => readonly Keep[]) {
+  const keptEntries = createMemo(() => {
+    const whole = result();
+    return whole ? keptPatchEntries(whole, kept()) : 0;
+  });
   const migration = createMemo<Migration | null>(() => {
     const whole = result();
     const keeps = kept();
     if (!whole || keeps.length === 0) return whole;
-    return { ...whole, files: whole.files.map((file) => withoutKept(file, keeps)) };
+    const { patch } = whole;
+    return {
+      ...whole,
+      files: whole.files.map((file) => withoutKept(file, keeps)),
+      findings: [...keptFindings(whole, keeps), ...whole.findings],
+      patch: patch && keptEntries() > 0 ? { ...patch, applied: false } : patch,
+    };
   });
   const byPath = createMemo(
     () => new Map((migration()?.files ?? []).map((file) => [file.path, file])),
@@ -52,6 +63,15 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     findingsOf: (path: string): readonly Finding[] => findingsByPath().get(path) ?? [],
     statuses,
     changed,
+    /** Entries of the patch block that the user declined. */
+    keptEntries,
+    /** Changes the user declined. Those of a fork that is left out are not even planned. */
+    keptChanges: createMemo(() => {
+      const keeps = kept();
+      if (keeps.length === 0) return 0;
+      const flags = (result()?.files ?? []).flatMap((file) => keptEdits(file, keeps));
+      return flags.filter(Boolean).length;
+    }),
     edits: createMemo(() => changed().reduce((sum, file) => sum + file.edits.length, 0)),
     /** Edits of a file that the user declined. */
     keptOf(path: string): readonly Edit[] {

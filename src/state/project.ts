@@ -3,7 +3,7 @@
  * of every action on the whole. Typing amends the state reached and makes no step of its own.
  */
 import { createMemo, createSignal } from 'solid-js';
-import type { MigrationOptions, SourceFile } from '../engine/index.ts';
+import { forkName, guideForks, type MigrationOptions, type SourceFile } from '../engine/index.ts';
 import {
   amend,
   record,
@@ -24,6 +24,16 @@ export function createProject() {
   const files = createMemo(() => snapshot().files);
   const options = createMemo(() => snapshot().options);
   const kept = createMemo(() => snapshot().kept);
+  const leftOut = createMemo(() => forksLeftOut(kept()), undefined, { equals: sameNames });
+  /** The options to migrate with: a fork that is left out as a whole is not planned for at all. */
+  const planned = createMemo<MigrationOptions>(() =>
+    leftOut().length === 0
+      ? options()
+      : {
+          ...options(),
+          forks: guideForks.filter((fork) => !leftOut().includes(forkName(fork))),
+        },
+  );
   const byPath = createMemo(() => new Map(files().map((file) => [file.path, file])));
   const taken = createMemo(
     () => new Set([...byPath().keys(), ...snapshot().carried.map((file) => file.path)]),
@@ -36,6 +46,7 @@ export function createProject() {
     snapshot,
     files,
     options,
+    planned,
     kept,
     byPath,
     taken,
@@ -93,6 +104,14 @@ export function createProject() {
 /** Every option with what it is when nothing is chosen. */
 export function allOptions(options: MigrationOptions): Required<Omit<MigrationOptions, 'forks'>> {
   return { ...defaultOptions, ...options };
+}
+
+function forksLeftOut(kept: readonly Keep[]): readonly string[] {
+  return kept.flatMap((keep) => (keep.scope === 'fork' ? [keep.fork] : [])).toSorted();
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
 function inOrder(files: readonly SourceFile[]): readonly SourceFile[] {

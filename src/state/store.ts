@@ -24,7 +24,7 @@ interface Given {
 
 export function createStore(client = createMigrationClient()) {
   const project = createProject();
-  const run = createRun(client, project.files, project.options);
+  const run = createRun(client, project.files, project.planned);
   const outcome = createOutcome(run.result, project.kept);
   const selection = createSelection();
   const { preferences, prefer } = createPreferences();

@@ -147,11 +147,15 @@ export const text = {
     shell: 'Shell',
     rootMissing: 'The root manifest is not among these files. Paste this at its end:',
     commands: 'Then run',
+    keptEntries: (entries: number) =>
+      `${entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`} of this block kept back: it is shown in full, but not in your result.`,
     copy: 'Copy the block',
     copyCommands: 'Copy the commands',
   },
   checklist: {
     none: 'The checklist appears once a project is open.',
+    kept: (changes: number) =>
+      `You keep ${count(changes, 'change')} back. This describes the whole migration; the findings say what the rest leads to.`,
     state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
     copy: (step: number) => `Copy the commands of step ${step}`,
   },
@@ -188,7 +192,7 @@ export const text = {
     upstream: 'Upstream',
     pullRequest: 'Pull request upstream',
     leaveOut: 'Leave this fork out',
-    leftOut: 'Everything this fork would change stays as it is.',
+    leftOut: 'The migration is planned without this fork: what it would change stays as it is.',
     status: {
       locked: 'In your lock file',
       version: (version: string, covered: boolean) =>
@@ -285,6 +289,9 @@ export const text = {
   },
   help: {
     filter: 'Search the help',
+    about: 'About',
+    madeOf:
+      'Forklift is free software under the MIT licence. These packages and their licences are in it:',
     findings: (group: string) => `Findings: ${group}`,
   },
   drop: { title: 'Drop to open', line: 'Files, folders, .zip, .crate or .tar.gz' },
@@ -360,6 +367,8 @@ export const text = {
     take: (path: string) => `Take the change in ${shown(path)}`,
     kept: 'Kept as it is.',
     taken: 'Change taken.',
+    pullRequest: (changes: number) =>
+      `## Kept back\n\n${count(changes, 'change')} of the whole migration, which the checklist and the commands describe, not made here.\n`,
   },
   unexpected: {
     part: 'This part of the page has failed.',

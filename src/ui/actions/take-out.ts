@@ -70,7 +70,10 @@ export function createTakeOut(store: Store) {
       const now = await current();
       if (!now) return;
       const { guideForks, pullRequestText } = await import('./out-work.ts');
-      await copy(pullRequestText(now, guideForks), text.out.pullRequest);
+      const forks = store.project.planned().forks ?? guideForks;
+      const kept = store.outcome.keptChanges();
+      const more = kept > 0 ? `\n${text.keep.pullRequest(kept)}` : '';
+      await copy(pullRequestText(now, forks) + more, text.out.pullRequest);
     },
     copyPatchBlock: async () => copy((await current())?.patch?.text ?? '', text.tabs.patch),
     copyCommands: async () =>

@@ -3,6 +3,7 @@
  * finding itself says what and where; a test holds this table to the engine's list of codes.
  */
 import type { FindingCode } from '../../engine/index.ts';
+import type { KeepCode } from '../../project/keep-findings.ts';
 
 export interface TopicGroup {
   readonly title: string;
@@ -160,6 +161,26 @@ const sources = {
       'Prose may speak of the old crate’s history or of the crate as used here. You know which.',
   },
 } as const satisfies TopicGroup;
+
+/** Findings of the page's own: what keeping a part back leads to. */
+export const keptTopics = {
+  title: 'Changes you keep back',
+  topics: {
+    'kept-manifest':
+      'A manifest’s dependency key and the names in the package’s sources are one move in two places. With one of them kept, the name in the source has no crate behind it.',
+    'kept-source':
+      'The same move from the other side: the source says the old name, which the manifest no longer gives it.',
+    'kept-inherited':
+      'A member that says workspace = true takes the entry of the same name from the root. Rename one end, and Cargo stops before it compiles anything.',
+    'kept-patch-entry':
+      'Crates of one family exchange types. When some come from the fork and some from crates.io, those are different types to the compiler, even with equal version numbers.',
+    'kept-in-part':
+      'An entry’s key, version and features may be separate changes. Each can be kept, but they were planned to stand together.',
+  },
+} as const satisfies {
+  readonly title: string;
+  readonly topics: Readonly<Record<KeepCode, string>>;
+};
 
 export const topicGroups: readonly TopicGroup[] = [
   manifests,

@@ -1,9 +1,10 @@
 /** The help: how the page works, the scenarios, the options, and what lies behind each finding. */
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { messages } from '../../engine/index.ts';
+import { keepMessages } from '../../project/keep-findings.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
-import { topicGroups } from './finding-topics.ts';
+import { keptTopics, topicGroups } from './finding-topics.ts';
 import { chapters } from './help-text.ts';
 import './help.css';
 
@@ -52,7 +53,7 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
             </section>
           )}
         </For>
-        <For each={topicGroups}>
+        <For each={[...topicGroups, keptTopics]}>
           {(group) => (
             <Show when={topicsOf(group.topics).length > 0}>
               <section class="help-chapter">
@@ -83,6 +84,8 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
 
 /** The finding's own words, with its places shown as such. */
 function messageOf(code: string): string {
-  const found = Object.entries(messages).find(([name]) => name === code)?.[1];
+  const found = Object.entries({ ...messages, ...keepMessages }).find(
+    ([name]) => name === code,
+  )?.[1];
   return (found?.message ?? '').replace(/\{(\w+)\}/g, '‹$1›');
 }

@@ -4,6 +4,7 @@ import { useStore } from '../../state/store.ts';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import { CodeBlock } from './code-block.tsx';
+import { KeptNote } from './kept-note.tsx';
 
 export default function ChecklistPanel() {
   const store = useStore();
@@ -11,6 +12,7 @@ export default function ChecklistPanel() {
   return (
     <div class="panel">
       <Show when={steps().length > 0} fallback={<p class="empty">{text.checklist.none}</p>}>
+        <KeptNote />
         <ol class="steps">
           <For each={steps()}>
             {(step) => (

@@ -3,6 +3,7 @@ import { Show } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
 import { CodeBlock } from './code-block.tsx';
+import { KeptNote } from './kept-note.tsx';
 
 export function PatchPanel() {
   const store = useStore();
@@ -20,6 +21,11 @@ export function PatchPanel() {
                 }
               </Show>
             </p>
+            <Show when={store.outcome.keptEntries() > 0}>
+              <p class="panel-line is-kept">
+                {text.patch.keptEntries(store.outcome.keptEntries())}
+              </p>
+            </Show>
             <CodeBlock
               label={text.patch.copy}
               name={block().path ?? 'Cargo.toml'}
@@ -30,6 +36,7 @@ export function PatchPanel() {
       </Show>
       <Show when={commands().length > 0}>
         <h3>{text.patch.commands}</h3>
+        <KeptNote />
         <CodeBlock label={text.patch.copyCommands} name="Shell" value={commands().join('\n')} />
       </Show>
     </div>
