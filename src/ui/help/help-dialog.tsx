@@ -6,6 +6,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
 import { keptTopics, topicGroups } from './finding-topics.ts';
 import { chapters } from './help-text.ts';
+import { LicenceList } from './licence-list.tsx';
 import './help.css';
 
 export function HelpDialog(props: { topic?: string | undefined; onClose: () => void }) {
@@ -77,6 +78,9 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
             </Show>
           )}
         </For>
+        <Show when={matches(text.help.about, text.help.madeOf)}>
+          <LicenceList />
+        </Show>
       </div>
     </Dialog>
   );

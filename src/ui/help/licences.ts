@@ -1,0 +1,105 @@
+/**
+ * The packages whose code is in the built page, those of the service worker included. A test holds this
+ * list to what is installed: the packages of `dependencies` and what those need.
+ */
+export interface PackageLicence {
+  readonly name: string;
+  readonly version: string;
+  /** As an SPDX identifier. */
+  readonly licence: string;
+  /** Whose copyright it is, as the package's licence says. */
+  readonly holder: string;
+}
+
+export const licences: readonly PackageLicence[] = [
+  {
+    name: '@codemirror/commands',
+    version: '6.11.1',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/language',
+    version: '6.13.1',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/legacy-modes',
+    version: '6.5.5',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/merge',
+    version: '6.12.3',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/search',
+    version: '6.7.2',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/state',
+    version: '6.7.6',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/streamparser',
+    version: '6.0.0',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@codemirror/view',
+    version: '6.43.15',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@lezer/common',
+    version: '1.5.5',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@lezer/highlight',
+    version: '1.2.5',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
+    name: '@marijn/find-cluster-break',
+    version: '1.0.4',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke',
+  },
+  { name: 'crelt', version: '1.0.7', licence: 'MIT', holder: 'Marijn Haverbeke' },
+  {
+    name: 'eslint-visitor-keys',
+    version: '5.0.1',
+    licence: 'Apache-2.0',
+    holder: 'Toru Nagashima',
+  },
+  { name: 'fflate', version: '0.8.3', licence: 'MIT', holder: 'Arjun Barrett' },
+  { name: 'idb-keyval', version: '6.3.0', licence: 'Apache-2.0', holder: 'Jake Archibald' },
+  {
+    name: 'semver',
+    version: '7.8.6',
+    licence: 'ISC',
+    holder: 'Isaac Z. Schlueter and Contributors',
+  },
+  { name: 'smol-toml', version: '1.9.1', licence: 'BSD-3-Clause', holder: 'Squirrel Chat et al' },
+  { name: 'solid-js', version: '1.9.19', licence: 'MIT', holder: 'Ryan Carniato' },
+  { name: 'style-mod', version: '4.1.5', licence: 'MIT', holder: 'Marijn Haverbeke and others' },
+  { name: 'toml-eslint-parser', version: '1.0.3', licence: 'MIT', holder: 'Yosuke Ota' },
+  { name: 'w3c-keyname', version: '2.2.8', licence: 'MIT', holder: 'Marijn Haverbeke and others' },
+  { name: 'workbox-core', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },
+  { name: 'workbox-precaching', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },
+  { name: 'workbox-routing', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },
+  { name: 'workbox-strategies', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },
+];
