@@ -105,6 +105,7 @@ const archives: readonly Archive[] = [
 
 for (const { name, file, bytes, says, files } of archives) {
   test(`an archive with ${name}`, async ({ forklift }, info) => {
+    test.slow();
     const path = info.outputPath(file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes());
@@ -112,7 +113,7 @@ for (const { name, file, bytes, says, files } of archives) {
     const choosing = forklift.page.waitForEvent('filechooser');
     await forklift.pick('Open', 'Files or archives');
     await (await choosing).setFiles(path);
-    await expect(forklift.notices).toContainText(says, { timeout: 30_000 });
+    await expect(forklift.notices).toContainText(says, { timeout: 90_000 });
     await forklift.choose('Cargo.toml');
     await expect(forklift.migrated('Cargo.toml')).toContainText('qlora-paste');
     const out = await forklift.downloadZip('Whole project as .zip');
@@ -211,6 +212,7 @@ const texts: readonly (readonly [name: string, files: Files, says: RegExp])[] = 
 
 for (const [name, files, says] of texts) {
   test(`a folder that holds ${name}`, async ({ forklift }, info) => {
+    test.slow();
     for (const [path, text] of Object.entries(files)) {
       const full = info.outputPath('app', path);
       mkdirSync(dirname(full), { recursive: true });
@@ -218,8 +220,8 @@ for (const [name, files, says] of texts) {
     }
     await withOwnWork(forklift);
     await forklift.drop([info.outputPath('app')]);
-    await expect(forklift.notices).toContainText('Opened app', { timeout: 30_000 });
-    await expect(forklift.status).toContainText(says, { timeout: 30_000 });
+    await expect(forklift.notices).toContainText('Opened app', { timeout: 90_000 });
+    await expect(forklift.status).toContainText(says, { timeout: 90_000 });
     for (const path of Object.keys(files)) await forklift.choose(path);
     const out = await forklift.downloadZip('Whole project as .zip');
     expect(Object.keys(out)).toEqual(Object.keys(files));
