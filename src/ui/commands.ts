@@ -85,7 +85,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'cancel',
       label: actions.cancel,
       group: 'project',
-      enabled: () => store.run.busy() || takeIn.busy(),
+      enabled: () => store.run.busy() || takeIn.busy() || takeOut.packing() !== null,
       run: page.cancel,
     },
 

@@ -34,6 +34,7 @@ export function createPage(store: Store) {
   const [editor, setEditor] = createSignal<FileEditor | null>(null);
 
   const takeIn = createTakeIn(store);
+  const takeOut = createTakeOut(store);
   const narrow = createMedia('(max-width: 820px)');
   const small = createMedia('(max-width: 560px)');
   /** Two columns of code have no room on a narrow screen: they become one. */
@@ -71,7 +72,7 @@ export function createPage(store: Store) {
     layout,
     takeIn,
     session: createSession(store),
-    takeOut: createTakeOut(store),
+    takeOut,
     openFile,
     keep(path: string, from: number, to: number): void {
       const file = store.outcome.whole(path);
@@ -127,6 +128,7 @@ export function createPage(store: Store) {
     },
     cancel(): void {
       takeIn.cancel();
+      takeOut.cancel();
       store.run.cancel();
     },
     pickFiles: () => document.querySelector<HTMLInputElement>('#pick-files')?.click(),

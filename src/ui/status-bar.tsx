@@ -55,6 +55,18 @@ export function StatusBar() {
             <Button label={text.actions.cancel} onClick={() => page.cancel()} />
           </div>
         </Match>
+        <Match when={page.takeOut.packing()}>
+          {(now) => (
+            <div class="status-line" role="status">
+              <progress
+                aria-label={text.progress.working}
+                value={now().done / Math.max(1, now().total)}
+              />
+              <span>{text.progress.packing(now().done, now().total)}</span>
+              <Button label={text.actions.cancel} onClick={() => page.cancel()} />
+            </div>
+          )}
+        </Match>
         <Match when={store.run.slow()}>
           <div class="status-line" role="status">
             <Show

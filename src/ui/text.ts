@@ -276,6 +276,7 @@ export const text = {
     migrating: (done: number, total: number) => `Migrating ${done} of ${count(total, 'file')}`,
     working: 'Migrating…',
     reading: (read: number, found: number) => `Read ${read} of ${count(found, 'file')}`,
+    packing: (done: number, total: number) => `Packed ${done} of ${count(total, 'file')}`,
     cancelled: 'Cancelled. The result shown is of an earlier state.',
   },
   status: {

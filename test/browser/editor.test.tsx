@@ -18,7 +18,7 @@ beforeEach(() => {
   if (!found) throw new Error('no frame');
   frame = found;
   frame.style.height = '600px';
-  host = { edited: vi.fn(), keep: vi.fn(), take: vi.fn() };
+  host = { edited: vi.fn(), keep: vi.fn(), take: vi.fn(), copied: vi.fn() };
 });
 afterEach(() => {
   editor?.destroy();
@@ -75,6 +75,23 @@ describe('side by side', () => {
     const words = [...frame.querySelectorAll('.cm-changedText')].map((word) => word.textContent);
     expect(words).toEqual(['paste', 'qlora_paste']);
     expect(frame.querySelectorAll('.cm-changedLine')).toHaveLength(2);
+  });
+
+  test('copying from the result with nothing selected takes the whole file', () => {
+    const text = 'use paste::paste;\r\nfn f() {}\r\n';
+    open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
+    const clipboardData = new DataTransfer();
+    const copy = () =>
+      content('b').dispatchEvent(
+        new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    expect(copy()).toBe(false);
+    expect(clipboardData.getData('text/plain').split(/\r?\n/)).toEqual([
+      'use qlora_paste::paste;',
+      'fn f() {}',
+      '',
+    ]);
+    expect(host.copied).toHaveBeenLastCalledWith('src/lib.rs');
   });
 
   test('typing tells the page the text with its CRLF, BOM and mixed endings kept', async () => {

@@ -59,12 +59,12 @@ export function DropZone() {
 
   return (
     <Show when={over()}>
-      <div class="drop">
+      <section class="drop" aria-label={text.drop.title}>
         <div class="drop-card">
           <p class="drop-title">{text.drop.title}</p>
           <p>{text.drop.line}</p>
         </div>
-      </div>
+      </section>
     </Show>
   );
 }

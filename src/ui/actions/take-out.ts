@@ -1,9 +1,15 @@
 /** Files going out: downloads and copies of what the page shows. */
+import { createSignal } from 'solid-js';
 import { copyText } from '../../project/export/clipboard.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
+/** Milliseconds an archive may take before the page speaks of it. */
+const patience = 500;
+
 export function createTakeOut(store: Store) {
+  const [packing, setPacking] = createSignal<{ done: number; total: number } | null>(null);
+  let stop = new AbortController();
   /** The result about the files as they are now; `null`, with a word, when there is none. */
   const current = async () => {
     await store.run.settled();
@@ -21,7 +27,17 @@ export function createTakeOut(store: Store) {
       pick === 'changed'
         ? out.changedFiles(now)
         : out.wholeProject(now, store.project.snapshot().carried);
-    const zipped = await out.zipFiles(files);
+    stop.abort();
+    stop = new AbortController();
+    const { signal } = stop;
+    const start = performance.now();
+    const zipped = await out.zipFiles(files, {
+      signal,
+      onProgress(done, total) {
+        if (!signal.aborted && performance.now() - start > patience) setPacking({ done, total });
+      },
+    });
+    if (stop.signal === signal) setPacking(null);
     if (zipped.state === 'zipped') {
       out.saveFile(out.downloadName(name(), suffix), zipped.blob);
       store.announce(text.out.downloaded(files.length));
@@ -41,6 +57,9 @@ export function createTakeOut(store: Store) {
 
   return {
     copy,
+    /** How far an archive is that takes its time. */
+    packing,
+    cancel: () => stop.abort(),
     changed: () => zip('migrated.zip', 'changed'),
     all: () => zip('project.zip', 'all'),
     async file(): Promise<void> {

@@ -39,6 +39,7 @@ export function EditorFrame() {
     edited: (path, now) => store.project.type(path, now),
     keep: (path, from, to) => page.keep(path, from, to),
     take: (path, from, to) => page.take(path, from, to),
+    copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
   };
   const close = () => {
     editor?.destroy();

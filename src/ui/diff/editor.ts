@@ -23,6 +23,8 @@ export interface EditorHost {
   edited(path: string, text: string): void;
   keep(path: string, from: number, to: number): void;
   take(path: string, from: number, to: number): void;
+  /** The whole result of the file went to the clipboard. */
+  copied(path: string): void;
 }
 
 export interface FileEditor {

@@ -1,6 +1,7 @@
 /** Side by side: left the user's text, to be edited; right what becomes of it. */
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
+import { copyWhole } from './copy-whole.ts';
 import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
 import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
 import { editable, readable, rememberHistory } from './extensions.ts';
@@ -51,6 +52,10 @@ class SplitEditor implements FileEditor {
         doc: after,
         extensions: [
           readable(input.path, after.length),
+          copyWhole(
+            () => this.outcome(),
+            () => this.host.copied(input.path),
+          ),
           // As wide as the other side: the same lines then break at the same places.
           gutter({ class: 'finding-gutter' }),
           wholeLines('b'),

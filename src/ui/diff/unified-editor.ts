@@ -3,6 +3,7 @@ import { type Change, type Chunk, getChunks, unifiedMergeView } from '@codemirro
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import { text as words } from '../text.ts';
+import { copyWhole } from './copy-whole.ts';
 import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
 import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
 import { readable } from './extensions.ts';
@@ -109,6 +110,10 @@ class UnifiedEditor implements FileEditor {
           diffConfig: { override },
           mergeControls: (type) => this.controlFor(type),
         }),
+        copyWhole(
+          () => after,
+          () => this.host.copied(this.input.path),
+        ),
         wholeLines('b'),
         foldField,
         keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
