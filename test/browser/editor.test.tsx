@@ -94,6 +94,16 @@ describe('side by side', () => {
     expect(host.copied).toHaveBeenLastCalledWith('src/lib.rs');
   });
 
+  test('neighbouring changed lines can be kept one by one', async () => {
+    const text = 'gemm = "0.19"\npaste = "1"\n';
+    open('split', input(text, replacing(text, { gemm: 'qlora-gemm', paste: 'qlora-paste' })));
+    await settled();
+    const buttons = [...frame.querySelectorAll<HTMLElement>('.keep-mine')];
+    expect(buttons).toHaveLength(2);
+    buttons[1]?.click();
+    expect(host.keep.mock.calls).toEqual([['src/lib.rs', 14, 25]]);
+  });
+
   test('typing tells the page the text with its CRLF, BOM and mixed endings kept', async () => {
     const text = '\uFEFFfn a() {}\r\nfn b() {}\nfn c() {}';
     open('split', input(text, []));

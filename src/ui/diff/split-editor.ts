@@ -8,7 +8,7 @@ import { editable, readable, rememberHistory } from './extensions.ts';
 import { findingMarks } from './finding-marks.ts';
 import { FoldControl } from './fold-control.ts';
 import { foldField } from './folds.ts';
-import { keepButton } from './keep-button.ts';
+import { fillGroup, keepGroup, keptLines } from './keep-column.ts';
 import { keptMarks } from './kept-marks.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
@@ -25,6 +25,7 @@ class SplitEditor implements FileEditor {
   private readonly folds: FoldControl;
   private readonly host: EditorHost;
   private input: EditorInput;
+  private refreshing = false;
   /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
   private model: string;
 
@@ -63,7 +64,10 @@ class SplitEditor implements FileEditor {
         ],
       },
       revertControls: 'a-to-b',
-      renderRevertControl: () => keepButton((button) => this.keepAt(button)),
+      renderRevertControl: () => {
+        this.refreshKeeps();
+        return keepGroup();
+      },
       diffConfig: { override: (a, b) => this.difference(a, b) },
     });
     this.folds = new FoldControl(this.merge.a, this.merge.b, 'a', () => this.merge.chunks);
@@ -80,6 +84,7 @@ class SplitEditor implements FileEditor {
     const after = this.outcome();
     if (after !== null) followText(this.merge.b, toDocument(after));
     this.mark();
+    this.refreshKeeps();
     this.folds.schedule();
   }
 
@@ -144,6 +149,7 @@ class SplitEditor implements FileEditor {
   }
 
   private updated(update: ViewUpdate): void {
+    if (update.geometryChanged) this.refreshKeeps();
     if (update.docChanged) {
       this.folds.map(update.changes);
       this.folds.schedule();
@@ -163,15 +169,35 @@ class SplitEditor implements FileEditor {
     this.host.edited(this.input.path, this.model);
   }
 
-  private keepAt(button: HTMLButtonElement): void {
-    const chunk = this.merge.chunks[Number(button.dataset.chunk)];
-    if (chunk) this.keep(chunk);
+  /** Once the merge view has placed its column's parts. */
+  private refreshKeeps(): void {
+    if (this.refreshing) return;
+    this.refreshing = true;
+    requestAnimationFrame(() => {
+      this.refreshing = false;
+      if (!this.merge.dom.isConnected) return;
+      const map = offsetMap(this.model);
+      const fresh = this.outcome() !== null;
+      const places = fresh
+        ? (this.input.result?.edits ?? []).map((edit) => map.toDocument(edit.from))
+        : [];
+      const groups = this.merge.dom.querySelectorAll<HTMLElement>('.keep-group');
+      for (const group of groups) {
+        const chunk = this.merge.chunks[Number(group.dataset.chunk)];
+        if (!chunk) continue;
+        const lines = keptLines(this.merge.a, chunk, places);
+        fillGroup(group, this.merge.a, chunk, lines, (from, to) => this.keepStretch(from, to));
+      }
+    });
   }
 
   private keep(chunk: Chunk): void {
+    this.keepStretch(chunk.fromA, Math.min(chunk.toA, this.merge.a.state.doc.length));
+  }
+
+  private keepStretch(from: number, to: number): void {
     const map = offsetMap(this.model);
-    const to = Math.min(chunk.toA, this.merge.a.state.doc.length);
-    this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(to));
+    this.host.keep(this.input.path, map.toModel(from), map.toModel(to));
   }
 
   private goToChunk(chunk: Chunk): void {
