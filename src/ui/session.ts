@@ -6,7 +6,6 @@
 import { createEffect, on, onCleanup } from 'solid-js';
 import type { MigrationOptions, SourceFile } from '../engine/index.ts';
 import { type LoadedDraft, openDraft, type SavedDraft } from '../project/draft.ts';
-import { decodeLink } from '../project/permalink.ts';
 import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
 import { forgetUnsaved, keepUnsaved, type Stored, takeUnsaved } from '../project/unsaved.ts';
 import type { Store } from '../state/store.ts';
@@ -35,6 +34,8 @@ export function createSession(store: Store) {
 
   /** Shows what the address holds; `false` when that is nothing of ours. */
   const openLink = async (first: boolean): Promise<boolean> => {
+    if (location.hash.length < 2) return false;
+    const { decodeLink } = await import('../project/permalink.ts');
     const link = await decodeLink(location.hash);
     if (link.state === 'none') return false;
     if (link.state === 'error') {

@@ -138,7 +138,11 @@ export const text = {
     explain: 'Explain',
     more: (number: number) => `Show ${count(number, 'more finding', 'more findings')}`,
     all: 'All',
-    counts: { error: 'errors', warning: 'warnings', info: 'notes' },
+    counts: {
+      error: (number: number) => count(number, 'error'),
+      warning: (number: number) => count(number, 'warning'),
+      info: (number: number) => count(number, 'note'),
+    },
   },
   patch: {
     none: 'This project needs no [patch] block: no crate in it is replaced by way of git.',

@@ -10,7 +10,7 @@ const severities = ['error', 'warning', 'info'] as const;
 /** Findings shown at first; a big project may have thousands. */
 const batch = 200;
 
-export function FindingsPanel() {
+export default function FindingsPanel() {
   const store = useStore();
   const [severity, setSeverity] = createSignal<Finding['severity'] | null>(null);
   const [most, setMost] = createSignal(batch);
@@ -36,7 +36,7 @@ export function FindingsPanel() {
                   aria-pressed={severity() === one}
                   onClick={() => setSeverity(severity() === one ? null : one)}
                 >
-                  {number(one)} {text.findings.counts[one]}
+                  {text.findings.counts[one](number(one))}
                 </button>
               </Show>
             )}

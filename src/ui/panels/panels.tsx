@@ -4,12 +4,12 @@ import { useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { text } from '../text.ts';
-import { FindingsPanel } from './findings-panel.tsx';
 import { PatchPanel } from './patch-panel.tsx';
 import './panels.css';
 
 const ChecklistPanel = lazy(() => import('./checklist-panel.tsx'));
 const DependenciesPanel = lazy(() => import('./dependencies-panel.tsx'));
+const FindingsPanel = lazy(() => import('./findings-panel.tsx'));
 const ForksPanel = lazy(() => import('./forks-panel.tsx'));
 
 export function Panels() {
@@ -38,7 +38,9 @@ export function Panels() {
             <PatchPanel />
           </Match>
           <Match when={page.panel() === 'findings'}>
-            <FindingsPanel />
+            <Suspense>
+              <FindingsPanel />
+            </Suspense>
           </Match>
           <Match when={page.panel() === 'checklist'}>
             <Suspense>
