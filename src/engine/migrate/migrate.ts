@@ -94,7 +94,8 @@ function migrateWith(
     options,
   );
   const findings = [plan, sources, documents, advice].flatMap((step) => step.findings);
-  if (edits.size === 0 && findings.length === 0 && plan.planned.length > 0) {
+  const silent = edits.size === 0 && findings.length === 0 && plan.planned.length > 0;
+  if (silent && options.forks.length > 0) {
     findings.push(nothingFound(options));
   }
   const created = plan.planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));

@@ -120,3 +120,8 @@ describe('a source follows its package', () => {
     if (says) expect(migration.findings.map(({ code }) => code)).toContain(says);
   });
 });
+
+test('with no fork to move to, nothing is said of crates', () => {
+  const files = [{ path: 'Cargo.toml', text: pkg('[dependencies]\npaste = "1"\n') }];
+  expect(migrate(files, { forks: [] }).findings).toEqual([]);
+});
