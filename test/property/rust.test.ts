@@ -7,6 +7,7 @@ import {
   rewriteMarkdown,
 } from '../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../src/engine/text/edit.ts';
+import { runs } from './runs.ts';
 
 const renames: readonly Rename[] = [
   { from: 'paste', to: 'qlora_paste', fork: 'qlora-paste' },
@@ -78,7 +79,7 @@ describe('whatever the text', () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      runs,
     );
   });
 
@@ -91,7 +92,7 @@ describe('whatever the text', () => {
         );
         expect([...migrate(after, year).output.edits]).toEqual([]);
       }),
-      { numRuns: 1000 },
+      runs,
     );
   });
 
@@ -124,7 +125,7 @@ describe('whatever the text', () => {
         if (opened === -1) expect(edits).toEqual([]);
         expect(applyEdits(text, edits).split('\n').length).toBe(parts.length || 1);
       }),
-      { numRuns: 1000 },
+      runs,
     );
   });
 });

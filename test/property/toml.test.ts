@@ -16,6 +16,7 @@ import {
   setString,
 } from '../../src/engine/toml/edit.ts';
 import { type TomlTree, tablesAt, valueAt } from '../../src/engine/toml/tree.ts';
+import { runs } from './runs.ts';
 
 const keys = ['paste', 'gemm', 'candle-core', 'a.b', 'ü', '__proto__', ''] as const;
 const blank = fc.constantFrom('', ' ', '  ', '\t');
@@ -151,7 +152,7 @@ function everyPath(
       const document = read(text);
       for (const path of pathsOf(document.value)) check(document, document.tree(), path);
     }),
-    { numRuns: 150 },
+    runs,
   );
 }
 
