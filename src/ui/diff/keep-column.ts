@@ -6,6 +6,9 @@ import type { Chunk } from '@codemirror/merge';
 import type { EditorView } from '@codemirror/view';
 import { keepButton } from './keep-button.ts';
 
+/** The least height of a target (WCAG 2.2, 2.5.8), in px. Lines are lower: every other button steps aside. */
+const target = 24;
+
 interface Line {
   readonly from: number;
   readonly to: number;
@@ -48,10 +51,13 @@ export function fillGroup(
   const key = JSON.stringify(spots);
   if (group.dataset.lines === key) return;
   group.dataset.lines = key;
+  let last = { top: Number.NEGATIVE_INFINITY, beside: false };
   group.replaceChildren(
-    ...spots.map((spot) => {
-      const button = keepButton(() => keep(spot.line.from, spot.line.to));
-      button.style.insetBlockStart = `${spot.top}px`;
+    ...spots.map(({ line, top }) => {
+      const button = keepButton(() => keep(line.from, line.to));
+      button.style.insetBlockStart = `${top}px`;
+      last = { top, beside: top - last.top < target && !last.beside };
+      button.classList.toggle('beside', last.beside);
       return button;
     }),
   );
