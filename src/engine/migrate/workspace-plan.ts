@@ -7,7 +7,7 @@ import type { Edit } from '../text/edit.ts';
 import { finding } from './findings/finding.ts';
 import { editManifest, type PlannedChange } from './manifest-edits.ts';
 import type { Finding, MigrationOptions } from './migration.ts';
-import { patchChanges, requirementChanges } from './patch/changes.ts';
+import { patchChanges, requirementChange } from './patch/changes.ts';
 import { type PatchPlan, planPatch } from './patch/decide.ts';
 import type { LockedVersions } from './patch/uses.ts';
 import { type CargoFiles, lockFileOf } from './project-reading.ts';
@@ -52,7 +52,7 @@ export function planWorkspace(
     findings.push(...moved.findings, ...mentionFindings(manifest, own));
   }
   for (const plan of patches) {
-    for (const use of plan.moved) change(use.manifest, requirementChanges([use], plan.fork));
+    for (const use of plan.moved) change(use.manifest, requirementChange(use, plan.fork));
   }
   const { root } = workspace;
   if (root) {

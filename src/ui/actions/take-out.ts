@@ -1,6 +1,7 @@
 /** Files going out: downloads and copies of what the page shows. */
 import { createSignal } from 'solid-js';
 import { copyText } from '../../project/export/clipboard.ts';
+import { fileName } from '../../project/paths.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
@@ -68,7 +69,7 @@ export function createTakeOut(store: Store) {
       const file = now?.files.find((each) => each.path === path);
       if (!file) return;
       const { saveFile } = await import('./out-work.ts');
-      saveFile(file.path.slice(file.path.lastIndexOf('/') + 1), file.after);
+      saveFile(fileName(file.path), file.after);
     },
     async patch(): Promise<void> {
       const now = await current();

@@ -6,8 +6,7 @@ import { forkName, type PatchedFork } from '../../forks/fork.ts';
 import { formatValue, type NewValue } from '../../toml/change.ts';
 import { quoteKey } from '../../toml/edit.ts';
 import type { PlannedChange } from '../manifest-edits.ts';
-import type { PatchPlan } from './decide.ts';
-import { sameSource } from './decide.ts';
+import { type PatchPlan, sameSource } from './decide.ts';
 import type { Use } from './uses.ts';
 
 /** The entries that the root does not have yet. An existing table of the same source is extended, however it is spelled. */
@@ -32,22 +31,21 @@ export function patchChanges(root: Manifest, plan: PatchPlan): readonly PlannedC
   });
 }
 
-/** Requirements outside the matrix that the user chose to move, written as the fork's version. */
-export function requirementChanges(
-  moved: readonly Use[],
+/** A requirement outside the matrix that the user chose to move, written as the fork's version; what is inherited has none of its own. */
+export function requirementChange(
+  { manifest, dependency, source }: Use,
   fork: PatchedFork,
 ): readonly PlannedChange[] {
-  return moved
-    .filter(({ source, dependency }) => source === dependency)
-    .map(
-      ({ manifest, dependency }): PlannedChange => ({
-        kind: 'set',
-        at: requirementPath(manifest, dependency),
-        value: fork.version,
-        reason: `A patch is used only where the requirement admits its version, ${fork.version}.`,
-        fork: forkName(fork),
-      }),
-    );
+  if (source !== dependency) return [];
+  return [
+    {
+      kind: 'set',
+      at: requirementPath(manifest, dependency),
+      value: fork.version,
+      reason: `A patch is used only where the requirement admits its version, ${fork.version}.`,
+      fork: forkName(fork),
+    },
+  ];
 }
 
 /** All tables of the plans as text to paste at the workspace root: what is there already and what is added. */

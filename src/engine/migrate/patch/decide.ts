@@ -63,12 +63,12 @@ export function planPatch(
     if (verdict.kind === 'held') held.push(use);
   }
   // Crates nobody here declares, but the lock file shows in use at a version the patch can take over.
-  for (const [crate, versions] of locked) {
-    const declared = uses.some((use) => use.crate === crate);
-    const takesOver = versions.some(
-      (version) => patchVerdict(`^${version}`, fork.version) !== 'unused',
-    );
-    if (!declared && fork.crates.includes(crate) && takesOver) want('crates-io', crate);
+  for (const crate of fork.crates) {
+    if (uses.some((use) => use.crate === crate)) continue;
+    const takesOver = locked
+      .get(crate)
+      ?.some((version) => patchVerdict(`^${version}`, fork.version) !== 'unused');
+    if (takesOver) want('crates-io', crate);
   }
   if (uses.length === 0 && wanted.size === 0) findings.push(...idlePatches(workspace, fork));
   const obstacle = wanted.size > 0 ? obstacleOf(workspace, fork) : [];
