@@ -11,9 +11,21 @@ export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName } from './forks/fork.ts';
 export { guideStatus } from './forks/status.ts';
+export {
+  createEngine,
+  type Engine,
+  type ProjectChanges,
+  type SourceWork,
+} from './migrate/engine.ts';
 export { type FindingCode, messages } from './migrate/findings/finding.ts';
 export type { GraphReport, WatchedCrate } from './migrate/graph-report.ts';
-export { createMigrator, type Migrator, migrate } from './migrate/migrate.ts';
+export {
+  createdFile,
+  createMigrator,
+  type Migrator,
+  migrate,
+  migratedFile,
+} from './migrate/migrate.ts';
 export type {
   ChecklistStep,
   FileKind,
@@ -24,6 +36,8 @@ export type {
   PatchBlock,
   SourceFile,
 } from './migrate/migration.ts';
+export { createOwners } from './migrate/ownership.ts';
+export { ProjectFile } from './migrate/project-file.ts';
 export { pullRequestText } from './migrate/pull-request.ts';
 export { kindOf } from './migrate/recognise.ts';
 export type { Remaining } from './migrate/remaining.ts';

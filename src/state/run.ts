@@ -2,7 +2,7 @@
  * The engine's runs over the project: each change starts one, a newer one takes an older one's
  * place, and what the page shows in the meantime is the last result that came.
  */
-import { batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { batch, createComputed, createSignal, on, onCleanup } from 'solid-js';
 import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
 import type { MigrationClient, Progress } from '../worker/client.ts';
 
@@ -65,7 +65,8 @@ export function createRun(
     else if (outcome.state === 'cancelled') settle({ cancelled: true });
   };
 
-  createEffect(on([files, options], () => void start()));
+  // Before the views draw the new files: the workers need not wait for that.
+  createComputed(on([files, options], () => void start()));
   onCleanup(() => client.dispose());
 
   return {
@@ -81,6 +82,8 @@ export function createRun(
     failure,
     cancelled,
     cancel: () => stop.abort(),
+    /** Takes in a project that is still being read. */
+    arrival: () => client.arrival(),
     retry: () => void start(),
   };
 }

@@ -1,11 +1,14 @@
 /**
- * The page's end of the engine's worker: whole projects in, migrations out. It works out what the
- * worker lacks, lets the latest request win, and replaces a worker that dies or hangs.
+ * The page's end of the engine's workers: whole projects in, migrations out. The latest request wins, and workers that
+ * die or hang are replaced.
  */
 import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
-import type { FromWorker, Progress, ToWorker } from './protocol.ts';
+import { Crew, type ReadFile, type WorkerLike } from './crew.ts';
+import type { FromWorker, Progress } from './protocol.ts';
 import { RemoteProject } from './remote-project.ts';
+import { createShares } from './shares.ts';
 
+export type { ReadFile } from './crew.ts';
 export type { Progress } from './protocol.ts';
 
 /** What became of a request. */
@@ -26,19 +29,21 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The part of `Worker` that is used, so that a test can stand in for it. */
-export interface WorkerLike {
-  postMessage(message: ToWorker): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
-
 export interface ClientOptions {
   readonly spawn?: () => WorkerLike;
   /** Milliseconds to wait for an answer about a project of that many UTF-16 code units. */
   readonly patience?: (size: number) => number;
+  /** How many workers at most; by default as many as the machine runs at once. */
+  readonly workers?: number;
+  /** How many code units of sources are worth another worker. */
+  readonly share?: number;
+}
+
+/** A project on its way in, handed to the workers while it is still being read. */
+export interface Arrival {
+  read(files: readonly ReadFile[]): void;
+  /** It is complete: in the next `migrate` its paths have lost `root`. `null`: nobody wants it any more. */
+  end(root: string | null): void;
 }
 
 export interface MigrationClient {
@@ -51,7 +56,9 @@ export interface MigrationClient {
     options: MigrationOptions,
     request?: RequestOptions,
   ): Promise<Outcome>;
-  /** Stops the worker; what is under way is cancelled. A later `migrate` starts a new one. */
+  /** Begins to take in a project ahead of its migration; an earlier one that has not ended is forgotten. */
+  arrival(): Arrival;
+  /** Stops the workers; what is under way is cancelled. A later `migrate` starts new ones. */
   dispose(): void;
 }
 
@@ -61,11 +68,23 @@ export interface MigrationClient {
  */
 const stretch = 24;
 
-/** How many code units go to the worker in one message: about 10 ms of copying. */
-const batchSize = 4 * 1024 * 1024;
+/**
+ * Code units of sources that are worth another worker. One reads at 350 MB/s (`npm run bench`), and takes some 100 ms to
+ * start and to warm up.
+ */
+const defaultShare = 32 * 1024 * 1024;
+
+/** No machine's processors are all ours. */
+const mostWorkers = 8;
 
 export function createMigrationClient(options: ClientOptions = {}): MigrationClient {
-  return new Client(options.spawn ?? spawnWorker, options.patience ?? defaultPatience);
+  return new Client({
+    spawn: spawnWorker,
+    patience: defaultPatience,
+    workers: Math.min(mostWorkers, globalThis.navigator?.hardwareConcurrency ?? 1),
+    share: defaultShare,
+    ...options,
+  });
 }
 
 interface Request {
@@ -79,9 +98,8 @@ interface Request {
 }
 
 class Client implements MigrationClient {
-  private readonly spawn: () => WorkerLike;
-  private readonly patience: (size: number) => number;
-  private worker: WorkerLike | null = null;
+  private readonly options: Required<ClientOptions>;
+  private crew: Crew | null = null;
   private remote = new RemoteProject();
   private lastId = 0;
   /** The request the worker is at; a superseded one stays here until the worker answers. */
@@ -89,10 +107,11 @@ class Client implements MigrationClient {
   /** The newest request, waiting for the worker. */
   private waiting: Request | null = null;
   private alarm: ReturnType<typeof setTimeout> | undefined;
+  /** The newest arrival, until it ends. */
+  private arriving: Arrival | null = null;
 
-  constructor(spawn: () => WorkerLike, patience: (size: number) => number) {
-    this.spawn = spawn;
-    this.patience = patience;
+  constructor(options: Required<ClientOptions>) {
+    this.options = options;
   }
 
   migrate(
@@ -125,18 +144,40 @@ class Client implements MigrationClient {
     });
   }
 
+  arrival(): Arrival {
+    const ifNewest = (act: (crew: Crew) => void) => {
+      if (this.arriving !== arrival) return;
+      try {
+        this.crew ??= this.openCrew();
+        act(this.crew);
+      } catch {
+        // Ahead of time or not at all: the request itself will meet the trouble and tell.
+      }
+    };
+    const arrival: Arrival = {
+      read: (files) => ifNewest((crew) => crew.stage(files)),
+      end: (root) => {
+        ifNewest((crew) => crew.adopt(root));
+        if (this.arriving === arrival) this.arriving = null;
+      },
+    };
+    this.arriving = arrival;
+    ifNewest((crew) => crew.adopt(null));
+    return arrival;
+  }
+
   dispose(): void {
     this.waiting?.settle({ state: 'cancelled' });
     this.running?.settle({ state: 'cancelled' });
     this.waiting = null;
-    this.stopWorker();
+    this.stopWorkers();
   }
 
   private cancel(request: Request): void {
     request.settle({ state: 'cancelled' });
     if (this.waiting === request) this.waiting = null;
     if (this.running === request) {
-      this.stopWorker();
+      this.stopWorkers();
       this.next();
     }
   }
@@ -154,51 +195,41 @@ class Client implements MigrationClient {
   private async start(request: Request): Promise<void> {
     request.attempts++;
     try {
-      this.worker ??= this.openWorker();
-      const worker = this.worker;
-      const { remote } = this;
-      const missing = remote.missing(request.files);
-      let sent = 0;
+      this.crew ??= this.openCrew();
+      const { crew } = this;
       let since = performance.now();
-      for (const batch of batches(missing)) {
-        if (sent > 0) {
-          request.onProgress?.({ phase: 'sending', done: sent, total: missing.length });
+      for (const { done, total } of crew.deliver(request.files)) {
+        if (done < total) {
+          request.onProgress?.({ phase: 'sending', done, total });
           if (performance.now() - since > stretch) {
             await breath();
             since = performance.now();
           }
-          // Cancelled meanwhile, or the worker died: whoever did that has seen to the request.
-          if (this.worker !== worker || this.running !== request) return;
-          // Superseded meanwhile: what went over is there, and the newer request sends the rest.
-          if (request.settled) break;
         }
-        worker.postMessage({ type: 'put', files: batch });
-        remote.put(batch);
-        sent += batch.length;
+        // Cancelled meanwhile, or a worker died: whoever did that has seen to the request.
+        if (this.crew !== crew || this.running !== request) return;
+        // Superseded meanwhile: what went over is there, and the newer request sends the rest.
+        if (request.settled) break;
       }
       if (request.settled) {
         this.running = null;
         this.next();
         return;
       }
-      const paths = remote.order(request.files);
-      worker.postMessage({ type: 'run', id: request.id, options: request.options, paths });
+      crew.run(request.id, request.options);
       const size = request.files.reduce((sum, file) => sum + file.text.length, 0);
-      this.alarm = setTimeout(() => this.lost('hung', ''), this.patience(size));
+      this.alarm = setTimeout(() => this.lost('hung', ''), this.options.patience(size));
     } catch (error) {
       this.lost('crashed', messageOf(error));
     }
   }
 
-  private openWorker(): WorkerLike {
-    const worker = this.spawn();
-    worker.onmessage = ({ data }) => this.receive(data);
-    worker.onerror = (event) => {
-      event.preventDefault?.();
-      this.lost('crashed', event.message ?? '');
-    };
-    worker.onmessageerror = () => this.lost('crashed', 'its answer could not be read');
-    return worker;
+  private openCrew(): Crew {
+    const { spawn, workers, share } = this.options;
+    return new Crew(spawn, createShares(workers, share), {
+      receive: (message) => this.receive(message),
+      lost: (detail) => this.lost('crashed', detail),
+    });
   }
 
   private receive(message: FromWorker): void {
@@ -221,10 +252,10 @@ class Client implements MigrationClient {
     }
   }
 
-  /** The worker is of no use any more: a fresh one tries the request once again, and no more than once. */
+  /** The workers are of no use any more: fresh ones try the request once again, and no more than once. */
   private lost(reason: FailureReason, detail: string): void {
     const request = this.running;
-    this.stopWorker();
+    this.stopWorkers();
     if (request && !request.settled) {
       if (request.attempts < 2) {
         this.running = request;
@@ -236,15 +267,10 @@ class Client implements MigrationClient {
     this.next();
   }
 
-  private stopWorker(): void {
+  private stopWorkers(): void {
     clearTimeout(this.alarm);
-    if (this.worker) {
-      this.worker.onmessage = null;
-      this.worker.onerror = null;
-      this.worker.onmessageerror = null;
-      this.worker.terminate();
-    }
-    this.worker = null;
+    this.crew?.stop();
+    this.crew = null;
     this.running = null;
     this.remote = new RemoteProject();
   }
@@ -257,21 +283,6 @@ function spawnWorker(): WorkerLike {
 /** Ten seconds, and one more for each megabyte: an order of magnitude over what real projects take. */
 function defaultPatience(size: number): number {
   return 10_000 + size / 1000;
-}
-
-function* batches(files: readonly SourceFile[]): Generator<readonly SourceFile[]> {
-  let batch: SourceFile[] = [];
-  let size = 0;
-  for (const file of files) {
-    if (batch.length > 0 && size + file.text.length > batchSize) {
-      yield batch;
-      batch = [];
-      size = 0;
-    }
-    batch.push(file);
-    size += file.text.length;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** Lets the page paint and take input. */

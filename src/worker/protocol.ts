@@ -1,12 +1,22 @@
 /**
- * What the page and the engine's worker say to each other. Both directions carry differences: a
- * file's text crosses once, and its result again only when it changed.
+ * What the page and the engine's workers say to each other. Both directions carry differences: a file's text crosses
+ * once, and its result again only when it changed.
+ *
+ * The first worker leads: it holds every file but the sources that others hold, and answers. Members hold the sources
+ * of some packages each and every manifest and lock file, and send what becomes of theirs to the leader, through a port
+ * of their own (`Work`).
  */
-import type { Edit, FileKind, Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { Edit, Migration, MigrationOptions, SourceFile, SourceWork } from '../engine/index.ts';
 
 export type ToWorker =
+  /** Files of a project that is still being read. They wait beside the files that were put. */
+  | { readonly type: 'stage'; readonly files: readonly StagedFile[] }
+  /** What waits is put under its paths less `root`, or forgotten when that is `null`. */
+  | { readonly type: 'adopt'; readonly root: string | null }
   /** Texts that are new or changed since the last message; they replace those of the same path. */
-  | { readonly type: 'put'; readonly files: readonly SourceFile[] }
+  | { readonly type: 'put'; readonly files: readonly PutFile[] }
+  /** To the leader: a member that works from the next run on. To a member, with its end of the same channel: its leader. */
+  | { readonly type: 'member' | 'leader'; readonly port: MessagePort }
   /** Migrate what was put. */
   | {
       readonly type: 'run';
@@ -16,10 +26,27 @@ export type ToWorker =
       readonly paths: readonly string[] | null;
     };
 
+/** `null`: another worker has the text from now on. */
+export interface PutFile {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** A file as it was read: its bytes, which are UTF-8, where they can be handed over; else its text. */
+export type StagedFile =
+  | { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly path: string; readonly text: string };
+
+/** From a member to its leader: what became of its sources; `null` when that is the same as last time. */
+export interface Work {
+  readonly id: number;
+  readonly work: SourceWork | null;
+}
+
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'done'; readonly id: number; readonly result: MigrationDelta }
-  /** The engine threw, against its promise. */
+  /** The worker threw: a defect. */
   | { readonly type: 'threw'; readonly id: number; readonly message: string };
 
 /** How far a request is. */
@@ -33,21 +60,14 @@ export interface Progress {
 
 /** A `Migration`, its files less what the other end has or can rebuild. */
 export interface MigrationDelta extends Omit<Migration, 'files'> {
-  /** Input files whose edits or kind differ from those last sent (none sent: no edits, kind `other`). */
+  /** Input files whose edits differ from those last sent (none sent: no edits). */
   readonly changed: readonly FileResult[];
   /** All files the migration creates. */
-  readonly created: readonly CreatedFile[];
-}
-
-export interface CreatedFile {
-  readonly path: string;
-  readonly text: string;
-  readonly kind: FileKind;
+  readonly created: readonly SourceFile[];
 }
 
 /** What the migration does to one input file; its text is rebuilt from the edits. */
 export interface FileResult {
   readonly path: string;
-  readonly kind: FileKind;
   readonly edits: readonly Edit[];
 }

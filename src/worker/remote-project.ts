@@ -1,80 +1,36 @@
 /**
- * What the worker is known to hold, and the results it sent: the page's side of the differences that
- * cross in `protocol.ts`. One of these lives as long as its worker.
+ * The results the leading worker sent: the page's side of the differences that cross in `protocol.ts`. One of these
+ * lives as long as its workers.
  */
-import { applyEdits, type MigratedFile, type Migration, type SourceFile } from '../engine/index.ts';
-import type { FileResult, MigrationDelta } from './protocol.ts';
+import {
+  createdFile,
+  type Edit,
+  type MigratedFile,
+  type Migration,
+  migratedFile,
+  type SourceFile,
+} from '../engine/index.ts';
+import type { MigrationDelta } from './protocol.ts';
 
 export class RemoteProject {
-  /** Texts the worker holds. Comparing strings that are the same object costs nothing. */
-  private readonly texts = new Map<string, string>();
-  private paths: readonly string[] = [];
-  private readonly results = new Map<string, FileResult>();
+  /** Edits last sent, by path. */
+  private readonly edits = new Map<string, readonly Edit[]>();
   /** The files of the last migration, reused where nothing changed. */
   private migrated = new Map<string, MigratedFile>();
 
-  /** The files whose text the worker does not have. */
-  missing(files: readonly SourceFile[]): readonly SourceFile[] {
-    return files.filter((file) => this.texts.get(file.path) !== file.text);
-  }
-
-  /** Notes that these were sent. */
-  put(files: readonly SourceFile[]): void {
-    for (const file of files) this.texts.set(file.path, file.text);
-  }
-
-  /** The paths to tell the worker, or `null` when it knows them; what is not among `files` is forgotten. */
-  order(files: readonly SourceFile[]): readonly string[] | null {
-    const { paths } = this;
-    if (
-      paths.length === files.length &&
-      files.every((file, index) => file.path === paths[index]) &&
-      this.texts.size === files.length
-    ) {
-      return null;
-    }
-    this.paths = files.map((file) => file.path);
-    const present = new Set(this.paths);
-    for (const path of this.texts.keys()) {
-      if (!present.has(path)) this.texts.delete(path);
-    }
-    for (const path of this.results.keys()) {
-      if (!present.has(path)) this.results.delete(path);
-    }
-    return this.paths;
-  }
-
   /** The migration of `files`, rebuilt from what the worker sent about it. */
   receive(files: readonly SourceFile[], delta: MigrationDelta): Migration {
-    for (const result of delta.changed) this.results.set(result.path, result);
+    const { changed, created, ...rest } = delta;
+    for (const { path, edits } of changed) this.edits.set(path, edits);
     const migrated = new Map<string, MigratedFile>();
     for (const file of files) {
-      const { kind, edits } = this.results.get(file.path) ?? unchanged(file.path);
-      const last = this.migrated.get(file.path);
-      const same = last && last.before === file.text && last.kind === kind && last.edits === edits;
-      const { path, text: before } = file;
-      migrated.set(
-        path,
-        same ? last : { path, before, after: applyEdits(before, edits), edits, kind },
-      );
+      const edits = this.edits.get(file.path) ?? noEdits;
+      migrated.set(file.path, migratedFile(file, edits, this.migrated.get(file.path)));
     }
     this.migrated = migrated;
-    const created = delta.created.map(
-      ({ path, text, kind }): MigratedFile => ({
-        path,
-        before: null,
-        after: text,
-        edits: [],
-        kind,
-      }),
-    );
-    const { changed: _changed, created: _created, ...rest } = delta;
-    return { ...rest, files: [...migrated.values(), ...created] };
+    for (const path of this.edits.keys()) if (!migrated.has(path)) this.edits.delete(path);
+    return { ...rest, files: [...migrated.values(), ...created.map(createdFile)] };
   }
 }
 
-const noEdits: FileResult['edits'] = [];
-
-function unchanged(path: string): FileResult {
-  return { path, kind: 'other', edits: noEdits };
-}
+const noEdits: readonly Edit[] = [];

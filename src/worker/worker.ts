@@ -1,17 +1,10 @@
 /**
- * The engine's worker: keeps the project's texts and the engine's readings of them, and answers
+ * One of the engine's workers: keeps its part of the project's texts and the engine's readings of them, and answers
  * requests one at a time. Start-up and message order are the client's affair.
  */
-
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { ToWorker } from './protocol.ts';
 import { WorkerProject } from './worker-project.ts';
 
-const project = new WorkerProject();
+const project = new WorkerProject((message) => self.postMessage(message));
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  for (const answer of project.receive(data)) send(answer);
-});
-
-function send(message: FromWorker): void {
-  self.postMessage(message);
-}
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => project.receive(data));

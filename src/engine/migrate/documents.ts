@@ -6,26 +6,30 @@ import { mentionPattern, rewriteMarkdown } from '../rust/rewrite.ts';
 import type { Edit } from '../text/edit.ts';
 import { rememberedFor } from './memo.ts';
 import type { Finding } from './migration.ts';
-import { filesAt, type ProjectFile } from './project-reading.ts';
-import { createIncludeReader, noteFinding, type SourceEdits } from './sources.ts';
+import type { ProjectFile } from './project-file.ts';
+import { filesAt } from './project-reading.ts';
+import { noteFinding, type SourceEdits } from './sources.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 
-/** Rewrites documents, each again only when it, its unit, or what includes it changed. */
+/**
+ * Rewrites documents, each again only when it, its unit, or what includes it changed. `includes` says which ones sources
+ * include; it is asked only when a document speaks of a crate that moves.
+ */
 export function createDocumentRewriter(): (
   units: readonly Unit[],
   files: readonly ProjectFile[],
+  includes: () => readonly string[],
 ) => SourceEdits {
-  const readIncludes = createIncludeReader();
   const asked = rememberedFor(mentioning);
   const asText = rememberedFor(rewriteAsText);
   const asRust = rememberedFor(rewriteAsRust);
-  return (units, files) => {
+  return (units, files, includes) => {
     const edits = new Map<string, readonly Edit[]>();
     const findings: Finding[] = [];
     const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
     if (asking.length === 0) return { edits, findings };
-    const included = readIncludes(units, files);
+    const included = new Set(includes());
     for (const { unit, document } of asking) {
       const rewrite = included.has(document.path) ? asRust : asText;
       const result = rewrite(document, [unit]);

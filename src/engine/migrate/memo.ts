@@ -3,33 +3,6 @@
  * is the same is told by identity, never by looking into things, so that asking costs next to nothing.
  */
 
-/**
- * Readings of files. The same text at the same path is read once; what a migration did not ask for is forgotten at
- * its end.
- */
-export class Memo<T> {
-  private last = new Map<string, { readonly text: string; readonly reading: T }>();
-  private current = new Map<string, { readonly text: string; readonly reading: T }>();
-  private readonly read: (text: string, path: string) => T;
-
-  constructor(read: (text: string, path: string) => T) {
-    this.read = read;
-  }
-
-  of(path: string, text: string): T {
-    const known = this.current.get(path) ?? this.last.get(path);
-    const entry = known?.text === text ? known : { text, reading: this.read(text, path) };
-    this.current.set(path, entry);
-    return entry.reading;
-  }
-
-  /** Ends a migration: keeps what it used. */
-  turn(): void {
-    this.last = this.current;
-    this.current = new Map();
-  }
-}
-
 /** A pure function that keeps its last answer. */
 export function remembered<Question extends readonly unknown[], Answer>(
   answer: (...question: Question) => Answer,

@@ -17,21 +17,33 @@ export function filesByManifest(
   paths: readonly string[],
   kind: FileKind,
 ): ReadonlyMap<string, readonly number[]> {
-  const folders = new Map<string, string>();
-  for (const path of paths) {
-    if (kindOf(path) === 'manifest') folders.set(folderOf(path), path);
-  }
+  const owner = createOwners();
+  for (const path of paths) owner.met(path);
   const owned = new Map<string, number[]>();
   for (const [index, path] of paths.entries()) {
     if (kindOf(path) !== kind) continue;
-    let folder = folderOf(path);
-    while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
-    const manifest = folders.get(folder) ?? '';
+    const manifest = owner.of(path);
     const known = owned.get(manifest);
     if (known) known.push(index);
     else owned.set(manifest, [index]);
   }
   return owned;
+}
+
+/** Says which manifest a file stands under, of those met so far. */
+export function createOwners() {
+  const folders = new Map<string, string>();
+  return {
+    met(path: string): void {
+      if (kindOf(path) === 'manifest') folders.set(folderOf(path), path);
+    },
+    /** The path of the manifest in the nearest folder above; '' is none. */
+    of(path: string): string {
+      let folder = folderOf(path);
+      while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
+      return folders.get(folder) ?? '';
+    },
+  };
 }
 
 /** What the sources of each package have to call otherwise. A key that stays, stays in the sources. */

@@ -5,9 +5,10 @@
 import { docIncludes, type RustFile, type RustNote, rewriteCrate } from '../rust/rewrite.ts';
 import type { Edit } from '../text/edit.ts';
 import { finding, findingFrom } from './findings/finding.ts';
-import { rememberedFor } from './memo.ts';
+import { remembered, rememberedFor, settled } from './memo.ts';
 import type { Finding } from './migration.ts';
-import { filesAt, type ProjectFile } from './project-reading.ts';
+import type { ProjectFile } from './project-file.ts';
+import { filesAt } from './project-reading.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 
@@ -23,12 +24,23 @@ export function createSourceRewriter(): (
   files: readonly ProjectFile[],
 ) => SourceEdits {
   const rewrite = rememberedFor(rewriteUnit);
+  const join = remembered(joined);
+  let parts: readonly SourceEdits[] = [];
   return (units, files) => {
-    const results = units.map((unit) => rewrite(unit, filesAt(files, unit.sources)));
-    return {
-      edits: new Map(results.flatMap(({ edits }) => [...edits])),
-      findings: results.flatMap(({ findings }) => findings),
-    };
+    parts = settled(
+      parts,
+      units.map((unit) => rewrite(unit, filesAt(files, unit.sources))),
+    );
+    return join(parts);
+  };
+}
+
+export function joined(parts: readonly SourceEdits[]): SourceEdits {
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return only;
+  return {
+    edits: new Map(parts.flatMap(({ edits }) => [...edits])),
+    findings: parts.flatMap(({ findings }) => findings),
   };
 }
 
@@ -36,14 +48,13 @@ export function createSourceRewriter(): (
 export function createIncludeReader(): (
   units: readonly Unit[],
   files: readonly ProjectFile[],
-) => ReadonlySet<string> {
+) => readonly string[] {
   const included = rememberedFor((_unit: Unit, sources: readonly ProjectFile[]) =>
     sources.flatMap(({ path, rust }) =>
       rust?.says('include_str') ? docIncludes(path, rust.reading) : [],
     ),
   );
-  return (units, files) =>
-    new Set(units.flatMap((unit) => included(unit, filesAt(files, unit.sources))));
+  return (units, files) => units.flatMap((unit) => included(unit, filesAt(files, unit.sources)));
 }
 
 export function noteFinding({ code, path, from, to, params }: RustNote): Finding {

@@ -18,7 +18,7 @@ export type { RustNote, RustNoteCode } from './note.ts';
 export type { CrateInput, CrateOutput, Rename, RustEdition } from './package.ts';
 export { readRust } from './reading.ts';
 export { openRust, type RustFile } from './rust-file.ts';
-export { mentionPattern } from './tokens.ts';
+export { mentionPattern, mentions } from './tokens.ts';
 
 export function rewriteCrate(input: CrateInput): CrateOutput {
   const scan = scanFiles(input);

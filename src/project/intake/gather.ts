@@ -13,6 +13,7 @@ import {
   type IntakeProblem,
   type IntakeProblemCode,
   intakeBounds,
+  type ReadFile,
   type Skipped,
   type SkipReason,
 } from './intake.ts';
@@ -30,6 +31,9 @@ const concurrency = 48;
 
 /** Milliseconds between two progress reports. */
 const progressInterval = 50;
+
+/** Bytes read that are worth passing on before the next report. */
+const passedOn = 1024 * 1024;
 
 /** Takes in everything `found` yields. Never rejects: what fails becomes a problem of the intake. */
 export async function gather(
@@ -59,6 +63,9 @@ class Gathering {
   private readonly taken = new Set<string>();
   private readonly skipped = new Map<SkipReason, { count: number; examples: string[] }>();
   private readonly problems = new ProblemLog();
+  /** Read, and not passed on yet. */
+  private fresh: ReadFile[] = [];
+  private freshBytes = 0;
   private met = 0;
   private bytes = 0;
   private finished = false;
@@ -98,6 +105,7 @@ class Gathering {
     if (!cancelled && this.taken.size === 0) this.problems.add('nothing-found', '');
     return {
       name: origin.name ?? root.slice(0, -1),
+      root,
       files: this.files
         .map(({ path, text }) => ({ path: below(path), text }))
         .sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -161,7 +169,11 @@ class Gathering {
       if (this.finished) return;
       const decoded = decodeText(path, bytes);
       if ('text' in decoded) {
-        this.files.push({ path, text: decoded.text });
+        const { text } = decoded;
+        this.files.push({ path, text });
+        this.fresh.push({ path, text, bytes });
+        this.freshBytes += size;
+        if (this.freshBytes > passedOn) this.passOn();
         return;
       }
       reason = decoded.reason;
@@ -178,14 +190,21 @@ class Gathering {
     if (entry.examples.length < 5 && !entry.examples.includes(path)) entry.examples.push(path);
   }
 
+  private passOn(): void {
+    const { fresh } = this;
+    this.fresh = [];
+    this.freshBytes = 0;
+    if (fresh.length > 0) this.options.onFiles?.(fresh);
+  }
+
   private report(complete: boolean): void {
-    const { onProgress } = this.options;
-    if (!onProgress || this.finished) return;
+    if (this.finished) return;
     const now = performance.now();
     if (!complete && now - this.lastReport < progressInterval) return;
     this.lastReport = now;
+    this.passOn();
     const read = this.files.length + this.carried.length;
-    onProgress({ found: this.met, read, bytes: this.bytes, complete });
+    this.options.onProgress?.({ found: this.met, read, bytes: this.bytes, complete });
   }
 }
 

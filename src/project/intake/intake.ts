@@ -8,6 +8,8 @@ import type { CarriedFile } from '../snapshot.ts';
 export interface Intake {
   /** The name of the one folder or archive everything came from, else ''. */
   readonly name: string;
+  /** The folder that all paths had in common, ending in '/'; `files` and `carried` have lost it. */
+  readonly root: string;
   /** Text files, in path order. */
   readonly files: readonly SourceFile[];
   /** Files kept byte for byte without being read as text; they too are counted in `skipped`. */
@@ -76,9 +78,16 @@ export interface IntakeProgress {
   readonly complete: boolean;
 }
 
+/** A text file just read, with the bytes it came from: nobody else needs them any more. */
+export interface ReadFile extends SourceFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface IntakeOptions {
   /** Called at most some twenty times a second. */
   readonly onProgress?: (progress: IntakeProgress) => void;
+  /** Is given text files as they are read, several at a time, under their paths before `root` was taken off. */
+  readonly onFiles?: (files: readonly ReadFile[]) => void;
   readonly signal?: AbortSignal;
   /** Default `intakeBounds`. */
   readonly bounds?: IntakeBounds;

@@ -25,10 +25,14 @@ export function createTakeIn(store: Store) {
     stop = new AbortController();
     const { signal } = stop;
     setBusy(true);
+    // The workers read along: when the last file is in, little is left to do.
+    const arrival = store.run.arrival();
     try {
-      const intake = await start({ onProgress: setProgress, signal });
+      const intake = await start({ onProgress: setProgress, onFiles: arrival.read, signal });
+      arrival.end(intake.cancelled ? null : intake.root);
       if (!intake.cancelled) accept(intake);
     } catch (error) {
+      arrival.end(null);
       const message = error instanceof Error ? error.message : String(error);
       store.notify({ kind: 'problem', message });
     } finally {

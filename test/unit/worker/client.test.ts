@@ -51,8 +51,8 @@ describe('a request', () => {
       { type: 'run', id: 1, options: { docs: false }, paths: ['Cargo.toml', 'src/lib.rs'] },
     ]);
     worker().answer({
-      changed: [{ path: lib.path, kind: 'rust', edits: [edit(4, 9, 'qlora_paste')] }],
-      created: [{ path: 'shim/Cargo.toml', text: '[package]', kind: 'manifest' }],
+      changed: [{ path: lib.path, edits: [edit(4, 9, 'qlora_paste')] }],
+      created: [{ path: 'shim/Cargo.toml', text: '[package]' }],
       commands: ['cargo check'],
     });
     const migration = done(await pending);
@@ -91,7 +91,7 @@ describe('a request', () => {
     const { client, worker } = setUp();
     const first = client.migrate([manifest, lib], {});
     await settle();
-    worker().answer({ changed: [{ path: lib.path, kind: 'rust', edits: [edit(4, 9, 'q')] }] });
+    worker().answer({ changed: [{ path: lib.path, edits: [edit(4, 9, 'q')] }] });
     const before = done(await first);
     const second = client.migrate([file(manifest.path, ''), { ...lib }], {});
     await settle();
@@ -163,7 +163,7 @@ describe('the latest wins', () => {
     await settle();
     const second = client.migrate([lib], { docs: false });
     expect(await first).toEqual({ state: 'superseded' });
-    worker().answer({ changed: [{ path: lib.path, kind: 'rust', edits: [edit(0, 3, 'USE')] }] });
+    worker().answer({ changed: [{ path: lib.path, edits: [edit(0, 3, 'USE')] }] });
     await settle();
     worker().answer();
     expect(outline(done(await second))).toEqual([[lib.path, 'USE paste::paste;\n']]);

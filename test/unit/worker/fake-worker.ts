@@ -3,7 +3,7 @@
  * events. It holds texts as the real one does, and "migrates" by a rule a test can predict.
  */
 import { type Migration, migrate } from '../../../src/engine/index.ts';
-import type { WorkerLike } from '../../../src/worker/client.ts';
+import type { WorkerLike } from '../../../src/worker/crew.ts';
 import type { FromWorker, MigrationDelta, ToWorker } from '../../../src/worker/protocol.ts';
 
 type Run = Extract<ToWorker, { type: 'run' }>;
@@ -59,7 +59,14 @@ export class FakeWorker implements WorkerLike {
   }
 }
 
-const deathNotice = { message: 'out of memory', filename: '', lineno: 0, colno: 0, error: null };
+/** What an `error` event says of a worker that died. */
+export const deathNotice = {
+  message: 'out of memory',
+  filename: '',
+  lineno: 0,
+  colno: 0,
+  error: null,
+};
 
 const { files: _, ...nothing } = migrate([]);
 const emptyDelta: MigrationDelta = { ...nothing, changed: [], created: [] };

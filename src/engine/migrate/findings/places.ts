@@ -19,7 +19,10 @@ export function createPlacer(): (findings: readonly Finding[], project: Project)
     const placed = findings.map((finding) => {
       const { path, from } = finding;
       const text = files[rank(finding)]?.text;
-      if (path === null || from === undefined || text === undefined) return finding;
+      // Placed already where the text is, or without a place.
+      if (finding.line !== undefined || path === null || from === undefined || text === undefined) {
+        return finding;
+      }
       const known = starts.get(path) ?? lineStarts(text);
       starts.set(path, known);
       return { ...finding, ...placeAt(known, from) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gather } from '../../../../src/project/intake/gather.ts';
-import type { Found, IntakeProgress } from '../../../../src/project/intake/intake.ts';
+import type { Found, IntakeProgress, ReadFile } from '../../../../src/project/intake/intake.ts';
 
 const found = (path: string, text = path): Found => ({
   kind: 'file',
@@ -17,6 +17,7 @@ describe('gather', () => {
     const intake = await gather(source(found('a/src/lib.rs'), found('a/Cargo.toml')));
     expect(intake).toEqual({
       name: 'a',
+      root: 'a/',
       files: [
         { path: 'Cargo.toml', text: 'a/Cargo.toml' },
         { path: 'src/lib.rs', text: 'a/src/lib.rs' },
@@ -114,6 +115,22 @@ describe('gather', () => {
       },
     );
     expect(seen.at(-1)).toEqual({ found: 2, read: 2, bytes: 8, complete: true });
+  });
+
+  test('passes each text on as it is read, under the path it was found at, with its bytes', async () => {
+    const seen: ReadFile[] = [];
+    const intake = await gather(
+      source(found('app/a.rs', 'ä'), found('app/logo.png', 'x'), found('app/src/b.rs', 'two')),
+      {},
+      { onFiles: (files) => seen.push(...files) },
+    );
+    expect(seen.map(({ path, text, bytes }) => [path, text, bytes.length])).toEqual([
+      ['app/a.rs', 'ä', 2],
+      ['app/src/b.rs', 'two', 3],
+    ]);
+    expect(intake.files.map(({ path }) => intake.root + path)).toEqual(
+      seen.map(({ path }) => path),
+    );
   });
 
   test('Cancel settles it though a file never answers', async () => {

@@ -1,0 +1,59 @@
+/**
+ * The real worker's project without a thread around it: messages are cloned, as messages are, and answered when the
+ * event loop comes round. Ports between workers are real ones.
+ */
+import type { WorkerLike } from '../../../src/worker/crew.ts';
+import type { FromWorker, ToWorker } from '../../../src/worker/protocol.ts';
+import { WorkerProject } from '../../../src/worker/worker-project.ts';
+import { deathNotice } from './fake-worker.ts';
+
+export class LocalWorker implements WorkerLike {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onmessageerror: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  /** What came in, in order; its ports and bytes are the worker's own. */
+  readonly received: ToWorker[] = [];
+  /** Results of files that went out. */
+  results = 0;
+  private readonly ports: MessagePort[] = [];
+  private readonly project = new WorkerProject((message) => this.answer(message));
+
+  postMessage(message: ToWorker, transfer: Transferable[] = []): void {
+    const arrived = structuredClone(message, { transfer });
+    this.received.push(arrived);
+    if ('port' in arrived) this.ports.push(arrived.port);
+    this.project.receive(arrived);
+  }
+
+  terminate(): void {
+    for (const port of this.ports) port.close();
+  }
+
+  die(): void {
+    this.onerror?.(Object.assign(new Event('error'), deathNotice));
+  }
+
+  /** Files put since the last time this was asked. */
+  takePut(): readonly string[] {
+    return this.received
+      .splice(0)
+      .flatMap((message) => (message.type === 'put' ? message.files.map(({ path }) => path) : []));
+  }
+
+  private answer(message: FromWorker): void {
+    const data = structuredClone(message);
+    if (data.type === 'done') this.results += data.result.changed.length;
+    queueMicrotask(() => this.onmessage?.(new MessageEvent('message', { data })));
+  }
+}
+
+/** A spawn function, and the workers it made. */
+export function localWorkers(): { spawn: () => LocalWorker; workers: LocalWorker[] } {
+  const workers: LocalWorker[] = [];
+  const spawn = () => {
+    const worker = new LocalWorker();
+    workers.push(worker);
+    return worker;
+  };
+  return { spawn, workers };
+}
