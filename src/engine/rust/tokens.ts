@@ -37,7 +37,7 @@ export const Kind = {
   Dots: 131,
 } as const;
 
-/** A file's tokens. Entry `i` of each array belongs to token `i`; only the first `count` are meant. */
+/** A file's tokens. Entry `i` of each array belongs to token `i`. */
 export interface Tokens {
   readonly text: string;
   readonly count: number;

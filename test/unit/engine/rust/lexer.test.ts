@@ -57,6 +57,21 @@ describe('splits', () => {
   });
 });
 
+describe('texts of any length', () => {
+  test('have all their tokens, a mark for every character too', () => {
+    const long = ';'.repeat(300_000);
+    expect(lex(long).count).toBe(300_000);
+    expect(tokens(`${long} end`).at(-1)).toBe('end');
+    expect(tokens('')).toEqual([]);
+  });
+
+  test('keep their tokens when another is read', () => {
+    const first = lex('one two');
+    lex('three::four five');
+    expect([textOf(first, 0), textOf(first, 1), first.kinds.length]).toEqual(['one', 'two', 2]);
+  });
+});
+
 describe('says where a file is no Rust', () => {
   test.each<[string, string, number, number]>([
     ['an open string', 'fn f() { "x }', 9, 10],
