@@ -15,7 +15,7 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** A text file as it was read, with the bytes it came from; they are given away where nothing else shares their buffer. */
+/** A text file as it was read, with the bytes it came from; these are given away where nothing else shares their buffer. */
 export interface ReadFile extends SourceFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -38,13 +38,6 @@ interface Member {
   staged: SourceFile[];
   /** The paths it was last told. */
   paths: readonly string[];
-}
-
-/** What of some staged files goes to one worker. */
-interface Part {
-  readonly files: StagedFile[];
-  readonly transfer: ArrayBuffer[];
-  readonly texts: SourceFile[];
 }
 
 interface Delivery {
@@ -72,25 +65,19 @@ export class Crew {
 
   /** Hands over files of a project that is still being read. */
   stage(files: readonly ReadFile[]): void {
-    const parts = new Map<Member, Part>();
-    for (const file of files) {
-      const home = this.shares.guess(file);
-      this.grow();
-      const homes = this.members.filter((_, at) => home === everyone || home === at);
-      for (const member of homes) {
-        const part = parts.get(member) ?? { files: [], transfer: [], texts: [] };
-        parts.set(member, part);
-        const { path, text, bytes } = file;
-        part.texts.push({ path, text });
-        if (homes.length === 1 && bytes.byteLength === bytes.buffer.byteLength) {
-          part.files.push({ path, bytes });
-          part.transfer.push(bytes.buffer);
-        } else part.files.push({ path, text });
-      }
-    }
-    for (const [member, part] of parts) {
-      member.worker.postMessage({ type: 'stage', files: part.files }, part.transfer);
-      member.staged.push(...part.texts);
+    const homes = files.map((file) => this.shares.guess(file));
+    this.grow();
+    for (const [index, member] of this.members.entries()) {
+      const own = files.filter((_, at) => homes[at] === everyone || homes[at] === index);
+      if (own.length === 0) continue;
+      const alone = this.members.length === 1;
+      const transfer = wholeBuffers(alone ? own : files.filter((_, at) => homes[at] === index));
+      const staged = own.map(
+        ({ path, text, bytes }): StagedFile =>
+          transfer.has(bytes.buffer) ? { path, bytes } : { path, text },
+      );
+      member.worker.postMessage({ type: 'stage', files: staged }, [...transfer]);
+      for (const { path, text } of own) member.staged.push({ path, text });
     }
   }
 
@@ -201,6 +188,15 @@ export class Crew {
       worker.postMessage({ type: 'leader', port: port2 }, [port2]);
     }
   }
+}
+
+/** The buffers that hold these files and nothing else: they can be given away. */
+function wholeBuffers(files: readonly ReadFile[]): ReadonlySet<ArrayBuffer> {
+  const held = new Map<ArrayBuffer, number>();
+  for (const { bytes } of files) {
+    held.set(bytes.buffer, (held.get(bytes.buffer) ?? 0) + bytes.byteLength);
+  }
+  return new Set([...held].flatMap(([buffer, size]) => (size === buffer.byteLength ? buffer : [])));
 }
 
 function* batches(files: readonly PutFile[]): Generator<readonly PutFile[]> {

@@ -53,6 +53,7 @@ export class ProjectFile implements SourceFile {
     return this.ownManifest;
   }
 
+  /** What the text says as a lock file. */
   get lock(): LockReading {
     this.readings.lock ??= readLock(this.text);
     return this.readings.lock;
@@ -61,8 +62,9 @@ export class ProjectFile implements SourceFile {
   /** Reads what a migration by the guide's forks is going to ask. */
   readAhead(): void {
     if (this.kind === 'lockfile') void this.lock;
-    else if (this.kind === 'manifest') void this.toml;
-    else if (this.rust && watched.some(this.rust.says) && mentions(this.text, watched)) {
+    else if (this.kind === 'manifest') {
+      if (packages.some((name) => this.text.includes(name))) this.toml.document?.tree();
+    } else if (this.rust && watched.some(this.rust.says) && mentions(this.text, watched)) {
       void this.rust.reading.names;
     }
   }
@@ -77,6 +79,10 @@ export class ProjectFile implements SourceFile {
     return document ? readManifest(this.path, document) : problem;
   }
 }
+
+const packages = guideForks.flatMap((fork) =>
+  fork.kind === 'rename' ? [fork.crate] : fork.crates,
+);
 
 const watched = guideForks.flatMap((fork) =>
   fork.kind === 'rename' ? [crateIdentifier(fork.crate)] : [],

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../engine/index.ts';
 import { cleanPath, commonRoot } from '../paths.ts';
 import { carriedUnread, decodeText, leftOut } from '../selection.ts';
 import type { CarriedFile } from '../snapshot.ts';
+import { createBlobReader } from './blob-reader.ts';
 import {
   type Found,
   type Intake,
@@ -26,8 +27,8 @@ export interface Origin {
   readonly directory?: FileSystemDirectoryHandle;
 }
 
-/** Reads in flight at once: each is a round trip to the browser's file process. */
-const concurrency = 48;
+/** Files opened or read at once: each is a round trip to the browser's file process, and several are read together. */
+const concurrency = 160;
 
 /** Milliseconds between two progress reports. */
 const progressInterval = 50;
@@ -63,6 +64,7 @@ class Gathering {
   private readonly taken = new Set<string>();
   private readonly skipped = new Map<SkipReason, { count: number; examples: string[] }>();
   private readonly problems = new ProblemLog();
+  private readonly readBlob = createBlobReader();
   /** Read, and not passed on yet. */
   private fresh: ReadFile[] = [];
   private freshBytes = 0;
@@ -165,7 +167,7 @@ class Gathering {
     }
     if (!reason) {
       this.bytes += size;
-      const bytes = content instanceof Blob ? await bytesOf(content) : content;
+      const bytes = content instanceof Blob ? await this.readBlob(content) : content;
       if (this.finished) return;
       const decoded = decodeText(path, bytes);
       if ('text' in decoded) {
@@ -228,8 +230,4 @@ class ProblemLog {
     const further = [...this.counts].filter(([, count]) => count > 50);
     return [...this.shown, ...further.map(([code, count]) => furtherProblems(code, count - 50))];
   }
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await blob.arrayBuffer());
 }

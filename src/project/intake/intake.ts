@@ -78,7 +78,7 @@ export interface IntakeProgress {
   readonly complete: boolean;
 }
 
-/** A text file just read, with the bytes it came from: nobody else needs them any more. */
+/** A text file just read, with the bytes it came from, perhaps in a buffer it shares: nobody else needs them any more. */
 export interface ReadFile extends SourceFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }

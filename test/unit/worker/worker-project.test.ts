@@ -127,6 +127,25 @@ describe('a project on its way in', () => {
     expect(part.bytes.byteLength).toBe(2);
   });
 
+  test('gives away a buffer that its files share, if they are all there', async () => {
+    const { client, run } = joined();
+    const texts = ['use paste::paste;', 'fn b() {}'];
+    const buffer = new TextEncoder().encode(texts.join('')).buffer;
+    const [first = '', second = ''] = texts;
+    const both = [
+      { path: 'a.rs', text: first, bytes: new Uint8Array(buffer, 0, first.length) },
+      { path: 'b.rs', text: second, bytes: new Uint8Array(buffer, first.length) },
+    ];
+    const arrival = client.arrival();
+    arrival.read(both.slice(0, 1));
+    expect(buffer.byteLength).toBe(first.length + second.length);
+    arrival.read(both);
+    expect(buffer.byteLength).toBe(0);
+    arrival.end('');
+    const files = both.map(({ path, text }) => ({ path, text }));
+    expect(await run(files)).toEqual(migrate(files));
+  });
+
   test('reaches the migration byte for byte', async () => {
     const { client, run, workers } = joined();
     const text = '\uFEFFuse paste::paste; // ü\r\n😀';
