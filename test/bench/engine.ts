@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { overCorpus } from './corpus.ts';
 import type { Growth } from './growth.ts';
+import type { Sharing } from './sharing.ts';
 import { fixed, machine, type Row, speed, table } from './table.ts';
 
 const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
 console.log(`\n${machine()}\n`);
 if (values.corpus) console.log(`${table(overCorpus(values.corpus))}\n`);
 else console.log('No folder given (--corpus DIR): grown projects only.\n');
-console.log(table(overGrown([80, 800, 4000, 20_000].map(grow))));
+const rows = overGrown([80, 800, 4000, 20_000].map((files) => run<Growth>('growth', files)));
+console.log(table([...rows, shared(run<Sharing>('sharing', 20_000))]));
 
 function overGrown(grown: readonly Growth[]): readonly Row[] {
   const [smallest] = grown;
@@ -51,11 +53,19 @@ function overGrown(grown: readonly Growth[]): readonly Row[] {
   ];
 }
 
-function grow(count: number): Growth {
-  const script = fileURLToPath(new URL('./growth.js', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, String(count)], {
+function shared({ megabytes, one, several, workers }: Sharing): Row {
+  return {
+    what: `Those ${fixed(megabytes, 0)} MB as bytes, to the result, by one worker and by ${workers}`,
+    measured: `${fixed(one.best, 0)} and ${fixed(several.best, 0)} ms: ${fixed(one.best / several.best, 2)} × as fast`,
+  };
+}
+
+/** Runs a script in a process of its own on so many files; what it prints. */
+function run<Printed>(name: string, files: number): Printed {
+  const script = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, String(files)], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`growth.js stopped: ${stderr}`);
+  if (status !== 0) throw new Error(`${name}.js stopped: ${stderr}`);
   return JSON.parse(stdout);
 }

@@ -12,6 +12,8 @@ export default defineConfig({
       input: {
         engine: 'test/bench/engine.ts',
         growth: 'test/bench/growth.ts',
+        sharing: 'test/bench/sharing.ts',
+        thread: 'test/bench/thread.ts',
         page: 'test/bench/page.ts',
       },
     },
