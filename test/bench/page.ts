@@ -14,7 +14,7 @@ import { stopwatch } from './clock.ts';
 import { megabytes, readFolder } from './folder.ts';
 import { grownProject, sourceFile } from './grown.ts';
 import { clickToRest, dropToResult, installClock, readAlone, watchTyping } from './in-page.ts';
-import { loadedBytes } from './loaded.ts';
+import { layoutShift, loadedBytes } from './loaded.ts';
 import { fixed, machine, type Row, table } from './table.ts';
 
 const repetitions = 5;
@@ -53,11 +53,26 @@ async function loading(browser: Browser): Promise<readonly Row[]> {
   const page = await open(browser);
   const { first, working, all } = await loadedBytes(page, address);
   await page.context().close();
+  const shifts: Row[] = [];
+  for (const width of [1440, 390]) {
+    const visit = await open(browser, width);
+    const shift = await layoutShift(visit, address);
+    await visit.context().close();
+    shifts.push(
+      row(
+        `Layout shift of a first visit, ${width} px wide`,
+        fixed(shift, 4),
+        '≤ 0.01',
+        shift <= 0.01,
+      ),
+    );
+  }
   const kilobytes = (bytes: number) => `${fixed(bytes / 1000)} kB gzipped`;
   return [
     row('JavaScript to first paint', kilobytes(first), '≤ 15 kB', first <= 15_000),
     row('JavaScript to a working diff', kilobytes(working), '≤ 160 kB', working <= 160_000),
     row('Everything the first visit loads', kilobytes(all)),
+    ...shifts,
   ];
 }
 
@@ -167,8 +182,8 @@ async function typing(browser: Browser, lines: number, limit: number): Promise<R
   );
 }
 
-async function open(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+async function open(browser: Browser, width = 1440): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
   await context.addInitScript(installClock);
   return context.newPage();
 }

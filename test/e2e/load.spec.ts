@@ -15,15 +15,68 @@ function recorded(context: BrowserContext): { urls: string[]; refusals: string[]
   return record;
 }
 
-test('the frame is painted before any module has come', async ({ page }) => {
-  await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
-  await page.goto('./');
-  await expect(page.getByRole('heading', { name: 'Forklift' })).toBeVisible();
-  const painted = await page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint').length,
+/** Where the page's regions stand; `null` for one that this width does not show. */
+async function regionBoxes(page: Page): Promise<readonly unknown[]> {
+  const regions = ['.top', '.files', '.diff', '.panels', '.status', '.region-tabs'];
+  return Promise.all(regions.map((region) => page.locator(region).boundingBox()));
+}
+
+for (const width of [1440, 1000, 390, 320]) {
+  test(`${width} px wide, the frame is painted before any module has come, and nothing moves afterwards`, async ({
+    page,
+    forklift,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
+    await page.goto('./');
+    await expect(page.getByRole('heading', { name: 'Forklift' })).toBeVisible();
+    const painted = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint').length,
+    );
+    expect(painted).toBe(1);
+    const frame = await regionBoxes(page);
+    await page.unroute(/\/assets\/.*\.js$/);
+    await forklift.open();
+    expect(await regionBoxes(page)).toEqual(frame);
+    // What is left: the column of "keep mine" widens when it turns out that two stand side by side.
+    expect(await layoutShift(page)).toBeLessThan(0.02);
+  });
+}
+
+/** Cumulative layout shift since the page's first frame. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += Reflect.get(entry, 'value');
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 500);
+      }),
   );
-  expect(painted).toBe(1);
-});
+}
+
+for (const [part, file] of [
+  ['the entry', /\/assets\/index-[^/]*\.js$/],
+  ['the page itself', /\/assets\/start-[^/]*\.js$/],
+  ['its styles', /\/assets\/start-[^/]*\.css$/],
+] as const) {
+  test(`when ${part} can’t be loaded, the frame says so, and another try brings it`, async ({
+    page,
+    forklift,
+  }) => {
+    await page.route(file, (route) => route.abort());
+    await page.goto('./#example=scenario-2');
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('could not be loaded');
+    await page.unroute(file);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await forklift.settled();
+    await expect(alert).toBeHidden();
+    expect(new URL(page.url()).hash).toBe('#example=scenario-2');
+  });
+}
 
 test('load, work, share, download: the page’s own files only, and none once it is offline-ready', async ({
   forklift,

@@ -1,0 +1,13 @@
+// Until the page has taken the place of its frame: says so when a script of it can't be had or fails.
+// Events of resources don't bubble, so they are listened for on their way down.
+{
+  const tell = (event) => {
+    const box = document.querySelector('#stuck');
+    const failed = event.target instanceof HTMLScriptElement || event.error || event.reason;
+    if (!box || !failed) return;
+    box.hidden = false;
+    box.querySelector('button').onclick = () => location.reload();
+  };
+  addEventListener('error', tell, true);
+  addEventListener('unhandledrejection', tell);
+}
