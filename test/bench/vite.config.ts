@@ -19,7 +19,7 @@ export default defineConfig({
     },
   },
   ssr: {
-    noExternal: ['smol-toml', 'toml-eslint-parser', 'semver'],
+    noExternal: ['smol-toml', 'toml-eslint-parser'],
     external: ['vite', 'playwright', '@sparticuz/chromium'],
   },
 });

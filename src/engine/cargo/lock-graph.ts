@@ -4,9 +4,8 @@
  * A lock file covers every target, feature and optional dependency of the workspace, so its edges are those of
  * `cargo tree --workspace --all-features --target all`, and it does not tell normal from dev and build edges.
  */
-import compareVersions from 'semver/functions/compare.js';
-import parseVersion from 'semver/functions/parse.js';
 import type { Lock, LockPackage, LockReference } from './lock.ts';
+import { compareVersions, parseVersion } from './version.ts';
 
 /** A node is its index in `packages`. Plain data: it can cross to another thread. */
 export interface LockGraph {
@@ -83,7 +82,8 @@ export function localsReaching(graph: LockGraph, node: number): readonly number[
 
 /** Versions by precedence, with build metadata as the last word; what is no version sorts as text. */
 export function compareLocked(a: string, b: string): number {
-  const order = parseVersion(a) && parseVersion(b) ? compareVersions(a, b) : 0;
+  const [left, right] = [parseVersion(a), parseVersion(b)];
+  const order = left && right ? compareVersions(left, right) : 0;
   return order || compareText(a, b);
 }
 

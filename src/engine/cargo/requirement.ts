@@ -1,42 +1,48 @@
 /**
- * Cargo's version requirements (Cargo reference, "Specifying Dependencies"; grammar and matching of
- * the `semver` crate), and what they mean for a move to a fork.
- *
- * Cargo's syntax is read here and nowhere else; matching is node-semver's, whose rules agree once a
- * bare version is written as a caret and commas as blanks, pre-releases included: both admit one only
- * where a comparator names a pre-release of the same version.
+ * Cargo's version requirements (Cargo reference, "Specifying Dependencies"; the `semver` crate's
+ * `VersionReq`), and what they mean for a move to a fork.
  */
-import Range from 'semver/classes/range.js';
+import {
+  type Comparator,
+  compares,
+  leastVersions,
+  namesPreRelease,
+  parseComparator,
+} from './comparator.ts';
+import { parseVersion, type Version } from './version.ts';
 
 /** A readable requirement. */
 export interface Requirement {
   /** As the user wrote it. */
   readonly text: string;
-  readonly range: Range;
+  /** All of them must hold; `*` has none. */
+  readonly comparators: readonly Comparator[];
 }
 
 /** `text` as Cargo reads it, or `null` where Cargo refuses it. */
 export function parseRequirement(text: string): Requirement | null {
-  const comparators = text.split(',').map((part) => translate(part));
-  if (comparators.includes(null) || comparators.length > mostComparators) return null;
-  // `*` stands alone.
-  if (comparators.length > 1 && comparators.includes('*')) return null;
-  try {
-    return { text, range: new Range(comparators.join(' ')) };
-  } catch {
-    // Numbers beyond 2^53, which node-semver does not count.
-    return null;
-  }
+  // It stands alone: beside others, a bare wildcard is refused.
+  if (/^ *[*xX] *$/.test(text)) return { text, comparators: [] };
+  const comparators = text.split(',').map(parseComparator);
+  if (comparators.length > mostComparators) return null;
+  const read = comparators.filter((comparator) => comparator !== null);
+  return read.length === comparators.length ? { text, comparators: read } : null;
 }
 
 /** Whether `version` (`1.0.21`) satisfies the requirement. */
 export function admits(requirement: Requirement, version: string): boolean {
-  return requirement.range.test(version);
+  const read = parseVersion(version);
+  return read !== null && admitsVersion(requirement, read);
 }
 
 /** Whether some version could satisfy both. */
 export function overlaps(a: Requirement, b: Requirement): boolean {
-  return a.range.intersects(b.range);
+  // Among releases, and among the pre-releases of one version, each comparator admits one stretch
+  // without gaps. Stretches that share anything share the beginning of one of them.
+  const beginnings = [...a.comparators, ...b.comparators].flatMap(leastVersions);
+  return [least, ...beginnings].some(
+    (version) => admitsVersion(a, version) && admitsVersion(b, version),
+  );
 }
 
 /** What a fork offers to a requirement on the crate it stands in for. */
@@ -88,27 +94,12 @@ const farAway = 1_000_000;
 /** The `semver` crate's own bound. */
 const mostComparators = 32;
 
-const number = '(?:0|[1-9]\\d*)';
-const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
-const comparator = new RegExp(
-  `^ *(=|>=|>|<=|<|~|\\^)? *(?:(${number})(?:\\.(${number}|[*xX])(?:\\.(${number}|[*xX])(?:-(${identifiers}))?(\\+${identifiers})?)?)?) *$`,
-);
+const least: Version = { major: 0n, minor: 0n, patch: 0n, pre: [] };
 
-/** One comparator in node-semver's syntax, or `null`. Build metadata says nothing to either. */
-function translate(part: string): string | null {
-  if (/^ *[*xX] *$/.test(part)) return '*';
-  const match = comparator.exec(part);
-  if (!match) return null;
-  const [, operator, major, minor, patch, pre, build] = match;
-  const wild = isWild(minor) || isWild(patch);
-  // `1.*.3` names a patch of no minor version; `1.2.*-a` has a suffix to no patch.
-  if (isWild(minor) && patch !== undefined && !isWild(patch)) return null;
-  if (isWild(patch) && (pre ?? build) !== undefined) return null;
-  const version = [major, minor, patch].filter((n) => n !== undefined && !isWild(n)).join('.');
-  // A wildcard without operator fixes what stands before it: `1.*` is `=1`.
-  return `${operator ?? (wild ? '=' : '^')}${version}${pre === undefined ? '' : `-${pre}`}`;
-}
-
-function isWild(part: string | undefined): boolean {
-  return part === '*' || part === 'x' || part === 'X';
+function admitsVersion({ comparators }: Requirement, version: Version): boolean {
+  if (!comparators.every((comparator) => compares(comparator, version))) return false;
+  return (
+    version.pre.length === 0 ||
+    comparators.some((comparator) => namesPreRelease(comparator, version))
+  );
 }

@@ -87,12 +87,6 @@ export const licences: readonly PackageLicence[] = [
   },
   { name: 'fflate', version: '0.8.3', licence: 'MIT', holder: 'Arjun Barrett' },
   { name: 'idb-keyval', version: '6.3.0', licence: 'Apache-2.0', holder: 'Jake Archibald' },
-  {
-    name: 'semver',
-    version: '7.8.6',
-    licence: 'ISC',
-    holder: 'Isaac Z. Schlueter and Contributors',
-  },
   { name: 'smol-toml', version: '1.9.1', licence: 'BSD-3-Clause', holder: 'Squirrel Chat et al' },
   { name: 'solid-js', version: '1.9.19', licence: 'MIT', holder: 'Ryan Carniato' },
   { name: 'style-mod', version: '4.1.5', licence: 'MIT', holder: 'Marijn Haverbeke and others' },

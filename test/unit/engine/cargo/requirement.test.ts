@@ -8,6 +8,7 @@ import {
   parseRequirement,
   patchVerdict,
 } from '../../../../src/engine/cargo/requirement.ts';
+import { admitted, refused } from '../../../cargo/requirement/requirement.cases.ts';
 
 const paste = { versions: ['1.0.21', '1.0.22'], compatible: '^1' };
 const gemm = { versions: ['0.20.0'], compatible: '^0.19' };
@@ -117,5 +118,20 @@ describe("Cargo's syntax", () => {
   ])('%s and %s overlap: %s', (a, b, expected) => {
     const [left, right] = [parseRequirement(a), parseRequirement(b)];
     expect(left && right && overlaps(left, right)).toBe(expected);
+  });
+});
+
+describe('as Cargo has judged', () => {
+  const rows = admitted.flatMap(([requirement, inside, outside]) => [
+    ...inside.map((version) => ({ requirement, version, expected: true })),
+    ...outside.map((version) => ({ requirement, version, expected: false })),
+  ]);
+  test.each(rows)('$requirement with $version: $expected', ({ requirement, version, expected }) => {
+    const read = parseRequirement(requirement);
+    expect(read && admits(read, version)).toBe(expected);
+  });
+
+  test.each(refused)('%j is no requirement', (text) => {
+    expect(parseRequirement(text)).toBeNull();
   });
 });
