@@ -4,9 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { FileStatus } from '../../src/state/outcome.ts';
 import { FileTree } from '../../src/ui/files/file-tree.tsx';
-import { treeRows } from '../../src/ui/files/tree-model.ts';
+import { fileTree, treeRows } from '../../src/ui/files/tree-model.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
+import '../../src/styles/page.css';
 import '../../src/ui/files/files.css';
 
 let dispose = () => {};
@@ -14,16 +15,20 @@ const opened = vi.fn<(path: string) => void>();
 const renamed = vi.fn<(path: string) => void>();
 const removed = vi.fn<(path: string) => void>();
 
-function show(paths: readonly string[], statuses: ReadonlyMap<string, FileStatus> = new Map()) {
+function show(
+  paths: readonly string[] | (() => readonly string[]),
+  statuses: ReadonlyMap<string, FileStatus> = new Map(),
+) {
   document.body.innerHTML = '<div class="files" style="height: 300px"></div>';
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
   const [selected, setSelected] = createSignal<string | null>(null);
+  const all = typeof paths === 'function' ? paths : () => paths;
   const root = document.querySelector('.files');
   if (!root) throw new Error('no root');
   dispose = render(
     () => (
       <FileTree
-        rows={treeRows(paths, statuses, closed())}
+        rows={treeRows(fileTree(all()), statuses, closed())}
         statuses={statuses}
         selected={selected()}
         onOpen={(path) => {
@@ -110,4 +115,19 @@ test('a row says its state in words', () => {
   expect(document.querySelector('[data-path="Cargo.toml"]')?.getAttribute('aria-label')).toBe(
     'Cargo.toml, 2 changes, needs attention, 1 kept as is',
   );
+});
+
+test('a row that another file takes over says that file’s state', () => {
+  const all = Array.from({ length: 60 }, (_, at) => `f${String(at).padStart(2, '0')}.rs`);
+  const [paths, setPaths] = createSignal<readonly string[]>(all);
+  show(paths, new Map([['f50.rs', { state: 'changed', changes: 7, severity: null, kept: 0 }]]));
+  const labels = () =>
+    [...document.querySelectorAll('[role="treeitem"]')].map((row) =>
+      row.getAttribute('aria-label'),
+    );
+  expect(labels()[0]).toBe('f00.rs, no changes');
+  setPaths(['f50.rs', 'src/f51.rs']);
+  expect(labels()).toEqual(['src', 'f51.rs, no changes', 'f50.rs, 7 changes']);
+  setPaths(all);
+  expect(labels()[0]).toBe('f00.rs, no changes');
 });

@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import { FileTree } from './file-tree.tsx';
-import { shownPaths, treeRows } from './tree-model.ts';
+import { fileTree, shownFiles, treeRows } from './tree-model.ts';
 import './files.css';
 
 export function FilePanel() {
@@ -14,18 +14,24 @@ export function FilePanel() {
   const page = usePage();
   const [filter, setFilter] = createSignal('');
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
-  const paths = createMemo(() => {
-    const given = store.project.files().map((file) => file.path);
-    const created = (store.outcome.migration()?.files ?? [])
-      .filter((file) => file.before === null)
-      .map((file) => file.path);
-    return [...given, ...created];
-  });
+  const paths = createMemo(
+    () => {
+      const given = store.project.files().map((file) => file.path);
+      const created = (store.outcome.migration()?.files ?? [])
+        .filter((file) => file.before === null)
+        .map((file) => file.path);
+      return [...given, ...created];
+    },
+    [],
+    // Typing makes other files of the same paths: the tree stays.
+    { equals: (a, b) => a.length === b.length && a.every((path, index) => path === b[index]) },
+  );
+  const tree = createMemo(() => fileTree(paths()));
   const shown = createMemo(() =>
-    shownPaths(paths(), store.outcome.statuses(), filter(), store.onlyChanged()),
+    shownFiles(tree(), store.outcome.statuses(), filter(), store.onlyChanged()),
   );
   const rows = createMemo(() => treeRows(shown(), store.outcome.statuses(), closed()));
-  const hidden = () => paths().length - shown().length;
+  const hidden = () => tree().size - shown().size;
 
   const toggle = (folder: string, open: boolean) =>
     setClosed((now) => {
@@ -71,7 +77,7 @@ export function FilePanel() {
         when={rows().length > 0}
         fallback={
           <p class="empty">
-            {paths().length === 0
+            {tree().size === 0
               ? text.files.empty
               : filter()
                 ? text.files.none

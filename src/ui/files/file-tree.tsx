@@ -2,7 +2,7 @@
  * The tree: only the rows in sight exist, the focus stays on the tree itself and points at the
  * active row. Arrows, Home, End, first letters, Enter; F2 renames, Delete deletes.
  */
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount } from 'solid-js';
+import { createEffect, createMemo, createSignal, Index, on, onCleanup, onMount } from 'solid-js';
 import type { FileStatus } from '../../state/outcome.ts';
 import { text } from '../text.ts';
 import { FileRow } from './file-row.tsx';
@@ -35,13 +35,9 @@ export function FileTree(props: {
     const at = props.rows.findIndex((row) => row.path === wanted);
     return at === -1 ? 0 : at;
   });
-  const visible = createMemo(() => {
-    const from = Math.max(0, Math.floor(top() / rowHeight) - spare);
-    const to = Math.ceil((top() + height()) / rowHeight) + spare;
-    return props.rows
-      .slice(from, to)
-      .map((row, index) => ({ row, top: (from + index) * rowHeight }));
-  });
+  const first = createMemo(() => Math.max(0, Math.floor(top() / rowHeight) - spare));
+  const last = createMemo(() => Math.ceil((top() + height()) / rowHeight) + spare);
+  const visible = createMemo(() => props.rows.slice(first(), last()));
 
   onMount(() => {
     const observer = new ResizeObserver(() => setHeight(tree?.clientHeight ?? 600));
@@ -132,19 +128,20 @@ export function FileTree(props: {
         role="presentation"
         style={{ height: `${props.rows.length * rowHeight}px` }}
       >
-        <For each={visible()}>
-          {(shown) => (
+        {/* By place, not by row: scrolling and filtering then write other words into the same rows. */}
+        <Index each={visible()}>
+          {(row, at) => (
             <FileRow
-              id={`row-${shown.top / rowHeight}`}
-              row={shown.row}
-              top={shown.top}
-              status={props.statuses.get(shown.row.path)}
-              active={props.rows[active()]?.path === shown.row.path}
-              selected={props.selected === shown.row.path}
-              onPick={() => pick(shown.row)}
+              id={`row-${first() + at}`}
+              row={row()}
+              top={(first() + at) * rowHeight}
+              status={props.statuses.get(row().path)}
+              active={first() + at === active()}
+              selected={props.selected === row().path}
+              onPick={() => pick(row())}
             />
           )}
-        </For>
+        </Index>
       </div>
     </div>
   );

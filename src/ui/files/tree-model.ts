@@ -1,8 +1,27 @@
 /**
- * The file tree as rows, without any view: folders first, chains of folders with nothing else in
- * them on one row, as many rows as are open.
+ * The file tree without any view: the project's paths in order, once; what the filter leaves of them;
+ * and that as rows: folders first, chains of folders with nothing else in them on one row, as many
+ * rows as are open.
  */
 import type { FileStatus } from '../../state/outcome.ts';
+
+export interface Folder {
+  /** With a '/' at its end; empty for the root. */
+  readonly path: string;
+  readonly name: string;
+  /** In the order of their names, as the files are. */
+  readonly folders: readonly Folder[];
+  readonly files: readonly File[];
+  /** Files in it and below. */
+  readonly size: number;
+}
+
+interface File {
+  readonly path: string;
+  readonly name: string;
+  /** What a filter is held against. */
+  readonly lower: string;
+}
 
 export interface TreeRow {
   readonly kind: 'folder' | 'file';
@@ -23,37 +42,44 @@ export interface TreeRow {
 
 export type Statuses = ReadonlyMap<string, FileStatus>;
 
-interface Folder {
-  readonly path: string;
-  readonly folders: Map<string, Folder>;
-  readonly files: string[];
+/** The tree of a project's paths. */
+export function fileTree(paths: readonly string[]): Folder {
+  const root = draft('', '');
+  let folder = root;
+  for (const path of paths) {
+    // Most paths stand in the same folder as the one before.
+    const end = path.lastIndexOf('/') + 1;
+    if (folder.path.length !== end || !path.startsWith(folder.path)) folder = folderAt(root, path);
+    folder.files.push({ path, name: path.slice(end), lower: path.toLowerCase() });
+  }
+  return finished(root);
 }
 
-/** Paths that the filter and "only changed" leave. */
-export function shownPaths(
-  paths: readonly string[],
+/** What the filter and "only changed" leave of the tree. */
+export function shownFiles(
+  tree: Folder,
   statuses: Statuses,
   filter: string,
   onlyChanged: boolean,
-): readonly string[] {
+): Folder {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  return paths.filter((path) => {
-    const state = statuses.get(path)?.state;
-    if (onlyChanged && words.length === 0 && (state === undefined || state === 'clean')) {
-      return (statuses.get(path)?.kept ?? 0) > 0;
-    }
-    const lower = path.toLowerCase();
-    return words.every((word) => lower.includes(word));
+  if (words.length > 0) {
+    return pruned(tree, (file) => words.every((word) => file.lower.includes(word)));
+  }
+  if (!onlyChanged) return tree;
+  return pruned(tree, ({ path }) => {
+    const status = statuses.get(path);
+    return status !== undefined && (status.state !== 'clean' || status.kept > 0);
   });
 }
 
 export function treeRows(
-  paths: readonly string[],
+  tree: Folder,
   statuses: Statuses,
   closed: ReadonlySet<string>,
 ): readonly TreeRow[] {
   const rows: TreeRow[] = [];
-  collect(folderOf(paths), 1, null, { rows, statuses, closed });
+  collect(tree, 1, null, { rows, statuses, closed });
   return rows;
 }
 
@@ -67,22 +93,51 @@ export function rowStartingWith(rows: readonly TreeRow[], from: number, typed: s
   return from;
 }
 
-function folderOf(paths: readonly string[]): Folder {
-  const root: Folder = { path: '', folders: new Map(), files: [] };
-  for (const path of paths) {
-    const names = path.split('/');
-    let folder = root;
-    for (const name of names.slice(0, -1)) {
-      let next = folder.folders.get(name);
-      if (!next) {
-        next = { path: `${folder.path}${name}/`, folders: new Map(), files: [] };
-        folder.folders.set(name, next);
-      }
-      folder = next;
-    }
-    folder.files.push(path);
+/** A folder while its files are sorted in. */
+interface Draft {
+  readonly path: string;
+  readonly name: string;
+  readonly folders: Map<string, Draft>;
+  readonly files: File[];
+}
+
+function draft(path: string, name: string): Draft {
+  return { path, name, folders: new Map(), files: [] };
+}
+
+/** The folder of a file, made where it is not there yet. */
+function folderAt(root: Draft, path: string): Draft {
+  let folder = root;
+  for (const name of path.split('/').slice(0, -1)) {
+    const next = folder.folders.get(name) ?? draft(`${folder.path}${name}/`, name);
+    folder.folders.set(name, next);
+    folder = next;
   }
-  return root;
+  return folder;
+}
+
+function finished({ path, name, folders, files }: Draft): Folder {
+  const children = [...folders.values()].map(finished).sort(byName);
+  return {
+    path,
+    name,
+    folders: children,
+    files: files.sort(byName),
+    size: sizeOf(children, files),
+  };
+}
+
+/** The tree with nothing but the files that `keeps` says, and the folders that hold them. */
+function pruned(folder: Folder, keeps: (file: File) => boolean): Folder {
+  const folders = folder.folders
+    .map((child) => pruned(child, keeps))
+    .filter(({ size }) => size > 0);
+  const files = folder.files.filter(keeps);
+  return { ...folder, folders, files, size: sizeOf(folders, files) };
+}
+
+function sizeOf(folders: readonly Folder[], files: readonly File[]): number {
+  return folders.reduce((sum, { size }) => sum + size, files.length);
 }
 
 interface Target {
@@ -93,28 +148,30 @@ interface Target {
 
 /** Adds the rows of `folder`'s children; returns the changes below it. */
 function collect(folder: Folder, level: number, parent: string | null, target: Target): number {
-  const folders = [...folder.folders].sort(([a], [b]) => compare(a, b));
-  const siblings = folders.length + folder.files.length;
+  const siblings = folder.folders.length + folder.files.length;
+  let position = 0;
   let total = 0;
-  for (const [index, [name, child]] of folders.entries()) {
-    const [last, label] = chain(child, name);
+  for (const child of folder.folders) {
+    const [last, label] = chain(child);
     const open = !target.closed.has(last.path);
     const at = target.rows.length;
+    position += 1;
     const row = { kind: 'folder', path: last.path, name: label, level, parent, open } as const;
-    target.rows.push({ ...row, position: index + 1, siblings, changes: 0 });
+    target.rows.push({ ...row, position, siblings, changes: 0 });
     const into = open ? target : { ...target, rows: [] };
     const changes = collect(last, level + 1, last.path, into);
-    target.rows[at] = { ...row, position: index + 1, siblings, changes };
+    target.rows[at] = { ...row, position, siblings, changes };
     total += changes;
   }
-  for (const [index, path] of folder.files.sort(compare).entries()) {
+  for (const { path, name } of folder.files) {
     const changes = target.statuses.get(path)?.changes ?? 0;
+    position += 1;
     target.rows.push({
       kind: 'file',
       path,
-      name: path.slice(folder.path.length),
+      name,
       level,
-      position: folders.length + index + 1,
+      position,
       siblings,
       parent,
       open: false,
@@ -126,18 +183,17 @@ function collect(folder: Folder, level: number, parent: string | null, target: T
 }
 
 /** The last folder of a chain in which each holds one folder and no file, with the chain's name. */
-function chain(folder: Folder, name: string): readonly [Folder, string] {
+function chain(folder: Folder): readonly [Folder, string] {
   let last = folder;
-  let label = name;
-  while (last.files.length === 0 && last.folders.size === 1) {
-    for (const [next, child] of last.folders) {
-      last = child;
-      label = `${label}/${next}`;
-    }
+  let label = folder.name;
+  while (last.files.length === 0 && last.folders.length === 1) {
+    const [next = last] = last.folders;
+    last = next;
+    label = `${label}/${next.name}`;
   }
   return [last, label];
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FileStatus } from '../../../src/state/outcome.ts';
-import { rowStartingWith, shownPaths, treeRows } from '../../../src/ui/files/tree-model.ts';
+import {
+  type Folder,
+  fileTree,
+  rowStartingWith,
+  shownFiles,
+  treeRows,
+} from '../../../src/ui/files/tree-model.ts';
 
 const changed = (changes: number): FileStatus => ({
   state: 'changed',
@@ -17,7 +23,7 @@ const statuses = new Map([
 ]);
 const paths = [...statuses.keys()];
 const draw = (closed: readonly string[] = []) =>
-  treeRows(paths, statuses, new Set(closed)).map(
+  treeRows(fileTree(paths), statuses, new Set(closed)).map(
     (row) => `${'  '.repeat(row.level - 1)}${row.name} ${row.changes}`,
   );
 
@@ -42,7 +48,7 @@ describe('treeRows', () => {
     ]);
   });
   test('rows know their place among their siblings', () => {
-    const rows = treeRows(paths, statuses, new Set());
+    const rows = treeRows(fileTree(paths), statuses, new Set());
     expect(rows.map(({ position, siblings }) => `${position}/${siblings}`)).toEqual([
       '1/2',
       '1/2',
@@ -54,14 +60,26 @@ describe('treeRows', () => {
   });
 });
 
-describe('shownPaths', () => {
+/** As the tree has them: folders first. */
+const pathsOf = (folder: Folder): readonly string[] => [
+  ...folder.folders.flatMap(pathsOf),
+  ...folder.files.map(({ path }) => path),
+];
+
+describe('shownFiles', () => {
+  const inOrder = [
+    'crates/core/src/a.rs',
+    'crates/core/src/lib.rs',
+    'crates/core/Cargo.toml',
+    'Cargo.toml',
+  ];
   const cases = [
-    { name: 'all', filter: '', only: false, shown: paths },
+    { name: 'all', filter: '', only: false, shown: inOrder },
     {
       name: 'only changed, and those with changes the user declined',
       filter: '',
       only: true,
-      shown: ['Cargo.toml', 'crates/core/src/lib.rs', 'crates/core/Cargo.toml'],
+      shown: ['crates/core/src/lib.rs', 'crates/core/Cargo.toml', 'Cargo.toml'],
     },
     {
       name: 'a filter looks through all files',
@@ -77,12 +95,14 @@ describe('shownPaths', () => {
     },
   ];
   test.each(cases)('$name', ({ filter, only, shown }) => {
-    expect(shownPaths(paths, statuses, filter, only)).toEqual(shown);
+    const left = shownFiles(fileTree(paths), statuses, filter, only);
+    expect(pathsOf(left)).toEqual(shown);
+    expect(left.size).toBe(shown.length);
   });
 });
 
 test('rowStartingWith goes on from the row it is at, and around', () => {
-  const rows = treeRows(paths, statuses, new Set());
+  const rows = treeRows(fileTree(paths), statuses, new Set());
   expect(rowStartingWith(rows, 0, 'c')).toBe(4);
   expect(rowStartingWith(rows, 4, 'c')).toBe(5);
   expect(rowStartingWith(rows, 5, 'C')).toBe(0);
