@@ -3,6 +3,7 @@ import { createMemo, Match, Show, Switch } from 'solid-js';
 import { useStore } from '../state/store.ts';
 import { usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
+import { eachFrame } from './parts/each-frame.ts';
 import { text } from './text.ts';
 
 export function StatusBar() {
@@ -12,7 +13,7 @@ export function StatusBar() {
     store.outcome.findings().filter((finding) => finding.severity === severity).length;
   const errors = createMemo(() => number('error'));
   const warnings = createMemo(() => number('warning'));
-  const reading = () => page.takeIn.progress();
+  const reading = eachFrame(() => page.takeIn.progress());
   const share = () => {
     const now = store.run.progress();
     return now && now.total > 0 ? now.done / now.total : undefined;

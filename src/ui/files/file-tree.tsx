@@ -54,13 +54,13 @@ export function FileTree(props: {
     ),
   );
 
+  /** From what is known of the tree: asking it would make the browser lay out the page first. */
   const scrollTo = (index: number) => {
-    if (!tree) return;
     const at = index * rowHeight;
-    if (at < tree.scrollTop) tree.scrollTop = at;
-    else if (at + rowHeight > tree.scrollTop + tree.clientHeight) {
-      tree.scrollTop = at + rowHeight - tree.clientHeight;
-    }
+    const wanted = Math.min(at, Math.max(top(), at + rowHeight - height()));
+    if (!tree || wanted === top()) return;
+    tree.scrollTop = wanted;
+    setTop(tree.scrollTop);
   };
   const goTo = (index: number) => {
     const row = props.rows[Math.min(Math.max(index, 0), props.rows.length - 1)];
