@@ -76,7 +76,20 @@ export default defineConfig(async ({ mode }) => ({
   base: './',
   plugins: [solid(), contentPolicyTag, offline],
   // The manifest says which file loads which: scripts/budget.js adds them up.
-  build: { target: 'es2022', modulePreload: { polyfill: false }, manifest: true },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // What several parts of the page need comes in one piece, not in a dozen.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'shared', test: /\/src\/|\/solid-js\//, minShareCount: 2 }],
+        },
+      },
+    },
+  },
   worker: { format: 'es' as const },
   test: {
     environment: 'node',
