@@ -81,6 +81,8 @@ export default defineConfig(async ({ mode }) => ({
     modulePreload: { polyfill: false },
     manifest: true,
     rolldownOptions: {
+      // These packages do not say that loading them does nothing, and CodeMirror imports them for what is not used here.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/@lezer\//, sideEffects: false }] },
       output: {
         // What several parts of the page need comes in one piece, not in a dozen.
         codeSplitting: {

@@ -1,21 +1,22 @@
 /** What every editor of the page has: keys, search, wrapping, colours, its name for assistive technology. */
-import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
+import { history, historyField, historyKeymap } from '@codemirror/commands';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { text } from '../text.ts';
-import { languageFor } from './language.ts';
+import { coloursFor } from './colour-visible.ts';
+import { editingKeys } from './keys.ts';
 
 /**
  * Tab is not bound: it leaves the editor, so that nobody is trapped in it by the keyboard. Alt with
  * arrows is left to the page, which steps through changes with it.
  */
-function common(path: string, length: number): Extension {
+function common(path: string): Extension {
   return [
     lineNumbers(),
     highlightSpecialChars(),
     pageTakesFiles,
     EditorView.lineWrapping,
-    languageFor(path, length),
+    coloursFor(path),
     keymap.of([
       {
         key: 'Mod-f',
@@ -25,9 +26,7 @@ function common(path: string, length: number): Extension {
         },
       },
       ...historyKeymap,
-      ...defaultKeymap.filter(
-        (binding) => binding.key !== 'Alt-ArrowUp' && binding.key !== 'Alt-ArrowDown',
-      ),
+      ...editingKeys,
     ]),
   ];
 }
@@ -51,7 +50,7 @@ export function editable(path: string, document: string): Extension {
   return [
     history(),
     before?.document === document ? historyField.init(() => before.field) : [],
-    common(path, document.length),
+    common(path),
     EditorView.contentAttributes.of({
       'aria-label': text.diff.yours(path),
       'aria-describedby': 'editor-hint',
@@ -63,9 +62,9 @@ export function editable(path: string, document: string): Extension {
 }
 
 /** The result's side: to be read, selected and copied. */
-export function readable(path: string, length: number): Extension {
+export function readable(path: string): Extension {
   return [
-    common(path, length),
+    common(path),
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
     EditorView.contentAttributes.of({ 'aria-label': text.diff.migrated(path), tabindex: '0' }),

@@ -2,7 +2,14 @@
  * Findings in the text: a mark in the gutter, a line under the words, and the explanation beside
  * them, on hover and when the cursor stands in the words.
  */
-import { type Extension, Prec, RangeSet, StateEffect, StateField } from '@codemirror/state';
+import {
+  type EditorState,
+  type Extension,
+  Prec,
+  RangeSet,
+  StateEffect,
+  StateField,
+} from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -55,6 +62,24 @@ const marks = StateField.define<readonly Mark[]>({
       ),
     ),
 });
+
+/** Whether `state` shows these very marks. */
+export function showsMarks(state: EditorState, wanted: readonly Mark[]): boolean {
+  const shown = state.field(marks);
+  return (
+    shown.length === wanted.length &&
+    shown.every((mark, index) => {
+      const other = wanted[index];
+      return (
+        mark.from === other?.from &&
+        mark.to === other.to &&
+        mark.finding.severity === other.finding.severity &&
+        mark.finding.message === other.finding.message &&
+        mark.finding.help === other.finding.help
+      );
+    })
+  );
+}
 
 class SeverityMarker extends GutterMarker {
   readonly severity: Finding['severity'];

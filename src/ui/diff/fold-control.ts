@@ -2,10 +2,20 @@
 import type { Chunk } from '@codemirror/merge';
 import type { ChangeDesc } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { type Fold, type FoldStep, foldBars, foldsBetween, opened, setFolds } from './folds.ts';
+import {
+  type Fold,
+  type FoldStep,
+  foldBars,
+  foldField,
+  foldsBetween,
+  opened,
+  showFolds,
+} from './folds.ts';
 
 /** Lines kept open around a place that is gone to. */
 const around = 3;
+/** Milliseconds without a keystroke after which the bars follow what was typed: no line comes or goes while one types. */
+const rest = 300;
 
 export class FoldControl {
   private readonly main: EditorView;
@@ -16,6 +26,7 @@ export class FoldControl {
   private shown: readonly { readonly from: number; readonly to: number }[] = [];
   private folds: readonly Fold[] = [];
   private scheduled = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `other` is the second editor of a split; its document is `otherDoc` when there is none. */
   constructor(
@@ -48,21 +59,36 @@ export class FoldControl {
   }
 
   isHidden(at: number): boolean {
-    const line = this.main.state.doc.lineAt(at).number;
-    return this.folds.some((fold) => fold.first <= line && line <= fold.last);
+    let hidden = false;
+    this.main.state.field(foldField).between(at, at, () => {
+      hidden = true;
+    });
+    return hidden;
   }
 
-  /** Refreshes after the update under way. */
+  /** Refreshes after the update under way; while one types, when they pause. */
   schedule(): void {
-    if (this.scheduled) return;
+    if (this.scheduled || this.timer !== undefined) return;
     this.scheduled = true;
     queueMicrotask(() => {
       this.scheduled = false;
-      this.refresh();
+      if (this.timer === undefined) this.refresh();
     });
   }
 
+  /** To be called with every keystroke. */
+  typed(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), rest);
+  }
+
+  destroy(): void {
+    clearTimeout(this.timer);
+  }
+
   refresh(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const { doc } = this.main.state;
     const chunks = this.chunks();
     const shown = this.shown.map(
@@ -75,10 +101,15 @@ export class FoldControl {
     if (this.folds.length === 0 && folds.length === 0) return;
     this.folds = folds;
     const open = (fold: Fold, step: FoldStep) => this.open(fold, step);
-    this.main.dispatch({ effects: setFolds.of(foldBars(folds, doc, (fold) => fold.first, open)) });
-    this.other?.dispatch({
-      effects: setFolds.of(foldBars(folds, this.other.state.doc, (fold) => fold.firstOther, open)),
-    });
+    showFolds(
+      this.main,
+      foldBars(folds, doc, (fold) => fold.first, open),
+    );
+    if (!this.other) return;
+    showFolds(
+      this.other,
+      foldBars(folds, this.other.state.doc, (fold) => fold.firstOther, open),
+    );
   }
 
   private open(fold: Fold, step: FoldStep): void {

@@ -93,7 +93,7 @@ function without(range: LineRange, holes: readonly LineRange[]): readonly LineRa
 
 type Open = (fold: Fold, step: FoldStep) => void;
 
-export const setFolds = StateEffect.define<DecorationSet>();
+const setFolds = StateEffect.define<DecorationSet>();
 
 export const foldField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -104,6 +104,18 @@ export const foldField = StateField.define<DecorationSet>({
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+/** Puts `bars` in place of those that `view` has, unless they are the same. */
+export function showFolds(view: EditorView, bars: DecorationSet): void {
+  const old = view.state.field(foldField).iter();
+  const now = bars.iter();
+  while (old.value && now.value) {
+    if (old.from !== now.from || old.to !== now.to || !old.value.eq(now.value)) break;
+    old.next();
+    now.next();
+  }
+  if (old.value || now.value) view.dispatch({ effects: setFolds.of(bars) });
+}
 
 /** The bars for one side. `firstOf` says where a fold starts on it. */
 export function foldBars(

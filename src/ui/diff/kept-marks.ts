@@ -1,5 +1,5 @@
 /** Changes the user declined: marked in their text, each with a button that takes it after all. */
-import { type Extension, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
 import { text } from '../text.ts';
 
@@ -35,7 +35,7 @@ class TakeWidget extends WidgetType {
   }
 }
 
-export const keptMarks: Extension = StateField.define<DecorationSet>({
+const marks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(value, transaction) {
     let now = value.map(transaction.changes);
@@ -58,3 +58,10 @@ export const keptMarks: Extension = StateField.define<DecorationSet>({
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+export const keptMarks: Extension = marks;
+
+/** Whether `state` marks no change as declined. */
+export function showsNoKept(state: EditorState): boolean {
+  return state.field(marks).size === 0;
+}

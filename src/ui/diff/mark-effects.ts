@@ -1,12 +1,13 @@
 /** What the editor of the user's text marks: findings and declined changes, as effects for it. */
-import type { StateEffect } from '@codemirror/state';
+import type { EditorState, StateEffect } from '@codemirror/state';
 import type { EditorHost, EditorInput } from './editor.ts';
-import { setMarks } from './finding-marks.ts';
-import { setKept } from './kept-marks.ts';
+import { setMarks, showsMarks } from './finding-marks.ts';
+import { setKept, showsNoKept } from './kept-marks.ts';
 import { offsetMap } from './line-endings.ts';
 
-/** Empty while the result belongs to an older text than `model`. */
+/** What `state` does not show yet; empty while the result belongs to an older text than `model`. */
 export function markEffects(
+  state: EditorState,
   input: EditorInput,
   model: string,
   host: EditorHost,
@@ -23,5 +24,8 @@ export function markEffects(
     to: map.toDocument(edit.to),
     take: () => host.take(input.path, edit.from, edit.to),
   }));
-  return [setMarks.of(marks), setKept.of(kept)];
+  return [
+    ...(showsMarks(state, marks) ? [] : [setMarks.of(marks)]),
+    ...(kept.length === 0 && showsNoKept(state) ? [] : [setKept.of(kept)]),
+  ];
 }

@@ -29,7 +29,7 @@ class SourceEditor implements FileEditor {
       state: EditorState.create({
         doc,
         extensions: [
-          input.text === null ? readable(input.path, doc.length) : editable(input.path, doc),
+          input.text === null ? readable(input.path) : editable(input.path, doc),
           findingMarks,
           keptMarks,
           EditorView.updateListener.of((update) => this.updated(update)),
@@ -81,7 +81,7 @@ class SourceEditor implements FileEditor {
   }
 
   private mark(): void {
-    const effects = markEffects(this.input, this.model, this.host);
+    const effects = markEffects(this.view.state, this.input, this.model, this.host);
     if (effects.length > 0) this.view.dispatch({ effects });
   }
 

@@ -1,5 +1,6 @@
 /** Side by side: left the user's text, to be edited; right what becomes of it. */
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
+import type { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import { copyWhole } from './copy-whole.ts';
 import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
@@ -40,8 +41,8 @@ class SplitEditor implements FileEditor {
       a: {
         doc: before,
         extensions: [
-          input.text === null ? readable(input.path, 0) : editable(input.path, before),
-          wholeLines('a'),
+          input.text === null ? readable(input.path) : editable(input.path, before),
+          wholeLines('a', chunksOf),
           findingMarks,
           keptMarks,
           foldField,
@@ -52,14 +53,14 @@ class SplitEditor implements FileEditor {
       b: {
         doc: after,
         extensions: [
-          readable(input.path, after.length),
+          readable(input.path),
           copyWhole(
             () => this.outcome(),
             () => this.host.copied(input.path),
           ),
           // As wide as the other side: the same lines then break at the same places.
           gutter({ class: 'finding-gutter' }),
-          wholeLines('b'),
+          wholeLines('b', chunksOf),
           foldField,
         ],
       },
@@ -126,6 +127,7 @@ class SplitEditor implements FileEditor {
 
   destroy(): void {
     rememberHistory(this.input.path, this.merge.a.state);
+    this.folds.destroy();
     this.merge.destroy();
   }
 
@@ -144,7 +146,7 @@ class SplitEditor implements FileEditor {
   }
 
   private mark(): void {
-    const effects = markEffects(this.input, this.model, this.host);
+    const effects = markEffects(this.merge.a.state, this.input, this.model, this.host);
     if (effects.length > 0) this.merge.a.dispatch({ effects });
   }
 
@@ -152,8 +154,8 @@ class SplitEditor implements FileEditor {
     if (update.geometryChanged) this.refreshKeeps();
     if (update.docChanged) {
       this.folds.map(update.changes);
-      this.folds.schedule();
       if (isTyped(update)) this.typed(update);
+      else this.folds.schedule();
     }
     const { head } = update.state.selection.main;
     if (update.selectionSet && this.folds.isHidden(head)) {
@@ -162,8 +164,9 @@ class SplitEditor implements FileEditor {
   }
 
   private typed(update: ViewUpdate): void {
+    this.folds.typed();
     const splices = splicesOf(update.changes);
-    const same = mirrored(getChunks(update.startState)?.chunks ?? [], splices);
+    const same = mirrored(chunksOf(update.startState), splices);
     if (same) queueMicrotask(() => follow(this.merge.b, [...same]));
     this.model = applyEditorChange(this.model, splices);
     this.host.edited(this.input.path, this.model);
@@ -216,4 +219,10 @@ class SplitEditor implements FileEditor {
     });
     a.focus();
   }
+}
+
+const none: readonly Chunk[] = [];
+
+function chunksOf(state: EditorState): readonly Chunk[] {
+  return getChunks(state)?.chunks ?? none;
 }

@@ -12,20 +12,37 @@ import type { Splice } from '../../engine/index.ts';
 /** On transactions that follow the model, so that they are not told back to it. */
 const followsModel = Annotation.define<boolean>();
 
+/** Characters compared at once: the texts are alike but for a word, and the browser compares stretches quickly. */
+const stretch = 4096;
+
 /** The one change between the two texts: what their common beginning and end leave. */
 export function changeBetween(before: string, after: string): Splice | null {
   if (before === after) return null;
   const most = Math.min(before.length, after.length);
   let from = 0;
+  while (
+    from + stretch <= most &&
+    before.slice(from, from + stretch) === after.slice(from, from + stretch)
+  ) {
+    from += stretch;
+  }
   while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  const [endBefore, endAfter] = [before.length, after.length];
   let end = 0;
   while (
+    end + stretch <= most - from &&
+    before.slice(endBefore - end - stretch, endBefore - end) ===
+      after.slice(endAfter - end - stretch, endAfter - end)
+  ) {
+    end += stretch;
+  }
+  while (
     end < most - from &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+    before.charCodeAt(endBefore - 1 - end) === after.charCodeAt(endAfter - 1 - end)
   ) {
     end += 1;
   }
-  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+  return { from, to: endBefore - end, insert: after.slice(from, endAfter - end) };
 }
 
 /** Whether the update holds a change of the user's own, one that the model has yet to hear of. */

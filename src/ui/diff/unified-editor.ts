@@ -1,6 +1,6 @@
 /** One column, as in a patch: lines taken out above the lines that replace them. To be read, not edited. */
-import { type Change, type Chunk, getChunks, unifiedMergeView } from '@codemirror/merge';
-import { EditorState } from '@codemirror/state';
+import { type Change, Chunk } from '@codemirror/merge';
+import { EditorState, Text } from '@codemirror/state';
 import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import { text as words } from '../text.ts';
 import { copyWhole } from './copy-whole.ts';
@@ -11,6 +11,7 @@ import { FoldControl } from './fold-control.ts';
 import { foldField } from './folds.ts';
 import { keepButton } from './keep-button.ts';
 import { offsetMap, toDocument } from './line-endings.ts';
+import { unifiedChanges } from './unified-changes.ts';
 import { wholeLines } from './whole-lines.ts';
 
 export function openUnified(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
@@ -22,6 +23,7 @@ class UnifiedEditor implements FileEditor {
   private readonly host: EditorHost;
   private input: EditorInput;
   private folds: FoldControl;
+  private chunks: readonly Chunk[] = [];
 
   constructor(parent: Element, input: EditorInput, host: EditorHost) {
     this.host = host;
@@ -44,7 +46,7 @@ class UnifiedEditor implements FileEditor {
 
   step(direction: 1 | -1): boolean {
     const { head } = this.view.state.selection.main;
-    const chunks = this.chunks();
+    const chunks = this.chunks;
     const next =
       direction === 1
         ? chunks.find((chunk) => chunk.fromB > head)
@@ -54,7 +56,7 @@ class UnifiedEditor implements FileEditor {
   }
 
   enter(direction: 1 | -1): void {
-    const chunk = this.chunks().at(direction === 1 ? 0 : -1);
+    const chunk = this.chunks.at(direction === 1 ? 0 : -1);
     if (chunk) this.select(chunk.fromB);
   }
 
@@ -62,7 +64,7 @@ class UnifiedEditor implements FileEditor {
     const map = offsetMap(this.input.text ?? '');
     const at = map.toDocument(from);
     let shift = 0;
-    for (const chunk of this.chunks()) {
+    for (const chunk of this.chunks) {
       if (chunk.fromA > at) break;
       shift = chunk.toA > at ? chunk.fromB - at : chunk.toB - chunk.toA;
     }
@@ -71,7 +73,7 @@ class UnifiedEditor implements FileEditor {
 
   keepHere(): boolean {
     const { head } = this.view.state.selection.main;
-    const chunk = this.chunks().find((one) => one.fromB <= head && head <= one.endB);
+    const chunk = this.chunks.find((one) => one.fromB <= head && head <= one.endB);
     if (chunk) this.keep(chunk);
     return chunk !== undefined;
   }
@@ -81,13 +83,9 @@ class UnifiedEditor implements FileEditor {
   }
 
   private control(): FoldControl {
-    const folds = new FoldControl(this.view, null, 'b', () => this.chunks());
+    const folds = new FoldControl(this.view, null, 'b', () => this.chunks);
     folds.refresh();
     return folds;
-  }
-
-  private chunks(): readonly Chunk[] {
-    return getChunks(this.view.state)?.chunks ?? [];
   }
 
   private state(): EditorState {
@@ -100,21 +98,20 @@ class UnifiedEditor implements FileEditor {
       a === old && b === now
         ? changesFromEdits(before, after, fresh?.edits ?? [])
         : lineFirstDiff(a, b);
+    const original = splitText(old);
+    const shown = splitText(now);
+    this.chunks = Chunk.build(original, shown, { override });
     return EditorState.create({
-      doc: now,
+      doc: shown,
       extensions: [
-        readable(this.input.path, now.length),
+        readable(this.input.path),
         EditorView.contentAttributes.of({ 'aria-label': words.diff.unified(this.input.path) }),
-        unifiedMergeView({
-          original: old,
-          diffConfig: { override },
-          mergeControls: (type) => this.controlFor(type),
-        }),
+        unifiedChanges(this.chunks, original, (chunk) => keepButton(() => this.keep(chunk))),
         copyWhole(
           () => after,
           () => this.host.copied(this.input.path),
         ),
-        wholeLines('b'),
+        wholeLines('b', () => this.chunks),
         foldField,
         keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
         EditorView.updateListener.of((update) => this.updated(update)),
@@ -127,16 +124,6 @@ class UnifiedEditor implements FileEditor {
     if (update.selectionSet && this.folds.isHidden(head)) {
       queueMicrotask(() => this.folds.reveal(head, head));
     }
-  }
-
-  /** The merge view asks for two buttons a change; ours keeps, and there is no other. */
-  private controlFor(type: 'reject' | 'accept'): HTMLElement {
-    if (type === 'accept') return document.createElement('span');
-    return keepButton((button) => {
-      const at = this.view.posAtDOM(button);
-      const chunk = this.chunks().find((one) => one.fromB === at);
-      if (chunk) this.keep(chunk);
-    });
   }
 
   private keep(chunk: Chunk): void {
@@ -154,4 +141,8 @@ class UnifiedEditor implements FileEditor {
     });
     this.view.focus();
   }
+}
+
+function splitText(document: string): Text {
+  return Text.of(document.split('\n'));
 }

@@ -1,6 +1,6 @@
 /** Lines that are new or gone as a whole carry the ground of their side alone: marking each word of them says nothing. */
-import { type Chunk, getChunks } from '@codemirror/merge';
-import { type Extension, RangeSetBuilder } from '@codemirror/state';
+import type { Chunk } from '@codemirror/merge';
+import { type EditorState, type Extension, RangeSetBuilder } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -11,17 +11,19 @@ import {
 
 const wholeLine = Decoration.line({ class: 'whole-line' });
 
-export function wholeLines(side: 'a' | 'b'): Extension {
+export function wholeLines(
+  side: 'a' | 'b',
+  chunksOf: (state: EditorState) => readonly Chunk[],
+): Extension {
   return ViewPlugin.define(
     (view) => {
-      const marks = { lines: find(view, side) };
+      const marks = { lines: find(view, side, chunksOf(view.state)) };
       return {
         marks,
         update(update: ViewUpdate) {
           const moved = update.docChanged || update.viewportChanged;
-          const before = getChunks(update.startState)?.chunks;
-          if (moved || before !== getChunks(update.state)?.chunks) {
-            marks.lines = find(update.view, side);
+          if (moved || chunksOf(update.startState) !== chunksOf(update.state)) {
+            marks.lines = find(update.view, side, chunksOf(update.state));
           }
         },
       };
@@ -30,10 +32,10 @@ export function wholeLines(side: 'a' | 'b'): Extension {
   );
 }
 
-function find(view: EditorView, side: 'a' | 'b'): DecorationSet {
+function find(view: EditorView, side: 'a' | 'b', chunks: readonly Chunk[]): DecorationSet {
   const lines = new RangeSetBuilder<Decoration>();
   const { from, to } = view.viewport;
-  for (const chunk of getChunks(view.state)?.chunks ?? []) {
+  for (const chunk of chunks) {
     const start = side === 'a' ? chunk.fromA : chunk.fromB;
     const end = side === 'a' ? chunk.endA : chunk.endB;
     if (end < from || start > to) continue;

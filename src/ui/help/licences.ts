@@ -19,18 +19,6 @@ export const licences: readonly PackageLicence[] = [
     holder: 'Marijn Haverbeke and others',
   },
   {
-    name: '@codemirror/language',
-    version: '6.13.1',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@codemirror/legacy-modes',
-    version: '6.5.5',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
     name: '@codemirror/merge',
     version: '6.12.3',
     licence: 'MIT',
@@ -49,26 +37,8 @@ export const licences: readonly PackageLicence[] = [
     holder: 'Marijn Haverbeke and others',
   },
   {
-    name: '@codemirror/streamparser',
-    version: '6.0.0',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
     name: '@codemirror/view',
     version: '6.43.15',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@lezer/common',
-    version: '1.5.5',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@lezer/highlight',
-    version: '1.2.5',
     licence: 'MIT',
     holder: 'Marijn Haverbeke and others',
   },

@@ -15,13 +15,15 @@ const ForksPanel = lazy(() => import('./forks-panel.tsx'));
 export function Panels() {
   const store = useStore();
   const page = usePage();
+  const grave = createMemo(
+    () => store.outcome.findings().filter((finding) => finding.severity !== 'info').length,
+  );
   const tabs = createMemo(() => {
-    const grave = store.outcome.findings().filter((finding) => finding.severity !== 'info');
     const ids: readonly PanelId[] = ['patch', 'findings', 'checklist', 'dependencies', 'forks'];
     return ids.map((id) => ({
       id,
       label: text.tabs[id],
-      badge: id === 'findings' ? grave.length : undefined,
+      badge: id === 'findings' ? grave() : undefined,
     }));
   });
   return (
