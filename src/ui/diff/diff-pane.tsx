@@ -9,6 +9,7 @@ import { EditorFrame } from './editor-frame.tsx';
 import { FileMenu } from './file-menu.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import './diff.css';
+import './plain/plain.css';
 
 export function DiffPane() {
   const store = useStore();

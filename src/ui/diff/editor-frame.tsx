@@ -1,13 +1,24 @@
 /**
- * Where the editor lives: loads CodeMirror once the shell has painted, opens an editor for each
- * file and layout, and hands it every new state. The one place where the store meets CodeMirror.
+ * Where the open file is shown: lightly at first and for good if it is very large, else in the editor once it has
+ * loaded. Hands whichever stands there every new state. The one place where the store meets CodeMirror.
  */
-import { createEffect, createMemo, createResource, on, onCleanup, Show, untrack } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  on,
+  onCleanup,
+  Show,
+  untrack,
+} from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
 import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
+import { openPlain, type PlainView } from './plain/plain-view.ts';
+import { isLarge } from './plain/size.ts';
 
 /** The module, or null when it could not be fetched. */
 async function load() {
@@ -21,9 +32,11 @@ async function load() {
 export function EditorFrame() {
   const store = useStore();
   const page = usePage();
-  const [module, { refetch }] = createResource(load);
   let frame: HTMLDivElement | undefined;
   let editor: FileEditor | null = null;
+  let plain: PlainView | null = null;
+  /** What it shows. */
+  let given: EditorInput | null = null;
 
   const input = createMemo((): EditorInput => {
     const path = store.selection.path() ?? '';
@@ -41,24 +54,61 @@ export function EditorFrame() {
     take: (path, from, to) => page.take(path, from, to),
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
   };
+
+  // The editor's code waits until there is something to read; one that never comes must not hold it up.
+  const wanted = createMemo<boolean>(
+    (before) => before || input().result !== null || !store.run.busy(),
+    false,
+  );
+  const [shown, setShown] = createSignal(false);
+  createEffect(() => wanted() && requestAnimationFrame(() => setTimeout(() => setShown(true))));
+  const [module, { refetch }] = createResource(shown, load);
+
+  const kind = createMemo(() => `${page.layout()} ${input().text === null} ${input().path}`);
+  /** The file that is to be opened in the full editor all the same. */
+  const [insisted, insist] = createSignal<string | null>(null);
+  // Judged when a file is opened: what one types must not take the editor away.
+  const light = createMemo(
+    on(
+      [kind, insisted, () => input().result === null],
+      ([, path]) => path !== input().path && isLarge(input(), page.layout()),
+    ),
+  );
+
+  const openFully = () => {
+    plain?.focus();
+    insist(input().path);
+  };
+
   const close = () => {
     editor?.destroy();
     editor = null;
+    plain = null;
     page.setEditor(null);
   };
-
-  const kind = createMemo(() => `${page.layout()} ${input().text === null} ${input().path}`);
+  const open = (full: Awaited<ReturnType<typeof load>> | undefined) => {
+    const place = plain?.place();
+    close();
+    if (!frame) return;
+    given = untrack(input);
+    if (full) {
+      const opened = full.openEditor(page.layout(), frame, given, host);
+      if (place) opened.takePlace(place);
+      editor = opened;
+    } else {
+      plain = openPlain(page.layout(), frame, given, host);
+      editor = plain;
+    }
+    page.setEditor(editor);
+    visit();
+  };
   createEffect(
-    on([module, kind], ([loaded]) => {
-      close();
-      if (!loaded || !frame) return;
-      editor = loaded.openEditor(page.layout(), frame, untrack(input), host);
-      page.setEditor(editor);
-      visit();
-    }),
+    on([module, kind, light], ([loaded, , isLight]) => open(isLight ? undefined : loaded)),
   );
   createEffect(
     on(input, (now) => {
+      if (now === given) return;
+      given = now;
       editor?.show(now);
     }),
   );
@@ -87,10 +137,11 @@ export function EditorFrame() {
           <Button label={text.actions.retry} onClick={() => void refetch()} />
         </div>
       </Show>
-      <Show when={module.loading}>
-        <pre class="editor-plain" aria-busy="true">
-          {input().result?.after ?? input().text ?? ''}
-        </pre>
+      <Show when={light()}>
+        <p class="light-note">
+          {text.diff.light}
+          <Button label={text.diff.full} kind="plain" onClick={() => openFully()} />
+        </p>
       </Show>
       <div class="editor-host" ref={frame} />
     </div>

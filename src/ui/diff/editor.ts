@@ -27,6 +27,14 @@ export interface EditorHost {
   copied(path: string): void;
 }
 
+/** What of a view's state the one that takes its place keeps. */
+export interface Place {
+  /** The user's line at the top, counted from 1. */
+  readonly top: number;
+  /** The user's line that has the keyboard; `null` when it is elsewhere. */
+  readonly line: number | null;
+}
+
 export interface FileEditor {
   /** Shows `input`, which has the path the editor was opened with. */
   show(input: EditorInput): void;
@@ -39,4 +47,9 @@ export interface FileEditor {
   /** Declines the change at the cursor; `false` when there is none. */
   keepHere(): boolean;
   destroy(): void;
+}
+
+export interface FullEditor extends FileEditor {
+  /** Shows what was in sight, and takes the keyboard over, from a view that stood here before. */
+  takePlace(place: Place): void;
 }

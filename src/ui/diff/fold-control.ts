@@ -2,15 +2,8 @@
 import type { Chunk } from '@codemirror/merge';
 import type { ChangeDesc } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import {
-  type Fold,
-  type FoldStep,
-  foldBars,
-  foldField,
-  foldsBetween,
-  opened,
-  showFolds,
-} from './folds.ts';
+import { type Fold, type FoldStep, opened } from './fold-lines.ts';
+import { foldBars, foldField, foldsBetween, showFolds } from './folds.ts';
 
 /** Lines kept open around a place that is gone to. */
 const around = 3;

@@ -1,32 +1,15 @@
-/**
- * Folds: unchanged stretches away from changes, findings and the cursor take one bar, which shows
- * 20 lines more at either end or all of them. What was shown stays shown while the text changes.
- */
+/** Folds in CodeMirror: bars in place of lines. What was shown stays shown while the text changes. */
 import type { Chunk } from '@codemirror/merge';
 import { StateEffect, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
-import { text } from '../text.ts';
-
-/** Lines left open around what is worth seeing. */
-const margin = 3;
-/** A bar that hides fewer lines than this costs more than it saves. */
-const smallest = 6;
-/** Texts of up to this many lines are shown whole. */
-const short = 40;
-/** Lines a bar gives up at one press. */
-export const stepLines = 20;
-
-/** One bar: the lines it hides, counted from 1, both ends included. */
-export interface Fold {
-  readonly first: number;
-  readonly last: number;
-  /** The same first line on the other side. */
-  readonly firstOther: number;
-}
-
-export type FoldStep = 'top' | 'bottom' | 'all';
-
-export type LineRange = readonly [first: number, last: number];
+import { foldBar, foldHeight } from './fold-bar.ts';
+import {
+  type Fold,
+  type FoldStep,
+  foldsAmong,
+  type LineBlock,
+  type LineRange,
+} from './fold-lines.ts';
 
 /**
  * What to fold, from the chunks of differing text. `shown` are the lines (of `doc`, the side that
@@ -39,56 +22,25 @@ export function foldsBetween(
   side: 'a' | 'b',
   shown: readonly LineRange[],
 ): readonly Fold[] {
-  if (doc.lines <= short) return [];
-  const folds: Fold[] = [];
-  let open = 1;
-  let openOther = 1;
-  const ours = (chunk: Chunk) => (side === 'a' ? chunk : flipped(chunk));
-  for (let index = 0; index <= chunks.length; index += 1) {
-    const found = chunks[index];
-    const chunk = found && ours(found);
-    const end = chunk ? lineNumber(doc, chunk.fromA) - 1 : doc.lines;
-    const first = open + (index === 0 ? 0 : margin);
-    const last = end - (chunk ? margin : 0);
-    for (const [from, to] of without([first, last], shown)) {
-      if (to - from + 1 < smallest) continue;
-      folds.push({ first: from, last: to, firstOther: openOther + (from - open) });
-    }
-    if (!chunk) break;
-    open = chunk.toA > doc.length ? doc.lines + 1 : lineNumber(doc, chunk.toA);
-    openOther = chunk.toB > other.length ? other.lines + 1 : lineNumber(other, chunk.toB);
-  }
-  return folds;
+  const blocks = chunks.map((chunk): LineBlock => {
+    const ours = side === 'a' ? chunk : flipped(chunk);
+    return {
+      fromA: lineNumber(doc, ours.fromA),
+      toA: lineNumber(doc, ours.toA),
+      fromB: lineNumber(other, ours.fromB),
+      toB: lineNumber(other, ours.toB),
+    };
+  });
+  return foldsAmong(blocks, doc.lines, shown);
 }
 
-/** The part of a fold that one press opens. */
-export function opened(fold: Fold, step: FoldStep): LineRange {
-  if (step === 'top') return [fold.first, Math.min(fold.last, fold.first + stepLines - 1)];
-  if (step === 'bottom') return [Math.max(fold.first, fold.last - stepLines + 1), fold.last];
-  return [fold.first, fold.last];
+function flipped({ fromA, toA, fromB, toB }: Chunk): LineBlock {
+  return { fromA: fromB, toA: toB, fromB: fromA, toB: toA };
 }
 
-function flipped(chunk: Chunk): { fromA: number; toA: number; toB: number } {
-  return { fromA: chunk.fromB, toA: chunk.toB, toB: chunk.toA };
-}
-
+/** The line that begins at or holds `at`; past the end, the one that would come next. */
 function lineNumber(doc: Text, at: number): number {
-  return doc.lineAt(Math.min(at, doc.length)).number;
-}
-
-/** `range` without the `holes`, in order. */
-function without(range: LineRange, holes: readonly LineRange[]): readonly LineRange[] {
-  let left: LineRange[] = [range];
-  for (const [from, to] of holes) {
-    left = left.flatMap(([first, last]): LineRange[] => {
-      if (to < first || from > last) return [[first, last]];
-      return [
-        [first, from - 1],
-        [to + 1, last],
-      ];
-    });
-  }
-  return left.filter(([first, last]) => last >= first).sort((x, y) => x[0] - y[0]);
+  return at > doc.length ? doc.lines + 1 : doc.lineAt(at).number;
 }
 
 type Open = (fold: Fold, step: FoldStep) => void;
@@ -153,23 +105,10 @@ class FoldBar extends WidgetType {
     );
   }
   override toDOM(): HTMLElement {
-    const hidden = this.fold.last - this.fold.first + 1;
-    const bar = document.createElement('div');
-    bar.className = 'fold';
-    const steps: readonly FoldStep[] = hidden > stepLines ? ['top', 'all', 'bottom'] : ['all'];
-    for (const step of steps) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.dataset.step = step;
-      button.textContent = text.diff.fold[step](step === 'all' ? hidden : stepLines);
-      if (step !== 'all') button.title = text.diff.foldTitle(stepLines);
-      button.addEventListener('click', () => this.open(this.fold, step));
-      bar.append(button);
-    }
-    return bar;
+    return foldBar(this.fold, this.open);
   }
   override get estimatedHeight(): number {
-    return 28;
+    return foldHeight;
   }
   override ignoreEvent(): boolean {
     return true;

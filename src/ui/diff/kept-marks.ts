@@ -1,7 +1,7 @@
 /** Changes the user declined: marked in their text, each with a button that takes it after all. */
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
-import { text } from '../text.ts';
+import { takeButton } from './take-button.ts';
 
 export interface KeptMark {
   readonly from: number;
@@ -22,13 +22,7 @@ class TakeWidget extends WidgetType {
     return this.mark.from === other.mark.from && this.mark.to === other.mark.to;
   }
   override toDOM(): HTMLElement {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'take-change';
-    button.textContent = text.diff.take;
-    button.title = text.diff.takeTitle;
-    button.addEventListener('click', () => this.mark.take());
-    return button;
+    return takeButton(() => this.mark.take());
   }
   override ignoreEvent(): boolean {
     return true;

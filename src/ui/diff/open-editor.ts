@@ -1,6 +1,6 @@
 /** The door of the lazily loaded part: everything that needs CodeMirror hangs below it. */
 import { adoptStyles } from './adopt-styles.ts';
-import type { EditorHost, EditorInput, FileEditor, Layout } from './editor.ts';
+import type { EditorHost, EditorInput, FullEditor, Layout } from './editor.ts';
 import { openSource } from './source-editor.ts';
 import { openSplit } from './split-editor.ts';
 import { openUnified } from './unified-editor.ts';
@@ -12,7 +12,7 @@ export function openEditor(
   parent: Element,
   input: EditorInput,
   host: EditorHost,
-): FileEditor {
+): FullEditor {
   adoptStyles();
   return openers[layout](parent, input, host);
 }

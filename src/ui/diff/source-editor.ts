@@ -1,19 +1,20 @@
 /** The user's text alone: for writing on a narrow screen. */
 import { EditorState } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
-import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
+import type { EditorHost, EditorInput, FullEditor, Place } from './editor.ts';
 import { editable, readable, rememberHistory } from './extensions.ts';
 import { findingMarks } from './finding-marks.ts';
 import { keptMarks } from './kept-marks.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
 import { followText, isTyped, splicesOf } from './sync.ts';
+import { takePlace } from './take-place.ts';
 
-export function openSource(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
+export function openSource(parent: Element, input: EditorInput, host: EditorHost): FullEditor {
   return new SourceEditor(parent, input, host);
 }
 
-class SourceEditor implements FileEditor {
+class SourceEditor implements FullEditor {
   private readonly view: EditorView;
   private readonly host: EditorHost;
   private input: EditorInput;
@@ -73,6 +74,10 @@ class SourceEditor implements FileEditor {
 
   keepHere(): boolean {
     return false;
+  }
+
+  takePlace(place: Place): void {
+    takePlace(this.view, this.view.state.doc, place, (at) => this.select(at, at));
   }
 
   destroy(): void {

@@ -3,7 +3,7 @@ import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge
 import type { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import { copyWhole } from './copy-whole.ts';
-import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
+import type { EditorHost, EditorInput, FullEditor, Place } from './editor.ts';
 import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
 import { editable, readable, rememberHistory } from './extensions.ts';
 import { findingMarks } from './finding-marks.ts';
@@ -15,13 +15,14 @@ import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
 import { mirrored } from './mirror.ts';
 import { follow, followText, isTyped, splicesOf } from './sync.ts';
+import { takePlace } from './take-place.ts';
 import { wholeLines } from './whole-lines.ts';
 
-export function openSplit(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
+export function openSplit(parent: Element, input: EditorInput, host: EditorHost): FullEditor {
   return new SplitEditor(parent, input, host);
 }
 
-class SplitEditor implements FileEditor {
+class SplitEditor implements FullEditor {
   private readonly merge: MergeView;
   private readonly folds: FoldControl;
   private readonly host: EditorHost;
@@ -123,6 +124,10 @@ class SplitEditor implements FileEditor {
       this.host.keep(this.input.path, from, to);
     } else this.keep(chunk);
     return true;
+  }
+
+  takePlace(place: Place): void {
+    takePlace(this.merge.a, this.merge.a.state.doc, place, (at) => this.select(at));
   }
 
   destroy(): void {

@@ -4,21 +4,22 @@ import { EditorState, Text } from '@codemirror/state';
 import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import { text as words } from '../text.ts';
 import { copyWhole } from './copy-whole.ts';
-import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
+import type { EditorHost, EditorInput, FullEditor, Place } from './editor.ts';
 import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
 import { readable } from './extensions.ts';
 import { FoldControl } from './fold-control.ts';
 import { foldField } from './folds.ts';
 import { keepButton } from './keep-button.ts';
 import { offsetMap, toDocument } from './line-endings.ts';
+import { takePlace } from './take-place.ts';
 import { unifiedChanges } from './unified-changes.ts';
 import { wholeLines } from './whole-lines.ts';
 
-export function openUnified(parent: Element, input: EditorInput, host: EditorHost): FileEditor {
+export function openUnified(parent: Element, input: EditorInput, host: EditorHost): FullEditor {
   return new UnifiedEditor(parent, input, host);
 }
 
-class UnifiedEditor implements FileEditor {
+class UnifiedEditor implements FullEditor {
   private readonly view: EditorView;
   private readonly host: EditorHost;
   private input: EditorInput;
@@ -61,14 +62,7 @@ class UnifiedEditor implements FileEditor {
   }
 
   goTo(from: number): void {
-    const map = offsetMap(this.input.text ?? '');
-    const at = map.toDocument(from);
-    let shift = 0;
-    for (const chunk of this.chunks) {
-      if (chunk.fromA > at) break;
-      shift = chunk.toA > at ? chunk.fromB - at : chunk.toB - chunk.toA;
-    }
-    this.select(at + shift);
+    this.select(this.shownAt(offsetMap(this.input.text ?? '').toDocument(from)));
   }
 
   keepHere(): boolean {
@@ -78,8 +72,28 @@ class UnifiedEditor implements FileEditor {
     return chunk !== undefined;
   }
 
+  takePlace(place: Place): void {
+    takePlace(
+      this.view,
+      splitText(toDocument(this.input.text ?? '')),
+      place,
+      (at) => this.select(at),
+      (at) => this.shownAt(at),
+    );
+  }
+
   destroy(): void {
     this.view.destroy();
+  }
+
+  /** Where an offset of the user's document stands in the one shown. */
+  private shownAt(at: number): number {
+    let shift = 0;
+    for (const chunk of this.chunks) {
+      if (chunk.fromA > at) break;
+      shift = chunk.toA > at ? chunk.fromB - at : chunk.toB - chunk.toA;
+    }
+    return at + shift;
   }
 
   private control(): FoldControl {

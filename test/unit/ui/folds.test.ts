@@ -1,7 +1,8 @@
 import { Chunk } from '@codemirror/merge';
 import { Text } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import { foldsBetween, opened } from '../../../src/ui/diff/folds.ts';
+import { opened } from '../../../src/ui/diff/fold-lines.ts';
+import { foldsBetween } from '../../../src/ui/diff/folds.ts';
 
 const numbered = (lines: number, changes: Readonly<Record<number, string>> = {}) =>
   Text.of(Array.from({ length: lines }, (_, at) => changes[at + 1] ?? `line ${at + 1}`));
