@@ -7,12 +7,9 @@ function said(error: unknown): string {
   return words.length > 300 ? `${words.slice(0, 299)}…` : words;
 }
 
-/** One for all: making it costs more than what it does, and `toLocaleString` makes one each time. */
-const figures = new Intl.NumberFormat('en');
-
 /** `1 file`, `2 files`. */
 function count(number: number, one: string, many = `${one}s`): string {
-  return `${figures.format(number)} ${number === 1 ? one : many}`;
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
 export const text = {

@@ -2,9 +2,9 @@
 import type { EditorInput, Layout } from '../editor.ts';
 
 /** Characters of the longer text. */
-const mostText = 1_500_000;
+const mostText = 1_000_000;
 /** Changes. */
-const mostChanges = 1_000;
+const mostChanges = 500;
 /** Characters of one line: the editor wraps lines, and has to lay out all of one to do so. */
 const mostLine = 20_000;
 

@@ -1,0 +1,108 @@
+/** The light view: until the editor has come, and for files too large for it. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Files, type ForkliftPage, test } from './page.ts';
+
+const manifest =
+  '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n';
+const changed = (number: number) =>
+  Array.from({ length: number }, (_, at) => `paste::paste! { fn f${at}() {} }\n`).join('');
+const long = `pub const DATA: &[u8] = &[${'0, 1, 2, 255, '.repeat(20_000)}];\npaste::paste! {}\n`;
+
+const table = ({ page }: ForkliftPage, path: string) =>
+  page.getByRole('table', { name: `Changes of ${path}` });
+
+test('until the editor comes, the changes are read, stepped through and decided upon', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/open-editor/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('./#example=inference-stack');
+  const view = table(forklift, 'Cargo.toml');
+  await expect(view.getByRole('row').filter({ hasText: 'qlora-paste = "1.0.15"' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(view.getByRole('row').filter({ hasText: 'qlora-gemm' }).first()).toBeFocused();
+  await expectAccessible(forklift);
+  await view
+    .getByRole('row')
+    .filter({ hasText: 'qlora-paste = "1.0.15"' })
+    .getByRole('button', { name: 'Keep mine' })
+    .click();
+  await expect(view.getByRole('button', { name: 'kept · take the change' })).toBeVisible();
+  await expect(view).toBeFocused();
+  release();
+  await expect(forklift.yours('Cargo.toml')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'kept · take the change' })).toBeVisible();
+  await expect(view).toHaveCount(0);
+});
+
+test('a file with thousands of changes opens lightly, says so, and fully on demand', async ({
+  forklift,
+}, info) => {
+  const { page } = forklift;
+  await forklift.open();
+  await open(forklift, info.outputPath('app'), { 'src/lib.rs': changed(3000) });
+  const view = table(forklift, 'src/lib.rs');
+  await expect(view).toBeVisible();
+  await expect(page.getByText('shown lightly because of its size')).toBeVisible();
+  await expectAccessible(forklift);
+
+  const row = (words: string) => view.getByRole('row').filter({ hasText: words });
+  await row('fn f1()').getByRole('button', { name: 'Keep mine' }).click();
+  await expect(view.getByRole('button', { name: 'kept · take the change' })).toBeVisible();
+  await forklift.expectStatus('changed by 3,000 edits');
+  await view.getByRole('button', { name: 'kept · take the change' }).click();
+  await forklift.expectStatus('changed by 3,001 edits');
+
+  await view.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('End');
+  await expect(row('fn f2999()')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Open it in the full editor' }).click();
+  await expect(forklift.yours('src/lib.rs')).toBeFocused();
+  await expect(view).toHaveCount(0);
+});
+
+test('a file with a very long line is shown around what matters, and steps go through it', async ({
+  forklift,
+}, info) => {
+  const { page } = forklift;
+  await forklift.open();
+  await open(forklift, info.outputPath('app'), { 'src/lib.rs': long });
+  const view = table(forklift, 'src/lib.rs');
+  await expect(view.getByText(/… [\d,]+ more characters …/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Next change' }).click();
+  await expect(view.getByRole('row').filter({ hasText: 'qlora_paste::paste!' })).toBeFocused();
+  await page.keyboard.press('Alt+k');
+  await forklift.expectStatus('changed by 1 edit');
+});
+
+/** Drops a package with these files and opens `src/lib.rs` of it. */
+async function open(forklift: ForkliftPage, folder: string, files: Files): Promise<void> {
+  for (const [path, text] of Object.entries({ 'Cargo.toml': manifest, ...files })) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  await forklift.drop([folder]);
+  await forklift.expectStatus('2 files');
+  await forklift.tree.locator('[data-path$="src/lib.rs"]').click();
+}
+
+async function expectAccessible({ page }: ForkliftPage): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary}`),
+  );
+  expect.soft(told).toEqual([]);
+}
