@@ -88,6 +88,27 @@ export function clickToRest(): Promise<number> {
   });
 }
 
+/** From the next click until the file is shown, and the browser has painted it. */
+export function clickToShown(path: string): Promise<number> {
+  return new Promise((resolve) => {
+    addEventListener(
+      'click',
+      () => {
+        const look = () => {
+          if (!document.querySelector(`.editor-host [aria-label*="${path}"]`)) return;
+          observer.disconnect();
+          requestAnimationFrame(() =>
+            setTimeout(() => resolve(performance.now() - window.bench.clicked)),
+          );
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true });
+      },
+      { capture: true, once: true },
+    );
+  });
+}
+
 /**
  * Notes for every keystroke when its result is in. What is typed makes and unmakes the first line's change, so that the
  * migrated side can't show it before the engine has answered.

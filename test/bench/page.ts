@@ -13,12 +13,24 @@ import { chromiumArgs, chromiumPath } from '../chromium.ts';
 import { stopwatch } from './clock.ts';
 import { megabytes, readFolder } from './folder.ts';
 import { grownProject, sourceFile } from './grown.ts';
-import { clickToRest, dropToResult, installClock, readAlone, watchTyping } from './in-page.ts';
+import {
+  clickToRest,
+  clickToShown,
+  dropToResult,
+  installClock,
+  readAlone,
+  watchTyping,
+} from './in-page.ts';
 import { layoutShift, loadedBytes } from './loaded.ts';
 import { fixed, machine, type Row, table } from './table.ts';
 
 const repetitions = 5;
 const keystrokes = 60;
+/** Milliseconds of one task after which a page counts as frozen. */
+const freeze = 200;
+
+const typedManifest =
+  '[package]\nname = "typed"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "1.0"\n';
 
 const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
 const server = await preview({
@@ -41,6 +53,7 @@ try {
     ...(await many(browser, grown)),
     await typing(browser, 300, 16),
     await typing(browser, 5000, 50),
+    ...(await large(browser)),
   ];
   console.log(`\n${measuredOn}, Chromium ${browser.version()}\n\n${table(rows)}`);
 } finally {
@@ -132,8 +145,6 @@ async function many(browser: Browser, files: readonly SourceFile[]): Promise<rea
   const filtering = await longest(page);
   await page.context().close();
   const cancel = Math.max(...cancels);
-  const short = (milliseconds: number) =>
-    milliseconds === 0 ? 'none over 50 ms' : `longest ${fixed(milliseconds, 0)} ms`;
   return [
     row(
       'Cancel while reading, the slowest of 5',
@@ -150,10 +161,8 @@ async function many(browser: Browser, files: readonly SourceFile[]): Promise<rea
 
 /** Keystrokes that make and unmake the first line's change. */
 async function typing(browser: Browser, lines: number, limit: number): Promise<Row> {
-  const manifest =
-    '[package]\nname = "typed"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "1.0"\n';
   const folder = onDisk(`typing-${lines}`, [
-    { path: 'Cargo.toml', text: manifest },
+    { path: 'Cargo.toml', text: typedManifest },
     { path: 'src/lib.rs', text: sourceFile(lines) },
   ]);
   const page = await open(browser);
@@ -180,6 +189,56 @@ async function typing(browser: Browser, lines: number, limit: number): Promise<R
     `≤ ${limit} ms`,
     times.p95 <= limit,
   );
+}
+
+/** Files that a page may freeze over: opened from the tree, then scrolled through. */
+async function large(browser: Browser): Promise<readonly Row[]> {
+  const changed = (index: number) => `paste::paste! { pub fn [<make_${index}>]() {} }\n`;
+  const files = {
+    'A generated file of 3.7 MB': ['src/generated.rs', sourceFile(25_000).repeat(4)],
+    'A file with 5,000 changes': [
+      'src/changed.rs',
+      Array.from({ length: 5000 }, (_, at) => changed(at)).join(''),
+    ],
+    'A line of 2 MB': [
+      'src/line.rs',
+      `${changed(0)}const DATA: &[u8] = &[${'0, 1, 2, 255, '.repeat(143_000)}];\n`,
+    ],
+  } as const;
+  const folder = onDisk('large', [
+    { path: 'Cargo.toml', text: typedManifest },
+    ...Object.values(files).map(([path, text]) => ({ path, text })),
+  ]);
+  const page = await open(browser);
+  await page.goto(address);
+  await page.locator('.cm-content').first().waitFor();
+  await dropped(page, folder, 4);
+  const rows: Row[] = [];
+  for (const [what, [path]] of Object.entries(files)) {
+    await page.locator('[data-path="Cargo.toml"]').click();
+    await page.waitForTimeout(1000);
+    await resetLongest(page);
+    const shown = page.evaluate(clickToShown, path);
+    await page.locator(`[data-path="${path}"]`).click();
+    const opened = await shown;
+    await page.waitForTimeout(1000);
+    const opening = await longest(page);
+    await resetLongest(page);
+    await page.locator('.editor-host').hover();
+    for (let step = 0; step < 40; step++) await page.mouse.wheel(0, 2000);
+    await page.waitForTimeout(500);
+    const scrolling = await longest(page);
+    rows.push(
+      row(
+        `${what}, click to shown`,
+        `${fixed(opened, 0)} ms; tasks while it opens: ${short(opening)}; while it scrolls: ${short(scrolling)}`,
+        `tasks ≤ ${freeze} ms`,
+        Math.max(opening, scrolling) <= freeze,
+      ),
+    );
+  }
+  await page.context().close();
+  return rows;
 }
 
 async function open(browser: Browser, width = 1440): Promise<Page> {
@@ -212,6 +271,11 @@ function onDisk(name: string, files: readonly SourceFile[]): string {
     writeFileSync(place, text);
   }
   return folder;
+}
+
+/** The longest task there was, in ms; the browser tells of those over 50 only. */
+function short(milliseconds: number): string {
+  return milliseconds === 0 ? 'none over 50 ms' : `longest ${fixed(milliseconds, 0)} ms`;
 }
 
 function longest(page: Page): Promise<number> {

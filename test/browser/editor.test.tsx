@@ -125,6 +125,41 @@ describe('side by side', () => {
     expect(frame.querySelectorAll('.cm-merge-b .cm-changedLine')).toHaveLength(1);
   });
 
+  test('colours follow what is typed, on both sides, also below it', async () => {
+    open('split', input('fn a() {}\n\nfn b() {}\n', []));
+    const quiet = (side: 'a' | 'b') =>
+      [...content(side).querySelectorAll('.code-quiet')].map((words) => words.textContent);
+    await userEvent.click(content('a'));
+    await userEvent.keyboard('{Control>}{Home}{/Control}{ArrowDown}/*');
+    await settled();
+    expect(quiet('a')).toEqual(['/*', 'fn b() {}']);
+    expect(quiet('b')).toEqual(['/*', 'fn b() {}']);
+    await userEvent.keyboard('x*/let');
+    await settled();
+    expect(quiet('a')).toEqual(['/*x*/']);
+    expect(content('a').querySelectorAll('.code-keyword')).toHaveLength(3);
+    await userEvent.keyboard('{Backspace}{Enter}fn c');
+    await settled();
+    expect([...content('b').querySelectorAll('.code-name')].map((one) => one.textContent)).toEqual([
+      'a',
+      'c',
+      'b',
+    ]);
+  });
+
+  test('while one types no line comes or goes; the bars follow when one pauses', async () => {
+    const text = long('use gemm;');
+    const edits = replacing(text, { paste: 'qlora_paste', gemm: 'qlora_gemm' });
+    const opened = open('split', input(text, edits));
+    opened.goTo(0, 0);
+    await userEvent.keyboard('x');
+    const now = `x${text}`;
+    // Without its first change the text would fold from its very first line on.
+    opened.show(input(now, replacing(now, { gemm: 'qlora_gemm' })));
+    expect(lines('a')).toContain('fn f0() {}');
+    await expect.poll(() => lines('a')).not.toContain('fn f0() {}');
+  });
+
   test('a stale result does not undo what was typed since', async () => {
     const text = 'use paste::paste;\nfn f() {}\n';
     const first = input(text, replacing(text, { paste: 'qlora_paste' }));

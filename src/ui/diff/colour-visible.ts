@@ -2,7 +2,13 @@
  * Colours for the lines in sight, as marks. A keystroke reads its own line and those in sight, in a text of any
  * length: CodeMirror's stream languages read a file on to its end, on both sides, 6 ms for 5,000 lines.
  */
-import { EditorState, type Extension, RangeSetBuilder, type Text } from '@codemirror/state';
+import {
+  EditorState,
+  type Extension,
+  type Range,
+  RangeSetBuilder,
+  type Text,
+} from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -21,6 +27,9 @@ const marks: Readonly<Record<Colour, Decoration>> = {
   value: Decoration.mark({ class: 'code-value' }),
   name: Decoration.mark({ class: 'code-name' }),
 };
+
+/** Lines coloured on their own after an edit; from more on it is all those in sight. */
+const few = 5;
 
 export function coloursFor(path: string): Extension {
   const reader = readerFor(path);
@@ -46,9 +55,9 @@ class VisibleColours {
   }
 
   update(update: ViewUpdate): void {
-    if (update.docChanged) this.follow(update);
+    const recoloured = update.docChanged && this.follow(update);
     const wanted = this.timer !== undefined && update.transactions.length === 0;
-    if (update.docChanged || update.viewportChanged || wanted) {
+    if ((update.docChanged && !recoloured) || update.viewportChanged || wanted) {
       this.decorations = this.colour(update.view);
     }
   }
@@ -57,7 +66,8 @@ class VisibleColours {
     clearTimeout(this.timer);
   }
 
-  private follow(update: ViewUpdate): void {
+  /** Colours the lines that an edit changes; `false` when that is more than a few. */
+  private follow(update: ViewUpdate): boolean {
     const { doc } = update.state;
     const old = update.startState.doc;
     // Several changes count as one that reaches from the first to the last.
@@ -69,7 +79,17 @@ class VisibleColours {
     const first = doc.lineAt(from).number - 1;
     const removed = old.lineAt(oldTo).number - old.lineAt(oldFrom).number + 1;
     const added = doc.lineAt(to).number - first;
-    this.states.edited(first, removed, added, (line) => doc.iterLines(line + 1));
+    const end = this.states.edited(first, removed, added, (line) => doc.iterLines(line + 1));
+    if (end - first > few || !this.states.knows(end - 1)) return false;
+    const add: Range<Decoration>[] = [];
+    this.colourLines(doc, first + 1, end, (start, stop, mark) => add.push(mark.range(start, stop)));
+    this.decorations = this.decorations.map(update.changes).update({
+      filterFrom: doc.line(first + 1).from,
+      filterTo: doc.line(end).to,
+      filter: () => false,
+      add,
+    });
+    return true;
   }
 
   private colour(view: EditorView): DecorationSet {
@@ -80,7 +100,7 @@ class VisibleColours {
       last = doc.lineAt(to).number;
       const first = doc.lineAt(from).number;
       this.states.advance(last, (line) => doc.iterLines(line + 1));
-      this.colourLines(doc, first, last, built);
+      this.colourLines(doc, first, last, (start, stop, mark) => built.add(start, stop, mark));
     }
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -89,12 +109,17 @@ class VisibleColours {
     return built.finish();
   }
 
-  private colourLines(doc: Text, first: number, last: number, built: RangeSetBuilder<Decoration>) {
+  private colourLines(
+    doc: Text,
+    first: number,
+    last: number,
+    add: (from: number, to: number, mark: Decoration) => void,
+  ): void {
     for (let number = first; number <= last; number++) {
       const { from, text } = doc.line(number);
       if (text.length > longestColoured) continue;
       this.reader.read(text, this.states.at(number - 1), (start, end, colour) => {
-        if (end > start) built.add(from + start, from + end, marks[colour]);
+        if (end > start) add(from + start, from + end, marks[colour]);
       });
     }
   }

@@ -1,7 +1,8 @@
 /** Side by side: left the user's text, to be edited; right what becomes of it. */
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
-import type { EditorState } from '@codemirror/state';
+import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
+import type { Splice } from '../../engine/index.ts';
 import { copyWhole } from './copy-whole.ts';
 import type { EditorHost, EditorInput, FullEditor, Place } from './editor.ts';
 import { changesFromEdits, lineFirstDiff } from './exact-diff.ts';
@@ -14,7 +15,7 @@ import { keptMarks } from './kept-marks.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { markEffects } from './mark-effects.ts';
 import { mirrored } from './mirror.ts';
-import { follow, followText, isTyped, splicesOf } from './sync.ts';
+import { changeBetween, follow, followText, isOwn, isTyped, splicesOf } from './sync.ts';
 import { takePlace } from './take-place.ts';
 import { wholeLines } from './whole-lines.ts';
 
@@ -28,6 +29,8 @@ class SplitEditor implements FullEditor {
   private readonly host: EditorHost;
   private input: EditorInput;
   private refreshing = false;
+  /** What is being typed on the left and follows on the right at once: until then it makes no difference. */
+  private following: readonly Splice[] | null = null;
   /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
   private model: string;
 
@@ -47,6 +50,12 @@ class SplitEditor implements FullEditor {
           findingMarks,
           keptMarks,
           foldField,
+          EditorState.transactionExtender.of((transaction) => {
+            this.following = isOwn(transaction)
+              ? mirrored(chunksOf(transaction.startState), splicesOf(transaction.changes))
+              : null;
+            return null;
+          }),
           EditorView.updateListener.of((update) => this.updated(update)),
           keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
         ],
@@ -79,6 +88,7 @@ class SplitEditor implements FullEditor {
 
   show(input: EditorInput): void {
     this.input = input;
+    this.following = null;
     if (input.text !== null && input.text !== this.model) {
       this.model = input.text;
       followText(this.merge.a, toDocument(input.text));
@@ -143,6 +153,7 @@ class SplitEditor implements FullEditor {
   }
 
   private difference(a: string, b: string): readonly Change[] {
+    if (this.following && isSplice(changeBetween(b, a), this.following)) return [];
     const after = this.outcome();
     const edits = this.input.result?.edits ?? [];
     return after !== null && a === toDocument(this.model) && b === toDocument(after)
@@ -172,6 +183,7 @@ class SplitEditor implements FullEditor {
     this.folds.typed();
     const splices = splicesOf(update.changes);
     const same = mirrored(chunksOf(update.startState), splices);
+    this.following = null;
     if (same) queueMicrotask(() => follow(this.merge.b, [...same]));
     this.model = applyEditorChange(this.model, splices);
     this.host.edited(this.input.path, this.model);
@@ -224,6 +236,16 @@ class SplitEditor implements FullEditor {
     });
     a.focus();
   }
+}
+
+/** Whether a change is the one that follows, wherever it stands. */
+function isSplice(change: Splice | null, [following, ...others]: readonly Splice[]): boolean {
+  return (
+    change !== null &&
+    others.length === 0 &&
+    change.insert === following?.insert &&
+    change.to - change.from === following.to - following.from
+  );
 }
 
 const none: readonly Chunk[] = [];

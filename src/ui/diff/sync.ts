@@ -47,7 +47,11 @@ export function changeBetween(before: string, after: string): Splice | null {
 
 /** Whether the update holds a change of the user's own, one that the model has yet to hear of. */
 export function isTyped(update: ViewUpdate): boolean {
-  return update.transactions.some((one) => one.docChanged && !one.annotation(followsModel));
+  return update.transactions.some(isOwn);
+}
+
+export function isOwn(transaction: Transaction): boolean {
+  return transaction.docChanged && !transaction.annotation(followsModel);
 }
 
 export function follow(view: EditorView, changes: ChangeSpec): void {

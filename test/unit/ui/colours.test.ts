@@ -149,8 +149,12 @@ describe('states of lines', () => {
     states.advance(1000, linesFrom);
     read.length = 0;
     text[5] = 'let c = "d";';
-    states.edited(5, 1, 1, linesFrom);
+    expect(states.edited(5, 1, 1, linesFrom)).toBe(6);
     expect(read).toEqual([5]);
+    text[5] = 'let c = "/*"; /*';
+    expect(states.edited(5, 1, 1, linesFrom)).toBe(Number.POSITIVE_INFINITY);
+    text[8] = 'let d; // d';
+    expect(states.edited(8, 1, 1, linesFrom)).toBe(9);
   });
 
   test('a long text is read in turns', () => {

@@ -42,9 +42,12 @@ export class LineStates {
     }
   }
 
-  /** `removed` lines from `first` on (which is touched itself) became `added` ones. */
-  edited(first: number, removed: number, added: number, linesFrom: LinesFrom): void {
-    if (first >= this.states.length) return;
+  /**
+   * `removed` lines from `first` on (which is touched itself) became `added` ones. Returns the first line behind them
+   * that begins as it did before.
+   */
+  edited(first: number, removed: number, added: number, linesFrom: LinesFrom): number {
+    if (first >= this.states.length) return first + added;
     const { states } = this;
     const rest = states.slice(first + removed);
     states.length = first + 1;
@@ -55,11 +58,12 @@ export class LineStates {
       const known = at - first - added;
       if (known >= 0 && rest[known] === after) {
         for (const state of rest.slice(known)) states.push(state);
-        return;
+        return at;
       }
       states.push(after);
-      if (known >= Math.min(rest.length, turn)) return;
+      if (known >= Math.min(rest.length, turn)) break;
     }
+    return Number.POSITIVE_INFINITY;
   }
 
   private after(text: string, state: LineState): LineState {
