@@ -14,7 +14,7 @@ export default defineConfig({
         growth: 'test/bench/growth.ts',
         sharing: 'test/bench/sharing.ts',
         thread: 'test/bench/thread.ts',
-        page: 'test/bench/page.ts',
+        page: 'test/bench/page/index.ts',
       },
     },
   },
