@@ -1,7 +1,8 @@
 /** What the page shows of a result: the migration less what the user declined, and each file's state. */
-import { createEffect, createMemo, createSignal } from 'solid-js';
+import { createMemo } from 'solid-js';
 import type { Edit, Finding, MigratedFile, Migration } from '../engine/index.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
+import { keptFindings, keptPatchEntries } from '../project/keep-findings.ts';
 
 export type FileState = 'changed' | 'attention' | 'clean' | 'created';
 
@@ -16,15 +17,9 @@ export interface FileStatus {
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 export function createOutcome(result: () => Migration | null, kept: () => readonly Keep[]) {
-  // Says what keeping leads to; loaded with the first change that is kept.
-  const [judge, setJudge] = createSignal<typeof import('../project/keep-findings.ts') | null>(null);
-  createEffect(() => {
-    if (kept().length === 0 || judge() !== null) return;
-    void import('../project/keep-findings.ts').then((loaded) => setJudge(() => loaded));
-  });
   const keptEntries = createMemo(() => {
     const whole = result();
-    return whole ? (judge()?.keptPatchEntries(whole, kept()) ?? 0) : 0;
+    return whole ? keptPatchEntries(whole, kept()) : 0;
   });
   const migration = createMemo<Migration | null>(() => {
     const whole = result();
@@ -34,7 +29,7 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     return {
       ...whole,
       files: whole.files.map((file) => withoutKept(file, keeps)),
-      findings: [...(judge()?.keptFindings(whole, keeps) ?? []), ...whole.findings],
+      findings: [...keptFindings(whole, keeps), ...whole.findings],
       patch: patch && keptEntries() > 0 ? { ...patch, applied: false } : patch,
     };
   });
