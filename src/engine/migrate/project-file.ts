@@ -6,7 +6,7 @@ import { crateIdentifier } from '../cargo/dependency.ts';
 import { type LockReading, readLock } from '../cargo/lock.ts';
 import { type Manifest, readManifest } from '../cargo/manifest.ts';
 import { guideForks } from '../forks/catalogue.ts';
-import { mentions, openRust, type RustFile } from '../rust/rewrite.ts';
+import { openRust, type RustFile, readAhead } from '../rust/rewrite.ts';
 import type { Problem } from '../text/span.ts';
 import { readToml, type TomlReading } from '../toml/document.ts';
 import type { FileKind, SourceFile } from './migration.ts';
@@ -64,9 +64,7 @@ export class ProjectFile implements SourceFile {
     if (this.kind === 'lockfile') void this.lock;
     else if (this.kind === 'manifest') {
       if (packages.some((name) => this.text.includes(name))) this.toml.document?.tree();
-    } else if (this.rust && watched.some(this.rust.says) && mentions(this.text, watched)) {
-      void this.rust.reading.names;
-    }
+    } else if (this.rust) readAhead(this.rust, watched);
   }
 
   private get toml(): TomlReading {
