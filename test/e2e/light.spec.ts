@@ -10,9 +10,6 @@ const changed = (number: number) =>
   Array.from({ length: number }, (_, at) => `paste::paste! { fn f${at}() {} }\n`).join('');
 const long = `pub const DATA: &[u8] = &[${'0, 1, 2, 255, '.repeat(20_000)}];\npaste::paste! {}\n`;
 
-const table = ({ page }: ForkliftPage, path: string) =>
-  page.getByRole('table', { name: `Changes of ${path}` });
-
 test('until the editor comes, the changes are read, stepped through and decided upon', async ({
   forklift,
 }) => {
@@ -26,7 +23,7 @@ test('until the editor comes, the changes are read, stepped through and decided 
     await route.continue();
   });
   await page.goto('./#example=inference-stack');
-  const view = table(forklift, 'Cargo.toml');
+  const view = forklift.light('Cargo.toml');
   await expect(view.getByRole('row').filter({ hasText: 'qlora-paste = "1.0.15"' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(view.getByRole('row').filter({ hasText: 'qlora-gemm' }).first()).toBeFocused();
@@ -50,7 +47,7 @@ test('a file with thousands of changes opens lightly, says so, and fully on dema
   const { page } = forklift;
   await forklift.open();
   await open(forklift, info.outputPath('app'), { 'src/lib.rs': changed(3000) });
-  const view = table(forklift, 'src/lib.rs');
+  const view = forklift.light('src/lib.rs');
   await expect(view).toBeVisible();
   await expect(page.getByText('shown lightly because of its size')).toBeVisible();
   await expectAccessible(forklift);
@@ -78,7 +75,7 @@ test('a file with a very long line is shown around what matters, and steps go th
   const { page } = forklift;
   await forklift.open();
   await open(forklift, info.outputPath('app'), { 'src/lib.rs': long });
-  const view = table(forklift, 'src/lib.rs');
+  const view = forklift.light('src/lib.rs');
   await expect(view.getByText(/… [\d,]+ more characters …/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Next change' }).click();
   await expect(view.getByRole('row').filter({ hasText: 'qlora_paste::paste!' })).toBeFocused();

@@ -104,10 +104,20 @@ export class ForkliftPage {
     await expect(this.status).toContainText(`${Object.keys(files).length} file`);
   }
 
-  /** Opens a file from the tree, whose folders are open. */
+  /** The light view of a file: until the editor has come, or for good. */
+  light(path: string): Locator {
+    return this.page.getByRole('table', { name: `Changes of ${path}`, exact: true });
+  }
+
+  /** Opens a file from the tree, whose folders are open; one too large for the editor is shown lightly. */
   async choose(path: string): Promise<void> {
     await this.tree.locator(`[data-path="${path}"]`).click();
-    await expect(this.page.getByRole('textbox', { name: `of ${path}` }).first()).toBeVisible();
+    const editor = this.page.getByRole('textbox', { name: `of ${path}` });
+    const tooLarge = this.page
+      .getByRole('region', { name: 'Changes' })
+      .filter({ hasText: 'shown lightly because of its size' })
+      .filter({ has: this.light(path) });
+    await expect(editor.or(tooLarge).first()).toBeVisible();
   }
 
   async expectStatus(words: string): Promise<void> {

@@ -17,10 +17,13 @@ import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
 import type { EditorHost, EditorInput, FileEditor } from './editor.ts';
-import { openPlain, type PlainView } from './plain/plain-view.ts';
+import type { PlainView } from './plain/plain-view.ts';
 import { isLarge } from './plain/size.ts';
 
-/** The module, or null when it could not be fetched. */
+/** The light view, asked for beside the first files: it is there when their result is. */
+const lightView = import('./plain/plain-view.ts').catch(() => null);
+
+/** The editor, or null when it could not be fetched. */
 async function load() {
   try {
     return await import('./open-editor.ts');
@@ -55,9 +58,10 @@ export function EditorFrame() {
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
   };
 
+  const [plainModule] = createResource(() => lightView);
   // The editor's code waits until there is something to read; one that never comes must not hold it up.
   const wanted = createMemo<boolean>(
-    (before) => before || input().result !== null || !store.run.busy(),
+    (before) => before || (!plainModule.loading && (input().result !== null || !store.run.busy())),
     false,
   );
   const [shown, setShown] = createSignal(false);
@@ -87,23 +91,27 @@ export function EditorFrame() {
     page.setEditor(null);
   };
   const open = (full: Awaited<ReturnType<typeof load>> | undefined) => {
-    const place = plain?.place();
+    const now = untrack(input);
+    const place = given?.path === now.path ? plain?.place() : undefined;
     close();
     if (!frame) return;
-    given = untrack(input);
+    given = now;
     if (full) {
-      const opened = full.openEditor(page.layout(), frame, given, host);
+      const opened = full.openEditor(page.layout(), frame, now, host);
       if (place) opened.takePlace(place);
       editor = opened;
     } else {
-      plain = openPlain(page.layout(), frame, given, host);
+      plain = untrack(plainModule)?.openPlain(page.layout(), frame, now, host) ?? null;
       editor = plain;
     }
     page.setEditor(editor);
     visit();
   };
   createEffect(
-    on([module, kind, light], ([loaded, , isLight]) => open(isLight ? undefined : loaded)),
+    on([module, kind, light, plainModule], ([loaded, , isLight, view]) =>
+      // Without the light view everything opens in the editor.
+      open(isLight && view ? undefined : loaded),
+    ),
   );
   createEffect(
     on(input, (now) => {
@@ -137,7 +145,7 @@ export function EditorFrame() {
           <Button label={text.actions.retry} onClick={() => void refetch()} />
         </div>
       </Show>
-      <Show when={light()}>
+      <Show when={light() && plainModule()}>
         <p class="light-note">
           {text.diff.light}
           <Button label={text.diff.full} kind="plain" onClick={() => openFully()} />
