@@ -133,9 +133,13 @@ function blockOf(a: Lines, b: Lines, { fromA, toA, fromB, toB }: Change): LineBl
   const [firstA, firstB] = [a.at(fromA), b.at(fromB)];
   const [lastA, lastB] = [a.at(toA), b.at(toB)];
   // What is put in or taken out between lines leaves those around it alone.
-  const behind =
-    fromA === a.to(firstA) && fromB === b.to(firstB) && firstA < a.count && firstB < b.count;
   const before = toA === a.from(lastA) && toB === b.from(lastB);
+  const behind =
+    !before &&
+    fromA === a.to(firstA) &&
+    fromB === b.to(firstB) &&
+    firstA < a.count &&
+    firstB < b.count;
   const [startA, startB] = behind ? [firstA + 1, firstB + 1] : [firstA, firstB];
   const [endA, endB] = before ? [lastA, lastB] : [lastA + 1, lastB + 1];
   return {

@@ -103,6 +103,7 @@ describe('blocks', () => {
           [atA, atB] = [block.toA, block.toB];
         }
       }),
+      { numRuns: 5_000 },
     );
   });
 });
