@@ -37,7 +37,7 @@ export type {
   SourceFile,
 } from './migrate/migration.ts';
 export { createOwners } from './migrate/ownership.ts';
-export { ProjectFile } from './migrate/project-file.ts';
+export { ProjectFile, watchedNames } from './migrate/project-file.ts';
 export { pullRequestText } from './migrate/pull-request.ts';
 export { kindOf } from './migrate/recognise.ts';
 export type { Remaining } from './migrate/remaining.ts';

@@ -15,7 +15,7 @@ console.log(`\n${machine()}\n`);
 if (values.corpus) console.log(`${table(overCorpus(values.corpus))}\n`);
 else console.log('No folder given (--corpus DIR): grown projects only.\n');
 const rows = overGrown([80, 800, 4000, 20_000].map((files) => run<Growth>('growth', files)));
-console.log(table([...rows, shared(run<Sharing>('sharing', 20_000))]));
+console.log(table([...rows, shared(run<Sharing>('sharing', 8000))]));
 
 function overGrown(grown: readonly Growth[]): readonly Row[] {
   const [smallest] = grown;
@@ -55,7 +55,7 @@ function overGrown(grown: readonly Growth[]): readonly Row[] {
 
 function shared({ megabytes, one, several, workers }: Sharing): Row {
   return {
-    what: `Those ${fixed(megabytes, 0)} MB as bytes, to the result, by one worker and by ${workers}`,
+    what: `${fixed(megabytes, 0)} MB, each file naming crates that move: by one worker and by ${workers}`,
     measured: `${fixed(one.best, 0)} and ${fixed(several.best, 0)} ms: ${fixed(one.best / several.best, 2)} × as fast`,
   };
 }

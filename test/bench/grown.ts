@@ -6,15 +6,15 @@ import type { SourceFile } from '../../src/engine/index.ts';
 
 const filesPerPackage = 100;
 
-/** A workspace of about `count` files of `fileSize` characters each. */
-export function grownProject(count: number, fileSize = 12_500): readonly SourceFile[] {
+/** A workspace of about `count` files of `fileSize` characters each; one in `every` names crates that move. */
+export function grownProject(count: number, fileSize = 12_500, every = 20): readonly SourceFile[] {
   const packages = Math.max(1, Math.round(count / filesPerPackage));
   const names = Array.from({ length: packages }, (_, index) => `part-${index}`);
   const modules = Math.max(1, Math.round(count / packages) - 2);
   return [
     { path: 'Cargo.toml', text: rootManifest(names) },
     { path: 'Cargo.lock', text: lockFile(names) },
-    ...names.flatMap((name) => packageFiles(name, modules, fileSize)),
+    ...names.flatMap((name) => packageFiles(name, modules, fileSize, every)),
   ];
 }
 
@@ -28,7 +28,12 @@ export function sourceFile(lines: number): string {
   return `${[paste('typed'), ...body.slice(0, end + 1)].join('\n')}\n`;
 }
 
-function packageFiles(name: string, modules: number, fileSize: number): SourceFile[] {
+function packageFiles(
+  name: string,
+  modules: number,
+  fileSize: number,
+  every: number,
+): SourceFile[] {
   const list = Array.from({ length: modules }, (_, index) => `module_${index}`);
   const root = `${list.map((module) => `pub mod ${module};`).join('\n')}\n\n${functions(name, 4000)}`;
   return [
@@ -36,7 +41,7 @@ function packageFiles(name: string, modules: number, fileSize: number): SourceFi
     { path: `crates/${name}/src/lib.rs`, text: root },
     ...list.map((module, index) => ({
       path: `crates/${name}/src/${module}.rs`,
-      text: `${index % 20 === 0 ? using(module) : ''}${functions(module, fileSize)}`,
+      text: `${index % every === 0 ? using(module) : ''}${functions(module, fileSize)}`,
     })),
   ];
 }

@@ -1,7 +1,7 @@
 /**
- * One grown project, handed over as bytes and migrated, by one worker and by several: milliseconds from the first file
- * to the result, the start of the workers included. Prints one line of JSON. Its argument is the number of files;
- * threads of Node stand in for the browser's workers.
+ * One grown project in which every file names crates that move, handed over as bytes and migrated, by one worker and by
+ * several: milliseconds from the first file to the result, the start of the workers included. Prints one line of JSON.
+ * Its argument is the number of files; threads of Node stand in for the browser's workers.
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ export interface Sharing {
   readonly workers: number;
 }
 
-const files = grownProject(Number(process.argv[2]));
+const files = grownProject(Number(process.argv[2]), 12_500, 1);
 const workers = Math.min(8, availableParallelism());
 const one: number[] = [];
 const several: number[] = [];

@@ -64,7 +64,7 @@ export class ProjectFile implements SourceFile {
     if (this.kind === 'lockfile') void this.lock;
     else if (this.kind === 'manifest') {
       if (packages.some((name) => this.text.includes(name))) this.toml.document?.tree();
-    } else if (this.rust) readAhead(this.rust, watched);
+    } else if (this.rust) readAhead(this.rust, watchedNames);
   }
 
   private get toml(): TomlReading {
@@ -82,6 +82,7 @@ const packages = guideForks.flatMap((fork) =>
   fork.kind === 'rename' ? [fork.crate] : fork.crates,
 );
 
-const watched = guideForks.flatMap((fork) =>
+/** What sources call the crates that the guide's forks are renamed from. */
+export const watchedNames: readonly string[] = guideForks.flatMap((fork) =>
   fork.kind === 'rename' ? [crateIdentifier(fork.crate)] : [],
 );
