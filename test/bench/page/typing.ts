@@ -8,6 +8,9 @@ import { dropped, type Visitor } from './visitor.ts';
 
 const keystrokes = 60;
 
+/** Milliseconds between a result and the next key: those of 120 words a minute. */
+const rest = 100;
+
 /** `limit`: milliseconds for the 95th percentile. */
 export async function typing(visit: Visitor, lines: number, limit: number): Promise<Row> {
   const folder = visit.onDisk(`typing-${lines}`, [
@@ -26,6 +29,7 @@ export async function typing(visit: Visitor, lines: number, limit: number): Prom
   for (let stroke = 0; stroke < keystrokes; stroke++) {
     await page.keyboard.press(stroke % 2 === 0 ? 'x' : 'Backspace');
     await page.waitForFunction((count) => window.bench.shown.length > count, stroke);
+    await page.waitForTimeout(rest);
   }
   const shown = await page.evaluate(() => window.bench.shown);
   await page.context().close();
