@@ -41,7 +41,9 @@ export function App() {
               <button
                 type="button"
                 class="skip"
-                onClick={() => document.querySelector<HTMLElement>('.cm-content')?.focus()}
+                onClick={() =>
+                  document.querySelector<HTMLElement>('.cm-content, .editor-host .plain')?.focus()
+                }
               >
                 {text.app.skip}
               </button>
