@@ -1,24 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
-import type { EditorHost, EditorInput, FileEditor, Layout } from '../../src/ui/diff/editor.ts';
+import type { EditorInput, FileEditor, Layout } from '../../src/ui/diff/editor.ts';
 import { openEditor } from '../../src/ui/diff/open-editor.ts';
+import { editorPlace, type SpiedHost, spiedHost } from './editor-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/ui/diff/diff.css';
 
 let frame: HTMLElement;
 let editor: FileEditor | null = null;
-let host: { [Name in keyof EditorHost]: ReturnType<typeof vi.fn<EditorHost[Name]>> };
+let host: SpiedHost;
 
 beforeEach(() => {
-  document.body.innerHTML =
-    '<div class="diff"><div class="editor"><div class="editor-host"></div></div></div>';
-  const found = document.querySelector<HTMLElement>('.editor-host');
-  if (!found) throw new Error('no frame');
-  frame = found;
-  frame.style.height = '600px';
-  host = { edited: vi.fn(), keep: vi.fn(), take: vi.fn(), copied: vi.fn() };
+  frame = editorPlace('height: 600px');
+  host = spiedHost();
 });
 afterEach(() => {
   editor?.destroy();

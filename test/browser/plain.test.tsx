@@ -1,9 +1,10 @@
 /** The light view: read, stepped through and decided upon without an editor. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
-import type { EditorHost, EditorInput, Layout } from '../../src/ui/diff/editor.ts';
+import type { EditorInput, Layout } from '../../src/ui/diff/editor.ts';
 import { openPlain, type PlainView } from '../../src/ui/diff/plain/plain-view.ts';
+import { editorPlace, type SpiedHost, spiedHost } from './editor-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/ui/diff/diff.css';
@@ -11,16 +12,11 @@ import '../../src/ui/diff/plain/plain.css';
 
 let frame: HTMLElement;
 let view: PlainView | null = null;
-let host: { [Name in keyof EditorHost]: ReturnType<typeof vi.fn<EditorHost[Name]>> };
+let host: SpiedHost;
 
 beforeEach(() => {
-  document.body.innerHTML =
-    '<div class="diff"><div class="editor"><div class="editor-host"></div></div></div>';
-  const found = document.querySelector<HTMLElement>('.editor-host');
-  if (!found) throw new Error('no frame');
-  frame = found;
-  frame.style.cssText = 'flex: none; height: 400px';
-  host = { edited: vi.fn(), keep: vi.fn(), take: vi.fn(), copied: vi.fn() };
+  frame = editorPlace('flex: none; height: 400px');
+  host = spiedHost();
 });
 afterEach(() => view?.destroy());
 
