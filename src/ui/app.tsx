@@ -89,16 +89,22 @@ export function App() {
   );
 }
 
-/** Words for screen readers: each result, and whatever else the page announces. */
+/** Milliseconds a result stands before it is read out: one for each letter would talk over the typing. */
+const rest = 700;
+
+/** Words for screen readers: results that stand, and whatever else the page announces. */
 function Announcements() {
   const store = useStore();
   createEffect(
     on(store.outcome.migration, (migration) => {
       if (!migration) return;
-      const files = store.project.files().length;
-      store.announce(
-        text.status.summary(files, store.outcome.changed().length, store.outcome.edits()),
-      );
+      const timer = setTimeout(() => {
+        const files = store.project.files().length;
+        store.announce(
+          text.status.summary(files, store.outcome.changed().length, store.outcome.edits()),
+        );
+      }, rest);
+      onCleanup(() => clearTimeout(timer));
     }),
   );
   return (

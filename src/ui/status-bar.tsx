@@ -18,6 +18,16 @@ export function StatusBar() {
     const now = store.run.progress();
     return now && now.total > 0 ? now.done / now.total : undefined;
   };
+  /** What the last result came to. It stays while the next is a moment away: words that flash tell nothing. */
+  const summary = createMemo<string | null>((before) => {
+    if (store.outcome.migration() === null || !store.run.fresh()) return before;
+    const files = store.project.files().length;
+    return text.status.summary(files, store.outcome.changed().length, store.outcome.edits());
+  }, null);
+  const line = () => {
+    const words = store.run.busy() || store.run.fresh() ? summary() : null;
+    return words ?? (store.run.busy() ? text.progress.working : text.app.line);
+  };
   const showFindings = () => {
     page.showPanel('findings');
     page.showRegion('panels');
@@ -25,22 +35,7 @@ export function StatusBar() {
 
   return (
     <section class="status" aria-label={text.regions.status}>
-      <Switch
-        fallback={
-          <p class="status-line">
-            <Show
-              when={store.outcome.migration() && store.run.fresh()}
-              fallback={store.run.busy() ? text.progress.working : text.app.line}
-            >
-              {text.status.summary(
-                store.project.files().length,
-                store.outcome.changed().length,
-                store.outcome.edits(),
-              )}
-            </Show>
-          </p>
-        }
-      >
+      <Switch fallback={<p class="status-line">{line()}</p>}>
         <Match when={store.run.failure()}>
           {(failure) => (
             <div class="status-line is-error" role="alert">

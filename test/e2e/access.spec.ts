@@ -77,6 +77,35 @@ test('the main job by keyboard alone', async ({ forklift }) => {
   expect((await coming).suggestedFilename()).toMatch(/\.zip$/);
 });
 
+test('while one types no words flash, and a result is read out once it stands', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  await forklift.newProject('Cargo.toml');
+  await forklift.expectStatus('1 file, nothing to change');
+  const heard = page.getByTestId('announcement');
+  await expect(heard).toHaveText('1 file, nothing to change');
+  await page.evaluate(() => {
+    const said: Record<string, string[]> = { '.status-line': [], '[data-testid=announcement]': [] };
+    for (const [place, words] of Object.entries(said)) {
+      const line = document.querySelector(place);
+      if (!line) throw new Error(`no ${place}`);
+      const observer = new MutationObserver(() => words.push(line.textContent ?? ''));
+      observer.observe(line, { childList: true, characterData: true, subtree: true });
+    }
+    Object.assign(window, { said });
+  });
+  await forklift.yours('Cargo.toml').click();
+  await page.keyboard.type('[dependencies]\npaste = "1"', { delay: 30 });
+  const result = '1 file, 1 file changed by 1 edit';
+  await expect(heard).toHaveText(result);
+  expect(await page.evaluate(() => Reflect.get(window, 'said'))).toEqual({
+    '.status-line': [result],
+    '[data-testid=announcement]': [result],
+  });
+});
+
 async function expectAccessible(forklift: ForkliftPage, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page: forklift.page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

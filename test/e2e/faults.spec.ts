@@ -279,17 +279,18 @@ test('a part of the page that fails leaves the others, and comes back when tried
   await forklift.typeProject({ 'src/lib.rs': 'fn two() {}', 'Cargo.toml': mine });
   await forklift.expectMigrated('Cargo.toml', migrated);
   await forklift.page.evaluate(() => {
-    const inWords = Number.prototype.toLocaleString;
+    const { prototype } = Intl.NumberFormat;
+    const inWords = Object.getOwnPropertyDescriptor(prototype, 'format');
+    if (!inWords?.get) throw new Error('numbers are put in words otherwise');
+    const format: (number: number) => string = inWords.get.call(new Intl.NumberFormat('en'));
     // Of all that is shown here only the status line has a two to put in words.
-    Number.prototype.toLocaleString = function () {
-      if (Number(this) === 2) throw new Error('no word for two');
-      return inWords.call(this);
+    const failing = (number: number) => {
+      if (number === 2) throw new Error('no word for two');
+      return format(number);
     };
-    Object.assign(window, {
-      mend: () => {
-        Number.prototype.toLocaleString = inWords;
-      },
-    });
+    Object.defineProperty(prototype, 'format', { get: () => failing, configurable: true });
+    const mend = () => Object.defineProperty(prototype, 'format', inWords);
+    Object.assign(window, { mend });
   });
   await typeFirst(forklift, '# more\n');
   const failed = forklift.page.getByRole('alert').filter({ hasText: 'This part of the page' });
