@@ -4,12 +4,11 @@
  */
 import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
 import { Crew, type ReadFile, type WorkerLike } from './crew.ts';
-import type { FromWorker, Progress } from './protocol.ts';
+import type { FromWorker } from './protocol.ts';
 import { RemoteProject } from './remote-project.ts';
 import { createShares } from './shares.ts';
 
 export type { ReadFile } from './crew.ts';
-export type { Progress } from './protocol.ts';
 
 /** What became of a request. */
 export type Outcome =
@@ -22,6 +21,15 @@ export type Outcome =
 
 /** `crashed`: the worker died or could not start; `hung`: no answer in time; `threw`: a defect of the engine. */
 export type FailureReason = 'crashed' | 'hung' | 'threw';
+
+/** How far a request is. */
+export interface Progress {
+  /** `sending`: texts go to the worker; `migrating`: it works on them. */
+  readonly phase: 'sending' | 'migrating';
+  /** Files. */
+  readonly done: number;
+  readonly total: number;
+}
 
 export interface RequestOptions {
   readonly onProgress?: (progress: Progress) => void;
@@ -217,6 +225,8 @@ class Client implements MigrationClient {
         return;
       }
       crew.run(request.id, request.options);
+      const total = request.files.length;
+      request.onProgress?.({ phase: 'migrating', done: 0, total });
       const size = request.files.reduce((sum, file) => sum + file.text.length, 0);
       this.alarm = setTimeout(() => this.lost('hung', ''), this.options.patience(size));
     } catch (error) {
@@ -236,9 +246,6 @@ class Client implements MigrationClient {
     const request = this.running;
     if (!request || message.id !== request.id) return;
     switch (message.type) {
-      case 'progress':
-        if (!request.settled) request.onProgress?.(message.progress);
-        return;
       case 'threw':
         this.lost('threw', message.message);
         return;

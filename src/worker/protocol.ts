@@ -44,19 +44,9 @@ export interface Work {
 }
 
 export type FromWorker =
-  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'done'; readonly id: number; readonly result: MigrationDelta }
   /** The worker threw: a defect. */
   | { readonly type: 'threw'; readonly id: number; readonly message: string };
-
-/** How far a request is. */
-export interface Progress {
-  /** `sending`: texts go to the worker; `migrating`: it works on them. */
-  readonly phase: 'sending' | 'migrating';
-  /** Files. */
-  readonly done: number;
-  readonly total: number;
-}
 
 /** A `Migration`, its files less what the other end has or can rebuild. */
 export interface MigrationDelta extends Omit<Migration, 'files'> {

@@ -1,6 +1,7 @@
 /**
- * The results the leading worker sent: the page's side of the differences that cross in `protocol.ts`. One of these
- * lives as long as its workers.
+ * The results the leading worker sent: the page's side of the differences that cross in `protocol.ts`. What says the
+ * same as in the last result is the same object, so that views draw only what is new. One of these lives as long as its
+ * workers.
  */
 import {
   createdFile,
@@ -11,12 +12,15 @@ import {
   type SourceFile,
 } from '../engine/index.ts';
 import type { MigrationDelta } from './protocol.ts';
+import { reuse, says } from './reuse.ts';
 
 export class RemoteProject {
   /** Edits last sent, by path. */
   private readonly edits = new Map<string, readonly Edit[]>();
-  /** The files of the last migration, reused where nothing changed. */
+  /** The input files of the last migration. */
   private migrated = new Map<string, MigratedFile>();
+  private last: Omit<Migration, 'files'> = nothing;
+  private created: readonly MigratedFile[] = [];
 
   /** The migration of `files`, rebuilt from what the worker sent about it. */
   receive(files: readonly SourceFile[], delta: MigrationDelta): Migration {
@@ -29,8 +33,18 @@ export class RemoteProject {
     }
     this.migrated = migrated;
     for (const path of this.edits.keys()) if (!migrated.has(path)) this.edits.delete(path);
-    return { ...rest, files: [...migrated.values(), ...created.map(createdFile)] };
+    this.created = reuse(this.created, created.map(createdFile));
+    this.last = {
+      patch: says(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
+      findings: reuse(this.last.findings, rest.findings),
+      checklist: reuse(this.last.checklist, rest.checklist),
+      commands: reuse(this.last.commands, rest.commands),
+      graphs: reuse(this.last.graphs, rest.graphs),
+    };
+    return { ...this.last, files: [...migrated.values(), ...this.created] };
   }
 }
+
+const nothing = { patch: null, findings: [], checklist: [], commands: [], graphs: [] };
 
 const noEdits: readonly Edit[] = [];

@@ -85,8 +85,6 @@ export class WorkerProject {
       this.lastWork = work;
       return;
     }
-    const progress = { phase: 'migrating', done: 0, total: files.length } as const;
-    this.answer({ type: 'progress', id, progress });
     this.run = { id, options, files, missing: this.members };
     // While the others are at their sources, this one is at its own; the engine remembers.
     if (this.members > 0) this.engine.sources(files, options);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SourceFile } from '../../../src/engine/index.ts';
+import type { Migration, SourceFile } from '../../../src/engine/index.ts';
 import { createMigrationClient, type Outcome } from '../../../src/worker/client.ts';
 import { type FakeWorker, fakeWorkers, outline } from './fake-worker.ts';
 
@@ -101,6 +101,28 @@ describe('a request', () => {
     expect(after.files[0]).not.toBe(before.files[0]);
   });
 
+  test('keeps the object of a finding, a graph, a created file … that says what it said', async () => {
+    const { client, worker } = setUp();
+    const finding = { code: 'a', severity: 'info', path: null, message: 'A.' } as const;
+    const answers = [
+      { findings: [finding], commands: ['cargo check'], created: [file('shim', '')] },
+      { findings: [{ ...finding, code: 'b' }, finding], created: [file('shim', '')] },
+    ];
+    const migrations: Migration[] = [];
+    for (const answer of answers) {
+      const pending = client.migrate([manifest], {});
+      await settle();
+      worker().answer(answer);
+      migrations.push(done(await pending));
+    }
+    const [before, after] = migrations;
+    expect(after?.findings.map(({ code }) => code)).toEqual(['b', 'a']);
+    expect(after?.findings[1]).toBe(before?.findings[0]);
+    expect(after?.checklist).toBe(before?.checklist);
+    expect(after?.files[1]).toBe(before?.files[1]);
+    expect(after?.commands).toEqual([]);
+  });
+
   test('a file taken out and put back is sent again', async () => {
     const { client, worker } = setUp();
     for (const files of [[manifest, lib], [manifest], [manifest, lib]]) {
@@ -110,17 +132,6 @@ describe('a request', () => {
       await pending;
     }
     expect(worker().put).toEqual(['Cargo.toml', 'src/lib.rs', 'src/lib.rs']);
-  });
-
-  test('passes progress on', async () => {
-    const { client, worker } = setUp();
-    const seen: unknown[] = [];
-    const pending = client.migrate([lib], {}, { onProgress: (progress) => seen.push(progress) });
-    await settle();
-    worker().progress(3, 7);
-    worker().answer();
-    await pending;
-    expect(seen).toEqual([{ phase: 'migrating', done: 3, total: 7 }]);
   });
 
   test('sends big projects in batches, with counts', async () => {
@@ -134,6 +145,7 @@ describe('a request', () => {
     expect(seen).toEqual([
       { phase: 'sending', done: 1, total: 3 },
       { phase: 'sending', done: 2, total: 3 },
+      { phase: 'migrating', done: 0, total: 3 },
     ]);
     worker().answer();
     expect((await pending).state).toBe('done');

@@ -38,10 +38,6 @@ export class FakeWorker implements WorkerLike {
     this.send({ type: 'done', id: this.lastId, result: { ...emptyDelta, ...result } });
   }
 
-  progress(done: number, total: number): void {
-    this.send({ type: 'progress', id: this.lastId, progress: { phase: 'migrating', done, total } });
-  }
-
   throws(message: string): void {
     this.send({ type: 'threw', id: this.lastId, message });
   }
