@@ -4,14 +4,15 @@ import {
   EditorSelection,
   type EditorState,
   findClusterBreak,
+  type StateCommand,
 } from '@codemirror/state';
-import { type Command, EditorView } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { indentationStep } from './commands.ts';
 
-export const deleteBackward: Command = (view) => deleteChar(view, false);
-export const deleteForward: Command = (view) => deleteChar(view, true);
+export const deleteBackward: StateCommand = (target) => deleteChar(target, false);
+export const deleteForward: StateCommand = (target) => deleteChar(target, true);
 
-function deleteChar({ state, dispatch }: EditorView, forward: boolean): boolean {
+function deleteChar({ state, dispatch }: Parameters<StateCommand>[0], forward: boolean): boolean {
   if (state.readOnly) return false;
   const selected = state.selection.ranges.some((range) => !range.empty);
   const changes = state.changeByRange((range) => {

@@ -57,6 +57,9 @@ import {
 import type { KeyBinding } from '@codemirror/view';
 import { blankLine, indent, newLine, outdent, selectWord, toMatchingBracket } from './commands.ts';
 import { deleteBackward, deleteForward } from './delete-char.ts';
+import { stroke } from './held-stroke.ts';
+
+const backspace = stroke(deleteBackward);
 
 /** Alt with arrows up and down is left to the page, which steps through changes with it. */
 const editing: readonly KeyBinding[] = [
@@ -79,8 +82,8 @@ const editing: readonly KeyBinding[] = [
   { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTabFocusMode },
   { key: 'Enter', run: newLine, shift: newLine },
   { key: 'Mod-a', run: selectAll },
-  { key: 'Backspace', run: deleteBackward, shift: deleteBackward, preventDefault: true },
-  { key: 'Delete', run: deleteForward, preventDefault: true },
+  { key: 'Backspace', run: backspace, shift: backspace, preventDefault: true },
+  { key: 'Delete', run: stroke(deleteForward), preventDefault: true },
   { key: 'Mod-Backspace', mac: 'Alt-Backspace', run: deleteGroupBackward, preventDefault: true },
   { key: 'Mod-Delete', mac: 'Alt-Delete', run: deleteGroupForward, preventDefault: true },
   { mac: 'Mod-Backspace', run: deleteLineBoundaryBackward, preventDefault: true },
@@ -148,8 +151,8 @@ const emacs: readonly KeyBinding[] = [
   { mac: 'Ctrl-n', run: cursorLineDown, shift: selectLineDown },
   { mac: 'Ctrl-a', run: cursorLineStart, shift: selectLineStart },
   { mac: 'Ctrl-e', run: cursorLineEnd, shift: selectLineEnd },
-  { mac: 'Ctrl-d', run: deleteForward },
-  { mac: 'Ctrl-h', run: deleteBackward },
+  { mac: 'Ctrl-d', run: stroke(deleteForward) },
+  { mac: 'Ctrl-h', run: backspace },
   { mac: 'Ctrl-k', run: deleteToLineEnd },
   { mac: 'Ctrl-Alt-h', run: deleteGroupBackward },
   { mac: 'Ctrl-o', run: splitLine },

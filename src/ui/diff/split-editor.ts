@@ -10,6 +10,7 @@ import { editable, readable, rememberHistory } from './extensions.ts';
 import { findingMarks } from './finding-marks.ts';
 import { FoldControl } from './fold-control.ts';
 import { foldField } from './folds.ts';
+import { HeldStroke } from './held-stroke.ts';
 import { fillGroup, keepGroup, keptLines } from './keep-column.ts';
 import { keptMarks } from './kept-marks.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
@@ -33,11 +34,26 @@ class SplitEditor implements FullEditor {
   private following: readonly Splice[] | null = null;
   /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
   private model: string;
+  private readonly stroke: HeldStroke;
+  /** The user's text as the page has it from a stroke that waits; the left editor and `model` are to follow. */
+  private ahead: string | null = null;
+  /** While a stroke and what becomes of it are shown at once. */
+  private joining = false;
 
   constructor(parent: Element, input: EditorInput, host: EditorHost) {
     this.host = host;
     this.input = input;
     this.model = input.text ?? '';
+    this.stroke = new HeldStroke({
+      ahead: (transaction) => {
+        this.ahead = applyEditorChange(this.model, splicesOf(transaction.changes));
+        host.edited(this.input.path, this.ahead);
+      },
+      due: () => {
+        this.release();
+        this.refresh();
+      },
+    });
     const before = toDocument(this.model);
     const after = toDocument(this.outcome() ?? this.model);
     this.merge = new MergeView({
@@ -46,14 +62,16 @@ class SplitEditor implements FullEditor {
         doc: before,
         extensions: [
           input.text === null ? readable(input.path) : editable(input.path, before),
+          this.stroke.extension,
           wholeLines('a', chunksOf),
           findingMarks,
           keptMarks,
           foldField,
           EditorState.transactionExtender.of((transaction) => {
-            this.following = isOwn(transaction)
-              ? mirrored(chunksOf(transaction.startState), splicesOf(transaction.changes))
-              : null;
+            this.following =
+              isOwn(transaction) && !this.joining
+                ? mirrored(chunksOf(transaction.startState), splicesOf(transaction.changes))
+                : null;
             return null;
           }),
           EditorView.updateListener.of((update) => this.updated(update)),
@@ -72,6 +90,9 @@ class SplitEditor implements FullEditor {
           gutter({ class: 'finding-gutter' }),
           wholeLines('b', chunksOf),
           foldField,
+          EditorView.updateListener.of((update) => {
+            if (this.joining && update.docChanged) this.release();
+          }),
         ],
       },
       revertControls: 'a-to-b',
@@ -89,18 +110,16 @@ class SplitEditor implements FullEditor {
   show(input: EditorInput): void {
     this.input = input;
     this.following = null;
+    if (this.ahead !== null && !this.meet(this.ahead)) return;
     if (input.text !== null && input.text !== this.model) {
       this.model = input.text;
       followText(this.merge.a, toDocument(input.text));
     }
-    const after = this.outcome();
-    if (after !== null) followText(this.merge.b, toDocument(after));
-    this.mark();
-    this.refreshKeeps();
-    this.folds.schedule();
+    this.refresh();
   }
 
   step(direction: 1 | -1): boolean {
+    this.release();
     const { head } = this.merge.a.state.selection.main;
     const { chunks } = this.merge;
     const next =
@@ -117,11 +136,13 @@ class SplitEditor implements FullEditor {
   }
 
   goTo(from: number, to: number): void {
+    this.release();
     const map = offsetMap(this.model);
     this.select(map.toDocument(from), map.toDocument(to));
   }
 
   keepHere(): boolean {
+    this.release();
     const { head } = this.merge.a.state.selection.main;
     const chunk = this.merge.chunks.find((one) => one.fromA <= head && head <= one.endA);
     if (!chunk) return false;
@@ -141,6 +162,7 @@ class SplitEditor implements FullEditor {
   }
 
   destroy(): void {
+    this.release();
     rememberHistory(this.input.path, this.merge.a.state);
     this.folds.destroy();
     this.merge.destroy();
@@ -150,6 +172,45 @@ class SplitEditor implements FullEditor {
   private outcome(): string | null {
     const { result, text } = this.input;
     return result && result.before === text && (text ?? '') === this.model ? result.after : null;
+  }
+
+  /** Has the stroke that waits meet new input; `false`: it goes on waiting for its result. */
+  private meet(ahead: string): boolean {
+    const { text, result } = this.input;
+    if (text !== ahead) {
+      // The page has got another text since: the stroke is part of what that replaced.
+      this.stroke.drop();
+      this.ahead = null;
+      return true;
+    }
+    if (result?.before !== text) return false;
+    // The left changes in the midst of the right's update: the merge view then sees both new texts at once, and draws
+    // the left, with the cursor in it, no more than once.
+    this.joining = true;
+    followText(this.merge.b, toDocument(result.after));
+    this.release();
+    this.joining = false;
+    return true;
+  }
+
+  /** Carries out a stroke that waits. */
+  private release(): void {
+    const { ahead } = this;
+    if (ahead === null) return;
+    this.stroke.carryOut();
+    this.ahead = null;
+    if (this.model === ahead) return;
+    this.model = ahead;
+    followText(this.merge.a, toDocument(ahead));
+  }
+
+  /** Brings all but the user's text up to date. */
+  private refresh(): void {
+    const after = this.outcome();
+    if (after !== null) followText(this.merge.b, toDocument(after));
+    this.mark();
+    this.refreshKeeps();
+    this.folds.schedule();
   }
 
   private difference(a: string, b: string): readonly Change[] {
@@ -184,9 +245,9 @@ class SplitEditor implements FullEditor {
     const splices = splicesOf(update.changes);
     const same = mirrored(chunksOf(update.startState), splices);
     this.following = null;
-    if (same) queueMicrotask(() => follow(this.merge.b, [...same]));
     this.model = applyEditorChange(this.model, splices);
-    this.host.edited(this.input.path, this.model);
+    if (same && !this.joining) follow(this.merge.b, [...same]);
+    if (this.model !== this.ahead) this.host.edited(this.input.path, this.model);
   }
 
   /** Once the merge view has placed its column's parts. */
