@@ -152,7 +152,7 @@ function rewriteRust(
       renames: options.renames,
       docs: false,
     },
-    { mentioning: [SNIPPET], near: [SNIPPET] },
+    { mentioning: [SNIPPET], near: [SNIPPET], generated: [] },
   );
   return { edits: output.edits.get(SNIPPET) ?? [], notes: output.notes };
 }

@@ -19,16 +19,24 @@ export interface Scan {
   readonly mentioning: readonly string[];
   /** The files that say it at all, perhaps inside a fork's name. */
   readonly near: readonly string[];
+  /** The files that say where the build leaves the code it generates. */
+  readonly generated: readonly string[];
 }
+
+/** Where the build leaves the code it generates. */
+export const generatedFolder = 'OUT_DIR';
 
 export function scanFiles(input: CrateInput): Scan {
   const names = input.renames.map(({ from }) => from);
   const near: string[] = [];
+  const generated: string[] = [];
+  // A text is searched for all words in turn, while it is in the processor's cache.
   for (const [path, file] of input.files) {
-    if (names.some((name) => file.says(name))) near.push(path);
+    if (names.some(file.says)) near.push(path);
+    if (names.length > 0 && file.says(generatedFolder)) generated.push(path);
   }
   const text = (path: string): string => input.files.get(path)?.text ?? '';
-  return { near, mentioning: near.filter((path) => mentions(text(path), names)) };
+  return { near, generated, mentioning: near.filter((path) => mentions(text(path), names)) };
 }
 
 /** The code alone, of the files that mention a crate; `rewrite.ts` adds documentation and warnings. */
@@ -119,7 +127,9 @@ function declaredNames(
     // Whoever says `qlora_paste` says `paste`.
     for (const path of to.includes(from) ? near : input.files.keys()) {
       const file = input.files.get(path);
-      if (file && mentions(file.text, [to]) && !file.reading.problem) ask(file.reading, to);
+      if (file?.says(to) && mentions(file.text, [to]) && !file.reading.problem) {
+        ask(file.reading, to);
+      }
     }
   }
   return out;
