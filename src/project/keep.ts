@@ -67,7 +67,7 @@ export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly 
 
 /** `file` without the edits the user turned down; the same object when nothing of it is kept. */
 export function withoutKept(file: MigratedFile, keeps: readonly Keep[]): MigratedFile {
-  if (file.before === null) return file;
+  if (file.before === null || file.edits.length === 0) return file;
   const kept = keptEdits(file, keeps);
   if (!kept.includes(true)) return file;
   const edits = file.edits.filter((_, index) => !kept[index]);

@@ -3,6 +3,7 @@ import { createMemo } from 'solid-js';
 import type { Edit, Finding, MigratedFile, Migration } from '../engine/index.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { keptFindings, keptPatchEntries } from '../project/keep-findings.ts';
+import { createByPath } from './by-path.ts';
 
 export type FileState = 'changed' | 'attention' | 'clean' | 'created';
 
@@ -33,36 +34,37 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
       patch: patch && keptEntries() > 0 ? { ...patch, applied: false } : patch,
     };
   });
-  const byPath = createMemo(
-    () => new Map((migration()?.files ?? []).map((file) => [file.path, file])),
-  );
-  const wholeByPath = createMemo(
-    () => new Map((result()?.files ?? []).map((file) => [file.path, file])),
-  );
+  const file = createByPath(() => migration()?.files ?? none);
+  const whole = createByPath(() => result()?.files ?? none);
   const findings = createMemo(() =>
     (migration()?.findings ?? []).toSorted((a, b) => rank[a.severity] - rank[b.severity]),
   );
   const findingsByPath = createMemo(() => byOwnPath(findings()));
-  const statuses = createMemo(
-    () =>
-      new Map(
-        (migration()?.files ?? []).map((file) => [
-          file.path,
-          statusOf(file, wholeByPath().get(file.path), findingsByPath().get(file.path) ?? []),
-        ]),
-      ),
+  const changed = createMemo(() => (migration()?.files ?? none).filter(isChanged));
+  const wholeChanged = createMemo(() =>
+    result() === migration() ? changed() : (result()?.files ?? none).filter(isChanged),
   );
-  const changed = createMemo(() =>
-    (migration()?.files ?? []).filter((file) => file.before !== file.after),
-  );
+  const statuses = createMemo<ReadonlyMap<string, FileStatus>>((before) => {
+    const paths = wholeChanged().map(({ path }) => path);
+    for (const path of findingsByPath().keys()) if (path !== null) paths.push(path);
+    const now = new Map<string, FileStatus>();
+    for (const path of paths) {
+      const one = file(path);
+      if (one) now.set(path, statusOf(one, whole(path), findingsByPath().get(path) ?? []));
+    }
+    return sameStatuses(before, now) ? before : now;
+  }, new Map());
 
   return {
     migration,
-    file: (path: string): MigratedFile | null => byPath().get(path) ?? null,
+    file,
     findings,
     findingsOf: (path: string): readonly Finding[] => findingsByPath().get(path) ?? [],
+    /** Of the files there is something to say of; the others are clean. */
     statuses,
     changed,
+    /** Files that the migration makes. */
+    created: createMemo(() => changed().filter(({ before }) => before === null)),
     /** Entries of the patch block that the user declined. */
     keptEntries,
     /** Changes the user declined. Those of a fork that is left out are not even planned. */
@@ -75,17 +77,42 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     edits: createMemo(() => changed().reduce((sum, file) => sum + file.edits.length, 0)),
     /** Edits of a file that the user declined. */
     keptOf(path: string): readonly Edit[] {
-      const whole = wholeByPath().get(path);
-      if (!whole) return [];
-      const flags = keptEdits(whole, kept());
-      return whole.edits.filter((_, index) => flags[index]);
+      const one = whole(path);
+      if (!one) return [];
+      const flags = keptEdits(one, kept());
+      return one.edits.filter((_, index) => flags[index]);
     },
     /** The file with all its edits, also the declined ones. */
-    whole: (path: string): MigratedFile | null => wholeByPath().get(path) ?? null,
+    whole,
   };
 }
 
 export type Outcome = ReturnType<typeof createOutcome>;
+
+const none: readonly MigratedFile[] = [];
+
+function isChanged(file: MigratedFile): boolean {
+  return file.before !== file.after;
+}
+
+function sameStatuses(
+  a: ReadonlyMap<string, FileStatus>,
+  b: ReadonlyMap<string, FileStatus>,
+): boolean {
+  if (a.size !== b.size) return false;
+  for (const [path, one] of a) {
+    const other = b.get(path);
+    if (
+      one.state !== other?.state ||
+      one.changes !== other.changes ||
+      one.severity !== other.severity ||
+      one.kept !== other.kept
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
 
 function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, readonly Finding[]> {
   const groups = new Map<string | null, Finding[]>();
@@ -99,7 +126,7 @@ function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, rea
 
 function statusOf(
   file: MigratedFile,
-  whole: MigratedFile | undefined,
+  whole: MigratedFile | null,
   findings: readonly Finding[],
 ): FileStatus {
   const severity = findings[0]?.severity ?? null;

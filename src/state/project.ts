@@ -17,6 +17,7 @@ import type { Keep } from '../project/keep.ts';
 import { defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
 import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
+import { createByPath } from './by-path.ts';
 
 export function createProject() {
   const [history, setHistory] = createSignal(startHistory(emptySnapshot));
@@ -34,10 +35,10 @@ export function createProject() {
           forks: guideForks.filter((fork) => !leftOut().includes(forkName(fork))),
         },
   );
-  const byPath = createMemo(() => new Map(files().map((file) => [file.path, file])));
-  const taken = createMemo(
-    () => new Set([...byPath().keys(), ...snapshot().carried.map((file) => file.path)]),
-  );
+  const file = createByPath(files);
+  const carried = createMemo(() => snapshot().carried);
+  const carriedPaths = createMemo(() => new Set(carried().map(({ path }) => path)));
+  const taken = { has: (path: string) => file(path) !== null || carriedPaths().has(path) };
 
   const act = (label: string, change: Partial<ProjectSnapshot>) =>
     setHistory((now) => record(now, label, { ...now.present.snapshot, ...change }));
@@ -48,7 +49,8 @@ export function createProject() {
     options,
     planned,
     kept,
-    byPath,
+    file,
+    /** The paths that a new file can't have. */
     taken,
     undoLabel: createMemo(() => undoLabel(history())),
     redoLabel: createMemo(() => redoLabel(history())),
@@ -86,7 +88,7 @@ export function createProject() {
     },
     /** Returns the path it got: another one when `to` is taken. */
     rename(label: string, from: string, to: string): string {
-      const path = freePath(to, { has: (one) => one !== from && taken().has(one) });
+      const path = freePath(to, { has: (one) => one !== from && taken.has(one) });
       act(label, {
         files: inOrder(files().map((file) => (file.path === from ? { ...file, path } : file))),
       });

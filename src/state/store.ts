@@ -33,9 +33,9 @@ export function createStore(client = createMigrationClient()) {
   );
 
   createEffect(
-    on([project.byPath, outcome.migration], ([files]) => {
+    on([project.files, outcome.migration], () => {
       const open = selection.path();
-      if (open !== null && (files.has(open) || outcome.file(open) !== null)) return;
+      if (open !== null && (project.file(open) ?? outcome.file(open)) !== null) return;
       if (run.fresh()) selection.open(firstToShow(outcome));
       else if (open !== null) selection.open(null);
     }),

@@ -141,7 +141,7 @@ export function createPage(store: Store) {
       document.querySelector<HTMLInputElement>('#file-filter')?.focus();
     },
     removeFile(path: string): void {
-      const file = store.project.byPath().get(path);
+      const file = store.project.file(path);
       if (!file) return;
       store.project.remove(text.files.remove, path);
       store.notify({

@@ -15,24 +15,21 @@ import type { MigrationDelta } from './protocol.ts';
 import { reuse, says } from './reuse.ts';
 
 export class RemoteProject {
-  /** Edits last sent, by path. */
+  /** Edits last sent, by path, of the files that have any. */
   private readonly edits = new Map<string, readonly Edit[]>();
   /** The input files of the last migration. */
-  private migrated = new Map<string, MigratedFile>();
+  private migrated: readonly MigratedFile[] = [];
   private last: Omit<Migration, 'files'> = nothing;
   private created: readonly MigratedFile[] = [];
 
   /** The migration of `files`, rebuilt from what the worker sent about it. */
   receive(files: readonly SourceFile[], delta: MigrationDelta): Migration {
     const { changed, created, ...rest } = delta;
-    for (const { path, edits } of changed) this.edits.set(path, edits);
-    const migrated = new Map<string, MigratedFile>();
-    for (const file of files) {
-      const edits = this.edits.get(file.path) ?? noEdits;
-      migrated.set(file.path, migratedFile(file, edits, this.migrated.get(file.path)));
+    for (const { path, edits } of changed) {
+      if (edits.length > 0) this.edits.set(path, edits);
+      else this.edits.delete(path);
     }
-    this.migrated = migrated;
-    for (const path of this.edits.keys()) if (!migrated.has(path)) this.edits.delete(path);
+    this.migrated = this.rebuild(files);
     this.created = reuse(this.created, created.map(createdFile));
     this.last = {
       patch: says(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
@@ -41,7 +38,26 @@ export class RemoteProject {
       commands: reuse(this.last.commands, rest.commands),
       graphs: reuse(this.last.graphs, rest.graphs),
     };
-    return { ...this.last, files: [...migrated.values(), ...this.created] };
+    return { ...this.last, files: [...this.migrated, ...this.created] };
+  }
+
+  /** The input files with their edits made; most are as they were, at the place where they were. */
+  private rebuild(files: readonly SourceFile[]): readonly MigratedFile[] {
+    const { edits, migrated } = this;
+    const isInOrder =
+      files.length === migrated.length &&
+      files.every(({ path }, at) => path === migrated[at]?.path);
+    if (isInOrder) {
+      return files.map((file, at) =>
+        migratedFile(file, edits.get(file.path) ?? noEdits, migrated[at]),
+      );
+    }
+    const last = new Map(migrated.map((file) => [file.path, file]));
+    const present = new Set(files.map(({ path }) => path));
+    for (const path of edits.keys()) if (!present.has(path)) edits.delete(path);
+    return files.map((file) =>
+      migratedFile(file, edits.get(file.path) ?? noEdits, last.get(file.path)),
+    );
   }
 }
 

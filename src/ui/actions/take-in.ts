@@ -98,7 +98,7 @@ export function createTakeIn(store: Store) {
     async paste(pasted: string, replaces: boolean): Promise<string> {
       const { recognisePasted } = await import('./in-work.ts');
       const fresh = replaces || store.pristine();
-      const { path } = recognisePasted(pasted, fresh ? new Set<string>() : store.project.taken());
+      const { path } = recognisePasted(pasted, fresh ? new Set<string>() : store.project.taken);
       const file: SourceFile = { path, text: pasted };
       const label = text.paste.label;
       if (fresh) {

@@ -32,7 +32,7 @@ export function DiffPane() {
               {text.files.state.changed(status()?.changes ?? 0)}
             </Match>
             <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
-            <Match when={status()}>{text.diff.clean}</Match>
+            <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
           </Switch>
         </p>
         <div class="diff-tools">

@@ -45,7 +45,7 @@ export function EditorFrame() {
     const path = store.selection.path() ?? '';
     return {
       path,
-      text: store.project.byPath().get(path)?.text ?? null,
+      text: store.project.file(path)?.text ?? null,
       result: store.outcome.file(path),
       findings: store.outcome.findingsOf(path),
       kept: store.outcome.keptOf(path),

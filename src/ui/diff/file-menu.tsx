@@ -13,7 +13,7 @@ export function FileMenu() {
   const command = useCommands();
   const path = () => store.selection.path() ?? '';
   const items = createMemo((): readonly MenuItem[] => {
-    const given = store.project.byPath().has(path());
+    const given = store.project.file(path()) !== null;
     const own: readonly MenuItem[] = [
       {
         label: text.files.rename,

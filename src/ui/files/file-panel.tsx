@@ -14,19 +14,10 @@ export function FilePanel() {
   const page = usePage();
   const [filter, setFilter] = createSignal('');
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
-  const paths = createMemo(
-    () => {
-      const given = store.project.files().map((file) => file.path);
-      const created = (store.outcome.migration()?.files ?? [])
-        .filter((file) => file.before === null)
-        .map((file) => file.path);
-      return [...given, ...created];
-    },
-    [],
-    // Typing makes other files of the same paths: the tree stays.
-    { equals: (a, b) => a.length === b.length && a.every((path, index) => path === b[index]) },
-  );
-  const tree = createMemo(() => fileTree(paths()));
+  // Typing makes other files of the same paths: the tree stays.
+  const given = createMemo(() => store.project.files().map(pathOf), [], { equals: sameOrder });
+  const created = createMemo(() => store.outcome.created().map(pathOf), [], { equals: sameOrder });
+  const tree = createMemo(() => fileTree([...given(), ...created()]));
   const shown = createMemo(() =>
     shownFiles(tree(), store.outcome.statuses(), filter(), store.onlyChanged()),
   );
@@ -106,4 +97,10 @@ export function FilePanel() {
       </Show>
     </section>
   );
+}
+
+const pathOf = ({ path }: { readonly path: string }) => path;
+
+function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((path, index) => path === b[index]);
 }

@@ -19,7 +19,7 @@ export function NameDialog(props: { path: string | null; onClose: () => void }) 
     }
     const from = props.path;
     if (from === null) {
-      const free = freePath(clean.path, store.project.taken());
+      const free = freePath(clean.path, store.project.taken);
       store.project.add(text.files.newTitle, [{ path: free, text: '' }]);
       store.selection.open(free);
     } else {
