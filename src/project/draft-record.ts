@@ -51,6 +51,20 @@ export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'dam
   return { version, id, revision, savedAt, name, paths, carried, options, kept: keeps };
 }
 
+/** Whether a stored value is the very revision of a draft that `known` is; the rest of it is not looked at. */
+export function isRevision(
+  value: unknown,
+  known: Pick<DraftHead, 'id' | 'revision'> | null,
+): boolean {
+  return (
+    known !== null &&
+    isRecord(value) &&
+    value.version === draftVersion &&
+    value.id === known.id &&
+    value.revision === known.revision
+  );
+}
+
 /** The project of a head, and the paths whose text is missing or not a text. */
 export function readSnapshot(
   head: DraftHead,

@@ -8,7 +8,13 @@
  * - Storage that is missing, full, blocked or damaged is an answer, never an exception.
  */
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
-import { type DraftHead, draftVersion, readHead, readSnapshot } from './draft-record.ts';
+import {
+  type DraftHead,
+  draftVersion,
+  isRevision,
+  readHead,
+  readSnapshot,
+} from './draft-record.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 export type LoadedDraft =
@@ -102,24 +108,25 @@ class StoredDraft implements Draft {
   ): Promise<SavedDraft> {
     const saved = await this.exclusively('readwrite', async (store): Promise<SavedDraft> => {
       const current = await promisifyRequest<unknown>(store.get('current'));
-      const read = readHead(current);
-      const head = typeof read === 'string' ? null : read;
-      const isOurs = head?.id === this.known?.id && head?.revision === this.known?.revision;
-      const isTheirs = read === 'newer' || (head !== null && !isOurs);
-      if (isTheirs && !overwrite) return { state: 'conflict', savedAt: head?.savedAt ?? 0 };
+      // Ours is not read through once more: with 20,000 files that took 25 ms of every save.
+      const ours = isRevision(current, this.known) ? this.known : null;
+      const read = ours ? 'missing' : readHead(current);
+      const theirs = typeof read === 'string' ? null : read;
+      const isTheirs = read === 'newer' || theirs !== null;
+      if (isTheirs && !overwrite) return { state: 'conflict', savedAt: theirs?.savedAt ?? 0 };
       // Nobody can take back what cannot be read, but a page that is mended may.
       if (isTheirs || read === 'damaged') await this.moveToEarlier(store, current);
-      const base = isOurs ? this.known : null;
-      const next = headOf(snapshot, base?.id ?? crypto.randomUUID(), (head?.revision ?? 0) + 1);
+      const last = (ours ?? theirs)?.revision ?? 0;
+      const next = headOf(snapshot, ours?.id ?? crypto.randomUUID(), last + 1);
       const texts = new Map(snapshot.files.map(({ path, text }) => [path, text]));
       let stored = 0;
       for (const [path, text] of texts) {
-        if (base?.texts.get(path) === text) continue;
+        if (ours?.texts.get(path) === text) continue;
         const put = store.put(text, [next.id, path]);
         // The first save of a big project must not hold the page up.
         if (++stored % batch === 0) await promisifyRequest(put);
       }
-      for (const path of base?.texts.keys() ?? []) {
+      for (const path of ours?.texts.keys() ?? []) {
         if (!texts.has(path)) store.delete([next.id, path]);
       }
       store.put(next, 'current');
