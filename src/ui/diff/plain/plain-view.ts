@@ -6,10 +6,12 @@ import type { EditorHost, EditorInput, FileEditor, Layout, Place } from '../edit
 import { foldHeight } from '../fold-bar.ts';
 import { type Fold, type FoldStep, type LineRange, opened } from '../fold-lines.ts';
 import { type Block, type Comparison, compare, keptBy, rowsOf } from './comparison.ts';
+import { canFlow, stack } from './flow.ts';
 import { longestShown } from './paint.ts';
 import { type RowSource, rowElement } from './row-element.ts';
 import { Rows } from './rows.ts';
 import { byLine, side } from './side.ts';
+import { isLarge } from './size.ts';
 import { table } from './table.ts';
 
 /** Rows made beyond those in sight, so that a slow frame of scrolling shows no gap. */
@@ -38,9 +40,14 @@ class Plain implements PlainView {
   private readonly parts: ReturnType<typeof table>;
   private readonly resized: ResizeObserver;
   private readonly elements = new Map<number, HTMLElement>();
+  /** Whether the editor will take its place. */
+  private readonly standsIn: boolean;
   private input: EditorInput;
   private source: RowSource;
   private rows: Rows;
+  private flows = false;
+  /** Its width when it was last drawn, in px. */
+  private width = 0;
   private shown: readonly LineRange[] = [];
   /** Where steps start from: a line of the user's text, and the block there. */
   private at: { readonly line: number; readonly block: number | null } = { line: 0, block: null };
@@ -50,7 +57,9 @@ class Plain implements PlainView {
     this.layout = layout;
     this.host = host;
     this.input = input;
+    this.standsIn = !isLarge(input, layout);
     this.parts = table(input.path, this.columns);
+    this.parts.scroller.dataset.layout = layout;
     parent.append(this.parts.scroller);
     this.source = this.read();
     this.rows = this.arrange();
@@ -123,7 +132,7 @@ class Plain implements PlainView {
 
   place(): Place {
     const { scroller } = this.parts;
-    const row = this.rows.row(this.rows.at(scroller.scrollTop));
+    const row = this.rows.row(this.rowAt(scroller.scrollTop));
     const top = row?.kind === 'fold' ? row.fold.first : (row?.a ?? row?.block?.fromA ?? 1);
     const focused = scroller.contains(document.activeElement);
     return { top, line: focused ? this.at.line || top : null };
@@ -192,8 +201,9 @@ class Plain implements PlainView {
 
   /** Another size of the view, or of its letters. */
   private resize(): void {
-    if (this.rows.lineHeight === this.lineHeight()) this.draw();
-    else this.refresh();
+    const flowed = this.flows && this.width !== this.parts.scroller.clientWidth;
+    if (flowed || this.rows.lineHeight !== this.lineHeight()) this.refresh();
+    else this.draw();
   }
 
   /** After any change of what there is to show. */
@@ -201,7 +211,8 @@ class Plain implements PlainView {
     this.rows = this.arrange();
     const { a, b } = this.comparison;
     const longest = Math.min(longestShown + 60, Math.max(a?.longest ?? 0, b.longest));
-    this.parts.measure(this.rows, longest, Math.max(a?.count ?? 0, b.count));
+    this.flows = this.standsIn && canFlow(this.rows);
+    this.parts.measure(this.rows, longest, Math.max(a?.count ?? 0, b.count), this.flows);
     const { classList } = this.parts.scroller;
     // Buttons of neighbouring lines stand beside each other.
     classList.toggle(
@@ -224,9 +235,11 @@ class Plain implements PlainView {
   private draw(): void {
     const { scroller, rows } = this.parts;
     this.parts.shift();
-    const first = Math.max(0, this.rows.at(scroller.scrollTop) - overscan);
-    const end = this.rows.at(scroller.scrollTop + scroller.clientHeight) + overscan;
+    const { scrollTop, clientHeight } = scroller;
+    const first = this.flows ? 0 : Math.max(0, this.rowAt(scrollTop) - overscan);
+    const end = this.flows ? this.rows.count : this.rowAt(scrollTop + clientHeight) + overscan;
     const last = Math.min(this.rows.count - 1, end);
+    const isFresh = this.elements.size === 0;
     for (const [index, element] of this.elements) {
       if (index >= first && index <= last) continue;
       if (element.contains(document.activeElement)) this.focus();
@@ -238,10 +251,12 @@ class Plain implements PlainView {
       const row = this.elements.has(index) ? null : this.rows.row(index);
       if (!row) continue;
       const element = rowElement(this.source, row, index);
-      element.style.insetBlockStart = `${this.rows.topOf(index)}px`;
+      if (!this.flows) element.style.insetBlockStart = `${this.rows.topOf(index)}px`;
       this.elements.set(index, element);
       rows.append(element);
     }
+    this.width = scroller.clientWidth;
+    if (this.flows && isFresh) stack(this.rows, this.elements);
     if (!known) this.later();
   }
 
@@ -287,9 +302,18 @@ class Plain implements PlainView {
     this.refresh();
   }
 
+  /** The row at a height in px. */
+  private rowAt(top: number): number {
+    if (!this.flows) return this.rows.at(top);
+    const above = [...this.elements.values()].filter((row) => row.offsetTop <= top);
+    return Math.max(0, above.length - 1);
+  }
+
   private focusRow(index: number): void {
     const { scroller } = this.parts;
-    scroller.scrollTop = this.rows.topOf(index) - scroller.clientHeight / 2;
+    const element = this.flows ? this.elements.get(index) : null;
+    const top = element ? element.offsetTop : this.rows.topOf(index);
+    scroller.scrollTop = top - scroller.clientHeight / 2;
     this.draw();
     this.elements.get(index)?.focus({ preventScroll: true });
   }

@@ -22,8 +22,9 @@ export function table(path: string, columns: 1 | 2) {
     scroller,
     rows,
     /** `longest`: the longest line's width in characters; `lines`: how high numbers go. */
-    measure(all: Rows, longest: number, lines: number): void {
-      room.style.blockSize = `${all.height}px`;
+    measure(all: Rows, longest: number, lines: number, flows: boolean): void {
+      scroller.classList.toggle('flows', flows);
+      room.style.blockSize = flows ? '' : `${all.height}px`;
       scroller.style.setProperty('--longest', String(longest));
       scroller.style.setProperty('--digits', String(String(lines).length));
       // The row of names counts.
