@@ -9,7 +9,7 @@ import { large } from './large.ts';
 import { loading } from './loading.ts';
 import { many } from './many.ts';
 import { reading } from './reading.ts';
-import { typing } from './typing.ts';
+import { typing, typingAmong } from './typing.ts';
 import { visitor } from './visitor.ts';
 
 const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
@@ -25,6 +25,7 @@ try {
     ...(await many(visit, folder, grown.length)),
     await typing(visit, 300, 16),
     await typing(visit, 5000, 50),
+    await typingAmong(visit, folder, grown.length),
     ...(await large(visit)),
   ];
   console.log(`\n${measuredOn}, Chromium ${visit.browser.version()}\n\n${table(rows)}`);
