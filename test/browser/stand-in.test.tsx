@@ -74,7 +74,7 @@ test.each<[string, Layout, string, EditorInput]>([
   ['one column, a finding', 'unified', '700px', input(broken, { findings: [finding] })],
   ['to be written in', 'source', '360px', input(broken)],
 ])('%s (%s, %s) stand where they will', async (_what, layout, width, given) => {
-  const frame = editorPlace(`width: ${width}; height: 900px`);
+  const frame = editorPlace(`flex: none; width: ${width}; height: 900px`);
   view = openPlain(layout, frame, given, spiedHost());
   await settled();
   const before = places(frame, '.plain-text');
@@ -84,4 +84,37 @@ test.each<[string, Layout, string, EditorInput]>([
   const after = places(frame, '.cm-line, .cm-deletedChunk .cm-deletedLine');
   expect(before.length).toBeGreaterThan(1);
   expect(before).toEqual(after);
+});
+
+const many = Array.from({ length: 400 }, (_, at) => long(`name-${at}`)).join('\n');
+const rows = (frame: HTMLElement) => [...frame.querySelectorAll<HTMLElement>('.plain-row')];
+
+test('rows are made as one comes to them, down to the last', async () => {
+  const frame = editorPlace('flex: none; width: 900px; height: 600px');
+  view = openPlain('split', frame, input(many), spiedHost());
+  await settled();
+  expect(rows(frame).length).toBeLessThan(100);
+  const scroller = frame.querySelector('.plain');
+  if (!scroller) throw new Error('no table');
+  for (let press = 0; rows(frame).length < 400 && press < 100; press++) {
+    scroller.scrollTop = scroller.scrollHeight;
+    await settled();
+  }
+  scroller.scrollTop = scroller.scrollHeight;
+  const bottom = rows(frame).at(-1)?.getBoundingClientRect().bottom ?? 0;
+  expect(rows(frame)).toHaveLength(400);
+  expect(bottom).toBeLessThanOrEqual(frame.getBoundingClientRect().bottom);
+});
+
+test('a place far down is gone to, and stands in the middle', async () => {
+  const frame = editorPlace('flex: none; width: 900px; height: 600px');
+  view = openPlain('split', frame, input(many), spiedHost());
+  view.goTo(many.indexOf('name-350'), many.indexOf('name-350'));
+  await settled();
+  const focused = document.activeElement;
+  expect(focused?.textContent).toContain('name-350');
+  const { top, bottom } = focused?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+  const place = frame.getBoundingClientRect();
+  expect(top).toBeGreaterThan(place.top);
+  expect(bottom).toBeLessThan(place.bottom);
 });

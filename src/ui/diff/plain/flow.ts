@@ -5,14 +5,14 @@
 import type { Block } from './comparison.ts';
 import type { Rows } from './rows.ts';
 
-/** More rows stand still and are not broken, so that most of them need not exist. */
-const mostFlowing = 300;
+/** Rows from the first down to those in sight are all there: of a file with more, that are too many. */
+const mostRows = 2_000;
 
 export function canFlow(rows: Rows): boolean {
-  return rows.count <= mostFlowing;
+  return rows.count <= mostRows;
 }
 
-/** Moves the lines of each block together. The rows are all there, and in order. */
+/** Moves the lines of each block together; `elements` are the rows that are there, in order. */
 export function stack(rows: Rows, elements: ReadonlyMap<number, HTMLElement>): void {
   const blocks = new Map<Block, BlockRow[]>();
   for (const [index, row] of elements) {
@@ -41,6 +41,7 @@ function stackBlock(lines: readonly BlockRow[]): void {
     a += heights.a;
     b += heights.b;
   }
+  for (const { row } of lines) row.style.marginBlockEnd = '';
   const last = lines.at(-1)?.row;
   if (last) last.style.marginBlockEnd = `${Math.max(a, b) - top}px`;
 }
@@ -52,5 +53,5 @@ function heightsOf(row: HTMLElement): { a: number; b: number } {
 }
 
 function move(cell: Element | undefined, by: number): void {
-  if (cell instanceof HTMLElement && by !== 0) cell.style.translate = `0 ${by}px`;
+  if (cell instanceof HTMLElement) cell.style.translate = by === 0 ? '' : `0 ${by}px`;
 }

@@ -231,15 +231,21 @@ class Plain implements PlainView {
     if (focused !== undefined) this.elements.get(focused)?.focus({ preventScroll: true });
   }
 
-  /** Makes the rows in sight, and drops the others. */
+  /** Makes the rows in sight. */
   private draw(): void {
-    const { scroller, rows } = this.parts;
+    const { scroller } = this.parts;
     this.parts.shift();
-    const { scrollTop, clientHeight } = scroller;
-    const first = this.flows ? 0 : Math.max(0, this.rowAt(scrollTop) - overscan);
-    const end = this.flows ? this.rows.count : this.rowAt(scrollTop + clientHeight) + overscan;
+    this.width = scroller.clientWidth;
+    if (this.flows) this.grow(scroller.scrollTop + scroller.clientHeight);
+    else this.slide();
+  }
+
+  /** Rows that stand still: those in sight are made, the others dropped. */
+  private slide(): void {
+    const { scroller } = this.parts;
+    const first = Math.max(0, this.rowAt(scroller.scrollTop) - overscan);
+    const end = this.rowAt(scroller.scrollTop + scroller.clientHeight) + overscan;
     const last = Math.min(this.rows.count - 1, end);
-    const isFresh = this.elements.size === 0;
     for (const [index, element] of this.elements) {
       if (index >= first && index <= last) continue;
       if (element.contains(document.activeElement)) this.focus();
@@ -248,16 +254,36 @@ class Plain implements PlainView {
     }
     const known = this.colourUpTo(last);
     for (let index = first; index <= last; index++) {
-      const row = this.elements.has(index) ? null : this.rows.row(index);
-      if (!row) continue;
-      const element = rowElement(this.source, row, index);
-      if (!this.flows) element.style.insetBlockStart = `${this.rows.topOf(index)}px`;
-      this.elements.set(index, element);
-      rows.append(element);
+      if (this.elements.has(index)) continue;
+      const element = this.make(index);
+      if (element) element.style.insetBlockStart = `${this.rows.topOf(index)}px`;
     }
-    this.width = scroller.clientWidth;
-    if (this.flows && isFresh) stack(this.rows, this.elements);
     if (!known) this.later();
+  }
+
+  /** Rows that flow stand below each other: they are made from the first on, down to a height in px and to a row. */
+  private grow(bottom: number, row = 0): void {
+    const step = Math.ceil(this.parts.scroller.clientHeight / this.rows.lineHeight) + overscan;
+    const before = this.elements.size;
+    let made = before;
+    const reached = () => made > row && (this.elements.get(made - 1)?.offsetTop ?? -1) > bottom;
+    let known = true;
+    while (made < this.rows.count && !reached()) {
+      const end = Math.min(this.rows.count, made + step);
+      known = this.colourUpTo(end - 1);
+      while (made < end) this.make(made++);
+    }
+    if (made > before) stack(this.rows, this.elements);
+    if (!known) this.later();
+  }
+
+  private make(index: number): HTMLElement | null {
+    const row = this.rows.row(index);
+    if (!row) return null;
+    const element = rowElement(this.source, row, index);
+    this.elements.set(index, element);
+    this.parts.rows.append(element);
+    return element;
   }
 
   private colourUpTo(index: number): boolean {
@@ -311,9 +337,9 @@ class Plain implements PlainView {
 
   private focusRow(index: number): void {
     const { scroller } = this.parts;
-    const element = this.flows ? this.elements.get(index) : null;
-    const top = element ? element.offsetTop : this.rows.topOf(index);
-    scroller.scrollTop = top - scroller.clientHeight / 2;
+    if (this.flows) this.grow(0, index);
+    const top = this.flows ? this.elements.get(index)?.offsetTop : this.rows.topOf(index);
+    scroller.scrollTop = (top ?? 0) - scroller.clientHeight / 2;
     this.draw();
     this.elements.get(index)?.focus({ preventScroll: true });
   }

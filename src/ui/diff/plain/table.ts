@@ -24,7 +24,9 @@ export function table(path: string, columns: 1 | 2) {
     /** `longest`: the longest line's width in characters; `lines`: how high numbers go. */
     measure(all: Rows, longest: number, lines: number, flows: boolean): void {
       scroller.classList.toggle('flows', flows);
-      room.style.blockSize = flows ? '' : `${all.height}px`;
+      // Rows that flow may need more.
+      room.style.blockSize = flows ? 'auto' : `${all.height}px`;
+      room.style.minBlockSize = `${all.height}px`;
       scroller.style.setProperty('--longest', String(longest));
       scroller.style.setProperty('--digits', String(String(lines).length));
       // The row of names counts.
