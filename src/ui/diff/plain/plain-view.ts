@@ -16,6 +16,8 @@ import { table } from './table.ts';
 
 /** Rows made beyond those in sight, so that a slow frame of scrolling shows no gap. */
 const overscan = 6;
+/** Rows made before it is looked how far down they reach: long lines, broken, reach far. */
+const batch = 8;
 /** Lines kept open around a place that is gone to. */
 const around = 3;
 
@@ -263,13 +265,12 @@ class Plain implements PlainView {
 
   /** Rows that flow stand below each other: they are made from the first on, down to a height in px and to a row. */
   private grow(bottom: number, row = 0): void {
-    const step = Math.ceil(this.parts.scroller.clientHeight / this.rows.lineHeight) + overscan;
     const before = this.elements.size;
     let made = before;
     const reached = () => made > row && (this.elements.get(made - 1)?.offsetTop ?? -1) > bottom;
     let known = true;
     while (made < this.rows.count && !reached()) {
-      const end = Math.min(this.rows.count, made + step);
+      const end = Math.min(this.rows.count, made + batch);
       known = this.colourUpTo(end - 1);
       while (made < end) this.make(made++);
     }
