@@ -1,28 +1,24 @@
-/** Files by path. While the paths stay, as they do while one types, nothing is built anew. */
+/** Files by path. While the paths stay, as they do while one types, they are the same list and the lookup stays. */
 import { createMemo } from 'solid-js';
 
 interface WithPath {
   readonly path: string;
 }
 
-/** Looks files up by their path. */
+/** The paths of the files, in their order. */
+export function createPaths(files: () => readonly WithPath[]): () => readonly string[] {
+  return createMemo(() => files().map(({ path }) => path), [], { equals: sameNames });
+}
+
+/** Looks files up by their path; `paths` are theirs. */
 export function createByPath<File extends WithPath>(
   files: () => readonly File[],
+  paths = createPaths(files),
 ): (path: string) => File | null {
-  const places = createMemo<ReadonlyMap<string, number>>((before) => {
-    const now = files();
-    return isOrderOf(before, now) ? before : new Map(now.map(({ path }, at) => [path, at]));
-  }, new Map());
+  const places = createMemo(() => new Map(paths().map((path, at) => [path, at])));
   return (path) => files()[places().get(path) ?? -1] ?? null;
 }
 
-/** Whether these are the paths of `files`, each at its place. */
-function isOrderOf(places: ReadonlyMap<string, number>, files: readonly WithPath[]): boolean {
-  if (places.size !== files.length) return false;
-  let at = 0;
-  for (const path of places.keys()) {
-    if (files[at]?.path !== path) return false;
-    at += 1;
-  }
-  return true;
+export function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
 }

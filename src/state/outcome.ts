@@ -3,7 +3,7 @@ import { createMemo } from 'solid-js';
 import type { Edit, Finding, MigratedFile, Migration } from '../engine/index.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { keptFindings, keptPatchEntries } from '../project/keep-findings.ts';
-import { createByPath } from './by-path.ts';
+import { createByPath, createPaths } from './by-path.ts';
 
 export type FileState = 'changed' | 'attention' | 'clean' | 'created';
 
@@ -63,8 +63,8 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     /** Of the files there is something to say of; the others are clean. */
     statuses,
     changed,
-    /** Files that the migration makes. */
-    created: createMemo(() => changed().filter(({ before }) => before === null)),
+    /** Of the files that the migration makes. */
+    createdPaths: createPaths(() => changed().filter(({ before }) => before === null)),
     /** Entries of the patch block that the user declined. */
     keptEntries,
     /** Changes the user declined. Those of a fork that is left out are not even planned. */

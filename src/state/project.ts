@@ -17,7 +17,7 @@ import type { Keep } from '../project/keep.ts';
 import { defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
 import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
-import { createByPath } from './by-path.ts';
+import { createByPath, createPaths, sameNames } from './by-path.ts';
 
 export function createProject() {
   const [history, setHistory] = createSignal(startHistory(emptySnapshot));
@@ -35,7 +35,8 @@ export function createProject() {
           forks: guideForks.filter((fork) => !leftOut().includes(forkName(fork))),
         },
   );
-  const file = createByPath(files);
+  const paths = createPaths(files);
+  const file = createByPath(files, paths);
   const carried = createMemo(() => snapshot().carried);
   const carriedPaths = createMemo(() => new Set(carried().map(({ path }) => path)));
   const taken = { has: (path: string) => file(path) !== null || carriedPaths().has(path) };
@@ -49,6 +50,7 @@ export function createProject() {
     options,
     planned,
     kept,
+    paths,
     file,
     /** The paths that a new file can't have. */
     taken,
@@ -110,10 +112,6 @@ export function allOptions(options: MigrationOptions): Required<Omit<MigrationOp
 
 function forksLeftOut(kept: readonly Keep[]): readonly string[] {
   return kept.flatMap((keep) => (keep.scope === 'fork' ? [keep.fork] : [])).toSorted();
-}
-
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
 function inOrder(files: readonly SourceFile[]): readonly SourceFile[] {

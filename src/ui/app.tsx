@@ -13,6 +13,7 @@ import { Toasts } from './parts/toasts.tsx';
 import { RegionTabs } from './region-tabs.tsx';
 import { runShortcut } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
+import { summary } from './summary.ts';
 import { text } from './text.ts';
 import { tellUnexpected } from './unexpected.ts';
 
@@ -98,12 +99,7 @@ function Announcements() {
   createEffect(
     on(store.outcome.migration, (migration) => {
       if (!migration) return;
-      const timer = setTimeout(() => {
-        const files = store.project.files().length;
-        store.announce(
-          text.status.summary(files, store.outcome.changed().length, store.outcome.edits()),
-        );
-      }, rest);
+      const timer = setTimeout(() => store.announce(summary(store)), rest);
       onCleanup(() => clearTimeout(timer));
     }),
   );

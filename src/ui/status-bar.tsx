@@ -4,6 +4,7 @@ import { useStore } from '../state/store.ts';
 import { usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { eachFrame } from './parts/each-frame.ts';
+import { summary } from './summary.ts';
 import { text } from './text.ts';
 
 export function StatusBar() {
@@ -19,14 +20,13 @@ export function StatusBar() {
     return now && now.total > 0 ? now.done / now.total : undefined;
   };
   /** What the last result came to. It stays while the next is a moment away: words that flash tell nothing. */
-  const summary = createMemo<string | null>((before) => {
-    if (store.outcome.migration() === null || !store.run.fresh()) return before;
-    const files = store.project.files().length;
-    return text.status.summary(files, store.outcome.changed().length, store.outcome.edits());
-  }, null);
+  const last = createMemo<string | null>(
+    (before) => (store.outcome.migration() && store.run.fresh() ? summary(store) : before),
+    null,
+  );
   const line = () => {
-    const words = store.run.busy() || store.run.fresh() ? summary() : null;
-    return words ?? (store.run.busy() ? text.progress.working : text.app.line);
+    if (store.run.busy()) return last() ?? text.progress.working;
+    return (store.run.fresh() ? last() : null) ?? text.app.line;
   };
   const showFindings = () => {
     page.showPanel('findings');

@@ -47,16 +47,17 @@ export class RemoteProject {
     const isInOrder =
       files.length === migrated.length &&
       files.every(({ path }, at) => path === migrated[at]?.path);
-    if (isInOrder) {
-      return files.map((file, at) =>
-        migratedFile(file, edits.get(file.path) ?? noEdits, migrated[at]),
-      );
+    const last = isInOrder ? null : new Map(migrated.map((file) => [file.path, file]));
+    if (!isInOrder) {
+      const present = new Set(files.map(({ path }) => path));
+      for (const path of edits.keys()) if (!present.has(path)) edits.delete(path);
     }
-    const last = new Map(migrated.map((file) => [file.path, file]));
-    const present = new Set(files.map(({ path }) => path));
-    for (const path of edits.keys()) if (!present.has(path)) edits.delete(path);
-    return files.map((file) =>
-      migratedFile(file, edits.get(file.path) ?? noEdits, last.get(file.path)),
+    return files.map((file, at) =>
+      migratedFile(
+        file,
+        edits.get(file.path) ?? noEdits,
+        last ? last.get(file.path) : migrated[at],
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Data that was copied from a worker, with what says the same as before being the same object as before. */
+/** Plain data beside what it was before: what says the same, and to keep the object that said it first. */
 
 /** `now`, its items replaced by those of `last` that say the same; `last` itself where all do. */
 export function reuse<Item>(last: readonly Item[], now: readonly Item[]): readonly Item[] {

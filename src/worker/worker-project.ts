@@ -11,6 +11,7 @@ import {
   type SourceWork,
 } from '../engine/index.ts';
 import type { FileResult, FromWorker, MigrationDelta, ToWorker, Work } from './protocol.ts';
+import { says } from './reuse.ts';
 
 /** A run that waits for the members' work. */
 interface Run {
@@ -138,7 +139,7 @@ export class WorkerProject {
     for (const path of this.paths) {
       const last = this.sent.get(path) ?? noEdits;
       const now = edits.get(path) ?? noEdits;
-      if (sameEdits(last, now)) continue;
+      if (says(last, now)) continue;
       this.sent.set(path, now);
       changed.push({ path, edits: now });
     }
@@ -149,18 +150,3 @@ export class WorkerProject {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const noEdits: readonly Edit[] = [];
-
-function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
-  return a === b || (a.length === b.length && a.every((edit, index) => sameEdit(edit, b[index])));
-}
-
-function sameEdit(a: Edit, b: Edit | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.from === b.from &&
-    a.to === b.to &&
-    a.insert === b.insert &&
-    a.reason === b.reason &&
-    a.fork === b.fork
-  );
-}

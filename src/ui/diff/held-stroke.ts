@@ -22,10 +22,10 @@ const patience = 8;
 const mostPassed = 32;
 
 /** Before these, what one typed must be there. */
-const next = [
-  ...['keydown', 'pointerdown', 'mousedown', 'focusout', 'compositionstart'],
-  ...['copy', 'cut', 'paste', 'drop', 'contextmenu'],
-] as const;
+const next =
+  'keydown pointerdown mousedown focusout compositionstart copy cut paste drop contextmenu'.split(
+    ' ',
+  );
 
 export interface StrokeHost {
   /** A stroke will do this. */
@@ -54,12 +54,11 @@ export class HeldStroke {
 
   constructor(host: StrokeHost) {
     this.host = host;
-    const due = () => {
-      if (this.held) host.due();
-    };
     this.extension = [
       holding.of((view, command) => this.hold(view, command)),
-      EditorView.domEventObservers(Object.fromEntries(next.map((event) => [event, due]))),
+      EditorView.domEventObservers(
+        Object.fromEntries(next.map((event) => [event, () => this.due()])),
+      ),
       EditorView.domEventHandlers({ beforeinput: (event, view) => this.typed(event, view) }),
     ];
   }
@@ -81,8 +80,12 @@ export class HeldStroke {
     this.held = null;
   }
 
-  private hold(view: EditorView, command: StateCommand): boolean {
+  private due(): void {
     if (this.held) this.host.due();
+  }
+
+  private hold(view: EditorView, command: StateCommand): boolean {
+    this.due();
     if (this.passes > 0) {
       this.passes--;
       return false;

@@ -14,10 +14,9 @@ export function FilePanel() {
   const page = usePage();
   const [filter, setFilter] = createSignal('');
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
-  // Typing makes other files of the same paths: the tree stays.
-  const given = createMemo(() => store.project.files().map(pathOf), [], { equals: sameOrder });
-  const created = createMemo(() => store.outcome.created().map(pathOf), [], { equals: sameOrder });
-  const tree = createMemo(() => fileTree([...given(), ...created()]));
+  const tree = createMemo(() =>
+    fileTree([...store.project.paths(), ...store.outcome.createdPaths()]),
+  );
   const shown = createMemo(() =>
     shownFiles(tree(), store.outcome.statuses(), filter(), store.onlyChanged()),
   );
@@ -97,10 +96,4 @@ export function FilePanel() {
       </Show>
     </section>
   );
-}
-
-const pathOf = ({ path }: { readonly path: string }) => path;
-
-function sameOrder(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((path, index) => path === b[index]);
 }

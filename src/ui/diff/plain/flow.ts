@@ -12,12 +12,15 @@ export function canFlow(rows: Rows): boolean {
   return rows.count <= mostRows;
 }
 
-/** Moves the lines of each block together; `elements` are the rows that are there, in order. */
-export function stack(rows: Rows, elements: ReadonlyMap<number, HTMLElement>): void {
+/** Moves the lines of each block together; `elements` are the rows from the first on, those from `added` on new. */
+export function stack(rows: Rows, elements: ReadonlyMap<number, HTMLElement>, added: number): void {
   const blocks = new Map<Block, BlockRow[]>();
-  for (const [index, row] of elements) {
-    const of = rows.row(index);
-    if (of?.kind !== 'line' || !of.block) continue;
+  const first = rows.row(added);
+  // A block that had begun before is stacked as a whole.
+  for (let index = added - (first?.kind === 'line' && first.block ? first.nth : 0); ; index++) {
+    const [of, row] = [rows.row(index), elements.get(index)];
+    if (!of || !row) break;
+    if (of.kind !== 'line' || !of.block) continue;
     const line = { row, heights: heightsOf(row) };
     const lines = blocks.get(of.block);
     if (lines) lines.push(line);
@@ -40,8 +43,8 @@ function stackBlock(lines: readonly BlockRow[]): void {
     top += Math.max(heights.a, heights.b);
     a += heights.a;
     b += heights.b;
+    row.style.marginBlockEnd = '';
   }
-  for (const { row } of lines) row.style.marginBlockEnd = '';
   const last = lines.at(-1)?.row;
   if (last) last.style.marginBlockEnd = `${Math.max(a, b) - top}px`;
 }

@@ -245,8 +245,8 @@ class Plain implements PlainView {
   /** Rows that stand still: those in sight are made, the others dropped. */
   private slide(): void {
     const { scroller } = this.parts;
-    const first = Math.max(0, this.rowAt(scroller.scrollTop) - overscan);
-    const end = this.rowAt(scroller.scrollTop + scroller.clientHeight) + overscan;
+    const first = Math.max(0, this.rows.at(scroller.scrollTop) - overscan);
+    const end = this.rows.at(scroller.scrollTop + scroller.clientHeight) + overscan;
     const last = Math.min(this.rows.count - 1, end);
     for (const [index, element] of this.elements) {
       if (index >= first && index <= last) continue;
@@ -274,7 +274,7 @@ class Plain implements PlainView {
       known = this.colourUpTo(end - 1);
       while (made < end) this.make(made++);
     }
-    if (made > before) stack(this.rows, this.elements);
+    if (made > before) stack(this.rows, this.elements, before);
     if (!known) this.later();
   }
 
@@ -336,11 +336,16 @@ class Plain implements PlainView {
     return Math.max(0, above.length - 1);
   }
 
+  /** Where a row begins, in px. */
+  private topOf(index: number): number {
+    if (!this.flows) return this.rows.topOf(index);
+    this.grow(0, index);
+    return this.elements.get(index)?.offsetTop ?? 0;
+  }
+
   private focusRow(index: number): void {
     const { scroller } = this.parts;
-    if (this.flows) this.grow(0, index);
-    const top = this.flows ? this.elements.get(index)?.offsetTop : this.rows.topOf(index);
-    scroller.scrollTop = (top ?? 0) - scroller.clientHeight / 2;
+    scroller.scrollTop = this.topOf(index) - scroller.clientHeight / 2;
     this.draw();
     this.elements.get(index)?.focus({ preventScroll: true });
   }

@@ -25,7 +25,6 @@ export function table(path: string, columns: 1 | 2) {
     measure(all: Rows, longest: number, lines: number, flows: boolean): void {
       scroller.classList.toggle('flows', flows);
       // Rows that flow may need more.
-      room.style.blockSize = flows ? 'auto' : `${all.height}px`;
       room.style.minBlockSize = `${all.height}px`;
       scroller.style.setProperty('--longest', String(longest));
       scroller.style.setProperty('--digits', String(String(lines).length));
