@@ -11,6 +11,8 @@ export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName } from './forks/fork.ts';
 export { guideStatus } from './forks/status.ts';
+export type { GraphReport, WatchedCrate } from './migrate/advice/graph-report.ts';
+export { pullRequestText } from './migrate/advice/pull-request.ts';
 export {
   createEngine,
   type Engine,
@@ -18,13 +20,13 @@ export {
   type SourceWork,
 } from './migrate/engine.ts';
 export { type FindingCode, messages } from './migrate/findings/finding.ts';
-export type { GraphReport, WatchedCrate } from './migrate/graph-report.ts';
 export {
   createdFile,
   createMigrator,
   type Migrator,
   migrate,
   migratedFile,
+  unifiedPatch,
 } from './migrate/migrate.ts';
 export type {
   ChecklistStep,
@@ -36,12 +38,10 @@ export type {
   PatchBlock,
   SourceFile,
 } from './migrate/migration.ts';
-export { createOwners } from './migrate/ownership.ts';
-export { ProjectFile, watchedNames } from './migrate/project-file.ts';
-export { pullRequestText } from './migrate/pull-request.ts';
-export { kindOf } from './migrate/recognise.ts';
-export type { Remaining } from './migrate/remaining.ts';
-export { unifiedPatch } from './migrate/unified-patch.ts';
+export type { Remaining } from './migrate/plan/shim/remaining.ts';
+export { ProjectFile, watchedNames } from './migrate/read/file.ts';
+export { kindOf } from './migrate/read/kind.ts';
+export { createOwners } from './migrate/sources/ownership.ts';
 export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';
 export { lineStarts, type Place, placeAt } from './text/lines.ts';
 export type { Offset, Span } from './text/span.ts';

@@ -9,19 +9,24 @@
 import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
-import { advise } from './advice.ts';
-import { companionsAmong } from './companions.ts';
-import { createDocumentRewriter } from './documents.ts';
-import { sourceFacts } from './facts.ts';
+import { advise } from './advice/advice.ts';
+import { companionsAmong } from './advice/companions.ts';
+import { sourceFacts } from './advice/facts.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
-import { remembered, settled } from './memo.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
-import { patchBlock } from './patch/block.ts';
-import { planProject } from './project-plan.ts';
-import { createProjectReader, filesAt } from './project-reading.ts';
-import { createIncludeReader, createSourceRewriter, joined, type SourceEdits } from './sources.ts';
-import { unitsOf } from './units.ts';
+import { patchBlock } from './plan/patch/block.ts';
+import { planProject } from './plan/project.ts';
+import { remembered, settled } from './read/memo.ts';
+import { createProjectReader, filesAt } from './read/project.ts';
+import { createDocumentRewriter } from './sources/markdown.ts';
+import {
+  createIncludeReader,
+  createSourceRewriter,
+  joined,
+  type SourceEdits,
+} from './sources/rust.ts';
+import { unitsOf } from './sources/units.ts';
 
 /** A migration as edits: what `Migration` builds its files from. */
 export interface ProjectChanges extends Omit<Migration, 'files'> {

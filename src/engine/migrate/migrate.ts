@@ -2,9 +2,10 @@
  * A migration as its callers want it: every file given back, changed or not, whatever happens.
  */
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { patchOf } from '../text/unified-patch.ts';
 import { createEngine } from './engine.ts';
 import type { MigratedFile, Migration, MigrationOptions, SourceFile } from './migration.ts';
-import { kindOf } from './recognise.ts';
+import { kindOf } from './read/kind.ts';
 
 export type Migrator = (files: readonly SourceFile[], options?: MigrationOptions) => Migration;
 
@@ -44,4 +45,9 @@ export function migratedFile(
 
 export function createdFile({ path, text }: SourceFile): MigratedFile {
   return { path, before: null, after: text, edits: [], kind: kindOf(path) };
+}
+
+/** All changed and created files of a migration as one patch that `git apply` accepts; empty when nothing changed. */
+export function unifiedPatch(migration: Migration): string {
+  return patchOf(migration.files);
 }

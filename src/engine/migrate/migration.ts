@@ -3,7 +3,7 @@
  */
 import type { Fork } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
-import type { GraphReport } from './graph-report.ts';
+import type { GraphReport } from './advice/graph-report.ts';
 
 /** A text file as the user gave it. */
 export interface SourceFile {

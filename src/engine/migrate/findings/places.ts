@@ -3,9 +3,9 @@
  */
 import { lineStarts, placeAt } from '../../text/lines.ts';
 import type { Offset } from '../../text/span.ts';
-import { remembered } from '../memo.ts';
 import type { Finding } from '../migration.ts';
-import type { Project } from '../project-reading.ts';
+import { remembered } from '../read/memo.ts';
+import type { Project } from '../read/project.ts';
 
 /** Findings with line and column, each said once, in the order of the files and of the places in them; those of no file stand first. */
 export function createPlacer(): (findings: readonly Finding[], project: Project) => Finding[] {

@@ -1,0 +1,65 @@
+/**
+ * Where a workspace declares a crate: directly, or by inheriting it from the root.
+ */
+
+import type { Dependency } from './dependency.ts';
+import type { Manifest } from './manifest.ts';
+import type { Workspace } from './project.ts';
+
+/** One declaration of a crate. */
+export interface Declaration {
+  readonly manifest: Manifest;
+  readonly dependency: Dependency;
+  /** The declaration that says version and source: this one, or the root's that it inherits. `null`: the root is not known. */
+  readonly source: Dependency | null;
+  /** What has to move together shares a group: a key within a package, and everything that inherits an entry of the root. */
+  readonly groups: readonly string[];
+}
+
+/** Every declaration in `workspace` whose package is `crate`, in the order of its manifests. */
+export function declarationsOf(workspace: Workspace, crate: string): readonly Declaration[] {
+  return workspace.manifests.flatMap((manifest) =>
+    manifest.dependencies
+      .filter((dependency) => resolvedPackage(workspace, dependency) === crate)
+      .map((dependency) => ({
+        manifest,
+        dependency,
+        source: sourceOf(workspace, dependency),
+        groups: groupsOf(workspace, manifest, dependency),
+      })),
+  );
+}
+
+/** The declaration that says where a dependency comes from; `null` when it is inherited from nowhere. */
+export function sourceOf(workspace: Workspace, dependency: Dependency): Dependency | null {
+  if (dependency.origin.kind !== 'inherited') return dependency;
+  return (
+    workspace.root?.dependencies.find(
+      ({ kind, key }) => kind === 'workspace' && key === dependency.key,
+    ) ?? null
+  );
+}
+
+/** The package a dependency means. Without a root, an inherited one is taken by its key. */
+export function resolvedPackage(workspace: Workspace, dependency: Dependency): string {
+  return sourceOf(workspace, dependency)?.package ?? dependency.package;
+}
+
+/** Every dependency of the workspace on the package `fork`, by whatever key. */
+export function adoptions(
+  workspace: Workspace,
+  fork: string,
+): readonly { readonly manifest: Manifest; readonly dependency: Dependency }[] {
+  return workspace.manifests.flatMap((manifest) =>
+    manifest.dependencies
+      .filter((dependency) => resolvedPackage(workspace, dependency) === fork)
+      .map((dependency) => ({ manifest, dependency })),
+  );
+}
+
+function groupsOf(workspace: Workspace, manifest: Manifest, dependency: Dependency): string[] {
+  const inherited = `workspace\0${workspace.root?.path ?? ''}\0${dependency.key}`;
+  if (dependency.kind === 'workspace') return [inherited];
+  const own = `package\0${manifest.path}\0${dependency.key}`;
+  return dependency.origin.kind === 'inherited' ? [own, inherited] : [own];
+}

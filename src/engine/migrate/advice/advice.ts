@@ -1,0 +1,106 @@
+/**
+ * Everything a migration says beside its edits: findings about the graph and the files around it, the checklist, and
+ * the commands to run.
+ */
+import type { RenamedFork } from '../../forks/fork.ts';
+import { finding } from '../findings/finding.ts';
+import { placeAt } from '../findings/place.ts';
+import type { Finding, Migration, MigrationOptions, SourceFile } from '../migration.ts';
+import type { WorkspacePlan } from '../plan/workspace.ts';
+import { checklistOfAll } from './checklist.ts';
+import { commandsFor } from './commands.ts';
+import { type CompanionFacts, companionFindings, isCompanion } from './companions.ts';
+import { factsOf, type Planned } from './facts.ts';
+import { type GraphReport, graphReport } from './graph-report.ts';
+import { lockFindings, missingLockFindings } from './lock.ts';
+import { changesResolution, type ProjectFacts, type SourceFacts } from './project-facts.ts';
+
+export interface Advice extends Pick<Migration, 'checklist' | 'commands'> {
+  readonly findings: readonly Finding[];
+  /** One for each lock file that could be read. */
+  readonly graphs: readonly GraphReport[];
+}
+
+export function advise(
+  workspaces: readonly Planned[],
+  sources: SourceFacts,
+  files: readonly SourceFile[],
+  options: Required<MigrationOptions>,
+): Advice {
+  const renamed = options.forks.filter((fork) => fork.kind === 'rename');
+  const findings: Finding[] = [];
+  const projects: ProjectFacts[] = [];
+  const graphs: GraphReport[] = [];
+  for (const [index, { plan, graph }] of workspaces.entries()) {
+    // Sources are counted over the whole project: one workspace speaks for them.
+    const own = index === 0 ? sources : { ...sources, files: 0, edits: 0, review: 0 };
+    const root = plan.workspace.root?.path ?? null;
+    const facts = { ...factsOf([{ plan, graph }], own, options), root, outside: graph.outside };
+    projects.push(facts);
+    findings.push(...graph.findings, ...publishFindings(plan, facts));
+    if (graph.lock && graph.graph && graph.remaining) {
+      const { path, reading } = graph.lock;
+      findings.push(...lockFindings({ path, reading, facts, forks: renamed }));
+      graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
+    } else {
+      findings.push(...missingLockFindings(facts, renamed));
+    }
+  }
+  const companions = companionFacts(projects, renamed);
+  for (const file of files) {
+    if (isCompanion(file.path)) findings.push(...companionFindings(file, companions));
+  }
+  return {
+    findings,
+    checklist: checklistOfAll(projects),
+    commands: projects.flatMap(commandsFor),
+    graphs,
+  };
+}
+
+/** Packages that would be published without the patch they are built with. */
+function publishFindings({ workspace }: WorkspacePlan, facts: ProjectFacts): Finding[] {
+  const patched = facts.patches.flatMap(({ patch, crates }) => (patch === 'none' ? [] : crates));
+  for (const manifest of workspace.manifests) {
+    if (!manifest.package?.publishable) continue;
+    const crates = manifest.dependencies
+      .filter(({ kind }) => kind === 'normal' || kind === 'build')
+      .map((dependency) => dependency.package)
+      .filter((name) => patched.includes(name));
+    if (crates.length === 0) continue;
+    // One such package says it for all: they share the patch.
+    const place = placeAt(manifest, ['package', 'name']);
+    const about = { package: manifest.package.name, crates: [...new Set(crates)].join(', ') };
+    return [finding('publish-drops-patch', place, about)];
+  }
+  return [];
+}
+
+function companionFacts(
+  projects: readonly ProjectFacts[],
+  forks: readonly RenamedFork[],
+): CompanionFacts {
+  const patches = projects.flatMap((facts) =>
+    facts.patches.filter(({ patch }) => patch !== 'none'),
+  );
+  return {
+    advisories: forks.flatMap(({ advisory, crate }) =>
+      advisory === undefined ? [] : [{ advisory, crate, gone: isGone(crate, projects) }],
+    ),
+    repositories: [...new Set(patches.map(({ git }) => git))],
+    patched: [...new Set(patches.flatMap(({ crates }) => crates))],
+    shims: [...new Set(projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)))],
+    resolutionChanges: projects.some(changesResolution),
+  };
+}
+
+/** Whether every workspace has a lock file which shows that nothing will need the crate. */
+function isGone(crate: string, projects: readonly ProjectFacts[]): boolean {
+  return (
+    projects.length > 0 &&
+    projects.every(({ lock }) => {
+      const left = lock?.remaining.find((each) => each.crate === crate);
+      return left !== undefined && left.versions.length === 0 && left.brought.length === 0;
+    })
+  );
+}

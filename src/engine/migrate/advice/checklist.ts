@@ -1,0 +1,220 @@
+/**
+ * The guide's migration checklist, judged for one project: each of its seven steps done, left to the user, or not
+ * needed here, with what was found. It never says that a crate is gone on the word of manifests alone.
+ */
+
+import type { ChecklistStep } from '../migration.ts';
+import type { Remaining } from '../plan/shim/remaining.ts';
+import { checkCommand, testCommand, treeCommands, updateCommand } from './commands.ts';
+import {
+  changesResolution,
+  type LockFacts,
+  type PatchFacts,
+  type ProjectFacts,
+  type RenameFacts,
+} from './project-facts.ts';
+
+/** The seven steps, in the guide's order. */
+export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
+  return stepsOf(facts).map((step, index) => ({ step: index + 1, ...step }));
+}
+
+/** The steps of several workspaces as one list, each workspace named by its root. */
+export function checklistOfAll(projects: readonly ProjectFacts[]): readonly ChecklistStep[] {
+  const [first, ...others] = projects.map((facts) => ({ facts, steps: stepsOf(facts) }));
+  if (!first) return [];
+  return first.steps.map((step, index) => {
+    const also = others.flatMap(({ facts, steps }) => {
+      const other = steps[index];
+      return other ? [{ facts, step: other }] : [];
+    });
+    return { step: index + 1, ...merged([{ facts: first.facts, step }, ...also]) };
+  });
+}
+
+function stepsOf(facts: ProjectFacts): readonly Judged[] {
+  const [first, ...others] = facts.renames;
+  return [
+    renameStep(first ? [first] : []),
+    renameStep(others),
+    patchStep(facts.patches),
+    sourceStep(facts),
+    lockStep(facts),
+    runStep(
+      facts,
+      'Run cargo check',
+      'Compiles every member, test, example and bench.',
+      checkCommand(facts),
+    ),
+    runStep(facts, 'Run the tests', 'Doc tests included.', testCommand(facts)),
+  ];
+}
+
+/** One step of several workspaces: to do while any has to, and only those speak that have something to say. */
+function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Judged }[]): Judged {
+  const speaking = all.filter(({ step }) => step.state !== 'unneeded');
+  const [one] = speaking.length > 0 ? speaking : all;
+  if (!one || speaking.length <= 1) return one?.step ?? nothing;
+  return {
+    title: one.step.title,
+    state: speaking.some(({ step }) => step.state === 'todo') ? 'todo' : 'done',
+    detail: speaking
+      .map(({ facts, step }) => `${facts.root ?? 'Without a root'}: ${step.detail}`)
+      .join(' '),
+    commands: speaking.flatMap(({ step }) => step.commands),
+  };
+}
+
+const nothing: Judged = { title: '', state: 'unneeded', detail: '', commands: [] };
+
+type Judged = Omit<ChecklistStep, 'step'>;
+
+/** Steps 1 and 2: direct dependencies. */
+function renameStep(renames: readonly RenameFacts[]): Judged {
+  const title =
+    renames.length === 0
+      ? 'Replace direct dependencies'
+      : `Replace direct ${list(renames.map(({ crate }) => crate))} dependencies by ${list(renames.map(({ fork }) => fork))}`;
+  const held = renames.some((rename) => rename.held.length > 0);
+  const met = renames.some(({ moved, adopted }) => moved.length + adopted.length > 0);
+  return {
+    title,
+    state: held ? 'todo' : met ? 'done' : 'unneeded',
+    detail: renames.map(renameDetail).join(' ') || 'The catalogue lists no such crate.',
+    commands: [],
+  };
+}
+
+function renameDetail({ crate, fork, moved, adopted, held }: RenameFacts): string {
+  const parts: string[] = [];
+  if (moved.length > 0) parts.push(`${crate} moves to ${fork} in ${list(moved)}.`);
+  if (adopted.length > 0) parts.push(`${fork} is already used in ${list(adopted)}.`);
+  if (held.length > 0) parts.push(`${crate} is left in ${list(held)}: see the findings there.`);
+  return parts.join(' ') || `No manifest given here depends on ${crate} directly.`;
+}
+
+/** Step 3: the patch. */
+function patchStep(patches: readonly PatchFacts[]): Judged {
+  const todo = patches.some(({ patch, held }) => patch === 'to-paste' || held.length > 0);
+  const met = patches.some(({ patch }) => patch === 'written' || patch === 'present');
+  return {
+    title: `Patch ${list(patches.map(({ fork }) => fork.replace(/^qlora-/, ''))) || 'git'} crates at the workspace root`,
+    state: todo ? 'todo' : met ? 'done' : 'unneeded',
+    detail: patches.map(patchDetail).join(' ') || 'The catalogue lists no such crate.',
+    commands: [],
+  };
+}
+
+function patchDetail({ fork, version, crates, held, patch, root }: PatchFacts): string {
+  const parts: string[] = [];
+  const used = list(crates);
+  if (patch === 'written')
+    parts.push(`${root ?? 'The root'} now patches ${used} to ${fork} ${version}.`);
+  if (patch === 'present') parts.push(`${root ?? 'The root'} already patches ${used} to ${fork}.`);
+  if (patch === 'to-paste') {
+    parts.push(
+      `${used} need a patch at the workspace root, which is not among the files: paste the block there.`,
+    );
+  }
+  if (held.length > 0) parts.push(`${list(held)} can’t be patched: see the findings.`);
+  return parts.join(' ') || `No manifest given here uses a crate that ${fork} stands in for.`;
+}
+
+/** Step 4: imports. */
+function sourceStep({ sources, renames }: ProjectFacts): Judged {
+  const { files, edits, review, alias } = sources;
+  const moved = renames.some((rename) => rename.moved.length > 0);
+  const parts: string[] = [];
+  if (edits > 0) parts.push(`${count(edits, 'reference')} in ${count(files, 'file')} changed.`);
+  else if (alias && moved) parts.push('The manifests keep the old names, so no source changes.');
+  else parts.push('No source given here names a crate that moves.');
+  if (review > 0) parts.push(`${count(review, 'place')} for you to look at: see the findings.`);
+  return {
+    title: 'Update imports in source files',
+    state: review > 0 ? 'todo' : edits > 0 ? 'done' : 'unneeded',
+    detail: parts.join(' '),
+    commands: [],
+  };
+}
+
+/** Step 5: the lock file, and what the graph will look like. */
+function lockStep(facts: ProjectFacts): Judged {
+  const update = updateCommand(facts);
+  const trees = treeCommands(facts);
+  const commands = [...(update === null ? [] : [update]), ...trees];
+  return {
+    title: 'Refresh the lock file',
+    state: update === null ? 'unneeded' : 'todo',
+    detail: [lockDetail(facts, update), graphDetail(facts), treeDetail(facts, trees)]
+      .filter((part) => part !== '')
+      .join(' '),
+    commands,
+  };
+}
+
+function lockDetail(facts: ProjectFacts, update: string | null): string {
+  if (update === null) {
+    return facts.lock ? 'The lock file needs no change.' : 'Nothing changes what Cargo resolves.';
+  }
+  return 'This updates exactly the packages concerned; a plain cargo update would move every other dependency too. Until then, cargo with --locked fails.';
+}
+
+function graphDetail({ lock, renames, shims }: ProjectFacts): string {
+  if (!lock) return 'Without a Cargo.lock it can’t be said what else pulls the old crates in.';
+  return lock.remaining
+    .filter(({ crate }) => renames.some((rename) => rename.crate === crate))
+    .filter(({ crate, brought }) => brought.length > 0 || isLocked(lock, crate))
+    .map((left) =>
+      shims.some(({ crate }) => crate === left.crate) && left.versions.length === 0
+        ? `Whoever asks for ${left.crate} gets the shim.`
+        : remainingDetail(left),
+    )
+    .join(' ');
+}
+
+function isLocked(lock: LockFacts, crate: string): boolean {
+  return lock.packages.some(({ name }) => name === crate);
+}
+
+function remainingDetail({ crate, versions, paths, unlisted, brought }: Remaining): string {
+  if (versions.length === 0 && brought.length === 0) {
+    return `By the lock file, nothing will need ${crate} any more.`;
+  }
+  const [path = []] = paths.length > 0 ? paths : brought;
+  const others = paths.length + unlisted + brought.length - 1;
+  const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
+  return `${crate} stays in the graph through ${path.join(' → ')}${more}; a shim clears it where the fork is compatible.`;
+}
+
+function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {
+  if (trees.length === 0) return '';
+  const left = lock?.remaining.some((each) => each.versions.length + each.brought.length > 0);
+  const gone =
+    left === true
+      ? 'cargo tree shows who still asks for each.'
+      : 'cargo tree ends with “did not match any packages” (exit code 101) for a crate that is gone: that is success.';
+  if (shims.length === 0) return gone;
+  const folders = shims.map(({ path }) => path.replace(/\/Cargo\.toml$/, ''));
+  return `${gone} For ${list(shims.map(({ crate }) => crate))} it names the shim (${list(folders)}): that is success too.`;
+}
+
+/** Steps 6 and 7. */
+function runStep(facts: ProjectFacts, title: string, detail: string, command: string): Judged {
+  const needed =
+    changesResolution(facts) || updateCommand(facts) !== null || facts.sources.edits > 0;
+  return needed
+    ? { title, state: 'todo', detail, commands: [command] }
+    : { title, state: 'unneeded', detail: 'Nothing was changed.', commands: [] };
+}
+
+/** `a`, `a and b`, `a, b and 3 more`. */
+export function list(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? '';
+  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
+  const last = names.length > 4 ? `${names.length - 3} more` : (names.at(-1) ?? '');
+  return `${shown.join(', ')} and ${last}`;
+}
+
+export function count(number: number, one: string, several = `${one}s`): string {
+  return `${number} ${number === 1 ? one : several}`;
+}

@@ -1,0 +1,209 @@
+/**
+ * What the lock file tells about the migration: what will not take effect by itself, what stays, and what can no
+ * longer be mixed. Every judgement is cargo's, proven case by case in test/cargo/graph/findings.
+ */
+import type { LockPackage, LockReading } from '../../cargo/lock.ts';
+import { compareLocked, isLocal } from '../../cargo/lock-graph.ts';
+import type { RenamedFork } from '../../forks/fork.ts';
+import { type FindingPlace, finding } from '../findings/finding.ts';
+import type { Finding } from '../migration.ts';
+import { type Remaining, standsInFor } from '../plan/shim/remaining.ts';
+import { list } from './checklist.ts';
+import { isFrom, updateCommand } from './commands.ts';
+import { changesResolution, type PatchFacts, type ProjectFacts } from './project-facts.ts';
+
+/** A lock file that was read, and what the migration does to its project. */
+export interface LockQuestion {
+  readonly path: string;
+  readonly reading: LockReading;
+  readonly facts: ProjectFacts;
+  readonly forks: readonly RenamedFork[];
+}
+
+export function lockFindings(question: LockQuestion): readonly Finding[] {
+  const { facts, forks } = question;
+  const file = new LockPlaces(question);
+  return [
+    ...facts.patches.flatMap((patch) => patchFindings(patch, facts, file)),
+    ...forks.flatMap((fork) => crateFindings(fork, facts, file)),
+    ...(changesResolution(facts)
+      ? [finding('locked-will-fail', file.top, { command: updateCommand(facts) ?? '' })]
+      : []),
+  ];
+}
+
+/** Without a lock file: what is known all the same. */
+export function missingLockFindings(
+  facts: ProjectFacts,
+  forks: readonly RenamedFork[],
+): readonly Finding[] {
+  if (!changesResolution(facts)) return [];
+  const crates = list(forks.map(({ crate }) => crate));
+  const moving = forks.filter(
+    ({ crate, fork }) =>
+      facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0) ||
+      facts.patches.some(({ patch, uses }) => patch !== 'none' && uses.includes(fork)) ||
+      facts.shims.some((shim) => shim.crate === crate),
+  );
+  const brought = moving.flatMap((fork) =>
+    (fork.brings ?? [])
+      .filter(({ crate }) => !facts.shims.some((shim) => shim.crate === crate))
+      .map(({ crate, via }) =>
+        finding(
+          'fork-brings-old-crate',
+          { path: null },
+          {
+            crate,
+            fork: fork.fork,
+            path: [fork.fork, ...via, crate].join(' → '),
+          },
+        ),
+      ),
+  );
+  const guessed = facts.shims.map(({ crate, version, path }) =>
+    finding('shim-version-guessed', { path }, { crate, version }),
+  );
+  return [finding('lock-missing', { path: null }, { crates }), ...brought, ...guessed];
+}
+
+/** A lock file's packages and their places. */
+class LockPlaces {
+  readonly top: FindingPlace;
+  readonly #question: LockQuestion;
+
+  constructor(question: LockQuestion) {
+    this.#question = question;
+    this.top = { path: question.path };
+  }
+
+  get packages() {
+    return this.#question.reading.lock?.packages ?? [];
+  }
+
+  get unusedPatches() {
+    return this.#question.reading.lock?.unusedPatches ?? [];
+  }
+
+  of(entry: LockPackage | undefined): FindingPlace {
+    return entry ? { ...this.top, ...this.#question.reading.placeOf(entry) } : this.top;
+  }
+}
+
+/** One family of patched crates. */
+function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces): Finding[] {
+  const findings: Finding[] = [];
+  const command = updateCommand(facts) ?? '';
+  const behind = file.packages.find(
+    ({ name, version, source }) =>
+      patch.patch !== 'none' &&
+      patch.crates.includes(name) &&
+      source !== null &&
+      !isFrom(source, patch.git) &&
+      version !== patch.version &&
+      (standsInFor(patch.version, version) ||
+        file.packages.filter((other) => other.name === name).length === 1),
+  );
+  if (behind) {
+    const { name: crate, version: locked } = behind;
+    const about = { crate, locked, version: patch.version, command };
+    findings.push(finding('lock-behind-patch', file.of(behind), about));
+  }
+  for (const unused of file.unusedPatches) {
+    const { name: crate, version, source } = unused;
+    if (source === null || !isFrom(source, patch.git)) continue;
+    // A crate that is locked in another version has its finding above, with the way out.
+    if (behind && file.packages.some(({ name }) => name === crate)) continue;
+    findings.push(finding('lock-patch-unused', file.of(unused), { crate, version }));
+  }
+  findings.push(...splitFindings(patch, file, command));
+  return findings;
+}
+
+/** A crate locked from the fork and from upstream at once, in versions that the patch would have made one. */
+function splitFindings(patch: PatchFacts, file: LockPlaces, command: string): Finding[] {
+  for (const crate of patch.crates) {
+    const locked = file.packages.filter(({ name }) => name === crate);
+    const forked = locked.find(({ source }) => source !== null && isFrom(source, patch.git));
+    const upstream = locked.find(
+      ({ source, version }) =>
+        source !== null && !isFrom(source, patch.git) && standsInFor(patch.version, version),
+    );
+    if (!forked || !upstream) continue;
+    const versions = `${forked.version} from ${patch.fork}, ${upstream.version} from upstream`;
+    return [finding('lock-split-family', file.of(upstream), { crate, versions, command })];
+  }
+  return severalFindings(patch.crates[0] ?? '', file);
+}
+
+/** A crate locked in several versions. */
+function severalFindings(crate: string, file: LockPlaces): Finding[] {
+  const locked = file.packages
+    .filter(({ name }) => name === crate)
+    .sort((a, b) => compareLocked(a.version, b.version));
+  if (locked.length < 2) return [];
+  const versions = list(locked.map(({ version }) => version));
+  const command = locked
+    .map(({ version }) => `cargo tree -i ${crate}@${version} --target all`)
+    .join(', ');
+  const about = { crate, count: String(locked.length), versions, command };
+  return [finding('several-versions', file.of(locked[0]), about)];
+}
+
+/** One crate that has a fork under another name. */
+function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces): Finding[] {
+  const { crate } = fork;
+  const findings = severalFindings(crate, file);
+  const left = facts.lock?.remaining.find((each) => each.crate === crate);
+  if (!left) return findings;
+  findings.push(...remainingFindings(fork, left, facts, file));
+  return findings;
+}
+
+function remainingFindings(
+  fork: RenamedFork,
+  left: Remaining,
+  facts: ProjectFacts,
+  file: LockPlaces,
+): Finding[] {
+  const { crate } = fork;
+  const findings: Finding[] = [];
+  const staying = file.packages.find(
+    (entry) => entry.name === crate && !isLocal(entry) && left.versions.includes(entry.version),
+  );
+  const versions = list(left.versions);
+  const [path] = left.paths;
+  if (path && !facts.outside?.some((each) => each.crate === crate)) {
+    const others = left.paths.length + left.unlisted - 1;
+    const more = others === 0 ? '' : ` and ${others} other way${others === 1 ? '' : 's'}`;
+    const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork };
+    findings.push(finding('old-crate-remains', file.of(staying), about));
+  } else if (path) {
+    const about = {
+      crate,
+      version: versions,
+      fork: fork.fork,
+      compatible: `${crate} ${fork.compatible}`,
+      path: path.join(' → '),
+    };
+    findings.push(finding('shim-outside-matrix', file.of(staying), about));
+  }
+  for (const way of left.brought) {
+    const about = { crate, fork: way[0] ?? '', path: way.join(' → ') };
+    findings.push(
+      finding(
+        'fork-brings-old-crate',
+        file.of(file.packages.find(({ name }) => name === crate)),
+        about,
+      ),
+    );
+  }
+  const moved = facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0);
+  const dependents = [
+    ...new Set(left.paths.flatMap((way) => (way.length > 2 ? way.slice(-2, -1) : []))),
+  ];
+  if (moved && !fork.macrosOnly && dependents.length > 0) {
+    const about = { crate, versions, fork: fork.fork, dependents: list(dependents) };
+    findings.push(finding('types-cross-crates', file.of(staying), about));
+  }
+  return findings;
+}

@@ -1,0 +1,28 @@
+/**
+ * Places in manifests, for findings.
+ */
+import type { Manifest } from '../../cargo/manifest.ts';
+import { spanAt, valueAt } from '../../toml/tree.ts';
+import type { FindingPlace } from './finding.ts';
+
+/** Where `at` is written in the manifest, or the nearest table above it. */
+export function placeAt(manifest: Manifest, at: readonly string[]): FindingPlace {
+  const span = spanAt(manifest.document.tree(), at);
+  return { path: manifest.path, ...(span ? { from: span.from, to: span.to } : {}) };
+}
+
+/** Where the string `text` stands in the array at `at`. */
+export function elementPlace(
+  manifest: Manifest,
+  at: readonly string[],
+  text: string,
+): FindingPlace {
+  const array = valueAt(manifest.document.tree(), at);
+  const element =
+    array?.kind === 'array'
+      ? array.elements.find((each) => each.kind === 'string' && each.value === text)
+      : undefined;
+  return element
+    ? { path: manifest.path, from: element.from, to: element.to }
+    : placeAt(manifest, at);
+}

@@ -1,0 +1,40 @@
+/**
+ * Planned changes of a manifest as edits, and the check that they mean what was planned.
+ */
+import type { Manifest } from '../../cargo/manifest.ts';
+import { applyEdits, type Edit, sortEdits } from '../../text/edit.ts';
+import { spliceChanges, type TomlChange } from '../../toml/change.ts';
+import { changeValue } from '../../toml/changed-value.ts';
+import { differences } from '../../toml/differences.ts';
+import { readToml } from '../../toml/document.ts';
+
+/** A change with the reason its edits carry, and the fork it serves. */
+export type PlannedChange = TomlChange & { readonly reason: string; readonly fork: string };
+
+export type ManifestEdits =
+  | { readonly edits: readonly Edit[]; readonly problem: null }
+  /** What went wrong; nothing of it may be handed out. */
+  | { readonly edits: null; readonly problem: string };
+
+/**
+ * The edits that make `changes` in `manifest`. The edited text is read again and its values compared with the planned
+ * ones (promise 3): a mismatch is a problem, never an edit.
+ */
+export function editManifest(manifest: Manifest, changes: readonly PlannedChange[]): ManifestEdits {
+  if (changes.length === 0) return { edits: [], problem: null };
+  const { document } = manifest;
+  const tree = document.tree();
+  if (tree.problem) return { edits: null, problem: tree.problem.message };
+  const edits = sortEdits(
+    document.text,
+    spliceChanges(tree, changes).flatMap(({ change, splices }) =>
+      splices.map((splice) => ({ ...splice, reason: change.reason, fork: change.fork })),
+    ),
+  );
+  if (!edits) return { edits: null, problem: 'two edits meet at one place' };
+  const reading = readToml(applyEdits(document.text, edits));
+  if (reading.problem) return { edits: null, problem: reading.problem.message };
+  const [wrong] = differences(changeValue(document.value, changes), reading.document.value);
+  if (wrong) return { edits: null, problem: `${wrong.join('.')} has another value than planned` };
+  return { edits, problem: null };
+}

@@ -1,0 +1,294 @@
+/**
+ * Which `[patch]` entries a workspace's root needs, and what has to be said about it.
+ *
+ * The fork's first crate is patched with any other, because crates patched without it meet "multiple different versions"
+ * of it (E0308, facts). Where the root already patches one of the crates elsewhere, nothing is added beside it.
+ */
+import {
+  canonicalGitUrl,
+  isCratesIo,
+  type Manifest,
+  type PatchEntry,
+} from '../../../cargo/manifest.ts';
+import { isLocal, type Workspace } from '../../../cargo/project.ts';
+import { patchVerdict } from '../../../cargo/requirement.ts';
+import { forkName, type PatchedFork } from '../../../forks/fork.ts';
+import { finding } from '../../findings/finding.ts';
+import { describeOrigin } from '../../findings/origin.ts';
+import { placeAt } from '../../findings/place.ts';
+import type { Finding, MigrationOptions } from '../../migration.ts';
+import { type LockedVersions, type PatchSource, type Use, usesOf } from './uses.ts';
+
+/** The crates to patch below one source, in the catalogue's order. */
+export interface PatchTable {
+  readonly source: PatchSource;
+  readonly crates: readonly string[];
+  /** Those of them that the root patches to the fork already. */
+  readonly present: readonly string[];
+}
+
+export interface PatchPlan {
+  readonly fork: PatchedFork;
+  readonly tables: readonly PatchTable[];
+  /** Crates in use that the tables redirect. */
+  readonly used: readonly string[];
+  /** Requirements to write as the fork's version, because the user chose to leave the matrix. */
+  readonly moved: readonly Use[];
+  /** Uses that stay with upstream. */
+  readonly held: readonly Use[];
+  readonly findings: readonly Finding[];
+}
+
+export function planPatch(
+  workspace: Workspace,
+  fork: PatchedFork,
+  locked: LockedVersions,
+  options: Pick<Required<MigrationOptions>, 'patchScope' | 'outsideMatrix'>,
+): PatchPlan {
+  const uses = usesOf(workspace, fork, locked);
+  const findings: Finding[] = [...familyFindings(workspace, fork)];
+  const wanted = new Map<PatchSource, Set<string>>();
+  const moved: Use[] = [];
+  const held: Use[] = [];
+  const want = (source: PatchSource, crate: string) => {
+    const crates = wanted.get(source);
+    if (crates) crates.add(crate);
+    else wanted.set(source, new Set([crate]));
+  };
+  for (const use of uses) {
+    const verdict = judgeUse(workspace, use, fork, options);
+    findings.push(...verdict.findings);
+    if (verdict.source !== null) want(verdict.source, use.crate);
+    if (verdict.kind === 'moved') moved.push(use);
+    if (verdict.kind === 'held') held.push(use);
+  }
+  // Crates nobody here declares, but the lock file shows in use at a version the patch can take over.
+  for (const crate of fork.crates) {
+    if (uses.some((use) => use.crate === crate)) continue;
+    const takesOver = locked
+      .get(crate)
+      ?.some((version) => patchVerdict(`^${version}`, fork.version) !== 'unused');
+    if (takesOver) want('crates-io', crate);
+  }
+  if (uses.length === 0 && wanted.size === 0) findings.push(...idlePatches(workspace, fork));
+  const obstacle = wanted.size > 0 ? obstacleOf(workspace, fork) : [];
+  findings.push(...obstacle);
+  if (obstacle.length > 0) return { fork, tables: [], used: [], moved: [], held: uses, findings };
+
+  const inOrder = [...wanted].sort(
+    ([a], [b]) => Number(b === 'crates-io') - Number(a === 'crates-io'),
+  );
+  const tables = inOrder.map(([source, crates]): PatchTable => {
+    const all = scoped(fork, crates, source, held, options.patchScope);
+    const present = adoptedCrates(workspace, fork, source);
+    if (all.every((crate) => present.includes(crate))) {
+      const adopted = { crate: all.join(', '), fork: forkName(fork) };
+      const place = workspace.root ? placeAt(workspace.root, ['patch']) : { path: null };
+      findings.push(finding('already-adopted', place, adopted));
+    }
+    for (const crate of all) {
+      if (crate !== fork.crates[0] && !crates.has(crate) && !present.includes(crate)) {
+        findings.push(finding('patch-unused', { path: workspace.root?.path ?? null }, { crate }));
+      }
+    }
+    return { source, crates: all, present };
+  });
+  const used = [...new Set([...wanted.values()].flatMap((crates) => [...crates]))];
+  return { fork, tables, used, moved, held, findings };
+}
+
+interface UseVerdict {
+  readonly kind: 'patched' | 'moved' | 'held';
+  readonly source: PatchSource | null;
+  readonly findings: readonly Finding[];
+}
+
+function judgeUse(
+  workspace: Workspace,
+  use: Use,
+  fork: PatchedFork,
+  options: Pick<Required<MigrationOptions>, 'outsideMatrix'>,
+): UseVerdict {
+  const { crate, effect } = use;
+  const name = forkName(fork);
+  const { version } = fork;
+  const place = () => placeAt(use.manifest, use.dependency.at);
+  // The declaration that an inherited one takes its source from is judged where it stands.
+  const speaks = use.source === use.dependency;
+  const say = (...findings: Finding[]) => (speaks ? findings : []);
+  switch (effect.kind) {
+    case 'used': {
+      const { source } = effect;
+      const requirement = use.source?.requirement ?? '';
+      return {
+        kind: 'patched',
+        source,
+        findings: effect.holdsBack
+          ? say(finding('held-back-by-patch', place(), { crate, requirement, version }))
+          : [],
+      };
+    }
+    case 'unused': {
+      const { requirement, git } = effect;
+      if (git) {
+        const about = { crate, url: git.url, requirement, fork: name, version };
+        return {
+          kind: 'held',
+          source: null,
+          findings: say(finding('git-patch-unused', place(), about)),
+        };
+      }
+      const about = { crate, requirement, fork: name, compatible: version };
+      return options.outsideMatrix === 'hold'
+        ? {
+            kind: 'held',
+            source: null,
+            findings: say(finding('requirement-outside-matrix', place(), about)),
+          }
+        : {
+            kind: 'moved',
+            source: 'crates-io',
+            findings: say(finding('requirement-migrated-outside-matrix', place(), about)),
+          };
+    }
+    case 'downgrade': {
+      if (adoptedCrates(workspace, fork, effect.source).includes(crate)) {
+        return { kind: 'patched', source: effect.source, findings: [] };
+      }
+      const about = { crate, url: effect.git.url, fork: name, version };
+      return options.outsideMatrix === 'hold'
+        ? {
+            kind: 'held',
+            source: null,
+            findings: say(finding('git-patch-downgrade', place(), about)),
+          }
+        : {
+            kind: 'patched',
+            source: effect.source,
+            findings: say(finding('git-patch-migrated', place(), about)),
+          };
+    }
+    case 'adopted': {
+      const { branch } = fork;
+      return {
+        kind: 'patched',
+        source: null,
+        findings: say(
+          effect.branch === branch
+            ? finding('already-adopted', place(), { crate, fork: name })
+            : finding('git-other-branch', place(), { crate, branch }),
+        ),
+      };
+    }
+    case 'foreign': {
+      const origin = use.source ? describeOrigin(use.source.origin) : '';
+      const about = { crate, origin, fork: name };
+      const local = use.source !== null && isLocal(workspace, use.manifest, use.source);
+      return {
+        kind: 'held',
+        source: null,
+        findings: local ? [] : say(finding('foreign-source', place(), about)),
+      };
+    }
+  }
+}
+
+/** The crates of one table: what is used, the first crate, and for crates.io the guide's, in the catalogue's order. */
+function scoped(
+  fork: PatchedFork,
+  used: ReadonlySet<string>,
+  source: PatchSource,
+  held: readonly Use[],
+  scope: 'guide' | 'used',
+): readonly string[] {
+  const guide = scope === 'guide' && source === 'crates-io' ? (fork.guideCrates ?? []) : [];
+  return fork.crates.filter(
+    (crate, index) =>
+      index === 0 ||
+      used.has(crate) ||
+      // A patch for a crate that is used outside the matrix alone would only be noise.
+      (guide.includes(crate) && !held.some((use) => use.crate === crate)),
+  );
+}
+
+/** What forbids adding patches to the root: `[replace]`, or a patch of the same crates to another place. */
+function obstacleOf({ root }: Workspace, fork: PatchedFork): Finding[] {
+  if (!root) return [];
+  if (root.replace) return [finding('replace-present', placeAt(root, ['replace']), {})];
+  return root.patches
+    .filter((entry) => fork.crates.includes(entry.package) && concerns(entry, fork))
+    .flatMap((entry) => conflict(root, entry, fork));
+}
+
+function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding[] {
+  const { origin } = entry;
+  const crate = entry.package;
+  const place = () => placeAt(root, entry.at);
+  if (origin.kind === 'git' && isFork(origin, fork)) {
+    if (origin.branch === fork.branch) return [];
+    return [finding('git-other-branch', place(), { crate, branch: fork.branch })];
+  }
+  const where =
+    origin.kind === 'git' ? origin.url : origin.kind === 'path' ? origin.path : 'a registry';
+  return [
+    finding('existing-patch-conflict', place(), { crate, origin: where, fork: forkName(fork) }),
+  ];
+}
+
+/** Patches to the fork that no crate given here needs by itself: they may serve crates further down. */
+function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
+  const idle = root?.patches.filter(
+    ({ origin, package: crate }) => fork.crates.includes(crate) && isFork(origin, fork),
+  );
+  const [first] = idle ?? [];
+  if (!root || !idle || !first) return [];
+  const crates = idle.map((entry) => entry.package).join(', ');
+  const about = { crate: crates, fork: forkName(fork) };
+  return [finding('already-adopted', placeAt(root, first.at), about)];
+}
+
+function isFork(origin: PatchEntry['origin'], fork: PatchedFork): boolean {
+  return origin.kind === 'git' && canonicalGitUrl(origin.url) === canonicalGitUrl(fork.git);
+}
+
+/** Whether a patch entry redirects crates.io or the fork's upstream. */
+function concerns(entry: PatchEntry, fork: PatchedFork): boolean {
+  return (
+    isCratesIo(entry.source) ||
+    canonicalGitUrl(entry.source) === canonicalGitUrl(fork.upstream) ||
+    entry.source.startsWith('ssh://')
+  );
+}
+
+/** Whether the table `source` in the manifest and the planned one mean the same. */
+export function sameSource(source: string, planned: PatchSource): boolean {
+  return planned === 'crates-io'
+    ? isCratesIo(source)
+    : canonicalGitUrl(source) === canonicalGitUrl(planned);
+}
+
+function adoptedCrates({ root }: Workspace, fork: PatchedFork, source: PatchSource): string[] {
+  return (root?.patches ?? [])
+    .filter((entry) => sameSource(entry.source, source) && isFork(entry.origin, fork))
+    .map((entry) => entry.package);
+}
+
+/** Dependencies that are named like the fork's crates and are not among them. */
+function familyFindings(workspace: Workspace, fork: PatchedFork): Finding[] {
+  const { family } = fork;
+  if (family === undefined) return [];
+  return workspace.manifests.flatMap((manifest) =>
+    manifest.dependencies
+      .filter(
+        ({ origin, package: name }) =>
+          origin.kind === 'crates-io' && name.startsWith(family) && !fork.crates.includes(name),
+      )
+      .map(({ at, package: crate }) =>
+        finding('not-in-fork', placeAt(manifest, at), {
+          crate,
+          fork: forkName(fork),
+          version: fork.version,
+        }),
+      ),
+  );
+}

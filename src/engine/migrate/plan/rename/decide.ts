@@ -1,0 +1,270 @@
+/**
+ * What becomes of each declaration of a renamed crate: it moves to the fork, or it is held, with the finding that says why.
+ *
+ * Declarations that share a group move together or not at all: Cargo refuses a package that depends on one crate "multiple
+ * times with different names", and an inherited dependency needs the key of its root (facts, "Manifest forms").
+ */
+
+import {
+  adoptions,
+  type Declaration,
+  declarationsOf,
+  resolvedPackage,
+} from '../../../cargo/declarations.ts';
+import type { Dependency } from '../../../cargo/dependency.ts';
+import type { Manifest } from '../../../cargo/manifest.ts';
+import type { Workspace } from '../../../cargo/project.ts';
+import { admits, judgeRequirement, parseRequirement } from '../../../cargo/requirement.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
+import { finding } from '../../findings/finding.ts';
+import { describeOrigin } from '../../findings/origin.ts';
+import { placeAt } from '../../findings/place.ts';
+import type { Finding, MigrationOptions } from '../../migration.ts';
+
+/** A declaration that moves to the fork. */
+export interface Move {
+  readonly declaration: Declaration;
+  readonly fork: RenamedFork;
+  /** The key it has afterwards. */
+  readonly key: string;
+  /** The requirement to write, or `null` to keep what stands there. */
+  readonly requirement: string | null;
+}
+
+export interface RenamePlan {
+  readonly fork: RenamedFork;
+  readonly moves: readonly Move[];
+  /** Declarations that stay on the upstream crate. */
+  readonly held: readonly Declaration[];
+  readonly findings: readonly Finding[];
+}
+
+type Verdict =
+  | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
+  | { readonly kind: 'hold'; readonly finding: Finding };
+
+export function planRename(
+  workspace: Workspace,
+  fork: RenamedFork,
+  options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
+): RenamePlan {
+  const declarations = declarationsOf(workspace, fork.crate);
+  const verdicts = new Map<Declaration, Verdict>(
+    declarations.map((declaration) => [declaration, judge(workspace, declaration, fork, options)]),
+  );
+  const findings: Finding[] = [];
+  holdSecondKeys(verdicts, fork);
+  const blocked = blockedGroups(verdicts);
+  const moves: Move[] = [];
+  const held: Declaration[] = [];
+  for (const [declaration, verdict] of verdicts) {
+    const blocker = declaration.groups.map((group) => blocked.get(group)).find(Boolean);
+    if (verdict.kind === 'hold') {
+      held.push(declaration);
+      findings.push(verdict.finding);
+    } else if (blocker) {
+      held.push(declaration);
+      findings.push(
+        finding('held-together', placeAt(declaration.manifest, declaration.dependency.at), {
+          crate: fork.crate,
+          where: tableOf(blocker.manifest, blocker.dependency),
+        }),
+      );
+    } else {
+      moves.push(verdict.move);
+      findings.push(...verdict.findings);
+    }
+  }
+  return {
+    fork,
+    moves,
+    held,
+    findings: [...findings, ...adoptionFindings(workspace, fork, moves)],
+  };
+}
+
+function judge(
+  workspace: Workspace,
+  declaration: Declaration,
+  fork: RenamedFork,
+  options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
+): Verdict {
+  const { manifest, dependency, source } = declaration;
+  const { crate } = fork;
+  const place = () => placeAt(manifest, dependency.at);
+  const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
+  if (source === null) {
+    return hold(
+      workspace.root
+        ? finding('inherited-undeclared', place(), { crate, root: workspace.root.path })
+        : finding('inherited-without-root', place(), { crate }),
+    );
+  }
+  if (source.origin.kind !== 'crates-io') {
+    const origin = describeOrigin(source.origin);
+    return hold(finding('foreign-source', place(), { crate, origin, fork: fork.fork }));
+  }
+  const key =
+    dependency.key === crate && options.strategy === 'rename' ? fork.fork : dependency.key;
+  const rival = rivalOf(workspace, manifest, dependency, key, fork);
+  if (rival) {
+    return hold(
+      finding('fork-already-declared', place(), { crate, fork: fork.fork, key: rival.key }),
+    );
+  }
+  const namesake = key === dependency.key ? null : namesakeOf(workspace, declaration, crate);
+  if (namesake) return hold(finding('held-together', place(), { crate, where: namesake }));
+  if (source.requirement === null) return hold(finding('requirement-missing', place(), { crate }));
+  const { requirement } = source;
+  const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
+    kind: 'move',
+    // What is inherited has no requirement of its own to rewrite.
+    move: { declaration, fork, key, requirement: source === dependency ? rewritten : null },
+    findings,
+  });
+  switch (judgeRequirement(requirement, fork)) {
+    case 'keep':
+      return move(null);
+    case 'rewrite':
+      return move(fork.requirement);
+    case 'unreadable':
+      return hold(finding('requirement-unreadable', place(), { crate, requirement }));
+    case 'outside': {
+      const { compatible } = fork;
+      const about = { crate, requirement, fork: fork.fork, compatible };
+      return options.outsideMatrix === 'hold'
+        ? hold(finding('requirement-outside-matrix', place(), about))
+        : move(fork.requirement, [finding('requirement-migrated-outside-matrix', place(), about)]);
+    }
+  }
+}
+
+/**
+ * Two releases of one crate may live in a package under two keys; both on the fork would be one crate "multiple times with
+ * different names". The key the matrix covers moves, or else the first; the others are held.
+ */
+function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork): void {
+  const chosen = new Map<Manifest, string>();
+  const moving = [...verdicts].flatMap(([declaration, verdict]) =>
+    verdict.kind === 'move' && declaration.dependency.kind !== 'workspace'
+      ? [{ declaration, verdict }]
+      : [],
+  );
+  const covered = moving.filter(({ verdict }) => verdict.findings.length === 0);
+  for (const { declaration, verdict } of [...covered, ...moving]) {
+    const { manifest } = declaration;
+    if (!chosen.has(manifest)) chosen.set(manifest, verdict.move.key);
+  }
+  for (const { declaration, verdict } of moving) {
+    const { manifest, dependency } = declaration;
+    const key = chosen.get(manifest);
+    if (key === undefined || key === verdict.move.key) continue;
+    const about = { crate: fork.crate, fork: fork.fork, key };
+    const place = placeAt(manifest, dependency.at);
+    verdicts.set(declaration, {
+      kind: 'hold',
+      finding: finding('fork-already-declared', place, about),
+    });
+  }
+}
+
+/** Where the package gives the same key to another crate: what refers to it by key then means both, and can't be renamed. */
+function namesakeOf(
+  workspace: Workspace,
+  { manifest, dependency }: Declaration,
+  crate: string,
+): string | null {
+  if (dependency.kind === 'workspace') return null;
+  const other = manifest.dependencies.find(
+    (it) =>
+      it.kind !== 'workspace' &&
+      it.key === dependency.key &&
+      resolvedPackage(workspace, it) !== crate,
+  );
+  return other ? tableOf(manifest, other) : null;
+}
+
+/** A declaration of the fork that the moved one would clash with: the same key in its table, or another key in its package. */
+function rivalOf(
+  workspace: Workspace,
+  manifest: Manifest,
+  dependency: Dependency,
+  key: string,
+  fork: RenamedFork,
+): Dependency | undefined {
+  const inWorkspaceTable = dependency.kind === 'workspace';
+  const table = dependency.at.slice(0, -1).join('\0');
+  return manifest.dependencies.find((other) => {
+    if ((other.kind === 'workspace') !== inWorkspaceTable || other === dependency) return false;
+    if (other.key === key && key !== dependency.key) {
+      return other.at.slice(0, -1).join('\0') === table;
+    }
+    return (
+      !inWorkspaceTable && other.key !== key && resolvedPackage(workspace, other) === fork.fork
+    );
+  });
+}
+
+/** Every group that holds a held declaration, spread over shared groups until nothing new is reached; each with its cause. */
+function blockedGroups(verdicts: ReadonlyMap<Declaration, Verdict>): Map<string, Declaration> {
+  const members = new Map<string, Declaration[]>();
+  for (const declaration of verdicts.keys()) {
+    for (const group of declaration.groups) {
+      const list = members.get(group);
+      if (list) list.push(declaration);
+      else members.set(group, [declaration]);
+    }
+  }
+  const blocked = new Map<string, Declaration>();
+  const waiting: { declaration: Declaration; cause: Declaration }[] = [];
+  for (const [declaration, verdict] of verdicts) {
+    if (verdict.kind === 'hold') waiting.push({ declaration, cause: declaration });
+  }
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const group of next.declaration.groups) {
+      if (blocked.has(group)) continue;
+      blocked.set(group, next.cause);
+      for (const declaration of members.get(group) ?? []) {
+        waiting.push({ declaration, cause: next.cause });
+      }
+    }
+  }
+  return blocked;
+}
+
+function adoptionFindings(
+  workspace: Workspace,
+  fork: RenamedFork,
+  moves: readonly Move[],
+): Finding[] {
+  const adopted = adoptions(workspace, fork.fork);
+  const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
+    const parsed = requirement === null ? null : parseRequirement(requirement);
+    return (
+      origin.kind === 'crates-io' &&
+      parsed !== null &&
+      !fork.versions.some((version) => admits(parsed, version))
+    );
+  });
+  if (unmet.length > 0) {
+    return unmet.map(({ manifest, dependency }) =>
+      finding('fork-requirement', placeAt(manifest, dependency.at), {
+        fork: fork.fork,
+        requirement: dependency.requirement ?? '',
+        written: fork.requirement,
+      }),
+    );
+  }
+  const first = moves.length === 0 ? adopted[0] : undefined;
+  if (!first) return [];
+  return [
+    finding('already-adopted', placeAt(first.manifest, first.dependency.at), {
+      crate: fork.crate,
+      fork: fork.fork,
+    }),
+  ];
+}
+
+function tableOf(manifest: Manifest, dependency: Dependency): string {
+  return `[${dependency.at.slice(0, -1).join('.')}] of ${manifest.path}`;
+}

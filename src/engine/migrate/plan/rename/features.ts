@@ -1,0 +1,147 @@
+/**
+ * What refers to a moved dependency by its key: feature values, `required-features`, docs.rs settings and the lists of
+ * tools that watch for unused dependencies. (Profile overrides go by package name, see `profiles.ts`.)
+ */
+import {
+  type FeatureValue,
+  formatFeatureValue,
+  hasImplicitFeature,
+  parseFeatureValue,
+} from '../../../cargo/features.ts';
+import type { Manifest } from '../../../cargo/manifest.ts';
+import { isArray, isTable, lookup } from '../../../toml/value.ts';
+import { finding } from '../../findings/finding.ts';
+import { elementPlace, placeAt } from '../../findings/place.ts';
+import type { Finding } from '../../migration.ts';
+import type { PlannedChange } from '../edits.ts';
+import type { ManifestChanges } from './changes.ts';
+import type { Move } from './decide.ts';
+
+/** Arrays of dependency keys in settings of tools that would complain about the old name. */
+const keyLists: readonly (readonly string[])[] = [
+  ['package', 'metadata', 'cargo-machete', 'ignored'],
+  ['package', 'metadata', 'cargo-shear', 'ignored'],
+  ['package', 'metadata', 'cargo-udeps', 'ignore', 'normal'],
+  ['package', 'metadata', 'cargo-udeps', 'ignore', 'development'],
+  ['package', 'metadata', 'cargo-udeps', 'ignore', 'build'],
+  ['workspace', 'metadata', 'cargo-machete', 'ignored'],
+  ['workspace', 'metadata', 'cargo-shear', 'ignored'],
+];
+
+/** Arrays of feature values outside `[features]`. Targets are added per manifest. */
+const featureLists: readonly (readonly string[])[] = [
+  ['package', 'metadata', 'docs', 'rs', 'features'],
+  ['package', 'metadata', 'playground', 'features'],
+];
+
+/** The lists below `metadata` that are rewritten. */
+export const knownLists: readonly (readonly string[])[] = [...keyLists, ...featureLists];
+
+const targetTables = ['lib', 'bin', 'test', 'example', 'bench'];
+
+/**
+ * The changes that a moved dependency calls for elsewhere in its manifest.
+ * @param optional whether any declaration of this key in the package is optional
+ */
+export function featureChanges(manifest: Manifest, move: Move, optional: boolean): ManifestChanges {
+  const { fork, key } = move;
+  const old = move.declaration.dependency.key;
+  const implicit = optional && hasImplicitFeature(manifest.features, old);
+  const namesake = optional && (implicit || manifest.features.has(old));
+  const about = { fork: fork.fork };
+  const changes: PlannedChange[] = [];
+  const findings: Finding[] = [];
+  const document = manifest.document;
+
+  const rewriteList = (at: readonly string[], rewrite: (text: string) => readonly string[]) => {
+    const array = lookup(document.value, at);
+    if (!isArray(array)) return;
+    const values = array.map((element) => (typeof element === 'string' ? rewrite(element) : []));
+    const changed = array.some(
+      (element, index) =>
+        typeof element === 'string' &&
+        (values[index]?.length !== 1 || values[index][0] !== element),
+    );
+    if (!changed) return;
+    const reason =
+      key === old
+        ? `${fork.fork} does not have this feature.`
+        : `The dependency’s key is ${key} now.`;
+    changes.push({ kind: 'elements', at, values, reason, ...about });
+  };
+
+  const rewriteValue = (at: readonly string[]) => (text: string) => {
+    const value = parseFeatureValue(text);
+    if (value.kind === 'dependency-feature' && value.name === old) {
+      if (fork.missingFeatures?.includes(value.feature)) {
+        findings.push(
+          finding('feature-missing', elementPlace(manifest, at, text), {
+            fork: fork.fork,
+            feature: value.feature,
+          }),
+        );
+        return [];
+      }
+    }
+    if (key === old) return [text];
+    const [table, feature = ''] = at;
+    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
+    const itself = table === 'features' && feature === old;
+    return renamedValue(value, old, key, namesake && !itself, arrayAt(manifest, at));
+  };
+
+  for (const name of manifest.features.keys()) {
+    const at = ['features', name];
+    rewriteList(at, rewriteValue(at));
+  }
+  for (const at of [...featureLists, ...requiredFeatureLists(manifest)]) {
+    rewriteList(at, rewriteValue(at));
+  }
+  if (key !== old) {
+    for (const at of keyLists) rewriteList(at, (text) => [text === old ? key : text]);
+    if (implicit) {
+      changes.push({
+        kind: 'add',
+        at: ['features', old],
+        value: [`dep:${key}`],
+        reason: `The optional dependency ${old} was a feature of this name too; it stays one.`,
+        ...about,
+      });
+      const place = placeAt(manifest, move.declaration.dependency.at);
+      findings.push(finding('public-feature-kept', place, { crate: old }));
+    }
+  }
+  return { changes, findings };
+}
+
+/** A feature value that spoke of `old`, speaking of `key`. `namesake`: a feature called `old`, written or implicit, is to go with it. */
+function renamedValue(
+  value: FeatureValue,
+  old: string,
+  key: string,
+  namesake: boolean,
+  siblings: readonly string[],
+): readonly string[] {
+  if (value.kind === 'feature' || value.name !== old) return [formatFeatureValue(value)];
+  const renamed = formatFeatureValue({ ...value, name: key });
+  // `paste/f` of an optional dependency also switched on the feature `paste`; `qlora-paste/f` does not (Cargo reference,
+  // "Dependency features").
+  const enablesFeature = namesake && value.kind === 'dependency-feature' && !value.weak;
+  return enablesFeature && !siblings.includes(old) ? [old, renamed] : [renamed];
+}
+
+function requiredFeatureLists(manifest: Manifest): readonly (readonly string[])[] {
+  const { value } = manifest.document;
+  return targetTables.flatMap((table) => {
+    const targets = lookup(value, [table]);
+    if (isTable(targets)) return [[table, 'required-features']];
+    return isArray(targets)
+      ? targets.map((_, index) => [table, String(index), 'required-features'])
+      : [];
+  });
+}
+
+function arrayAt(manifest: Manifest, at: readonly string[]): readonly string[] {
+  const array = lookup(manifest.document.value, at);
+  return isArray(array) ? array.filter((element) => typeof element === 'string') : [];
+}

@@ -1,0 +1,44 @@
+/**
+ * Profile overrides, `[profile.NAME.package.SPEC]`, which go by package and are read from the workspace's root alone
+ * (Cargo reference, "Profile overrides"). A stale one is only a warning to Cargo, so it would be lost without a word.
+ */
+import type { Manifest } from '../../../cargo/manifest.ts';
+import { entriesOf, isTable, lookup, valueIn } from '../../../toml/value.ts';
+import { finding } from '../../findings/finding.ts';
+import { placeAt } from '../../findings/place.ts';
+import type { Finding } from '../../migration.ts';
+import type { PlannedChange } from '../edits.ts';
+import type { ManifestChanges } from './changes.ts';
+import type { RenamePlan } from './decide.ts';
+
+export function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
+  const { fork } = plan;
+  const changes: PlannedChange[] = [];
+  const findings: Finding[] = [];
+  if (plan.moves.length === 0) return { changes, findings };
+  for (const [profile, settings] of entriesOf(lookup(root.document.value, ['profile']))) {
+    const overrides = isTable(settings) ? valueIn(settings, 'package') : undefined;
+    for (const [spec] of entriesOf(overrides)) {
+      if (packageOf(spec) !== fork.crate) continue;
+      const at = ['profile', profile, 'package', spec];
+      const taken = isTable(overrides) && valueIn(overrides, fork.fork) !== undefined;
+      if (plan.held.length > 0 || taken) {
+        const why = taken
+          ? `there is one for ${fork.fork} already`
+          : `part of the workspace still uses ${fork.crate}`;
+        const about = { crate: fork.crate, fork: fork.fork, why };
+        findings.push(finding('profile-override-left', placeAt(root, at), about));
+      } else {
+        const reason = `${fork.fork} takes the place of ${fork.crate}, so its build settings move with it.`;
+        changes.push({ kind: 'rename', at, key: fork.fork, reason, fork: fork.fork });
+      }
+    }
+  }
+  return { changes, findings };
+}
+
+/** The package name of a package ID spec: `paste`, `paste@1.0`, `paste:1.0`, `https://…#paste@1.0`. An address alone names none. */
+function packageOf(spec: string): string {
+  const fragment = spec.includes('://') ? (spec.split('#')[1] ?? '') : spec;
+  return fragment.split(/[@:]/)[0] ?? '';
+}

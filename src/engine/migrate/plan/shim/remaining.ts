@@ -1,0 +1,221 @@
+/**
+ * Before and after: what still pulls a watched crate in once the migration is done, and through whom.
+ *
+ * The lock file shows the graph of today. The answer is that graph without the edges the migration takes away, plus
+ * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
+ */
+import type { LockPackage } from '../../../cargo/lock.ts';
+import { isLocal, type LockGraph } from '../../../cargo/lock-graph.ts';
+import { admits, parseRequirement, type Requirement } from '../../../cargo/requirement.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
+
+/** What the migration does to the graph, by package names. */
+export interface GraphChange {
+  /** Packages whose manifests are known: the lock file may be older, so what they ask for is in `asks`, not in it. */
+  readonly packages: readonly string[];
+  /** What those packages ask of old and of patched crates once the migration is done; `null`: any version. */
+  readonly asks: readonly {
+    readonly from: string;
+    readonly crate: string;
+    readonly requirement: string | null;
+  }[];
+  /** Crates that a `[patch]` takes from their fork, with the version there; it stands in for compatible versions alone. */
+  readonly patched: readonly { readonly crate: string; readonly version: string }[];
+  /** Old crates whose forks the patched crates depend on: those forks arrive with the patch. */
+  readonly arriving: readonly string[];
+  /** Locked versions of old crates whose place a shim takes. */
+  readonly shims: readonly { readonly crate: string; readonly version: string }[];
+}
+
+/** One watched crate after the migration. It is gone when both lists are empty. */
+export interface Remaining {
+  readonly crate: string;
+  /** Versions still in the graph, oldest first. */
+  readonly versions: readonly string[];
+  /** For each package that still asks for the crate, the shortest way to it: from a package on disk to the crate. */
+  readonly paths: readonly (readonly string[])[];
+  /** How many more packages ask for it than `paths` has room for. */
+  readonly unlisted: number;
+  /** Ways through a fork that is not in the lock file yet: `qlora-gemm`, …, the crate. */
+  readonly brought: readonly (readonly string[])[];
+}
+
+/** What remains of each of the forks' old crates. The result is in the order of `forks`. */
+export function remainingPaths(
+  graph: LockGraph,
+  change: GraphChange,
+  forks: readonly RenamedFork[],
+): readonly Remaining[] {
+  const walk = walkAfter(graph, change, forks);
+  const names = namesOf(graph);
+  return forks.map(({ crate }) => {
+    const versions: string[] = [];
+    const paths: (readonly string[])[] = [];
+    let unlisted = 0;
+    for (const [node, entry] of graph.packages.entries()) {
+      if (entry.name !== crate || !walk.reached.has(node) || walk.shimmed.has(node)) continue;
+      versions.push(entry.version);
+      for (const dependent of walk.keptDependents.get(node) ?? []) {
+        if (paths.length === mostPaths) unlisted++;
+        else paths.push([...pathTo(names, walk.reached, dependent), names[node] ?? crate]);
+      }
+    }
+    return {
+      crate,
+      versions,
+      paths,
+      unlisted,
+      brought: broughtBy(crate, walk, graph, change, forks),
+    };
+  });
+}
+
+/** More ways than a person reads; each costs its length, which would add up in a hostile lock file. */
+const mostPaths = 100;
+
+/** Whether the patch's version can take the place of a locked one: `^locked` admits it, or the reverse after an update. */
+export function standsInFor(patch: string, locked: string): boolean {
+  return compatible(locked, patch) || compatible(patch, locked);
+}
+
+/** Whether `^base` admits `version`. */
+function compatible(base: string, version: string): boolean {
+  const requirement = parseRequirement(`^${base}`);
+  return requirement !== null && admits(requirement, version);
+}
+
+interface Walk {
+  /** Every node still in the graph, with the node it was first reached from; a start has none. */
+  readonly reached: ReadonlyMap<number, number | null>;
+  /** For nodes of old crates: who still asks for them. */
+  readonly keptDependents: ReadonlyMap<number, readonly number[]>;
+  /** Reached nodes that are now a shim. */
+  readonly shimmed: ReadonlySet<number>;
+  /** Old crates whose fork someone now depends on. */
+  readonly forked: ReadonlySet<string>;
+}
+
+/** Breadth first from the packages on disk, along the edges that stay. */
+function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly RenamedFork[]): Walk {
+  const watched = new Set(forks.map((fork) => fork.crate));
+  const leavesFor = departures(change, watched);
+  const shims = new Set(change.shims.map(({ crate, version }) => `${crate} ${version}`));
+  const reached = new Map<number, number | null>();
+  const keptDependents = new Map<number, number[]>();
+  const shimmed = new Set<number>();
+  const forked = new Set(change.arriving);
+  for (const [node, entry] of graph.packages.entries()) {
+    if (isLocal(entry) && !watched.has(entry.name)) reached.set(node, null);
+  }
+  for (const [node] of reached) {
+    const entry = graph.packages[node];
+    if (!entry) continue;
+    if (shims.has(`${entry.name} ${entry.version}`)) {
+      shimmed.add(node);
+      forked.add(entry.name);
+      continue;
+    }
+    if (watched.has(entry.name) && isLocal(entry)) {
+      shimmed.add(node);
+    }
+    const fromFork = change.patched.some(
+      ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
+    );
+    for (const target of graph.dependencies[node] ?? []) {
+      const to = graph.packages[target];
+      if (!to) continue;
+      const leaves = isLocal(entry) && leavesFor(entry.name, to);
+      if (watched.has(to.name)) {
+        if (fromFork || leaves) {
+          forked.add(to.name);
+          continue;
+        }
+        const kept = keptDependents.get(target);
+        if (kept) kept.push(node);
+        else keptDependents.set(target, [node]);
+      }
+      if (!leaves && !reached.has(target)) reached.set(target, node);
+    }
+  }
+  return { reached, keptDependents, shimmed, forked };
+}
+
+/**
+ * Whether the edge from a package on disk to a locked crate goes: its manifest asks for no such version any more, or
+ * for one that the patch satisfies while the locked one is too far from it to be replaced in place.
+ */
+function departures(
+  change: GraphChange,
+  watched: ReadonlySet<string>,
+): (from: string, to: LockPackage) => boolean {
+  const known = new Set(change.packages);
+  const patches = new Map(change.patched.map(({ crate, version }) => [crate, version]));
+  const asks = new Map<string, (Requirement | null)[]>();
+  for (const { from, crate, requirement } of change.asks) {
+    const key = `${from} ${crate}`;
+    const range = requirement === null ? null : parseRequirement(requirement);
+    const ranges = asks.get(key);
+    if (ranges) ranges.push(range);
+    else asks.set(key, [range]);
+  }
+  return (from, { name, version }) => {
+    const patch = patches.get(name);
+    if (!known.has(from) || (patch === undefined && !watched.has(name))) return false;
+    const stays = (asks.get(`${from} ${name}`) ?? []).some(
+      (range) =>
+        takes(range, version) &&
+        (patch === undefined || standsInFor(patch, version) || !takes(range, patch)),
+    );
+    return !stays;
+  };
+}
+
+/** Whether a requirement admits a version; none admits any. */
+function takes(requirement: Requirement | null, version: string): boolean {
+  return requirement === null || admits(requirement, version);
+}
+
+/** Ways to `crate` that forks open which the lock file doesn't have yet; a shim of the crate closes them. */
+function broughtBy(
+  crate: string,
+  walk: Walk,
+  graph: LockGraph,
+  change: GraphChange,
+  forks: readonly RenamedFork[],
+): readonly (readonly string[])[] {
+  if (change.shims.some((shim) => shim.crate === crate)) return [];
+  if (graph.packages.some((entry) => entry.name === crate && isLocal(entry))) return [];
+  const locked = new Set(graph.packages.map((entry) => entry.name));
+  return forks
+    .filter((fork) => walk.forked.has(fork.crate) && !locked.has(fork.fork))
+    .flatMap((fork) =>
+      (fork.brings ?? [])
+        .filter((brought) => brought.crate === crate)
+        .map(({ via }) => [fork.fork, ...via, crate]),
+    );
+}
+
+function pathTo(
+  names: readonly string[],
+  reached: ReadonlyMap<number, number | null>,
+  node: number,
+): readonly string[] {
+  const path: string[] = [];
+  for (let at: number | null = node; at !== null; at = reached.get(at) ?? null) {
+    path.push(names[at] ?? '');
+  }
+  return path.reverse();
+}
+
+/** Each package's name, with its version where the graph has several. */
+function namesOf(graph: LockGraph): readonly string[] {
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of graph.packages) {
+    const known = versions.get(name);
+    if (known) known.add(version);
+    else versions.set(name, new Set([version]));
+  }
+  return graph.packages.map(({ name, version }) =>
+    (versions.get(name)?.size ?? 0) > 1 ? `${name} ${version}` : name,
+  );
+}

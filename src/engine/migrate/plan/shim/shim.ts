@@ -1,0 +1,118 @@
+/**
+ * The guide's scenario 5 in the form Cargo accepts: a small crate under the old name, patched in by path, that
+ * re-exports the fork. (`paste = { package = "qlora-paste" }` under `[patch]` is refused: "patches must point to
+ * different sources".) Which crates need one is `remaining`'s answer; where `[patch]` is written is the patch's.
+ */
+import type { RenamedFork, ShimFacts } from '../../../forks/fork.ts';
+import type { SourceFile } from '../../migration.ts';
+import { type ShimFolder, ShimFolders, type ShimPlace } from './folder.ts';
+
+/** One stand-in crate: its files, and the entry that patches it in. */
+export interface Shim {
+  readonly crate: string;
+  readonly version: string;
+  readonly fork: string;
+  /** Relative to the root manifest's folder. */
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
+  /** The entry for `[patch.crates-io]` of the root manifest. */
+  readonly patch: {
+    readonly key: string;
+    readonly value: { readonly [field: string]: string };
+  };
+  /** Whether a `members` glob takes the folder in: it is then a member, and must be no workspace of its own. */
+  readonly member: boolean;
+}
+
+/** A crate to stand in for, and the version the stand-in takes. */
+export interface ShimTarget {
+  readonly fork: RenamedFork;
+  readonly version: string;
+}
+
+/**
+ * The shims for `targets`, in their order. Several versions of one crate get a shim each: Cargo lets patches of one
+ * crate differ by version when all but one key are renamed with `package`.
+ */
+export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): readonly Shim[] {
+  const folders = new ShimFolders(place);
+  const keys = new Set<string>();
+  return targets.flatMap(({ fork, version }) => {
+    const facts = fork.shim;
+    if (!facts) return [];
+    const key = keys.has(fork.crate) ? `${fork.crate}-${version.replaceAll('.', '-')}` : fork.crate;
+    keys.add(key);
+    const { folder, member, flat } = folders.take(key);
+    const base = place.root === '' ? folder : `${place.root}/${folder}`;
+    const shim: Shim = {
+      crate: fork.crate,
+      version,
+      fork: fork.fork,
+      folder,
+      files: [
+        { path: `${base}/Cargo.toml`, text: shimManifest(fork, facts, version, { member, flat }) },
+        { path: `${base}/${flat ? 'lib.rs' : 'src/lib.rs'}`, text: shimSource(fork, version) },
+      ],
+      patch: {
+        key,
+        value: key === fork.crate ? { path: folder } : { package: fork.crate, path: folder },
+      },
+      member,
+    };
+    return [shim];
+  });
+}
+
+function shimManifest(
+  fork: RenamedFork,
+  facts: ShimFacts,
+  version: string,
+  { member, flat }: Pick<ShimFolder, 'member' | 'flat'>,
+): string {
+  const features = facts.features.map(
+    (feature) => `${feature} = [${JSON.stringify(`${fork.fork}/${feature}`)}]`,
+  );
+  const dependency =
+    features.length === 0
+      ? JSON.stringify(fork.requirement)
+      : `{ version = ${JSON.stringify(fork.requirement)}, default-features = false }`;
+  const lines = [
+    `# Stands in for the unmaintained \`${fork.crate}\`: whoever asks for it gets ${fork.fork}.`,
+    '[package]',
+    `name = ${JSON.stringify(fork.crate)}`,
+    `version = ${JSON.stringify(version)}`,
+    'edition = "2021"',
+    `description = ${JSON.stringify(`Re-exports ${fork.fork} under the name ${fork.crate}.`)}`,
+    `license = ${JSON.stringify(facts.license)}`,
+    'publish = false',
+    ...(flat ? ['', '[lib]', 'path = "lib.rs"'] : []),
+    '',
+    '[dependencies]',
+    `${fork.fork} = ${dependency}`,
+  ];
+  if (features.length > 0) {
+    const defaults = facts.defaultFeatures.map((feature) => JSON.stringify(feature)).join(', ');
+    lines.push('', '[features]', `default = [${defaults}]`, ...features);
+  }
+  if (!member) {
+    lines.push(
+      '',
+      '# Belongs to no workspace but its own: it is reached by `[patch]` alone.',
+      '[workspace]',
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** `no_std`, so that crates for targets without `std` can still be built on it. */
+function shimSource(fork: RenamedFork, version: string): string {
+  const name = fork.fork.replaceAll('-', '_');
+  return [
+    `//! \`${fork.crate}\` ${version}, served by [\`${fork.fork}\`](https://crates.io/crates/${fork.fork}).`,
+    '',
+    '#![no_std]',
+    '',
+    `pub use ${name}::*;`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+/**
+ * What is said about a workspace as a whole: patches that stand where Cargo does not read them, members and roots that
+ * were not given.
+ */
+import { isCratesIo } from '../../cargo/manifest.ts';
+import { lookup } from '../../toml/value.ts';
+import { finding } from '../findings/finding.ts';
+import { describeOrigin } from '../findings/origin.ts';
+import { placeAt } from '../findings/place.ts';
+import type { Finding } from '../migration.ts';
+import type { WorkspacePlan } from './workspace.ts';
+
+export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan): Finding[] {
+  const { root, manifests } = workspace;
+  const findings: Finding[] = [];
+  for (const manifest of manifests) {
+    if (manifest === root) continue;
+    const own = manifest.patches[0];
+    if (own && root) {
+      const place = placeAt(manifest, own.at.slice(0, 2));
+      findings.push(finding('patch-in-member', place, { root: root.path }));
+    } else if (own) {
+      findings.push(finding('patch-in-rootless-member', placeAt(manifest, own.at.slice(0, 2)), {}));
+    }
+    if (workspace.unlisted.includes(manifest) && root) {
+      findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
+    }
+  }
+  for (const { fork, moves } of renames) {
+    const own = root?.patches.find(
+      (entry) => isCratesIo(entry.source) && entry.package === fork.crate,
+    );
+    if (!root || !own || moves.length === 0) continue;
+    const about = { crate: fork.crate, fork: fork.fork, origin: describeOrigin(own.origin) };
+    findings.push(finding('own-patch-idle', placeAt(root, own.at), about));
+  }
+  for (const manifest of manifests) {
+    const at = ['workspace', 'patch'];
+    if (lookup(manifest.document.value, at) !== undefined) {
+      findings.push(finding('workspace-patch', placeAt(manifest, at), {}));
+    }
+  }
+  const [member] = manifests;
+  if (!root && member && patches.some(({ tables }) => tables.length > 0)) {
+    findings.push(finding('member-without-root', { path: member.path }, {}));
+  }
+  if (root && workspace.missing.length > 0) {
+    const members = listed(workspace.missing);
+    for (const { moves, fork } of renames) {
+      const shared = moves.find(
+        ({ key, declaration: { dependency } }) =>
+          dependency.kind === 'workspace' && key !== dependency.key,
+      );
+      if (!shared) continue;
+      const place = placeAt(root, shared.declaration.dependency.at);
+      findings.push(finding('member-missing', place, { crate: fork.crate, members }));
+    }
+  }
+  return findings;
+}
+
+/** The first few names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = 5;
+  const rest = names.length - shown;
+  return rest > 1 ? `${names.slice(0, shown).join(', ')} and ${rest} more` : names.join(', ');
+}

@@ -1,0 +1,88 @@
+/**
+ * A file of a project with what was ever read of it. Whoever keeps the object keeps the readings; each is made when it
+ * is first asked for, or ahead of a migration (`readAhead`) while other files are still on their way.
+ */
+import { crateIdentifier } from '../../cargo/dependency.ts';
+import { type LockReading, readLock } from '../../cargo/lock.ts';
+import { type Manifest, readManifest } from '../../cargo/manifest.ts';
+import { guideForks } from '../../forks/catalogue.ts';
+import { openRust, type RustFile, readAhead } from '../../rust/rewrite.ts';
+import type { Problem } from '../../text/span.ts';
+import { readToml, type TomlReading } from '../../toml/document.ts';
+import type { FileKind, SourceFile } from '../migration.ts';
+import { kindOf } from './kind.ts';
+
+/** The readings that do not depend on a file's place. */
+interface Readings {
+  readonly rust: RustFile | null;
+  toml: TomlReading | null;
+  lock: LockReading | null;
+}
+
+export class ProjectFile implements SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
+  /** Only the path is known here: another engine has the text (`SourceWork`). */
+  readonly isElsewhere: boolean;
+  private readonly readings: Readings;
+  private ownManifest: Manifest | Problem | null = null;
+
+  constructor(path: string, text: string | null, readings?: Readings) {
+    this.path = path;
+    this.text = text ?? '';
+    this.kind = kindOf(path);
+    this.isElsewhere = text === null;
+    const rust = this.kind === 'rust' && text !== null ? openRust(text) : null;
+    this.readings = readings ?? { rust, toml: null, lock: null };
+  }
+
+  /** The same file at another path of the same kind. */
+  at(path: string): ProjectFile {
+    return new ProjectFile(path, this.isElsewhere ? null : this.text, this.readings);
+  }
+
+  /** `null` for what is no Rust, or elsewhere. */
+  get rust(): RustFile | null {
+    return this.readings.rust;
+  }
+
+  /** What the text says as a manifest, or why it is none. */
+  get manifest(): Manifest | Problem {
+    this.ownManifest ??= this.readManifest();
+    return this.ownManifest;
+  }
+
+  /** What the text says as a lock file. */
+  get lock(): LockReading {
+    this.readings.lock ??= readLock(this.text);
+    return this.readings.lock;
+  }
+
+  /** Reads what a migration by the guide's forks is going to ask. */
+  readAhead(): void {
+    if (this.kind === 'lockfile') void this.lock;
+    else if (this.kind === 'manifest') {
+      if (packages.some((name) => this.text.includes(name))) this.toml.document?.tree();
+    } else if (this.rust) readAhead(this.rust, watchedNames);
+  }
+
+  private get toml(): TomlReading {
+    this.readings.toml ??= readToml(this.text);
+    return this.readings.toml;
+  }
+
+  private readManifest(): Manifest | Problem {
+    const { document, problem } = this.toml;
+    return document ? readManifest(this.path, document) : problem;
+  }
+}
+
+const packages = guideForks.flatMap((fork) =>
+  fork.kind === 'rename' ? [fork.crate] : fork.crates,
+);
+
+/** What sources call the crates that the guide's forks are renamed from. */
+export const watchedNames: readonly string[] = guideForks.flatMap((fork) =>
+  fork.kind === 'rename' ? [crateIdentifier(fork.crate)] : [],
+);

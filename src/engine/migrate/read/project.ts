@@ -1,0 +1,109 @@
+/**
+ * The given files as a Cargo project: manifests and lock files read, what can't be read reported. Whatever did not
+ * change since the last time is the same object again.
+ */
+import type { LockReading } from '../../cargo/lock.ts';
+import type { Manifest } from '../../cargo/manifest.ts';
+import { type Workspace, workspacesIn } from '../../cargo/project.ts';
+import type { Problem } from '../../text/span.ts';
+import { finding } from '../findings/finding.ts';
+import type { Finding, SourceFile } from '../migration.ts';
+import type { LockFile } from '../plan/shim/graph-plan.ts';
+import { ProjectFile } from './file.ts';
+import { remembered, settled } from './memo.ts';
+
+export interface Project {
+  readonly files: readonly ProjectFile[];
+  readonly paths: readonly string[];
+  readonly cargo: CargoFiles;
+}
+
+/** What the manifests and lock files say. */
+export interface CargoFiles {
+  readonly workspaces: readonly Workspace[];
+  /** Lock files by path. */
+  readonly locks: ReadonlyMap<string, LockReading>;
+  readonly findings: readonly Finding[];
+  /** Whether any manifest was given at all. Without one, sources are migrated on their word. */
+  readonly hasManifest: boolean;
+}
+
+/** Reads a project; what did not change since the last time is the same object again. */
+export function createProjectReader(): (files: readonly SourceFile[]) => Project {
+  let known: readonly ProjectFile[] = [];
+  let paths: readonly string[] = [];
+  let cargoFiles: readonly ProjectFile[] = [];
+  const cargo = remembered(readCargo);
+  return (files) => {
+    const inPlace =
+      files.length === paths.length && files.every(({ path }, at) => path === paths[at]);
+    if (!inPlace) paths = files.map(({ path }) => path);
+    known = open(files, known, inPlace);
+    cargoFiles = settled(
+      cargoFiles,
+      known.filter(({ kind }) => kind === 'manifest' || kind === 'lockfile'),
+    );
+    return { files: known, paths, cargo: cargo(cargoFiles) };
+  };
+}
+
+function readCargo(files: readonly ProjectFile[]): CargoFiles {
+  const manifests: Manifest[] = [];
+  const locks = new Map<string, LockReading>();
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const { path, kind } = file;
+    if (kind === 'manifest') {
+      const reading = file.manifest;
+      if ('document' in reading) manifests.push(reading);
+      else findings.push(unreadable('toml-syntax', path, reading));
+    } else {
+      locks.set(path, file.lock);
+      for (const problem of file.lock.problems) {
+        findings.push(unreadable('lock-syntax', path, problem));
+      }
+    }
+  }
+  const hasManifest = files.some(({ kind }) => kind === 'manifest');
+  return { workspaces: workspacesIn(manifests), locks, findings, hasManifest };
+}
+
+/** The lock file that belongs to a workspace: beside its root. `null` when it, or the root, was not given. */
+export function lockFileOf(cargo: CargoFiles, { root }: Workspace): LockFile | null {
+  if (!root) return null;
+  const path = root.dir === '' ? 'Cargo.lock' : `${root.dir}/Cargo.lock`;
+  const reading = cargo.locks.get(path);
+  return reading ? { path, reading } : null;
+}
+
+/** Some of the project's files. */
+export function filesAt(
+  files: readonly ProjectFile[],
+  indices: readonly number[],
+): readonly ProjectFile[] {
+  const found: ProjectFile[] = [];
+  for (const index of indices) {
+    const file = files[index];
+    if (file) found.push(file);
+  }
+  return found;
+}
+
+/** The files opened; those of `last` again where path and text are the same. `inPlace`: all paths are. */
+function open(
+  files: readonly SourceFile[],
+  last: readonly ProjectFile[],
+  inPlace: boolean,
+): readonly ProjectFile[] {
+  const known = inPlace ? null : new Map(last.map((file) => [file.path, file]));
+  return files.map((file, at) => {
+    if (file instanceof ProjectFile) return file;
+    const before = known ? known.get(file.path) : last[at];
+    const same = before?.text === file.text && !before.isElsewhere;
+    return same ? before : new ProjectFile(file.path, file.text);
+  });
+}
+
+function unreadable(code: 'toml-syntax' | 'lock-syntax', path: string, problem: Problem): Finding {
+  return finding(code, { path, from: problem.from, to: problem.to }, { problem: problem.message });
+}

@@ -1,0 +1,113 @@
+/**
+ * Which package a file belongs to, and what its sources have to call otherwise.
+ */
+
+import { adoptions } from '../../cargo/declarations.ts';
+import { crateIdentifier } from '../../cargo/dependency.ts';
+import type { Manifest } from '../../cargo/manifest.ts';
+import type { Rename } from '../../rust/rewrite.ts';
+import type { FileKind, MigrationOptions } from '../migration.ts';
+import type { WorkspacePlan } from '../plan/workspace.ts';
+import { kindOf } from '../read/kind.ts';
+
+/**
+ * The files of a kind, as indices into `paths`, by the manifest they stand under: the nearest folder above with one,
+ * readable or not; '' is none.
+ */
+export function filesByManifest(
+  paths: readonly string[],
+  kind: FileKind,
+): ReadonlyMap<string, readonly number[]> {
+  const owner = createOwners();
+  for (const path of paths) owner.met(path);
+  const owned = new Map<string, number[]>();
+  for (const [index, path] of paths.entries()) {
+    if (kindOf(path) !== kind) continue;
+    const manifest = owner.of(path);
+    const known = owned.get(manifest);
+    if (known) known.push(index);
+    else owned.set(manifest, [index]);
+  }
+  return owned;
+}
+
+/** Says which manifest a file stands under, of those met so far. */
+export function createOwners() {
+  const folders = new Map<string, string>();
+  return {
+    met(path: string): void {
+      if (kindOf(path) === 'manifest') folders.set(folderOf(path), path);
+    },
+    /** The path of the manifest in the nearest folder above; '' is none. */
+    of(path: string): string {
+      let folder = folderOf(path);
+      while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
+      return folders.get(folder) ?? '';
+    },
+  };
+}
+
+/** What the sources of each package have to call otherwise. A key that stays, stays in the sources. */
+export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, readonly Rename[]> {
+  const renames = new Map<Manifest, Rename[]>();
+  const add = (manifest: Manifest, rename: Rename, replaces: boolean) => {
+    const known = renames.get(manifest) ?? [];
+    const at = known.findIndex(({ from }) => from === rename.from);
+    if (at === -1) known.push(rename);
+    else if (replaces) known[at] = rename;
+    renames.set(manifest, known);
+  };
+  for (const { moves } of plan.renames) {
+    for (const { declaration, key, fork } of moves) {
+      const { dependency, manifest } = declaration;
+      if (dependency.kind === 'workspace' || key === dependency.key) continue;
+      const from = crateIdentifier(dependency.key);
+      add(manifest, { from, to: crateIdentifier(key), fork: fork.fork }, true);
+    }
+  }
+  // Moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not.
+  for (const { fork } of plan.renames) {
+    for (const { manifest, dependency } of adoptions(plan.workspace, fork.fork)) {
+      if (dependency.kind === 'workspace' || dependency.key !== fork.fork) continue;
+      const keepsOld = manifest.dependencies.some(
+        ({ kind, key }) => kind !== 'workspace' && key === fork.crate,
+      );
+      if (keepsOld) continue;
+      const { crate, fork: name } = fork;
+      const rename = { from: crateIdentifier(crate), to: crateIdentifier(name), fork: name };
+      add(manifest, rename, false);
+    }
+  }
+  return renames;
+}
+
+/** What a workspace as a whole may call otherwise: only crates that none of its packages keeps. */
+export function sharedRenames(
+  plan: WorkspacePlan,
+  byManifest: ReadonlyMap<Manifest, readonly Rename[]>,
+): readonly Rename[] {
+  const kept = new Set(
+    plan.renames.filter(({ held }) => held.length > 0).map(({ fork }) => fork.fork),
+  );
+  const renames = new Map<string, Rename>();
+  for (const manifest of plan.workspace.manifests) {
+    for (const rename of byManifest.get(manifest) ?? []) {
+      if (!kept.has(rename.fork)) renames.set(rename.from, rename);
+    }
+  }
+  return [...renames.values()];
+}
+
+/** For files without any manifest: every renamed crate, taken from crates.io under its own name. */
+export function looseRenames({ forks, strategy }: Required<MigrationOptions>): readonly Rename[] {
+  if (strategy === 'alias') return [];
+  return forks.flatMap((fork): Rename[] =>
+    fork.kind === 'rename'
+      ? [{ from: crateIdentifier(fork.crate), to: crateIdentifier(fork.fork), fork: fork.fork }]
+      : [],
+  );
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}

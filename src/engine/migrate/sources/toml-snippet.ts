@@ -1,0 +1,32 @@
+/**
+ * A piece of a manifest in documentation: `[dependencies]` with a line or two. Its declarations move like those of a
+ * manifest; nothing is added to it.
+ */
+import { readManifest } from '../../cargo/manifest.ts';
+import { workspacesIn } from '../../cargo/project.ts';
+import type { Rename } from '../../rust/rewrite.ts';
+import type { Edit } from '../../text/edit.ts';
+import { readToml } from '../../toml/document.ts';
+import type { MigrationOptions } from '../migration.ts';
+import { editManifest } from '../plan/edits.ts';
+import { moveChanges } from '../plan/rename/changes.ts';
+import { planRename } from '../plan/rename/decide.ts';
+
+/** The edits of a snippet, for the forks that `renames` move to; none when it is no TOML. */
+export function rewriteTomlSnippet(
+  text: string,
+  renames: readonly Rename[],
+  options: Required<MigrationOptions>,
+): readonly Edit[] {
+  const { document } = readToml(text);
+  if (!document) return [];
+  const manifest = readManifest('', document);
+  const [workspace] = workspacesIn([manifest]);
+  if (!workspace) return [];
+  const moves = options.forks.flatMap((fork) =>
+    fork.kind === 'rename' && renames.some((rename) => rename.fork === fork.fork)
+      ? planRename({ ...workspace, root: manifest }, fork, options).moves
+      : [],
+  );
+  return editManifest(manifest, moveChanges(manifest, moves).changes).edits ?? [];
+}

@@ -1,0 +1,281 @@
+/**
+ * What is made of a project's facts: commands, checklist, and the description of a pull request.
+ */
+import { describe, expect, it } from 'vitest';
+import { guideForks } from '../../../../../src/engine/forks/catalogue.ts';
+import {
+  checklistFor,
+  checklistOfAll,
+  list,
+} from '../../../../../src/engine/migrate/advice/checklist.ts';
+import { commandsFor } from '../../../../../src/engine/migrate/advice/commands.ts';
+import type {
+  PatchFacts,
+  ProjectFacts,
+  RenameFacts,
+} from '../../../../../src/engine/migrate/advice/project-facts.ts';
+import { pullRequestText } from '../../../../../src/engine/migrate/advice/pull-request.ts';
+import type { Migration } from '../../../../../src/engine/migrate/migration.ts';
+
+const io = 'registry+https://github.com/rust-lang/crates.io-index';
+const git = 'https://github.com/tzervas/qlora-candle.git';
+const none = { moved: [], adopted: [], held: [] };
+const paste: RenameFacts = { crate: 'paste', fork: 'qlora-paste', ...none };
+const gemm: RenameFacts = { crate: 'gemm', fork: 'qlora-gemm', ...none };
+const candle: PatchFacts = {
+  fork: 'qlora-candle',
+  git,
+  version: '0.9.2',
+  uses: ['qlora-gemm'],
+  crates: [],
+  held: [],
+  patch: 'none',
+  root: 'Cargo.toml',
+};
+const quiet: ProjectFacts = {
+  renames: [paste, gemm],
+  patches: [candle],
+  sources: { files: 0, edits: 0, review: 0, alias: false },
+  lock: null,
+  shims: [],
+};
+const moved: ProjectFacts = {
+  ...quiet,
+  renames: [{ ...paste, moved: ['Cargo.toml'] }, gemm],
+  sources: { files: 2, edits: 3, review: 0, alias: false },
+};
+const patched = { ...candle, crates: ['candle-core', 'candle-nn'], patch: 'written' as const };
+const gone = ['paste', 'gemm'].map((crate) => ({
+  crate,
+  versions: [],
+  paths: [],
+  unlisted: 0,
+  brought: [],
+}));
+
+/** A lock file with the given `name version source` lines. */
+function locked(...lines: readonly string[]): ProjectFacts['lock'] {
+  const packages = lines.map((line) => {
+    const [name = '', version = '', source = io] = line.split(' ');
+    return { name, version, source };
+  });
+  return { path: 'Cargo.lock', packages, remaining: gone };
+}
+
+const check = ['cargo check --workspace --all-targets', 'cargo test --workspace'];
+const tree = (crate: string) => `cargo tree -i ${crate} --target all --workspace --all-features`;
+
+const commandCases: readonly [name: string, facts: ProjectFacts, commands: readonly string[]][] = [
+  ['nothing changes', quiet, []],
+  ['a rename alone', moved, ['cargo update --workspace', ...check, tree('paste')]],
+  [
+    'a patch, without the lock file: the crates in use',
+    { ...quiet, patches: [patched] },
+    ['cargo update -p candle-core -p candle-nn', ...check, tree('paste'), tree('gemm')],
+  ],
+  [
+    'a patch, and only one of its crates is locked',
+    { ...quiet, patches: [patched], lock: locked('candle-core 0.9.1') },
+    ['cargo update -p candle-core', ...check, tree('paste'), tree('gemm')],
+  ],
+  [
+    'a crate that is locked twice is named with its version',
+    {
+      ...quiet,
+      patches: [patched],
+      lock: locked('candle-core 0.8.4', 'candle-core 0.9.1', 'candle-nn 0.9.1'),
+    },
+    ['cargo update -p candle-core@0.9.1 -p candle-nn', ...check, tree('paste'), tree('gemm')],
+  ],
+  [
+    'what comes from the fork already is not named',
+    {
+      ...quiet,
+      patches: [{ ...patched, patch: 'present' }],
+      lock: locked(
+        'candle-core 0.9.2 git+https://github.com/Tzervas/qlora-candle?branch=use-qlora-gemm#abc',
+        'candle-nn 0.9.1',
+      ),
+    },
+    ['cargo update -p candle-nn', ...check],
+  ],
+  [
+    'everything comes from the fork already',
+    {
+      ...quiet,
+      patches: [{ ...patched, patch: 'present' }],
+      lock: locked(`candle-core 0.9.2 git+${git}#abc`, `candle-nn 0.9.2 git+${git}#abc`),
+    },
+    [],
+  ],
+  [
+    'a shim in the locked version needs no update of its own',
+    {
+      ...quiet,
+      shims: [{ crate: 'paste', version: '1.0.15', path: 'shims/paste/Cargo.toml' }],
+      lock: locked('paste 1.0.15'),
+    },
+    ['cargo update --workspace', ...check, tree('paste')],
+  ],
+  [
+    'a shim in another version does',
+    {
+      ...quiet,
+      shims: [{ crate: 'paste', version: '1.0.15', path: 'shims/paste/Cargo.toml' }],
+      lock: locked('paste 1.0.14'),
+    },
+    ['cargo update -p paste', ...check, tree('paste')],
+  ],
+  [
+    'a workspace in a folder',
+    { ...moved, root: "it's/Cargo.toml" },
+    ['cargo update --workspace', ...check, tree('paste')].map(
+      (command) => `${command} --manifest-path 'it'\\''s/Cargo.toml'`,
+    ),
+  ],
+];
+
+describe('commands', () => {
+  it.each(commandCases)('%s', (_, facts, commands) => {
+    expect(commandsFor(facts)).toEqual(commands);
+  });
+});
+
+const states: readonly [name: string, facts: ProjectFacts, states: string][] = [
+  ['nothing to do', quiet, 'unneeded unneeded unneeded unneeded unneeded unneeded unneeded'],
+  ['a rename', moved, 'done unneeded unneeded done todo todo todo'],
+  ['a patch', { ...quiet, patches: [patched] }, 'unneeded unneeded done unneeded todo todo todo'],
+  [
+    'a patch to paste',
+    { ...quiet, patches: [{ ...patched, patch: 'to-paste', root: null }] },
+    'unneeded unneeded todo unneeded todo todo todo',
+  ],
+  [
+    'something held',
+    { ...quiet, renames: [paste, { ...gemm, held: ['a/Cargo.toml'] }] },
+    'unneeded todo unneeded unneeded unneeded unneeded unneeded',
+  ],
+  [
+    'all adopted',
+    { ...quiet, renames: [{ ...paste, adopted: ['Cargo.toml'] }, gemm] },
+    'done unneeded unneeded unneeded unneeded unneeded unneeded',
+  ],
+];
+
+describe('the checklist', () => {
+  it.each(states)('%s', (_, facts, expected) => {
+    const steps = checklistFor(facts);
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(steps.map(({ state }) => state).join(' ')).toBe(expected);
+  });
+
+  it('does not say that a crate is gone without a lock file', () => {
+    const detail = checklistFor(moved).map((step) => step.detail);
+    expect(detail.join(' ')).toContain('can’t be said what else pulls the old crates in');
+    expect(detail.join(' ')).not.toMatch(/nothing will need/);
+  });
+
+  it('says through whom a crate stays', () => {
+    const remaining = [
+      {
+        crate: 'paste',
+        versions: ['1.0.15'],
+        paths: [['app', 'tokenizers', 'paste']],
+        unlisted: 0,
+        brought: [['qlora-gemm', 'qlora-gemm-common', 'pulp', 'paste']],
+      },
+      { crate: 'gemm', versions: [], paths: [], unlisted: 0, brought: [] },
+    ];
+    const packages = [{ name: 'gemm', version: '0.19.0', source: io }];
+    const lock = { path: 'Cargo.lock', packages, remaining };
+    const step = checklistFor({ ...moved, lock })[4];
+    expect(step?.detail).toContain('app → tokenizers → paste, and 1 other way');
+    expect(step?.detail).toContain('nothing will need gemm any more');
+  });
+
+  it('says that the shim’s own line is success', () => {
+    const shims = [{ crate: 'paste', version: '1.0.15', path: 'shims/paste/Cargo.toml' }];
+    expect(checklistFor({ ...quiet, shims })[4]?.detail).toContain('the shim (shims/paste)');
+  });
+
+  it('names each workspace where several have something to do', () => {
+    const steps = checklistOfAll([
+      { ...moved, root: 'a/Cargo.toml' },
+      { ...quiet, root: 'b/Cargo.toml' },
+      { ...moved, root: 'c/Cargo.toml' },
+    ]);
+    expect(steps[0]?.detail).toMatch(/^a\/Cargo\.toml: .*c\/Cargo\.toml: /);
+    expect(steps[0]?.detail).not.toContain('b/Cargo.toml');
+    expect(steps[5]?.commands).toHaveLength(2);
+  });
+
+  it.each([
+    [[], ''],
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c', 'd'], 'a, b, c and d'],
+    [['a', 'b', 'c', 'd', 'e'], 'a, b, c and 2 more'],
+  ])('lists %j as “%s”', (names, text) => {
+    expect(list(names)).toBe(text);
+  });
+});
+
+const migration: Migration = {
+  files: [
+    {
+      path: 'Cargo.toml',
+      before: '[dependencies]\npaste = "1"\n',
+      after: '[dependencies]\nqlora-paste = "1"\n',
+      edits: [{ from: 15, to: 20, insert: 'qlora-paste', reason: '', fork: 'qlora-paste' }],
+      kind: 'manifest',
+    },
+    { path: 'a`b.rs', before: 'x', after: 'x', edits: [], kind: 'rust' },
+    {
+      path: 'shims/paste/src/lib.rs',
+      before: null,
+      after: 'pub use qlora_paste::*;\n',
+      edits: [],
+      kind: 'rust',
+    },
+  ],
+  patch: null,
+  findings: [
+    { code: 'x', severity: 'info', path: null, message: 'not shown' },
+    { code: 'x', severity: 'warning', path: 'Cargo.toml', line: 2, message: 'look *here* @me' },
+    { code: 'x', severity: 'error', path: 'a`b.rs', message: '<script>\n# bad', help: 'mend it' },
+  ],
+  checklist: checklistFor(moved),
+  commands: commandsFor(moved),
+  graphs: [],
+};
+
+describe('the pull request', () => {
+  const text = pullRequestText(migration, guideForks);
+
+  it.each([
+    ['says what moves', '# Move to qlora-paste\n'],
+    ['says why', '[RUSTSEC-2024-0436](https://rustsec.org/advisories/RUSTSEC-2024-0436.html)'],
+    ['counts changes', '- `Cargo.toml`: 1 change\n'],
+    ['names created files', '- `shims/paste/src/lib.rs`: new\n'],
+    [
+      'puts errors first',
+      '## To look at\n\n- **error** ``a`b.rs`` &lt;script\\> \\# bad mend it\n',
+    ],
+    ['escapes markup and mentions', '- **warning** `Cargo.toml:2` look \\*here\\* @\u200bme\n'],
+    ['ticks what is done', '- [x] 1. Replace direct paste'],
+    ['leaves what is to do', '- [ ] 5. Refresh the lock file'],
+    ['gives the commands', '```sh\ncargo update --workspace\ncargo check'],
+  ])('%s', (_, part) => {
+    expect(text).toContain(part);
+  });
+
+  it('leaves out what did not change, and mere information', () => {
+    expect(text).not.toMatch(/b\.rs``: |not shown/);
+  });
+
+  it('says so when there is nothing to do', () => {
+    expect(pullRequestText({ ...migration, files: [] }, guideForks)).toContain(
+      'Nothing to migrate',
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CompanionFacts,
+  companionFindings,
+  isCompanion,
+} from '../../../../../src/engine/migrate/advice/companions.ts';
+
+const facts: CompanionFacts = {
+  advisories: [{ advisory: 'RUSTSEC-2024-0436', crate: 'paste', gone: true }],
+  repositories: ['https://github.com/tzervas/qlora-candle.git'],
+  patched: ['candle-core'],
+  shims: ['paste'],
+  resolutionChanges: true,
+};
+
+interface Case {
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+  /** Code and the text at its place. */
+  readonly says: readonly (readonly [code: string, at: string])[];
+  readonly facts?: Partial<CompanionFacts>;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'an ignored advisory, as a string',
+    path: 'deny.toml',
+    text: '[advisories]\nignore = [\n  # paste\n  "RUSTSEC-2024-0436",\n  "RUSTSEC-2024-0001",\n]\n',
+    says: [['advisory-ignore-obsolete', '"RUSTSEC-2024-0436"']],
+  },
+  {
+    name: 'an ignored advisory, as a table',
+    path: 'ci/deny.toml',
+    text: 'advisories.ignore = [{ id = "RUSTSEC-2024-0436", reason = "paste" }]\n',
+    says: [['advisory-ignore-obsolete', '{ id = "RUSTSEC-2024-0436", reason = "paste" }']],
+  },
+  {
+    name: 'an ignore that is still needed',
+    path: '.cargo/audit.toml',
+    text: '[advisories]\nignore = ["RUSTSEC-2024-0436"]\n',
+    says: [['advisory-ignore-stays', '"RUSTSEC-2024-0436"']],
+    facts: { advisories: [{ advisory: 'RUSTSEC-2024-0436', crate: 'paste', gone: false }] },
+  },
+  {
+    name: 'another advisory',
+    path: '.cargo/audit.toml',
+    text: '[advisories]\nignore = ["RUSTSEC-2024-0437"]\n',
+    says: [],
+  },
+  {
+    name: 'repositories denied unless listed',
+    path: 'deny.toml',
+    text: '[sources]\nunknown-git = "deny"\nallow-git = ["https://github.com/huggingface/candle"]\n',
+    says: [['deny-unknown-git', '"deny"']],
+  },
+  {
+    name: 'the fork’s repository listed, in another spelling',
+    path: 'deny.toml',
+    text: '[sources]\nunknown-git = "deny"\nallow-git = ["https://github.com/Tzervas/qlora-candle/"]\n',
+    says: [],
+  },
+  {
+    name: 'its owner listed',
+    path: 'deny.toml',
+    text: '[sources]\nunknown-git = "deny"\n[sources.allow-org]\ngithub = ["tzervas"]\n',
+    says: [],
+  },
+  {
+    name: 'unknown repositories allowed',
+    path: 'deny.toml',
+    text: '[sources]\nunknown-git = "warn"\n',
+    says: [],
+  },
+  {
+    name: 'a ban on the shim’s name',
+    path: 'deny.toml',
+    text: '[bans]\ndeny = [{ name = "openssl" }, { crate = "paste@1" }]\n',
+    says: [['deny-bans-shim', '{ crate = "paste@1" }']],
+  },
+  {
+    name: 'the same ban without a shim',
+    path: 'deny.toml',
+    text: '[bans]\ndeny = [{ name = "paste" }]\n',
+    says: [],
+    facts: { shims: [] },
+  },
+  {
+    name: 'an audit in a workflow',
+    path: '.github/workflows/audit.yml',
+    text: 'jobs:\n  a:\n    steps:\n      - run: cargo audit --ignore RUSTSEC-2024-0436\n',
+    says: [['advisory-ignore-obsolete', 'RUSTSEC-2024-0436']],
+  },
+  {
+    name: 'a lock file that must not change',
+    path: '.gitlab-ci.yml',
+    text: 'test:\n  script:\n    - cargo test --workspace --locked\n    - cargo build --frozen\n',
+    says: [
+      ['ci-locked', '--locked'],
+      ['ci-locked', '--frozen'],
+    ],
+  },
+  {
+    name: 'tools installed with their own lock file, comments, other flags',
+    path: '.github/workflows/ci.yml',
+    text: 'steps:\n  - run: cargo install --locked cargo-deny\n  # cargo test --locked, RUSTSEC-2024-0436\n  - run: cargo test --locked-down\n  - run: npm --locked\n',
+    says: [],
+  },
+  {
+    name: 'nothing changes what cargo resolves',
+    path: '.github/workflows/ci.yml',
+    text: 'steps:\n  - run: cargo test --locked\n',
+    says: [],
+    facts: { resolutionChanges: false },
+  },
+  {
+    name: 'Cargo’s configuration',
+    path: '.cargo/config.toml',
+    text: 'paths = ["../candle"]\n[patch.crates-io]\ncandle-core = { path = "../candle/candle-core" }\nserde = { path = "../serde" }\n[source.crates-io]\nreplace-with = "vendored-sources"\n',
+    says: [
+      ['config-patch', '{ path = "../candle/candle-core" }'],
+      ['config-paths', '["../candle"]'],
+      ['config-source', '"vendored-sources"'],
+    ],
+  },
+  {
+    name: 'a configuration of other things',
+    path: '.cargo/config.toml',
+    text: '[build]\njobs = 2\n',
+    says: [],
+  },
+  { name: 'no TOML', path: 'deny.toml', text: '[advisories\n', says: [] },
+  {
+    name: 'hostile shapes',
+    path: 'deny.toml',
+    text: 'advisories = 1\nbans = [[]]\nsources = "x"\n',
+    says: [],
+  },
+  { name: 'another file', path: 'docs/deny.md', text: 'RUSTSEC-2024-0436', says: [] },
+];
+
+describe('files beside the manifests', () => {
+  it.each(cases)('$name', ({ path, text, says, facts: other }) => {
+    const found = companionFindings({ path, text }, { ...facts, ...other });
+    expect(found.map(({ code, from, to }) => [code, text.slice(from, to)])).toEqual(says);
+    expect(found.every((each) => each.path === path)).toBe(true);
+    if (found.length > 0) expect(isCompanion(path)).toBe(true);
+  });
+});
