@@ -13,12 +13,7 @@ export { forkName } from './forks/fork.ts';
 export { guideStatus } from './forks/status.ts';
 export type { GraphReport, WatchedCrate } from './migrate/advice/graph-report.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
-export {
-  createEngine,
-  type Engine,
-  type ProjectChanges,
-  type SourceWork,
-} from './migrate/engine.ts';
+export { createEngine, type Engine, type ProjectChanges } from './migrate/engine.ts';
 export { type FindingCode, messages } from './migrate/findings/finding.ts';
 export {
   createdFile,
@@ -39,9 +34,8 @@ export type {
   SourceFile,
 } from './migrate/migration.ts';
 export type { Remaining } from './migrate/plan/shim/remaining.ts';
-export { ProjectFile, watchedNames } from './migrate/read/file.ts';
+export { ProjectFile } from './migrate/read/file.ts';
 export { kindOf } from './migrate/read/kind.ts';
-export { createOwners } from './migrate/sources/ownership.ts';
 export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';
 export { lineStarts, type Place, placeAt } from './text/lines.ts';
 export type { Offset, Span } from './text/span.ts';

@@ -1,14 +1,10 @@
 /**
- * The page's end of the engine's workers: whole projects in, migrations out. The latest request wins, and workers that
- * die or hang are replaced.
+ * The page's end of the engine's worker: whole projects in, migrations out. The latest request wins, and a worker that
+ * dies or hangs is replaced and asked once more.
  */
 import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
-import { Crew, type ReadFile, type WorkerLike } from './crew.ts';
 import type { FromWorker } from './protocol.ts';
-import { RemoteProject } from './remote-project.ts';
-import { createShares } from './shares.ts';
-
-export type { ReadFile } from './crew.ts';
+import { type ReadFile, RemoteProject, type WorkerLike } from './remote-project.ts';
 
 /** What became of a request. */
 export type Outcome =
@@ -41,13 +37,9 @@ export interface ClientOptions {
   readonly spawn?: () => WorkerLike;
   /** Milliseconds to wait for an answer about a project of that many UTF-16 code units. */
   readonly patience?: (size: number) => number;
-  /** How many workers at most; by default as many as the machine runs at once. */
-  readonly workers?: number;
-  /** How much work is worth another worker: see `createShares`. */
-  readonly share?: number;
 }
 
-/** A project on its way in, handed to the workers while it is still being read. */
+/** A project on its way in, handed to the worker while it is still being read. */
 export interface Arrival {
   read(files: readonly ReadFile[]): void;
   /** It is complete: in the next `migrate` its paths have lost `root`. `null`: nobody wants it any more. */
@@ -66,7 +58,7 @@ export interface MigrationClient {
   ): Promise<Outcome>;
   /** Begins to take in a project ahead of its migration; an earlier one that has not ended is forgotten. */
   arrival(): Arrival;
-  /** Stops the workers; what is under way is cancelled. A later `migrate` starts new ones. */
+  /** Stops the worker; what is under way is cancelled. A later `migrate` starts a new one. */
   dispose(): void;
 }
 
@@ -76,23 +68,8 @@ export interface MigrationClient {
  */
 const stretch = 24;
 
-/**
- * Work that is worth another worker, in code units of sources that name a crate which moves: with 100 MB of them two
- * workers on two cores took 0.75 of the time of one; where one file in twenty does, they took longer (`npm run bench`).
- */
-const defaultShare = 32 * 1024 * 1024;
-
-/** No machine's processors are all ours. */
-const mostWorkers = 8;
-
 export function createMigrationClient(options: ClientOptions = {}): MigrationClient {
-  return new Client({
-    spawn: spawnWorker,
-    patience: defaultPatience,
-    workers: Math.min(mostWorkers, globalThis.navigator?.hardwareConcurrency ?? 1),
-    share: defaultShare,
-    ...options,
-  });
+  return new Client({ spawn: spawnWorker, patience: defaultPatience, ...options });
 }
 
 interface Request {
@@ -107,8 +84,7 @@ interface Request {
 
 class Client implements MigrationClient {
   private readonly options: Required<ClientOptions>;
-  private crew: Crew | null = null;
-  private remote = new RemoteProject();
+  private remote: RemoteProject | null = null;
   private lastId = 0;
   /** The request the worker is at; a superseded one stays here until the worker answers. */
   private running: Request | null = null;
@@ -153,24 +129,24 @@ class Client implements MigrationClient {
   }
 
   arrival(): Arrival {
-    const ifNewest = (act: (crew: Crew) => void) => {
+    const ifNewest = (act: (remote: RemoteProject) => void) => {
       if (this.arriving !== arrival) return;
       try {
-        this.crew ??= this.openCrew();
-        act(this.crew);
+        this.remote ??= this.open();
+        act(this.remote);
       } catch {
         // Ahead of time or not at all: the request itself will meet the trouble and tell.
       }
     };
     const arrival: Arrival = {
-      read: (files) => ifNewest((crew) => crew.stage(files)),
+      read: (files) => ifNewest((remote) => remote.stage(files)),
       end: (root) => {
-        ifNewest((crew) => crew.adopt(root));
+        ifNewest((remote) => remote.adopt(root));
         if (this.arriving === arrival) this.arriving = null;
       },
     };
     this.arriving = arrival;
-    ifNewest((crew) => crew.adopt(null));
+    ifNewest((remote) => remote.adopt(null));
     return arrival;
   }
 
@@ -178,14 +154,14 @@ class Client implements MigrationClient {
     this.waiting?.settle({ state: 'cancelled' });
     this.running?.settle({ state: 'cancelled' });
     this.waiting = null;
-    this.stopWorkers();
+    this.stopWorker();
   }
 
   private cancel(request: Request): void {
     request.settle({ state: 'cancelled' });
     if (this.waiting === request) this.waiting = null;
     if (this.running === request) {
-      this.stopWorkers();
+      this.stopWorker();
       this.next();
     }
   }
@@ -203,10 +179,10 @@ class Client implements MigrationClient {
   private async start(request: Request): Promise<void> {
     request.attempts++;
     try {
-      this.crew ??= this.openCrew();
-      const { crew } = this;
+      this.remote ??= this.open();
+      const { remote } = this;
       let since = performance.now();
-      for (const { done, total } of crew.deliver(request.files)) {
+      for (const { done, total } of remote.deliver(request.files)) {
         if (done < total) {
           request.onProgress?.({ phase: 'sending', done, total });
           if (performance.now() - since > stretch) {
@@ -214,8 +190,8 @@ class Client implements MigrationClient {
             since = performance.now();
           }
         }
-        // Cancelled meanwhile, or a worker died: whoever did that has seen to the request.
-        if (this.crew !== crew || this.running !== request) return;
+        // Cancelled meanwhile, or the worker died: whoever did that has seen to the request.
+        if (this.remote !== remote || this.running !== request) return;
         // Superseded meanwhile: what went over is there, and the newer request sends the rest.
         if (request.settled) break;
       }
@@ -224,7 +200,7 @@ class Client implements MigrationClient {
         this.next();
         return;
       }
-      crew.run(request.id, request.options);
+      remote.run(request.id, request.options);
       const total = request.files.length;
       request.onProgress?.({ phase: 'migrating', done: 0, total });
       const size = request.files.reduce((sum, file) => sum + file.text.length, 0);
@@ -234,24 +210,24 @@ class Client implements MigrationClient {
     }
   }
 
-  private openCrew(): Crew {
-    const { spawn, workers, share } = this.options;
-    return new Crew(spawn, createShares(workers, share), {
+  /** Throws where no worker can be started. */
+  private open(): RemoteProject {
+    return new RemoteProject(this.options.spawn(), {
       receive: (message) => this.receive(message),
       lost: (detail) => this.lost('crashed', detail),
     });
   }
 
   private receive(message: FromWorker): void {
-    const request = this.running;
-    if (!request || message.id !== request.id) return;
+    const { running: request, remote } = this;
+    if (!request || !remote || message.id !== request.id) return;
     switch (message.type) {
       case 'threw':
         this.lost('threw', message.message);
         return;
       case 'done': {
         clearTimeout(this.alarm);
-        const migration = this.remote.receive(request.files, message.result);
+        const migration = remote.receive(request.files, message.result);
         this.running = null;
         request.settle({ state: 'done', migration });
         this.next();
@@ -259,10 +235,10 @@ class Client implements MigrationClient {
     }
   }
 
-  /** The workers are of no use any more: fresh ones try the request once again, and no more than once. */
+  /** The worker is of no use any more: a fresh one tries the request once again, and no more than once. */
   private lost(reason: FailureReason, detail: string): void {
     const request = this.running;
-    this.stopWorkers();
+    this.stopWorker();
     if (request && !request.settled) {
       if (request.attempts < 2) {
         this.running = request;
@@ -274,12 +250,11 @@ class Client implements MigrationClient {
     this.next();
   }
 
-  private stopWorkers(): void {
+  private stopWorker(): void {
     clearTimeout(this.alarm);
-    this.crew?.stop();
-    this.crew = null;
+    this.remote?.stop();
+    this.remote = null;
     this.running = null;
-    this.remote = new RemoteProject();
   }
 }
 

@@ -1,12 +1,8 @@
 /**
- * What the page and the engine's workers say to each other. Both directions carry differences: a file's text crosses
+ * What the page and the engine's worker say to each other. Both directions carry differences: a file's text crosses
  * once, and its result again only when it changed.
- *
- * The first worker leads: it holds every file but the sources that others hold, and answers. Members hold the sources
- * of some packages each and every manifest and lock file, and send what becomes of theirs to the leader, through a port
- * of their own (`Work`).
  */
-import type { Edit, Migration, MigrationOptions, SourceFile, SourceWork } from '../engine/index.ts';
+import type { Edit, Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
 
 export type ToWorker =
   /** Files of a project that is still being read. They wait beside the files that were put. */
@@ -14,9 +10,7 @@ export type ToWorker =
   /** What waits is put under its paths less `root`, or forgotten when that is `null`. */
   | { readonly type: 'adopt'; readonly root: string | null }
   /** Texts that are new or changed since the last message; they replace those of the same path. */
-  | { readonly type: 'put'; readonly files: readonly PutFile[] }
-  /** To the leader: a member that works from the next run on. To a member, with its end of the same channel: its leader. */
-  | { readonly type: 'member' | 'leader'; readonly port: MessagePort }
+  | { readonly type: 'put'; readonly files: readonly SourceFile[] }
   /** Migrate what was put. */
   | {
       readonly type: 'run';
@@ -26,22 +20,10 @@ export type ToWorker =
       readonly paths: readonly string[] | null;
     };
 
-/** `null`: another worker has the text from now on. */
-export interface PutFile {
-  readonly path: string;
-  readonly text: string | null;
-}
-
 /** A file as it was read: its bytes, which are UTF-8, where they can be handed over; else its text. */
 export type StagedFile =
   | { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly path: string; readonly text: string };
-
-/** From a member to its leader: what became of its sources; `null` when that is the same as last time. */
-export interface Work {
-  readonly id: number;
-  readonly work: SourceWork | null;
-}
 
 export type FromWorker =
   | { readonly type: 'done'; readonly id: number; readonly result: MigrationDelta }

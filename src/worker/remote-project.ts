@@ -1,26 +1,118 @@
 /**
- * The results the leading worker sent: the page's side of the differences that cross in `protocol.ts`. What says the
- * same as in the last result is the same object, so that views draw only what is new. One of these lives as long as its
- * workers.
+ * The page's side of the project that a worker holds: sends the worker what it lacks, and rebuilds the migration from
+ * the differences it sends back (`protocol.ts`). It lives as long as its worker; a lost worker takes it along, and the
+ * client starts another.
  */
 import {
   createdFile,
   type Edit,
   type MigratedFile,
   type Migration,
+  type MigrationOptions,
   migratedFile,
   type SourceFile,
 } from '../engine/index.ts';
-import type { MigrationDelta } from './protocol.ts';
+import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
 import { reuse, says } from './reuse.ts';
 
+/** The part of `Worker` that is used, so that a test can stand in for it. */
+export interface WorkerLike {
+  postMessage(message: ToWorker, transfer?: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** A text file as it was read, with the bytes it came from; these are given away where nothing else shares their buffer. */
+export interface ReadFile extends SourceFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface WorkerEvents {
+  receive(message: FromWorker): void;
+  /** The worker died, or its answer could not be read. */
+  lost(detail: string): void;
+}
+
+/** How many code units go to the worker in one message: about 10 ms of copying. */
+const batchSize = 4 * 1024 * 1024;
+
 export class RemoteProject {
-  /** Edits last sent, by path, of the files that have any. */
+  private readonly worker: WorkerLike;
+  /** The texts the worker holds, by path. Comparing strings that are the same object costs nothing. */
+  private readonly texts = new Map<string, string>();
+  /** Handed over ahead, and not adopted yet. */
+  private staged: SourceFile[] = [];
+  /** The paths the worker was last told. */
+  private paths: readonly string[] = [];
+  /** The files the worker is known to hold, by place in the project. */
+  private delivered: readonly SourceFile[] = [];
+  /** Edits last received, by path, of the files that have any. */
   private readonly edits = new Map<string, readonly Edit[]>();
   /** The input files of the last migration. */
   private migrated: readonly MigratedFile[] = [];
-  private last: Omit<Migration, 'files'> = nothing;
   private created: readonly MigratedFile[] = [];
+  private last: Omit<Migration, 'files'> = nothing;
+
+  constructor(worker: WorkerLike, events: WorkerEvents) {
+    this.worker = worker;
+    worker.onmessage = ({ data }) => events.receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      events.lost(event.message ?? '');
+    };
+    worker.onmessageerror = () => events.lost('its answer could not be read');
+  }
+
+  /** Hands over files of a project that is still being read. */
+  stage(files: readonly ReadFile[]): void {
+    if (files.length === 0) return;
+    const transfer = wholeBuffers(files);
+    const staged = files.map(
+      ({ path, text, bytes }): StagedFile =>
+        transfer.has(bytes.buffer) ? { path, bytes } : { path, text },
+    );
+    this.worker.postMessage({ type: 'stage', files: staged }, [...transfer]);
+    for (const { path, text } of files) this.staged.push({ path, text });
+  }
+
+  /** What was staged is the project's, under its paths less `root`; `null` forgets it. */
+  adopt(root: string | null): void {
+    this.delivered = [];
+    if (this.staged.length === 0) return;
+    this.worker.postMessage({ type: 'adopt', root });
+    if (root !== null) {
+      for (const { path, text } of this.staged) this.texts.set(path.slice(root.length), text);
+    }
+    this.staged = [];
+  }
+
+  /** Sends what the worker lacks of `files`: each step sends a batch and says how many files went of how many. */
+  *deliver(files: readonly SourceFile[]): Generator<{ done: number; total: number }> {
+    const known = this.delivered;
+    this.delivered = [];
+    const lacking = files.filter(
+      (file, at) => known[at] !== file && this.texts.get(file.path) !== file.text,
+    );
+    let done = 0;
+    for (const batch of batches(lacking)) {
+      this.worker.postMessage({ type: 'put', files: batch });
+      for (const { path, text } of batch) this.texts.set(path, text);
+      done += batch.length;
+      yield { done, total: lacking.length };
+    }
+    this.delivered = files;
+  }
+
+  /** Lets the worker migrate what was delivered. */
+  run(id: number, options: MigrationOptions): void {
+    const { delivered, paths } = this;
+    const isInOrder =
+      delivered.length === paths.length && delivered.every(({ path }, at) => path === paths[at]);
+    if (!isInOrder) this.tell(delivered.map(({ path }) => path));
+    this.worker.postMessage({ type: 'run', id, options, paths: isInOrder ? null : this.paths });
+  }
 
   /** The migration of `files`, rebuilt from what the worker sent about it. */
   receive(files: readonly SourceFile[], delta: MigrationDelta): Migration {
@@ -39,6 +131,20 @@ export class RemoteProject {
       graphs: reuse(this.last.graphs, rest.graphs),
     };
     return { ...this.last, files: [...this.migrated, ...this.created] };
+  }
+
+  stop(): void {
+    this.worker.onmessage = null;
+    this.worker.onerror = null;
+    this.worker.onmessageerror = null;
+    this.worker.terminate();
+  }
+
+  /** What is not among `paths` is forgotten, here as there. */
+  private tell(paths: readonly string[]): void {
+    this.paths = paths;
+    const present = new Set(paths);
+    for (const path of this.texts.keys()) if (!present.has(path)) this.texts.delete(path);
   }
 
   /** The input files with their edits made; most are as they were, at the place where they were. */
@@ -65,3 +171,27 @@ export class RemoteProject {
 const nothing = { patch: null, findings: [], checklist: [], commands: [], graphs: [] };
 
 const noEdits: readonly Edit[] = [];
+
+/** The buffers that hold these files and nothing else: they can be given away. */
+function wholeBuffers(files: readonly ReadFile[]): ReadonlySet<ArrayBuffer> {
+  const held = new Map<ArrayBuffer, number>();
+  for (const { bytes } of files) {
+    held.set(bytes.buffer, (held.get(bytes.buffer) ?? 0) + bytes.byteLength);
+  }
+  return new Set([...held].flatMap(([buffer, size]) => (size === buffer.byteLength ? buffer : [])));
+}
+
+function* batches(files: readonly SourceFile[]): Generator<readonly SourceFile[]> {
+  let batch: SourceFile[] = [];
+  let size = 0;
+  for (const { path, text } of files) {
+    if (batch.length > 0 && size + text.length > batchSize) {
+      yield batch;
+      batch = [];
+      size = 0;
+    }
+    batch.push({ path, text });
+    size += text.length;
+  }
+  if (batch.length > 0) yield batch;
+}

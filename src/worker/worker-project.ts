@@ -1,5 +1,5 @@
 /**
- * The project as one worker holds it: opened files by path, an engine with its memory, and what was last sent of each
+ * The project as the worker holds it: opened files by path, an engine with its memory, and what was last sent of each
  * file's result. How messages travel is not its affair, so that a test can drive it directly.
  */
 import {
@@ -8,19 +8,9 @@ import {
   type MigrationOptions,
   type ProjectChanges,
   ProjectFile,
-  type SourceWork,
 } from '../engine/index.ts';
-import type { FileResult, FromWorker, MigrationDelta, ToWorker, Work } from './protocol.ts';
+import type { FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
 import { says } from './reuse.ts';
-
-/** A run that waits for the members' work. */
-interface Run {
-  readonly id: number;
-  readonly options: MigrationOptions;
-  readonly files: readonly ProjectFile[];
-  /** How many members have not answered. */
-  missing: number;
-}
 
 export class WorkerProject {
   private readonly answer: (message: FromWorker) => void;
@@ -30,12 +20,6 @@ export class WorkerProject {
   private paths: readonly string[] = [];
   /** Edits last sent, by path. */
   private readonly sent = new Map<string, readonly Edit[]>();
-  /** What each member last sent. */
-  private readonly works = new Map<MessagePort, SourceWork>();
-  private members = 0;
-  private run: Run | null = null;
-  private leader: MessagePort | null = null;
-  private lastWork: SourceWork | null = null;
 
   constructor(answer: (message: FromWorker) => void) {
     this.answer = answer;
@@ -60,15 +44,8 @@ export class WorkerProject {
       case 'put':
         for (const { path, text } of message.files) this.put(new ProjectFile(path, text));
         return;
-      case 'member':
-        this.members++;
-        message.port.onmessage = ({ data }: MessageEvent<Work>) => this.take(message.port, data);
-        return;
-      case 'leader':
-        this.leader = message.port;
-        return;
       case 'run':
-        this.start(message.id, message.options, message.paths);
+        this.run(message.id, message.options, message.paths);
     }
   }
 
@@ -76,46 +53,11 @@ export class WorkerProject {
     this.files.set(file.path, file);
   }
 
-  private start(id: number, options: MigrationOptions, paths: readonly string[] | null): void {
-    if (paths) this.keepOnly(paths);
-    const files = this.paths.map((path) => this.fileAt(path));
-    if (this.leader) {
-      const work = this.engine.sources(files, options);
-      const message: Work = { id, work: work === this.lastWork ? null : work };
-      this.leader.postMessage(message);
-      this.lastWork = work;
-      return;
-    }
-    this.run = { id, options, files, missing: this.members };
-    // While the others are at their sources, this one is at its own; the engine remembers.
-    if (this.members > 0) this.engine.sources(files, options);
-    this.finish();
-  }
-
-  /** What is not here is with another worker. */
-  private fileAt(path: string): ProjectFile {
-    const known = this.files.get(path);
-    if (known) return known;
-    const named = new ProjectFile(path, null);
-    this.put(named);
-    return named;
-  }
-
-  private take(member: MessagePort, { id, work }: Work): void {
-    if (work) this.works.set(member, work);
-    if (this.run?.id !== id) return;
-    this.run.missing--;
-    this.finish();
-  }
-
-  /** Answers once all work is in. */
-  private finish(): void {
-    const { run } = this;
-    if (!run || run.missing > 0) return;
-    this.run = null;
-    const { id, files, options } = run;
+  private run(id: number, options: MigrationOptions, paths: readonly string[] | null): void {
     try {
-      const changes = this.engine.changes(files, options, [...this.works.values()]);
+      if (paths) this.keepOnly(paths);
+      const files = this.paths.flatMap((path) => this.files.get(path) ?? []);
+      const changes = this.engine.changes(files, options);
       this.answer({ type: 'done', id, result: this.delta(changes) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

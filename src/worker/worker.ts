@@ -1,6 +1,6 @@
 /**
- * One of the engine's workers: keeps its part of the project's texts and the engine's readings of them, and answers
- * requests one at a time. Start-up and message order are the client's affair.
+ * The engine's worker: keeps the project's texts and the engine's readings of them, and answers requests one at a time.
+ * Start-up and message order are the client's affair.
  */
 import type { ToWorker } from './protocol.ts';
 import { WorkerProject } from './worker-project.ts';

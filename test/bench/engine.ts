@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { overCorpus } from './corpus.ts';
 import type { Growth } from './growth.ts';
-import type { Sharing } from './sharing.ts';
+import type { Moving } from './moving.ts';
 import { fixed, machine, type Row, speed, table } from './table.ts';
 
 const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
@@ -15,7 +15,7 @@ console.log(`\n${machine()}\n`);
 if (values.corpus) console.log(`${table(overCorpus(values.corpus))}\n`);
 else console.log('No folder given (--corpus DIR): grown projects only.\n');
 const rows = overGrown([80, 800, 4000, 20_000].map((files) => run<Growth>('growth', files)));
-console.log(table([...rows, shared(run<Sharing>('sharing', 8000))]));
+console.log(table([...rows, moved(run<Moving>('moving', 8000))]));
 
 function overGrown(grown: readonly Growth[]): readonly Row[] {
   const [smallest] = grown;
@@ -53,10 +53,10 @@ function overGrown(grown: readonly Growth[]): readonly Row[] {
   ];
 }
 
-function shared({ megabytes, one, several, workers }: Sharing): Row {
+function moved({ megabytes, time }: Moving): Row {
   return {
-    what: `${fixed(megabytes, 0)} MB, each file naming crates that move: by one worker and by ${workers}`,
-    measured: `${fixed(one.best, 0)} and ${fixed(several.best, 0)} ms: ${fixed(one.best / several.best, 2)} × as fast`,
+    what: `${fixed(megabytes, 0)} MB, each file naming crates that move, by the worker`,
+    measured: speed(megabytes, time.best),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The engine's worker as a thread of Node, for `sharing.ts`. */
+/** The engine's worker as a thread of Node, for `moving.ts`. */
 import { parentPort } from 'node:worker_threads';
 import { WorkerProject } from '../../src/worker/worker-project.ts';
 

@@ -12,7 +12,7 @@ export default defineConfig({
       input: {
         engine: 'test/bench/engine.ts',
         growth: 'test/bench/growth.ts',
-        sharing: 'test/bench/sharing.ts',
+        moving: 'test/bench/moving.ts',
         thread: 'test/bench/thread.ts',
         page: 'test/bench/page/index.ts',
       },

@@ -2,9 +2,6 @@
  * The whole way of a migration: files → readings → Cargo project → plan → edits → verified outputs. Each step is a file
  * of its own; this one says their order, and keeps each step's memory: when a file changes, that file and what depends
  * on it is done again. For a source that is its package; for a manifest, the plan.
- *
- * Several engines can share a project: each holds the sources of some packages and all other files, and one of them
- * finishes the migration with what the others made of theirs.
  */
 import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
@@ -17,15 +14,10 @@ import { createPlacer } from './findings/places.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
 import { patchBlock } from './plan/patch/block.ts';
 import { planProject } from './plan/project.ts';
-import { remembered, settled } from './read/memo.ts';
+import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt } from './read/project.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
-import {
-  createIncludeReader,
-  createSourceRewriter,
-  joined,
-  type SourceEdits,
-} from './sources/rust.ts';
+import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
 import { unitsOf } from './sources/units.ts';
 
 /** A migration as edits: what `Migration` builds its files from. */
@@ -35,27 +27,9 @@ export interface ProjectChanges extends Omit<Migration, 'files'> {
   readonly created: readonly SourceFile[];
 }
 
-/** What an engine made of the sources it holds, for the one that finishes the migration. Plain data. */
-export interface SourceWork extends SourceEdits {
-  /** Documents that sources include as their documentation. */
-  readonly includes: readonly string[];
-  /** What went wrong, if the engine itself failed. */
-  readonly problem: string | null;
-}
-
-/** Neither call throws: a defect becomes an `internal-error` finding and changes nothing. */
 export interface Engine {
-  /**
-   * The changes of the whole project. `elsewhere` is what other engines made of the sources that are only named here
-   * (`ProjectFile.isElsewhere`).
-   */
-  changes(
-    files: readonly SourceFile[],
-    options?: MigrationOptions,
-    elsewhere?: readonly SourceWork[],
-  ): ProjectChanges;
-  /** What becomes of the sources whose text is here; the same object while nothing of it changes. */
-  sources(files: readonly SourceFile[], options?: MigrationOptions): SourceWork;
+  /** The changes of the whole project. Never throws: a defect becomes an `internal-error` finding and changes nothing. */
+  changes(files: readonly SourceFile[], options?: MigrationOptions): ProjectChanges;
 }
 
 const defaults: Required<MigrationOptions> = {
@@ -70,23 +44,11 @@ const defaults: Required<MigrationOptions> = {
 export function createEngine(): Engine {
   const steps = createSteps();
   return {
-    changes(files, options, elsewhere = []) {
-      const lost = elsewhere.find(({ problem }) => problem !== null);
-      if (lost) return failed(lost.problem ?? '');
+    changes(files, options) {
       try {
-        return changeProject(steps, files, { ...defaults, ...options }, elsewhere);
+        return changeProject(steps, files, { ...defaults, ...options });
       } catch (error) {
         return failed(String(error));
-      }
-    },
-    sources(files, options) {
-      try {
-        const { project, units } = planned(steps, files, { ...defaults, ...options });
-        const sources = steps.sources(units, project.files);
-        const includes = steps.includes(units, project.files);
-        return steps.work(sources, includes, (findings) => steps.place(findings, project));
-      } catch (error) {
-        return { edits: new Map(), findings: [], includes: [], problem: String(error) };
       }
     },
   };
@@ -117,32 +79,24 @@ function createSteps() {
     documents: createDocumentRewriter(),
     companions: remembered(companionsAmong),
     place: createPlacer(),
-    work: createWorkMemo(),
   };
 }
 
 type Steps = ReturnType<typeof createSteps>;
 
-function planned(steps: Steps, files: readonly SourceFile[], given: Required<MigrationOptions>) {
-  const project = steps.read(files);
-  const options = steps.options(given);
-  const plan = steps.plan(project.cargo, project.paths, options);
-  const units = steps.units(project.cargo, project.paths, plan, options);
-  return { project, options, plan, units };
-}
-
 function changeProject(
   steps: Steps,
   files: readonly SourceFile[],
   given: Required<MigrationOptions>,
-  elsewhere: readonly SourceWork[],
 ): ProjectChanges {
-  const { project, options, plan, units } = planned(steps, files, given);
-  const sources = joined([steps.sources(units, project.files), ...elsewhere]);
-  const documents = steps.documents(units, project.files, () => [
-    ...steps.includes(units, project.files),
-    ...elsewhere.flatMap(({ includes }) => includes),
-  ]);
+  const project = steps.read(files);
+  const options = steps.options(given);
+  const plan = steps.plan(project.cargo, project.paths, options);
+  const units = steps.units(project.cargo, project.paths, plan, options);
+  const sources = steps.sources(units, project.files);
+  const documents = steps.documents(units, project.files, () =>
+    steps.includes(units, project.files),
+  );
   const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
   const about = sourceFacts(sources.edits, review, options);
@@ -174,23 +128,6 @@ function createOptionsMemo() {
   return (options: Required<MigrationOptions>): Required<MigrationOptions> => {
     if (JSON.stringify(options) !== JSON.stringify(last)) last = options;
     return last ?? options;
-  };
-}
-
-/** Makes the work from its parts; the same object again while they are the same. */
-function createWorkMemo() {
-  let last: { readonly sources: SourceEdits; readonly work: SourceWork } | null = null;
-  return (
-    sources: SourceEdits,
-    next: readonly string[],
-    place: (findings: readonly Finding[]) => readonly Finding[],
-  ): SourceWork => {
-    const includes = settled(last?.work.includes ?? [], next);
-    if (last?.sources !== sources || last.work.includes !== includes) {
-      const { edits, findings } = sources;
-      last = { sources, work: { edits, findings: place(findings), includes, problem: null } };
-    }
-    return last.work;
   };
 }
 

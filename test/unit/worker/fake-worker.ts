@@ -3,8 +3,8 @@
  * events. It holds texts as the real one does, and "migrates" by a rule a test can predict.
  */
 import { type Migration, migrate } from '../../../src/engine/index.ts';
-import type { WorkerLike } from '../../../src/worker/crew.ts';
 import type { FromWorker, MigrationDelta, ToWorker } from '../../../src/worker/protocol.ts';
+import type { WorkerLike } from '../../../src/worker/remote-project.ts';
 
 type Run = Extract<ToWorker, { type: 'run' }>;
 

@@ -1,9 +1,10 @@
 /**
  * The real worker's project without a thread around it: messages are cloned, as messages are, and answered when the
- * event loop comes round. Ports between workers are real ones.
+ * event loop comes round.
  */
-import type { WorkerLike } from '../../../src/worker/crew.ts';
+
 import type { FromWorker, ToWorker } from '../../../src/worker/protocol.ts';
+import type { WorkerLike } from '../../../src/worker/remote-project.ts';
 import { WorkerProject } from '../../../src/worker/worker-project.ts';
 import { deathNotice } from './fake-worker.ts';
 
@@ -11,23 +12,19 @@ export class LocalWorker implements WorkerLike {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
   onmessageerror: ((event: MessageEvent) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
-  /** What came in, in order; its ports and bytes are the worker's own. */
+  /** What came in, in order; its bytes are the worker's own. */
   readonly received: ToWorker[] = [];
   /** Results of files that went out. */
   results = 0;
-  private readonly ports: MessagePort[] = [];
   private readonly project = new WorkerProject((message) => this.answer(message));
 
   postMessage(message: ToWorker, transfer: Transferable[] = []): void {
     const arrived = structuredClone(message, { transfer });
     this.received.push(arrived);
-    if ('port' in arrived) this.ports.push(arrived.port);
     this.project.receive(arrived);
   }
 
-  terminate(): void {
-    for (const port of this.ports) port.close();
-  }
+  terminate(): void {}
 
   die(): void {
     this.onerror?.(Object.assign(new Event('error'), deathNotice));

@@ -8,10 +8,10 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
 });
 
-/** Page and workers joined. With `share` 1 every package is worth a worker of its own. */
-function joined(most = 1) {
+/** Page and worker joined. */
+function joined() {
   const { spawn, workers } = localWorkers();
-  const client = createMigrationClient({ spawn, workers: most, share: 1 });
+  const client = createMigrationClient({ spawn });
   clients.push(client);
   const run = async (files: readonly SourceFile[], options: MigrationOptions = {}) => {
     const outcome = await client.migrate(files, options);
@@ -62,28 +62,23 @@ const changes: readonly [string, readonly SourceFile[], MigrationOptions?][] = [
   ['everything back', [...project].reverse()],
 ];
 
-describe.each([1, 2, 3])('with %i workers', (most) => {
-  test('page and workers give what the engine gives, through any sequence of changes', async () => {
-    const { run, workers } = joined(most);
-    for (const [name, files, options] of changes) {
-      expect(await run(files, options), name).toEqual(migrate(files, options));
-    }
-    expect(workers).toHaveLength(most);
-  });
+test('page and worker give what the engine gives, through any sequence of changes', async () => {
+  const { run, workers } = joined();
+  for (const [name, files, options] of changes) {
+    expect(await run(files, options), name).toEqual(migrate(files, options));
+  }
+  expect(workers).toHaveLength(1);
+});
 
-  test('a project handed over while it is read is not sent again', async () => {
-    const { client, run, workers } = joined(most);
-    const arrival = client.arrival();
-    for (const { path, text } of project) {
-      arrival.read([{ path: `candle/${path}`, text, bytes: new TextEncoder().encode(text) }]);
-    }
-    arrival.end('candle/');
-    expect(await run(project)).toEqual(migrate(project));
-    const put = new Set(workers.flatMap((worker) => worker.takePut()));
-    // Workers that start later ask for the manifests that came before them.
-    expect([...put].filter((path) => !path.endsWith('.toml'))).toEqual([]);
-    if (most === 1) expect(put.size).toBe(0);
-  });
+test('a project handed over while it is read is not sent again', async () => {
+  const { client, run, workers } = joined();
+  const arrival = client.arrival();
+  for (const { path, text } of project) {
+    arrival.read([{ path: `candle/${path}`, text, bytes: new TextEncoder().encode(text) }]);
+  }
+  arrival.end('candle/');
+  expect(await run(project)).toEqual(migrate(project));
+  expect(workers[0]?.takePut()).toEqual([]);
 });
 
 describe('what crosses', () => {
@@ -96,18 +91,6 @@ describe('what crosses', () => {
     await run(withText('notes.txt', 'more'));
     expect(workers[0]?.takePut()).toEqual(['notes.txt']);
     expect(workers[0]?.results).toBe(results);
-  });
-
-  test('goes to the worker of its package, manifests to all', async () => {
-    const { run, workers } = joined(3);
-    await run(project);
-    const put = workers.map((worker) => worker.takePut());
-    for (const paths of put) expect(paths).toContain('b/Cargo.toml');
-    const sources = put.map((paths) => paths.filter((path) => path.endsWith('.rs')));
-    expect(sources.map((paths) => paths.length)).not.toContain(0);
-    expect(sources.flat().toSorted()).toEqual(
-      project.flatMap(({ path }) => (path.endsWith('.rs') ? path : [])).toSorted(),
-    );
   });
 });
 

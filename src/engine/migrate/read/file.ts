@@ -23,26 +23,23 @@ export class ProjectFile implements SourceFile {
   readonly path: string;
   readonly text: string;
   readonly kind: FileKind;
-  /** Only the path is known here: another engine has the text (`SourceWork`). */
-  readonly isElsewhere: boolean;
   private readonly readings: Readings;
   private ownManifest: Manifest | Problem | null = null;
 
-  constructor(path: string, text: string | null, readings?: Readings) {
+  constructor(path: string, text: string, readings?: Readings) {
     this.path = path;
-    this.text = text ?? '';
+    this.text = text;
     this.kind = kindOf(path);
-    this.isElsewhere = text === null;
-    const rust = this.kind === 'rust' && text !== null ? openRust(text) : null;
+    const rust = this.kind === 'rust' ? openRust(text) : null;
     this.readings = readings ?? { rust, toml: null, lock: null };
   }
 
   /** The same file at another path of the same kind. */
   at(path: string): ProjectFile {
-    return new ProjectFile(path, this.isElsewhere ? null : this.text, this.readings);
+    return new ProjectFile(path, this.text, this.readings);
   }
 
-  /** `null` for what is no Rust, or elsewhere. */
+  /** `null` for what is no Rust. */
   get rust(): RustFile | null {
     return this.readings.rust;
   }
@@ -83,6 +80,6 @@ const packages = guideForks.flatMap((fork) =>
 );
 
 /** What sources call the crates that the guide's forks are renamed from. */
-export const watchedNames: readonly string[] = guideForks.flatMap((fork) =>
+const watchedNames: readonly string[] = guideForks.flatMap((fork) =>
   fork.kind === 'rename' ? [crateIdentifier(fork.crate)] : [],
 );

@@ -99,8 +99,7 @@ function open(
   return files.map((file, at) => {
     if (file instanceof ProjectFile) return file;
     const before = known ? known.get(file.path) : last[at];
-    const same = before?.text === file.text && !before.isElsewhere;
-    return same ? before : new ProjectFile(file.path, file.text);
+    return before?.text === file.text ? before : new ProjectFile(file.path, file.text);
   });
 }
 

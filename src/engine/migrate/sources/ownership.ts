@@ -32,7 +32,7 @@ export function filesByManifest(
 }
 
 /** Says which manifest a file stands under, of those met so far. */
-export function createOwners() {
+function createOwners() {
   const folders = new Map<string, string>();
   return {
     met(path: string): void {

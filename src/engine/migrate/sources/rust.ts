@@ -35,7 +35,7 @@ export function createSourceRewriter(): (
   };
 }
 
-export function joined(parts: readonly SourceEdits[]): SourceEdits {
+function joined(parts: readonly SourceEdits[]): SourceEdits {
   const [only, ...others] = parts;
   if (only && others.length === 0) return only;
   return {

@@ -1,48 +1,35 @@
 /**
- * One grown project in which every file names crates that move, handed over as bytes and migrated, by one worker and by
- * several: milliseconds from the first file to the result, the start of the workers included. Prints one line of JSON.
- * Its argument is the number of files; threads of Node stand in for the browser's workers.
+ * One grown project in which every file names crates that move, handed over as bytes and migrated by a new worker:
+ * milliseconds from the first file to the result, the start of the worker included. Prints one line of JSON.
+ * Its argument is the number of files; a thread of Node stands in for the browser's worker.
  */
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { MessagePort, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { SourceFile } from '../../src/engine/index.ts';
 import { createMigrationClient } from '../../src/worker/client.ts';
-import type { WorkerLike } from '../../src/worker/crew.ts';
+import type { WorkerLike } from '../../src/worker/remote-project.ts';
 import { stopwatch, type Times } from './clock.ts';
 import { megabytes } from './folder.ts';
 import { grownProject } from './grown.ts';
 import { sound } from './sound.ts';
 
-export interface Sharing {
+export interface Moving {
   readonly megabytes: number;
-  readonly one: Times;
-  readonly several: Times;
-  readonly workers: number;
+  readonly time: Times;
 }
 
 const files = grownProject(Number(process.argv[2]), 12_500, 1);
-const workers = Math.min(8, availableParallelism());
-const one: number[] = [];
-const several: number[] = [];
-for (let run = 0; run < 3; run++) {
-  one.push(await migrated(files, 1));
-  several.push(await migrated(files, workers));
-}
-const sharing: Sharing = {
-  megabytes: megabytes(files),
-  one: stopwatch(one).times(),
-  several: stopwatch(several).times(),
-  workers,
-};
-console.log(JSON.stringify(sharing));
+const runs: number[] = [];
+for (let run = 0; run < 3; run++) runs.push(await migrated(files));
+const moving: Moving = { megabytes: megabytes(files), time: stopwatch(runs).times() };
+console.log(JSON.stringify(moving));
 
-/** Milliseconds of one migration by new workers, from the first file handed over. */
-async function migrated(project: readonly SourceFile[], most: number): Promise<number> {
+/** Milliseconds of one migration by a new worker, from the first file handed over. */
+async function migrated(project: readonly SourceFile[]): Promise<number> {
   const encoder = new TextEncoder();
   // Each in a buffer of its own, as a browser reads them.
   const read = project.map((file) => ({ ...file, bytes: encoder.encode(file.text).slice() }));
-  const client = createMigrationClient({ spawn, workers: most });
+  const client = createMigrationClient({ spawn });
   const start = performance.now();
   const arrival = client.arrival();
   for (let at = 0; at < read.length; at += 64) arrival.read(read.slice(at, at + 64));
@@ -72,6 +59,6 @@ function spawn(): WorkerLike {
 }
 
 /** What a thread of Node can be given: all that the client gives away. */
-function given(each: Transferable): readonly (ArrayBuffer | MessagePort)[] {
-  return each instanceof ArrayBuffer || each instanceof MessagePort ? [each] : [];
+function given(each: Transferable): readonly ArrayBuffer[] {
+  return each instanceof ArrayBuffer ? [each] : [];
 }
