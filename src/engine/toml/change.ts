@@ -4,13 +4,16 @@
  * gives that meaning.
  */
 import type { Splice } from '../text/edit.ts';
+import type { Offset } from '../text/span.ts';
 import {
   appendLines,
+  type Gone,
   insertEntries,
   quoteKey,
   quoteString,
+  removals,
+  removedPaths,
   removeElements,
-  removeEntries,
   renameKey,
   setString,
 } from './edit.ts';
@@ -58,11 +61,16 @@ interface Made<C> {
   readonly splices: readonly Splice[];
 }
 
-/** The splices of each change. Additions to one table, or behind the last line, share the splices of the first of them. */
+/**
+ * The splices of each change. Additions to one table, or behind the last line, share the splices of the first of them,
+ * and so do removals that touch.
+ */
 export function spliceChanges<C extends TomlChange>(
   tree: TomlTree,
   changes: readonly C[],
 ): readonly Made<C>[] {
+  const removed = changes.filter(({ kind }) => kind === 'remove');
+  const gone = removedPaths(removed.map(({ at }) => at));
   const out: Made<C>[] = [];
   const additions = new Map<string, C[]>();
   for (const change of changes) {
@@ -71,7 +79,7 @@ export function spliceChanges<C extends TomlChange>(
       const list = additions.get(table);
       if (list) list.push(change);
       else additions.set(table, [change]);
-    } else out.push({ change, splices: spliceOne(tree, change) });
+    } else if (change.kind !== 'remove') out.push({ change, splices: spliceOne(tree, change) });
   }
   const appended: { change: C; lines: string[] }[] = [];
   for (const [change, ...rest] of additions.values()) {
@@ -83,47 +91,98 @@ export function spliceChanges<C extends TomlChange>(
         ? [{ key: quoteKey(each.at.at(-1) ?? ''), value: formatValue(each.value) }]
         : [],
     );
-    const first = change.kind === 'add' && change.first;
-    const splices = insertEntries(tree, table, entries, first ? { position: 'first' } : {});
+    const position = change.kind === 'add' && change.first ? 'first' : 'last';
+    const splices = insertEntries(tree, table, entries, { position, gone });
     if (splices.length > 0) out.push({ change, splices });
     else appended.push({ change, lines: tableLines(change, table, entries) });
   }
   const [block] = appended;
   if (block) {
     const lines = appended.flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines]));
-    return joinedAtEnd(outsideRemovals(out), {
-      change: block.change,
-      splices: appendLines(tree, lines),
-    });
+    out.push({ change: block.change, splices: appendLines(tree, lines) });
   }
-  return outsideRemovals(out);
+  return withRemovals(tree, joinedInsertions(out), removed, gone);
 }
 
-/** `made` without what rewrites text that another change takes out, as a new key in a dotted line that goes. */
-function outsideRemovals<C extends TomlChange>(made: readonly Made<C>[]): readonly Made<C>[] {
-  const removed = made.flatMap(({ change, splices }) => (change.kind === 'remove' ? splices : []));
-  const within = ({ from, to }: Splice) =>
-    from < to && removed.some((splice) => splice.from <= from && to <= splice.to);
-  return made.map(({ change, splices }) =>
-    change.kind === 'remove'
-      ? { change, splices }
-      : { change, splices: splices.filter((splice) => !within(splice)) },
-  );
+/**
+ * `made` with what is removed. Where a removal meets another splice, one of the two says both: what rewrites text that
+ * goes is dropped (a new key in a dotted line), what is added at its edge takes its place.
+ */
+function withRemovals<C extends TomlChange>(
+  tree: TomlTree,
+  made: readonly Made<C>[],
+  removed: readonly C[],
+  gone: Gone,
+): readonly Made<C>[] {
+  const cuts = removals(tree, gone);
+  if (cuts.length === 0) return made;
+  const kept = new Set(cuts);
+  /** The first cut that ends at `from` or behind it: the only one that can meet a splice from there. */
+  const cutAt = (from: Offset): number => {
+    let [low, high] = [0, cuts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((cuts[middle]?.to ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const beside = made.map(({ change, splices }) => ({
+    change,
+    splices: splices.flatMap((splice): Splice[] => {
+      let met = splice;
+      for (let at = cutAt(splice.from); at < cuts.length; at++) {
+        const cut = cuts[at];
+        if (!cut || cut.from > splice.to) break;
+        if (splice.from < splice.to) {
+          if (cut.from <= splice.from && splice.to <= cut.to) return [];
+          if (splice.from <= cut.from && cut.to <= splice.to) kept.delete(cut);
+        } else if (cut.to === splice.from && splice.from === tree.text.length) {
+          met = { ...met, insert: withoutSecondGap(tree.text.slice(0, cut.from), met.insert) };
+        } else if (cut.from === splice.from) {
+          kept.delete(cut);
+          met = { ...met, to: cut.to };
+        }
+      }
+      return [met];
+    }),
+  }));
+  const owners = new Map(removed.map((change) => [change.at.join('\0'), change]));
+  for (const { path, ...cut } of kept) {
+    const [at] = path
+      .map((_, index) => owners.get(path.slice(0, index + 1).join('\0')))
+      .filter((owner) => owner !== undefined);
+    if (at) beside.push({ change: at, splices: [cut] });
+  }
+  return beside;
 }
 
-/** `made` with `appended` behind it: where an entry was added at the very end of the text too, both are one insertion. */
-function joinedAtEnd<C>(made: readonly Made<C>[], appended: Made<C>): readonly Made<C>[] {
-  const [tail] = appended.splices;
-  const meets = (splice: Splice) => splice.from === tail?.from && splice.to === tail.to;
-  if (!tail || !made.some(({ splices }) => splices.some(meets))) return [...made, appended];
+/**
+ * Insertions at one place as one, in their order: entries of two tables may belong behind the same line, as a table's
+ * last dotted key is that of the table above it too.
+ */
+function joinedInsertions<C>(made: readonly Made<C>[]): readonly Made<C>[] {
+  const inserts = new Map<Offset, string>();
+  for (const { splices } of made) {
+    for (const { from, to, insert } of splices) {
+      if (from === to) inserts.set(from, (inserts.get(from) ?? '') + insert);
+    }
+  }
   return made.map(({ change, splices }) => ({
     change,
-    splices: splices.map((splice) =>
-      meets(splice) ? { ...splice, insert: splice.insert + tail.insert } : splice,
-    ),
+    splices: splices.flatMap((splice): Splice[] => {
+      if (splice.from !== splice.to) return [splice];
+      const insert = inserts.get(splice.from);
+      inserts.delete(splice.from);
+      return insert === undefined ? [] : [{ ...splice, insert }];
+    }),
   }));
 }
 
+/** What is appended below a removed end of the text, where an empty line stands already. */
+function withoutSecondGap(above: string, appended: string): string {
+  return /(?:^|\n)[ \t]*\r?\n$/.test(above) ? appended.replace(/^(?:\r?\n)+/, '') : appended;
+}
 /** A value as an expert writes it on one line. */
 export function formatValue(value: NewValue): string {
   if (typeof value === 'string') return quoteString(value);
@@ -175,11 +234,10 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
         { from: node.to, to: node.to, insert: ' }' },
       ];
     }
-    case 'remove':
-      return removeEntries(tree, [change.at]);
     case 'elements':
       return spliceElements(tree, change.at, change.values);
     case 'add':
+    case 'remove':
       return [];
   }
 }

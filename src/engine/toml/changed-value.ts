@@ -2,6 +2,8 @@
  * What a document means after changes, without looking at its text: what an edit's result is compared with.
  */
 import { isList, type NewValue, type TomlChange } from './change.ts';
+import { differences } from './differences.ts';
+import { startsWith } from './tree.ts';
 import {
   entriesOf,
   isArray,
@@ -21,6 +23,30 @@ export function changeValue(document: TomlTable, changes: readonly TomlChange[])
   const draft = new Draft(document);
   for (const change of ordered) draft.make(change);
   return draft.value;
+}
+
+/**
+ * Where `after` is not what `document` means once `changes` are made. A table that lost its last entry may be gone with
+ * it: `[patch.crates-io.x]` alone said that there is a `patch`.
+ */
+export function unplanned(
+  document: TomlTable,
+  changes: readonly TomlChange[],
+  after: TomlTable,
+): readonly (readonly string[])[] {
+  const planned = changeValue(document, changes);
+  const removed = changes.filter(({ kind }) => kind === 'remove');
+  return differences(planned, after).filter(
+    (path) =>
+      lookup(after, path) !== undefined ||
+      !isBare(lookup(planned, path)) ||
+      !removed.some(({ at }) => startsWith(at, path)),
+  );
+}
+
+/** Whether a table holds nothing but tables that hold nothing. */
+function isBare(value: TomlValue | undefined): boolean {
+  return value !== undefined && isTable(value) && Object.values(value).every(isBare);
 }
 
 /** Several changes of one array as one: each speaks of the array as it was, and replaces other elements of it. */

@@ -10,5 +10,12 @@ export {
   insertEntry,
 } from './insert.ts';
 export { quoteKey, quoteString, setString } from './quote.ts';
-export { removeElements, removeEntries, removeEntry } from './remove.ts';
+export {
+  type Gone,
+  removals,
+  removedPaths,
+  removeElements,
+  removeEntries,
+  removeEntry,
+} from './remove.ts';
 export { renameKey } from './rename.ts';

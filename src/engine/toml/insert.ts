@@ -4,6 +4,7 @@ import type { Offset } from '../text/span.ts';
 import { alignedColumn, keyEndOffset, padding } from './alignment.ts';
 import { indentation, lineEnd, lineStart } from './layout.ts';
 import { quoteKey } from './quote.ts';
+import type { Gone } from './remove.ts';
 import { insertItem } from './sequence.ts';
 import {
   placeAt,
@@ -25,6 +26,8 @@ export interface NewEntry {
 export interface InsertOptions {
   /** Where among the table's entries: after the last (default), or before the first. */
   readonly position?: 'first' | 'last';
+  /** What the same edit takes away: an entry that goes is no place to stand beside. */
+  readonly gone?: Gone;
 }
 
 /** Adds one entry to the table at `tablePath`: see `insertEntries`. */
@@ -59,7 +62,7 @@ export function insertEntries(
     intoDotted(tree, tablePath, entries, options) ??
     intoInlineDotted(tree, tablePath, entries, options) ??
     asInlineTable(tree, tablePath, entries, options) ??
-    aboveSubTables(tree, tablePath, entries)
+    aboveSubTables(tree, tablePath, entries, options)
   );
 }
 
@@ -107,10 +110,13 @@ function intoSection(
   entries: readonly NewEntry[],
   options: InsertOptions,
 ): readonly Splice[] {
-  const first = section.entries[0];
-  const last = section.entries.at(-1);
+  const neighbours = staying(section.entries, options);
+  const first = neighbours[0];
+  const last = neighbours.at(-1);
   if (first && options.position === 'first') return linesAbove(tree, first, entries);
   if (last) return linesBelow(tree, last, entries);
+  const [removed] = section.entries;
+  if (removed) return linesAbove(tree, removed, entries);
   const { header } = section;
   if (header) return [below(tree, header.to, indentation(tree.text, header.from), entries)];
   const at = tree.text.startsWith('\uFEFF') ? 1 : 0;
@@ -126,11 +132,20 @@ function intoInline(
   const { source: text, from, to } = table;
   const sign = signOf(text, table.entries[0]);
   const items = entries.map(({ key, value }) => `${key}${sign}${value}`);
-  const list = { text, from, to, items: table.entries, margin: ' ' } as const;
-  const [first] = table.entries;
+  const neighbours = staying(table.entries, options);
+  if (neighbours.length === 0 && table.entries.length > 0) {
+    return [{ from: from + 1, to: to - 1, insert: ` ${items.join(', ')} ` }];
+  }
+  const list = { text, from, to, items: neighbours, margin: ' ' } as const;
+  const [first] = neighbours;
   const multiline = first !== undefined && text.slice(from, first.from).includes('\n');
   const gap = multiline ? `,${text.slice(lineEnd(text, from), first.from)}` : ', ';
   return insertItem(list, items.join(gap), options.position);
+}
+
+/** The entries that no removal takes away. */
+function staying(entries: readonly TomlEntry[], { gone }: InsertOptions): readonly TomlEntry[] {
+  return gone ? entries.filter(({ path }) => !gone(path)) : entries;
 }
 
 /** ` = ` or however the table writes it. */
@@ -146,14 +161,15 @@ function intoDotted(
   options: InsertOptions,
 ): readonly Splice[] | null {
   for (const section of tree.sections) {
-    const dotted = section.entries.filter((entry) => startsWith(entry.path, tablePath));
-    const model = options.position === 'first' ? dotted[0] : dotted.at(-1);
+    const all = section.entries.filter((entry) => startsWith(entry.path, tablePath));
+    const dotted = staying(all, options);
+    const model = (options.position === 'first' ? dotted[0] : dotted.at(-1)) ?? all[0];
     if (!model) continue;
     const last = model.key[tablePath.length - section.path.length - 1];
     if (!last) continue;
     const prefix = tree.text.slice(model.from, last.to);
     const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
-    return options.position === 'first'
+    return options.position === 'first' || dotted.length === 0
       ? linesAbove(tree, model, full)
       : linesBelow(tree, model, full);
   }
@@ -190,10 +206,12 @@ function aboveSubTables(
   tree: TomlTree,
   tablePath: readonly string[],
   entries: readonly NewEntry[],
+  { gone }: InsertOptions,
 ): readonly Splice[] {
   if (!placeAt(tree, tablePath)) return [];
   // An index within the path is no part of a header: such a table has a `[[header]]` of its own.
-  const sub = tree.sections.find(({ header }) => {
+  const sub = tree.sections.find(({ header, path }) => {
+    if (gone?.(path)) return false;
     const names = header?.key.map(({ name }) => name) ?? [];
     return names.length > tablePath.length && startsWith(names, tablePath);
   });

@@ -3,14 +3,7 @@ import type { Splice } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { lineStart, nextLine, wholeLines } from './layout.ts';
 import { removeItems, type Sequence } from './sequence.ts';
-import {
-  startsWith,
-  type TomlArray,
-  type TomlEntry,
-  type TomlInlineTable,
-  type TomlSection,
-  type TomlTree,
-} from './tree.ts';
+import type { TomlArray, TomlEntry, TomlInlineTable, TomlSection, TomlTree } from './tree.ts';
 
 /**
  * Takes away everything that writes `path`: its entry, its dotted entries, its sections with all
@@ -26,21 +19,51 @@ export function removeEntries(
   tree: TomlTree,
   paths: readonly (readonly string[])[],
 ): readonly Splice[] {
-  const gone = (at: readonly string[]) =>
-    at.length > 0 && paths.some((path) => path.length > 0 && startsWith(at, path));
-  const lines: Span[] = [];
-  const items: Splice[] = [];
+  return removals(tree, removedPaths(paths));
+}
+
+/** Whether a path is removed: itself, or as a part of what is. */
+export type Gone = (path: readonly string[]) => boolean;
+
+/** Tells of any path whether it lies at or below one of `paths`, at a cost of its own length. */
+export function removedPaths(paths: readonly (readonly string[])[]): Gone {
+  const removed = new Set(paths.filter(({ length }) => length > 0).map((path) => path.join('\0')));
+  if (removed.size === 0) return () => false;
+  return (at) => {
+    let prefix = '';
+    return at.some((name, index) => {
+      prefix = index === 0 ? name : `${prefix}\0${name}`;
+      return removed.has(prefix);
+    });
+  };
+}
+
+/** A splice that takes something away, with the path of the first thing it takes. */
+export interface Removal extends Splice {
+  readonly path: readonly string[];
+}
+
+/** The splices that take away all that is `gone`, in the order of the text. */
+export function removals(tree: TomlTree, gone: Gone): readonly Removal[] {
+  const lines: Lines[] = [];
+  const items: Removal[] = [];
   for (const section of tree.sections) {
     if (section.header && gone(section.path)) {
-      lines.push(sectionLines(tree.text, section));
+      lines.push({ ...sectionLines(tree.text, section), path: section.path });
       continue;
     }
     for (const entry of section.entries) {
-      if (gone(entry.path)) lines.push(wholeLines(tree.text, entry));
+      if (gone(entry.path)) lines.push({ ...wholeLines(tree.text, entry), path: entry.path });
       else items.push(...withinValue(entry.value, gone));
     }
   }
-  return [...joined(lines).map((span) => cut(withBlankBelow(tree.text, span))), ...items];
+  return [...joined(lines).map((span) => withBlankBelow(tree.text, span)), ...items]
+    .map((span) => ({ insert: '', ...span }))
+    .sort((a, b) => a.from - b.from);
+}
+
+interface Lines extends Span {
+  readonly path: readonly string[];
 }
 
 /** Takes the elements at `indices` out of an array: neighbours must go in one call. */
@@ -49,15 +72,15 @@ export function removeElements(array: TomlArray, indices: readonly number[]): re
   return removeItems({ text, from, to, items, margin: '' }, new Set(indices));
 }
 
-type Gone = (path: readonly string[]) => boolean;
-
-function withinValue(value: TomlEntry['value'], gone: Gone): readonly Splice[] {
+function withinValue(value: TomlEntry['value'], gone: Gone): readonly Removal[] {
   if (value.kind === 'array')
     return value.elements.flatMap((element) => withinValue(element, gone));
   if (value.kind !== 'table') return [];
   const indices = value.entries.flatMap((entry, index) => (gone(entry.path) ? [index] : []));
+  const path = value.entries[indices[0] ?? 0]?.path ?? value.path;
+  const splices = indices.length > 0 ? removeItems(sequenceOf(value), new Set(indices)) : [];
   return [
-    ...(indices.length > 0 ? removeItems(sequenceOf(value), new Set(indices)) : []),
+    ...splices.map((splice) => ({ ...splice, path })),
     ...value.entries.flatMap((entry) => (gone(entry.path) ? [] : withinValue(entry.value, gone))),
   ];
 }
@@ -75,26 +98,23 @@ function sectionLines(text: string, section: TomlSection): Span {
 }
 
 /** Spans that touch, as one. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const out: Span[] = [];
+function joined(spans: readonly Lines[]): readonly Lines[] {
+  const out: Lines[] = [];
   for (const span of spans) {
     const last = out.at(-1);
-    if (last?.to === span.from) out[out.length - 1] = { from: last.from, to: span.to };
+    if (last?.to === span.from) out[out.length - 1] = { ...last, to: span.to };
     else out.push(span);
   }
   return out;
 }
 
 /** With the blank lines below, if there is one above: two gaps would become one. */
-function withBlankBelow(text: string, { from, to }: Span): Span {
+function withBlankBelow(text: string, lines: Lines): Lines {
+  const { from, to } = lines;
   const blankAbove = from === 0 || /\n[ \t\r]*\n$/.test(text.slice(Math.max(0, from - 100), from));
   let end = to;
   while (blankAbove && end < text.length && text.slice(end, nextLine(text, end)).trim() === '') {
     end = nextLine(text, end);
   }
-  return { from, to: end };
-}
-
-function cut(span: Span): Splice {
-  return { from: span.from, to: span.to, insert: '' };
+  return { ...lines, to: end };
 }

@@ -4,8 +4,7 @@
 import type { Manifest } from '../../cargo/manifest.ts';
 import { applyEdits, type Edit, sortEdits } from '../../text/edit.ts';
 import { spliceChanges, type TomlChange } from '../../toml/change.ts';
-import { changeValue } from '../../toml/changed-value.ts';
-import { differences } from '../../toml/differences.ts';
+import { unplanned } from '../../toml/changed-value.ts';
 import { readToml } from '../../toml/document.ts';
 
 /** A change with the reason its edits carry, and the fork it serves. */
@@ -34,7 +33,7 @@ export function editManifest(manifest: Manifest, changes: readonly PlannedChange
   if (!edits) return { edits: null, problem: 'two edits meet at one place' };
   const reading = readToml(applyEdits(document.text, edits));
   if (reading.problem) return { edits: null, problem: reading.problem.message };
-  const [wrong] = differences(changeValue(document.value, changes), reading.document.value);
+  const [wrong] = unplanned(document.value, changes, reading.document.value);
   if (wrong) return { edits: null, problem: `${wrong.join('.')} has another value than planned` };
   return { edits, problem: null };
 }

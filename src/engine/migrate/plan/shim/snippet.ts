@@ -4,6 +4,8 @@
  */
 import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import type { TomlChange } from '../../../toml/change.ts';
+import { lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeAt } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -32,9 +34,8 @@ export function snippetFinding(root: Manifest, { entry, fork }: Snippet): Findin
 }
 
 /** Whether the snippet can be turned into the shim's entry where it stands. */
-export function servesShim({ entry, fork }: Snippet, shim: Shim): boolean {
-  if (shim.crate !== fork.crate || shim.patch.key !== fork.crate) return false;
-  return entry.at.at(-1) === fork.crate || entry.requirement !== null;
+export function servesShim({ fork }: Snippet, shim: Shim): boolean {
+  return shim.crate === fork.crate && shim.patch.key === fork.crate;
 }
 
 /** The snippet becomes the shim's entry in place; without a shim it goes. */
@@ -56,19 +57,43 @@ export function mendSnippet(
     reason: `Cargo refuses a patch to another package of the same registry; the shim is really called ${crate}.`,
     fork: fork.fork,
   };
-  const named = [...entry.at, 'package'];
-  const version = [...entry.at, 'version'];
-  // Under the crate's own key `package` is not needed and gives its place to `path`; else `version` does.
-  const [from, changes]: [readonly string[], readonly PlannedChange[]] =
-    entry.at.at(-1) === crate
-      ? [named, entry.requirement === null ? [] : [{ kind: 'remove', at: version, ...about }]]
-      : [version, [{ kind: 'set', at: named, value: crate, ...about }]];
   return {
-    changes: [
-      { kind: 'set', at: from, value: shim.folder, ...about },
-      { kind: 'rename', at: from, key: 'path', ...about },
-      ...changes,
-    ],
+    changes: entryChanges(root, { entry, fork }, shim.folder).map((change) => ({
+      ...change,
+      ...about,
+    })),
     finding: finding('snippet-replaced', place, { crate, folder: shim.folder }),
   };
+}
+
+/** What makes the entry `{ path = FOLDER }` of the crate, from whatever it has. */
+function entryChanges(
+  root: Manifest,
+  { entry, fork }: Snippet,
+  folder: string,
+): readonly TomlChange[] {
+  const { at } = entry;
+  const { crate } = fork;
+  const written = lookup(root.document.value, at);
+  const own = at.at(-1) === crate;
+  if (typeof written === 'string') {
+    const fields: Record<string, string> = own ? {} : { package: crate };
+    return [{ kind: 'wrap', at, fields, key: 'path', value: folder }];
+  }
+  const named = [...at, 'package'];
+  const version = [...at, 'version'];
+  const has = (path: readonly string[]) => lookup(root.document.value, path) !== undefined;
+  // Under the crate's own key `package` is not needed and gives its place to `path`; else `version` does.
+  const from = own && has(named) ? named : version;
+  const changes: TomlChange[] = has(from)
+    ? [
+        { kind: 'set', at: from, value: folder },
+        { kind: 'rename', at: from, key: 'path' },
+      ]
+    : [{ kind: 'add', at: [...at, 'path'], value: folder }];
+  if (own) {
+    if (from !== version && has(version)) changes.push({ kind: 'remove', at: version });
+  } else if (has(named)) changes.push({ kind: 'set', at: named, value: crate });
+  else changes.push({ kind: 'add', at: named, value: crate });
+  return changes;
 }
