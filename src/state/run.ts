@@ -65,7 +65,7 @@ export function createRun(
     else if (outcome.state === 'cancelled') settle({ cancelled: true });
   };
 
-  // Before the views draw the new files: the workers need not wait for that.
+  // Before the views draw the new files: the worker need not wait for that.
   createComputed(on([files, options], () => void start()));
   onCleanup(() => client.dispose());
 

@@ -4,9 +4,6 @@
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';
 
-const HASH = 35;
-const BANG = 33;
-
 export interface Attribute {
   /** The `[` and `]` tokens. */
   readonly open: number;
@@ -33,15 +30,15 @@ export function readFront(tokens: Tokens, groups: Groups, keyword: number): Fron
   let i = keyword - 1;
   for (; i >= 0; i--) {
     const kind = kindAt(tokens, i);
-    if (kind === 41 && isWord(tokens, (groups.partner[i] ?? 0) - 1, 'pub')) {
+    if (kind === Kind.CloseParen && isWord(tokens, (groups.partner[i] ?? 0) - 1, 'pub')) {
       i = (groups.partner[i] ?? 0) - 1;
       isPublic = true;
     } else if (isWord(tokens, i, 'pub')) {
       isPublic = true;
       isOpen = true;
-    } else if (kind === 93) {
+    } else if (kind === Kind.CloseBracket) {
       const open = groups.partner[i] ?? 0;
-      if (kindAt(tokens, open - 1) !== HASH) break;
+      if (kindAt(tokens, open - 1) !== Kind.Hash) break;
       attributes.push({ open, close: i });
       i = open - 1;
     } else if (kind === Kind.Str || kind === Kind.RawStr) {
@@ -73,7 +70,7 @@ export function pathAttributes(tokens: Tokens, front: Front): readonly string[] 
   const out: string[] = [];
   for (const { open, close } of front.attributes) {
     for (let i = open + 1; i < close; i++) {
-      if (isWord(tokens, i, 'path') && kindAt(tokens, i + 1) === 61) {
+      if (isWord(tokens, i, 'path') && kindAt(tokens, i + 1) === Kind.Equals) {
         const value = stringValue(tokens, i + 2);
         if (value !== null) out.push(value);
       }
@@ -92,5 +89,5 @@ export function stringValue(tokens: Tokens, index: number): string | null {
 
 /** The macro call whose arguments open at `open`: its name's token, or -1. `a::b!(…)` gives `b`. */
 export function calledMacro(tokens: Tokens, open: number): number {
-  return kindAt(tokens, open - 1) === BANG && isName(tokens, open - 2) ? open - 2 : -1;
+  return kindAt(tokens, open - 1) === Kind.Bang && isName(tokens, open - 2) ? open - 2 : -1;
 }

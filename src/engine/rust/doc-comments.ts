@@ -23,9 +23,9 @@ export function readDocComments(reading: RustReading): readonly (readonly Span[]
       }
       runKind = kind;
       run.push(...commentLines(text, startOf(tokens, i), endOf(tokens, i)));
-    } else if (kind === 35 && attributeOpen(reading, i) !== -1) {
+    } else if (kind === Kind.Hash && attributeOpen(reading, i) !== -1) {
       const open = attributeOpen(reading, i);
-      if (isWord(tokens, open + 1, 'doc') && kindAt(tokens, open + 2) === 61) {
+      if (isWord(tokens, open + 1, 'doc') && kindAt(tokens, open + 2) === Kind.Equals) {
         run.push(...stringLines(reading, open + 3));
       }
       i = groups.partner[open] ?? i;
@@ -40,8 +40,8 @@ export function readDocComments(reading: RustReading): readonly (readonly Span[]
 
 /** The `[` of the attribute whose `#` is token `hash`, or -1. */
 function attributeOpen({ tokens }: RustReading, hash: number): number {
-  const next = kindAt(tokens, hash + 1) === 33 ? hash + 2 : hash + 1;
-  return kindAt(tokens, next) === 91 ? next : -1;
+  const next = kindAt(tokens, hash + 1) === Kind.Bang ? hash + 2 : hash + 1;
+  return kindAt(tokens, next) === Kind.OpenBracket ? next : -1;
 }
 
 /** The lines of one doc comment, their marks and the column of `*` of a block comment taken off. */
@@ -87,7 +87,7 @@ export function docIncludes(path: string, reading: RustReading): readonly string
   const out: string[] = [];
   for (let at = text.indexOf('include_str'); at !== -1; at = text.indexOf('include_str', at + 1)) {
     const token = firstTokenFrom(reading, at);
-    const isDoc = kindAt(tokens, token - 1) === 61 && isWord(tokens, token - 2, 'doc');
+    const isDoc = kindAt(tokens, token - 1) === Kind.Equals && isWord(tokens, token - 2, 'doc');
     if (!isDoc || !isWord(tokens, token, 'include_str')) continue;
     const value = stringValue(tokens, token + 3);
     if (value !== null) out.push(join(folder, value));

@@ -6,7 +6,7 @@ import { pathUpTo, readPlaces } from './heads.ts';
 import type { Module } from './modules.ts';
 import type { RustReading } from './reading.ts';
 import type { Resolver } from './resolve.ts';
-import { isWord, kindAt, means } from './tokens.ts';
+import { isWord, Kind, kindAt, means } from './tokens.ts';
 import { type Leaf, pathOf } from './use-tree.ts';
 
 interface Source {
@@ -55,7 +55,7 @@ function addReached(
     const path = pathUpTo(tokens, token);
     const [first] = path;
     if (first === undefined) continue;
-    if (kindAt(tokens, first - 1) !== 36) through(outline.scopeOf[token] ?? 0, path);
+    if (kindAt(tokens, first - 1) !== Kind.Dollar) through(outline.scopeOf[token] ?? 0, path);
     else if (isWord(tokens, first, 'crate'))
       for (const root of roots) out.add(keyOf({ file: root, scope: 0 }));
   }

@@ -2,7 +2,7 @@
  * Generic parameters: inside the item that declares one, its name is a type and hides a crate.
  */
 import type { RustReading } from './reading.ts';
-import { kindAt, means } from './tokens.ts';
+import { Kind, kindAt, means } from './tokens.ts';
 
 /** A stretch of tokens, both ends included. */
 export interface TokenRange {
@@ -35,10 +35,11 @@ function itemEnd(
   for (let i = from; i < tokens.count; i++) {
     if (i === next.name) return next.end;
     const kind = kindAt(tokens, i);
-    if (kind === 59) return i;
-    if (kind === 123) return groups.partner[i] ?? i;
-    if (kind === 40 || kind === 91) i = groups.partner[i] ?? i;
-    else if (kind === 41 || kind === 93 || kind === 125) return i;
+    if (kind === Kind.Semicolon) return i;
+    if (kind === Kind.OpenBrace) return groups.partner[i] ?? i;
+    if (kind === Kind.OpenParen || kind === Kind.OpenBracket) i = groups.partner[i] ?? i;
+    else if (kind === Kind.CloseParen || kind === Kind.CloseBracket || kind === Kind.CloseBrace)
+      return i;
   }
   return tokens.count;
 }

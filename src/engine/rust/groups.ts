@@ -5,13 +5,6 @@
 import type { Problem } from '../text/span.ts';
 import { Kind, type Tokens } from './tokens.ts';
 
-const OPEN_PAREN = 40;
-const CLOSE_PAREN = 41;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-
 export interface Groups {
   /** For each opening delimiter the index of its closing one, and back; 0 for other tokens. */
   readonly partner: Uint32Array;
@@ -28,17 +21,21 @@ export function readGroups(tokens: Tokens): Groups {
   let open = 0; // the innermost open delimiter, plus one
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
-    if (kind >= Kind.PathSep || kind < OPEN_PAREN) {
+    if (kind >= Kind.PathSep || kind < Kind.OpenParen) {
       inside[i] = open;
       continue;
     }
-    if (kind === OPEN_PAREN || kind === OPEN_BRACKET || kind === OPEN_BRACE) {
+    if (kind === Kind.OpenParen || kind === Kind.OpenBracket || kind === Kind.OpenBrace) {
       inside[i] = open;
       open = i + 1;
-    } else if (kind === CLOSE_PAREN || kind === CLOSE_BRACKET || kind === CLOSE_BRACE) {
+    } else if (kind === Kind.CloseParen || kind === Kind.CloseBracket || kind === Kind.CloseBrace) {
       const opener = kinds[open - 1] ?? 0;
       // ( ) differ by 1, [ ] and { } by 2.
-      if (open === 0 || (kind !== opener + 1 && kind !== opener + 2) || opener === CLOSE_PAREN) {
+      if (
+        open === 0 ||
+        (kind !== opener + 1 && kind !== opener + 2) ||
+        opener === Kind.CloseParen
+      ) {
         const at = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
         const mark = String.fromCharCode(kind);
         const message =

@@ -25,12 +25,6 @@ export interface Places {
   readonly mentions: readonly Mention[];
 }
 
-const DOT = 46;
-const DOLLAR = 36;
-const AND = 38;
-const LESS = 60;
-const GREATER = 62;
-
 /** Words that may stand before a path without belonging to it: `return ::gemm::x`. */
 const NO_SEGMENT = new Set(
   'as async await box break const continue do dyn else enum extern for if impl in let loop match mod move mut pub ref return static struct trait type unsafe use where while yield'.split(
@@ -46,13 +40,13 @@ export function readPlaces(tokens: Tokens, groups: Groups, outline: Outline, nam
     while ((outline.uses[use]?.end ?? tokens.count) < token) use++;
     if ((outline.uses[use]?.keyword ?? tokens.count) < token) continue; // read as a use tree
     const before = kindAt(tokens, token - 1);
-    if (before === DOLLAR || before === DOT) {
+    if (before === Kind.Dollar || before === Kind.Dot) {
       mentions.push({ token, place: 'other' });
     } else if (before === Kind.PathSep && followsSegment(tokens, groups, token - 1)) {
       mentions.push({ token, place: 'segment' });
     } else if (kindAt(tokens, token + 1) !== Kind.PathSep) {
       mentions.push({ token, place: before === Kind.PathSep ? 'other' : 'bare' });
-    } else if (kindAt(tokens, token + 2) === LESS) {
+    } else if (kindAt(tokens, token + 2) === Kind.Less) {
       mentions.push({ token, place: 'other' }); // a function's turbofish: a crate takes no arguments
     } else heads.push({ token, global: before === Kind.PathSep });
   }
@@ -80,12 +74,12 @@ function followsSegment(tokens: Tokens, groups: Groups, separator: number): bool
   if (isName(tokens, before)) {
     return (
       kindAt(tokens, before) === Kind.RawIdent ||
-      kindAt(tokens, before - 1) === DOLLAR ||
-      kindAt(tokens, before - 1) === DOT ||
+      kindAt(tokens, before - 1) === Kind.Dollar ||
+      kindAt(tokens, before - 1) === Kind.Dot ||
       !NO_SEGMENT.has(nameOf(tokens, before))
     );
   }
-  if (kindAt(tokens, before) !== GREATER) return false;
+  if (kindAt(tokens, before) !== Kind.Greater) return false;
   // `Vec<T>::gemm` or `a > ::gemm::X`: written together it is a path, apart only if a `<` opens it.
   if (tokens.ends[before] === tokens.starts[separator]) return true;
   return closesGenerics(tokens, groups, before);
@@ -96,18 +90,19 @@ function closesGenerics(tokens: Tokens, groups: Groups, index: number): boolean 
   let depth = 0;
   for (let i = index; i >= 0 && index - i < 256; i--) {
     const kind = kindAt(tokens, i);
-    if (kind === GREATER) depth++;
-    else if (kind === LESS) {
+    if (kind === Kind.Greater) depth++;
+    else if (kind === Kind.Less) {
       if (--depth === 0) return true;
     } else if (isBinaryAnd(tokens, i) || (isName(tokens, i) && !mayStandInType(tokens, i)))
       return false;
-    else if (kind === 41 || kind === 93 || kind === 125) i = groups.partner[i] ?? 0;
+    else if (kind === Kind.CloseParen || kind === Kind.CloseBracket || kind === Kind.CloseBrace)
+      i = groups.partner[i] ?? 0;
     else if (
-      kind === 59 ||
-      kind === 124 ||
-      kind === 40 ||
-      kind === 91 ||
-      kind === 123 ||
+      kind === Kind.Semicolon ||
+      kind === Kind.Or ||
+      kind === Kind.OpenParen ||
+      kind === Kind.OpenBracket ||
+      kind === Kind.OpenBrace ||
       kind === Kind.FatArrow
     ) {
       return false;
@@ -118,8 +113,8 @@ function closesGenerics(tokens: Tokens, groups: Groups, index: number): boolean 
 
 function isBinaryAnd(tokens: Tokens, index: number): boolean {
   return (
-    kindAt(tokens, index) === AND &&
-    kindAt(tokens, index - 1) === AND &&
+    kindAt(tokens, index) === Kind.And &&
+    kindAt(tokens, index - 1) === Kind.And &&
     (isName(tokens, index - 2) || kindAt(tokens, index - 2) === Kind.Number)
   );
 }

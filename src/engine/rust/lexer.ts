@@ -155,7 +155,7 @@ export function lex(text: string): Lexed {
           kind = Kind.PathSep;
           i += 2;
         } else {
-          kind = 58;
+          kind = Kind.Colon;
           i++;
         }
         break;
@@ -165,7 +165,7 @@ export function lex(text: string): Lexed {
           const third = text.charCodeAt(i + 2);
           i += third === 46 || third === 61 ? 3 : 2;
         } else {
-          kind = 46;
+          kind = Kind.Dot;
           i++;
         }
         break;
@@ -200,7 +200,7 @@ export function lex(text: string): Lexed {
           else if (third === 42 && fourth !== 42 && fourth !== 47) kind = Kind.OuterDoc;
           else continue;
         } else {
-          kind = 47;
+          kind = Kind.Slash;
           i++;
         }
         break;

@@ -91,10 +91,6 @@ const SPACES: ReadonlyMap<string, Space> = new Map([
 const WATCHED = new Uint8Array(128);
 for (const letter of 'seutfcmi') WATCHED[letter.charCodeAt(0)] = 1;
 
-const BRACE = 123;
-const CLOSE_BRACE = 125;
-const SEMICOLON = 59;
-
 export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const { text, count, kinds, starts } = tokens;
   const { partner, inside } = groups;
@@ -124,16 +120,16 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
     scopeOf[i] = scope;
-    if (kind === BRACE) {
+    if (kind === Kind.OpenBrace) {
       let opened: ScopeKind | null = pending ?? 'block';
       let head = pendingHead;
       pending = null;
       pendingHead = -1;
       if (opened === 'block') {
-        if (kinds[i - 1] === 33 && isName(tokens, i - 2)) {
+        if (kinds[i - 1] === Kind.Bang && isName(tokens, i - 2)) {
           opened = null;
           if (CFG_MACROS.has(textOf(tokens, i - 2))) cfgGroup = i + 1;
-        } else if (kinds[i - 2] === 33 && isWord(tokens, i - 3, 'macro_rules')) {
+        } else if (kinds[i - 2] === Kind.Bang && isWord(tokens, i - 3, 'macro_rules')) {
           opened = 'macro';
           head = i - 1;
         } else if (cfgGroup !== 0 && inside[i] === cfgGroup) opened = null;
@@ -153,16 +149,16 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
         scope = index;
       }
       stack.push(scope);
-    } else if (kind === CLOSE_BRACE) {
+    } else if (kind === Kind.CloseBrace) {
       stack.pop();
       scope = stack.at(-1) ?? 0;
       if ((partner[i] ?? 0) + 1 === cfgGroup) cfgGroup = 0;
       pending = null;
-    } else if (kind === SEMICOLON) {
+    } else if (kind === Kind.Semicolon) {
       if (inside[i] === (scopes[scope]?.open ?? -1) + 1) pending = null;
     } else if (kind === Kind.Ident && WATCHED[text.charCodeAt(starts[i] ?? 0) & 127] === 1) {
       const length = (tokens.ends[i] ?? 0) - (starts[i] ?? 0);
-      if (length < 2 || length > 11 || kindAt(tokens, i - 1) === 36) continue;
+      if (length < 2 || length > 11 || kindAt(tokens, i - 1) === Kind.Dollar) continue;
       const word = text.slice(starts[i], tokens.ends[i]);
       const space = SPACES.get(word);
       if (space) {
@@ -171,11 +167,11 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
         if (word === 'const' && isItemWord(tokens, named)) continue;
         if (
           word === 'union' &&
-          kindAt(tokens, named + 1) !== BRACE &&
-          kindAt(tokens, named + 1) !== 60
+          kindAt(tokens, named + 1) !== Kind.OpenBrace &&
+          kindAt(tokens, named + 1) !== Kind.Less
         )
           continue;
-        if (space === 'module' && kindAt(tokens, named + 1) === BRACE) {
+        if (space === 'module' && kindAt(tokens, named + 1) === Kind.OpenBrace) {
           pending = 'module';
           pendingHead = i;
         } else if (word === 'trait') {
@@ -183,10 +179,10 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
           pendingHead = i;
         }
         items.push({ space, keyword: i, name: named, scope, viaMacro: viaMacro(i) });
-        if (kindAt(tokens, named + 1) === 60)
+        if (kindAt(tokens, named + 1) === Kind.Less)
           readParameters(tokens, groups, named + 1, i, parameters);
       } else if (word === 'use') {
-        if (kindAt(tokens, i + 1) === 60) continue; // `impl Trait + use<'a>`
+        if (kindAt(tokens, i + 1) === Kind.Less) continue; // `impl Trait + use<'a>`
         const end = useEnd(tokens, groups, i);
         uses.push({ keyword: i, end, scope, viaMacro: viaMacro(i) });
         scopeOf.fill(scope, i, end);
@@ -199,9 +195,10 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
         if (!startsItem(tokens, i)) continue;
         pending = 'assoc';
         pendingHead = i;
-        if (kindAt(tokens, i + 1) === 60) readParameters(tokens, groups, i + 1, i, parameters);
+        if (kindAt(tokens, i + 1) === Kind.Less)
+          readParameters(tokens, groups, i + 1, i, parameters);
       } else if (word === 'macro_rules') {
-        if (kindAt(tokens, i + 1) !== 33 || !isName(tokens, i + 2)) continue;
+        if (kindAt(tokens, i + 1) !== Kind.Bang || !isName(tokens, i + 2)) continue;
         items.push({ space: 'macro', keyword: i, name: i + 2, scope, viaMacro: viaMacro(i) });
       } else if (word === 'macro' && isName(tokens, i + 1)) {
         items.push({ space: 'macro', keyword: i, name: i + 1, scope, viaMacro: viaMacro(i) });
@@ -219,12 +216,12 @@ function startsItem(tokens: Tokens, index: number): boolean {
   }
   return (
     before === 0 ||
-    before === SEMICOLON ||
-    before === BRACE ||
-    before === CLOSE_BRACE ||
-    before === 93 ||
-    before === 41 ||
-    before === 42 ||
+    before === Kind.Semicolon ||
+    before === Kind.OpenBrace ||
+    before === Kind.CloseBrace ||
+    before === Kind.CloseBracket ||
+    before === Kind.CloseParen ||
+    before === Kind.Star ||
     before === Kind.OuterDoc ||
     before === Kind.InnerDoc
   );
@@ -238,9 +235,10 @@ function isItemWord(tokens: Tokens, index: number): boolean {
 function useEnd(tokens: Tokens, groups: Groups, keyword: number): number {
   for (let i = keyword + 1; i < tokens.count; i++) {
     const kind = tokens.kinds[i] ?? 0;
-    if (kind === SEMICOLON) return i;
-    if (kind === BRACE) i = groups.partner[i] ?? i;
-    else if (kind === CLOSE_BRACE || kind === 41 || kind === 93) return i;
+    if (kind === Kind.Semicolon) return i;
+    if (kind === Kind.OpenBrace) i = groups.partner[i] ?? i;
+    else if (kind === Kind.CloseBrace || kind === Kind.CloseParen || kind === Kind.CloseBracket)
+      return i;
   }
   return tokens.count;
 }
@@ -256,16 +254,29 @@ function readParameters(
   let depth = 0;
   for (let i = angle; i < tokens.count; i++) {
     const kind = tokens.kinds[i] ?? 0;
-    if (kind === 60) depth++;
-    else if (kind === 62) {
+    if (kind === Kind.Less) depth++;
+    else if (kind === Kind.Greater) {
       if (--depth === 0) return;
-    } else if (kind === 40 || kind === 91 || kind === BRACE) i = groups.partner[i] ?? i;
-    else if (kind === SEMICOLON || kind === CLOSE_BRACE || kind === 41 || kind === 93) return;
+    } else if (kind === Kind.OpenParen || kind === Kind.OpenBracket || kind === Kind.OpenBrace)
+      i = groups.partner[i] ?? i;
+    else if (
+      kind === Kind.Semicolon ||
+      kind === Kind.CloseBrace ||
+      kind === Kind.CloseParen ||
+      kind === Kind.CloseBracket
+    )
+      return;
     else if (depth === 1 && (kind === Kind.Ident || kind === Kind.RawIdent)) {
       const before = kindAt(tokens, i - 1);
-      if (before !== 60 && before !== 44 && before !== 93) continue;
+      if (before !== Kind.Less && before !== Kind.Comma && before !== Kind.CloseBracket) continue;
       const after = kindAt(tokens, i + 1);
-      if (after === 62 || after === 44 || after === 58 || after === 61) out.push({ name: i, item });
+      if (
+        after === Kind.Greater ||
+        after === Kind.Comma ||
+        after === Kind.Colon ||
+        after === Kind.Equals
+      )
+        out.push({ name: i, item });
       else if (isName(tokens, i + 1) && !isWord(tokens, i, 'const')) return;
     }
   }

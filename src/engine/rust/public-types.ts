@@ -6,7 +6,7 @@
 import { readFront } from './attributes.ts';
 import type { Item } from './outline.ts';
 import type { RustReading } from './reading.ts';
-import { isWord, kindAt } from './tokens.ts';
+import { isWord, Kind, kindAt } from './tokens.ts';
 
 /** For token indices: the public item whose signature the token stands in, by its keyword's token, or -1. */
 export function publicSignatures(reading: RustReading): (token: number) => number {
@@ -65,10 +65,10 @@ function signatureEnd({ tokens, groups }: RustReading, item: Item): number {
   const shown = item.space === 'type' && !isWord(tokens, item.keyword, 'trait');
   for (let i = item.name + 1; i < tokens.count; i++) {
     const kind = kindAt(tokens, i);
-    if (kind === 59 || kind === 125) return i;
-    if (kind === 61 && item.space === 'value') return i;
-    if (kind === 123) return shown ? (groups.partner[i] ?? i) : i;
-    if (kind === 40 || kind === 91) i = groups.partner[i] ?? i;
+    if (kind === Kind.Semicolon || kind === Kind.CloseBrace) return i;
+    if (kind === Kind.Equals && item.space === 'value') return i;
+    if (kind === Kind.OpenBrace) return shown ? (groups.partner[i] ?? i) : i;
+    if (kind === Kind.OpenParen || kind === Kind.OpenBracket) i = groups.partner[i] ?? i;
   }
   return tokens.count;
 }
@@ -78,11 +78,12 @@ function isPublicField({ tokens, groups }: RustReading, item: Item, token: numbe
   let depth = 0;
   for (let i = token - 1; i > item.name && token - i < 256; i--) {
     const kind = kindAt(tokens, i);
-    if (kind === 41 || kind === 93 || kind === 125) i = groups.partner[i] ?? 0;
-    else if (kind === 62) depth++;
-    else if (kind === 60) depth--;
-    else if (isWord(tokens, i, 'pub')) return kindAt(tokens, i + 1) !== 40;
-    else if ((kind === 44 && depth >= 0) || kind === 123) return false;
+    if (kind === Kind.CloseParen || kind === Kind.CloseBracket || kind === Kind.CloseBrace)
+      i = groups.partner[i] ?? 0;
+    else if (kind === Kind.Greater) depth++;
+    else if (kind === Kind.Less) depth--;
+    else if (isWord(tokens, i, 'pub')) return kindAt(tokens, i + 1) !== Kind.OpenParen;
+    else if ((kind === Kind.Comma && depth >= 0) || kind === Kind.OpenBrace) return false;
   }
   return false;
 }

@@ -8,7 +8,7 @@ import { isConditional, readFront } from './attributes.ts';
 import type { Binding } from './bindings.ts';
 import type { Module, Modules } from './modules.ts';
 import type { RustReading } from './reading.ts';
-import { isWord, kindAt, nameOf } from './tokens.ts';
+import { isWord, Kind, kindAt, nameOf } from './tokens.ts';
 import { pathOf, type Segment } from './use-tree.ts';
 
 /** Why a name's meaning can't be told. */
@@ -346,7 +346,7 @@ function follow(
   let at: Meaning;
   if (isWord(tokens, first, 'crate')) {
     at = root === null ? ELSEWHERE : { kind: 'module', module: { file: root, scope: 0 } };
-  } else if (kindAt(tokens, first - 1) === 36) {
+  } else if (kindAt(tokens, first - 1) === Kind.Dollar) {
     return doubt('macro');
   } else if (isWord(tokens, first, 'self') || isWord(tokens, first, 'super')) {
     let here: Module | null = { file: place.file, scope: moduleAround(context, place) };

@@ -9,7 +9,7 @@ import type { RustNote, RustNoteCode } from './note.ts';
 import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { Meaning } from './resolve.ts';
-import { endOf, kindAt, means, startOf, textOf } from './tokens.ts';
+import { endOf, Kind, kindAt, means, startOf, textOf } from './tokens.ts';
 
 interface Work {
   readonly rust: Package;
@@ -86,7 +86,7 @@ function rewriteUses(work: Work): void {
       const { path: segment } = leaf;
       if (!segment || !means(tokens, segment.first, from)) continue;
       const head = segment.first;
-      if (kindAt(tokens, head - 1) === 36) continue;
+      if (kindAt(tokens, head - 1) === Kind.Dollar) continue;
       let right = done.get(head);
       if (right === undefined) {
         const meaning: Meaning = segment.global

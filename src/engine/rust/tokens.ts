@@ -2,12 +2,11 @@
  * Rust tokens as three parallel typed arrays: what each is, where it starts, where it ends. There are
  * no token objects; white space and plain comments are not tokens, doc comments are.
  *
- * A punctuation mark's kind is its own character code (`;` is 59), so code that reads the stream can
- * say `code(';')`; everything longer than one character has a kind of its own below.
+ * A punctuation mark's kind is its own character code; everything else has a kind outside those.
  */
 import type { Offset } from '../text/span.ts';
 
-/** The kinds that are not a single punctuation mark. All lie outside the codes of ASCII punctuation. */
+/** The kinds of tokens. A mark that no reader asks for (`~`) has no name here; its kind is its code all the same. */
 export const Kind = {
   Ident: 1,
   /** `r#name`. */
@@ -27,6 +26,46 @@ export const Kind = {
   InnerDoc: 9,
   /** A character Rust has no token for. */
   Unknown: 10,
+  /** `!` */
+  Bang: 33,
+  /** `#` */
+  Hash: 35,
+  /** `$` */
+  Dollar: 36,
+  /** `&` */
+  And: 38,
+  /** `(` */
+  OpenParen: 40,
+  /** `)` */
+  CloseParen: 41,
+  /** `*` */
+  Star: 42,
+  /** `,` */
+  Comma: 44,
+  /** `.` */
+  Dot: 46,
+  /** `/` */
+  Slash: 47,
+  /** `:` */
+  Colon: 58,
+  /** `;` */
+  Semicolon: 59,
+  /** `<` */
+  Less: 60,
+  /** `=` */
+  Equals: 61,
+  /** `>` */
+  Greater: 62,
+  /** `[` */
+  OpenBracket: 91,
+  /** `]` */
+  CloseBracket: 93,
+  /** `{` */
+  OpenBrace: 123,
+  /** `|` */
+  Or: 124,
+  /** `}` */
+  CloseBrace: 125,
   /** `::` */
   PathSep: 128,
   /** `->` */

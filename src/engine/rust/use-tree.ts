@@ -28,11 +28,6 @@ export interface Leaf {
   readonly rename: number;
 }
 
-const COMMA = 44;
-const BRACE = 123;
-const CLOSE_BRACE = 125;
-const STAR = 42;
-
 /** The leaves of the tree that stands between the `use` token and `end`. What is no use tree is passed over. */
 export function readUseTree(
   tokens: Tokens,
@@ -52,22 +47,22 @@ export function readUseTree(
     if (kind === Kind.PathSep) {
       if (path === null) global = true;
       i++;
-    } else if (kind === BRACE) {
+    } else if (kind === Kind.OpenBrace) {
       prefixes.push(prefix);
       prefix = path;
-      if (kindAt(tokens, i + 1) === CLOSE_BRACE) {
+      if (kindAt(tokens, i + 1) === Kind.CloseBrace) {
         leaves.push({ kind: 'empty', path, token: i, rename: -1 });
       }
       i++;
-    } else if (kind === CLOSE_BRACE) {
+    } else if (kind === Kind.CloseBrace) {
       prefix = prefixes.pop() ?? null;
       path = prefix;
       i++;
-    } else if (kind === COMMA) {
+    } else if (kind === Kind.Comma) {
       path = prefix;
       global = isGlobalGroup(tokens, groups, i);
       i++;
-    } else if (kind === STAR) {
+    } else if (kind === Kind.Star) {
       leaves.push({ kind: 'glob', path, token: i, rename: -1 });
       i++;
     } else if (isName(tokens, i)) {
@@ -95,7 +90,7 @@ export function readUseTree(
 /** Whether the comma at `index` stands in a group that a leading `::` opened: `::{a, b}`. */
 function isGlobalGroup(tokens: Tokens, groups: Groups, index: number): boolean {
   const open = (groups.inside[index] ?? 0) - 1;
-  return kindAt(tokens, open) === BRACE && kindAt(tokens, open - 1) === Kind.PathSep;
+  return kindAt(tokens, open) === Kind.OpenBrace && kindAt(tokens, open - 1) === Kind.PathSep;
 }
 
 /** The path's tokens from its first segment on. */

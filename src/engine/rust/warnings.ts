@@ -141,8 +141,16 @@ function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename,
     const before = kindAt(tokens, token - 1);
     const after = kindAt(tokens, token + 1);
     const alone =
-      (before === 40 || before === 91 || before === 123 || before === 44 || before === 61) &&
-      (after === 41 || after === 93 || after === 125 || after === 44 || after === 59);
+      (before === Kind.OpenParen ||
+        before === Kind.OpenBracket ||
+        before === Kind.OpenBrace ||
+        before === Kind.Comma ||
+        before === Kind.Equals) &&
+      (after === Kind.CloseParen ||
+        after === Kind.CloseBracket ||
+        after === Kind.CloseBrace ||
+        after === Kind.Comma ||
+        after === Kind.Semicolon);
     if (!alone) continue;
     const open = (groups.inside[token] ?? 0) - 1;
     const macro = calledMacro(tokens, open);
@@ -157,7 +165,7 @@ function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename,
 /** Whether the word at `token` is declared there as a value: `let gemm`, `gemm: usize`, `fn gemm`. */
 function declaresValue(tokens: Parameters<typeof kindAt>[0], token: number): boolean {
   return (
-    kindAt(tokens, token + 1) === 58 ||
+    kindAt(tokens, token + 1) === Kind.Colon ||
     ['let', 'mut', 'ref', 'fn', 'for'].some((word) => isWord(tokens, token - 1, word))
   );
 }
@@ -171,7 +179,8 @@ function attributeAround(
   let at = open;
   for (let steps = 0; at >= 0 && steps < 3; steps++) {
     const before = kindAt(tokens, at - 1);
-    if (kindAt(tokens, at) === 91 && (before === 35 || before === 33)) return true;
+    if (kindAt(tokens, at) === Kind.OpenBracket && (before === Kind.Hash || before === Kind.Bang))
+      return true;
     at = (inside[at] ?? 0) - 1;
   }
   return false;
@@ -208,7 +217,7 @@ export function readIncludes(
   const { tokens } = reading;
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
   for (const token of mentionsOf(tokens, 'include')) {
-    if (kindAt(tokens, token + 1) !== 33) continue;
+    if (kindAt(tokens, token + 1) !== Kind.Bang) continue;
     const file = stringValue(tokens, token + 3);
     if (file !== null && has(join(folder, file))) continue;
     const span = { from: startOf(tokens, token), to: endOf(tokens, token) };

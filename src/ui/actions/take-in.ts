@@ -25,7 +25,7 @@ export function createTakeIn(store: Store) {
     stop = new AbortController();
     const { signal } = stop;
     setBusy(true);
-    // The workers read along: when the last file is in, little is left to do.
+    // The worker reads along: when the last file is in, little is left to do.
     const arrival = store.run.arrival();
     try {
       const intake = await start({ onProgress: setProgress, onFiles: arrival.read, signal });
