@@ -24,6 +24,8 @@ export interface Target {
   readonly name: string;
   /** Path of the crate root. */
   readonly root: string;
+  /** Its own `edition` (deprecated, and accepted), else the package's. */
+  readonly edition: string;
 }
 
 /** The names in every folder of the files given: what auto-discovery looks at. */
@@ -89,7 +91,7 @@ function library(found: Package): readonly Target[] {
   if (!table && !enabled) return [];
   const name = (table && stringAt(table, 'name')) ?? found.name;
   const path = table && stringAt(table, 'path');
-  return target(found, 'lib', name.replaceAll('-', '_'), path ?? 'src/lib.rs');
+  return target(found, 'lib', name.replaceAll('-', '_'), path ?? 'src/lib.rs', table);
 }
 
 function buildScript(found: Package): readonly Target[] {
@@ -136,17 +138,19 @@ function explicitTarget(
   const name = stringAt(table, 'name');
   const path = stringAt(table, 'path');
   if (name === null) return [];
-  if (path !== null) return target(found, kind, name, path);
+  if (path !== null) return target(found, kind, name, path, table);
   const same = discovered.find((one) => one.name === name);
-  if (same) return [same];
-  return kind === 'bin' && found.edition === '2015' ? oldBinary(found, name) : [];
+  if (same) return [{ ...same, edition: stringAt(table, 'edition') ?? same.edition }];
+  return kind === 'bin' && found.edition === '2015' ? oldBinary(found, name, table) : [];
 }
 
 /** Where Cargo still looks for a binary without `path` in edition 2015. */
-function oldBinary(found: Package, name: string): readonly Target[] {
+function oldBinary(found: Package, name: string, table: TomlTable): readonly Target[] {
   for (const path of [`src/${name}.rs`, 'src/main.rs', 'src/bin/main.rs']) {
     const root = within(found, path);
-    if (root !== null && found.index.files.has(root)) return [{ kind: 'bin', name, root }];
+    if (root !== null && found.index.files.has(root)) {
+      return target(found, 'bin', name, path, table);
+    }
   }
   return [];
 }
@@ -168,16 +172,25 @@ function discover(found: Package, kind: TargetKind, folder: string): readonly Ta
   return [...(folders.get(at) ?? [])].sort().flatMap((entry): readonly Target[] => {
     if (entry.startsWith('.')) return [];
     const root = `${at}/${entry}`;
+    const { edition } = found;
     if (entry.endsWith('.rs') && files.has(root)) {
-      return [{ kind, name: entry.slice(0, -'.rs'.length), root }];
+      return [{ kind, name: entry.slice(0, -'.rs'.length), root, edition }];
     }
-    return files.has(`${root}/main.rs`) ? [{ kind, name: entry, root: `${root}/main.rs` }] : [];
+    const main = `${root}/main.rs`;
+    return files.has(main) ? [{ kind, name: entry, root: main, edition }] : [];
   });
 }
 
-function target(found: Package, kind: TargetKind, name: string, path: string): readonly Target[] {
+function target(
+  found: Package,
+  kind: TargetKind,
+  name: string,
+  path: string,
+  table: TomlTable | null = null,
+): readonly Target[] {
   const root = within(found, path);
-  return root === null ? [] : [{ kind, name, root }];
+  const edition = (table && stringAt(table, 'edition')) ?? found.edition;
+  return root === null ? [] : [{ kind, name, root, edition }];
 }
 
 /** A path of the package as one of the files given; `null` when it leads out of them. */

@@ -3,6 +3,7 @@
  * of its own; this one says their order, and keeps each step's memory: when a file changes, that file and what depends
  * on it is done again. For a source that is its package; for a manifest, the plan.
  */
+import { insideOf } from '../cargo/vendor.ts';
 import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
@@ -14,10 +15,14 @@ import { createPlacer } from './findings/places.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
 import { patchBlock } from './plan/patch/block.ts';
 import { planProject } from './plan/project.ts';
+import { nothingShared } from './plan/rename/decide.ts';
 import { remembered } from './read/memo.ts';
-import { createProjectReader, filesAt } from './read/project.ts';
+import { createProjectReader, filesAt, type Project } from './read/project.ts';
+import { createReachReader, type Reach } from './read/reach.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
 import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
+import { planScripts, withScripts } from './sources/scripts.ts';
+import { createSharedReader } from './sources/shared.ts';
 import { unitsOf } from './sources/units.ts';
 
 /** A migration as edits: what `Migration` builds its files from. */
@@ -72,9 +77,15 @@ function createSteps() {
   return {
     read: createProjectReader(),
     options: createOptionsMemo(),
+    reach: createReachReader(),
     plan: remembered(planProject),
+    scripts: remembered(planScripts),
+    shared: createSharedReader(),
+    planShared: remembered(planProject),
+    scriptsShared: remembered(planScripts),
     units: remembered(unitsOf),
     sources: createSourceRewriter(),
+    withScripts: remembered(withScripts),
     includes: createIncludeReader(),
     documents: createDocumentRewriter(),
     companions: remembered(companionsAmong),
@@ -91,19 +102,23 @@ function changeProject(
 ): ProjectChanges {
   const project = steps.read(files);
   const options = steps.options(given);
-  const plan = steps.plan(project.cargo, project.paths, options);
-  const units = steps.units(project.cargo, project.paths, plan, options);
-  const sources = steps.sources(units, project.files);
+  const { cargo, paths } = project;
+  const reach = steps.reach(project);
+  const { plan, scripts, shared } = planAll(steps, project, reach, options);
+  const { units, unclaimed } = steps.units(cargo, paths, plan, options, reach, scripts, shared);
+  const code = steps.sources({ units, unclaimed }, project.files);
+  const sources = steps.withScripts(code, scripts);
   const documents = steps.documents(units, project.files, () =>
     steps.includes(units, project.files),
   );
   const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
   const about = sourceFacts(sources.edits, review, options);
+  const isVendored = insideOf(cargo.vendored);
   const { checklist, commands, graphs, ...advice } = advise(
     plan.planned,
     about,
-    filesAt(project.files, steps.companions(project.paths)),
+    filesAt(project.files, steps.companions(paths)).filter(({ path }) => !isVendored(path)),
     options,
   );
   const findings = [plan, sources, documents, advice].flatMap((step) => step.findings);
@@ -119,6 +134,24 @@ function changeProject(
     checklist,
     commands,
     graphs,
+  };
+}
+
+/** The plan, and once more where sources tie packages together that would part. */
+function planAll(
+  steps: Steps,
+  { cargo, paths, files }: Project,
+  reach: Reach,
+  options: Required<MigrationOptions>,
+) {
+  const plan = steps.plan(cargo, paths, options, nothingShared);
+  const scripts = steps.scripts(reach, options, nothingShared);
+  const shared = steps.shared(plan, scripts, reach, files);
+  if (shared === nothingShared) return { plan, scripts, shared };
+  return {
+    plan: steps.planShared(cargo, paths, options, shared),
+    scripts: steps.scriptsShared(reach, options, shared),
+    shared,
   };
 }
 

@@ -15,10 +15,13 @@ import { readIncludes, readWarnings } from './warnings.ts';
 
 export { docIncludes } from './doc-comments.ts';
 export { rewriteMarkdown } from './documentation.ts';
+export { type EmbeddedManifest, originOf } from './embedded-manifest.ts';
+export type { Inclusion, InlineModule } from './inclusions.ts';
 export type { RustNote, RustNoteCode } from './note.ts';
 export type { CrateInput, CrateOutput, Rename, RustEdition } from './package.ts';
 export { readRust } from './reading.ts';
-export { openRust, type RustFile } from './rust-file.ts';
+export { declaresName, firstReference } from './references.ts';
+export { noStructure, openRust, type RustFile, type RustStructure } from './rust-file.ts';
 export { mentionPattern } from './tokens.ts';
 
 export function rewriteCrate(input: CrateInput): CrateOutput {
@@ -62,6 +65,7 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
 
 /** Reads what `rewriteCrate` will ask of a file when these crates are renamed; the file remembers. */
 export function readAhead(file: RustFile, names: readonly string[]): void {
+  void file.structure;
   file.says(generatedFolder);
   if (names.some(file.says) && mentions(file.text, names)) void file.reading.names;
 }

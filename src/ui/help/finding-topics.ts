@@ -30,6 +30,12 @@ const manifests = {
       'Cargo wants a version, a path or a repository for each dependency; without one there is nothing to compare with the matrix.',
     'held-together':
       'Some declarations only work when they move as one: a root and its members, or the tables of one package. When one is held, the others wait for it.',
+    'shared-source':
+      'Two packages may compile one file, by “#[path]”, “include!” or a target’s “path”. It can call the crate by one name only, so both packages have to move, or neither.',
+    vendored:
+      'Cargo compares every byte of a vendored package with the checksum beside it. What has to change there, “cargo vendor” writes anew.',
+    'template-manifest':
+      'A tool fills the template in. What comes out of it is not known here, so nothing is guessed.',
     'foreign-source':
       'A path, a git repository or another registry is your own choice of where the crate comes from. A fork on crates.io does not replace it by itself.',
     'fork-already-declared': 'Cargo refuses a package that reaches one crate under two names.',
@@ -57,6 +63,12 @@ const workspaces = {
     'member-without-root': 'A patch belongs into the workspace’s root: elsewhere Cargo ignores it.',
     'unlisted-member':
       'Cargo looks upwards for a workspace and stumbles over one that does not know this package.',
+    'source-unclaimed':
+      'A file belongs to the package whose targets reach it through “mod”, “#[path]” or “include!”. One that nothing reaches may be compiled in a way that can’t be seen, or not at all.',
+    'owners-differ':
+      'One file, compiled in several editions or packages, can mean two things by one name. An edit that is right in one of them would break the other.',
+    'script-held':
+      'A script brings its own manifest along. Its paths can only move together with the dependency named there.',
     'source-without-manifest':
       'What a name means is decided by the manifest: its dependencies, its edition, its targets.',
   },

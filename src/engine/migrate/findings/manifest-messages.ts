@@ -57,6 +57,24 @@ export const manifestMessages = {
       '{crate} is left here because another declaration of it that must move together with this one is left: {where}.',
     help: 'Cargo refuses a package that reaches one crate under two names, and an inherited dependency must have the key of its root. Resolve the other place first.',
   },
+  'shared-source': {
+    severity: 'warning',
+    message:
+      '{crate} is left here: {file} is compiled by this package and by {other}, where the name {crate} stays, so it can’t be renamed in one of them alone.',
+    help: 'Resolve what keeps {crate} in {other}, or choose the alias strategy: sources keep the name then, and each package moves by itself.',
+  },
+  vendored: {
+    severity: 'info',
+    message:
+      'The packages in {folders} are vendored: Cargo refuses them when a byte changes, so they are left as they are.',
+    help: 'Run cargo vendor after the migration. It replaces them by what the manifests ask for then.',
+  },
+  'template-manifest': {
+    severity: 'warning',
+    message:
+      'This manifest is a template, which can’t be read as TOML; its dependency on {crate} is left, and so are the sources beside it.',
+    help: 'If the packages made from it should use {fork}, change key and paths by hand.',
+  },
   'foreign-source': {
     severity: 'warning',
     message: '{crate} comes from {origin} here, not from crates.io, so it is left as it is.',

@@ -66,6 +66,24 @@ export const rustMessages = {
     message: 'The documentation speaks of {name} here. Prose and links are left to you.',
     help: 'If it means the crate, it is {to} now.',
   },
+  'source-unclaimed': {
+    severity: 'warning',
+    message:
+      'This names {name}, which becomes {to} in {package}, but no target of the packages given reaches this file, so it is left as it is.',
+    help: 'If a package that moves compiles this file, through a macro or a build script, write {to} here.',
+  },
+  'owners-differ': {
+    severity: 'warning',
+    message:
+      'This file is compiled by several crates ({owners}), in which {name} does not mean the same here, so it is left as it is.',
+    help: 'Look at what {name} means in each of them; {to} is the fork.',
+  },
+  'script-held': {
+    severity: 'warning',
+    message:
+      'The manifest inside this script can’t be migrated ({problem}), so the script is left as it is.',
+    help: 'Change it by hand: the dependency, and the paths in the script that name it.',
+  },
   'source-without-manifest': {
     severity: 'info',
     message:

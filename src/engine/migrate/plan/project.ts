@@ -1,11 +1,13 @@
 /**
- * What the manifests and lock files decide, all workspaces together. Sources have no say in it, so that typing in one
- * plans nothing anew.
+ * What the manifests and lock files decide, all workspaces together. Of sources it knows only which of them tie packages
+ * together (`sources/shared.ts`), so that typing in one plans nothing anew.
  */
 import type { Edit } from '../../text/edit.ts';
 import type { Planned } from '../advice/facts.ts';
+import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
+import type { SharedSources } from './rename/decide.ts';
 import { planGraph } from './shim/graph-plan.ts';
 import { editWorkspace, planWorkspace } from './workspace.ts';
 
@@ -21,12 +23,13 @@ export function planProject(
   cargo: CargoFiles,
   paths: readonly string[],
   options: Required<MigrationOptions>,
+  shared: SharedSources,
 ): ProjectPlan {
   const edits = new Map<string, readonly Edit[]>();
   const findings: Finding[] = [...cargo.findings];
   const planned: Planned[] = [];
   for (const workspace of cargo.workspaces) {
-    const plan = planWorkspace(cargo, workspace, options);
+    const plan = planWorkspace(cargo, workspace, options, shared);
     const graph = planGraph(plan, lockFileOf(cargo, workspace), paths, options);
     const result = editWorkspace(plan, graph.changes);
     findings.push(...plan.findings, ...result.findings);
@@ -34,5 +37,46 @@ export function planProject(
     planned.push({ plan, graph });
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
+  findings.push(...templateFindings(cargo, options));
+  if (edits.size > 0 && cargo.vendored.size > 0) {
+    const folders = vendorFolders(cargo.vendored);
+    findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));
+  }
   return { planned, edits, findings };
+}
+
+/** Templates of manifests are not read: only those that speak of a moved crate are worth a word. */
+function templateFindings(
+  { templates }: CargoFiles,
+  { forks }: Required<MigrationOptions>,
+): readonly Finding[] {
+  return templates.flatMap(({ path, text }) =>
+    forks.flatMap((fork) => {
+      if (fork.kind !== 'rename') return [];
+      const from = declarationOf(text, fork.crate);
+      if (from === -1) return [];
+      const place = { path, from, to: from + fork.crate.length };
+      return [finding('template-manifest', place, { crate: fork.crate, fork: fork.fork })];
+    }),
+  );
+}
+
+/** Where a line of `text` begins to declare `crate`, or -1. */
+function declarationOf(text: string, crate: string): number {
+  for (let at = text.indexOf(crate); at !== -1; at = text.indexOf(crate, at + crate.length)) {
+    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    const after = text.charAt(at + crate.length);
+    if (/^\s*(?:\[[\w.-]*\.)?$/.test(before) && /[\s=.\]]/.test(after)) return at;
+  }
+  return -1;
+}
+
+/** The folders to name: `vendor` for `vendor/a` and `vendor/b`. */
+function vendorFolders(folders: ReadonlySet<string>): readonly string[] {
+  const named = new Set<string>();
+  for (const folder of folders) {
+    const above = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0));
+    named.add(above === '' ? folder : above);
+  }
+  return [...named].sort().slice(0, 5);
 }

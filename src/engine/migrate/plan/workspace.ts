@@ -12,7 +12,7 @@ import { patchChanges, requirementChange } from './patch/changes.ts';
 import { type PatchPlan, planPatch } from './patch/decide.ts';
 import type { LockedVersions } from './patch/uses.ts';
 import { moveChanges } from './rename/changes.ts';
-import { planRename, type RenamePlan } from './rename/decide.ts';
+import { planRename, type RenamePlan, type SharedSources } from './rename/decide.ts';
 import { mentionFindings } from './rename/mentions.ts';
 import { profileChanges } from './rename/profiles.ts';
 import { workspaceFindings } from './workspace-findings.ts';
@@ -30,12 +30,13 @@ export function planWorkspace(
   cargo: CargoFiles,
   workspace: Workspace,
   options: Required<MigrationOptions>,
+  shared: SharedSources,
 ): WorkspacePlan {
   const locked = lockedVersions(cargo, workspace);
   const renames: RenamePlan[] = [];
   const patches: PatchPlan[] = [];
   for (const fork of options.forks) {
-    if (fork.kind === 'rename') renames.push(planRename(workspace, fork, options));
+    if (fork.kind === 'rename') renames.push(planRename(workspace, fork, options, shared));
     else patches.push(planPatch(workspace, fork, locked, options));
   }
   const changes = new Map<string, PlannedChange[]>();
@@ -64,7 +65,25 @@ export function planWorkspace(
     for (const plan of patches) change(root, patchChanges(root, plan));
   }
   const plan = { workspace, renames, patches, changes, findings };
-  return { ...plan, findings: [...findings, ...workspaceFindings(plan)] };
+  const quiet = bystanders(plan);
+  const all = [...findings, ...workspaceFindings(plan)];
+  return { ...plan, findings: all.filter(({ path }) => path === null || !quiet.has(path)) };
+}
+
+/**
+ * The manifests that no workspace takes in and that have nothing to do with the migration: fixtures of tests, templates.
+ * Nothing is said about them.
+ */
+function bystanders({ workspace, renames, patches, changes }: WorkspacePlan): ReadonlySet<string> {
+  const held = new Set([
+    ...renames.flatMap((plan) => plan.held.map(({ manifest }) => manifest)),
+    ...patches.flatMap((plan) => plan.held.map(({ manifest }) => manifest)),
+  ]);
+  return new Set(
+    workspace.unlisted
+      .filter((manifest) => !changes.has(manifest.path) && !held.has(manifest))
+      .map(({ path }) => path),
+  );
 }
 
 /** Edits by manifest path, or `null` when something went wrong: then nothing of the workspace may be handed out. */

@@ -14,7 +14,7 @@ import { kindOf } from './kind.ts';
 
 /** The readings that do not depend on a file's place. */
 interface Readings {
-  readonly rust: RustFile | null;
+  rust: RustFile | null;
   toml: TomlReading | null;
   lock: LockReading | null;
 }
@@ -39,8 +39,15 @@ export class ProjectFile implements SourceFile {
     return new ProjectFile(path, this.text, this.readings);
   }
 
-  /** `null` for what is no Rust. */
+  /** `null` for what is not named as Rust. */
   get rust(): RustFile | null {
+    return this.kind === 'rust' ? this.readings.rust : null;
+  }
+
+  /** The text as Rust, whatever its name says: `include!` takes any file. `null` for a manifest or lock file. */
+  get asRust(): RustFile | null {
+    if (this.kind === 'manifest' || this.kind === 'lockfile') return null;
+    this.readings.rust ??= openRust(this.text);
     return this.readings.rust;
   }
 

@@ -5,7 +5,9 @@
 import type { LockReading } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../../cargo/project.ts';
+import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
 import type { Problem } from '../../text/span.ts';
+import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import type { LockFile } from '../plan/shim/graph-plan.ts';
@@ -26,6 +28,12 @@ export interface CargoFiles {
   readonly findings: readonly Finding[];
   /** Whether any manifest was given at all. Without one, sources are migrated on their word. */
   readonly hasManifest: boolean;
+  /** Manifests that can't be read, by path. */
+  readonly unreadable: ReadonlySet<string>;
+  /** Of these, the ones that are templates of manifests, to be filled in by a tool. */
+  readonly templates: readonly ProjectFile[];
+  /** Folders whose packages are vendored: never edited. */
+  readonly vendored: ReadonlySet<string>;
 }
 
 /** Reads a project; what did not change since the last time is the same object again. */
@@ -39,25 +47,35 @@ export function createProjectReader(): (files: readonly SourceFile[]) => Project
       files.length === paths.length && files.every(({ path }, at) => path === paths[at]);
     if (!inPlace) paths = files.map(({ path }) => path);
     known = open(files, known, inPlace);
-    cargoFiles = settled(
-      cargoFiles,
-      known.filter(({ kind }) => kind === 'manifest' || kind === 'lockfile'),
-    );
+    cargoFiles = settled(cargoFiles, known.filter(isCargos));
     return { files: known, paths, cargo: cargo(cargoFiles) };
   };
+}
+
+function isCargos({ kind, path }: ProjectFile): boolean {
+  return kind === 'manifest' || kind === 'lockfile' || isCargoConfig(path) || isChecksumFile(path);
 }
 
 function readCargo(files: readonly ProjectFile[]): CargoFiles {
   const manifests: Manifest[] = [];
   const locks = new Map<string, LockReading>();
   const findings: Finding[] = [];
+  const templates: ProjectFile[] = [];
+  const unread = new Set<string>();
+  const vendored = vendoredFolders(files);
+  const isVendored = insideOf(vendored);
   for (const file of files) {
     const { path, kind } = file;
+    if (isVendored(path)) continue;
     if (kind === 'manifest') {
       const reading = file.manifest;
       if ('document' in reading) manifests.push(reading);
-      else findings.push(unreadable('toml-syntax', path, reading));
-    } else {
+      else {
+        unread.add(path);
+        if (/\{[{%]/.test(file.text)) templates.push(file);
+        else findings.push(unreadable('toml-syntax', path, reading));
+      }
+    } else if (kind === 'lockfile') {
       locks.set(path, file.lock);
       for (const problem of file.lock.problems) {
         findings.push(unreadable('lock-syntax', path, problem));
@@ -65,7 +83,21 @@ function readCargo(files: readonly ProjectFile[]): CargoFiles {
     }
   }
   const hasManifest = files.some(({ kind }) => kind === 'manifest');
-  return { workspaces: workspacesIn(manifests), locks, findings, hasManifest };
+  const workspaces = workspacesIn(manifests);
+  return { workspaces, locks, findings, hasManifest, unreadable: unread, templates, vendored };
+}
+
+/** What a configuration names as a directory source, and every folder with a checksum file. */
+function vendoredFolders(files: readonly ProjectFile[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { path, text } of files) {
+    if (isChecksumFile(path)) folders.add(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
+    if (!isCargoConfig(path)) continue;
+    const { document } = readToml(text);
+    for (const folder of document ? vendorFolders(path, document) : []) folders.add(folder);
+  }
+  folders.delete('');
+  return folders;
 }
 
 /** The lock file that belongs to a workspace: beside its root. `null` when it, or the root, was not given. */

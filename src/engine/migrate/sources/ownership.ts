@@ -17,12 +17,13 @@ import { kindOf } from '../read/kind.ts';
 export function filesByManifest(
   paths: readonly string[],
   kind: FileKind,
+  isLeftOut: (path: string) => boolean,
 ): ReadonlyMap<string, readonly number[]> {
   const owner = createOwners();
   for (const path of paths) owner.met(path);
   const owned = new Map<string, number[]>();
   for (const [index, path] of paths.entries()) {
-    if (kindOf(path) !== kind) continue;
+    if (kindOf(path) !== kind || isLeftOut(path)) continue;
     const manifest = owner.of(path);
     const known = owned.get(manifest);
     if (known) known.push(index);
@@ -32,7 +33,7 @@ export function filesByManifest(
 }
 
 /** Says which manifest a file stands under, of those met so far. */
-function createOwners() {
+export function createOwners() {
   const folders = new Map<string, string>();
   return {
     met(path: string): void {
@@ -45,6 +46,11 @@ function createOwners() {
       return folders.get(folder) ?? '';
     },
   };
+}
+
+/** Whether sources can belong to a manifest: to a package, or to a piece of a manifest without its head. */
+export function ownsSources(manifest: Manifest): boolean {
+  return manifest.package !== null || manifest.workspace === null;
 }
 
 /** What the sources of each package have to call otherwise. A key that stays, stays in the sources. */

@@ -2,7 +2,14 @@
  * The Rust sources of a project, unit by unit: a file is rewritten only as the package it belongs to renames the crate.
  * Files outside every package are rewritten only where no manifest at all was given.
  */
-import { docIncludes, type RustFile, type RustNote, rewriteCrate } from '../../rust/rewrite.ts';
+import {
+  declaresName,
+  docIncludes,
+  firstReference,
+  type RustFile,
+  type RustNote,
+  rewriteCrate,
+} from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import { finding, findingFrom } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
@@ -10,7 +17,7 @@ import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
 import { filesAt } from '../read/project.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
-import type { Unit } from './units.ts';
+import type { Unclaimed, Unit, Units } from './units.ts';
 
 export interface SourceEdits {
   /** By path; files without edits are absent. */
@@ -20,28 +27,118 @@ export interface SourceEdits {
 
 /** Rewrites sources, those of a unit again only when one of its files changed. */
 export function createSourceRewriter(): (
-  units: readonly Unit[],
+  units: Units,
   files: readonly ProjectFile[],
 ) => SourceEdits {
   const rewrite = rememberedFor(rewriteUnit);
+  const look = rememberedFor(unclaimedFindings);
   const join = remembered(joined);
   let parts: readonly SourceEdits[] = [];
-  return (units, files) => {
+  let loose: readonly (readonly Finding[])[] = [];
+  return ({ units, unclaimed }, files) => {
     parts = settled(
       parts,
       units.map((unit) => rewrite(unit, filesAt(files, unit.sources))),
     );
-    return join(parts);
+    loose = settled(
+      loose,
+      unclaimed.map((each) => look(each, filesAt(files, each.sources))),
+    );
+    return join(units, files, parts, loose);
   };
 }
 
-function joined(parts: readonly SourceEdits[]): SourceEdits {
-  const [only, ...others] = parts;
-  if (only && others.length === 0) return only;
-  return {
-    edits: new Map(parts.flatMap(({ edits }) => [...edits])),
-    findings: parts.flatMap(({ findings }) => findings),
-  };
+/** All units together. What several of them hold is edited once, where they agree. */
+function joined(
+  units: readonly Unit[],
+  files: readonly ProjectFile[],
+  parts: readonly SourceEdits[],
+  loose: readonly (readonly Finding[])[],
+): SourceEdits {
+  const edits = new Map(parts.flatMap((part) => [...part.edits]));
+  const findings = [...parts.map((part) => part.findings), ...loose].flat();
+  for (const [index, holders] of sharedFiles(units)) {
+    const file = files[index];
+    if (!file) continue;
+    const claims = holders.flatMap((at): readonly Claim[] => {
+      const unit = units[at];
+      return unit ? [{ unit, edits: parts[at]?.edits.get(file.path) ?? [] }] : [];
+    });
+    const agreed = agreement(file.path, claims);
+    findings.push(...agreed.findings);
+    if (agreed.edits.length > 0) edits.set(file.path, agreed.edits);
+    else edits.delete(file.path);
+  }
+  return { edits, findings };
+}
+
+/** The files that several units hold which rename something, by index, with these units. */
+function sharedFiles(units: readonly Unit[]): ReadonlyMap<number, readonly number[]> {
+  const first = new Map<number, number>();
+  const shared = new Map<number, number[]>();
+  for (const [at, { sources, renames }] of units.entries()) {
+    if (renames.length === 0) continue;
+    for (const index of sources) {
+      const known = shared.get(index);
+      const before = first.get(index);
+      if (known) known.push(at);
+      else if (before !== undefined) shared.set(index, [before, at]);
+      else first.set(index, at);
+    }
+  }
+  return shared;
+}
+
+interface Claim {
+  readonly unit: Unit;
+  readonly edits: readonly Edit[];
+}
+
+/** The edits that every unit makes which renames their crate; the others are left and said. */
+function agreement(path: string, claims: readonly Claim[]): DocumentedEdits {
+  const counts = new Map<string, { readonly edit: Edit; count: number }>();
+  for (const { edits } of claims) {
+    for (const edit of edits) {
+      const key = `${edit.from}\0${edit.to}\0${edit.insert}`;
+      const known = counts.get(key);
+      if (known) known.count++;
+      else counts.set(key, { edit, count: 1 });
+    }
+  }
+  const agreed: Edit[] = [];
+  const findings: Finding[] = [];
+  for (const { edit, count } of counts.values()) {
+    const asked = claims.filter(({ unit }) => unit.renames.some(({ fork }) => fork === edit.fork));
+    if (count === asked.length) agreed.push(edit);
+    else if (findings.length === 0) {
+      const rename = asked[0]?.unit.renames.find(({ fork }) => fork === edit.fork);
+      const owners = asked.map(({ unit }) => `${unit.owner}, edition ${unit.edition}`).join('; ');
+      const about = { name: rename?.from ?? '', to: rename?.to ?? '', owners };
+      findings.push(finding('owners-differ', { path, from: edit.from, to: edit.to }, about));
+    }
+  }
+  return { edits: agreed.sort((a, b) => a.from - b.from), findings };
+}
+
+interface DocumentedEdits {
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+}
+
+/** One finding for each file that nobody claims and that names a moved crate. */
+function unclaimedFindings(
+  { renames }: Unclaimed,
+  sources: readonly ProjectFile[],
+): readonly Finding[] {
+  return sources.flatMap(({ path, rust }) =>
+    renames.flatMap(({ from, to, manifest }) => {
+      const place = rust && firstReference(rust, from);
+      if (!place || declaresName(rust, from)) return [];
+      return [
+        finding('source-unclaimed', { path, ...place }, { name: from, to, package: manifest }),
+      ];
+    }),
+  );
 }
 
 /** Finds the Markdown that some source includes as its documentation: its untagged fences are Rust, as rustdoc takes them. */
@@ -96,7 +193,7 @@ function callersMacros(
 
 function rustFiles(sources: readonly ProjectFile[]): ReadonlyMap<string, RustFile> {
   const files = new Map<string, RustFile>();
-  for (const { path, rust } of sources) if (rust) files.set(path, rust);
+  for (const { path, asRust } of sources) if (asRust) files.set(path, asRust);
   return files;
 }
 

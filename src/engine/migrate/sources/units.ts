@@ -1,18 +1,35 @@
 /**
- * A project cut into units: the files under one manifest, and what its package asks of them. Worked out from manifests
- * and paths alone; a unit stays the same object while those do.
+ * A project's sources cut into units: the files of one crate, package or script, and what it asks of them. Worked out
+ * from manifests, paths and reach alone; a unit stays the same object while those do.
+ *
+ * A file belongs to what reaches it. What nothing reaches that could mean a moved crate follows the package whose folder
+ * it lies in: the tests of trybuild, modules that a macro makes, what a build script compiles.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { editionOf } from '../../cargo/project.ts';
 import { indexFolders, targetsOf } from '../../cargo/targets.ts';
+import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
 import type { MigrationOptions } from '../migration.ts';
 import type { ProjectPlan } from '../plan/project.ts';
+import type { SharedSources } from '../plan/rename/decide.ts';
 import type { CargoFiles } from '../read/project.ts';
-import { filesByManifest, looseRenames, renamesByManifest, sharedRenames } from './ownership.ts';
+import type { Reach, ReachingCrate } from '../read/reach.ts';
+import {
+  createOwners,
+  filesByManifest,
+  looseRenames,
+  ownsSources,
+  renamesByManifest,
+  sharedRenames,
+} from './ownership.ts';
+import type { ScriptPlan } from './scripts.ts';
+import { type Names, namesIn } from './shared.ts';
 
 export interface Unit {
-  /** Indices into the project's files. */
+  /** The manifest's path, or the script's; '' for files without any manifest. */
+  readonly owner: string;
+  /** Indices into the project's files, in order. */
   readonly sources: readonly number[];
   readonly documents: readonly number[];
   readonly edition: RustEdition;
@@ -27,56 +44,194 @@ export interface Unit {
   readonly options: Required<MigrationOptions>;
 }
 
+/** Sources that belong to nobody, as far as can be told, with the moved crates that none of the possible owners has. */
+export interface Unclaimed {
+  readonly sources: readonly number[];
+  readonly renames: readonly (Rename & { readonly manifest: string })[];
+}
+
+export interface Units {
+  readonly units: readonly Unit[];
+  readonly unclaimed: readonly Unclaimed[];
+}
+
 export function unitsOf(
   cargo: CargoFiles,
   paths: readonly string[],
-  { planned }: ProjectPlan,
+  plan: ProjectPlan,
   options: Required<MigrationOptions>,
-): readonly Unit[] {
-  const sources = filesByManifest(paths, 'rust');
-  const documents = filesByManifest(paths, 'markdown');
+  reach: Reach,
+  scripts: ReadonlyMap<string, ScriptPlan>,
+  shared: SharedSources,
+): Units {
+  const names = namesIn(plan, scripts);
+  const isVendored = insideOf(cargo.vendored);
+  const documents = filesByManifest(paths, 'markdown', isVendored);
+  const crates = cratesByOwner(reach);
+  const indexOf = new Map(paths.map((path, at) => [path, at]));
+  const moved = movedNames(plan, scripts);
+  const claims = claimFiles(cargo, paths, reach, names, moved);
+  const sourcesOf = (crate: ReachingCrate | null, more: readonly number[]): readonly number[] => {
+    const reached = [...(crate?.files ?? [])].flatMap((path) => indexOf.get(path) ?? []);
+    return [...new Set([...reached, ...more])].sort((a, b) => a - b);
+  };
+  const blank = { documents: [], callersRenames: [], documentRenames: [], loose: false, options };
+  const scriptUnits = [...scripts].flatMap(([path, { renames }]) =>
+    (crates.get(path) ?? []).map((crate) => ({
+      ...blank,
+      owner: path,
+      sources: sourcesOf(crate, []),
+      edition: crate.edition,
+      roots: crate.roots.map((root) => ({ path: root })),
+      renames,
+    })),
+  );
+  if (!cargo.hasManifest) {
+    const loose = looseUnit(paths, claims.byFolder.get('') ?? [], options);
+    return {
+      units: [{ ...loose, documents: documents.get('') ?? [] }, ...scriptUnits],
+      unclaimed: [],
+    };
+  }
+  const packages = plan.planned.flatMap(({ plan: workspacePlan }) => {
+    const renamesIn = renamesByManifest(workspacePlan);
+    const everywhere = sharedRenames(workspacePlan, renamesIn);
+    return workspacePlan.workspace.manifests.flatMap((manifest): readonly Unit[] => {
+      const own = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
+      const edition = editionOf(workspacePlan.workspace, manifest);
+      const tied = shared.get(manifest.path);
+      const renames = (renamesIn.get(manifest) ?? []).filter(({ from }) => !tied?.has(from));
+      const unit = {
+        ...blank,
+        owner: manifest.path,
+        renames,
+        callersRenames: everywhere.filter(({ from, to }) => !own.has(from) && !own.has(to)),
+        documentRenames: manifest.package ? renames : everywhere,
+      };
+      const more = ownsSources(manifest) ? (claims.byFolder.get(manifest.path) ?? []) : [];
+      const ofPackage = crates.get(manifest.path) ?? [];
+      const main = ofPackage.find((crate) => crate.edition === edition) ?? null;
+      const others = ofPackage.filter((crate) => crate !== main);
+      return [
+        {
+          ...unit,
+          edition,
+          sources: sourcesOf(main, more),
+          documents: documents.get(manifest.path) ?? [],
+          roots: (main?.roots ?? []).map((path) => ({ path })),
+        },
+        ...others.map((crate) => ({
+          ...unit,
+          edition: crate.edition,
+          sources: sourcesOf(crate, []),
+          roots: crate.roots.map((path) => ({ path })),
+        })),
+      ];
+    });
+  });
+  return { units: [...packages, ...scriptUnits], unclaimed: claims.unclaimed };
+}
+
+/** Taken as one package that depends on every renamed crate from crates.io. */
+function looseUnit(
+  paths: readonly string[],
+  sources: readonly number[],
+  options: Required<MigrationOptions>,
+): Unit {
+  const edition = '2021';
   const index = indexFolders(paths.filter((path) => path.endsWith('.rs')));
-  const unowned = {
-    sources: sources.get('') ?? [],
-    documents: documents.get('') ?? [],
-    edition: '2021' as const,
-    roots: [],
-    renames: [],
+  const targets = targetsOf({ package: { name: 'loose' } }, { dir: '', edition, index });
+  const found = targets.map(({ root }) => root);
+  const roots = found.length > 0 ? found : sources.flatMap((at) => paths[at] ?? []);
+  const renames = looseRenames(options);
+  return {
+    owner: '',
+    sources,
+    documents: [],
+    edition,
+    roots: roots.map((path) => ({ path })),
+    renames,
     callersRenames: [],
-    documentRenames: [],
+    documentRenames: renames,
     loose: true,
     options,
   };
-  if (!cargo.hasManifest) {
-    // Taken as one package that depends on every renamed crate from crates.io.
-    const place = { dir: '', edition: unowned.edition, index };
-    const targets = targetsOf({ package: { name: 'loose' } }, place).map(({ root }) => root);
-    const roots = targets.length > 0 ? targets : unowned.sources.flatMap((at) => paths[at] ?? []);
-    const renames = looseRenames(options);
-    const loose = { renames, documentRenames: renames, roots: roots.map((path) => ({ path })) };
-    return [{ ...unowned, ...loose }];
+}
+
+function cratesByOwner({ crates }: Reach): ReadonlyMap<string, readonly ReachingCrate[]> {
+  const byOwner = new Map<string, ReachingCrate[]>();
+  for (const crate of crates) {
+    const known = byOwner.get(crate.owner);
+    if (known) known.push(crate);
+    else byOwner.set(crate.owner, [crate]);
   }
-  const units = planned.flatMap(({ plan }) => {
-    const renamesIn = renamesByManifest(plan);
-    const shared = sharedRenames(plan, renamesIn);
-    return plan.workspace.manifests.map((manifest): Unit => {
-      const edition = editionOf(plan.workspace, manifest);
-      const place = { dir: manifest.dir, edition, index };
-      const renames = renamesIn.get(manifest) ?? [];
-      const own = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
-      const targets = renames.length > 0 ? targetsOf(manifest.document.value, place) : [];
-      return {
-        sources: sources.get(manifest.path) ?? [],
-        documents: documents.get(manifest.path) ?? [],
-        edition,
-        roots: targets.map(({ root }) => ({ path: root })),
-        renames,
-        callersRenames: shared.filter(({ from, to }) => !own.has(from) && !own.has(to)),
-        documentRenames: manifest.package ? renames : shared,
-        loose: false,
-        options,
-      };
-    });
-  });
-  return [...units, unowned];
+  return byOwner;
+}
+
+type MovedNames = ReadonlyMap<string, Rename & { readonly manifest: string }>;
+
+/** Every name that some package or script renames, with the first one that does. */
+function movedNames(
+  { planned }: ProjectPlan,
+  scripts: ReadonlyMap<string, ScriptPlan>,
+): MovedNames {
+  const moved = new Map<string, Rename & { readonly manifest: string }>();
+  const add = (manifest: string, renames: readonly Rename[]) => {
+    for (const rename of renames) {
+      if (!moved.has(rename.from)) moved.set(rename.from, { ...rename, manifest });
+    }
+  };
+  for (const { plan } of planned) {
+    for (const [manifest, renames] of renamesByManifest(plan)) add(manifest.path, renames);
+  }
+  for (const [path, { renames }] of scripts) add(path, renames);
+  return moved;
+}
+
+interface Claims {
+  /** Sources that nothing reaches which has a moved crate, by the manifest they stand under. */
+  readonly byFolder: ReadonlyMap<string, readonly number[]>;
+  readonly unclaimed: readonly Unclaimed[];
+}
+
+function claimFiles(
+  cargo: CargoFiles,
+  paths: readonly string[],
+  reach: Reach,
+  names: Names,
+  moved: MovedNames,
+): Claims {
+  const folders = createOwners();
+  const isVendored = insideOf(cargo.vendored);
+  for (const path of paths) folders.met(path);
+  const byFolder = new Map<string, number[]>();
+  const unclaimed = new Map<string, number[]>();
+  const hasMoved = (owner: string) => [...moved.keys()].some((name) => names.get(owner)?.has(name));
+  const knows = new Map<string, boolean>();
+  const known = (owner: string): boolean => {
+    const answer = knows.get(owner) ?? hasMoved(owner);
+    knows.set(owner, answer);
+    return answer;
+  };
+  for (const [index, path] of paths.entries()) {
+    if (!path.endsWith('.rs') || isVendored(path)) continue;
+    const owners = reach.owners.get(path) ?? [];
+    if (owners.some(known)) continue;
+    const folder = folders.of(path);
+    append(byFolder, folder, index);
+    if (owners.length === 0 && !cargo.unreadable.has(folder)) append(unclaimed, folder, index);
+  }
+  return {
+    byFolder,
+    unclaimed: [...unclaimed].flatMap(([folder, sources]) => {
+      const renames = [...moved.values()].filter(({ from }) => !names.get(folder)?.has(from));
+      return renames.length === 0 ? [] : [{ sources, renames }];
+    }),
+  };
+}
+
+function append(lists: Map<string, number[]>, key: string, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -11,7 +11,7 @@ import {
   declarationsOf,
   resolvedPackage,
 } from '../../../cargo/declarations.ts';
-import type { Dependency } from '../../../cargo/dependency.ts';
+import { crateIdentifier, type Dependency } from '../../../cargo/dependency.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { admits, judgeRequirement, parseRequirement } from '../../../cargo/requirement.ts';
@@ -39,6 +39,18 @@ export interface RenamePlan {
   readonly findings: readonly Finding[];
 }
 
+/** Why a package can't rename a crate: a source that it shares with another one, which calls the crate by its old name. */
+export interface SharedSource {
+  readonly file: string;
+  /** The other package's manifest, or the other script. */
+  readonly other: string;
+}
+
+/** By the manifest's path (a script's own), then by what sources call the crate. */
+export type SharedSources = ReadonlyMap<string, ReadonlyMap<string, SharedSource>>;
+
+export const nothingShared: SharedSources = new Map();
+
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
   | { readonly kind: 'hold'; readonly finding: Finding };
@@ -47,10 +59,14 @@ export function planRename(
   workspace: Workspace,
   fork: RenamedFork,
   options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
+  shared: SharedSources = nothingShared,
 ): RenamePlan {
   const declarations = declarationsOf(workspace, fork.crate);
   const verdicts = new Map<Declaration, Verdict>(
-    declarations.map((declaration) => [declaration, judge(workspace, declaration, fork, options)]),
+    declarations.map((declaration) => [
+      declaration,
+      judge(workspace, declaration, fork, options, shared),
+    ]),
   );
   const findings: Finding[] = [];
   holdSecondKeys(verdicts, fork);
@@ -88,6 +104,7 @@ function judge(
   declaration: Declaration,
   fork: RenamedFork,
   options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
+  shared: SharedSources,
 ): Verdict {
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
@@ -116,6 +133,10 @@ function judge(
   if (namesake) return hold(finding('held-together', place(), { crate, where: namesake }));
   if (source.requirement === null) return hold(finding('requirement-missing', place(), { crate }));
   const { requirement } = source;
+  const tied = shared.get(manifest.path)?.get(crateIdentifier(dependency.key));
+  if (tied && dependency.kind !== 'workspace' && key !== dependency.key) {
+    return hold(finding('shared-source', place(), { crate, ...tied }));
+  }
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
     kind: 'move',
     // What is inherited has no requirement of its own to rewrite.

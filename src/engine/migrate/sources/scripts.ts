@@ -1,0 +1,132 @@
+/**
+ * Scripts that bring their own manifest along: the embedded TOML moves like a `Cargo.toml`, and the script's paths by its
+ * own renames, never by those of the folder it lies in.
+ */
+import { crateIdentifier } from '../../cargo/dependency.ts';
+import { readManifest } from '../../cargo/manifest.ts';
+import { workspacesIn } from '../../cargo/project.ts';
+import { type EmbeddedManifest, originOf, type Rename } from '../../rust/rewrite.ts';
+import type { Edit } from '../../text/edit.ts';
+import { readToml } from '../../toml/document.ts';
+import { finding } from '../findings/finding.ts';
+import type { Finding, MigrationOptions } from '../migration.ts';
+import { editManifest } from '../plan/edits.ts';
+import { moveChanges } from '../plan/rename/changes.ts';
+import { planRename, type SharedSources } from '../plan/rename/decide.ts';
+import type { Reach } from '../read/reach.ts';
+import type { SourceEdits } from './rust.ts';
+
+export interface ScriptPlan {
+  /** Of the manifest inside the script, at their places in the file. */
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+  readonly renames: readonly Rename[];
+  /** What its sources call the crates it depends on. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The plan of every script, by path. */
+export function planScripts(
+  { scripts }: Reach,
+  options: Required<MigrationOptions>,
+  shared: SharedSources,
+): ReadonlyMap<string, ScriptPlan> {
+  return new Map(
+    [...scripts].map(([path, script]) => [path, planScript(path, script, options, shared)]),
+  );
+}
+
+/** The sources' edits and findings with those of the manifests inside scripts. */
+export function withScripts(
+  code: SourceEdits,
+  scripts: ReadonlyMap<string, ScriptPlan>,
+): SourceEdits {
+  if (scripts.size === 0) return code;
+  const edits = new Map(code.edits);
+  for (const [path, { edits: own }] of scripts) {
+    const all = [...own, ...(edits.get(path) ?? [])];
+    if (all.length > 0)
+      edits.set(
+        path,
+        all.sort((a, b) => a.from - b.from),
+      );
+  }
+  const findings = [...scripts.values()].flatMap((script) => script.findings);
+  return { edits, findings: [...code.findings, ...findings] };
+}
+
+function planScript(
+  path: string,
+  script: EmbeddedManifest,
+  options: Required<MigrationOptions>,
+  shared: SharedSources,
+): ScriptPlan {
+  const { document, problem } = readToml(script.text);
+  const whole = placeOf(path, script, 0, script.text.length);
+  if (!document) {
+    const unread = finding('script-held', whole, { problem: problem.message });
+    return { ...unmoved, findings: mentionsFork(script, options) ? [unread] : [] };
+  }
+  const manifest = readManifest(path, document);
+  const names = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
+  const [workspace] = workspacesIn([manifest]);
+  if (!workspace) return { ...unmoved, names };
+  const plans = options.forks.flatMap((fork) =>
+    fork.kind === 'rename'
+      ? [planRename({ ...workspace, root: manifest }, fork, options, shared)]
+      : [],
+  );
+  const findings = plans.flatMap((plan) => plan.findings);
+  const moves = plans.flatMap((plan) => plan.moves);
+  const changes = moveChanges(manifest, moves);
+  const edited = editManifest(manifest, changes.changes);
+  const edits = edited.edits && placedEdits(script, edited.edits);
+  if (!edits) {
+    const why = edited.problem ?? 'its lines have no room for the change';
+    return { ...unmoved, names, findings: [finding('script-held', whole, { problem: why })] };
+  }
+  return {
+    edits,
+    names,
+    findings: [...findings, ...changes.findings].map((each) => {
+      const { from = 0, to = script.text.length } = each;
+      return { ...each, ...placeOf(path, script, from, to) };
+    }),
+    renames: moves.flatMap(({ declaration: { dependency }, key, fork }) =>
+      key === dependency.key
+        ? []
+        : [{ from: crateIdentifier(dependency.key), to: crateIdentifier(key), fork: fork.fork }],
+    ),
+  };
+}
+
+const unmoved: ScriptPlan = { edits: [], findings: [], renames: [], names: new Set() };
+
+/** The edits at their places in the file; `null` when one does not fit there. */
+function placedEdits(script: EmbeddedManifest, edits: readonly Edit[]): readonly Edit[] | null {
+  const placed: Edit[] = [];
+  for (const edit of edits) {
+    const from = originOf(script, edit.from);
+    const replaced = script.text.slice(edit.from, edit.to);
+    if (from === -1 || edit.to > lastPlace(script)) return null;
+    if (!script.mayGrow && `${replaced}${edit.insert}`.includes('\n')) return null;
+    placed.push({ ...edit, from, to: from + edit.to - edit.from });
+  }
+  return placed;
+}
+
+/** Where the text that stands in the file ends. */
+function lastPlace({ text, pieces, mayGrow }: EmbeddedManifest): number {
+  return !mayGrow && (pieces[0]?.at ?? 0) > 0 ? text.length - 1 : text.length;
+}
+
+function placeOf(path: string, script: EmbeddedManifest, from: number, to: number) {
+  const start = Math.max(originOf(script, from), script.pieces[0]?.origin ?? 0);
+  const end = Math.max(originOf(script, Math.min(to, lastPlace(script))), start);
+  return { path, from: start, to: end };
+}
+
+/** Whether an unreadable manifest speaks of a crate that moves. */
+function mentionsFork({ text }: EmbeddedManifest, { forks }: Required<MigrationOptions>): boolean {
+  return forks.some((fork) => fork.kind === 'rename' && text.includes(fork.crate));
+}

@@ -1,0 +1,154 @@
+/**
+ * Sources that several packages compile. Where one of them renames a crate and another does not, the file can follow
+ * neither: file and dependency stay, in every package that is tied to them by such files or by an inherited declaration.
+ */
+import { crateIdentifier } from '../../cargo/dependency.ts';
+import { firstReference } from '../../rust/rewrite.ts';
+import type { ProjectPlan } from '../plan/project.ts';
+import { nothingShared, type SharedSource, type SharedSources } from '../plan/rename/decide.ts';
+import type { ProjectFile } from '../read/file.ts';
+import type { Reach } from '../read/reach.ts';
+import { ownsSources, renamesByManifest } from './ownership.ts';
+import type { ScriptPlan } from './scripts.ts';
+
+/** What each package or script calls a crate afterwards, by what its sources call it now; `null`: the same. */
+export type Names = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
+
+export function namesIn({ planned }: ProjectPlan, scripts: ReadonlyMap<string, ScriptPlan>): Names {
+  const names = new Map<string, Map<string, string | null>>();
+  for (const { plan } of planned) {
+    const renames = renamesByManifest(plan);
+    for (const manifest of plan.workspace.manifests) {
+      if (!ownsSources(manifest)) continue;
+      const own = new Map<string, string | null>();
+      if (manifest.package) own.set(crateIdentifier(manifest.package.name), null);
+      for (const { kind, key } of manifest.dependencies) {
+        if (kind !== 'workspace') own.set(crateIdentifier(key), null);
+      }
+      for (const { from, to } of renames.get(manifest) ?? []) own.set(from, to);
+      names.set(manifest.path, own);
+    }
+  }
+  for (const [path, script] of scripts) {
+    const own = new Map<string, string | null>([...script.names].map((name) => [name, null]));
+    for (const { from, to } of script.renames) own.set(from, to);
+    names.set(path, own);
+  }
+  return names;
+}
+
+/** A package's or script's use of a name. */
+interface Use {
+  readonly owner: string;
+  readonly name: string;
+  readonly ties: { readonly to: Use; readonly file: string | null }[];
+}
+
+/**
+ * Says what can't be renamed because of a shared source; the plan given knows nothing of sharing yet. The same object
+ * while the answer is the same, whatever is typed.
+ */
+export function createSharedReader(): typeof sharedSources {
+  let last: SharedSources = nothingShared;
+  let asked: readonly unknown[] = [];
+  return (plan, scripts, reach, files) => {
+    const about = [plan, scripts, reach, files];
+    if (about.some((each, at) => each !== asked[at])) {
+      const next = sharedSources(plan, scripts, reach, files);
+      if (written(next) !== written(last)) last = next;
+      asked = about;
+    }
+    return last;
+  };
+}
+
+function written(shared: SharedSources): string {
+  return JSON.stringify([...shared].map(([owner, names]) => [owner, [...names]]));
+}
+
+function sharedSources(
+  plan: ProjectPlan,
+  scripts: ReadonlyMap<string, ScriptPlan>,
+  reach: Reach,
+  files: readonly ProjectFile[],
+): SharedSources {
+  const between = [...reach.owners].filter(([, owners]) => owners.length > 1);
+  if (between.length === 0) return nothingShared;
+  const names = namesIn(plan, scripts);
+  const fileAt = new Map(files.map((file) => [file.path, file]));
+  const uses = new Map<string, Use>();
+  const useOf = (owner: string, name: string): Use => {
+    const key = `${owner}\0${name}`;
+    const use = uses.get(key) ?? { owner, name, ties: [] };
+    uses.set(key, use);
+    return use;
+  };
+  const tie = (a: Use, b: Use, file: string | null) => {
+    a.ties.push({ to: b, file });
+    b.ties.push({ to: a, file });
+  };
+  const stays = ({ owner, name }: Use) => names.get(owner)?.get(name) === null;
+
+  for (const [path, owners] of between) {
+    const file = fileAt.get(path)?.asRust;
+    if (!file) continue;
+    for (const name of renamedAmong(owners, names)) {
+      const sharing = owners.filter((owner) => names.get(owner)?.has(name));
+      if (sharing.length < 2 || !firstReference(file, name)) continue;
+      const all = sharing.map((owner) => useOf(owner, name));
+      const middle = all.find(stays) ?? all[0];
+      for (const use of all) if (middle && use !== middle) tie(middle, use, path);
+    }
+  }
+  for (const group of inheritedGroups(plan)) {
+    const [first, ...others] = group.map(([owner, name]) => useOf(owner, name));
+    for (const use of others) if (first) tie(first, use, null);
+  }
+
+  const shared = new Map<string, Map<string, SharedSource>>();
+  const waiting = [...uses.values()].filter(stays);
+  const met = new Set(waiting);
+  for (let use = waiting.pop(); use; use = waiting.pop()) {
+    for (const { to, file } of use.ties) {
+      if (met.has(to)) continue;
+      met.add(to);
+      waiting.push(to);
+      if (file === null) continue; // `planRename` holds it together with the others.
+      const own = shared.get(to.owner) ?? new Map<string, SharedSource>();
+      shared.set(to.owner, own.set(to.name, { file, other: use.owner }));
+    }
+  }
+  return shared.size === 0 ? nothingShared : shared;
+}
+
+function renamedAmong(owners: readonly string[], names: Names): ReadonlySet<string> {
+  const renamed = new Set<string>();
+  for (const owner of owners) {
+    for (const [name, to] of names.get(owner) ?? []) if (to !== null) renamed.add(name);
+  }
+  return renamed;
+}
+
+/** Packages that inherit one entry of their root: what holds one, holds them all. */
+function inheritedGroups({
+  planned,
+}: ProjectPlan): readonly (readonly (readonly [owner: string, name: string])[])[] {
+  const groups = new Map<string, (readonly [string, string])[]>();
+  for (const { plan } of planned) {
+    for (const { moves, held } of plan.renames) {
+      for (const { manifest, dependency, groups: own } of [
+        ...moves.map(({ declaration }) => declaration),
+        ...held,
+      ]) {
+        if (dependency.kind === 'workspace') continue;
+        const use = [manifest.path, crateIdentifier(dependency.key)] as const;
+        for (const group of own) {
+          const known = groups.get(group);
+          if (known) known.push(use);
+          else groups.set(group, [use]);
+        }
+      }
+    }
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}

@@ -1,0 +1,117 @@
+/**
+ * Manifests inside sources: the frontmatter of a Cargo script (`---cargo`; Cargo reference, "Unstable features: script"),
+ * and rust-script's two forms, a `cargo` fence in the file's first doc comment and a `// cargo-deps:` line.
+ *
+ * Only where the TOML stands: what it means is for the manifest's own readers.
+ */
+import type { Offset } from '../text/span.ts';
+import { readDocComments } from './doc-comments.ts';
+import { readFences } from './fences.ts';
+import type { RustEdition } from './package.ts';
+import { frontmatterEnd, shebangEnd } from './preamble.ts';
+import type { RustReading } from './reading.ts';
+import { Kind, kindAt } from './tokens.ts';
+
+/** Plain data, so that two readings of the same manifest compare equal. */
+export interface EmbeddedManifest {
+  /** A manifest's TOML. */
+  readonly text: string;
+  /** The edition of a script that names none. */
+  readonly edition: RustEdition;
+  /** Where its pieces stand in the file, in order. A piece ends where the next begins. */
+  readonly pieces: readonly Piece[];
+  /** Whether a line may be added: not where each line has marks of its own before it. */
+  readonly mayGrow: boolean;
+}
+
+interface Piece {
+  /** Offset in the manifest's text. */
+  readonly at: Offset;
+  /** Offset in the file. */
+  readonly origin: Offset;
+}
+
+/** The manifest inside a file, or `null`. `reading` is made only where there may be one in documentation. */
+export function readEmbeddedManifest(
+  text: string,
+  reading: () => RustReading,
+): EmbeddedManifest | null {
+  const start = shebangEnd(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return (
+    frontmatter(text, start) ??
+    dependencyLine(text, start) ??
+    (text.includes('cargo') && hasDocFence(text, start) ? docFence(text, reading()) : null)
+  );
+}
+
+/** The offset in the file of an offset in the manifest; -1 for what was put before its text. */
+export function originOf({ pieces }: EmbeddedManifest, offset: Offset): Offset {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  return piece && piece.at <= offset ? piece.origin + offset - piece.at : -1;
+}
+
+function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
+  const end = frontmatterEnd(text, start);
+  if (end <= start) return null;
+  const [open = '', word = ''] =
+    /^\s*-{3,}[^\S\n]*([\w.-]*)[^\n]*\n/.exec(text.slice(start, end)) ?? [];
+  if (word !== '' && word !== 'cargo') return null;
+  const origin = start + open.length;
+  const close = text.lastIndexOf('\n', end - 1) + 1;
+  return {
+    text: text.slice(origin, Math.max(origin, close)),
+    edition: '2024',
+    pieces: [{ at: 0, origin }],
+    mayGrow: true,
+  };
+}
+
+const lineStart = 'dependencies = {';
+
+/** `// cargo-deps: paste = "1.0", log = "0.4"`: what stands in an inline table, without its braces. */
+function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
+  const form = /\s*\/\/[^\S\n]*cargo-deps[^\S\n]*:([^\r\n]*)/y;
+  form.lastIndex = start;
+  const match = form.exec(text);
+  if (!match) return null;
+  const [whole, list = ''] = match;
+  const origin = start + whole.length - list.length;
+  return {
+    text: `${lineStart}${list}}`,
+    edition: '2021',
+    pieces: [{ at: lineStart.length, origin }],
+    mayGrow: false,
+  };
+}
+
+/** Whether a file's first doc comment may hold a `cargo` fence. */
+function hasDocFence(text: string, start: Offset): boolean {
+  return /(?:`{3}|~{3})[^\S\n]*cargo\b/.test(text.slice(start, start + longestPreamble));
+}
+
+/** How far into a file its manifest is looked for, in UTF-16 code units. */
+const longestPreamble = 64 * 1024;
+
+function docFence(text: string, reading: RustReading): EmbeddedManifest | null {
+  if (kindAt(reading.tokens, 0) !== Kind.InnerDoc) return null;
+  const [lines = []] = readDocComments(reading);
+  const fence = readFences(text, lines).fences.find(({ tags }) => tags[0] === 'cargo');
+  if (!fence) return null;
+  const pieces: Piece[] = [];
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to } of fence.lines) {
+    const part = text.slice(from, to);
+    pieces.push({ at, origin: from });
+    parts.push(part);
+    at += part.length + 1;
+  }
+  return { text: parts.join('\n'), edition: '2021', pieces, mayGrow: false };
+}

@@ -1,0 +1,146 @@
+/**
+ * The files that a Rust file takes into its crate: `mod name;` (Reference, "Module source filenames" and "The path
+ * attribute") and `include!`. As the file says it: which of them exist, and where, is for `migrate/read/reach.ts` to
+ * find out. Modules that a macro makes of a name it is given are not seen.
+ */
+import { attributeName, pathAttributes, readFront, stringValue } from './attributes.ts';
+import type { RustReading } from './reading.ts';
+import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
+
+export type Inclusion = ModuleFile | IncludedFile;
+
+export interface ModuleFile {
+  readonly kind: 'module';
+  readonly name: string;
+  /** The inline modules around it, outermost first. */
+  readonly inside: readonly InlineModule[];
+  /** What `#[path = "…"]` says, also inside `cfg_attr`. */
+  readonly paths: readonly string[];
+  /** Whether the usual file may hold it: always, unless an unconditional `path` says otherwise. */
+  readonly usual: boolean;
+}
+
+export interface InlineModule {
+  readonly name: string;
+  /** The folder that `#[path = "…"]` names instead of the module's own. */
+  readonly path: string | null;
+}
+
+export interface IncludedFile {
+  readonly kind: 'include';
+  readonly path: string;
+  /** Relative to the package's folder (`env!("CARGO_MANIFEST_DIR")`), else to the file's own. */
+  readonly fromPackage: boolean;
+}
+
+/** What `reading` takes in, in the order of its text. A file that can't be read is read as far as it goes. */
+export function readInclusions(reading: RustReading): readonly Inclusion[] {
+  return [...moduleFiles(reading), ...includedFiles(reading)];
+}
+
+/** Whether a text may take in another file: most do not, and need no lexing to know. */
+export function mayInclude(text: string): boolean {
+  for (let at = text.indexOf('mod'); at !== -1; at = text.indexOf('mod', at + 3)) {
+    if (isWordAt(text, at - 1) || isWordAt(text, at + 3)) continue;
+    const name = pastBlanks(text, at + 3);
+    const end = text.startsWith('r#', name) ? pastWord(text, name + 2) : pastWord(text, name);
+    const next = text.charAt(pastBlanks(text, end));
+    // A comment may stand in between.
+    if (next === ';' || next === '/') return true;
+  }
+  for (let at = text.indexOf('include'); at !== -1; at = text.indexOf('include', at + 7)) {
+    if (text.charAt(pastBlanks(text, at + 7)) === '!') return true;
+  }
+  return false;
+}
+
+/** How many inline modules around a module file are followed: real ones have one or two. */
+const deepest = 64;
+
+function moduleFiles(reading: RustReading): readonly ModuleFile[] {
+  const { tokens, groups, outline } = reading;
+  const found: ModuleFile[] = [];
+  for (const { space, keyword, name, scope } of outline.items) {
+    if (space !== 'module' || kindAt(tokens, name + 1) !== Kind.Semicolon) continue;
+    if (outline.scopes[scope]?.kind === 'macro') continue;
+    const front = readFront(tokens, groups, keyword);
+    const fixed = front.attributes.some((each) => attributeName(tokens, each) === 'path');
+    found.push({
+      kind: 'module',
+      name: nameOf(tokens, name),
+      inside: inlineModules(reading, scope),
+      paths: pathAttributes(tokens, front),
+      usual: !fixed,
+    });
+  }
+  return found;
+}
+
+function inlineModules(reading: RustReading, scope: number): readonly InlineModule[] {
+  const { tokens, groups, outline } = reading;
+  const around: InlineModule[] = [];
+  for (let at = scope; at > 0 && around.length < deepest; at = outline.scopes[at]?.parent ?? 0) {
+    const { kind, head } = outline.scopes[at] ?? { kind: 'file', head: -1 };
+    if (kind !== 'module') continue;
+    const [path = null] = pathAttributes(tokens, readFront(tokens, groups, head));
+    around.push({ name: nameOf(tokens, head + 1), path });
+  }
+  return around.reverse();
+}
+
+function includedFiles(reading: RustReading): readonly IncludedFile[] {
+  const { tokens, groups } = reading;
+  return mentionsOf(tokens, 'include').flatMap((token): readonly IncludedFile[] => {
+    if (kindAt(tokens, token + 1) !== Kind.Bang) return [];
+    const open = token + 2;
+    const file = includedPath(reading, open + 1, groups.partner[open] ?? 0);
+    return file === null ? [] : [file];
+  });
+}
+
+/** The file that the tokens `[from, to)` name: a string, or `concat!` of strings; `null` when it can't be told. */
+export function includedPath(
+  { tokens, groups }: RustReading,
+  from: number,
+  to: number,
+): IncludedFile | null {
+  const whole = stringValue(tokens, from);
+  if (whole !== null) return { kind: 'include', path: whole, fromPackage: false };
+  if (!isWord(tokens, from, 'concat') || kindAt(tokens, from + 1) !== Kind.Bang) return null;
+  const close = Math.min(groups.partner[from + 2] ?? 0, to);
+  let path = '';
+  let fromPackage = false;
+  for (let at = from + 3; at < close; at++) {
+    const value = stringValue(tokens, at);
+    if (value !== null) path += value;
+    else if (isWord(tokens, at, 'env') && path === '' && !fromPackage) {
+      if (stringValue(tokens, at + 3) !== 'CARGO_MANIFEST_DIR') return null;
+      fromPackage = true;
+      at = groups.partner[at + 2] ?? close;
+    } else if (kindAt(tokens, at) !== Kind.Comma) return null;
+  }
+  return { kind: 'include', path: fromPackage ? path.replace(/^\//, '') : path, fromPackage };
+}
+
+function pastBlanks(text: string, at: number): number {
+  let end = at;
+  while (isBlank(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isBlank(c: number): boolean {
+  return c === 32 || (c >= 9 && c <= 13);
+}
+
+function pastWord(text: string, at: number): number {
+  let end = at;
+  while (isWordAt(text, end)) end++;
+  return end;
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  return (
+    (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c > 127
+  );
+}
