@@ -14,7 +14,14 @@ export { guideStatus } from './forks/status.ts';
 export type { GraphReport, WatchedCrate } from './migrate/advice/graph-report.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type Engine, type ProjectChanges } from './migrate/engine.ts';
-export { type FindingCode, messages } from './migrate/findings/finding.ts';
+export type { FindingAction } from './migrate/findings/action.ts';
+export {
+  type Finding,
+  type FindingCode,
+  type FindingPlace,
+  finding,
+  findingGroups,
+} from './migrate/findings/finding.ts';
 export {
   createdFile,
   createMigrator,
@@ -26,7 +33,6 @@ export {
 export type {
   ChecklistStep,
   FileKind,
-  Finding,
   MigratedFile,
   Migration,
   MigrationOptions,

@@ -6,6 +6,7 @@
 import {
   type Edit,
   type Finding,
+  finding,
   lineStarts,
   type MigratedFile,
   type Migration,
@@ -13,42 +14,12 @@ import {
 } from '../engine/index.ts';
 import { type Keep, keptEdits } from './keep.ts';
 
-/** `{fork}`, `{removed}` and `{crates}` stand for parameters. */
-export const keepMessages = {
-  'kept-manifest': {
-    severity: 'error',
-    message:
-      '{removed} is kept in this manifest, while sources of the package name {fork}: rustc will not find it (E0432, E0433).',
-    help: 'Keep this package’s source changes back as well, or take this change.',
-  },
-  'kept-source': {
-    severity: 'error',
-    message:
-      '{removed} is kept in this source, while the package’s manifest now declares {fork}: rustc will not find it (E0432, E0433).',
-    help: 'Take this change, or keep the manifest’s back as well.',
-  },
-  'kept-inherited': {
-    severity: 'error',
-    message:
-      '{removed} is kept here, and the other end of its workspace inheritance moves to {fork}: Cargo stops with “was not found in `workspace.dependencies`”.',
-    help: 'A root’s entry and the members that inherit it move together: take this change, or keep all of them back.',
-  },
-  'kept-patch-entry': {
-    severity: 'warning',
-    message:
-      'Kept out of the patch: {crates}. It stays upstream, also for the crates around it; one graph then holds old and new code side by side, whose types do not match (E0308).',
-    help: 'Take this change, or leave the whole fork out in the Forks panel.',
-  },
-  'kept-in-part': {
-    severity: 'warning',
-    message: 'This change to {fork} is kept back, while others in the same file are made.',
-    help: 'See that the rest makes sense without it; changes of one entry belong together.',
-  },
-} as const satisfies Readonly<
-  Record<string, { severity: Finding['severity']; message: string; help: string }>
->;
-
-export type KeepCode = keyof typeof keepMessages;
+type KeepCode =
+  | 'kept-manifest'
+  | 'kept-source'
+  | 'kept-inherited'
+  | 'kept-patch-entry'
+  | 'kept-in-part';
 
 /** An edit of the migration, and whether it is turned down. */
 interface Change {
@@ -70,7 +41,7 @@ export function keptFindings(migration: Migration, keeps: readonly Keep[]): read
   return changes.flatMap((change) => {
     if (!change.kept) return [];
     const code = consequence(change, made);
-    return code === null ? [] : [finding(code, change)];
+    return code === null ? [] : [findingAt(code, change)];
   });
 }
 
@@ -181,25 +152,16 @@ function entriesOf(toml: string): readonly string[] {
   return [...toml.matchAll(/^\s*"?([\w-]+)"?\s*=/gm)].flatMap(([, name]) => name ?? []);
 }
 
-function finding(code: KeepCode, { file, before, edit }: Change): Finding {
-  const { severity, message, help } = keepMessages[code];
+function findingAt(code: KeepCode, { file, before, edit }: Change): Finding {
   const removed = before.slice(edit.from, edit.to).trim();
   const crates = entriesOf(edit.insert).join(', ');
-  const words: Readonly<Record<string, string>> = {
-    fork: edit.fork,
+  const { from, to, fork } = edit;
+  const place = { path: file.path, from, to, ...placeAt(lineStarts(before), from) };
+  return finding(code, place, {
+    fork,
     removed: removed === '' ? 'What was' : `“${removed}”`,
-    crates: crates === '' ? edit.fork : crates,
-  };
-  return {
-    code,
-    severity,
-    path: file.path,
-    from: edit.from,
-    to: edit.to,
-    ...placeAt(lineStarts(before), edit.from),
-    message: message.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? ''),
-    help,
-  };
+    crates: crates === '' ? fork : crates,
+  });
 }
 
 function folderOf(path: string): string {

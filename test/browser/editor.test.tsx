@@ -279,7 +279,9 @@ describe('side by side', () => {
   test('a finding has its mark, and its explanation once the cursor is in its words', async () => {
     const text = 'fn f() {}\nuse gemm;\n';
     const finding: Finding = {
-      code: 'x',
+      code: 'workspace-patch',
+      params: {},
+      places: [],
       severity: 'warning',
       path: 'src/lib.rs',
       from: 14,

@@ -160,7 +160,9 @@ describe('side by side', () => {
 
   test('a finding has its mark and its words', () => {
     const finding: Finding = {
-      code: 'x',
+      code: 'workspace-patch',
+      params: {},
+      places: [],
       severity: 'warning',
       path: 'src/lib.rs',
       from: 14,

@@ -37,7 +37,14 @@ function input(text: string, more: Partial<EditorInput> = {}): EditorInput {
   return { path, text, result, findings: [], kept: [], ...more };
 }
 
-const finding = { code: 'x', severity: 'warning', path: 'Cargo.toml', message: 'Look.' } as const;
+const finding = {
+  code: 'workspace-patch',
+  params: {},
+  places: [],
+  severity: 'warning',
+  path: 'Cargo.toml',
+  message: 'Look.',
+} as const;
 const settled = () =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
 

@@ -4,6 +4,9 @@
 import type { Fork } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
 import type { GraphReport } from './advice/graph-report.ts';
+import type { Finding } from './findings/finding.ts';
+
+export type { Finding } from './findings/finding.ts';
 
 /** A text file as the user gave it. */
 export interface SourceFile {
@@ -39,23 +42,6 @@ export interface MigratedFile {
   /** Sorted, disjoint, in UTF-16 offsets into `before`. */
   readonly edits: readonly Edit[];
   readonly kind: FileKind;
-}
-
-export interface Finding {
-  /** Stable, kebab-case; a section of the help explains each. */
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly path: string | null;
-  /** UTF-16 offsets into the file's `before`. */
-  readonly from?: number;
-  readonly to?: number;
-  /** From 1. */
-  readonly line?: number;
-  /** From 1, in UTF-16 code units. */
-  readonly column?: number;
-  readonly message: string;
-  /** The way out. */
-  readonly help?: string;
 }
 
 /** The text of the `[patch]` tables to stand at the workspace root, also when the root was not among the files. */

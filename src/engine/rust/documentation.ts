@@ -6,7 +6,7 @@ import type { Edit } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
 import { type Fence, fenceKind, readFences } from './fences.ts';
-import type { RustNote } from './note.ts';
+import { namesOf, type RustNote, type RustNoteParams } from './note.ts';
 import type { Rename, RewriteToml, RustEdition } from './package.ts';
 import type { RustReading } from './reading.ts';
 import { openRust } from './rust-file.ts';
@@ -87,12 +87,16 @@ function rewriteLines(
       notes.push({ ...note, path: options.path, from, to: from + note.to - note.from });
     }
   }
-  for (const { from } of options.renames)
-    notes.push(...mentionsInProse(text, prose, from, options));
+  for (const rename of options.renames)
+    notes.push(...mentionsInProse(text, prose, rename, options));
   return { edits, notes };
 }
 
-function example(fence: Fence, options: DocumentationOptions, why: string): RustNote {
+function example(
+  fence: Fence,
+  options: DocumentationOptions,
+  why: RustNoteParams['rust-doc-example']['why'],
+): RustNote {
   const { from, to } = fence.open;
   return { code: 'rust-doc-example', path: options.path, from, to, params: { why } };
 }
@@ -172,10 +176,11 @@ function rewriteToml(text: string, options: DocumentationOptions): Documentation
 function mentionsInProse(
   text: string,
   prose: readonly Span[],
-  name: string,
+  rename: Rename,
   options: DocumentationOptions,
 ): readonly RustNote[] {
   const notes: RustNote[] = [];
+  const name = rename.from;
   const form = new RegExp(
     `(?<![\\w:/.-])(?:::)?(${name})(?=::\\w)|\\[\`?(${name})!?\`?\\](?!:?\\s*\\(?https?:)`,
     'g',
@@ -185,7 +190,7 @@ function mentionsInProse(
     if (!line.includes(name)) continue;
     for (const match of line.matchAll(form)) {
       const at = from + match.index + match[0].indexOf(name);
-      const params = { name };
+      const params = namesOf(rename);
       notes.push({
         code: 'rust-doc-mention',
         path: options.path,

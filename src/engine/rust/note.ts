@@ -1,34 +1,53 @@
 /**
  * What the Rust side has to tell beside its edits: places left as they are, and why. Plain data; the
- * sentences a reader sees are written in `migrate/findings/messages.ts`.
+ * sentences a reader sees are written in `migrate/findings/sources.ts`.
  */
 import type { Span } from '../text/span.ts';
+import type { Rename } from './package.ts';
+import type { Doubt } from './resolve.ts';
 
-export type RustNoteCode =
-  /** Unclosed or unmatched: `params.message` says what. The file is left untouched. */
-  | 'rust-unreadable'
-  /** A path head that may mean the crate or something else: `params.doubt` says why. */
-  | 'rust-undecided'
+/** `name`: the crate as the code calls it; `to`: its new name. */
+interface Renamed {
+  readonly name: string;
+  readonly to: string;
+}
+
+/** The parameters of each note, by code. */
+export interface RustNoteParams {
+  /** Unclosed or unmatched: `message` says what. The file is left untouched. */
+  readonly 'rust-unreadable': { readonly message: string };
+  /** A path head that may mean the crate or something else. */
+  readonly 'rust-undecided': Renamed & { readonly doubt: Doubt };
   /** An exported macro's body names the crate: it resolves in the crates that call it. */
-  | 'rust-exported-macro'
-  /** A public signature names a type of the crate: callers still on the old one get E0308. */
-  | 'rust-public-type'
-  /** `include!` of code that is not among the files. */
-  | 'rust-include'
-  /** A macro is given the crate's bare name. */
-  | 'rust-bare-name'
+  readonly 'rust-exported-macro': Renamed & { readonly macro: string };
+  /** A public item names a type of the crate: callers still on the old one get E0308. */
+  readonly 'rust-public-type': Renamed & { readonly how: 'signature' | 'export' };
+  /** `include!` of a file that is not among those given. */
+  readonly 'rust-include': { readonly file: string };
+  /** `include!` of a path that is no plain string. */
+  readonly 'rust-include-computed': Readonly<Record<never, string>>;
+  /** A macro, or an attribute's `crate = …`, is given the crate's bare name. */
+  readonly 'rust-bare-name': Renamed & { readonly macro: string };
   /** A string in an attribute holds a path of the crate. */
-  | 'rust-attribute-string'
+  readonly 'rust-attribute-string': Renamed;
   /** Edition 2015: something local bears the fork's name, so that a path can't be given it. */
-  | 'rust-name-taken'
-  /** A documentation example that could not be read as Rust, or is marked `ignore`. */
-  | 'rust-doc-example'
+  readonly 'rust-name-taken': Renamed;
+  /** A documentation example that is marked `ignore`, or could not be read as code. */
+  readonly 'rust-doc-example': { readonly why: 'ignored' | 'unreadable' };
   /** Documentation prose or an intra-doc link that names the crate. */
-  | 'rust-doc-mention';
+  readonly 'rust-doc-mention': Renamed;
+}
 
-export interface RustNote extends Span {
-  readonly code: RustNoteCode;
-  readonly path: string;
-  /** `name`: the crate as the code calls it; others as the code says. */
-  readonly params: Readonly<Record<string, string>>;
+export type RustNoteCode = keyof RustNoteParams;
+
+/** A note without its place; `params` by `code`. */
+export type RustNoteSaid = {
+  readonly [C in RustNoteCode]: { readonly code: C; readonly params: RustNoteParams[C] };
+}[RustNoteCode];
+
+export type RustNote = RustNoteSaid & Span & { readonly path: string };
+
+/** The two names every note about a reference speaks of. */
+export function namesOf({ from, to }: Rename): Renamed {
+  return { name: from, to };
 }

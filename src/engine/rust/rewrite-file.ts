@@ -5,7 +5,7 @@ import type { Edit } from '../text/edit.ts';
 import { readFront } from './attributes.ts';
 import { parameterRanges } from './generics.ts';
 import { readPlaces } from './heads.ts';
-import type { RustNote, RustNoteCode } from './note.ts';
+import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { Meaning } from './resolve.ts';
@@ -47,15 +47,9 @@ function replace(work: Work, token: number, insert: string, reason: string): voi
   edits.push({ from, to, insert, reason, fork: rename.fork });
 }
 
-function note(
-  { path, reading, rename, notes }: Work,
-  code: RustNoteCode,
-  token: number,
-  params: Readonly<Record<string, string>>,
-): void {
+function note({ path, reading, notes }: Work, token: number, said: RustNoteSaid): void {
   const from = startOf(reading.tokens, token);
-  const to = endOf(reading.tokens, token);
-  notes.push({ code, path, from, to, params: { name: rename.from, to: rename.to, ...params } });
+  notes.push({ ...said, path, from, to: endOf(reading.tokens, token) });
 }
 
 /** Whether a head of this meaning takes the new name; notes it when that can't be told. */
@@ -64,7 +58,10 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
     if (meaning.by === 'prelude' && work.replaced) return false;
     return meaning.name === work.rename.from && meaning.by !== 'use';
   }
-  if (meaning.kind === 'doubt') note(work, 'rust-undecided', token, { doubt: meaning.doubt });
+  if (meaning.kind === 'doubt') {
+    const params = { ...namesOf(work.rename), doubt: meaning.doubt };
+    note(work, token, { code: 'rust-undecided', params });
+  }
   return false;
 }
 
@@ -161,7 +158,7 @@ function rewriteHeads(work: Work): void {
     const name = global ? rename.to : newName(work, scope);
     if (old && name !== rename.to) {
       // `::` would lead to the crate root here, not to the extern prelude.
-      note(work, 'rust-name-taken', token, {});
+      note(work, token, { code: 'rust-name-taken', params: namesOf(rename) });
       continue;
     }
     replace(work, token, name, `The path leads into ${rename.fork} now.`);

@@ -5,7 +5,7 @@
 import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
 import { readPlaces } from './heads.ts';
 import { join } from './modules.ts';
-import type { RustNote, RustNoteCode } from './note.ts';
+import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Rename } from './package.ts';
 import { isReachable, publicSignatures } from './public-types.ts';
 import type { RustReading } from './reading.ts';
@@ -36,9 +36,8 @@ export function readWarnings(
 ): readonly RustNote[] {
   const notes: RustNote[] = [];
   const { tokens } = reading;
-  const note = (code: RustNoteCode, token: number, params: Record<string, string> = {}): void => {
-    const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
-    notes.push({ code, path, ...span, params: { name: rename.from, to: rename.to, ...params } });
+  const note = (token: number, said: RustNoteSaid): void => {
+    notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
   };
   if (isLibrary) {
     notePublicTypes(reading, rename, edited, note);
@@ -49,7 +48,7 @@ export function readWarnings(
   return notes;
 }
 
-type Note = (code: RustNoteCode, token: number, params?: Record<string, string>) => void;
+type Note = (token: number, said: RustNoteSaid) => void;
 
 function notePublicTypes(
   reading: RustReading,
@@ -64,7 +63,10 @@ function notePublicTypes(
     const item = itemOf(token);
     if (item === -1 || noted.has(item)) return;
     noted.add(item);
-    note('rust-public-type', token, { how: 'signature' });
+    note(token, {
+      code: 'rust-public-type',
+      params: { ...namesOf(rename), how: 'signature' },
+    });
   };
   for (const { token } of readPlaces(tokens, groups, outline, rename.from).heads) {
     if (edited.has(startOf(tokens, token))) visit(token);
@@ -77,7 +79,10 @@ function notePublicTypes(
       if (!means(tokens, leaf.path.first, rename.from)) continue;
       const whole = leaf.path.length === 1;
       if (isOpen && (whole || isTypeName(nameOf(tokens, leaf.path.token)))) {
-        note('rust-public-type', leaf.path.first, { how: 'export' });
+        note(leaf.path.first, {
+          code: 'rust-public-type',
+          params: { ...namesOf(rename), how: 'export' },
+        });
       }
       const bound = boundName(tokens, leaf);
       if (!whole && bound !== -1 && isTypeName(nameOf(tokens, bound))) {
@@ -93,7 +98,7 @@ function notePublicTypes(
   for (const { keyword, name, scope } of outline.externCrates) {
     if (!edited.has(startOf(tokens, name)) || !means(tokens, name, rename.from)) continue;
     if (readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope)) {
-      note('rust-public-type', name, { how: 'export' });
+      note(name, { code: 'rust-public-type', params: { ...namesOf(rename), how: 'export' } });
     }
   }
 }
@@ -121,7 +126,8 @@ function noteExportedMacros(
     if (!hasAttribute(tokens, readFront(tokens, groups, keyword), 'macro_export')) continue;
     const token = tokenAround(tokens, starts[next] ?? 0);
     if (means(tokens, token, rename.from)) {
-      note('rust-exported-macro', token, { macro: nameOf(tokens, name) });
+      const params = { ...namesOf(rename), macro: nameOf(tokens, name) };
+      note(token, { code: 'rust-exported-macro', params });
     }
   }
 }
@@ -155,9 +161,10 @@ function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename,
     const open = (groups.inside[token] ?? 0) - 1;
     const macro = calledMacro(tokens, open);
     if (macro !== -1 && !VALUE_MACROS.has(nameOf(tokens, macro))) {
-      note('rust-bare-name', token, { macro: `${textOf(tokens, macro)}!` });
+      const params = { ...namesOf(rename), macro: `${textOf(tokens, macro)}!` };
+      note(token, { code: 'rust-bare-name', params });
     } else if (isWord(tokens, token - 2, 'crate') && attributeAround(tokens, groups.inside, open)) {
-      note('rust-bare-name', token, { macro: 'crate = …' });
+      note(token, { code: 'rust-bare-name', params: { ...namesOf(rename), macro: 'crate = …' } });
     }
   }
 }
@@ -202,7 +209,7 @@ function noteAttributeStrings(
     if (!isPath && !isCrate) continue;
     if (isWord(tokens, token - 2, 'doc')) continue;
     if (attributeAround(tokens, groups.inside, (groups.inside[token] ?? 0) - 1)) {
-      note('rust-attribute-string', token);
+      note(token, { code: 'rust-attribute-string', params: namesOf(rename) });
     }
   }
 }
@@ -221,7 +228,11 @@ export function readIncludes(
     const file = stringValue(tokens, token + 3);
     if (file !== null && has(join(folder, file))) continue;
     const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
-    notes.push({ code: 'rust-include', path, ...span, params: { file: file ?? '' } });
+    const said: RustNoteSaid =
+      file === null
+        ? { code: 'rust-include-computed', params: {} }
+        : { code: 'rust-include', params: { file } };
+    notes.push({ ...said, path, ...span });
   }
   return notes;
 }

@@ -1,10 +1,8 @@
 /** The help: how the page works, the scenarios, the options, and what lies behind each finding. */
 import { createSignal, For, onMount, Show } from 'solid-js';
-import { messages } from '../../engine/index.ts';
-import { keepMessages } from '../../project/keep-findings.ts';
+import { findingGroups } from '../../engine/index.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
-import { keptTopics, topicGroups } from './finding-topics.ts';
 import { chapters } from './help-text.ts';
 import { LicenceList } from './licence-list.tsx';
 import './help.css';
@@ -23,8 +21,16 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
   onMount(() => queueMicrotask(goToTopic));
   const matches = (...words: readonly string[]) =>
     words.join(' ').toLowerCase().includes(filter().trim().toLowerCase());
-  const topicsOf = (topics: Readonly<Record<string, string>>) =>
-    Object.entries(topics).filter(([code, why]) => matches(code, why, messageOf(code)));
+  const topics = findingGroups.map(({ title, records }) => ({
+    title,
+    topics: Object.entries(records).map(([code, { message, why }]) => ({
+      code,
+      why,
+      message: withPlaces(message),
+    })),
+  }));
+  const shown = (group: (typeof topics)[number]) =>
+    group.topics.filter(({ code, why, message }) => matches(code, why, message));
 
   return (
     <Dialog title={text.actions.help} wide onClose={() => props.onClose()}>
@@ -54,20 +60,20 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
             </section>
           )}
         </For>
-        <For each={[...topicGroups, keptTopics]}>
+        <For each={topics}>
           {(group) => (
-            <Show when={topicsOf(group.topics).length > 0}>
+            <Show when={shown(group).length > 0}>
               <section class="help-chapter">
                 <h3>{text.help.findings(group.title)}</h3>
                 <dl>
-                  <For each={topicsOf(group.topics)}>
-                    {([code, why]) => (
+                  <For each={shown(group)}>
+                    {({ code, why, message }) => (
                       <div id={`help-${code}`} tabIndex="-1">
                         <dt>
                           <code>{code}</code>
                         </dt>
                         <dd>
-                          <p class="quiet">{messageOf(code)}</p>
+                          <p class="quiet">{message}</p>
                           <p>{why}</p>
                         </dd>
                       </div>
@@ -87,9 +93,6 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
 }
 
 /** The finding's own words, with its places shown as such. */
-function messageOf(code: string): string {
-  const found = Object.entries({ ...messages, ...keepMessages }).find(
-    ([name]) => name === code,
-  )?.[1];
-  return (found?.message ?? '').replace(/\{(\w+)\}/g, '‹$1›');
+function withPlaces(message: string): string {
+  return message.replace(/\{(\w+)\}/g, '‹$1›');
 }

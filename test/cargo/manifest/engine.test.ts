@@ -4,8 +4,11 @@
  */
 import { describe, expect, it } from 'vitest';
 import { applyEdits, type Migration, migrate } from '../../../src/engine/index.ts';
-import { graphMessages } from '../../../src/engine/migrate/findings/graph-messages.ts';
-import { manifestMessages } from '../../../src/engine/migrate/findings/manifest-messages.ts';
+import { companions } from '../../../src/engine/migrate/findings/companions.ts';
+import { graph } from '../../../src/engine/migrate/findings/graph.ts';
+import { manifests } from '../../../src/engine/migrate/findings/manifests.ts';
+import { patches } from '../../../src/engine/migrate/findings/patches.ts';
+import { workspaces } from '../../../src/engine/migrate/findings/workspaces.ts';
 import type { Files } from '../lab/run.ts';
 import { named, themes } from './table.ts';
 
@@ -22,7 +25,7 @@ function changed({ files }: Migration): Files {
 
 function codes({ findings }: Migration): readonly string[] {
   const all = new Set(findings.map((it) => it.code));
-  return [...all].filter((code) => !(code in graphMessages)).sort();
+  return [...all].filter((code) => !(code in graph) && !(code in companions)).sort();
 }
 
 describe.each(Object.entries(themes))('%s', (_theme, cases) => {
@@ -45,7 +48,7 @@ describe.each(Object.entries(themes))('%s', (_theme, cases) => {
 /** Said of a mistake of ours: no project can ask for one. */
 const ours = new Set(['verification-failed', 'internal-error']);
 
-it.each(Object.keys(manifestMessages).filter((code) => !ours.has(code)))(
+it.each(Object.keys({ ...manifests, ...workspaces, ...patches }).filter((code) => !ours.has(code)))(
   'some case raises %s',
   (code) => {
     const all = Object.values(themes).flat();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Migration, SourceFile } from '../../../src/engine/index.ts';
+import { finding, type Migration, type SourceFile } from '../../../src/engine/index.ts';
 import { createMigrationClient, type Outcome } from '../../../src/worker/client.ts';
 import { type FakeWorker, fakeWorkers, outline } from './fake-worker.ts';
 
@@ -103,10 +103,11 @@ describe('a request', () => {
 
   test('keeps the object of a finding, a graph, a created file … that says what it said', async () => {
     const { client, worker } = setUp();
-    const finding = { code: 'a', severity: 'info', path: null, message: 'A.' } as const;
+    const place = { path: null };
+    const kept = finding('workspace-patch', place, {});
     const answers = [
-      { findings: [finding], commands: ['cargo check'], created: [file('shim', '')] },
-      { findings: [{ ...finding, code: 'b' }, finding], created: [file('shim', '')] },
+      { findings: [kept], commands: ['cargo check'], created: [file('shim', '')] },
+      { findings: [finding('config-paths', place, {}), kept], created: [file('shim', '')] },
     ];
     const migrations: Migration[] = [];
     for (const answer of answers) {
@@ -116,7 +117,7 @@ describe('a request', () => {
       migrations.push(done(await pending));
     }
     const [before, after] = migrations;
-    expect(after?.findings.map(({ code }) => code)).toEqual(['b', 'a']);
+    expect(after?.findings.map(({ code }) => code)).toEqual(['config-paths', 'workspace-patch']);
     expect(after?.findings[1]).toBe(before?.findings[0]);
     expect(after?.checklist).toBe(before?.checklist);
     expect(after?.files[1]).toBe(before?.files[1]);

@@ -11,7 +11,7 @@ import {
   rewriteCrate,
 } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
-import { finding, findingFrom } from '../findings/finding.ts';
+import { finding, findingOf } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
@@ -154,8 +154,8 @@ export function createIncludeReader(): (
   return (units, files) => units.flatMap((unit) => included(unit, filesAt(files, unit.sources)));
 }
 
-export function noteFinding({ code, path, from, to, params }: RustNote): Finding {
-  return findingFrom(code, { path, from, to }, params);
+export function noteFinding(note: RustNote): Finding {
+  return findingOf(note, note);
 }
 
 function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
@@ -186,9 +186,17 @@ function callersMacros(
   if (callersRenames.length === 0) return [];
   const exporting = sources.filter(({ rust }) => rust?.says('macro_export'));
   const files = rustFiles(exporting);
-  return rewriteCrate({ edition, roots: [], files, renames: callersRenames, docs: false })
-    .notes.filter(({ code }) => code === 'rust-exported-macro')
-    .map((note) => findingFrom('rust-macro-for-callers', note, note.params));
+  return rewriteCrate({
+    edition,
+    roots: [],
+    files,
+    renames: callersRenames,
+    docs: false,
+  }).notes.flatMap((note) =>
+    note.code === 'rust-exported-macro'
+      ? [finding('rust-macro-for-callers', note, note.params)]
+      : [],
+  );
 }
 
 function rustFiles(sources: readonly ProjectFile[]): ReadonlyMap<string, RustFile> {

@@ -112,7 +112,7 @@ export const macroCases: readonly SourceCase[] = [
       '#[cfg(any())]\ninclude!(concat!(env!("OUT_DIR"), "/generated.rs"));\nfn f() { gemm::gemm(1) }\n',
     after:
       '#[cfg(any())]\ninclude!(concat!(env!("OUT_DIR"), "/generated.rs"));\nfn f() { qlora_gemm::gemm(1) }\n',
-    notes: ['rust-include'],
+    notes: ['rust-include-computed'],
   },
   {
     name: 'a type handed out by a public function',

@@ -56,7 +56,7 @@ describe('warnings', () => {
       { macro: 'crate = …' },
     ],
     ['rust-attribute-string', 'path', '#[serde(with = "gemm::x")] struct S;', {}],
-    ['rust-include', 'generated', 'include!(concat!(env!("OUT_DIR"), "/a.rs"));', { file: '' }],
+    ['rust-include-computed', 'generated', 'include!(concat!(env!("OUT_DIR"), "/a.rs"));', {}],
   ])('%s: %s', (code, _name, text, params) => {
     const [note, ...rest] = notesOn(text);
     expect(rest).toEqual([]);

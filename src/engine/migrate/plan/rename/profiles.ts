@@ -23,9 +23,7 @@ export function profileChanges(root: Manifest, plan: RenamePlan): ManifestChange
       const at = ['profile', profile, 'package', spec];
       const taken = isTable(overrides) && valueIn(overrides, fork.fork) !== undefined;
       if (plan.held.length > 0 || taken) {
-        const why = taken
-          ? `there is one for ${fork.fork} already`
-          : `part of the workspace still uses ${fork.crate}`;
+        const why = taken ? ('taken' as const) : ('held' as const);
         const about = { crate: fork.crate, fork: fork.fork, why };
         findings.push(finding('profile-override-left', placeAt(root, at), about));
       } else {

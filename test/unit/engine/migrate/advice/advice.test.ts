@@ -220,6 +220,8 @@ describe('the checklist', () => {
   });
 });
 
+const said = { code: 'workspace-patch', params: {}, places: [] } as const;
+
 const migration: Migration = {
   files: [
     {
@@ -240,9 +242,9 @@ const migration: Migration = {
   ],
   patch: null,
   findings: [
-    { code: 'x', severity: 'info', path: null, message: 'not shown' },
-    { code: 'x', severity: 'warning', path: 'Cargo.toml', line: 2, message: 'look *here* @me' },
-    { code: 'x', severity: 'error', path: 'a`b.rs', message: '<script>\n# bad', help: 'mend it' },
+    { ...said, severity: 'info', path: null, message: 'not shown' },
+    { ...said, severity: 'warning', path: 'Cargo.toml', line: 2, message: 'look *here* @me' },
+    { ...said, severity: 'error', path: 'a`b.rs', message: '<script>\n# bad', help: 'mend it' },
   ],
   checklist: checklistFor(moved),
   commands: commandsFor(moved),

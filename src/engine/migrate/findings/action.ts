@@ -1,0 +1,10 @@
+/** What a press of the finding's button does, and a script can do: an option to set, an edit group to apply, a file to add. */
+export type FindingAction =
+  | { readonly option: 'shim'; readonly value: boolean }
+  | { readonly option: 'patchScope'; readonly value: 'guide' | 'used' }
+  | { readonly option: 'strategy'; readonly value: 'rename' | 'alias' }
+  | { readonly option: 'outsideMatrix'; readonly value: 'hold' | 'migrate' }
+  /** Take the kept changes of this group after all. */
+  | { readonly apply: string }
+  /** The path of a file that the answer needs. */
+  | { readonly add: string };

@@ -1,0 +1,141 @@
+/**
+ * What is said about manifests: their dependencies, requirements, features and settings.
+ */
+import type { FindingRecord } from './record.ts';
+
+export const manifests = {
+  'toml-syntax': {
+    severity: 'error',
+    message: 'This file is not valid TOML: {problem}',
+    help: 'The file is left as it is. Correct this place and the rest of it will migrate too.',
+    why: 'Nothing is edited in a file whose meaning is in doubt. The rest of the project migrates all the same, and the file joins in once the place is corrected.',
+  },
+  'verification-failed': {
+    severity: 'error',
+    message:
+      'The edited manifest did not read back as planned ({problem}), so every file of this workspace is left as it is.',
+    help: 'This is a defect of Forklift. Please report it with this manifest.',
+    why: 'Every edited manifest is read again and compared with the plan. When the two differ, the whole workspace is left untouched, since half a migration is worse than none.',
+  },
+  'internal-error': {
+    severity: 'error',
+    message: 'Something went wrong inside Forklift ({problem}); every file is left as it is.',
+    help: 'This is a defect of Forklift. Please report it with these files.',
+    why: 'A defect of this page, caught before it could reach your files.',
+  },
+  'nothing-found': {
+    severity: 'info',
+    message: 'None of {crates} is used in these files, so there is nothing to migrate.',
+    why: 'The watched crates may still come in through other crates: a Cargo.lock among the files shows whether they do.',
+  },
+  'already-adopted': {
+    severity: 'info',
+    message: 'Already adopted: {crate} from {fork}. Nothing is left to change here.',
+    why: 'Running the migration twice changes nothing the second time.',
+  },
+  'requirement-outside-matrix': {
+    severity: 'warning',
+    message:
+      '{crate} {requirement} is outside what {fork} stands in for ({compatible}), so it is left as it is.',
+    help: 'Move to {crate} {compatible} first, or choose “migrate outside the matrix” and let the compiler say what else must change.',
+    why: 'A fork stands in for certain upstream versions only. Outside of them its interfaces may differ, so moving is your decision: the option “Versions outside the matrix” takes it.',
+  },
+  'requirement-migrated-outside-matrix': {
+    severity: 'warning',
+    message:
+      '{crate} {requirement} is outside what {fork} stands in for ({compatible}); it is migrated because you chose so.',
+    help: 'The interfaces may differ. Run cargo check before you rely on it.',
+    why: 'You asked for these to be moved too. The compiler is now the judge.',
+  },
+  'requirement-unreadable': {
+    severity: 'error',
+    message:
+      '“{requirement}” is not a version requirement Cargo reads, so {crate} is left as it is.',
+    help: 'Write a requirement such as "1.0" or ">=1, <2".',
+    why: 'Cargo would refuse this manifest before it looks at anything else.',
+  },
+  'requirement-missing': {
+    severity: 'warning',
+    message: '{crate} is declared without a version, a path or a repository, which Cargo refuses.',
+    help: 'Give it a version, then it will migrate.',
+    why: 'Cargo wants a version, a path or a repository for each dependency; without one there is nothing to compare with the matrix.',
+  },
+  'held-together': {
+    severity: 'warning',
+    message:
+      '{crate} is left here because another declaration of it that must move together with this one is left: {where}.',
+    help: 'Cargo refuses a package that reaches one crate under two names, and an inherited dependency must have the key of its root. Resolve the other place first.',
+    why: 'Some declarations only work when they move as one: a root and its members, or the tables of one package. When one is held, the others wait for it.',
+  },
+  'foreign-source': {
+    severity: 'warning',
+    message: '{crate} comes from {origin} here, not from crates.io, so it is left as it is.',
+    help: 'The fork replaces the crates.io package. If this copy should go too, point it at {fork} by hand.',
+    why: 'A path, a git repository or another registry is your own choice of where the crate comes from. A fork on crates.io does not replace it by itself.',
+  },
+  'fork-already-declared': {
+    severity: 'warning',
+    message:
+      'This package already depends on {fork} as “{key}”, so {crate} can’t be moved there a second time and is left.',
+    help: 'Keep one of the two: remove this declaration and use {key} in the sources, or the other way round.',
+    why: 'Cargo refuses a package that reaches one crate under two names.',
+  },
+  'fork-requirement': {
+    severity: 'error',
+    message:
+      '{fork} has no release that “{requirement}” admits: Cargo fails with “failed to select a version for the requirement”.',
+    help: 'Write {fork} = "{written}": the fork counts its versions on from the upstream crate’s.',
+    why: 'What asks for the fork already may ask for another version of it.',
+  },
+  'feature-missing': {
+    severity: 'warning',
+    message: '{fork} has no feature “{feature}”, so it is removed here.',
+    help: 'With it Cargo would fail with “does not have that feature”. Check whether the package still needs what {feature} gave.',
+    why: 'A feature that the fork does not have stops Cargo at once, so it is taken out, and you should know.',
+  },
+  'public-feature-kept': {
+    severity: 'info',
+    message:
+      'The optional dependency {crate} gave this package a feature “{crate}”. A feature of that name is added, so that --features {crate} and cfg(feature = "{crate}") work as before.',
+    why: 'An optional dependency gives its package a feature of the same name. Whoever switches that feature on should not notice the migration.',
+  },
+  'metadata-mention': {
+    severity: 'info',
+    message: '{key} mentions {crate}. It is another tool’s setting, so it is left as it is.',
+    help: 'Look at whether it should name {fork} now.',
+    why: 'Other tools keep settings in the manifest. What they mean by a name is theirs to say.',
+  },
+  'profile-override-left': {
+    severity: 'info',
+    message: 'This profile override of {crate} stays: {why}.',
+    words: {
+      why: {
+        taken: 'there is one for {fork} already',
+        held: 'part of the workspace still uses {crate}',
+      },
+    },
+    help: 'Add one for {fork} if it needs the same setting.',
+    why: 'The setting still applies to the part of the workspace that has not moved.',
+  },
+  'shared-source': {
+    severity: 'warning',
+    message:
+      '{crate} is left here: {file} is compiled by this package and by {other}, where the name {crate} stays, so it can’t be renamed in one of them alone.',
+    help: 'Resolve what keeps {crate} in {other}, or choose the alias strategy: sources keep the name then, and each package moves by itself.',
+    why: 'Two packages may compile one file, by “#[path]”, “include!” or a target’s “path”. It can call the crate by one name only, so both packages have to move, or neither.',
+  },
+  vendored: {
+    severity: 'info',
+    message:
+      'The packages in {folders} are vendored: Cargo refuses them when a byte changes, so they are left as they are.',
+    help: 'Run cargo vendor after the migration. It replaces them by what the manifests ask for then.',
+    why: 'Cargo compares every byte of a vendored package with the checksum beside it. What has to change there, “cargo vendor” writes anew.',
+  },
+  'template-manifest': {
+    severity: 'warning',
+    message:
+      'This manifest is a template, which can’t be read as TOML; its dependency on {crate} is left, and so are the sources beside it.',
+    help: 'If the packages made from it should use {fork}, change key and paths by hand.',
+    why: 'A tool fills the template in. What comes out of it is not known here, so nothing is guessed.',
+  },
+} as const satisfies Record<string, FindingRecord>;

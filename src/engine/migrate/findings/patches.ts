@@ -1,0 +1,102 @@
+/**
+ * What is said about `[patch]`: where it stands, what it reaches, what is in its way.
+ */
+import type { FindingRecord } from './record.ts';
+
+export const patches = {
+  'patch-in-member': {
+    severity: 'warning',
+    message:
+      'Cargo ignores [patch] here: “patch for the non root package will be ignored, specify patch at the workspace root”.',
+    help: 'Move this table to {root}.',
+    why: 'Cargo reads [patch] at the root of a workspace only, and warns elsewhere.',
+  },
+  'patch-in-rootless-member': {
+    severity: 'warning',
+    message:
+      'This package is a member of a workspace whose root is not among the files, and Cargo ignores [patch] in members.',
+    help: 'Move this table to the workspace’s root Cargo.toml.',
+    why: 'This table has no effect where it stands; its place is in the root, which is not here.',
+  },
+  'workspace-patch': {
+    severity: 'warning',
+    message: '[workspace.patch] means nothing to Cargo; it is reported as an unused key.',
+    help: 'The table is called [patch.crates-io] and stands at the top of the root manifest.',
+    why: 'There is no such table. The one that works is [patch.crates-io].',
+  },
+  'patch-unused': {
+    severity: 'info',
+    message:
+      'Nothing given here uses {crate}. The guide patches it all the same; Cargo will warn that the patch was not used in the crate graph.',
+    help: 'Choose the patch scope “only crates in use” to leave it out.',
+    why: 'The guide lists three crates whatever is in use. The warning Cargo gives for the unused ones is harmless; “Only crates in use” avoids it.',
+  },
+  'held-back-by-patch': {
+    severity: 'warning',
+    message:
+      '“{requirement}” also admits versions of {crate} newer than {version}. The patch is used, and silently holds the whole graph at {version}.',
+    help: 'Write "{version}" so that the manifest says what is built.',
+    why: 'A patch has one version. A requirement that would admit newer ones is held at it without a word from Cargo.',
+  },
+  'existing-patch-conflict': {
+    severity: 'warning',
+    message:
+      '{crate} is already patched, to {origin}. That patch is left, and no crate of {fork} is added beside it.',
+    help: 'Two sources for crates that share types don’t compile together. Point every patch at {fork}, or at none.',
+    why: 'Two patches for one crate cannot both hold, and the one that is there was put there by someone.',
+  },
+  'own-patch-idle': {
+    severity: 'warning',
+    message:
+      'Your own patch of {crate} (to {origin}) no longer reaches what moves to {fork}. It serves only crates that still ask for {crate}.',
+    help: 'If it mends something, see whether {fork} has that too. If nothing else needs {crate}, Cargo will warn that the patch was not used: remove it.',
+    why: 'A patch goes by the package’s name. A dependency that moves to the fork has another name, so your patch of the old crate no longer reaches it.',
+  },
+  'replace-present': {
+    severity: 'error',
+    message:
+      'This manifest uses [replace]. Cargo refuses it beside [patch] (“cannot specify both [replace] and [patch]”), so no patch is added.',
+    help: 'Turn [replace] into [patch.crates-io] first.',
+    why: 'Cargo refuses a manifest that has both [replace] and [patch].',
+  },
+  'git-patch-downgrade': {
+    severity: 'warning',
+    message:
+      '{crate} is taken from {url} without a version: patching that address would move it to {version} without a word, so it is left.',
+    help: 'If {version} is what you want, add version = "{version}" to the dependency, and the patch will be written.',
+    why: 'A git dependency without a version follows the patch, even to an older release.',
+  },
+  'git-patch-migrated': {
+    severity: 'warning',
+    message: '{crate} from {url} will be {version} of {fork}, whatever the repository holds now.',
+    help: 'Run cargo check: the interfaces may differ.',
+    why: 'A patch for crates.io does not reach a crate that is taken from git: it needs one for that address.',
+  },
+  'git-patch-unused': {
+    severity: 'warning',
+    message:
+      '{crate} is taken from {url} at version {requirement}, which {fork} {version} can’t stand in for; a patch would be unused.',
+    help: 'Move to {version} first, or wait for a fork of the newer release.',
+    why: 'The version asked for is not the patch’s, so Cargo leaves the patch aside.',
+  },
+  'git-other-branch': {
+    severity: 'warning',
+    message: '{crate} comes from the fork’s repository, but not from its branch {branch}.',
+    help: 'Write branch = "{branch}" to use what the guide describes.',
+    why: 'A patch must point somewhere else than what it patches; another branch of the same repository is not somewhere else.',
+  },
+  'not-in-fork': {
+    severity: 'info',
+    message:
+      '{crate} is not part of {fork}, so it is not patched (Cargo would stop with an error).',
+    help: 'It uses the patched candle crates when its own requirement admits {version}.',
+    why: 'The crate’s name looks like one of the family, but the fork’s repository does not have it. Patching it would stop Cargo.',
+  },
+  'transitive-snippet': {
+    severity: 'error',
+    message:
+      'Cargo refuses this entry: patches must point to different sources, and {fork} is another package of the same registry.',
+    help: 'Remove it and switch on “shim”: a small crate that is really called {crate} and re-exports {fork}.',
+    why: 'The guide’s snippet for transitive dependencies is refused by Cargo: a patch cannot rename. A shim crate under the old name does what it meant.',
+  },
+} as const satisfies Record<string, FindingRecord>;

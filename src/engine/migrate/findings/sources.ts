@@ -1,0 +1,124 @@
+/**
+ * What is said about Rust sources and documentation. The `rust-…` codes are those of the notes in `engine/rust`.
+ */
+import type { FindingRecord } from './record.ts';
+
+export const sources = {
+  'rust-unreadable': {
+    severity: 'error',
+    message: 'This file can’t be read as Rust: {message}',
+    help: 'The file is left as it is. Correct this place and it will migrate too.',
+    why: 'References are found in the file’s tokens. Where brackets or quotes do not close, no token can be trusted.',
+  },
+  'rust-undecided': {
+    severity: 'warning',
+    message: 'This “{name}” may mean the crate or something else: {doubt}. It is left as it is.',
+    words: {
+      doubt: {
+        import: 'an import here comes from another crate, and may bring a module of that name',
+        cfg: 'what it means depends on a cfg condition',
+        macro: 'a macro may declare that name here',
+        missing: 'the file that would tell is not among those given',
+        crates: 'the crates that share this file give it different meanings',
+      },
+    },
+    help: 'If it means the crate, write {to} here.',
+    why: 'A name at the start of a path may be a crate, a module or an item. Where the files do not settle it, a guess could break your build silently.',
+  },
+  'rust-exported-macro': {
+    severity: 'warning',
+    message:
+      'The exported macro {macro}! names {name}. Its body is resolved in the crates that call it, and they may not have {to}.',
+    help: 'Re-export the crate from this one (for instance as $crate::__private::{to}) and let the macro go through $crate.',
+    why: 'A macro’s body is resolved where it is used. Callers need the crate under the name the macro says.',
+  },
+  'rust-macro-for-callers': {
+    severity: 'warning',
+    message:
+      'The exported macro {macro}! names {name}, which its own package does not declare. Its body is resolved in the crates that call it, and those of this workspace move to {to}.',
+    help: 'Write {to} here in the same commit, or let the macro reach it through $crate.',
+    why: 'The macro relies on what its callers have, and that changes now.',
+  },
+  'rust-public-type': {
+    severity: 'warning',
+    message:
+      '{how} a type of {name}. Callers that still use {name} will meet a different type (E0308).',
+    words: { how: { signature: 'This public item shows', export: 'This public import gives out' } },
+    help: 'Move the callers in the same release, or count this as a breaking change.',
+    why: 'A type of a dependency in your public interface is part of it: callers meet the fork’s type.',
+  },
+  'rust-include': {
+    severity: 'info',
+    message: 'include! brings in {file}, which is not among the files.',
+    help: 'If that code names a crate that moves, change it by hand, or add the file.',
+    why: 'include! takes in text at compile time; this one is not among the files.',
+  },
+  'rust-include-computed': {
+    severity: 'info',
+    message:
+      'include! brings in code whose place is worked out by the compiler, so it is not among the files.',
+    help: 'If the code that is generated there names a crate that moves, change its generator.',
+    why: 'A build script, for instance, writes code into OUT_DIR. Only what generates the code can be changed.',
+  },
+  'rust-bare-name': {
+    severity: 'warning',
+    message:
+      '“{macro}” is given the bare name “{name}”. What it does with the name can’t be known, so the name is left as it is.',
+    help: 'If it makes a path of the name, write {to}.',
+    why: 'A macro may turn a name into anything: a path, a string, a type.',
+  },
+  'rust-attribute-string': {
+    severity: 'warning',
+    message: 'The string of this attribute holds a path of {name}; it is left as it is.',
+    help: 'If the attribute reads it as a path, write {to}.',
+    why: 'Some attributes read strings as paths, others do not; only their documentation tells.',
+  },
+  'rust-name-taken': {
+    severity: 'warning',
+    message:
+      '“{to}” already means something else here, so this reference to {name} is left as it is.',
+    help: 'Rename the other {to}, or choose the alias strategy.',
+    why: 'The fork’s name would shadow, or be shadowed by, something of yours.',
+  },
+  'rust-doc-example': {
+    severity: 'info',
+    message: 'This documentation example {why}, so it is left as it is.',
+    words: { why: { ignored: 'is not compiled', unreadable: 'can’t be read as code' } },
+    help: 'Look at whether it should name the fork now.',
+    why: 'Only examples that the compiler reads are rewritten; the others are text.',
+  },
+  'rust-doc-mention': {
+    severity: 'info',
+    message: 'The documentation speaks of {name} here. Prose and links are left to you.',
+    help: 'If it means the crate, it is {to} now.',
+    why: 'Prose may speak of the old crate’s history or of the crate as used here. You know which.',
+  },
+  'source-without-manifest': {
+    severity: 'info',
+    message:
+      'No manifest was given for this source, so {crate} is taken to be the crates.io crate and its edition to be 2021.',
+    help: 'Add the package’s Cargo.toml to have its own declarations decide.',
+    why: 'What a name means is decided by the manifest: its dependencies, its edition, its targets.',
+  },
+  'source-unclaimed': {
+    severity: 'warning',
+    message:
+      'This names {name}, which becomes {to} in {package}, but no target of the packages given reaches this file, so it is left as it is.',
+    help: 'If a package that moves compiles this file, through a macro or a build script, write {to} here.',
+    why: 'A file belongs to the package whose targets reach it through “mod”, “#[path]” or “include!”. One that nothing reaches may be compiled in a way that can’t be seen, or not at all.',
+  },
+  'owners-differ': {
+    severity: 'warning',
+    message:
+      'This file is compiled by several crates ({owners}), in which {name} does not mean the same here, so it is left as it is.',
+    help: 'Look at what {name} means in each of them; {to} is the fork.',
+    why: 'One file, compiled in several editions or packages, can mean two things by one name. An edit that is right in one of them would break the other.',
+  },
+  'script-held': {
+    severity: 'warning',
+    message:
+      'The manifest inside this script can’t be migrated ({problem}), so the script is left as it is.',
+    help: 'Change it by hand: the dependency, and the paths in the script that name it.',
+    why: 'A script brings its own manifest along. Its paths can only move together with the dependency named there.',
+  },
+} as const satisfies Record<string, FindingRecord>;

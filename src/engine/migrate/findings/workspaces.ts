@@ -1,0 +1,41 @@
+/**
+ * What is said about workspaces: roots, members, and what they inherit.
+ */
+import type { FindingRecord } from './record.ts';
+
+export const workspaces = {
+  'inherited-without-root': {
+    severity: 'warning',
+    message:
+      '{crate} is inherited from a workspace whose root manifest is not among the files, so it is left as it is.',
+    help: 'Add the workspace’s root Cargo.toml: root and members have to change together.',
+    why: 'A member that inherits a dependency has no version of its own: the root decides, and it is not here.',
+  },
+  'inherited-undeclared': {
+    severity: 'error',
+    message: '{crate} is inherited, but [workspace.dependencies] of {root} does not declare it.',
+    help: 'Cargo refuses this manifest: declare {crate} in the root.',
+    why: 'The member asks its root for a dependency the root does not have; Cargo stops there.',
+  },
+  'member-missing': {
+    severity: 'warning',
+    message:
+      '{crate} is renamed for the whole workspace, but these members are not among the files: {members}.',
+    help: 'A member that inherits {crate} must be renamed in the same commit. Add its Cargo.toml and sources, or choose the alias strategy, which changes the root alone.',
+    why: 'Root and members share one key. A member left behind stops the whole workspace from resolving.',
+  },
+  'member-without-root': {
+    severity: 'warning',
+    message:
+      'This package is a member of a workspace whose root is not among the files. Cargo reads [patch] from the root only.',
+    help: 'Paste the patch block into the workspace’s root Cargo.toml, or add that file here.',
+    why: 'A patch belongs into the workspace’s root: elsewhere Cargo ignores it.',
+  },
+  'unlisted-member': {
+    severity: 'warning',
+    message:
+      'This package stands below the workspace of {root}, which neither lists nor excludes it. Cargo refuses to build it: “current package believes it’s in a workspace when it’s not”.',
+    help: 'Add it to members or exclude in {root}. It is migrated as a member.',
+    why: 'Cargo looks upwards for a workspace and stumbles over one that does not know this package.',
+  },
+} as const satisfies Record<string, FindingRecord>;
