@@ -1,6 +1,7 @@
 /** Every theme's cases. */
 
 import { aliasCases } from './alias.cases.ts';
+import { borderCases } from './borders.cases.ts';
 import type { ManifestCase } from './case.ts';
 import { combinationCases } from './combinations.cases.ts';
 import { directCases } from './direct.cases.ts';
@@ -35,6 +36,7 @@ export const themes: Readonly<Record<string, readonly ManifestCase[]>> = {
   'existing patch': existingPatchCases,
   git: gitCases,
   combinations: combinationCases,
+  borders: borderCases,
 };
 
 /** Cases with their names in front, as a test table takes them. */

@@ -67,12 +67,15 @@ export function planWorkspace(
   const plan = { workspace, renames, patches, changes, findings };
   const quiet = bystanders(plan);
   const all = [...findings, ...workspaceFindings(plan)];
-  return { ...plan, findings: all.filter(({ path }) => path === null || !quiet.has(path)) };
+  const spoken = all.filter(
+    ({ path, code }) => path === null || !quiet.has(path) || code === 'already-adopted',
+  );
+  return { ...plan, findings: spoken };
 }
 
 /**
  * The manifests that no workspace takes in and that have nothing to do with the migration: fixtures of tests, templates.
- * Nothing is said about them.
+ * Nothing is said about them but that they have moved already.
  */
 function bystanders({ workspace, renames, patches, changes }: WorkspacePlan): ReadonlySet<string> {
   const held = new Set([

@@ -216,7 +216,8 @@ function claimFiles(
   for (const [index, path] of paths.entries()) {
     if (!path.endsWith('.rs') || isVendored(path)) continue;
     const owners = reach.owners.get(path) ?? [];
-    if (owners.some(known)) continue;
+    // A script's names are its own, whatever folder it lies in.
+    if (owners.some(known) || reach.scripts.has(path)) continue;
     const folder = folders.of(path);
     append(byFolder, folder, index);
     if (owners.length === 0 && !cargo.unreadable.has(folder)) append(unclaimed, folder, index);
