@@ -54,3 +54,28 @@ export function hasImplicitFeature(
   }
   return true;
 }
+
+/**
+ * A feature that switches the optional dependency `key` on: `null` when the default features do, or none does. The name is
+ * that of a public feature, and so the same before and after the dependency's key changes.
+ */
+export function featureFor(
+  features: ReadonlyMap<string, readonly string[]>,
+  key: string,
+): string | null {
+  const isOn = (value: string): boolean => {
+    const parsed = parseFeatureValue(value);
+    if (parsed.kind === 'dependency') return parsed.name === key;
+    if (parsed.kind === 'dependency-feature') return parsed.name === key && !parsed.weak;
+    return parsed.name === key && !features.has(key);
+  };
+  const byDefault = new Set(['default']);
+  for (const feature of byDefault) {
+    for (const value of features.get(feature) ?? []) {
+      if (isOn(value)) return null;
+      byDefault.add(value);
+    }
+  }
+  for (const [feature, values] of features) if (values.some(isOn)) return feature;
+  return hasImplicitFeature(features, key) ? key : null;
+}

@@ -7,9 +7,9 @@ import { insideOf } from '../cargo/vendor.ts';
 import { guideForks } from '../forks/catalogue.ts';
 import { forkName } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
-import { advise } from './advice/advice.ts';
+import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
-import { sourceFacts } from './advice/facts.ts';
+import { type Planned, sourceFacts } from './advice/facts.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
@@ -89,6 +89,7 @@ function createSteps() {
     includes: createIncludeReader(),
     documents: createDocumentRewriter(),
     companions: remembered(companionsAmong),
+    settings: remembered(settingsFolders),
     place: createPlacer(),
   };
 }
@@ -120,6 +121,7 @@ function changeProject(
     about,
     filesAt(project.files, steps.companions(paths)).filter(({ path }) => !isVendored(path)),
     options,
+    steps.settings(project.paths),
   );
   const findings = [plan, sources, documents, advice].flatMap((step) => step.findings);
   const silent = edits.size === 0 && findings.length === 0 && plan.planned.length > 0;
@@ -128,7 +130,7 @@ function changeProject(
   }
   return {
     edits,
-    created: plan.planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files)),
+    created: createdFiles(plan.planned),
     patch: patchBlock(plan.planned.map((each) => each.plan)),
     findings: steps.place(findings, project),
     checklist,
@@ -153,6 +155,12 @@ function planAll(
     scripts: steps.scriptsShared(reach, options, shared),
     shared,
   };
+}
+
+/** The shims' files; workspaces that share a shim have the same ones. */
+function createdFiles(planned: readonly Planned[]): readonly SourceFile[] {
+  const files = planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 /** Gives the last options again while the same things are chosen. */

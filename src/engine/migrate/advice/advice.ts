@@ -10,7 +10,7 @@ import type { WorkspacePlan } from '../plan/workspace.ts';
 import { checklistOfAll } from './checklist.ts';
 import { commandsFor } from './commands.ts';
 import { type CompanionFacts, companionFindings, isCompanion } from './companions.ts';
-import { factsOf, type Planned } from './facts.ts';
+import { factsOf, featuresBehind, type Planned } from './facts.ts';
 import { type GraphReport, graphReport } from './graph-report.ts';
 import { lockFindings, missingLockFindings } from './lock.ts';
 import { changesResolution, type ProjectFacts, type SourceFacts } from './project-facts.ts';
@@ -26,16 +26,29 @@ export function advise(
   sources: SourceFacts,
   files: readonly SourceFile[],
   options: Required<MigrationOptions>,
+  settings: ReadonlySet<string>,
 ): Advice {
   const renamed = options.forks.filter((fork) => fork.kind === 'rename');
   const findings: Finding[] = [];
   const projects: ProjectFacts[] = [];
   const graphs: GraphReport[] = [];
+  const speaker = Math.max(
+    workspaces.findIndex(({ plan }) => plan.renames.some(({ moves }) => moves.length > 0)),
+    0,
+  );
   for (const [index, { plan, graph }] of workspaces.entries()) {
-    // Sources are counted over the whole project: one workspace speaks for them.
-    const own = index === 0 ? sources : { ...sources, files: 0, edits: 0, review: 0 };
+    // Sources are counted over the whole project: the first workspace with imports to move speaks for them.
+    const own = index === speaker ? sources : { ...sources, files: 0, edits: 0, review: 0 };
     const root = plan.workspace.root?.path ?? null;
-    const facts = { ...factsOf([{ plan, graph }], own, options), root, outside: graph.outside };
+    const { outside, follows } = graph;
+    const facts = {
+      ...factsOf([{ plan, graph }], own, options),
+      root,
+      outside,
+      follows,
+      features: featuresBehind(plan),
+      hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
+    };
     projects.push(facts);
     findings.push(...graph.findings, ...publishFindings(plan, facts));
     if (graph.lock && graph.graph && graph.remaining) {
@@ -43,7 +56,7 @@ export function advise(
       findings.push(...lockFindings({ path, reading, facts, forks: renamed }));
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
-      findings.push(...missingLockFindings(facts, renamed));
+      findings.push(...missingLockFindings(facts, renamed, graph.unsure));
     }
   }
   const companions = companionFacts(projects, renamed);
@@ -53,9 +66,30 @@ export function advise(
   return {
     findings,
     checklist: checklistOfAll(projects),
-    commands: projects.flatMap(commandsFor),
+    commands: commandsFor(projects),
     graphs,
   };
+}
+
+/**
+ * The folders that hold a Cargo configuration or a toolchain file: cargo minds those of the folder it is called in, and of
+ * those above. What lies at the top holds wherever it is called.
+ */
+export function settingsFolders(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const found = /^(.+)\/(?:\.cargo\/config(?:\.toml)?|rust-toolchain(?:\.toml)?)$/.exec(path);
+    if (found?.[1] !== undefined) folders.add(found[1]);
+  }
+  return folders;
+}
+
+/** Whether `folder`, or one above it, is among `folders`. */
+function isWithin(folders: ReadonlySet<string>, folder: string): boolean {
+  for (let at = folder; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    if (folders.has(at)) return true;
+  }
+  return false;
 }
 
 /** Packages that would be published without the patch they are built with. */

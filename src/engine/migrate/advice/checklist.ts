@@ -5,14 +5,15 @@
 
 import type { ChecklistStep } from '../migration.ts';
 import type { Remaining } from '../plan/shim/remaining.ts';
-import { checkCommand, testCommand, treeCommands, updateCommand } from './commands.ts';
 import {
-  changesResolution,
-  type LockFacts,
-  type PatchFacts,
-  type ProjectFacts,
-  type RenameFacts,
-} from './project-facts.ts';
+  checkCommand,
+  commandsByKind,
+  isChanged,
+  testCommand,
+  treeCommands,
+  updateCommand,
+} from './commands.ts';
+import type { LockFacts, PatchFacts, ProjectFacts, RenameFacts } from './project-facts.ts';
 
 /** The seven steps, in the guide's order. */
 export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
@@ -23,12 +24,15 @@ export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
 export function checklistOfAll(projects: readonly ProjectFacts[]): readonly ChecklistStep[] {
   const [first, ...others] = projects.map((facts) => ({ facts, steps: stepsOf(facts) }));
   if (!first) return [];
+  const { update, tree, check, test } = commandsByKind(projects);
+  const commands = [[], [], [], [], [...update, ...tree], check, test];
   return first.steps.map((step, index) => {
     const also = others.flatMap(({ facts, steps }) => {
       const other = steps[index];
       return other ? [{ facts, step: other }] : [];
     });
-    return { step: index + 1, ...merged([{ facts: first.facts, step }, ...also]) };
+    const all = merged([{ facts: first.facts, step }, ...also]);
+    return { step: index + 1, ...all, commands: commands[index] ?? [] };
   });
 }
 
@@ -58,11 +62,23 @@ function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Jud
   return {
     title: one.step.title,
     state: speaking.some(({ step }) => step.state === 'todo') ? 'todo' : 'done',
-    detail: speaking
-      .map(({ facts, step }) => `${facts.root ?? 'Without a root'}: ${step.detail}`)
-      .join(' '),
-    commands: speaking.flatMap(({ step }) => step.commands),
+    detail: byWorkspace(speaking),
+    commands: [],
   };
+}
+
+/** What is said of several workspaces, each thing once, with the roots it is said of. */
+function byWorkspace(
+  all: readonly { readonly facts: ProjectFacts; readonly step: Judged }[],
+): string {
+  const roots = new Map<string, string[]>();
+  for (const { facts, step } of all) {
+    const root = facts.root ?? 'Without a root';
+    const known = roots.get(step.detail);
+    if (known) known.push(root);
+    else roots.set(step.detail, [root]);
+  }
+  return [...roots].map(([detail, said]) => `${list(said)}: ${detail}`).join(' ');
 }
 
 const nothing: Judged = { title: '', state: 'unneeded', detail: '', commands: [] };
@@ -200,9 +216,7 @@ function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): st
 
 /** Steps 6 and 7. */
 function runStep(facts: ProjectFacts, title: string, detail: string, command: string): Judged {
-  const needed =
-    changesResolution(facts) || updateCommand(facts) !== null || facts.sources.edits > 0;
-  return needed
+  return isChanged(facts)
     ? { title, state: 'todo', detail, commands: [command] }
     : { title, state: 'unneeded', detail: 'Nothing was changed.', commands: [] };
 }

@@ -19,33 +19,89 @@ import {
   type ProjectFacts,
 } from './project-facts.ts';
 
+/** What to run in one workspace. */
+interface Step {
+  readonly facts: ProjectFacts;
+  /** What follows `cargo`. */
+  readonly words: string;
+}
+
+/** What to run, by kind. */
+export interface Commands {
+  readonly update: readonly string[];
+  readonly format: readonly string[];
+  readonly check: readonly string[];
+  readonly test: readonly string[];
+  readonly tree: readonly string[];
+}
+
+/** Everything to run, in order: lock files first, so that what is checked is what was updated. */
+export function commandsFor(projects: readonly ProjectFacts[]): readonly string[] {
+  const { update, format, check, test, tree } = commandsByKind(projects);
+  return [...update, ...format, ...check, ...test, ...tree];
+}
+
+export function commandsByKind(projects: readonly ProjectFacts[]): Commands {
+  const changed = projects.filter(isChanged);
+  return {
+    update: written(projects.flatMap((facts) => steps(facts, updateWords(facts)))),
+    format: written(
+      changed.flatMap((facts) => (facts.sources.edits > 0 ? steps(facts, 'fmt --all') : [])),
+    ),
+    check: written(changed.flatMap((facts) => steps(facts, checkWords(facts)))),
+    test: written(changed.flatMap((facts) => steps(facts, testWords(facts)))),
+    tree: written(
+      changed.flatMap((facts) =>
+        changesResolution(facts) ? steps(facts, ...treeWords(facts)) : [],
+      ),
+    ),
+  };
+}
+
+/** Whether the workspace itself has changes, and not only one that it follows. */
+export function isChanged(facts: ProjectFacts): boolean {
+  const { follows: _, ...own } = facts;
+  return changesResolution(own) || updateSpecs(own).length > 0 || facts.sources.edits > 0;
+}
+
 export function checkCommand(facts: ProjectFacts): string {
-  return cargo(facts, 'check --workspace --all-targets');
+  return cargo(facts, checkWords(facts));
 }
 
 export function testCommand(facts: ProjectFacts): string {
-  return cargo(facts, 'test --workspace');
-}
-
-/** Everything to run, in order; nothing when the project is left as it was. */
-export function commandsFor(facts: ProjectFacts): readonly string[] {
-  const update = updateCommand(facts);
-  const sources = facts.sources.edits > 0;
-  if (update === null && !sources) return [];
-  const trees = changesResolution(facts) ? treeCommands(facts) : [];
-  return [...(update === null ? [] : [update]), checkCommand(facts), testCommand(facts), ...trees];
+  return cargo(facts, testWords(facts));
 }
 
 /** The least `cargo update` that makes the lock file follow, or `null` when it already does. */
 export function updateCommand(facts: ProjectFacts): string | null {
-  const specs = updateSpecs(facts);
-  if (specs.length > 0)
-    return cargo(facts, `update ${specs.map((each) => `-p ${each}`).join(' ')}`);
-  return changesResolution(facts) ? cargo(facts, 'update --workspace') : null;
+  const words = updateWords(facts);
+  return words === null ? null : cargo(facts, words);
 }
 
 /** Asks for each old crate that should be gone; one that stays in several versions is asked for by version. */
 export function treeCommands(facts: ProjectFacts): readonly string[] {
+  return treeWords(facts).map((words) => cargo(facts, words));
+}
+
+function checkWords({ features = [] }: ProjectFacts): string {
+  return `check --workspace --all-targets${featureFlag(features)}`;
+}
+
+function testWords({ features = [] }: ProjectFacts): string {
+  return `test --workspace${featureFlag(features)}`;
+}
+
+function featureFlag(features: readonly string[]): string {
+  return features.length === 0 ? '' : ` --features ${quoted(features.join(','))}`;
+}
+
+function updateWords(facts: ProjectFacts): string | null {
+  const specs = updateSpecs(facts);
+  if (specs.length > 0) return `update ${specs.map((each) => `-p ${each}`).join(' ')}`;
+  return changesResolution(facts) ? 'update --workspace' : null;
+}
+
+function treeWords(facts: ProjectFacts): readonly string[] {
   const concerned = facts.renames.filter(
     ({ crate, moved, held }) =>
       moved.length + held.length > 0 ||
@@ -57,21 +113,48 @@ export function treeCommands(facts: ProjectFacts): readonly string[] {
   return concerned.flatMap(({ crate }) => {
     const left = facts.lock?.remaining.find((each) => each.crate === crate)?.versions ?? [];
     const specs = left.length > 1 ? left.map((version) => `${crate}@${version}`) : [crate];
-    return specs.map((each) =>
-      cargo(facts, `tree -i ${each} --target all --workspace --all-features`),
-    );
+    return specs.map((each) => `tree -i ${each} --target all --workspace --all-features`);
   });
 }
 
-/** Run from the project's top, also where the workspace stands in a folder of it. */
-function cargo({ root = null }: ProjectFacts, words: string): string {
-  if (root === null || !root.includes('/')) return `cargo ${words}`;
-  return `cargo ${words} --manifest-path ${quoted(root)}`;
+function steps(facts: ProjectFacts, ...words: readonly (string | null)[]): readonly Step[] {
+  return words.flatMap((each) => (each === null ? [] : [{ facts, words: each }]));
+}
+
+/** The steps as a shell takes them. What is the same in more than two workspaces is said once, for their folders. */
+function written(all: readonly Step[]): readonly string[] {
+  const same = new Map<string, ProjectFacts[]>();
+  for (const { words, facts } of all) {
+    const workspaces = same.get(words);
+    if (workspaces) workspaces.push(facts);
+    else same.set(words, [facts]);
+  }
+  return [...same].flatMap(([words, workspaces]) => {
+    if (workspaces.length < 3) return workspaces.map((facts) => cargo(facts, words));
+    const folders = workspaces.map((facts) => quoted(folderOf(facts) || '.'));
+    return [`for dir in ${folders.join(' ')}; do (cd "$dir" && cargo ${words}); done`];
+  });
+}
+
+/**
+ * Run from the project's top, also where the workspace stands in a folder of it. Cargo reads its configuration, and rustup
+ * the toolchain, from the folder it is called in: where there are such files, the command goes there.
+ */
+function cargo(facts: ProjectFacts, words: string): string {
+  const folder = folderOf(facts);
+  if (folder === '') return `cargo ${words}`;
+  if (facts.hasSettings) return `(cd ${quoted(folder)} && cargo ${words})`;
+  return `cargo ${words} --manifest-path ${quoted(`${folder}/Cargo.toml`)}`;
+}
+
+/** The folder of the workspace's root; '' is the top. */
+function folderOf({ root = null }: ProjectFacts): string {
+  return root === null || !root.includes('/') ? '' : root.slice(0, root.lastIndexOf('/'));
 }
 
 /** As a shell takes it for one word. */
 function quoted(path: string): string {
-  return /^[\w./@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  return /^[\w./@,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** The locked packages that only change when named. */
@@ -116,5 +199,7 @@ function spec(lock: LockFacts, { name, version, source }: LockedPackage): string
   const named = lock.packages.filter((each) => each.name === name);
   if (named.length < 2) return name;
   const same = named.filter((each) => each.version === version).length > 1;
-  return same && source !== null ? `'${source}#${name}@${version}'` : `${name}@${version}`;
+  // The revision behind a git source is no part of a package id.
+  const from = source?.replace(/^(git\+[^#]*)#.*$/, '$1');
+  return same && from ? `'${from}#${name}@${version}'` : `${name}@${version}`;
 }

@@ -2,7 +2,9 @@
  * Plans and edits summed up as the plain facts that checklist, commands, lock findings and pull request speak of.
  */
 
-import { adoptions } from '../../cargo/declarations.ts';
+import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
+import { featureFor } from '../../cargo/features.ts';
+import type { Manifest } from '../../cargo/manifest.ts';
 import { forkName } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { MigrationOptions } from '../migration.ts';
@@ -49,6 +51,34 @@ export function factsOf(
       })),
     ),
   };
+}
+
+/** The features behind which a workspace's moved dependencies are optional, as `package/feature`. */
+export function featuresBehind({ workspace, renames, patches }: WorkspacePlan): readonly string[] {
+  const patched = new Set(patches.flatMap(({ tables, used }) => (tables.length > 0 ? used : [])));
+  const moved = new Map<Manifest, Set<string>>();
+  for (const { declaration } of renames.flatMap(({ moves }) => moves)) {
+    const keys = moved.get(declaration.manifest);
+    if (keys) keys.add(declaration.dependency.key);
+    else moved.set(declaration.manifest, new Set([declaration.dependency.key]));
+  }
+  const found = workspace.manifests.flatMap((manifest) => {
+    const name = manifest.package?.name;
+    if (name === undefined) return [];
+    const optional = new Map<string, boolean>();
+    for (const dependency of manifest.dependencies) {
+      const { kind, key } = dependency;
+      const concerned =
+        moved.get(manifest)?.has(key) || patched.has(resolvedPackage(workspace, dependency));
+      if (kind === 'workspace' || !concerned) continue;
+      optional.set(key, dependency.optional && (optional.get(key) ?? true));
+    }
+    return [...optional].flatMap(([key, isOptional]) => {
+      const feature = isOptional ? featureFor(manifest.features, key) : null;
+      return feature === null ? [] : [`${name}/${feature}`];
+    });
+  });
+  return [...new Set(found)];
 }
 
 /** What became of the sources, from their edits and the number of findings that ask for a look. */

@@ -4,6 +4,7 @@
  */
 import type { LockPackage, LockReading } from '../../cargo/lock.ts';
 import { compareLocked, isLocal } from '../../cargo/lock-graph.ts';
+import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
@@ -32,12 +33,13 @@ export function lockFindings(question: LockQuestion): readonly Finding[] {
   ];
 }
 
-/** Without a lock file: what is known all the same. */
+/** Without a lock file: what is known all the same. `unsure`: it was needed to tell where shims belong. */
 export function missingLockFindings(
   facts: ProjectFacts,
   forks: readonly RenamedFork[],
+  unsure: boolean,
 ): readonly Finding[] {
-  if (!changesResolution(facts)) return [];
+  if (!changesResolution(facts) && !unsure) return [];
   const crates = list(forks.map(({ crate }) => crate));
   const moving = forks.filter(
     ({ crate, fork }) =>
@@ -159,6 +161,12 @@ function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces)
   return findings;
 }
 
+/** Whether a shim could take the place of a version that stays: then it is worth a word. */
+function isClearable({ shim, compatible }: RenamedFork, { versions }: Remaining): boolean {
+  const range = parseRequirement(compatible);
+  return shim !== undefined && versions.some((version) => range && admits(range, version));
+}
+
 function remainingFindings(
   fork: RenamedFork,
   left: Remaining,
@@ -172,7 +180,7 @@ function remainingFindings(
   );
   const versions = list(left.versions);
   const [path] = left.paths;
-  if (path && !facts.outside?.some((each) => each.crate === crate)) {
+  if (path && isClearable(fork, left) && !facts.outside?.some((each) => each.crate === crate)) {
     const others = left.paths.length + left.unlisted - 1;
     const more = others === 0 ? '' : ` and ${others} other way${others === 1 ? '' : 's'}`;
     const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork };

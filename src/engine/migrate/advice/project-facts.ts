@@ -19,6 +19,12 @@ export interface ProjectFacts {
     readonly version: string;
     readonly path: string;
   }[];
+  /** Whether a Cargo configuration or a toolchain file lies in the root's folder, or between it and the top. */
+  readonly hasSettings?: boolean;
+  /** Features as `package/feature` that a build needs to see what moves; those on by default are not named. */
+  readonly features?: readonly string[];
+  /** Whether manifests of other workspaces change that this one takes by path: its lock file follows them. */
+  readonly follows?: boolean;
   /** Locked versions that get no shim although shims were asked for: the fork does not stand in for them. */
   readonly outside?: readonly { readonly crate: string; readonly version: string }[];
 }
@@ -83,6 +89,7 @@ export function changesResolution(facts: ProjectFacts): boolean {
   return (
     facts.renames.some(({ moved }) => moved.length > 0) ||
     facts.patches.some(({ patch }) => patch === 'written' || patch === 'to-paste') ||
-    facts.shims.length > 0
+    facts.shims.length > 0 ||
+    facts.follows === true
   );
 }

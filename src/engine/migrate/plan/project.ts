@@ -7,8 +7,9 @@ import type { Planned } from '../advice/facts.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
+import { neighboursOf, packagesByFolder } from './neighbours.ts';
 import type { SharedSources } from './rename/decide.ts';
-import { planGraph } from './shim/graph-plan.ts';
+import { planGraphs } from './shim/graph-plan.ts';
 import { editWorkspace, planWorkspace } from './workspace.ts';
 
 export interface ProjectPlan {
@@ -28,9 +29,19 @@ export function planProject(
   const edits = new Map<string, readonly Edit[]>();
   const findings: Finding[] = [...cargo.findings];
   const planned: Planned[] = [];
-  for (const workspace of cargo.workspaces) {
-    const plan = planWorkspace(cargo, workspace, options, shared);
-    const graph = planGraph(plan, lockFileOf(cargo, workspace), paths, options);
+  const plans = cargo.workspaces.map((workspace) =>
+    planWorkspace(cargo, workspace, options, shared),
+  );
+  const packages = packagesByFolder(plans);
+  const questions = plans.map((plan) => {
+    const lock = lockFileOf(cargo, plan.workspace);
+    const read = lock?.reading.lock;
+    return { plan, lock, neighbours: read ? neighboursOf(plan, read, packages) : [] };
+  });
+  const graphs = planGraphs(questions, paths, options);
+  for (const [index, plan] of plans.entries()) {
+    const graph = graphs[index];
+    if (!graph) continue;
     const result = editWorkspace(plan, graph.changes);
     findings.push(...plan.findings, ...result.findings);
     if (result.edits === null) continue;

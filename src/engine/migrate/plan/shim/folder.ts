@@ -4,49 +4,61 @@
  * shim's folder nor one above or in it may be matched, unless the shim is a proper member itself.
  */
 import { globMatches } from '../../../cargo/glob.ts';
+import { resolvePath } from '../../../cargo/workspace.ts';
 
 export interface ShimPlace {
-  /** Folder of the root manifest, relative to the project: `''` or `backend/rust`. */
-  readonly root: string;
-  /** The root's `workspace.members` and `workspace.exclude`; empty without `[workspace]`. */
-  readonly members: readonly string[];
-  readonly exclude: readonly string[];
-  /** Every path of the project. */
+  /** The folder that the shims' folder stands in, relative to the top of the drop: `''` or `backend/rust`. */
+  readonly top: string;
+  /** Every root of the drop, with its `workspace.members` and `workspace.exclude`; empty without `[workspace]`. */
+  readonly workspaces: readonly {
+    readonly dir: string;
+    readonly members: readonly string[];
+    readonly exclude: readonly string[];
+  }[];
+  /** Every path of the drop. */
   readonly paths: readonly string[];
 }
 
 export interface ShimFolder {
-  /** Relative to the root manifest's folder. */
+  /** Relative to the top of the drop. */
   readonly folder: string;
-  /** Whether a glob makes it a member of the workspace. */
+  /** Whether a glob makes it a member of a workspace. */
   readonly member: boolean;
   /** Whether a glob would take a folder `src` in it for a member too: then the source stands beside the manifest. */
   readonly flat: boolean;
 }
 
-/** Hands out free folders of one place, each once. */
+/** Hands out the folders of a drop's shims: one for each version of a crate. */
 export class ShimFolders {
+  readonly #top: string;
   readonly #files: ReadonlySet<string>;
   readonly #taken: Set<string>;
-  readonly #members: readonly string[];
-  readonly #exclude: readonly string[];
+  readonly #globs: readonly Globs[];
+  readonly #known = new Map<string, ShimFolder>();
+  readonly #crates = new Set<string>();
 
-  constructor(place: ShimPlace) {
-    const files = filesBelow(place);
+  constructor({ top, workspaces, paths }: ShimPlace) {
+    this.#top = top === '' ? '' : `${top}/`;
+    const files = filesBelow(this.#top, paths);
     this.#files = new Set(files);
     this.#taken = foldersOf(files);
-    this.#members = place.members.map(plainPath);
-    this.#exclude = place.exclude.map(plainPath);
+    this.#globs = globsAt(this.#top, workspaces);
   }
 
-  /** `shims/NAME` when nothing speaks against it; else the nearest other folder. */
-  take(name: string): ShimFolder {
+  /** `shims/CRATE` for the first version of a crate, `shims/CRATE-1-0-14` for another; when that can't be, the nearest other folder. */
+  take(crate: string, version: string): ShimFolder {
+    const identity = `${crate} ${version}`;
+    const known = this.#known.get(identity);
+    if (known) return known;
+    const name = this.#crates.has(crate) ? `${crate}-${version.replaceAll('.', '-')}` : crate;
+    this.#crates.add(crate);
     for (let attempt = 1; ; attempt++) {
       const suffix = attempt === 1 ? '' : `-${attempt}`;
       const found =
         this.#judge(`shims${suffix}`, name) ?? this.#judge(null, `${name}-shim${suffix}`);
       if (found) {
-        this.#taken.add(found.folder.toLowerCase());
+        this.#taken.add(found.folder.slice(this.#top.length).toLowerCase());
+        this.#known.set(identity, found);
         return found;
       }
     }
@@ -54,24 +66,49 @@ export class ShimFolders {
 
   /** A folder below another must not be matched; one at the top may be: then it is a member. */
   #judge(above: string | null, name: string): ShimFolder | null {
-    const folder = above === null ? name : `${above}/${name}`;
-    if (this.#taken.has(folder.toLowerCase())) return null;
+    const local = above === null ? name : `${above}/${name}`;
+    const folder = this.#top + local;
+    if (this.#taken.has(local.toLowerCase())) return null;
     const member = this.#captured(folder);
     if (above === null) return { folder, member, flat: this.#captured(`${folder}/src`) };
-    const unfit = [folder, above, `${folder}/src`].some((each) => this.#captured(each));
+    const unfit = [folder, this.#top + above, `${folder}/src`].some((each) => this.#captured(each));
     if (unfit || this.#files.has(above.toLowerCase())) return null;
     return { folder, member, flat: false };
   }
 
   #captured(folder: string): boolean {
-    const left = this.#exclude.some((path) => folder === path || folder.startsWith(`${path}/`));
-    return !left && this.#members.some((pattern) => globMatches(pattern, folder));
+    return this.#globs.some(
+      ({ members, exclude }) =>
+        !exclude.some((path) => folder === path || folder.startsWith(`${path}/`)) &&
+        members.some((pattern) => globMatches(pattern, folder)),
+    );
   }
 }
 
-/** Paths below the root's folder, in lower case: some file systems know no other. */
-function filesBelow({ root, paths }: ShimPlace): readonly string[] {
-  const prefix = root === '' ? '' : `${root.toLowerCase()}/`;
+/** What a root lists, relative to the top of the drop. */
+interface Globs {
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** The lists that can speak of a folder below `top`: of many workspaces those of a few, whatever their number. */
+function globsAt(top: string, workspaces: ShimPlace['workspaces']): readonly Globs[] {
+  return workspaces.flatMap(({ dir, members, exclude }): Globs[] => {
+    const within = (paths: readonly string[]) =>
+      paths.flatMap((path) => resolvePath(dir, path) ?? []);
+    const near = within(members).filter((pattern) => {
+      const [literal = ''] = /^[^*?[]*/.exec(pattern) ?? [];
+      if (top.startsWith(literal)) return true;
+      const [name = '', ...below] = literal.slice(top.length).split('/');
+      return literal.startsWith(top) && (below.length === 0 || name.includes('shim'));
+    });
+    return near.length === 0 ? [] : [{ members: near, exclude: within(exclude) }];
+  });
+}
+
+/** Paths below a folder, in lower case: some file systems know no other. */
+function filesBelow(top: string, paths: readonly string[]): readonly string[] {
+  const prefix = top.toLowerCase();
   return paths
     .map((path) => path.toLowerCase())
     .filter((path) => path.startsWith(prefix))
@@ -89,8 +126,4 @@ function foldersOf(files: readonly string[]): Set<string> {
     }
   }
   return taken;
-}
-
-function plainPath(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
 }

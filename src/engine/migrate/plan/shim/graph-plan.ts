@@ -3,13 +3,16 @@
  */
 
 import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
+import type { Dependency } from '../../../cargo/dependency.ts';
 import type { LockReading } from '../../../cargo/lock.ts';
 import { type LockGraph, lockGraph } from '../../../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
 import type { PlannedChange } from '../edits.ts';
+import type { PlannedPackage } from '../neighbours.ts';
 import type { WorkspacePlan } from '../workspace.ts';
+import { ShimFolders } from './folder.ts';
 import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
 import { type Shim, type ShimTarget, shimsFor } from './shim.ts';
 import { mendSnippet, type Snippet, servesShim, snippetFinding, snippetsIn } from './snippet.ts';
@@ -27,6 +30,10 @@ export interface GraphPlan {
   readonly graph: LockGraph | null;
   /** After the migration, with the shims; `null` without a graph. */
   readonly remaining: readonly Remaining[] | null;
+  /** Whether the graph changes with manifests of other workspaces, which it takes by path. */
+  readonly follows: boolean;
+  /** Whether shims were asked for, and there is no lock file to tell what else needs one. */
+  readonly unsure: boolean;
   readonly shims: readonly Shim[];
   /** Locked versions that a shim was wanted for, and that the fork does not stand in for. */
   readonly outside: readonly { readonly crate: string; readonly version: string }[];
@@ -35,87 +42,121 @@ export interface GraphPlan {
   readonly findings: readonly Finding[];
 }
 
-export function planGraph(
-  plan: Pick<WorkspacePlan, 'workspace' | 'renames' | 'patches'>,
-  lock: LockFile | null,
+/** A workspace's plan with its lock file, and the packages it takes by path from other workspaces. */
+export interface GraphQuestion {
+  readonly plan: WorkspacePlan;
+  readonly lock: LockFile | null;
+  readonly neighbours: readonly PlannedPackage[];
+}
+
+/** The graph of every workspace. All shims stand in one folder, and workspaces that need the same one share it. */
+export function planGraphs(
+  questions: readonly GraphQuestion[],
   paths: readonly string[],
   options: Pick<Required<MigrationOptions>, 'shim' | 'forks'>,
-): GraphPlan {
+): readonly GraphPlan[] {
   const forks = options.forks.filter((fork) => fork.kind === 'rename');
+  const wanted = questions.map((question) => wantedShims(question, forks, options.shim));
+  const roots = questions.flatMap(({ plan }) => plan.workspace.root ?? []);
+  const folders = new ShimFolders({
+    top: commonFolder(
+      wanted.flatMap(({ root, targets }) => (root && targets?.length ? [root.dir] : [])),
+    ),
+    workspaces: roots.map(({ dir, workspace }) => ({
+      dir,
+      members: workspace?.members ?? [],
+      exclude: workspace?.exclude ?? [],
+    })),
+    paths,
+  });
+  return wanted.map(({ root, targets, snippets, plan }) => {
+    if (!root || !targets) return plan;
+    const shims = shimsFor(targets, root.dir, folders);
+    return { ...plan, shims, ...patchChanges(root, shims, snippets) };
+  });
+}
+
+interface WantedShims {
+  readonly root: Manifest | null;
+  /** `null` where none are asked for, or none can be patched in. */
+  readonly targets: readonly ShimTarget[] | null;
+  readonly snippets: readonly Snippet[];
+  /** The plan without shims. */
+  readonly plan: GraphPlan;
+}
+
+function wantedShims(
+  question: GraphQuestion,
+  forks: readonly RenamedFork[],
+  shim: boolean,
+): WantedShims {
+  const { plan, lock } = question;
   const { root } = plan.workspace;
   const snippets = root ? snippetsIn(root, forks) : [];
   const graph = lock?.reading.lock ? lockGraph(lock.reading.lock) : null;
-  const change = graphChange(plan, graph, forks);
-  const nothing = {
+  const change = graphChange(question, graph, forks);
+  const nothing: GraphPlan = {
     lock,
     graph,
     remaining: graph && remainingPaths(graph, change, forks),
+    follows: followsOthers(question),
+    unsure: shim && graph === null && takesUnknown(plan, forks),
     shims: [],
     outside: [],
     changes: [],
     findings: root ? snippets.map((snippet) => snippetFinding(root, snippet)) : [],
   };
   // `[replace]` forbids every patch; without the root there is nowhere to write one.
-  if (!options.shim || !root || root.replace) return nothing;
+  if (!shim || !root || root.replace) return { root, targets: null, snippets, plan: nothing };
   const found = shimTargets(graph, change, forks);
   const targets = found.targets.filter(
-    (target) => standing(root, target.fork) === null && (graph || isNeeded(plan, target, forks)),
+    ({ fork }) =>
+      standing(root, fork) === null && (graph !== null || isNeeded(plan, snippets, fork, forks)),
   );
-  const shims = shimsFor(targets, {
-    root: root.dir,
-    members: root.workspace?.members ?? [],
-    exclude: root.workspace?.exclude ?? [],
-    paths,
-  });
   const outside = found.outside.map(({ fork, version }) => ({ crate: fork.crate, version }));
   return {
-    ...nothing,
-    remaining: found.remaining,
-    shims,
-    outside,
-    ...patchChanges(root, shims, snippets),
+    root,
+    targets,
+    snippets,
+    plan: { ...nothing, remaining: found.remaining, outside },
   };
+}
+
+/** Whether a package of another workspace moves that this one's graph holds. */
+function followsOthers({ neighbours }: GraphQuestion): boolean {
+  return neighbours.some(({ manifest, plan }) => plan.changes.has(manifest.path));
+}
+
+/** The deepest folder that all of `folders` lie in; '' is the top. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = '', ...others] = folders.map((folder) => folder.split('/'));
+  let common = first === '' ? [] : first;
+  for (const other of others) {
+    const until = common.findIndex((name, index) => name !== other[index]);
+    if (until !== -1) common = common.slice(0, until);
+  }
+  return common.join('/');
 }
 
 /** What the plan does to the graph. Shims that the root patches in already count as such. */
 function graphChange(
-  { workspace, renames, patches }: Pick<WorkspacePlan, 'workspace' | 'renames' | 'patches'>,
+  { plan, neighbours }: GraphQuestion,
   graph: LockGraph | null,
   forks: readonly RenamedFork[],
 ): GraphChange {
-  // A lock file may be older than the manifests: what a package no longer declares is as good as replaced.
+  const { workspace, patches } = plan;
   const patchedNames = new Set(
     patches.flatMap(({ fork, tables }) => (tables.length > 0 ? fork.crates : [])),
   );
-  const moved = new Map(
-    patches.flatMap((plan) =>
-      plan.moved.map((use) => [use.dependency, plan.fork.version] as const),
-    ),
-  );
-  const asks = workspace.manifests.flatMap((manifest) => {
-    const from = manifest.package?.name;
-    if (from === undefined) return [];
-    const held = renames.flatMap((plan) =>
-      plan.held
-        .filter((declaration) => declaration.manifest === manifest)
-        .map(({ source }) => ({
-          from,
-          crate: plan.fork.crate,
-          requirement: source?.requirement ?? null,
-        })),
-    );
-    const patchable = manifest.dependencies.flatMap((dependency) => {
-      const crate = resolvedPackage(workspace, dependency);
-      if (!patchedNames.has(crate)) return [];
-      const source = sourceOf(workspace, dependency);
-      const raised = moved.get(dependency) ?? (source ? moved.get(source) : undefined);
-      return [{ from, crate, requirement: raised ?? source?.requirement ?? null }];
-    });
-    return [...held, ...patchable];
-  });
+  // A lock file may be older than the manifests: what a package no longer declares is as good as replaced.
+  const packages: readonly PlannedPackage[] = [
+    ...workspace.manifests.map((manifest) => ({ manifest, plan })),
+    ...neighbours,
+  ];
+  const asks = packages.flatMap((each) => asksOf(each, patchedNames));
   const arriving = forks
     .filter(({ fork }) =>
-      patches.some((plan) => plan.tables.length > 0 && plan.fork.uses?.includes(fork)),
+      patches.some((each) => each.tables.length > 0 && each.fork.uses?.includes(fork)),
     )
     .map(({ crate }) => crate);
   const patched = patches.flatMap(({ fork, tables }) =>
@@ -128,8 +169,56 @@ function graphChange(
       .filter(({ name }) => name === crate)
       .map(({ version }) => ({ crate, version })),
   );
-  const packages = workspace.manifests.flatMap((each) => (each.package ? [each.package.name] : []));
-  return { packages, asks, patched, arriving, shims };
+  const names = packages.flatMap(({ manifest }) => manifest.package?.name ?? []);
+  return { packages: names, asks, patched, arriving, shims };
+}
+
+/** What a package still asks of old crates, and of those that are patched. */
+function asksOf(
+  { manifest, plan }: PlannedPackage,
+  patchedNames: ReadonlySet<string>,
+): GraphChange['asks'] {
+  const from = manifest.package?.name;
+  if (from === undefined) return [];
+  const { held, raised } = heldAndRaised(plan);
+  const patchable = manifest.dependencies.flatMap((dependency) => {
+    const crate = resolvedPackage(plan.workspace, dependency);
+    if (!patchedNames.has(crate)) return [];
+    const source = sourceOf(plan.workspace, dependency);
+    const version = raised.get(dependency) ?? (source ? raised.get(source) : undefined);
+    return [{ from, crate, requirement: version ?? source?.requirement ?? null }];
+  });
+  return [...(held.get(manifest) ?? []).map((ask) => ({ from, ...ask })), ...patchable];
+}
+
+interface HeldAndRaised {
+  readonly held: ReadonlyMap<Manifest, { crate: string; requirement: string | null }[]>;
+  /** The version of the fork, where a requirement is raised to it. */
+  readonly raised: ReadonlyMap<Dependency, string>;
+}
+
+const heldAndRaisedOf = new WeakMap<WorkspacePlan, HeldAndRaised>();
+
+/** Looked up by manifest and dependency: made once for each plan, however many workspaces take packages of it. */
+function heldAndRaised(plan: WorkspacePlan): HeldAndRaised {
+  const known = heldAndRaisedOf.get(plan);
+  if (known) return known;
+  const held = new Map<Manifest, { crate: string; requirement: string | null }[]>();
+  for (const { fork, held: declarations } of plan.renames) {
+    for (const { manifest, source } of declarations) {
+      const ask = { crate: fork.crate, requirement: source?.requirement ?? null };
+      const asks = held.get(manifest);
+      if (asks) asks.push(ask);
+      else held.set(manifest, [ask]);
+    }
+  }
+  const raised = new Map<Dependency, string>();
+  for (const { fork, moved } of plan.patches) {
+    for (const { dependency } of moved) raised.set(dependency, fork.version);
+  }
+  const made = { held, raised };
+  heldAndRaisedOf.set(plan, made);
+  return made;
 }
 
 /** The root's own patch of a crate that works: to a folder or a repository. */
@@ -144,29 +233,43 @@ function standing(root: Manifest, fork: RenamedFork): PatchEntry | null {
   );
 }
 
-/** Without a graph: whether anything could ask for the crate, beside the declarations that move. */
+/**
+ * Without a graph: whether a shim is asked for by what is known, not by what some dependency may bring. That is an entry
+ * of the guide's own, or a fork that arrives and brings the crate.
+ */
 function isNeeded(
-  { workspace, renames, patches }: Pick<WorkspacePlan, 'workspace' | 'renames' | 'patches'>,
-  { fork }: ShimTarget,
+  plan: WorkspacePlan,
+  snippets: readonly Snippet[],
+  fork: RenamedFork,
   forks: readonly RenamedFork[],
 ): boolean {
-  const known = new Set(forks.flatMap((each) => [each.crate, each.fork]));
-  const patched = new Set(patches.flatMap(({ tables }) => tables.flatMap(({ crates }) => crates)));
-  const unknown = workspace.manifests.some(({ dependencies }) =>
-    dependencies.some(
-      ({ origin, package: name }) =>
-        (origin.kind === 'crates-io' || origin.kind === 'git' || origin.kind === 'registry') &&
-        !known.has(name) &&
-        !patched.has(name),
-    ),
-  );
+  const { renames, patches } = plan;
+  const entered = snippets.some((snippet) => snippet.fork === fork);
   const arriving = forks.filter(
     (each) =>
       renames.some((plan) => plan.fork === each && plan.moves.length > 0) ||
       patches.some((plan) => plan.tables.length > 0 && plan.fork.uses?.includes(each.fork)),
   );
   return (
-    unknown || arriving.some(({ brings = [] }) => brings.some(({ crate }) => crate === fork.crate))
+    (entered && takesUnknown(plan, forks)) ||
+    arriving.some(({ brings = [] }) => brings.some(({ crate }) => crate === fork.crate))
+  );
+}
+
+/** Whether the workspace depends on something that may ask for an old crate: all that the catalogue does not name. */
+function takesUnknown(
+  { workspace, patches }: WorkspacePlan,
+  forks: readonly RenamedFork[],
+): boolean {
+  const known = new Set(forks.flatMap((each) => [each.crate, each.fork]));
+  const patched = new Set(patches.flatMap(({ tables }) => tables.flatMap(({ crates }) => crates)));
+  return workspace.manifests.some(({ dependencies }) =>
+    dependencies.some(
+      ({ origin, package: name }) =>
+        (origin.kind === 'crates-io' || origin.kind === 'git' || origin.kind === 'registry') &&
+        !known.has(name) &&
+        !patched.has(name),
+    ),
   );
 }
 

@@ -5,7 +5,7 @@
  */
 import type { RenamedFork, ShimFacts } from '../../../forks/fork.ts';
 import type { SourceFile } from '../../migration.ts';
-import { type ShimFolder, ShimFolders, type ShimPlace } from './folder.ts';
+import type { ShimFolder, ShimFolders } from './folder.ts';
 
 /** One stand-in crate: its files, and the entry that patches it in. */
 export interface Shim {
@@ -31,19 +31,22 @@ export interface ShimTarget {
 }
 
 /**
- * The shims for `targets`, in their order. Several versions of one crate get a shim each: Cargo lets patches of one
- * crate differ by version when all but one key are renamed with `package`.
+ * The shims for `targets`, in their order, as the root in the folder `root` patches them in. Several versions of one crate
+ * get a shim each: Cargo lets patches of one crate differ by version when all but one key are renamed with `package`.
  */
-export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): readonly Shim[] {
-  const folders = new ShimFolders(place);
+export function shimsFor(
+  targets: readonly ShimTarget[],
+  root: string,
+  folders: ShimFolders,
+): readonly Shim[] {
   const keys = new Set<string>();
   return targets.flatMap(({ fork, version }) => {
     const facts = fork.shim;
     if (!facts) return [];
     const key = keys.has(fork.crate) ? `${fork.crate}-${version.replaceAll('.', '-')}` : fork.crate;
     keys.add(key);
-    const { folder, member, flat } = folders.take(key);
-    const base = place.root === '' ? folder : `${place.root}/${folder}`;
+    const { folder: base, member, flat } = folders.take(fork.crate, version);
+    const folder = relativePath(root, base);
     const shim: Shim = {
       crate: fork.crate,
       version,
@@ -61,6 +64,15 @@ export function shimsFor(targets: readonly ShimTarget[], place: ShimPlace): read
     };
     return [shim];
   });
+}
+
+/** `path` as it is written in a manifest in `folder`; both are relative to the top of the drop. */
+function relativePath(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/');
+  const to = path.split('/');
+  let common = 0;
+  while (common < from.length && from[common] === to[common]) common++;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
 }
 
 function shimManifest(

@@ -63,11 +63,12 @@ function locked(...lines: readonly string[]): ProjectFacts['lock'] {
 }
 
 const check = ['cargo check --workspace --all-targets', 'cargo test --workspace'];
+const format = 'cargo fmt --all';
 const tree = (crate: string) => `cargo tree -i ${crate} --target all --workspace --all-features`;
 
 const commandCases: readonly [name: string, facts: ProjectFacts, commands: readonly string[]][] = [
   ['nothing changes', quiet, []],
-  ['a rename alone', moved, ['cargo update --workspace', ...check, tree('paste')]],
+  ['a rename alone', moved, ['cargo update --workspace', format, ...check, tree('paste')]],
   [
     'a patch, without the lock file: the crates in use',
     { ...quiet, patches: [patched] },
@@ -129,15 +130,66 @@ const commandCases: readonly [name: string, facts: ProjectFacts, commands: reado
   [
     'a workspace in a folder',
     { ...moved, root: "it's/Cargo.toml" },
-    ['cargo update --workspace', ...check, tree('paste')].map(
+    ['cargo update --workspace', format, ...check, tree('paste')].map(
       (command) => `${command} --manifest-path 'it'\\''s/Cargo.toml'`,
     ),
+  ],
+  [
+    'a workspace with a Cargo configuration of its own',
+    { ...moved, root: 'fw/Cargo.toml', hasSettings: true },
+    ['cargo update --workspace', format, ...check, tree('paste')].map(
+      (command) => `(cd fw && ${command})`,
+    ),
+  ],
+  [
+    'what moves is optional',
+    { ...moved, features: ['app/paste'] },
+    [
+      'cargo update --workspace',
+      format,
+      ...check.map((command) => `${command} --features app/paste`),
+      tree('paste'),
+    ],
+  ],
+  [
+    'a workspace that follows another one',
+    { ...quiet, root: 'fuzz/Cargo.toml', follows: true },
+    ['cargo update --workspace --manifest-path fuzz/Cargo.toml'],
+  ],
+  [
+    'one version from two sources: a package id without a revision',
+    {
+      ...quiet,
+      patches: [{ ...patched, crates: ['candle-core'] }],
+      lock: locked(
+        'candle-core 0.9.2 git+https://github.com/huggingface/candle.git?tag=0.9.2#abc',
+        'candle-core 0.9.2',
+      ),
+    },
+    [
+      `cargo update -p 'git+https://github.com/huggingface/candle.git?tag=0.9.2#candle-core@0.9.2' -p '${io}#candle-core@0.9.2'`,
+      ...check,
+      tree('paste'),
+      tree('gemm'),
+    ],
   ],
 ];
 
 describe('commands', () => {
+  it('what many workspaces have in common is said once', () => {
+    const roots = ['Cargo.toml', 'a/Cargo.toml', 'b c/Cargo.toml'];
+    const follower = { ...quiet, root: 'fuzz/Cargo.toml', follows: true };
+    const all = [...roots.map((root) => ({ ...moved, root })), follower];
+    expect(commandsFor(all)).toEqual([
+      `for dir in . a 'b c' fuzz; do (cd "$dir" && cargo update --workspace); done`,
+      ...[format, ...check, tree('paste')].map(
+        (command) => `for dir in . a 'b c'; do (cd "$dir" && ${command}); done`,
+      ),
+    ]);
+  });
+
   it.each(commandCases)('%s', (_, facts, commands) => {
-    expect(commandsFor(facts)).toEqual(commands);
+    expect(commandsFor([facts])).toEqual(commands);
   });
 });
 
@@ -204,7 +256,7 @@ describe('the checklist', () => {
       { ...quiet, root: 'b/Cargo.toml' },
       { ...moved, root: 'c/Cargo.toml' },
     ]);
-    expect(steps[0]?.detail).toMatch(/^a\/Cargo\.toml: .*c\/Cargo\.toml: /);
+    expect(steps[0]?.detail).toMatch(/^a\/Cargo\.toml and c\/Cargo\.toml: /);
     expect(steps[0]?.detail).not.toContain('b/Cargo.toml');
     expect(steps[5]?.commands).toHaveLength(2);
   });
@@ -247,7 +299,7 @@ const migration: Migration = {
     { ...said, severity: 'error', path: 'a`b.rs', message: '<script>\n# bad', help: 'mend it' },
   ],
   checklist: checklistFor(moved),
-  commands: commandsFor(moved),
+  commands: commandsFor([moved]),
   graphs: [],
 };
 
@@ -266,7 +318,7 @@ describe('the pull request', () => {
     ['escapes markup and mentions', '- **warning** `Cargo.toml:2` look \\*here\\* @\u200bme\n'],
     ['ticks what is done', '- [x] 1. Replace direct paste'],
     ['leaves what is to do', '- [ ] 5. Refresh the lock file'],
-    ['gives the commands', '```sh\ncargo update --workspace\ncargo check'],
+    ['gives the commands', '```sh\ncargo update --workspace\ncargo fmt'],
   ])('%s', (_, part) => {
     expect(text).toContain(part);
   });

@@ -1,0 +1,75 @@
+/**
+ * The packages that a workspace takes by path from other workspaces of the drop, as an excluded `fuzz/` with a lock file
+ * of its own does: its graph follows their manifests, so what moves there moves here too.
+ */
+import { sourceOf } from '../../cargo/declarations.ts';
+import type { Lock } from '../../cargo/lock.ts';
+import type { Manifest } from '../../cargo/manifest.ts';
+import type { Workspace } from '../../cargo/project.ts';
+import { resolvePath } from '../../cargo/workspace.ts';
+import type { WorkspacePlan } from './workspace.ts';
+
+/** A package with the plan of the workspace it belongs to. */
+export interface PlannedPackage {
+  readonly manifest: Manifest;
+  readonly plan: WorkspacePlan;
+}
+
+/** Every package planned, by its folder. */
+export function packagesByFolder(
+  plans: readonly WorkspacePlan[],
+): ReadonlyMap<string, PlannedPackage> {
+  const packages = new Map<string, PlannedPackage>();
+  for (const plan of plans) {
+    for (const manifest of plan.workspace.manifests) packages.set(manifest.dir, { manifest, plan });
+  }
+  return packages;
+}
+
+/**
+ * The packages of other workspaces that `lock` has, by way of path dependencies and path patches. Only packages that the
+ * lock file names are followed, so that looking for them costs no more than it is long.
+ */
+export function neighboursOf(
+  plan: WorkspacePlan,
+  lock: Lock,
+  packages: ReadonlyMap<string, PlannedPackage>,
+): readonly PlannedPackage[] {
+  const { root, manifests } = plan.workspace;
+  const onDisk = new Set(
+    lock.packages.flatMap(({ name, source }) => (source === null ? [name] : [])),
+  );
+  const known = new Set<Manifest>(manifests);
+  const found: PlannedPackage[] = [];
+  const queue: PlannedPackage[] = manifests.map((manifest) => ({ manifest, plan }));
+  const follow = (folder: string, path: string) => {
+    const dir = resolvePath(folder, path);
+    const next = dir === null ? undefined : packages.get(dir);
+    const name = next?.manifest.package?.name;
+    if (!next || name === undefined || known.has(next.manifest) || !onDisk.has(name)) return;
+    known.add(next.manifest);
+    found.push(next);
+    queue.push(next);
+  };
+  for (const { origin } of root?.patches ?? []) {
+    if (root && origin.kind === 'path') follow(root.dir, origin.path);
+  }
+  for (const next of queue) {
+    for (const [folder, path] of pathsFrom(next.plan.workspace, next.manifest))
+      follow(folder, path);
+  }
+  return found;
+}
+
+/** The folders of a package's path dependencies, each with the folder that its path is relative to. */
+function pathsFrom(
+  workspace: Workspace,
+  manifest: Manifest,
+): readonly (readonly [string, string])[] {
+  return manifest.dependencies.flatMap((dependency): (readonly [string, string])[] => {
+    const source = sourceOf(workspace, dependency);
+    if (source?.origin.kind !== 'path') return [];
+    const folder = source === dependency ? manifest.dir : (workspace.root?.dir ?? manifest.dir);
+    return [[folder, source.origin.path]];
+  });
+}
