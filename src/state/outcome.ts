@@ -1,6 +1,6 @@
 /** What the page shows of a result: the migration less what the user declined, and each file's state. */
 import { createMemo } from 'solid-js';
-import type { Edit, Finding, MigratedFile, Migration } from '../engine/index.ts';
+import type { Edit, Finding, FindingPlace, MigratedFile, Migration } from '../engine/index.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { keptFindings, keptPatchEntries } from '../project/keep-findings.ts';
 import { createByPath, createPaths } from './by-path.ts';
@@ -114,14 +114,23 @@ function sameStatuses(
   return true;
 }
 
+/** Each file's findings: one that holds in several files stands in each, at its place there. */
 function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, readonly Finding[]> {
   const groups = new Map<string | null, Finding[]>();
   for (const finding of findings) {
-    const group = groups.get(finding.path);
-    if (group) group.push(finding);
-    else groups.set(finding.path, [finding]);
+    for (const place of finding.places) {
+      const own = finding.places.length === 1 ? finding : atPlace(finding, place);
+      const group = groups.get(place.path);
+      if (group) group.push(own);
+      else groups.set(place.path, [own]);
+    }
   }
   return groups;
+}
+
+function atPlace(finding: Finding, place: FindingPlace): Finding {
+  const { from: _from, to: _to, line: _line, column: _column, ...said } = finding;
+  return { ...said, ...place, places: [place] };
 }
 
 function statusOf(

@@ -151,7 +151,8 @@ export const text = {
     place: (path: string, line: number | undefined) => (line ? `${path}:${line}` : path),
     whole: 'The project as a whole',
     explain: 'Explain',
-    more: (number: number) => `Show ${count(number, 'more finding', 'more findings')}`,
+    more: (number: number) => `Show ${count(number, 'more finding')}`,
+    morePlaces: (number: number) => `… and ${count(number, 'more place')}`,
     all: 'All',
     counts: {
       error: (number: number) => count(number, 'error'),

@@ -1,6 +1,6 @@
 /** What needs a look, gravest first; a press goes to the place. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import type { Finding } from '../../engine/index.ts';
+import type { Finding, FindingPlace } from '../../engine/index.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
@@ -57,11 +57,15 @@ export default function FindingsPanel() {
   );
 }
 
+/** Places of a finding shown at first. */
+const placeBatch = 5;
+
 function FindingItem(props: { finding: Finding }) {
   const page = usePage();
-  const go = () => {
-    const { path, from, to } = props.finding;
-    if (path !== null) page.goTo(path, from ?? 0, to ?? from ?? 0);
+  const [most, setMost] = createSignal(placeBatch);
+  const places = () => props.finding.places.filter(({ path }) => path !== null);
+  const go = ({ path, from = 0, to = from }: FindingPlace) => {
+    if (path !== null) page.goTo(path, from, to);
   };
   return (
     <li class="finding" data-severity={props.finding.severity}>
@@ -77,12 +81,20 @@ function FindingItem(props: { finding: Finding }) {
           <p class="finding-help">{props.finding.help}</p>
         </Show>
         <div class="finding-links">
-          <Show when={props.finding.path} fallback={<span>{text.findings.whole}</span>}>
-            {(path) => (
-              <button type="button" class="link" onClick={go}>
-                {text.findings.place(displayPath(path()), props.finding.line)}
+          <Show when={places().length === 0}>
+            <span>{text.findings.whole}</span>
+          </Show>
+          <For each={places().slice(0, most())}>
+            {(place) => (
+              <button type="button" class="link" onClick={() => go(place)}>
+                {text.findings.place(displayPath(place.path ?? ''), place.line)}
               </button>
             )}
+          </For>
+          <Show when={places().length > most()}>
+            <button type="button" class="link" onClick={() => setMost(Number.POSITIVE_INFINITY)}>
+              {text.findings.morePlaces(places().length - most())}
+            </button>
           </Show>
           <button
             type="button"

@@ -56,9 +56,10 @@ function attention(findings: readonly Finding[]): readonly string[] {
   return findings
     .filter(({ severity }) => severity !== 'info')
     .sort((a, b) => rank[a.severity] - rank[b.severity])
-    .map(({ severity, path, line, message, help }) => {
+    .map(({ severity, path, line, places, message, help }) => {
       const place = path === null ? '' : ` ${code(line === undefined ? path : `${path}:${line}`)}`;
-      return `- **${severity}**${place} ${plain(message)}${help === undefined ? '' : ` ${plain(help)}`}`;
+      const others = places.length > 1 ? ` and ${count(places.length - 1, 'other place')}` : '';
+      return `- **${severity}**${place}${others}: ${plain(message)}${help === undefined ? '' : ` ${plain(help)}`}`;
     });
 }
 

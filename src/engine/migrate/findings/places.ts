@@ -1,33 +1,60 @@
 /**
- * The last touch on findings: line and column beside the offsets, and an order a reader expects.
+ * The last touch on findings: line and column beside the offsets, equal ones made one, and an order a reader expects.
  */
 import { lineStarts, placeAt } from '../../text/lines.ts';
 import type { Offset } from '../../text/span.ts';
-import type { Finding } from '../migration.ts';
 import { remembered } from '../read/memo.ts';
 import type { Project } from '../read/project.ts';
+import type { Finding, FindingPlace } from './finding.ts';
 
-/** Findings with line and column, each said once, in the order of the files and of the places in them; those of no file stand first. */
+/**
+ * Findings in the order of the files and of the places in them; those of no file come first. Findings that say the
+ * same of several places become one, at the first of them. Takes time in proportion to their number.
+ */
 export function createPlacer(): (findings: readonly Finding[], project: Project) => Finding[] {
   const indexOf = remembered(
     (paths: readonly string[]) => new Map(paths.map((path, index) => [path, index])),
   );
   return (findings, { files, paths }) => {
     const order = indexOf(paths);
-    const rank = ({ path }: Finding) => (path === null ? -1 : (order.get(path) ?? files.length));
+    const rank = (path: string | null) => (path === null ? -1 : (order.get(path) ?? files.length));
     const starts = new Map<string, readonly Offset[]>();
-    const placed = findings.map((finding) => {
-      const { path, from } = finding;
-      const text = files[rank(finding)]?.text;
-      // Placed already where the text is, or without a place.
-      if (finding.line !== undefined || path === null || from === undefined || text === undefined) {
-        return finding;
+    const located = (place: FindingPlace): FindingPlace => {
+      const { path, from } = place;
+      const text = files[rank(path)]?.text;
+      if (place.line !== undefined || path === null || from === undefined || text === undefined) {
+        return place;
       }
       const known = starts.get(path) ?? lineStarts(text);
       starts.set(path, known);
-      return { ...finding, ...placeAt(known, from) };
-    });
-    const said = new Map(placed.map((finding) => [JSON.stringify(finding), finding]));
-    return [...said.values()].sort((a, b) => rank(a) - rank(b) || (a.from ?? 0) - (b.from ?? 0));
+      return { ...place, ...placeAt(known, from) };
+    };
+    const sorted = [...findings].sort(
+      (a, b) => rank(a.path) - rank(b.path) || (a.from ?? 0) - (b.from ?? 0),
+    );
+    const groups = new Map<
+      string,
+      { readonly finding: Finding; readonly places: FindingPlace[] }
+    >();
+    for (const finding of sorted) {
+      const key = JSON.stringify([finding.code, finding.params, finding.action]);
+      const group = groups.get(key) ?? { finding, places: [] };
+      groups.set(key, group);
+      for (const place of finding.places) {
+        const last = group.places.at(-1);
+        // Sorted, so that the same place again is the last one again.
+        if (last && isSame(last, place)) continue;
+        group.places.push(located(place));
+      }
+    }
+    return [...groups.values()].map(({ finding, places }) => ({
+      ...finding,
+      ...places[0],
+      places,
+    }));
   };
+}
+
+function isSame(a: FindingPlace, b: FindingPlace): boolean {
+  return a.path === b.path && a.from === b.from && a.to === b.to;
 }
