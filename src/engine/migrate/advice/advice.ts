@@ -50,7 +50,7 @@ export function advise(
       hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
     };
     projects.push(facts);
-    findings.push(...graph.findings, ...publishFindings(plan, facts));
+    findings.push(...graph.findings, ...publishFindings(plan, facts), ...generatedFindings(plan));
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
       findings.push(...lockFindings({ path, reading, facts, forks: renamed }));
@@ -110,6 +110,16 @@ function publishFindings({ workspace }: WorkspacePlan, facts: ProjectFacts): Fin
   return [];
 }
 
+/** Manifests with a section of cargo-hakari's, in which something moves. */
+function generatedFindings({ workspace, changes }: WorkspacePlan): Finding[] {
+  return workspace.manifests.flatMap(({ path, document: { text } }) => {
+    const from = changes.has(path) ? text.indexOf('### BEGIN HAKARI SECTION') : -1;
+    if (from === -1) return [];
+    const to = from + '### BEGIN HAKARI SECTION'.length;
+    return [finding('hakari-section', { path, from, to }, {})];
+  });
+}
+
 function companionFacts(
   projects: readonly ProjectFacts[],
   forks: readonly RenamedFork[],
@@ -123,9 +133,28 @@ function companionFacts(
     ),
     repositories: [...new Set(patches.map(({ git }) => git))],
     patched: [...new Set(patches.flatMap(({ crates }) => crates))],
+    moved: forks.flatMap(({ crate, fork }) => {
+      const renames = projects.flatMap((facts) => facts.renames.filter((it) => it.crate === crate));
+      if (!renames.some(({ moved }) => moved.length > 0)) return [];
+      const rekeyed = projects.some(({ sources }) => !sources.alias);
+      return [{ crate, fork, rekeyed, stays: staysFor(crate, projects) }];
+    }),
     shims: [...new Set(projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)))],
     resolutionChanges: projects.some(changesResolution),
   };
+}
+
+/** Whether a package of that name is known to be in some graph after the migration. */
+function staysFor(crate: string, projects: readonly ProjectFacts[]): boolean {
+  return projects.some(({ lock, shims, renames }) => {
+    const left = lock?.remaining.find((each) => each.crate === crate);
+    return (
+      shims.some((shim) => shim.crate === crate) ||
+      lock?.packages.some(({ name, source }) => name === crate && source === null) === true ||
+      renames.some((rename) => rename.crate === crate && rename.held.length > 0) ||
+      (left !== undefined && left.versions.length + left.brought.length > 0)
+    );
+  });
 }
 
 /** Whether every workspace has a lock file which shows that nothing will need the crate. */

@@ -1,13 +1,15 @@
 /**
- * Files beside the manifests that speak of the same crates: the settings of cargo-deny, cargo-audit and Cargo itself,
- * and CI. They are never edited, only pointed at: what they say is the project's policy.
+ * Files beside the manifests that speak of the same crates: the settings of Cargo and of tools that judge dependencies,
+ * other build systems, expected compiler output, and scripts (scripts.ts). They are never edited, only pointed at: what they say is the project's policy.
  */
+import { crateIdentifier } from '../../cargo/dependency.ts';
 import type { Span } from '../../text/span.ts';
 import { readToml, type TomlDocument } from '../../toml/document.ts';
 import { placeAt, segmentsAt } from '../../toml/tree.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
+import { advisoryFindings, isScript, scriptFindings } from './scripts.ts';
 
 /** What of the migration matters to these files. */
 export interface CompanionFacts {
@@ -23,6 +25,15 @@ export interface CompanionFacts {
   readonly patched: readonly string[];
   /** Old crates that a shim stands in for. */
   readonly shims: readonly string[];
+  /** Crates that move to a fork of another name. */
+  readonly moved: readonly {
+    readonly crate: string;
+    readonly fork: string;
+    /** Whether manifests now call it by the fork's name. */
+    readonly rekeyed: boolean;
+    /** Whether a package of the old name is still in the graph: a shim, or what others ask for. */
+    readonly stays: boolean;
+  }[];
   /** Whether the lock file must change with the migration. */
   readonly resolutionChanges: boolean;
 }
@@ -30,14 +41,7 @@ export interface CompanionFacts {
 /** Findings for one file; none when it is no such file, or has nothing to say. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {
   const path = file.path.replace(/^\.\//, '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (isWorkflow(path)) return scriptFindings(file, facts);
-  if (/^\.?deny\.toml$/.test(name)) return inToml(file, (it) => denyFindings(it, facts));
-  if (name === 'audit.toml') return inToml(file, (it) => ignoreFindings(it, facts));
-  if (/(?:^|\/)\.cargo\/config(?:\.toml)?$/.test(path)) {
-    return inToml(file, (it) => configFindings(it, facts));
-  }
-  return [];
+  return kinds.find(({ is }) => is(path))?.judge(file, facts) ?? [];
 }
 
 /** The indices of the paths whose files may be companions. */
@@ -47,18 +51,34 @@ export function companionsAmong(paths: readonly string[]): readonly number[] {
 
 /** Whether a file can be a companion at all: for those who choose what to read. */
 export function isCompanion(path: string): boolean {
-  return (
-    isWorkflow(path) ||
-    /(?:^|\/)(?:\.?deny\.toml|audit\.toml|\.cargo\/config(?:\.toml)?)$/.test(path)
-  );
+  return kinds.some(({ is }) => is(path));
 }
 
-function isWorkflow(path: string): boolean {
-  return (
-    /(?:^|\/)\.github\/(?:workflows|actions)\/.*\.ya?ml$/.test(path) ||
-    /(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.ci\/[^/]+\.ya?ml|justfile|Makefile|Dockerfile)$/.test(path)
-  );
+interface CompanionKind {
+  readonly is: (path: string) => boolean;
+  readonly judge: (file: SourceFile, facts: CompanionFacts) => Finding[];
 }
+
+/** A kind of file whose path ends as `name` says. */
+function named(name: RegExp, judge: CompanionKind['judge']): CompanionKind {
+  return { is: (path) => name.test(path), judge };
+}
+
+function toml(judge: (file: TomlFile, facts: CompanionFacts) => Finding[]): CompanionKind['judge'] {
+  return (file, facts) => inToml(file, (it) => judge(it, facts));
+}
+
+const kinds: readonly CompanionKind[] = [
+  { is: isScript, judge: scriptFindings },
+  named(/(?:^|\/)\.?deny\.toml$/, toml(denyFindings)),
+  named(/(?:^|\/)audit\.toml$/, toml(ignoreFindings)),
+  named(/(?:^|\/)\.cargo\/config(?:\.toml)?$/, toml(configFindings)),
+  named(/(?:^|\/)osv-scanner\.toml$|(?:^|\/)\.trivyignore(?:\.ya?ml)?$/, advisoryFindings),
+  named(/(?:^|\/)supply-chain\/(?:config|audits)\.toml$/, toml(vetFindings)),
+  named(/(?:^|\/)BUILD(?:\.bazel)?$|\.bzl$|(?:^|\/)MODULE\.bazel$/, bazelFindings),
+  named(/\.nix$/, nixFindings),
+  named(/(?:^|\/)tests\/.*\.stderr$/, expectedOutputFindings),
+];
 
 interface TomlFile {
   readonly path: string;
@@ -83,6 +103,7 @@ function denyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
     ...ignoreFindings(file, facts),
     ...sourceFindings(file, facts),
     ...banFindings(file, facts),
+    ...listedCrates(file, facts),
   ];
 }
 
@@ -155,29 +176,76 @@ function configFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   return findings;
 }
 
-/** In scripts: advisories that an audit is told to ignore, and cargo called with a lock file that must not change. */
-function scriptFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
-  const findings: Finding[] = [];
-  for (const { index, 0: written } of text.matchAll(/\bRUSTSEC-\d{4}-\d{4}\b/g)) {
-    const found = facts.advisories.find(({ advisory }) => advisory === written);
-    const place = { path, from: index, to: index + written.length };
-    if (found && !inComment(text, index)) findings.push(ignored(found, place));
-  }
-  if (!facts.resolutionChanges) return findings;
-  for (const match of text.matchAll(/\bcargo[ \t][^\n#|;&]{0,300}?(--locked|--frozen)(?![\w-])/g)) {
-    const flag = match[1] ?? '';
-    const to = match.index + match[0].length;
-    // `cargo install --locked` reads the installed package's own lock file.
-    if (inComment(text, match.index) || /^cargo[ \t]+(?:\+\S+[ \t]+)?b?install\b/.test(match[0]))
-      continue;
-    findings.push(finding('ci-locked', { path, from: to - flag.length, to }, { flag }));
-  }
-  return findings;
+/** Lists of cargo-deny that are about a crate by name: the fork is another package to it. */
+function listedCrates(file: TomlFile, facts: CompanionFacts): Finding[] {
+  const tables = [
+    ['bans', 'skip'],
+    ['bans', 'skip-tree'],
+    ['bans', 'allow'],
+    ['bans', 'features'],
+    ['licenses', 'exceptions'],
+    ['licenses', 'clarify'],
+  ];
+  return tables.flatMap((at) =>
+    elements(lookup(file.document.value, at)).flatMap((value, index) => {
+      const written = isTable(value) ? (value.name ?? value.crate) : value;
+      const name = typeof written === 'string' ? written.split(/[@:]/)[0] : null;
+      const moved = facts.moved.find(({ crate }) => crate === name);
+      if (!moved) return [];
+      const about = { table: at.join('.'), crate: moved.crate, fork: moved.fork };
+      return [finding('deny-names-crate', placeIn(file, [...at, String(index)]), about)];
+    }),
+  );
 }
 
-function inComment(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  return /(?:^|\s)#/.test(line);
+/** cargo-vet: `[[exemptions.NAME]]`, `[[audits.NAME]]`, `[policy.NAME]`. */
+function vetFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
+  const { value } = file.document;
+  return facts.moved.flatMap(({ crate, fork }) => {
+    const at = [
+      ['exemptions', crate],
+      ['audits', crate],
+      ['policy', crate],
+    ].find((path) => lookup(value, path) !== undefined);
+    return at ? [finding('vet-unaudited', placeIn(file, at), { crate, fork })] : [];
+  });
+}
+
+/** `@crates//:paste`, whatever the repository of crates is called. */
+function bazelFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
+  const moved = new Map(facts.moved.map((each) => [each.crate, each.fork]));
+  return [...text.matchAll(/@[\w.~+-]{1,100}\/\/:([\w-]+)/g)].flatMap(
+    ({ index, 0: label, 1: crate = '' }) => {
+      const fork = moved.get(crate);
+      const place = { path, from: index, to: index + label.length };
+      return fork === undefined ? [] : [finding('bazel-label', place, { label, crate, fork })];
+    },
+  );
+}
+
+/** Hashes over what Cargo.lock names; `outputHashes` has those of git sources. */
+function nixFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
+  if (!facts.resolutionChanges) return [];
+  return [...text.matchAll(/\b(?:cargoHash|cargoSha256|outputHashes)\b(?=\s{0,20}=)/g)].flatMap(
+    ({ index, 0: attribute }) => {
+      if (attribute === 'outputHashes' && facts.repositories.length === 0) return [];
+      return [
+        finding('nix-hash', { path, from: index, to: index + attribute.length }, { attribute }),
+      ];
+    },
+  );
+}
+
+/** What trybuild compares the compiler's output with. One place a file and crate says it. */
+function expectedOutputFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
+  return facts.moved.flatMap(({ crate, fork }) => {
+    const name = crateIdentifier(crate);
+    const mention = new RegExp(`(?<![\\w-])${name}::|\`${name}\``).exec(text);
+    if (!mention) return [];
+    const from = mention.index;
+    const place = { path, from, to: from + mention[0].length };
+    return [finding('stderr-names-crate', place, { crate, fork })];
+  });
 }
 
 function elements(value: TomlValue | undefined): readonly TomlValue[] {

@@ -1,5 +1,5 @@
 /**
- * What is said about the files of other tools: cargo-deny, cargo-audit, CI, Cargo’s configuration.
+ * What is said about the files of other tools: cargo-deny, cargo-audit, cargo-vet, CI, other build systems, Cargo’s configuration.
  */
 import type { FindingRecord } from './record.ts';
 
@@ -35,6 +35,57 @@ export const companions = {
     message: 'This runs cargo with {flag}, which fails until the updated Cargo.lock is committed.',
     help: 'Commit Cargo.lock together with the manifests.',
     why: 'The lock file has to change together with the manifests.',
+  },
+  'ci-feature': {
+    severity: 'warning',
+    message:
+      'This asks for the feature {feature} of {crate}, and that dependency is called {fork} now: Cargo says “does not contain this feature”.',
+    help: 'Write {fork}/{feature}.',
+    why: 'On the command line a dependency’s feature goes by the dependency’s key, which the migration renames.',
+  },
+  'ci-package': {
+    severity: 'warning',
+    message:
+      'This names the package {crate}. After the migration there may be none, and Cargo fails: “did not match any packages”.',
+    help: 'Name {fork} instead, or leave the call out.',
+    why: 'Package names on the command line must be in the lock file.',
+  },
+  'deny-names-crate': {
+    severity: 'info',
+    message: 'This entry of {table} is about {crate}. To cargo deny, {fork} is another package.',
+    help: 'Add an entry for {fork} if it needs one, and remove this one once {crate} is gone.',
+    why: 'cargo deny knows packages by name, and the fork has another one.',
+  },
+  'vet-unaudited': {
+    severity: 'warning',
+    message:
+      'cargo vet has {crate} here, and not {fork}: it will fail until that is audited or exempted.',
+    help: 'Run cargo vet regenerate exemptions, or certify {fork}.',
+    why: 'cargo vet asks for an audit of every package in the lock file by name.',
+  },
+  'bazel-label': {
+    severity: 'warning',
+    message: '{label} is the target of {crate}, which is no direct dependency any more.',
+    help: 'Name {fork} in the label, and repin the crates.',
+    why: 'Bazel’s crate rules make a target for each direct dependency of the manifests.',
+  },
+  'nix-hash': {
+    severity: 'info',
+    message: '{attribute} is about what Cargo.lock names, and that changes with the migration.',
+    help: 'Build once after cargo update, and take over the hash that Nix reports.',
+    why: 'Nix compares the vendored dependencies with a hash, and git sources each with their own.',
+  },
+  'stderr-names-crate': {
+    severity: 'info',
+    message: 'This expected compiler output names {crate}; the compiler will name {fork}.',
+    help: 'Run the tests once with TRYBUILD=overwrite and look at what changed.',
+    why: 'trybuild compares the compiler’s output with this file, character by character.',
+  },
+  'hakari-section': {
+    severity: 'info',
+    message: 'cargo hakari wrote this section, and the migration changes it.',
+    help: 'Run cargo hakari generate after cargo update: it writes the section anew.',
+    why: 'The section lists what the whole graph needs, so only the tool knows what belongs in it.',
   },
   'config-patch': {
     severity: 'warning',

@@ -9,6 +9,10 @@ const facts: CompanionFacts = {
   advisories: [{ advisory: 'RUSTSEC-2024-0436', crate: 'paste', gone: true }],
   repositories: ['https://github.com/tzervas/qlora-candle.git'],
   patched: ['candle-core'],
+  moved: [
+    { crate: 'gemm', fork: 'qlora-gemm', rekeyed: true, stays: false },
+    { crate: 'paste', fork: 'qlora-paste', rekeyed: true, stays: true },
+  ],
   shims: ['paste'],
   resolutionChanges: true,
 };
@@ -128,6 +132,110 @@ const cases: readonly Case[] = [
     path: '.cargo/config.toml',
     text: '[build]\njobs = 2\n',
     says: [],
+  },
+  ...[
+    'Justfile',
+    'ci/test.Dockerfile',
+    '.circleci/config.yml',
+    'azure-pipelines.yml',
+    '.gitlab-ci.yml',
+    'scripts/check.sh',
+    'Makefile.toml',
+    'Makefile',
+    '.github/workflows/ci.yml',
+  ].map(
+    (path): Case => ({
+      name: `a feature and a package by name, in ${path}`,
+      path,
+      text: 'x:\n  - cargo test --features gemm/f16 -p gemm\n  - cargo build --locked\n',
+      says: [
+        ['ci-feature', 'gemm/f16'],
+        ['ci-package', 'gemm'],
+        ['ci-locked', '--locked'],
+      ],
+    }),
+  ),
+  {
+    name: 'features in other spellings',
+    path: 'ci.sh',
+    text: `cargo check --features="std gemm/f16" \\\n  -F 'gemm?/rayon' --features=app/gemm\ncargo check --features gemm,other-gemm/x\n`,
+    says: [
+      ['ci-feature', 'gemm/f16'],
+      ['ci-feature', 'gemm?/rayon'],
+    ],
+  },
+  {
+    name: 'packages in other spellings; one that stays, and others',
+    path: 'ci.sh',
+    text: 'cargo update -p gemm@0.19.0 --package=gemm\ncargo tree -i gemm\ncargo update -p paste -p gemm-common\nnpm -p gemm\n',
+    says: [
+      ['ci-package', 'gemm@0.19.0'],
+      ['ci-package', 'gemm'],
+      ['ci-package', 'gemm'],
+    ],
+  },
+  {
+    name: 'a lock file on a continued line',
+    path: 'ci.sh',
+    text: 'cargo test \\\n  --workspace \\\n  --locked && cargo +nightly build --frozen\n',
+    says: [
+      ['ci-locked', '--locked'],
+      ['ci-locked', '--frozen'],
+    ],
+  },
+  {
+    name: 'calls that have a lock file of their own, and flags for others',
+    path: 'ci.sh',
+    text: 'cargo +stable install x --locked\ncargo binstall --locked y\ncargo vet --locked\ncargo deny --locked check\ncargo run -- --locked\ncargo test; npm ci --locked\n',
+    says: [],
+  },
+  {
+    name: 'crates that cargo deny lists by name',
+    path: 'deny.toml',
+    text: '[bans]\nskip = [{ name = "gemm", version = "0.18" }, { crate = "libc" }]\n[licenses]\nexceptions = [{ allow = ["MIT"], name = "paste" }]\n',
+    says: [
+      ['deny-names-crate', '{ name = "gemm", version = "0.18" }'],
+      ['deny-names-crate', '{ allow = ["MIT"], name = "paste" }'],
+    ],
+  },
+  {
+    name: 'cargo vet',
+    path: 'supply-chain/config.toml',
+    text: '[[exemptions.gemm]]\nversion = "0.19.0"\n[[exemptions.libc]]\nversion = "1.0.0"\n',
+    says: [['vet-unaudited', 'gemm']],
+  },
+  {
+    name: 'osv-scanner',
+    path: 'osv-scanner.toml',
+    text: '[[IgnoredVulns]]\nid = "RUSTSEC-2024-0436"\n',
+    says: [['advisory-ignore-obsolete', 'RUSTSEC-2024-0436']],
+  },
+  {
+    name: 'trivy',
+    path: '.trivyignore',
+    text: '# RUSTSEC-2024-0436\nRUSTSEC-2024-0436\n',
+    says: [['advisory-ignore-obsolete', 'RUSTSEC-2024-0436']],
+  },
+  {
+    name: 'Bazel',
+    path: 'src/BUILD.bazel',
+    text: 'deps = ["@crates//:gemm", "@crate_index//:gemm-common", "//:gemm"]\n',
+    says: [['bazel-label', '@crates//:gemm']],
+  },
+  {
+    name: 'Nix',
+    path: 'nix/package.nix',
+    text: 'cargoHash = "sha256-x";\ncargoLock.outputHashes = { };\n',
+    says: [
+      ['nix-hash', 'cargoHash'],
+      ['nix-hash', 'outputHashes'],
+    ],
+  },
+  {
+    name: 'expected compiler output, once',
+    path: 'tests/ui/fail.stderr',
+    text: 'error: gemm::x\n = note: gemm::y\n',
+    says: [['stderr-names-crate', 'gemm::']],
   },
   { name: 'no TOML', path: 'deny.toml', text: '[advisories\n', says: [] },
   {
