@@ -18,6 +18,8 @@ export interface Rename {
   readonly to: string;
   /** The fork's package name, for the edits: `qlora-paste`. */
   readonly fork: string;
+  /** It has macros alone: no type of it can be shown to others. */
+  readonly macrosOnly?: boolean;
 }
 
 export interface CrateInput {

@@ -6,9 +6,10 @@
  */
 import { isConditional, readFront } from './attributes.ts';
 import type { Binding } from './bindings.ts';
+import { isCallOf, scopesGivenName } from './macro-calls.ts';
 import type { Module, Modules } from './modules.ts';
 import type { RustReading } from './reading.ts';
-import { isWord, Kind, kindAt, nameOf } from './tokens.ts';
+import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
 import { pathOf, type Segment } from './use-tree.ts';
 
 /** Why a name's meaning can't be told. */
@@ -67,6 +68,8 @@ const doubt = (reason: Doubt): Meaning => ({ kind: 'doubt', doubt: reason });
 export interface Resolver {
   /** The meaning of `name` as the first segment of a path in `scope` of `file`. */
   meaningOf(file: string, scope: number, name: string): Meaning;
+  /** The same where the path names a macro: what only a glob or a macro may bring in hides no crate there. */
+  meaningInMacroPath(file: string, scope: number, name: string): Meaning;
   /** Where a whole path leads, given the tokens of its segments. */
   meaningOfPath(file: string, scope: number, path: readonly number[]): Meaning;
   /** The same as `meaningOf` inside the use declaration at `keyword`, which does not see what it binds itself. */
@@ -82,17 +85,25 @@ interface Query {
   /** Glob imports, and scopes, found to bring nothing in, by name; and those of this question. */
   readonly barren: Set<string>;
   readonly empty: string[];
+  /** By file and name: whether the file calls it; the scopes whose item macros are given it. */
+  readonly called: Map<string, boolean>;
+  readonly given: Map<string, ReadonlySet<number>>;
 }
 
 export function createResolver(context: Context): Resolver {
   const known = new Map<string, Meaning>();
   const barren = new Set<string>();
+  const called = new Map<string, boolean>();
+  const given = new Map<string, ReadonlySet<number>>();
   const ask = (file: string, answer: (query: Query) => Meaning): Meaning =>
     overCrates(context, file, (root) =>
-      answer({ context, root, known, seen: new Set(), barren, empty: [] }),
+      answer({ context, root, known, seen: new Set(), barren, empty: [], called, given }),
     );
   return {
-    meaningOf: (file, scope, name) => ask(file, (query) => lookUp(query, file, scope, name, 0)),
+    meaningOf: (file, scope, name) =>
+      ask(file, (query) => lookUp(query, file, scope, name, false, 0)),
+    meaningInMacroPath: (file, scope, name) =>
+      ask(file, (query) => lookUp(query, file, scope, name, context.crates.has(name), 0)),
     meaningOfPath: (file, scope, path) =>
       ask(file, (query) => follow(query, { file, scope }, path, false, -1, 0)),
     meaningInUse: (file, scope, name, keyword) =>
@@ -122,22 +133,32 @@ function sameMeaning(a: Meaning, b: Meaning): boolean {
   return a.kind === b.kind && (a.kind !== 'crate' || (b.kind === 'crate' && a.by === b.by));
 }
 
-/** Looks a name up lexically, remembering the answer for every scope passed on the way. */
-function lookUp(query: Query, file: string, scope: number, name: string, depth: number): Meaning {
+/**
+ * Looks a name up lexically, remembering the answer for every scope passed on the way. `unhidden`: the name
+ * is a crate's, and Rust takes it for nothing else that a glob or a macro brings in (E0659).
+ */
+function lookUp(
+  query: Query,
+  file: string,
+  scope: number,
+  name: string,
+  unhidden: boolean,
+  depth: number,
+): Meaning {
   const { context, root, known } = query;
   const reading = context.read(file);
   if (!reading) return doubt('missing');
   const passed: string[] = [];
   let answer: Meaning = NONE;
   for (let at = scope; at !== -1; at = enclosing(reading, at)) {
-    const key = `${root ?? ''}\n${file}\n${at}\n${name}`;
+    const key = `${root ?? ''}\n${file}\n${at}\n${name}${unhidden ? '!' : ''}`;
     const earlier = known.get(key);
     if (earlier) {
       answer = earlier;
       break;
     }
     passed.push(key);
-    answer = inScope(query, { file, scope: at }, name, -1, depth);
+    answer = inScope(query, { file, scope: at }, name, -1, unhidden, depth);
     if (answer.kind !== 'none' && answer.kind !== 'value') break;
     answer = NONE;
   }
@@ -162,14 +183,17 @@ function headOfUse(
   const { context, root } = query;
   if (context.edition2015(place.file)) {
     if (root === null) return ELSEWHERE;
-    return inScope(query, { file: root, scope: 0 }, name, keyword, depth + 1);
+    return inScope(query, { file: root, scope: 0 }, name, keyword, false, depth + 1);
   }
   if (global) return inPrelude(context, name);
-  const own = inScope(query, place, name, keyword, depth + 1);
+  const unhidden = context.crates.has(name);
+  const own = inScope(query, place, name, keyword, unhidden, depth + 1);
   if (own.kind !== 'none' && own.kind !== 'value') return own;
   const reading = context.read(place.file);
   const around = reading ? enclosing(reading, place.scope) : -1;
-  return around === -1 ? inPrelude(context, name) : lookUp(query, place.file, around, name, depth);
+  return around === -1
+    ? inPrelude(context, name)
+    : lookUp(query, place.file, around, name, unhidden, depth);
 }
 
 /** The next scope names are looked up in, or -1 beyond a module. */
@@ -184,7 +208,14 @@ function inPrelude(context: Context, name: string): Meaning {
 }
 
 /** What a scope itself binds: explicit names, then globs. `value` when only values bear the name. */
-function inScope(query: Query, place: Module, name: string, skip: number, depth: number): Meaning {
+function inScope(
+  query: Query,
+  place: Module,
+  name: string,
+  skip: number,
+  unhidden: boolean,
+  depth: number,
+): Meaning {
   if (depth > DEEPEST) return doubt('missing');
   const { context, seen } = query;
   const reading = context.read(place.file);
@@ -199,7 +230,10 @@ function inScope(query: Query, place: Module, name: string, skip: number, depth:
     const meaning = meaningOfBinding(query, place, binding, name, depth);
     if (meaning.kind === 'value') only = VALUE;
     if (meaning.kind === 'none' || meaning.kind === 'value') continue;
-    if (binding.viaMacro && meaning.kind !== 'crate') return doubt('macro');
+    if (binding.viaMacro && meaning.kind !== 'crate') {
+      if (unhidden) continue;
+      return doubt('macro');
+    }
     const front = readFront(reading.tokens, reading.groups, binding.keyword);
     if (isConditional(reading.tokens, front)) gated++;
     found.push(meaning);
@@ -208,6 +242,9 @@ function inScope(query: Query, place: Module, name: string, skip: number, depth:
   if (first) {
     if (found.some((other) => other.kind !== first.kind)) return doubt('cfg');
     return gated === 1 && found.length === 1 && first.kind !== 'crate' ? doubt('cfg') : first;
+  }
+  if (!unhidden && context.crates.has(name) && mayDeclare(query, place, reading, name)) {
+    return doubt('macro');
   }
   if (!context.declares(name)) return only;
   const whole = `${query.root ?? ''}\n${place.file}\n#${place.scope}\n${name}`;
@@ -221,7 +258,9 @@ function inScope(query: Query, place: Module, name: string, skip: number, depth:
     if (target.kind === 'elsewhere') return target;
     if (target.kind !== 'module') continue;
     if (target.module.file === place.file && target.module.scope === place.scope) continue;
+    if (target.module.file === '' && query.root === null) return ELSEWHERE;
     const meaning = throughGlob(query, place, target.module, name, depth + 1);
+    if (unhidden && meaning.kind === 'doubt') continue;
     if (meaning.kind !== 'none' && meaning.kind !== 'value') return meaning;
     query.empty.push(key);
   }
@@ -243,7 +282,7 @@ function throughGlob(
     (binding) => reading && readFront(reading.tokens, reading.groups, binding.keyword).isPublic,
   );
   if (own.length > 0 && !visible && !isWithin(query, place, target)) return NONE;
-  return inScope(query, target, name, -1, depth);
+  return inScope(query, target, name, -1, false, depth);
 }
 
 /** Whether `place` lies in `target` or below, where private names are visible. */
@@ -311,9 +350,37 @@ function meaningOfBinding(
       seen.add(key);
       const meaning = followUse(query, place, binding.leaf.path, binding.keyword, depth + 1);
       if (meaning.kind === 'crate') return { ...meaning, by: 'use' };
-      return meaning.kind === 'foreign' ? doubt('import') : meaning;
+      if (meaning.kind !== 'foreign') return meaning;
+      const head = binding.leaf.path.first;
+      if (STANDARD.some((crate) => isWord(tokens, head, crate))) return FOREIGN;
+      return isCalled(query, reading, place.file, name) ? VALUE : doubt('import');
     }
   }
+}
+
+/** Crates that give out none of ours. */
+const STANDARD = ['std', 'core', 'alloc'];
+
+/** Whether the file calls `name` as a macro or function: then an import of it brings that in, and no path leads through it. */
+function isCalled(query: Query, { tokens }: RustReading, file: string, name: string): boolean {
+  const key = `${file}\n${name}`;
+  let called = query.called.get(key);
+  if (called === undefined) {
+    called = mentionsOf(tokens, name).some((token) => isCallOf(tokens, token));
+    query.called.set(key, called);
+  }
+  return called;
+}
+
+/** Whether a macro called as an item of the scope is given the bare name: it may declare it. */
+function mayDeclare(query: Query, place: Module, reading: RustReading, name: string): boolean {
+  const key = `${place.file}\n${name}`;
+  let scopes = query.given.get(key);
+  if (!scopes) {
+    scopes = scopesGivenName(reading, name);
+    query.given.set(key, scopes);
+  }
+  return scopes.has(place.scope);
 }
 
 /** Walks a path of the use declaration at `keyword`. */
@@ -363,7 +430,7 @@ function follow(
     const name = nameOf(tokens, path[next] ?? 0);
     if (at.kind === 'module') {
       if (at.module.file === '') return root === null ? ELSEWHERE : doubt('missing');
-      at = inScope(query, at.module, name, -1, depth + 1);
+      at = inScope(query, at.module, name, -1, false, depth + 1);
       if (at.kind === 'none') return doubt('missing');
     } else if (at.kind === 'crate' || at.kind === 'fork') {
       // What a crate gives out under its own name is a function or macro: `gemm::gemm`, `paste::paste`.

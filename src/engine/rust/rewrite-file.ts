@@ -5,6 +5,7 @@ import type { Edit } from '../text/edit.ts';
 import { readFront } from './attributes.ts';
 import { parameterRanges } from './generics.ts';
 import { readPlaces } from './heads.ts';
+import { namesMacro } from './macro-calls.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
@@ -152,7 +153,9 @@ function rewriteHeads(work: Work): void {
     const scope = outline.scopeOf[token] ?? 0;
     const meaning: Meaning = global
       ? { kind: 'crate', name: from, by: 'prelude' }
-      : rust.resolver.meaningOf(path, scope, from);
+      : namesMacro(tokens, groups, token)
+        ? rust.resolver.meaningInMacroPath(path, scope, from)
+        : rust.resolver.meaningOf(path, scope, from);
     if (old && meaning.kind === 'crate' && meaning.by !== 'prelude') continue;
     if (!changes(work, token, meaning)) continue;
     const name = global ? rename.to : newName(work, scope);

@@ -4,6 +4,7 @@
  */
 import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
 import { readPlaces } from './heads.ts';
+import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
 import { join } from './modules.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Rename } from './package.ts';
@@ -40,7 +41,7 @@ export function readWarnings(
     notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
   };
   if (isLibrary) {
-    notePublicTypes(reading, rename, edited, note);
+    if (!rename.macrosOnly) notePublicTypes(reading, rename, edited, note);
     noteExportedMacros(reading, rename, edited, note);
   }
   noteBareNames(reading, rename, note);
@@ -132,13 +133,6 @@ function noteExportedMacros(
   }
 }
 
-/** Macros that take values, formats or patterns: a word given to them is no crate. */
-const VALUE_MACROS = new Set(
-  'assert assert_eq assert_ne cfg concat dbg debug debug_assert debug_assert_eq debug_assert_ne env eprint eprintln error format format_args info json matches panic print println quote stringify todo trace unimplemented unreachable vec warn write writeln'.split(
-    ' ',
-  ),
-);
-
 function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename, note: Note): void {
   const { mentions } = readPlaces(tokens, groups, outline, rename.from);
   const bare = mentions.filter(({ place }) => place === 'bare').map(({ token }) => token);
@@ -167,14 +161,6 @@ function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename,
       note(token, { code: 'rust-bare-name', params: { ...namesOf(rename), macro: 'crate = …' } });
     }
   }
-}
-
-/** Whether the word at `token` is declared there as a value: `let gemm`, `gemm: usize`, `fn gemm`. */
-function declaresValue(tokens: Parameters<typeof kindAt>[0], token: number): boolean {
-  return (
-    kindAt(tokens, token + 1) === Kind.Colon ||
-    ['let', 'mut', 'ref', 'fn', 'for'].some((word) => isWord(tokens, token - 1, word))
-  );
 }
 
 /** Whether the group that opens at `open` is an attribute's, or stands in one within two steps. */

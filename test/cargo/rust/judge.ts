@@ -30,6 +30,7 @@ pub mod inner { pub fn nothing() {} pub struct Piece; }
 `;
 
 const GEMM = `
+pub use stub_attributes::{keep, Kept};
 pub fn gemm<T>(_: T) {}
 pub fn set_threading_threshold(_: usize) {}
 pub const DEFAULT_THRESHOLD: usize = 7;
@@ -47,7 +48,10 @@ const STUBS: readonly (readonly [string, string])[] = [
   ['gemm', GEMM],
   ['qlora_paste', PASTE],
   ['qlora_gemm', GEMM],
-  ['other', 'pub mod paste { pub fn elsewhere() {} }\npub mod gemm { pub fn elsewhere() {} }'],
+  [
+    'other',
+    'pub mod paste { pub fn elsewhere() {} }\npub mod gemm { pub fn elsewhere() {} }\n#[macro_export] macro_rules! tool { () => {} }',
+  ],
 ];
 
 export interface Judge {

@@ -5,6 +5,7 @@
 import { adoptions } from '../../cargo/declarations.ts';
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
+import type { RenamedFork } from '../../forks/fork.ts';
 import type { Rename } from '../../rust/rewrite.ts';
 import type { FileKind, MigrationOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/workspace.ts';
@@ -68,7 +69,7 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
       const { dependency, manifest } = declaration;
       if (dependency.kind === 'workspace' || key === dependency.key) continue;
       const from = crateIdentifier(dependency.key);
-      add(manifest, { from, to: crateIdentifier(key), fork: fork.fork }, true);
+      add(manifest, { from, ...renamedTo(fork, crateIdentifier(key)) }, true);
     }
   }
   // Moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not.
@@ -79,8 +80,7 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
         ({ kind, key }) => kind !== 'workspace' && key === fork.crate,
       );
       if (keepsOld) continue;
-      const { crate, fork: name } = fork;
-      const rename = { from: crateIdentifier(crate), to: crateIdentifier(name), fork: name };
+      const rename = { from: crateIdentifier(fork.crate), ...renamedTo(fork) };
       add(manifest, rename, false);
     }
   }
@@ -108,10 +108,12 @@ export function sharedRenames(
 export function looseRenames({ forks, strategy }: Required<MigrationOptions>): readonly Rename[] {
   if (strategy === 'alias') return [];
   return forks.flatMap((fork): Rename[] =>
-    fork.kind === 'rename'
-      ? [{ from: crateIdentifier(fork.crate), to: crateIdentifier(fork.fork), fork: fork.fork }]
-      : [],
+    fork.kind === 'rename' ? [{ from: crateIdentifier(fork.crate), ...renamedTo(fork) }] : [],
   );
+}
+
+function renamedTo({ fork, macrosOnly }: RenamedFork, to = crateIdentifier(fork)) {
+  return { to, fork, ...(macrosOnly && { macrosOnly }) };
 }
 
 function folderOf(path: string): string {

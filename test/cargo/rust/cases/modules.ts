@@ -175,4 +175,37 @@ export const moduleCases: readonly SourceCase[] = [
     },
     after: { 'src/parts/one.rs': 'pub fn f() { qlora_gemm::gemm(1) }\n' },
   },
+  {
+    name: 'a glob of a child module in another file',
+    before: {
+      'src/lib.rs': 'pub mod a;\npub mod deep { pub mod gemm {} }\n',
+      'src/a.rs':
+        'mod func;\npub use func::*;\nuse gemm::inner;\ngemm::tile! {}\npub fn f() { gemm::gemm(1); inner::deep(); own() }\n',
+      'src/a/func.rs': 'pub fn own() {}\npub use self::more::*;\nmod more { pub fn other() {} }\n',
+    },
+    after: {
+      'src/a.rs':
+        'mod func;\npub use func::*;\nuse qlora_gemm::inner;\nqlora_gemm::tile! {}\npub fn f() { qlora_gemm::gemm(1); inner::deep(); own() }\n',
+    },
+  },
+  {
+    name: 'a glob of a child module that brings the name',
+    before: {
+      'src/lib.rs': 'pub mod a;\n',
+      'src/a.rs': 'mod func;\npub use func::*;\npub fn f() { gemm::local(); ::gemm::gemm(1) }\n',
+      'src/a/func.rs': 'pub mod gemm { pub fn local() {} }\n',
+    },
+    after: {
+      'src/a.rs':
+        'mod func;\npub use func::*;\npub fn f() { gemm::local(); ::qlora_gemm::gemm(1) }\n',
+    },
+  },
+  {
+    name: 'a glob that can’t be followed hides no crate from imports and macros',
+    before:
+      'macro_rules! make { ($n:ident) => { pub mod $n { pub mod gemm { pub fn local() {} } } } }\nmake!(made);\nmod a { use crate::made::gemm; pub fn f() { gemm::local() } }\nmod c { mod gemm {} }\nmod d { make!(x); pub fn f() { use gemm::inner; inner::deep(); gemm::tile! {} } }\n',
+    after:
+      'macro_rules! make { ($n:ident) => { pub mod $n { pub mod gemm { pub fn local() {} } } } }\nmake!(made);\nmod a { use crate::made::gemm; pub fn f() { gemm::local() } }\nmod c { mod gemm {} }\nmod d { make!(x); pub fn f() { use qlora_gemm::inner; inner::deep(); qlora_gemm::tile! {} } }\n',
+    notes: ['rust-undecided'],
+  },
 ];

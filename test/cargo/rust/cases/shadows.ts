@@ -235,4 +235,42 @@ export const shadowCases: readonly SourceCase[] = [
       'use qlora_gemm::Parallelism as gemm;\nfn f() { let _ = gemm::new(); }\nmod a { use qlora_gemm::inner as gemm; pub fn f() { gemm::deep() } }\n',
     notes: ['rust-undecided', 'rust-undecided'],
   },
+  {
+    name: 'a module that an item macro may have made',
+    before:
+      'macro_rules! ops { ($($n:ident),*) => { $(pub mod $n { pub fn run() {} })* } }\nops!(gemm, axpy);\npub fn f() { gemm::run(); axpy::run() }\nfn g() -> ::gemm::Parallelism { ::gemm::Parallelism::None }\nmod child { pub fn h() { gemm::gemm(1) } }\n',
+    after:
+      'macro_rules! ops { ($($n:ident),*) => { $(pub mod $n { pub fn run() {} })* } }\nops!(gemm, axpy);\npub fn f() { gemm::run(); axpy::run() }\nfn g() -> ::qlora_gemm::Parallelism { ::qlora_gemm::Parallelism::None }\nmod child { pub fn h() { qlora_gemm::gemm(1) } }\n',
+    notes: ['rust-bare-name', 'rust-undecided'],
+  },
+  {
+    name: 'a module that a macro may have made in a block, from a list',
+    before:
+      'macro_rules! ops { ([$($n:ident),*]) => { $(pub mod $n { pub fn run() {} })* } }\nfn f() { ops!([gemm]); gemm::run() }\nfn g() { gemm::gemm(1); gemm::tile! {} }\n',
+    after:
+      'macro_rules! ops { ([$($n:ident),*]) => { $(pub mod $n { pub fn run() {} })* } }\nfn f() { ops!([gemm]); gemm::run() }\nfn g() { qlora_gemm::gemm(1); qlora_gemm::tile! {} }\n',
+    notes: ['rust-undecided'],
+  },
+  {
+    name: 'an item macro hides no crate from imports and macros',
+    before:
+      'macro_rules! fns { ($n:ident) => { fn $n() {} } }\nfns!(gemm);\nuse gemm::inner;\ngemm::tile! {}\n#[derive(gemm::Kept)] struct S;\n#[gemm::keep] fn f() { inner::deep(); gemm() }\n',
+    after:
+      'macro_rules! fns { ($n:ident) => { fn $n() {} } }\nfns!(gemm);\nuse qlora_gemm::inner;\nqlora_gemm::tile! {}\n#[derive(qlora_gemm::Kept)] struct S;\n#[qlora_gemm::keep] fn f() { inner::deep(); gemm() }\n',
+    notes: ['rust-bare-name'],
+  },
+  {
+    name: 'an imported macro does not hide it',
+    before:
+      'use other::tool as paste;\npaste! {}\npaste::paste! { fn a() {} }\nfn f() { paste::nothing() }\n',
+    after:
+      'use other::tool as paste;\npaste! {}\nqlora_paste::paste! { fn a() {} }\nfn f() { qlora_paste::nothing() }\n',
+  },
+  {
+    name: 'what std gives out is none of ours',
+    before:
+      'mod a { use std::mem as gemm; pub fn f() { let _ = gemm::size_of::<u8>(); } }\nmod b { use std::mem::*; use core::fmt::*; pub fn f() { gemm::gemm(1) } }\nmod c { mod gemm {} }\n',
+    after:
+      'mod a { use std::mem as gemm; pub fn f() { let _ = gemm::size_of::<u8>(); } }\nmod b { use std::mem::*; use core::fmt::*; pub fn f() { qlora_gemm::gemm(1) } }\nmod c { mod gemm {} }\n',
+  },
 ];

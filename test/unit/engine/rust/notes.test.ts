@@ -84,6 +84,20 @@ describe('warnings', () => {
   });
 });
 
+test('a crate of macros alone shows no type', () => {
+  const text = 'pub use paste; pub use paste::paste; pub extern crate paste;';
+  const notes = (macrosOnly: boolean) =>
+    rewriteCrate({
+      edition: '2021',
+      roots: [{ path: 'src/lib.rs' }],
+      files: new Map([['src/lib.rs', openRust(text)]]),
+      renames: [{ from: 'paste', to: 'qlora_paste', fork: 'qlora-paste', macrosOnly }],
+      docs: true,
+    }).notes.map(({ code }) => code);
+  expect(notes(true)).toEqual([]);
+  expect(notes(false)).toEqual(['rust-public-type', 'rust-public-type']);
+});
+
 test('a file that is no Rust is left, with the place', () => {
   expect(notesOn('use gemm::x; fn f() { (')).toEqual([
     { code: 'rust-unreadable', at: '(', params: { message: 'This `(` is never closed.' } },
