@@ -9,7 +9,7 @@ import type { Finding, Migration, MigrationOptions, SourceFile } from '../migrat
 import type { WorkspacePlan } from '../plan/workspace.ts';
 import { checklistOfAll } from './checklist.ts';
 import { commandsFor } from './commands.ts';
-import { type CompanionFacts, companionFindings, isCompanion } from './companions.ts';
+import { type CompanionFacts, companionFindings, isCompanion, sorterIn } from './companions.ts';
 import { factsOf, featuresBehind, type Planned } from './facts.ts';
 import { type GraphReport, graphReport } from './graph-report.ts';
 import { lockFindings, missingLockFindings } from './lock.ts';
@@ -60,13 +60,16 @@ export function advise(
     }
   }
   const companions = companionFacts(projects, renamed);
+  const sorters = new Set<string>();
   for (const file of files) {
     if (isCompanion(file.path)) findings.push(...companionFindings(file, companions));
+    const sorter = sorterIn(file);
+    if (sorter !== null) sorters.add(sorter);
   }
   return {
     findings,
     checklist: checklistOfAll(projects),
-    commands: commandsFor(projects),
+    commands: commandsFor(projects, [...sorters]),
     graphs,
   };
 }

@@ -35,10 +35,25 @@ export interface Commands {
   readonly tree: readonly string[];
 }
 
-/** Everything to run, in order: lock files first, so that what is checked is what was updated. */
-export function commandsFor(projects: readonly ProjectFacts[]): readonly string[] {
+/**
+ * Everything to run, in order: lock files first, so that what is checked is what was updated. `sorters` are the commands
+ * by which the project keeps its manifests sorted: a renamed key may have left its place.
+ */
+export function commandsFor(
+  projects: readonly ProjectFacts[],
+  sorters: readonly string[] = [],
+): readonly string[] {
   const { update, format, check, test, tree } = commandsByKind(projects);
-  return [...update, ...format, ...check, ...test, ...tree];
+  const rekeyed = projects.filter(
+    ({ renames, sources }) => !sources.alias && renames.some(({ moved }) => moved.length > 0),
+  );
+  const folders = new Set(rekeyed.map(folderOf));
+  const sort = sorters.flatMap((command) =>
+    [...folders].map((folder) =>
+      folder === '' ? command : `(cd ${quoted(folder)} && ${command})`,
+    ),
+  );
+  return [...update, ...format, ...sort, ...check, ...test, ...tree];
 }
 
 export function commandsByKind(projects: readonly ProjectFacts[]): Commands {

@@ -77,8 +77,20 @@ const kinds: readonly CompanionKind[] = [
   named(/(?:^|\/)supply-chain\/(?:config|audits)\.toml$/, toml(vetFindings)),
   named(/(?:^|\/)BUILD(?:\.bazel)?$|\.bzl$|(?:^|\/)MODULE\.bazel$/, bazelFindings),
   named(/\.nix$/, nixFindings),
+  named(/(?:^|\/)(?:tomlfmt|\.?taplo)\.toml$/, () => []),
   named(/(?:^|\/)tests\/.*\.stderr$/, expectedOutputFindings),
 ];
+
+/**
+ * The command that sorts manifests again, where the project says that they are sorted: a renamed key may stand at the wrong
+ * place for `cargo sort --check` or taplo. The tool knows its own order, so no line is moved here.
+ */
+export function sorterIn({ path, text }: SourceFile): string | null {
+  if (isScript(path)) return /\bcargo[- ]sort\b/.test(text) ? 'cargo sort --workspace' : null;
+  if (/(?:^|\/)tomlfmt\.toml$/.test(path)) return 'cargo sort --workspace';
+  const isTaplo = /(?:^|\/)\.?taplo\.toml$/.test(path);
+  return isTaplo && /^\s*reorder_keys\s*=\s*true\b/m.test(text) ? 'taplo fmt' : null;
+}
 
 interface TomlFile {
   readonly path: string;

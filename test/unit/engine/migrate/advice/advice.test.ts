@@ -176,6 +176,15 @@ const commandCases: readonly [name: string, facts: ProjectFacts, commands: reado
 ];
 
 describe('commands', () => {
+  it('sorts manifests again where the project keeps them sorted', () => {
+    const nested = { ...moved, root: 'fw/Cargo.toml' };
+    const sort = (facts: ProjectFacts) => commandsFor([facts], ['cargo sort --workspace']);
+    expect(sort(moved)[2]).toBe('cargo sort --workspace');
+    expect(sort(nested)[2]).toBe('(cd fw && cargo sort --workspace)');
+    const alias = { ...moved, sources: { ...moved.sources, alias: true } };
+    expect(sort(alias).join()).not.toContain('sort');
+  });
+
   it('what many workspaces have in common is said once', () => {
     const roots = ['Cargo.toml', 'a/Cargo.toml', 'b c/Cargo.toml'];
     const follower = { ...quiet, root: 'fuzz/Cargo.toml', follows: true };

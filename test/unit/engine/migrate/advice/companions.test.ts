@@ -3,6 +3,7 @@ import {
   type CompanionFacts,
   companionFindings,
   isCompanion,
+  sorterIn,
 } from '../../../../../src/engine/migrate/advice/companions.ts';
 
 const facts: CompanionFacts = {
@@ -254,4 +255,16 @@ describe('files beside the manifests', () => {
     expect(found.every((each) => each.path === path)).toBe(true);
     if (found.length > 0) expect(isCompanion(path)).toBe(true);
   });
+});
+
+it.each([
+  ['.github/workflows/ci.yml', '- run: cargo sort --workspace --check', 'cargo sort --workspace'],
+  ['tomlfmt.toml', '', 'cargo sort --workspace'],
+  ['taplo.toml', '[formatting]\nreorder_keys = true\n', 'taplo fmt'],
+  ['.taplo.toml', '[[rule]]\n[rule.formatting]\n  reorder_keys = true\n', 'taplo fmt'],
+  ['taplo.toml', '[formatting]\nalign_entries = true\n', null],
+  ['.github/workflows/ci.yml', '- run: cargo test', null],
+])('manifests kept sorted by %s (%j)', (path, text, command) => {
+  expect(isCompanion(path)).toBe(true);
+  expect(sorterIn({ path, text })).toBe(command);
 });
