@@ -9,7 +9,7 @@ import {
   namesPreRelease,
   parseComparator,
 } from './comparator.ts';
-import { parseVersion, type Version } from './version.ts';
+import { compareVersions, parseVersion, type Version } from './version.ts';
 
 /** A readable requirement. */
 export interface Requirement {
@@ -43,6 +43,21 @@ export function overlaps(a: Requirement, b: Requirement): boolean {
   return [least, ...beginnings].some(
     (version) => admitsVersion(a, version) && admitsVersion(b, version),
   );
+}
+
+/** Whether all that `text` admits is newer than all that `than` admits; both are requirements. */
+export function isNewer(text: string, than: string): boolean {
+  const [first, second] = [text, than].map((each) => parseRequirement(each));
+  if (!first || !second || overlaps(first, second)) return false;
+  const [a, b] = [first, second].map(leastAdmitted);
+  return a !== undefined && b !== undefined && compareVersions(a, b) > 0;
+}
+
+/** Where what a requirement admits begins; `undefined` when it admits nothing. */
+function leastAdmitted(requirement: Requirement): Version | undefined {
+  return [least, ...requirement.comparators.flatMap(leastVersions)]
+    .filter((version) => admitsVersion(requirement, version))
+    .sort(compareVersions)[0];
 }
 
 /** What a fork offers to a requirement on the crate it stands in for. */

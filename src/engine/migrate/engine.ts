@@ -10,6 +10,7 @@ import type { Edit } from '../text/edit.ts';
 import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
 import { type Planned, sourceFacts } from './advice/facts.ts';
+import { loneLocks } from './advice/lone-lock.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
@@ -89,6 +90,7 @@ function createSteps() {
     includes: createIncludeReader(),
     documents: createDocumentRewriter(),
     companions: remembered(companionsAmong),
+    loneLocks: remembered(loneLocks),
     settings: remembered(settingsFolders),
     place: createPlacer(),
   };
@@ -114,7 +116,8 @@ function changeProject(
   );
   const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
-  const about = sourceFacts(sources.edits, review, options);
+  const hasSources = project.files.some(({ kind }) => kind === 'rust');
+  const about = sourceFacts(sources.edits, review, hasSources, options);
   const isVendored = insideOf(cargo.vendored);
   const { checklist, commands, graphs, ...advice } = advise(
     plan.planned,
@@ -123,7 +126,8 @@ function changeProject(
     options,
     steps.settings(project.paths),
   );
-  const findings = [plan, sources, documents, advice].flatMap((step) => step.findings);
+  const lone = steps.loneLocks(cargo, paths, options);
+  const findings = [plan, sources, documents, advice, lone].flatMap((step) => step.findings);
   const silent = edits.size === 0 && findings.length === 0 && plan.planned.length > 0;
   if (silent && options.forks.length > 0) {
     findings.push(nothingFound(options));
@@ -135,7 +139,7 @@ function changeProject(
     findings: steps.place(findings, project),
     checklist,
     commands,
-    graphs,
+    graphs: [...graphs, ...lone.graphs],
   };
 }
 

@@ -3,6 +3,7 @@
  * needed here, with what was found. It never says that a crate is gone on the word of manifests alone.
  */
 
+import { crateIdentifier } from '../../cargo/dependency.ts';
 import type { ChecklistStep } from '../migration.ts';
 import type { Remaining } from '../plan/shim/remaining.ts';
 import {
@@ -13,7 +14,13 @@ import {
   treeCommands,
   updateCommand,
 } from './commands.ts';
-import type { LockFacts, PatchFacts, ProjectFacts, RenameFacts } from './project-facts.ts';
+import {
+  changesResolution,
+  type LockFacts,
+  type PatchFacts,
+  type ProjectFacts,
+  type RenameFacts,
+} from './project-facts.ts';
 
 /** The seven steps, in the guide's order. */
 export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
@@ -114,7 +121,10 @@ function patchStep(patches: readonly PatchFacts[]): Judged {
   const todo = patches.some(({ patch, held }) => patch === 'to-paste' || held.length > 0);
   const met = patches.some(({ patch }) => patch === 'written' || patch === 'present');
   return {
-    title: `Patch ${list(patches.map(({ fork }) => fork.replace(/^qlora-/, ''))) || 'git'} crates at the workspace root`,
+    title:
+      patches.length === 0
+        ? 'Patch crates at the workspace root'
+        : `Patch crates at the workspace root to ${list(patches.map(({ fork }) => fork))}`,
     state: todo ? 'todo' : met ? 'done' : 'unneeded',
     detail: patches.map(patchDetail).join(' ') || 'The catalogue lists no such crate.',
     commands: [],
@@ -129,7 +139,7 @@ function patchDetail({ fork, version, crates, held, patch, root }: PatchFacts): 
   if (patch === 'present') parts.push(`${root ?? 'The root'} already patches ${used} to ${fork}.`);
   if (patch === 'to-paste') {
     parts.push(
-      `${used} need a patch at the workspace root, which is not among the files: paste the block there.`,
+      `${used} ${crates.length === 1 ? 'needs' : 'need'} a patch at the workspace root, which is not among the files: paste the block there.`,
     );
   }
   if (held.length > 0) parts.push(`${list(held)} can’t be patched: see the findings.`);
@@ -138,19 +148,30 @@ function patchDetail({ fork, version, crates, held, patch, root }: PatchFacts): 
 
 /** Step 4: imports. */
 function sourceStep({ sources, renames }: ProjectFacts): Judged {
-  const { files, edits, review, alias } = sources;
-  const moved = renames.some((rename) => rename.moved.length > 0);
+  const { files, edits, review, given, alias } = sources;
+  const moving = renames.filter((rename) => rename.moved.length > 0);
+  const missing = moving.length > 0 && !alias && !given;
   const parts: string[] = [];
   if (edits > 0) parts.push(`${count(edits, 'reference')} in ${count(files, 'file')} changed.`);
-  else if (alias && moved) parts.push('The manifests keep the old names, so no source changes.');
+  else if (missing) parts.push(missingSources(moving));
+  else if (alias && moving.length > 0)
+    parts.push('The manifests keep the old names, so no source changes.');
   else parts.push('No source given here names a crate that moves.');
   if (review > 0) parts.push(`${count(review, 'place')} for you to look at: see the findings.`);
   return {
     title: 'Update imports in source files',
-    state: review > 0 ? 'todo' : edits > 0 ? 'done' : 'unneeded',
+    state: review > 0 || missing ? 'todo' : edits > 0 ? 'done' : 'unneeded',
     detail: parts.join(' '),
     commands: [],
   };
+}
+
+/** What to do by hand in the sources that were not given. */
+function missingSources(moving: readonly RenameFacts[]): string {
+  const names = moving.map(
+    ({ crate, fork }) => `${crateIdentifier(crate)}:: to ${crateIdentifier(fork)}::`,
+  );
+  return `No sources were given. Change ${list(names)} in the Rust files of these packages, or add the files; the alias strategy keeps the old name, so that no source has to change.`;
 }
 
 /** Step 5: the lock file, and what the graph will look like. */
@@ -175,7 +196,9 @@ function lockDetail(facts: ProjectFacts, update: string | null): string {
   return 'This updates exactly the packages concerned; a plain cargo update would move every other dependency too. Until then, cargo with --locked fails.';
 }
 
-function graphDetail({ lock, renames, shims }: ProjectFacts): string {
+function graphDetail(facts: ProjectFacts): string {
+  const { lock, renames, shims } = facts;
+  const stays = changesResolution(facts) ? 'stays' : 'is';
   if (!lock) return 'Without a Cargo.lock it can’t be said what else pulls the old crates in.';
   return lock.remaining
     .filter(({ crate }) => renames.some((rename) => rename.crate === crate))
@@ -183,7 +206,7 @@ function graphDetail({ lock, renames, shims }: ProjectFacts): string {
     .map((left) =>
       shims.some(({ crate }) => crate === left.crate) && left.versions.length === 0
         ? `Whoever asks for ${left.crate} gets the shim.`
-        : remainingDetail(left),
+        : remainingDetail(left, stays),
     )
     .join(' ');
 }
@@ -192,14 +215,18 @@ function isLocked(lock: LockFacts, crate: string): boolean {
   return lock.packages.some(({ name }) => name === crate);
 }
 
-function remainingDetail({ crate, versions, paths, unlisted, brought }: Remaining): string {
+/** `stays`: `is` where the migration changes nothing. */
+function remainingDetail(
+  { crate, versions, paths, unlisted, brought }: Remaining,
+  stays: 'stays' | 'is',
+): string {
   if (versions.length === 0 && brought.length === 0) {
     return `By the lock file, nothing will need ${crate} any more.`;
   }
   const [path = []] = paths.length > 0 ? paths : brought;
   const others = paths.length + unlisted + brought.length - 1;
   const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
-  return `${crate} stays in the graph through ${path.join(' → ')}${more}; a shim clears it where the fork is compatible.`;
+  return `${crate} ${stays} in the graph through ${path.join(' → ')}${more}; a shim clears it where the fork is compatible.`;
 }
 
 function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {

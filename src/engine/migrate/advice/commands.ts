@@ -186,7 +186,7 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
     const locked = lock.packages.filter(({ name }) => name === crate);
     if (locked.some((each) => each.version === version)) return [];
     const stale = locked.find((each) => standsInFor(version, each.version));
-    return stale ? [spec(lock, stale)] : [];
+    return stale ? [packageSpec(lock, stale)] : [];
   });
   return [...new Set([...patched, ...shimmed])];
 }
@@ -199,7 +199,7 @@ function outdated(lock: LockFacts, crate: string, patch: PatchFacts): readonly s
       .filter(({ source }) => source !== null && !isFrom(source, patch.git))
       // A single version under an open requirement (">=0.8") may be far from the patch's.
       .filter((entry) => packages.length === 1 || standsInFor(patch.version, entry.version))
-      .map((entry) => spec(lock, entry))
+      .map((entry) => packageSpec(lock, entry))
   );
 }
 
@@ -210,7 +210,10 @@ export function isFrom(source: string, url: string): boolean {
 }
 
 /** A package id specification, no longer than it must be to mean one package. */
-function spec(lock: LockFacts, { name, version, source }: LockedPackage): string {
+export function packageSpec(
+  lock: Pick<LockFacts, 'packages'>,
+  { name, version, source }: LockedPackage,
+): string {
   const named = lock.packages.filter((each) => each.name === name);
   if (named.length < 2) return name;
   const same = named.filter((each) => each.version === version).length > 1;

@@ -81,10 +81,11 @@ export function featuresBehind({ workspace, renames, patches }: WorkspacePlan): 
   return [...new Set(found)];
 }
 
-/** What became of the sources, from their edits and the number of findings that ask for a look. */
+/** What became of the sources: their edits, how many findings ask for a look, and whether there were any sources at all. */
 export function sourceFacts(
   edits: ReadonlyMap<string, readonly Edit[]>,
   review: number,
+  given: boolean,
   { strategy }: Required<MigrationOptions>,
 ): SourceFacts {
   const counts = [...edits.values()].map((fileEdits) => fileEdits.length);
@@ -92,6 +93,7 @@ export function sourceFacts(
     files: counts.length,
     edits: counts.reduce((sum, count) => sum + count, 0),
     review,
+    given,
     alias: strategy === 'alias',
   };
 }

@@ -6,11 +6,12 @@ import type { LockPackage, LockReading } from '../../cargo/lock.ts';
 import { compareLocked, isLocal } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
+import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
 import { type Remaining, standsInFor } from '../plan/shim/remaining.ts';
-import { list } from './checklist.ts';
-import { isFrom, updateCommand } from './commands.ts';
+import { count, list } from './checklist.ts';
+import { isFrom, packageSpec, updateCommand } from './commands.ts';
 import { changesResolution, type PatchFacts, type ProjectFacts } from './project-facts.ts';
 
 /** A lock file that was read, and what the migration does to its project. */
@@ -54,18 +55,22 @@ export function missingLockFindings(
         finding(
           'fork-brings-old-crate',
           { path: null },
-          {
-            crate,
-            fork: fork.fork,
-            path: [fork.fork, ...via, crate].join(' → '),
-          },
+          { crate, fork: fork.fork, path: [fork.fork, ...via, crate].join(' → ') },
+          shimAction(facts),
         ),
       ),
   );
   const guessed = facts.shims.map(({ crate, version, path }) =>
     finding('shim-version-guessed', { path }, { crate, version }),
   );
-  return [finding('lock-missing', { path: null }, { crates }), ...brought, ...guessed];
+  const folder = facts.root?.replace(/Cargo\.toml$/, '') ?? '';
+  const workspace = facts.root ? `the workspace of ${facts.root}` : 'this workspace';
+  const add: FindingAction = { add: `${folder}Cargo.lock` };
+  return [
+    finding('lock-missing', { path: null }, { workspace, crates }, add),
+    ...brought,
+    ...guessed,
+  ];
 }
 
 /** A lock file's packages and their places. */
@@ -143,11 +148,18 @@ function severalFindings(crate: string, file: LockPlaces): Finding[] {
     .filter(({ name }) => name === crate)
     .sort((a, b) => compareLocked(a.version, b.version));
   if (locked.length < 2) return [];
-  const versions = list(locked.map(({ version }) => version));
+  const sources = new Map<string, number>();
+  for (const { version } of locked) sources.set(version, (sources.get(version) ?? 0) + 1);
+  const versions = list(
+    [...sources].map(([version, number]) =>
+      number === 1 ? version : `${version} from ${number === 2 ? 'two' : number} sources`,
+    ),
+  );
+  const lock = { packages: file.packages };
   const command = locked
-    .map(({ version }) => `cargo tree -i ${crate}@${version} --target all`)
-    .join(', ');
-  const about = { crate, count: String(locked.length), versions, command };
+    .map((entry) => `cargo tree -i ${packageSpec(lock, entry)} --target all`)
+    .join('; ');
+  const about = { crate, versions, command };
   return [finding('several-versions', file.of(locked[0]), about)];
 }
 
@@ -159,6 +171,11 @@ function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces)
   if (!left) return findings;
   findings.push(...remainingFindings(fork, left, facts, file));
   return findings;
+}
+
+/** The switch, where pressing it leads to a shim: it needs a root to stand in, and to be off. */
+function shimAction({ root, shims }: ProjectFacts): FindingAction | undefined {
+  return root === null || shims.length > 0 ? undefined : switchOnShim;
 }
 
 /** Whether a shim could take the place of a version that stays: then it is worth a word. */
@@ -182,9 +199,11 @@ function remainingFindings(
   const [path] = left.paths;
   if (path && isClearable(fork, left) && !facts.outside?.some((each) => each.crate === crate)) {
     const others = left.paths.length + left.unlisted - 1;
-    const more = others === 0 ? '' : ` and ${others} other way${others === 1 ? '' : 's'}`;
-    const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork };
-    findings.push(finding('old-crate-remains', file.of(staying), about));
+    const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
+    const when = changesResolution(facts) ? ('migrated' as const) : ('untouched' as const);
+    const wayOut = facts.root === null ? ('members' as const) : ('shim' as const);
+    const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork, when, wayOut };
+    findings.push(finding('old-crate-remains', file.of(staying), about, shimAction(facts)));
   } else if (path) {
     const about = {
       crate,
@@ -202,6 +221,7 @@ function remainingFindings(
         'fork-brings-old-crate',
         file.of(file.packages.find(({ name }) => name === crate)),
         about,
+        shimAction(facts),
       ),
     );
   }
@@ -210,8 +230,10 @@ function remainingFindings(
     ...new Set(left.paths.flatMap((way) => (way.length > 2 ? way.slice(-2, -1) : []))),
   ];
   if (moved && !fork.macrosOnly && dependents.length > 0) {
-    const about = { crate, versions, fork: fork.fork, dependents: list(dependents) };
-    findings.push(finding('types-cross-crates', file.of(staying), about));
+    const verb = dependents.length === 1 ? ('one' as const) : ('several' as const);
+    const about = { crate, versions, fork: fork.fork, dependents: list(dependents), verb };
+    const action = isClearable(fork, left) ? shimAction(facts) : undefined;
+    findings.push(finding('types-cross-crates', file.of(staying), about, action));
   }
   return findings;
 }

@@ -66,6 +66,8 @@ export interface SourceFacts {
   readonly edits: number;
   /** Places left for the user: findings in Rust files that are not mere information. */
   readonly review: number;
+  /** Whether any Rust file was given. */
+  readonly given: boolean;
   /** Whether sources need no change at all, because manifests keep the old name. */
   readonly alias: boolean;
 }

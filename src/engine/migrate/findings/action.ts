@@ -8,3 +8,6 @@ export type FindingAction =
   | { readonly apply: string }
   /** The path of a file that the answer needs. */
   | { readonly add: string };
+
+export const migrateOutside: FindingAction = { option: 'outsideMatrix', value: 'migrate' };
+export const switchOnShim: FindingAction = { option: 'shim', value: true };

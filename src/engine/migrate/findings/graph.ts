@@ -12,10 +12,10 @@ export const graph = {
   },
   'lock-missing': {
     severity: 'info',
-    message:
-      'No Cargo.lock was given, so it can’t be said which other crates still pull in {crates}.',
     help: 'Add the lock file to see who does, and to get exact cargo update commands.',
     why: 'Manifests name direct dependencies only. Who else pulls a crate in stands in the lock file.',
+    message:
+      'No Cargo.lock was given for {workspace}, so Forklift can’t tell which other crates still pull in {crates}.',
   },
   'lock-behind-patch': {
     severity: 'warning',
@@ -40,10 +40,10 @@ export const graph = {
   },
   'several-versions': {
     severity: 'info',
-    message:
-      '{crate} is in the graph in {count} versions: {versions}. That compiles, and it is not what causes “duplicate lang item”; only code that passes its types from one version to the other fails (E0308).',
-    help: 'See who asks for which: {command}',
     why: 'Cargo may hold several versions of one crate. It is a matter of size and of types that meet, not an error in itself.',
+    message:
+      '{crate} is in the graph more than once: {versions}. That compiles, and it does not cause “duplicate lang item”. Only code that passes types of one to the other fails (E0308).',
+    help: 'See who asks for which: {command}',
   },
   'locked-will-fail': {
     severity: 'info',
@@ -54,23 +54,32 @@ export const graph = {
   },
   'old-crate-remains': {
     severity: 'warning',
-    message: '{crate} {versions} stays in the graph after this migration, through {path}{more}.',
-    help: 'Switch on “shim” to clear it where {fork} is compatible, or move those crates on.',
     why: 'Other crates ask for the old one themselves. Only they, or a shim, can end that.',
+    message: '{crate} {versions} {when}, through {path}{more}.',
+    words: {
+      when: { migrated: 'stays in the graph after this migration', untouched: 'is in the graph' },
+      wayOut: {
+        shim: 'Switch on “Shim crates” to replace it there where {fork} is compatible, or move those crates to a release without it.',
+        members:
+          'Only the crates that ask for it, or a shim, can end that. Add the workspace’s Cargo.toml to have one made.',
+      },
+    },
+    help: '{wayOut}',
   },
   'fork-brings-old-crate': {
     severity: 'warning',
     message:
       'This migration alone does not clear {crate} from the graph: {fork} brings it along, through {path}.',
-    help: 'Switch on “shim”: a crate that is really called {crate} then takes its place everywhere.',
     why: 'The fork’s own dependencies still reach the old crate. A full migration of your code does not change that; a shim does.',
+    help: 'Switch on “Shim crates”: a crate that is really called {crate} then takes its place everywhere.',
   },
   'types-cross-crates': {
     severity: 'warning',
-    message:
-      '{dependents} still depend on {crate} {versions}, while your own code moves to {fork}. Passing a type of {fork} to them does not compile (E0308).',
-    help: 'If your code only calls functions with plain numbers, nothing breaks. Otherwise move both, or switch on “shim” so that both get {fork}.',
     why: 'If your code hands a type of the fork to a crate that expects the old one, the compiler sees two types.',
+    message:
+      '{dependents} still {verb} on {crate} {versions}, while your own code moves to {fork}. Passing a type of {fork} there does not compile (E0308).',
+    words: { verb: { one: 'depends', several: 'depend' } },
+    help: 'If your code only calls functions with plain numbers, nothing breaks. Otherwise move both, or switch on “Shim crates” so that both get {fork}.',
   },
   'publish-drops-patch': {
     severity: 'info',
@@ -104,5 +113,12 @@ export const graph = {
     message:
       'Cargo refuses this entry: {fork} is another package of the same registry. Nothing would need a shim of {crate}, so the entry is taken out.',
     why: 'The snippet is refused by Cargo, so it was taken out.',
+  },
+  'lock-alone': {
+    severity: 'info',
+    message: 'This lock file has no Cargo.toml beside it, so nothing is migrated. {held}',
+    words: { held: { some: 'It holds {crates}.', none: 'It holds none of {crates}.' } },
+    help: 'Add the Cargo.toml of its workspace, its members and sources to migrate them.',
+    why: 'A lock file says what is in the graph and who asks for it. What changes is decided by manifests and sources.',
   },
 } as const satisfies Record<string, FindingRecord>;

@@ -35,17 +35,26 @@ export const manifests = {
   },
   'requirement-outside-matrix': {
     severity: 'warning',
+    why: 'A fork stands in for certain upstream versions only. Outside of them its interfaces may differ, so moving is your decision: the option “Versions outside the matrix” takes it.',
     message:
       '{crate} {requirement} is outside what {fork} stands in for ({compatible}), so it is left as it is.',
-    help: 'Move to {crate} {compatible} first, or choose “migrate outside the matrix” and let the compiler say what else must change.',
-    why: 'A fork stands in for certain upstream versions only. Outside of them its interfaces may differ, so moving is your decision: the option “Versions outside the matrix” takes it.',
+    words: {
+      age: {
+        newer:
+          'Moving it would be a downgrade to {compatible}. Wait for a fork of {requirement}, or go back to {crate} {compatible} first.',
+        other:
+          'Move to {crate} {compatible} first, or choose “Versions outside the matrix: Migrate” and let the compiler say what else must change.',
+      },
+    },
+    help: '{age}',
   },
   'requirement-migrated-outside-matrix': {
     severity: 'warning',
-    message:
-      '{crate} {requirement} is outside what {fork} stands in for ({compatible}); it is migrated because you chose so.',
-    help: 'The interfaces may differ. Run cargo check before you rely on it.',
     why: 'You asked for these to be moved too. The compiler is now the judge.',
+    message:
+      '{crate} {requirement} is outside what {fork} stands in for ({compatible}). {age}, because you chose to migrate outside the matrix.',
+    words: { age: { newer: 'It is downgraded to {written}', other: 'It is moved to {written}' } },
+    help: 'The interfaces may differ: run cargo check before you rely on it.',
   },
   'requirement-unreadable': {
     severity: 'error',

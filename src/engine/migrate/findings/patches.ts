@@ -26,10 +26,10 @@ export const patches = {
   },
   'patch-unused': {
     severity: 'info',
-    message:
-      'Nothing given here uses {crate}. The guide patches it all the same; Cargo will warn that the patch was not used in the crate graph.',
-    help: 'Choose the patch scope “only crates in use” to leave it out.',
     why: 'The guide lists three crates whatever is in use. The warning Cargo gives for the unused ones is harmless; “Only crates in use” avoids it.',
+    message:
+      'Nothing given here uses {crate}. The guide patches it all the same, and Cargo will warn that the patch was not used in the crate graph.',
+    help: 'Choose “[patch] lists: Only crates in use” to leave it out.',
   },
   'held-back-by-patch': {
     severity: 'warning',
@@ -61,23 +61,31 @@ export const patches = {
   },
   'git-patch-downgrade': {
     severity: 'warning',
-    message:
-      '{crate} is taken from {url} without a version: patching that address would move it to {version} without a word, so it is left.',
     help: 'If {version} is what you want, add version = "{version}" to the dependency, and the patch will be written.',
     why: 'A git dependency without a version follows the patch, even to an older release.',
+    message:
+      '{crate} is taken from {url} without a version. Patching that address would move it to {version} without any warning from Cargo, so it is left as it is.',
   },
   'git-patch-migrated': {
     severity: 'warning',
-    message: '{crate} from {url} will be {version} of {fork}, whatever the repository holds now.',
-    help: 'Run cargo check: the interfaces may differ.',
     why: 'A patch for crates.io does not reach a crate that is taken from git: it needs one for that address.',
+    message:
+      '{crate} from {url} becomes {version} of {fork}, whichever version the repository has now.',
+    help: 'Run cargo check: the interfaces may differ, and this may be a downgrade.',
   },
   'git-patch-unused': {
     severity: 'warning',
-    message:
-      '{crate} is taken from {url} at version {requirement}, which {fork} {version} can’t stand in for; a patch would be unused.',
-    help: 'Move to {version} first, or wait for a fork of the newer release.',
     why: 'The version asked for is not the patch’s, so Cargo leaves the patch aside.',
+    message:
+      '{crate} is taken from {url} at version {requirement}. {fork} has {version}, so a patch would not be used.',
+    words: {
+      age: {
+        newer:
+          'Going back to {version} would be a downgrade: wait for a fork of {requirement}, or write version = "{version}" to accept it.',
+        other: 'Move to {version} first.',
+      },
+    },
+    help: '{age}',
   },
   'git-other-branch': {
     severity: 'warning',
@@ -87,16 +95,15 @@ export const patches = {
   },
   'not-in-fork': {
     severity: 'info',
-    message:
-      '{crate} is not part of {fork}, so it is not patched (Cargo would stop with an error).',
-    help: 'It uses the patched candle crates when its own requirement admits {version}.',
     why: 'The crate’s name looks like one of the family, but the fork’s repository does not have it. Patching it would stop Cargo.',
+    message: '{crate} is not part of {fork}, so it is not patched: Cargo would stop with an error.',
+    help: 'It still gets the patched crates of {fork} where its own requirements admit {version}.',
   },
   'transitive-snippet': {
     severity: 'error',
     message:
       'Cargo refuses this entry: patches must point to different sources, and {fork} is another package of the same registry.',
-    help: 'Remove it and switch on “shim”: a small crate that is really called {crate} and re-exports {fork}.',
     why: 'The guide’s snippet for transitive dependencies is refused by Cargo: a patch cannot rename. A shim crate under the old name does what it meant.',
+    help: 'Remove it and switch on “Shim crates”: a small crate that is really called {crate} and re-exports {fork}.',
   },
 } as const satisfies Record<string, FindingRecord>;

@@ -13,16 +13,23 @@ export const workspaces = {
   },
   'inherited-undeclared': {
     severity: 'error',
-    message: '{crate} is inherited, but [workspace.dependencies] of {root} does not declare it.',
-    help: 'Cargo refuses this manifest: declare {crate} in the root.',
     why: 'The member asks its root for a dependency the root does not have; Cargo stops there.',
+    message:
+      '“{key}” is inherited, but [workspace.dependencies] of {root} has no entry “{key}”, and Cargo refuses this manifest.{cause}',
+    words: {
+      cause: {
+        missing: '',
+        renamed: ' `package` beside `workspace = true` has no effect: Cargo looks for the key.',
+      },
+    },
+    help: 'Declare “{key}” in {root}, or use the key that the entry has there.',
   },
   'member-missing': {
     severity: 'warning',
-    message:
-      '{crate} is renamed for the whole workspace, but these members are not among the files: {members}.',
-    help: 'A member that inherits {crate} must be renamed in the same commit. Add its Cargo.toml and sources, or choose the alias strategy, which changes the root alone.',
     why: 'Root and members share one key. A member left behind stops the whole workspace from resolving.',
+    message:
+      '{crate} is renamed for the whole workspace, but some of its members are not among the files: {members}.',
+    help: 'A member that inherits {crate} must be renamed in the same commit. Add its Cargo.toml and sources, or choose the alias strategy, which changes only the root.',
   },
   'member-without-root': {
     severity: 'warning',

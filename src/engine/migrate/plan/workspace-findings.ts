@@ -4,11 +4,14 @@
  */
 import { isCratesIo } from '../../cargo/manifest.ts';
 import { lookup } from '../../toml/value.ts';
+import type { FindingAction } from '../findings/action.ts';
 import { finding } from '../findings/finding.ts';
 import { describeOrigin } from '../findings/origin.ts';
 import { placeAt } from '../findings/place.ts';
 import type { Finding } from '../migration.ts';
 import type { WorkspacePlan } from './workspace.ts';
+
+const useAlias: FindingAction = { option: 'strategy', value: 'alias' };
 
 export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan): Finding[] {
   const { root, manifests } = workspace;
@@ -53,7 +56,7 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
       );
       if (!shared) continue;
       const place = placeAt(root, shared.declaration.dependency.at);
-      findings.push(finding('member-missing', place, { crate: fork.crate, members }));
+      findings.push(finding('member-missing', place, { crate: fork.crate, members }, useAlias));
     }
   }
   return findings;

@@ -11,13 +11,16 @@ import {
   type PatchEntry,
 } from '../../../cargo/manifest.ts';
 import { isLocal, type Workspace } from '../../../cargo/project.ts';
-import { patchVerdict } from '../../../cargo/requirement.ts';
+import { isNewer, patchVerdict } from '../../../cargo/requirement.ts';
 import { forkName, type PatchedFork } from '../../../forks/fork.ts';
+import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeAt } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
 import { type LockedVersions, type PatchSource, type Use, usesOf } from './uses.ts';
+
+const usedOnly: FindingAction = { option: 'patchScope', value: 'used' };
 
 /** The crates to patch below one source, in the catalogue's order. */
 export interface PatchTable {
@@ -88,7 +91,9 @@ export function planPatch(
     }
     for (const crate of all) {
       if (crate !== fork.crates[0] && !crates.has(crate) && !present.includes(crate)) {
-        findings.push(finding('patch-unused', { path: workspace.root?.path ?? null }, { crate }));
+        findings.push(
+          finding('patch-unused', { path: workspace.root?.path ?? null }, { crate }, usedOnly),
+        );
       }
     }
     return { source, crates: all, present };
@@ -130,25 +135,32 @@ function judgeUse(
     }
     case 'unused': {
       const { requirement, git } = effect;
+      const age = isNewer(requirement, version) ? ('newer' as const) : ('other' as const);
       if (git) {
-        const about = { crate, url: git.url, requirement, fork: name, version };
+        const about = { crate, url: git.url, requirement, fork: name, version, age };
         return {
           kind: 'held',
           source: null,
           findings: say(finding('git-patch-unused', place(), about)),
         };
       }
-      const about = { crate, requirement, fork: name, compatible: version };
+      const about = { crate, requirement, fork: name, compatible: version, age };
+      const action = age === 'newer' ? undefined : migrateOutside;
       return options.outsideMatrix === 'hold'
         ? {
             kind: 'held',
             source: null,
-            findings: say(finding('requirement-outside-matrix', place(), about)),
+            findings: say(finding('requirement-outside-matrix', place(), about, action)),
           }
         : {
             kind: 'moved',
             source: 'crates-io',
-            findings: say(finding('requirement-migrated-outside-matrix', place(), about)),
+            findings: say(
+              finding('requirement-migrated-outside-matrix', place(), {
+                ...about,
+                written: version,
+              }),
+            ),
           };
     }
     case 'downgrade': {

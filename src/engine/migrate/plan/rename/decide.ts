@@ -14,8 +14,9 @@ import {
 import { crateIdentifier, type Dependency } from '../../../cargo/dependency.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
-import { admits, judgeRequirement, parseRequirement } from '../../../cargo/requirement.ts';
+import { admits, isNewer, judgeRequirement, parseRequirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeAt } from '../../findings/place.ts';
@@ -113,7 +114,11 @@ function judge(
   if (source === null) {
     return hold(
       workspace.root
-        ? finding('inherited-undeclared', place(), { crate, root: workspace.root.path })
+        ? finding('inherited-undeclared', place(), {
+            key: dependency.key,
+            root: workspace.root.path,
+            cause: dependency.renamed ? 'renamed' : 'missing',
+          })
         : finding('inherited-without-root', place(), { crate }),
     );
   }
@@ -152,10 +157,16 @@ function judge(
       return hold(finding('requirement-unreadable', place(), { crate, requirement }));
     case 'outside': {
       const { compatible } = fork;
-      const about = { crate, requirement, fork: fork.fork, compatible };
-      return options.outsideMatrix === 'hold'
-        ? hold(finding('requirement-outside-matrix', place(), about))
-        : move(fork.requirement, [finding('requirement-migrated-outside-matrix', place(), about)]);
+      const age = isNewer(requirement, compatible) ? ('newer' as const) : ('other' as const);
+      const about = { crate, requirement, fork: fork.fork, compatible, age };
+      if (options.outsideMatrix === 'migrate') {
+        const written = fork.requirement;
+        const code = 'requirement-migrated-outside-matrix';
+        return move(written, [finding(code, place(), { ...about, written })]);
+      }
+      // A downgrade is not what the option is for: no button offers it.
+      const action = age === 'newer' ? undefined : migrateOutside;
+      return hold(finding('requirement-outside-matrix', place(), about, action));
     }
   }
 }

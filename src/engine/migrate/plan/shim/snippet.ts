@@ -6,6 +6,7 @@ import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manif
 import type { RenamedFork } from '../../../forks/fork.ts';
 import type { TomlChange } from '../../../toml/change.ts';
 import { lookup } from '../../../toml/value.ts';
+import { switchOnShim } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeAt } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -30,7 +31,7 @@ export function snippetsIn(root: Manifest, forks: readonly RenamedFork[]): reado
 /** What is said where a snippet stays. */
 export function snippetFinding(root: Manifest, { entry, fork }: Snippet): Finding {
   const about = { crate: fork.crate, fork: fork.fork };
-  return finding('transitive-snippet', placeAt(root, entry.at), about);
+  return finding('transitive-snippet', placeAt(root, entry.at), about, switchOnShim);
 }
 
 /** Whether the snippet can be turned into the shim's entry where it stands. */

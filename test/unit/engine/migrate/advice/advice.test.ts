@@ -35,14 +35,14 @@ const candle: PatchFacts = {
 const quiet: ProjectFacts = {
   renames: [paste, gemm],
   patches: [candle],
-  sources: { files: 0, edits: 0, review: 0, alias: false },
+  sources: { files: 0, edits: 0, review: 0, given: true, alias: false },
   lock: null,
   shims: [],
 };
 const moved: ProjectFacts = {
   ...quiet,
   renames: [{ ...paste, moved: ['Cargo.toml'] }, gemm],
-  sources: { files: 2, edits: 3, review: 0, alias: false },
+  sources: { files: 2, edits: 3, review: 0, given: true, alias: false },
 };
 const patched = { ...candle, crates: ['candle-core', 'candle-nn'], patch: 'written' as const };
 const gone = ['paste', 'gemm'].map((crate) => ({

@@ -1,0 +1,70 @@
+/**
+ * A lock file without the manifest beside it: nothing can be migrated, but it tells which watched crates are in the
+ * graph and who asks for them.
+ */
+import { lockGraph } from '../../cargo/lock-graph.ts';
+import { type Fork, forkName } from '../../forks/fork.ts';
+import { finding } from '../findings/finding.ts';
+import type { Finding, MigrationOptions } from '../migration.ts';
+import { remainingPaths } from '../plan/shim/remaining.ts';
+import type { CargoFiles } from '../read/project.ts';
+import { list } from './checklist.ts';
+import { type GraphReport, graphReport } from './graph-report.ts';
+import { lockFindings } from './lock.ts';
+
+export interface LoneLocks {
+  readonly findings: readonly Finding[];
+  readonly graphs: readonly GraphReport[];
+}
+
+const noChange = { packages: [], asks: [], patched: [], arriving: [], shims: [] };
+
+export function loneLocks(
+  cargo: CargoFiles,
+  paths: readonly string[],
+  { forks }: Required<MigrationOptions>,
+): LoneLocks {
+  const given = new Set(paths);
+  const findings: Finding[] = [];
+  const graphs: GraphReport[] = [];
+  const renamed = forks.filter((fork) => fork.kind === 'rename');
+  for (const [path, reading] of cargo.locks) {
+    const manifest = path.replace(/Cargo\.lock$/, 'Cargo.toml');
+    if (given.has(manifest) || !reading.lock) continue;
+    const graph = lockGraph(reading.lock);
+    const remaining = remainingPaths(graph, noChange, renamed);
+    const report = graphReport(path, graph, forks, remaining);
+    graphs.push(report);
+    const held = report.crates.flatMap(({ crate, versions }) =>
+      versions.length === 0 ? [] : [`${crate} ${list(versions.map(({ version }) => version))}`],
+    );
+    findings.push(
+      finding(
+        'lock-alone',
+        { path },
+        held.length > 0
+          ? { held: 'some', crates: list(held) }
+          : { held: 'none', crates: list(forks.map(watchedName)) },
+        { add: manifest },
+      ),
+      ...lockFindings({
+        path,
+        reading,
+        forks: renamed,
+        facts: {
+          root: null,
+          renames: [],
+          patches: [],
+          sources: { files: 0, edits: 0, review: 0, given: false, alias: false },
+          lock: { path, packages: graph.packages, remaining },
+          shims: [],
+        },
+      }),
+    );
+  }
+  return { findings, graphs };
+}
+
+function watchedName(fork: Fork): string {
+  return fork.kind === 'rename' ? fork.crate : (fork.crates[0] ?? forkName(fork));
+}
