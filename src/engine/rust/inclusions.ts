@@ -1,7 +1,7 @@
 /**
  * The files that a Rust file takes into its crate: `mod name;` (Reference, "Module source filenames" and "The path
  * attribute") and `include!`. As the file says it: which of them exist, and where, is for `migrate/read/reach.ts` to
- * find out. Modules that a macro makes of a name it is given are not seen.
+ * find out. A module that stands in a macro's body counts; one that a macro makes of a name it is given is not seen.
  */
 import { attributeName, pathAttributes, readFront, stringValue } from './attributes.ts';
 import type { RustReading } from './reading.ts';
@@ -62,7 +62,6 @@ function moduleFiles(reading: RustReading): readonly ModuleFile[] {
   const found: ModuleFile[] = [];
   for (const { space, keyword, name, scope } of outline.items) {
     if (space !== 'module' || kindAt(tokens, name + 1) !== Kind.Semicolon) continue;
-    if (outline.scopes[scope]?.kind === 'macro') continue;
     const front = readFront(tokens, groups, keyword);
     const fixed = front.attributes.some((each) => attributeName(tokens, each) === 'path');
     found.push({

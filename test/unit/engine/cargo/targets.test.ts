@@ -131,3 +131,12 @@ describe('targetsOf', () => {
     expect(targets(manifest, files, edition)).toEqual(expected);
   });
 });
+
+test('a target has its own edition, or its package’s', () => {
+  const manifest = `${named}[lib]\nedition = "2018"\n[[bin]]\nname = "one"\nedition = "2015"\n[[bin]]\nname = "two"\n`;
+  const { document } = readToml(manifest);
+  const index = indexFolders(everything.map((file) => `p/${file}`));
+  const found = document ? targetsOf(document.value, { dir: 'p', edition: '2021', index }) : [];
+  const editions = found.map(({ name, edition }) => `${name} ${edition}`);
+  expect(editions.slice(0, 4)).toEqual(['my_crate 2018', 'one 2015', 'two 2021', 'my-crate 2021']);
+});

@@ -15,6 +15,18 @@ const project: Readonly<Record<string, string>> = {
   'b/src/lib.rs': 'use gemm::gemm;\n',
 };
 
+/** Two packages that share a source; `a` can't move without `b`. */
+const tied: Readonly<Record<string, string>> = {
+  'a/Cargo.toml':
+    '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "1.0"\n',
+  'a/src/lib.rs': '#[path = "../../x.rs"]\nmod x;\n',
+  'b/Cargo.toml':
+    '[package]\nname = "b"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "0.1"\n',
+  'b/src/lib.rs': '#[path = "../../x.rs"]\nmod x;\n',
+  'x.rs': 'use paste::paste;\n',
+  'gen.rs': '---\n[dependencies]\npaste = "1.0"\n---\nuse paste::paste;\n',
+};
+
 const filesOf = (texts: Readonly<Record<string, string>>): readonly SourceFile[] =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 
@@ -39,6 +51,21 @@ describe('after the whole project', () => {
     migrator(filesOf(project));
     expect(migrator(filesOf(next))).toEqual(migrate(filesOf(next)));
     expect(migrator(filesOf(project))).toEqual(migrate(filesOf(project)));
+  });
+
+  test.each<[what: string, path: string, text: string]>([
+    ['a body changed', 'x.rs', 'use paste::paste;\nfn f() {}\n'],
+    ['the name gone', 'x.rs', 'fn f() {}\n'],
+    ['the file gone', 'b/src/lib.rs', ''],
+    ['the other one moving too', 'b/Cargo.toml', tied['a/Cargo.toml']?.replace('"a"', '"b"') ?? ''],
+    ['a script’s body changed', 'gen.rs', `${tied['gen.rs']}fn f() {}\n`],
+    ['a script’s manifest changed', 'gen.rs', '---\n---\nuse paste::paste;\n'],
+  ])('two packages tied by a source, %s', (_what, path, text) => {
+    const migrator = createMigrator();
+    const next = filesOf({ ...tied, [path]: text });
+    migrator(filesOf(tied));
+    expect(migrator(next)).toEqual(migrate(next));
+    expect(migrator(filesOf(tied))).toEqual(migrate(filesOf(tied)));
   });
 
   test('other options', () => {

@@ -1,0 +1,58 @@
+/** Where the manifest inside a script stands. */
+import { expect, test } from 'vitest';
+import { openRust, originOf } from '../../../../src/engine/rust/rewrite.ts';
+
+const dependency = '[dependencies]\npaste = "1.0"';
+
+test.each<[what: string, text: string, manifest: string, edition: string]>([
+  ['frontmatter', `---\n${dependency}\n---\nfn main() {}\n`, `${dependency}\n`, '2024'],
+  ['with a word', `---cargo\n${dependency}\n---\n`, `${dependency}\n`, '2024'],
+  [
+    'behind a shebang',
+    `#!/usr/bin/env cargo\n---cargo\n${dependency}\n---\n`,
+    `${dependency}\n`,
+    '2024',
+  ],
+  ['behind a byte order mark', `\ufeff---\n${dependency}\n---\n`, `${dependency}\n`, '2024'],
+  ['with more dashes', `-----\n${dependency}\n-----\n`, `${dependency}\n`, '2024'],
+  ['empty', '---\n---\n', '', '2024'],
+  [
+    'a fence in the first doc comment',
+    '//! Text.\n//! ```cargo\n//! [dependencies]\n//! paste = "1.0"\n//! ```\n',
+    ' [dependencies]\n paste = "1.0"',
+    '2021',
+  ],
+  [
+    'a fence in a block comment',
+    `/*!\n\`\`\`cargo\n${dependency}\n\`\`\`\n*/\n`,
+    dependency,
+    '2021',
+  ],
+  [
+    'a line of dependencies',
+    '// cargo-deps: paste = "1.0", log="0.4"\nfn main() {}\n',
+    'dependencies = { paste = "1.0", log="0.4"}',
+    '2021',
+  ],
+])('%s', (_what, text, manifest, edition) => {
+  const { structure } = openRust(text);
+  expect(structure.manifest).toMatchObject({ text: manifest, edition });
+  const at = manifest.indexOf('paste');
+  if (structure.manifest && at !== -1) {
+    expect(originOf(structure.manifest, at)).toBe(text.indexOf('paste'));
+  }
+});
+
+test.each([
+  ['no manifest', 'fn main() {}\n'],
+  ['frontmatter of another kind', `---toml\n${dependency}\n---\n`],
+  ['frontmatter that never ends', `---\n${dependency}\n`],
+  [
+    'a fence further down',
+    `fn f() {}\n/// \`\`\`cargo\n/// ${dependency}\n/// \`\`\`\nfn g() {}\n`,
+  ],
+  ['a fence in another language', '//! ```toml\n//! [dependencies]\n//! ```\n'],
+  ['dependencies further down', 'fn f() {}\n// cargo-deps: paste = "1.0"\n'],
+])('%s', (_what, text) => {
+  expect(openRust(text).structure.manifest).toBeNull();
+});
