@@ -7,6 +7,8 @@ export type Layout = 'split' | 'unified' | 'source';
 export interface Preferences {
   readonly theme: Theme;
   readonly layout: Layout;
+  /** Whether lines too long for their place are broken; otherwise one scrolls sideways. */
+  readonly wrap: boolean;
   /** `null`: only changed files are listed once a project is big. */
   readonly onlyChanged: boolean | null;
 }
@@ -18,7 +20,7 @@ const storageKey = 'forklift.preferences.1';
 /** Read by public/theme.js before the first paint. */
 const themeKey = 'forklift.theme';
 
-const defaults: Preferences = { theme: 'system', layout: 'split', onlyChanged: null };
+const defaults: Preferences = { theme: 'system', layout: 'split', wrap: true, onlyChanged: null };
 
 export function createPreferences() {
   const [preferences, setPreferences] = createSignal(readPreferences(), { equals: false });
@@ -46,6 +48,7 @@ function readPreferences(): Preferences {
   return {
     theme: themes.find((theme) => theme === field('theme')) ?? defaults.theme,
     layout: layouts.find((layout) => layout === field('layout')) ?? defaults.layout,
+    wrap: field('wrap') !== false,
     onlyChanged: typeof field('onlyChanged') === 'boolean' ? field('onlyChanged') === true : null,
   };
 }

@@ -43,7 +43,7 @@ export function App() {
                 type="button"
                 class="skip"
                 onClick={() =>
-                  document.querySelector<HTMLElement>('.cm-content, .editor-host .plain')?.focus()
+                  document.querySelector<HTMLElement>('.cm-content, .editor-host .reader')?.focus()
                 }
               >
                 {text.app.skip}

@@ -124,7 +124,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       label: actions.keepHere,
       group: 'changes',
       keys: 'Alt+KeyK',
-      run: () => void page.editor()?.keepHere(),
+      run: () => void page.view()?.keepHere(),
     },
     {
       id: 'keep-file',

@@ -1,6 +1,6 @@
 /**
  * What the regions of the page share beside the store: which dialog is open, which region a narrow
- * screen shows, the editor in sight, and the few actions that need them together.
+ * screen shows, the view of the open file, and the few actions that need them together.
  */
 import { createContext, createMemo, createSignal, useContext } from 'solid-js';
 import { emptySnapshot } from '../project/snapshot.ts';
@@ -9,7 +9,7 @@ import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
 import { createTakeIn } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
-import type { FileEditor } from './diff/editor.ts';
+import type { FileView } from './diff/file-view.ts';
 import { createMedia } from './parts/media.ts';
 import { createSession } from './session.ts';
 import { text } from './text.ts';
@@ -31,16 +31,17 @@ export function createPage(store: Store) {
   const [question, ask] = createSignal<Question | null>(null);
   const [region, showRegion] = createSignal<Region>('diff');
   const [panel, showPanel] = createSignal<PanelId>('patch');
-  const [editor, setEditor] = createSignal<FileEditor | null>(null);
+  const [view, setView] = createSignal<FileView | null>(null);
 
   const takeIn = createTakeIn(store);
   const takeOut = createTakeOut(store);
   const narrow = createMedia('(max-width: 820px)');
   const small = createMedia('(max-width: 560px)');
-  /** Two columns of code have no room on a narrow screen: they become one. */
+  const wide = createMedia('(width >= 1180px)');
+  /** Two columns of code have no room in a window that is not wide: they become one. */
   const layout = createMemo((): Layout => {
     const wanted = store.preferences().layout;
-    return narrow() && wanted === 'split' ? 'unified' : wanted;
+    return !wide() && wanted === 'split' ? 'unified' : wanted;
   });
 
   const openFile = (path: string) => {
@@ -65,10 +66,12 @@ export function createPage(store: Store) {
     showRegion,
     panel,
     showPanel,
-    editor,
-    setEditor,
+    /** The view of the open file. */
+    view,
+    setView,
     narrow,
     small,
+    wide,
     layout,
     takeIn,
     session: createSession(store),
@@ -157,7 +160,7 @@ export function createPage(store: Store) {
     },
     /** The next or previous change, on to the next file with one when this has no more. */
     step(direction: 1 | -1): void {
-      if (editor()?.step(direction)) return;
+      if (view()?.step(direction)) return;
       const files = store.outcome.changed().filter((file) => file.before !== null);
       const at = files.findIndex((file) => file.path === store.selection.path());
       const next = files[at === -1 && direction === -1 ? files.length - 1 : at + direction];

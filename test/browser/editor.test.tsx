@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
-import type { EditorInput, FileEditor, Layout } from '../../src/ui/diff/editor.ts';
-import { openEditor } from '../../src/ui/diff/open-editor.ts';
-import { editorPlace, type SpiedHost, spiedHost } from './editor-place.ts';
+import { openEditor } from '../../src/ui/diff/editor/open.ts';
+import type { FileInput, FileView } from '../../src/ui/diff/file-view.ts';
+import { type SpiedHost, spiedHost, viewPlace } from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/ui/diff/diff.css';
 
 let frame: HTMLElement;
-let editor: FileEditor | null = null;
+let editor: FileView | null = null;
 let host: SpiedHost;
 
 beforeEach(() => {
-  frame = editorPlace('height: 600px');
+  frame = viewPlace('height: 600px');
   host = spiedHost();
 });
 afterEach(() => {
@@ -28,7 +28,7 @@ function replacing(text: string, words: Readonly<Record<string, string>>): reado
   });
 }
 
-function input(text: string, edits: readonly Edit[], more: Partial<EditorInput> = {}): EditorInput {
+function input(text: string, edits: readonly Edit[], more: Partial<FileInput> = {}): FileInput {
   return {
     path: 'src/lib.rs',
     text,
@@ -45,8 +45,10 @@ function input(text: string, edits: readonly Edit[], more: Partial<EditorInput> 
   };
 }
 
-function open(layout: Layout, given: EditorInput): FileEditor {
-  editor = openEditor(layout, frame, given, host);
+type Editing = Parameters<typeof openEditor>[0];
+
+function open(layout: Editing, given: FileInput, wraps = true): FileView {
+  editor = openEditor(layout, { wraps }, frame, given, host);
   return editor;
 }
 
@@ -168,7 +170,7 @@ describe('side by side', () => {
     expect(lines('b').at(-1)).toBe('typed');
   });
 
-  test.each<Layout>(['split', 'source'])(
+  test.each<Editing>(['split', 'source'])(
     'another text from outside (%s) is shown, and not told back as typed',
     async (layout) => {
       const other = 'fn other() {}\r\nuse paste::paste;\r\n';
@@ -266,6 +268,33 @@ describe('side by side', () => {
     expect(to).toBeGreaterThanOrEqual(text.indexOf('paste') + 5);
   });
 
+  test('both sides stand level also where a change was left out', async () => {
+    const text = 'use paste;\nfn f() {}\nuse gemm;\nfn g() {}\n';
+    const given = input(text, replacing(text, { paste: 'qlora_paste' }));
+    open('split', { ...given, kept: replacing(text, { gemm: 'qlora_gemm' }) });
+    await settled();
+    expect(frame.querySelectorAll('.take-change')).toHaveLength(1);
+    const tops = (side: 'a' | 'b') =>
+      [...content(side).querySelectorAll('.cm-line')].map((one) => one.getBoundingClientRect().top);
+    expect(tops('a')).toEqual(tops('b'));
+  });
+
+  test('a change that was left out stays in sight, whatever folds around it', async () => {
+    const text = `use paste;\n${'fn f() {}\n'.repeat(60)}use gemm;\n${'fn g() {}\n'.repeat(60)}`;
+    const given = input(text, replacing(text, { paste: 'qlora_paste' }));
+    open('split', { ...given, kept: replacing(text, { gemm: 'qlora_gemm' }) });
+    await settled();
+    expect(lines('a')).toContain('use gemm;');
+    expect(frame.querySelectorAll('.cm-merge-a .fold')).toHaveLength(2);
+  });
+
+  test('buttons beside the text are no secret to assistive technology', async () => {
+    const text = 'use paste;\n';
+    open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
+    await settled();
+    expect(frame.querySelector('.keep-mine')?.closest('[aria-hidden]')).toBeNull();
+  });
+
   test('a declined change is marked and can be taken after all', async () => {
     const text = 'use paste::paste;\n';
     const edits = replacing(text, { paste: 'qlora_paste' });
@@ -296,8 +325,15 @@ describe('side by side', () => {
     opened.goTo(14, 18);
     await settled();
     expect(frame.querySelector('.finding-explanation')?.textContent).toContain('Look at gemm.');
+    const words = frame.querySelector('.finding-words')?.getBoundingClientRect();
+    const box = frame.querySelector('.finding-explanation')?.getBoundingClientRect();
+    expect(box?.top).toBeGreaterThanOrEqual(words?.bottom ?? Number.NaN);
     await userEvent.keyboard('{Escape}');
     expect(frame.querySelector('.finding-explanation')).toBeNull();
+    opened.goTo(14, 18);
+    await settled();
+    editor?.destroy();
+    expect(document.querySelector('.finding-explanation')).toBeNull();
   });
 
   test('Tab leaves the editor', async () => {
@@ -322,29 +358,67 @@ describe('side by side', () => {
   });
 });
 
-describe('unified', () => {
-  test('shows what goes above what comes, and keeps by button', async () => {
-    const text = 'fn f() {}\nuse paste::paste;\n';
-    open('unified', input(text, replacing(text, { paste: 'qlora_paste' })));
-    await settled();
-    expect(frame.querySelector('.cm-deletedChunk')?.textContent).toContain('use paste::paste;');
-    frame.querySelector<HTMLElement>('.keep-mine')?.click();
-    expect(host.keep.mock.calls[0]?.[1]).toBe(10);
-  });
+test('a letter is on the page when it is typed, its result when it is known', async () => {
+  const text = 'use paste::a;\nfn f() {}\n';
+  const first = input(text, replacing(text, { paste: 'qlora_paste' }));
+  const opened = open('split', first);
+  opened.goTo(9, 9);
+  await userEvent.keyboard('x');
+  expect(lines('a')[0]).toBe('use pastex::a;');
+  expect(lines('b')[0]).not.toBe('use pastex::a;');
+  const now = 'use pastex::a;\nfn f() {}\n';
+  opened.show(input(now, []));
+  expect(lines('b')[0]).toBe('use pastex::a;');
 });
 
 describe('edit', () => {
-  test('shows a created file read-only', async () => {
-    const created = { ...input('', []), text: null };
-    const result = {
-      path: 'shim/src/lib.rs',
-      before: null,
-      after: 'pub use x;\n',
-      edits: [],
-      kind: 'rust',
-    } as const;
-    open('source', { ...created, result });
-    expect(frame.querySelector('.cm-content')?.getAttribute('contenteditable')).toBe('false');
-    expect(frame.querySelector('.cm-line')?.textContent).toBe('pub use x;');
+  test('shows the user’s text, its findings and its choices', async () => {
+    const text = 'fn f() {}\r\nuse paste;\r\nuse gemm;\r\n';
+    const [edit] = replacing(text, { paste: 'qlora_paste' });
+    const kept = replacing(text, { gemm: 'qlora_gemm' });
+    open('source', input(text, edit ? [edit] : [], { kept }));
+    await settled();
+    frame.querySelector<HTMLElement>('.keep-mine')?.click();
+    expect(host.keep).toHaveBeenLastCalledWith('src/lib.rs', 11, 21);
+    frame.querySelector<HTMLElement>('.take-change')?.click();
+    expect(host.take).toHaveBeenLastCalledWith('src/lib.rs', 27, 31);
+  });
+
+  test('what wraps goes on behind its indentation; without wrapping there is one line', async () => {
+    frame.style.width = '300px';
+    const text = `    let x = "${'word '.repeat(30)}";\n`;
+    const height = () => frame.querySelector('.cm-line')?.getBoundingClientRect().height ?? 0;
+    open('source', input(text, []));
+    await settled();
+    expect(frame.querySelector('.cm-line')?.classList.contains('hang-4')).toBe(true);
+    expect(height()).toBeGreaterThan(60);
+    editor?.destroy();
+    open('source', input(text, []), false);
+    await settled();
+    expect(height()).toBeLessThan(30);
+  });
+});
+
+describe('keys', () => {
+  /** The text after some keys, pressed at `|`. */
+  async function pressed(marked: string, keys: string, path = 'src/lib.rs'): Promise<string> {
+    const at = marked.indexOf('|');
+    const text = marked.replace('|', '');
+    open('split', { ...input(text, []), path }).goTo(at, at);
+    await userEvent.keyboard(keys);
+    return host.edited.mock.lastCall?.[1] ?? text;
+  }
+  test.each([
+    ['Enter keeps the indentation', '  a|b', '{Enter}', '  a\n  b'],
+    ['Ctrl+/ makes a comment', 'a|', '{Control>}/{/Control}', '// a'],
+    ['Ctrl+→ goes over a word', '|foo bar', '{Control>}{ArrowRight}{/Control}x', 'foox bar'],
+    ['Ctrl+A and Delete empty the text', 'a\n|b', '{Control>}a{/Control}{Delete}', ''],
+    ['Alt+↓ is left to the page', 'a|\nb', '{Alt>}{ArrowDown}{/Alt}', 'a\nb'],
+    ['Shift+Alt+↓ doubles the line', 'a|\nb', '{Shift>}{Alt>}{ArrowDown}{/Alt}{/Shift}', 'a\na\nb'],
+  ])('%s', async (_what, before, keys, after) => {
+    expect(await pressed(before, keys)).toBe(after);
+  });
+  test('a comment in TOML begins with its own sign', async () => {
+    expect(await pressed('a = 1|', '{Control>}/{/Control}', 'Cargo.toml')).toBe('# a = 1');
   });
 });

@@ -107,7 +107,7 @@ test('a worker that dies twice is told of, and the work goes on when asked', asy
 test('an editor that cannot be loaded says so, and loads when asked again', async ({
   forklift,
 }) => {
-  await forklift.page.route(/open-editor/, (route) => route.abort(), { times: 1 });
+  await forklift.page.route(/assets\/open-/, (route) => route.abort(), { times: 1 });
   await forklift.page.goto('./');
   await expect(forklift.page.getByRole('main').getByRole('alert')).toContainText(
     'could not be loaded',

@@ -45,7 +45,7 @@ export class ForkliftPage {
   async settled(): Promise<void> {
     await expect(this.status).toContainText(/\d+ files?,/);
     await expect(
-      this.page.getByRole('textbox', { name: /text of|Changes of/ }).first(),
+      this.page.locator('.editor .cm-content, .reader[data-layout=unified]').first(),
     ).toBeVisible();
   }
 
@@ -104,20 +104,21 @@ export class ForkliftPage {
     await expect(this.status).toContainText(`${Object.keys(files).length} file`);
   }
 
-  /** The light view of a file: until the editor has come, or for good. */
-  light(path: string): Locator {
+  /** A file as the reader shows it: until the editor has come, or for good. */
+  reader(path: string): Locator {
     return this.page.getByRole('table', { name: `Changes of ${path}`, exact: true });
   }
 
-  /** Opens a file from the tree, whose folders are open; one too large for the editor is shown lightly. */
+  /** What scrolls the reader's files. */
+  readerScroller(): Locator {
+    return this.page.getByRole('group', { name: 'Text of the changes' });
+  }
+
+  /** Opens a file from the tree, whose folders are open; created and large ones are shown by the reader. */
   async choose(path: string): Promise<void> {
     await this.tree.locator(`[data-path="${path}"]`).click();
     const editor = this.page.getByRole('textbox', { name: `of ${path}` });
-    const tooLarge = this.page
-      .getByRole('region', { name: 'Changes' })
-      .filter({ hasText: 'shown lightly because of its size' })
-      .filter({ has: this.light(path) });
-    await expect(editor.or(tooLarge).first()).toBeVisible();
+    await expect(editor.or(this.reader(path)).first()).toBeVisible();
   }
 
   async expectStatus(words: string): Promise<void> {

@@ -1,19 +1,15 @@
-/** The centre: the open file's name and state, its layout, and the editor once it has loaded. */
+/** The centre: the open file's name and state, its tools, and the file itself. */
 import { createMemo, Match, Show, Switch } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
-import { usePage } from '../page.ts';
-import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { FileMenu } from './file-menu.tsx';
-import { LayoutSwitch } from './layout-switch.tsx';
+import { DiffTools } from './diff-tools.tsx';
+import { FileFrame } from './file-frame.tsx';
 import './diff.css';
-import './plain/plain.css';
+import './reader/reader.css';
 
 export function DiffPane() {
   const store = useStore();
-  const page = usePage();
   const path = () => store.selection.path();
   const status = createMemo(() => store.outcome.statuses().get(path() ?? ''));
   const slash = () => (path() ?? '').lastIndexOf('/') + 1;
@@ -35,29 +31,10 @@ export function DiffPane() {
             <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
           </Switch>
         </p>
-        <div class="diff-tools">
-          <Button
-            label={text.actions.previousChange}
-            icon="previous"
-            iconOnly="always"
-            kind="quiet"
-            title={`${text.actions.previousChange} (Alt+↑)`}
-            onClick={() => page.step(-1)}
-          />
-          <Button
-            label={text.actions.nextChange}
-            icon="next"
-            iconOnly="always"
-            kind="quiet"
-            title={`${text.actions.nextChange} (Alt+↓)`}
-            onClick={() => page.step(1)}
-          />
-          <LayoutSwitch />
-          <FileMenu />
-        </div>
+        <DiffTools />
       </header>
       <Show when={path()} fallback={<p class="empty">{text.files.empty}</p>}>
-        <EditorFrame />
+        <FileFrame />
       </Show>
       <p id="editor-hint" class="visually-hidden">
         {text.diff.hint}

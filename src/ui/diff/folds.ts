@@ -1,116 +1,89 @@
-/** Folds in CodeMirror: bars in place of lines. What was shown stays shown while the text changes. */
-import type { Chunk } from '@codemirror/merge';
-import { StateEffect, StateField, type Text } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
-import { foldBar, foldHeight } from './fold-bar.ts';
-import {
-  type Fold,
-  type FoldStep,
-  foldsAmong,
-  type LineBlock,
-  type LineRange,
-} from './fold-lines.ts';
-
 /**
- * What to fold, from the chunks of differing text. `shown` are the lines (of `doc`, the side that
- * counts) that must stay open.
+ * Which lines fold: unchanged stretches away from changes, findings and the cursor take one bar, which shows 20 lines
+ * more at either end or all of them. Lines are counted from 1.
  */
-export function foldsBetween(
-  chunks: readonly Chunk[],
-  doc: Text,
-  other: Text,
-  side: 'a' | 'b',
+
+/** Lines left open around what is worth seeing. */
+const margin = 3;
+/** A bar that hides fewer lines than this costs more than it saves. */
+const smallest = 6;
+/** Texts of up to this many lines are shown whole. */
+const short = 40;
+/** Lines a bar gives up at one press. */
+export const stepLines = 20;
+
+/** Lines that differ, half-open; on a side that has none of them, `from` is the line they stand before. */
+export interface LineBlock {
+  readonly fromA: number;
+  readonly toA: number;
+  readonly fromB: number;
+  readonly toB: number;
+}
+
+/** One bar: the lines it hides, both ends included. */
+export interface Fold {
+  readonly first: number;
+  readonly last: number;
+  /** The same first line on the other side. */
+  readonly firstOther: number;
+}
+
+export type FoldStep = 'top' | 'bottom' | 'all';
+
+export type LineRange = readonly [first: number, last: number];
+
+/** What to fold of `lines` lines of side A; `shown` are lines of it that must stay open, in any order. */
+export function foldsAmong(
+  blocks: readonly LineBlock[],
+  lines: number,
   shown: readonly LineRange[],
 ): readonly Fold[] {
-  const blocks = chunks.map((chunk): LineBlock => {
-    const ours = side === 'a' ? chunk : flipped(chunk);
-    return {
-      fromA: lineNumber(doc, ours.fromA),
-      toA: lineNumber(doc, ours.toA),
-      fromB: lineNumber(other, ours.fromB),
-      toB: lineNumber(other, ours.toB),
-    };
-  });
-  return foldsAmong(blocks, doc.lines, shown);
+  if (lines <= short) return [];
+  const holes = merged(shown);
+  const folds: Fold[] = [];
+  let [open, openOther, hole] = [1, 1, 0];
+  const add = (first: number, last: number) => {
+    if (last - first + 1 < smallest) return;
+    folds.push({ first, last, firstOther: openOther + (first - open) });
+  };
+  for (let index = 0; index <= blocks.length; index += 1) {
+    const block = blocks[index];
+    let first = open + (index === 0 ? 0 : margin);
+    const last = block ? block.fromA - 1 - margin : lines;
+    while ((holes[hole]?.[1] ?? first) < first) hole += 1;
+    for (let at = hole; at < holes.length; at += 1) {
+      const [from, to] = holes[at] ?? [last + 1, last];
+      if (from > last) break;
+      add(first, from - 1);
+      first = to + 1;
+    }
+    add(first, last);
+    if (!block) break;
+    [open, openOther] = [block.toA, block.toB];
+  }
+  return folds;
 }
 
-function flipped({ fromA, toA, fromB, toB }: Chunk): LineBlock {
-  return { fromA: fromB, toA: toB, fromB: fromA, toB: toA };
+/** The lines around each of these that must stay open. */
+export function around(lines: Iterable<number>): LineRange[] {
+  return Array.from(lines, (line): LineRange => [Math.max(1, line - margin), line + margin]);
 }
 
-/** The line that begins at or holds `at`; past the end, the one that would come next. */
-function lineNumber(doc: Text, at: number): number {
-  return at > doc.length ? doc.lines + 1 : doc.lineAt(at).number;
+/** The part of a fold that one press opens. */
+export function opened(fold: Fold, step: FoldStep): LineRange {
+  if (step === 'top') return [fold.first, Math.min(fold.last, fold.first + stepLines - 1)];
+  if (step === 'bottom') return [Math.max(fold.first, fold.last - stepLines + 1), fold.last];
+  return [fold.first, fold.last];
 }
 
-type Open = (fold: Fold, step: FoldStep) => void;
-
-const setFolds = StateEffect.define<DecorationSet>();
-
-export const foldField = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(value, transaction) {
-    let now = value.map(transaction.changes);
-    for (const effect of transaction.effects) if (effect.is(setFolds)) now = effect.value;
-    return now;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** Puts `bars` in place of those that `view` has, unless they are the same. */
-export function showFolds(view: EditorView, bars: DecorationSet): void {
-  const old = view.state.field(foldField).iter();
-  const now = bars.iter();
-  while (old.value && now.value) {
-    if (old.from !== now.from || old.to !== now.to || !old.value.eq(now.value)) break;
-    old.next();
-    now.next();
+/** The ranges in order, those that overlap or touch as one. */
+function merged(ranges: readonly LineRange[]): readonly LineRange[] {
+  const out: LineRange[] = [];
+  for (const [first, last] of ranges.toSorted((x, y) => x[0] - y[0])) {
+    const before = out.at(-1);
+    if (before && first <= before[1] + 1) {
+      out[out.length - 1] = [before[0], Math.max(before[1], last)];
+    } else out.push([first, last]);
   }
-  if (old.value || now.value) view.dispatch({ effects: setFolds.of(bars) });
-}
-
-/** The bars for one side. `firstOf` says where a fold starts on it. */
-export function foldBars(
-  folds: readonly Fold[],
-  doc: Text,
-  firstOf: (fold: Fold) => number,
-  open: Open,
-): DecorationSet {
-  return Decoration.set(
-    folds.flatMap((fold) => {
-      const first = firstOf(fold);
-      const last = first + fold.last - fold.first;
-      if (first < 1 || last > doc.lines) return [];
-      return Decoration.replace({ widget: new FoldBar(fold, open), block: true }).range(
-        doc.line(first).from,
-        doc.line(last).to,
-      );
-    }),
-  );
-}
-
-class FoldBar extends WidgetType {
-  readonly fold: Fold;
-  readonly open: Open;
-  constructor(fold: Fold, open: Open) {
-    super();
-    this.fold = fold;
-    this.open = open;
-  }
-  override eq(other: FoldBar): boolean {
-    return (
-      this.fold.first === other.fold.first &&
-      this.fold.last === other.fold.last &&
-      this.fold.firstOther === other.fold.firstOther
-    );
-  }
-  override toDOM(): HTMLElement {
-    return foldBar(this.fold, this.open);
-  }
-  override get estimatedHeight(): number {
-    return foldHeight;
-  }
-  override ignoreEvent(): boolean {
-    return true;
-  }
+  return out;
 }

@@ -34,7 +34,7 @@ export function installClock(): void {
 /** Before the page's own scripts, and after the clock: notes what was asked for when changed words are first shown. */
 export function watchFirstDiff(): void {
   const observer = new MutationObserver(() => {
-    if (!document.querySelector('.plain-words, .cm-changedText')) return;
+    if (!document.querySelector('.changed-words, .cm-changedText')) return;
     observer.disconnect();
     window.bench.loaded = performance.getEntriesByType('resource').map(({ name }) => name);
   });

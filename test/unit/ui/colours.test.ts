@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LineStates } from '../../../src/ui/diff/colours/line-states.ts';
-import type { LineReader } from '../../../src/ui/diff/colours/reader.ts';
-import { readerFor } from '../../../src/ui/diff/colours/reader-for.ts';
+import type { Language } from '../../../src/ui/diff/colours/language.ts';
+import { LineStates, languageOf } from '../../../src/ui/diff/colours/line-states.ts';
 import { rust } from '../../../src/ui/diff/colours/rust.ts';
 import { toml } from '../../../src/ui/diff/colours/toml.ts';
 
 /** The coloured tokens of some lines, as `text:colour`. */
-function coloured(reader: LineReader, text: string): readonly string[] {
+function coloured(reader: Language, text: string): readonly string[] {
   const tokens: string[] = [];
   let state = '';
   for (const line of text.split('\n')) {
@@ -90,7 +89,7 @@ test.each([
   ['README.md', null],
   ['other.lock', null],
 ])('%s has its reader', (path, reader) => {
-  expect(readerFor(path)).toBe(reader);
+  expect(languageOf(path)).toBe(reader);
 });
 
 describe('states of lines', () => {

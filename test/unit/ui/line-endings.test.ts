@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEditorChange, offsetMap, toDocument } from '../../../src/ui/diff/line-endings.ts';
+import {
+  applyEditorChange,
+  offsetMap,
+  toDocument,
+} from '../../../src/ui/diff/editor/line-endings.ts';
 
 const cases: readonly {
   name: string;

@@ -1,9 +1,17 @@
 /**
- * The state every line of a text begins in, found as far as someone looks. An edit reads the lines it touched, and
- * those after them until one begins as it did before: nothing more, however long the text. What is far away is found
- * in turns.
+ * The state in which each line of a text begins, read only as far down as somebody looks. An edit reads the lines it
+ * touched and those after them until one begins as it did before, however long the text. Lines far down are read in
+ * turns, so that no turn freezes the page.
  */
-import { type LineReader, type LineState, longestColoured } from './reader.ts';
+import { type Language, type LineState, longestColoured } from './language.ts';
+import { rust } from './rust.ts';
+import { toml } from './toml.ts';
+
+/** The language of a file's text; `null` where it is shown without colours. */
+export function languageOf(path: string): Language | null {
+  if (path.endsWith('.rs')) return rust;
+  return /\.toml$|(^|\/)Cargo\.lock$/.test(path) ? toml : null;
+}
 
 /** Lines looked through in one turn: 2 to 4 ms. */
 const turn = 10_000;
@@ -12,11 +20,11 @@ const turn = 10_000;
 type LinesFrom = (from: number) => Iterable<string>;
 
 export class LineStates {
-  private readonly reader: LineReader;
+  private readonly reader: Language;
   /** Known states, by line; the last one is where reading goes on. */
   private states: LineState[] = [''];
 
-  constructor(reader: LineReader) {
+  constructor(reader: Language) {
     this.reader = reader;
   }
 

@@ -2,7 +2,7 @@
  * Colours for Rust. One sticky pattern finds each token. What is open between lines is told by a state: a slash for
  * each block comment (they nest), or what opened a string, its prefix and hashes.
  */
-import type { Colour, Emit, LineReader, LineState } from './reader.ts';
+import type { Colour, Emit, Language, LineState } from './language.ts';
 
 const keywords = words(
   'abstract as async await become box break const continue crate do dyn else enum extern final fn for if impl in let loop macro match mod move mut override priv pub ref return self static struct super trait try type typeof union unsafe unsized use virtual where while yield',
@@ -16,7 +16,7 @@ const values = words(
 const token =
   /(\/\/.*)|(\/\*)|((?:br|cr|r)#*"|[bc]?")|(b?'(?:[^'\\]|\\(?:u\{[^}]*\}|x..|.))')|('[A-Za-z_]\w*)|(\d\w*(?:\.\d\w*)?)|(#!?\[[^\]]*\]?)|([A-Za-z_]\w*!(?!=))|((?:r#)?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)|\s+|./sy;
 
-export const rust: LineReader = {
+export const rust: Language = {
   read(line, state, emit) {
     const start = state === '' ? { at: 0, state } : goOn(line, 0, state, emit);
     return readFrom(line, start.at, start.state, emit);

@@ -2,13 +2,13 @@
  * Colours for TOML: keys, tables, values. Between lines there may be open a multi-line string (the state holds its
  * quotes) inside of arrays and inline tables (a bracket for each), where keys look like keys elsewhere.
  */
-import type { Emit, LineReader, LineState } from './reader.ts';
+import type { Emit, Language, LineState } from './language.ts';
 
 /** A token, told apart by the group that matched; what none of them takes is a plain mark. */
 const token =
   /(#.*)|("""|''')|("(?:[^"\\]|\\.)*"?|'[^']*'?)|(\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d[\d:.]*)|([\w-]+(?:\s*\.\s*[\w-]+)*(?=\s*(?:=|\.\s*["'])))|(true|false)\b|([+-]?(?:\d[\w.]*(?:[eE][+-]\d+)?|inf|nan))\b|([[{])|([\]}])|\s+|[\w-]+|./sy;
 
-export const toml: LineReader = {
+export const toml: Language = {
   read(line, state, emit) {
     if (state === '' && /^\s*\[/.test(line)) return readHeader(line, emit);
     const brackets = state.replace(/["']/g, '');

@@ -1,0 +1,105 @@
+/** What stands beside the open file's name: steps through its changes, how it is shown, and what can be done with it. */
+import { createMemo, For, Show } from 'solid-js';
+import { layouts } from '../../state/preferences.ts';
+import { useStore } from '../../state/store.ts';
+import { useCommands } from '../commands.ts';
+import { usePage } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { menuItem } from '../parts/command-item.ts';
+import { Menu, type MenuItem } from '../parts/menu.tsx';
+import { text } from '../text.ts';
+
+export function DiffTools() {
+  const store = useStore();
+  const page = usePage();
+  return (
+    <div class="diff-tools">
+      <Button
+        label={text.actions.previousChange}
+        icon="previous"
+        iconOnly="always"
+        kind="quiet"
+        title={`${text.actions.previousChange} (Alt+↑)`}
+        onClick={() => page.step(-1)}
+      />
+      <Button
+        label={text.actions.nextChange}
+        icon="next"
+        iconOnly="always"
+        kind="quiet"
+        title={`${text.actions.nextChange} (Alt+↓)`}
+        onClick={() => page.step(1)}
+      />
+      <LayoutSwitch />
+      <Button
+        label={text.diff.wrap}
+        icon="wrap"
+        iconOnly="always"
+        kind="quiet"
+        pressed={store.preferences().wrap}
+        onClick={() => store.prefer({ wrap: !store.preferences().wrap })}
+      />
+      <FileMenu />
+    </div>
+  );
+}
+
+/** How the open file is shown: radio buttons, of which a window with no room for two columns has no "side by side". */
+function LayoutSwitch() {
+  const store = useStore();
+  const page = usePage();
+  return (
+    <fieldset class="segments">
+      <legend class="visually-hidden">{text.diff.layout}</legend>
+      <For each={layouts.filter((layout) => layout !== 'split' || page.wide())}>
+        {(layout) => (
+          <label class="segment">
+            <input
+              type="radio"
+              name="layout"
+              class="visually-hidden"
+              value={layout}
+              checked={page.layout() === layout}
+              onChange={() => store.prefer({ layout })}
+            />
+            <span>{text.diff.layouts[layout]}</span>
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+function FileMenu() {
+  const store = useStore();
+  const page = usePage();
+  const command = useCommands();
+  const path = () => store.selection.path() ?? '';
+  const items = createMemo((): readonly MenuItem[] => {
+    const given = store.project.file(path()) !== null;
+    const own: readonly MenuItem[] = [
+      {
+        label: text.files.rename,
+        keys: 'F2',
+        run: () => page.ask({ kind: 'rename', path: path() }),
+      },
+      { label: text.files.remove, run: () => page.removeFile(path()) },
+    ];
+    const shared = ['copy-file', 'download-file', 'keep-file', 'take-file'].map((id) =>
+      menuItem(command(id)),
+    );
+    return [...shared, ...(given ? own : [])];
+  });
+  return (
+    <Show when={store.selection.path()}>
+      <Menu
+        label={text.files.menuFor(path())}
+        icon="more"
+        iconOnly="always"
+        kind="quiet"
+        align="end"
+        items={items()}
+      />
+    </Show>
+  );
+}

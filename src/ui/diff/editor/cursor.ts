@@ -1,0 +1,31 @@
+/** Where one is in an editor: going to a place, and handing the place on to the view that stands here next. */
+import { EditorView } from '@codemirror/view';
+import type { Place } from '../file-view.ts';
+
+/** Selects a stretch of the document, scrolls it to the middle, and gives the editor the keyboard. */
+export function select(view: EditorView, anchor: number, head = anchor): void {
+  const most = view.state.doc.length;
+  const selection = { anchor: Math.min(anchor, most), head: Math.min(head, most) };
+  view.dispatch({
+    selection,
+    effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }),
+  });
+  view.focus();
+}
+
+/** `top`: where the sight begins, in px of the window. */
+export function placeIn(view: EditorView, top: number): Place {
+  const { doc, selection } = view.state;
+  const block = view.lineBlockAtHeight(Math.max(0, top - view.documentTop));
+  const line = view.hasFocus ? doc.lineAt(selection.main.head).number : null;
+  return { top: doc.lineAt(block.from).number, line };
+}
+
+/** Scrolls to the place, and takes the keyboard over if the view before had it. `go` goes to an offset. */
+export function takePlace(view: EditorView, { top, line }: Place, go: (at: number) => void): void {
+  const { doc } = view.state;
+  const from = (number: number) => doc.line(Math.max(1, Math.min(number, doc.lines))).from;
+  if (line !== null) go(from(line));
+  if (top <= 1) return;
+  view.dispatch({ effects: EditorView.scrollIntoView(from(top), { y: 'start', yMargin: 0 }) });
+}

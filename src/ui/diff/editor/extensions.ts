@@ -1,0 +1,103 @@
+/** What every editor has: the keys and history of `@codemirror/commands`, search, wrapping, colours, its name. */
+import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
+import { EditorState, type Extension, Prec, StateEffect } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { text } from '../../text.ts';
+import { coloursFor } from './colours.ts';
+import { hangingIndent } from './hanging-indent.ts';
+
+export interface EditorOptions {
+  /** Whether long lines are broken; otherwise one scrolls sideways. */
+  readonly wraps: boolean;
+}
+
+/** The user's side: editable, with its undo history back when the file is opened again. */
+export function editable(path: string, document: string, options: EditorOptions): Extension {
+  const before = histories.get(path);
+  return [
+    history(),
+    before?.document === document ? historyField.init(() => before.field) : [],
+    common(path, options),
+    EditorView.contentAttributes.of({
+      'aria-label': text.diff.yours(path),
+      'aria-describedby': 'editor-hint',
+      spellcheck: 'false',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+    }),
+  ];
+}
+
+/** The result's side: to be read, selected and copied. */
+export function readable(path: string, options: EditorOptions): Extension {
+  return [
+    common(path, options),
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ 'aria-label': text.diff.migrated(path), tabindex: '0' }),
+  ];
+}
+
+/** Remembers what can be undone in a file that is left. */
+export function rememberHistory(path: string, state: EditorState): void {
+  const field = state.field(historyField, false);
+  if (field !== undefined) histories.set(path, { document: state.doc.toString(), field });
+}
+
+/** Undo histories of files looked at before, by path; good only for the very text they end in. */
+const histories = new Map<string, { readonly document: string; readonly field: unknown }>();
+
+/**
+ * Copying from the result with nothing selected takes the whole file, not the cursor's line. `whole`: the file's text
+ * as it is handed out, or `null` while there is none.
+ */
+export function copyWhole(whole: () => string | null, copied: () => void): Extension {
+  return EditorView.domEventHandlers({
+    copy(event, view) {
+      const text = whole();
+      const selected = view.state.selection.ranges.some((range) => !range.empty);
+      if (selected || text === null || !event.clipboardData) return false;
+      event.preventDefault();
+      event.clipboardData.setData('text/plain', text);
+      copied();
+      return true;
+    },
+  });
+}
+
+/** Tab has no binding: it leaves the editor, so that nobody is trapped in it by the keyboard. */
+function common(path: string, { wraps }: EditorOptions): Extension {
+  return [
+    lineNumbers(),
+    highlightSpecialChars(),
+    pageTakesFiles,
+    wraps ? [EditorView.lineWrapping, hangingIndent] : [],
+    coloursFor(path),
+    keymap.of([{ key: 'Mod-f', run: openSearch }, ...historyKeymap, ...editingKeys]),
+  ];
+}
+
+/** Alt with the arrows up and down is left to the page, which steps through changes with it. */
+const editingKeys = defaultKeymap.filter(
+  ({ key }) => key !== 'Alt-ArrowUp' && key !== 'Alt-ArrowDown',
+);
+
+/** CodeMirror would type a dropped file's text into the open one; the page opens it as a file. */
+const pageTakesFiles = EditorView.domEventHandlers({
+  drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
+});
+
+const searching = new WeakSet<EditorView>();
+
+/** Loads search when it is first asked for. Its panel stands below the text: above, one side would slide down. */
+function openSearch(view: EditorView): boolean {
+  void import('@codemirror/search').then(({ openSearchPanel, search, searchKeymap }) => {
+    if (!searching.has(view)) {
+      searching.add(view);
+      const added = [search({ top: false }), Prec.high(keymap.of([...searchKeymap]))];
+      view.dispatch({ effects: StateEffect.appendConfig.of(added) });
+    }
+    openSearchPanel(view);
+  });
+  return true;
+}

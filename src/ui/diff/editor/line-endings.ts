@@ -1,0 +1,84 @@
+/**
+ * The editor is a view of the user's text: it shows lines, without BOM and with `\n` alone. The
+ * model keeps every byte. This maps between the two: offsets both ways, and an editor's change
+ * carried into the model so that no line but the changed ones gets another ending.
+ */
+import type { Splice } from '../../../engine/index.ts';
+
+const byteOrderMark = '\uFEFF';
+
+/** The text as the editor shows it: BOM hidden, every line ending (`\r\n`, `\r`) a `\n`. */
+export function toDocument(model: string): string {
+  const body = model.startsWith(byteOrderMark) ? model.slice(1) : model;
+  return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+}
+
+/** Offsets of one model text, from and to the document that shows it. */
+export interface OffsetMap {
+  toDocument(offset: number): number;
+  toModel(offset: number): number;
+}
+
+export function offsetMap(model: string): OffsetMap {
+  const mark = model.startsWith(byteOrderMark) ? 1 : 0;
+  const pairs = pairedEndings(model, mark);
+  return {
+    toModel: (offset) => mark + offset + countBelow(pairs, offset, 0),
+    toDocument: (offset) => {
+      const inBody = Math.max(0, offset - mark);
+      return inBody - countBelow(pairs, inBody, 1);
+    },
+  };
+}
+
+/**
+ * The model after the editor's `changes` (sorted, disjoint, in document offsets). New line breaks
+ * take the ending of the line they are typed in; every untouched line keeps its own.
+ */
+export function applyEditorChange(model: string, changes: readonly Splice[]): string {
+  const map = offsetMap(model);
+  const parts: string[] = [];
+  let at = 0;
+  for (const change of changes) {
+    const from = map.toModel(change.from);
+    const ending = change.insert.includes('\n') ? endingAt(model, from) : '\n';
+    parts.push(
+      model.slice(at, from),
+      ending === '\n' ? change.insert : change.insert.replaceAll('\n', ending),
+    );
+    at = map.toModel(change.to);
+  }
+  parts.push(model.slice(at));
+  return parts.join('');
+}
+
+/** Document offsets of the line breaks that are two code units in the model. */
+function pairedEndings(model: string, mark: number): readonly number[] {
+  const pairs: number[] = [];
+  for (let at = model.indexOf('\r\n'); at !== -1; at = model.indexOf('\r\n', at + 2)) {
+    pairs.push(at - mark - pairs.length);
+  }
+  return pairs;
+}
+
+/** How many entries satisfy `pairs[i] + i * step < offset`; both sides grow with `i`. */
+function countBelow(pairs: readonly number[], offset: number, step: 0 | 1): number {
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pairs[middle] ?? 0) + middle * step < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The ending of the line at `offset`; on an unfinished last line, that of the line before it. */
+function endingAt(model: string, offset: number): '\n' | '\r\n' | '\r' {
+  const next = model.slice(offset).search(/[\r\n]/);
+  const at =
+    next === -1 ? Math.max(model.lastIndexOf('\n'), model.lastIndexOf('\r')) : offset + next;
+  if (at === -1) return '\n';
+  if (model[at] === '\n') return model[at - 1] === '\r' ? '\r\n' : '\n';
+  return model[at + 1] === '\n' ? '\r\n' : '\r';
+}

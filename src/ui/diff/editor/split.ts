@@ -1,0 +1,251 @@
+/** Side by side: left the user's text, to be edited; right what becomes of it. */
+import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
+import { EditorState } from '@codemirror/state';
+import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
+import type { Splice } from '../../../engine/index.ts';
+import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
+import { choiceGutter, showChoices } from './choices.ts';
+import { placeIn, select, takePlace } from './cursor.ts';
+import { changesFromEdits, lineFirstDiff } from './difference.ts';
+import {
+  copyWhole,
+  type EditorOptions,
+  editable,
+  readable,
+  rememberHistory,
+} from './extensions.ts';
+import { findingMarks, showFindings } from './finding-marks.ts';
+import { FoldControl, foldField } from './fold-bars.ts';
+import {
+  changeBetween,
+  follow,
+  followText,
+  isOwn,
+  isTyped,
+  mirrored,
+  splicesOf,
+} from './follow.ts';
+import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
+import { wholeLines } from './whole-lines.ts';
+
+export function openSplit(
+  options: EditorOptions,
+  parent: Element,
+  input: FileInput,
+  host: FileHost,
+): FileView {
+  return new SplitEditor(options, parent, input, host);
+}
+
+class SplitEditor implements FileView {
+  private readonly merge: MergeView;
+  private readonly folds: FoldControl;
+  private readonly parent: Element;
+  private readonly host: FileHost;
+  private input: FileInput;
+  /** What is being typed on the left and follows on the right at once: until then it makes no difference. */
+  private following: readonly Splice[] | null = null;
+  /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
+  private model: string;
+
+  constructor(options: EditorOptions, parent: Element, input: FileInput, host: FileHost) {
+    this.parent = parent;
+    this.host = host;
+    this.input = input;
+    this.model = input.text ?? '';
+    const before = toDocument(this.model);
+    const after = toDocument(this.outcome() ?? this.model);
+    this.merge = new MergeView({
+      parent,
+      a: {
+        doc: before,
+        extensions: [
+          editable(input.path, before, options),
+          wholeLines('a', chunksOf),
+          findingMarks,
+          choiceGutter,
+          foldField,
+          EditorState.transactionExtender.of((transaction) => {
+            this.following = isOwn(transaction)
+              ? mirrored(chunksOf(transaction.startState), splicesOf(transaction.changes))
+              : null;
+            return null;
+          }),
+          EditorView.updateListener.of((update) => this.updated(update)),
+          keymap.of([{ key: 'Alt-k', run: () => this.keepHere() }]),
+        ],
+      },
+      b: {
+        doc: after,
+        extensions: [
+          readable(input.path, options),
+          copyWhole(
+            () => this.outcome(),
+            () => this.host.copied(input.path),
+          ),
+          // As wide as the other side: the same lines then break at the same places.
+          gutter({ class: 'finding-gutter' }),
+          wholeLines('b', chunksOf),
+          foldField,
+        ],
+      },
+      diffConfig: { override: (a, b) => this.difference(a, b) },
+    });
+    this.folds = new FoldControl(
+      this.merge.a,
+      this.merge.b,
+      () => this.merge.chunks,
+      () => this.markedLines(),
+    );
+    this.folds.refresh();
+    this.mark();
+  }
+
+  show(input: FileInput): void {
+    this.input = input;
+    this.following = null;
+    if (input.text !== null && input.text !== this.model) {
+      this.model = input.text;
+      followText(this.merge.a, toDocument(input.text));
+    }
+    const after = this.outcome();
+    if (after !== null) followText(this.merge.b, toDocument(after));
+    this.mark();
+    this.folds.schedule();
+  }
+
+  step(direction: 1 | -1): boolean {
+    const { head } = this.merge.a.state.selection.main;
+    const { chunks } = this.merge;
+    const next =
+      direction === 1
+        ? chunks.find((chunk) => chunk.fromA > head)
+        : chunks.findLast((chunk) => chunk.endA < head);
+    if (next) this.goToChunk(next);
+    return next !== undefined;
+  }
+
+  enter(direction: 1 | -1): void {
+    const chunk = this.merge.chunks.at(direction === 1 ? 0 : -1);
+    if (chunk) this.goToChunk(chunk);
+  }
+
+  goTo(from: number, to: number): void {
+    const map = offsetMap(this.model);
+    this.select(map.toDocument(from), map.toDocument(to));
+  }
+
+  keepHere(): boolean {
+    const { doc, selection } = this.merge.a.state;
+    const { head } = selection.main;
+    const chunk = this.merge.chunks.find((one) => one.fromA <= head && head <= one.endA);
+    if (!chunk) return false;
+    // A chunk may hold neighbouring changes: by key, those of the cursor's line are meant.
+    const line = doc.lineAt(head);
+    const map = offsetMap(this.model);
+    const [from, to] = [map.toModel(line.from), map.toModel(line.to)];
+    const edits = this.input.result?.edits ?? [];
+    if (edits.some((edit) => edit.from <= to && edit.to >= from)) {
+      this.host.keep(this.input.path, from, to);
+    } else {
+      const end = Math.min(chunk.toA, doc.length);
+      this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(end));
+    }
+    return true;
+  }
+
+  place(): Place {
+    return placeIn(this.merge.a, this.parent.getBoundingClientRect().top);
+  }
+
+  takePlace(place: Place): void {
+    takePlace(this.merge.a, place, (at) => this.select(at));
+  }
+
+  destroy(): void {
+    rememberHistory(this.input.path, this.merge.a.state);
+    this.folds.destroy();
+    this.merge.destroy();
+  }
+
+  /** The migrated text, when the result is about the text shown. */
+  private outcome(): string | null {
+    const { result, text } = this.input;
+    return result && result.before === text && (text ?? '') === this.model ? result.after : null;
+  }
+
+  private difference(a: string, b: string): readonly Change[] {
+    if (this.following && isSplice(changeBetween(b, a), this.following)) return [];
+    const after = this.outcome();
+    const edits = this.input.result?.edits ?? [];
+    return after !== null && a === toDocument(this.model) && b === toDocument(after)
+      ? changesFromEdits(this.model, after, edits)
+      : lineFirstDiff(a, b);
+  }
+
+  private mark(): void {
+    if (this.outcome() === null) return;
+    showFindings(this.merge.a, this.model, this.input.findings);
+    showChoices(this.merge.a, this.model, this.input, this.host);
+  }
+
+  /** Lines with a finding or with a change that was left out. */
+  private *markedLines(): Iterable<number> {
+    if (this.outcome() === null) return;
+    const { doc } = this.merge.a.state;
+    const map = offsetMap(this.model);
+    for (const { from } of [...this.input.findings, ...this.input.kept]) {
+      if (from !== undefined) yield doc.lineAt(Math.min(map.toDocument(from), doc.length)).number;
+    }
+  }
+
+  private updated(update: ViewUpdate): void {
+    if (update.docChanged) {
+      this.folds.map(update.changes);
+      if (isTyped(update)) this.typed(update);
+      else this.folds.schedule();
+    }
+    const { head } = update.state.selection.main;
+    if (update.selectionSet && this.folds.isHidden(head)) {
+      queueMicrotask(() => this.folds.reveal(head, head));
+    }
+  }
+
+  private typed(update: ViewUpdate): void {
+    this.folds.typed();
+    const splices = splicesOf(update.changes);
+    const same = mirrored(chunksOf(update.startState), splices);
+    this.following = null;
+    this.model = applyEditorChange(this.model, splices);
+    if (same) follow(this.merge.b, [...same]);
+    this.host.edited(this.input.path, this.model);
+  }
+
+  private goToChunk(chunk: Chunk): void {
+    const first = chunk.changes[0]?.fromA ?? 0;
+    this.select(Math.min(chunk.fromA + first, chunk.endA));
+  }
+
+  private select(anchor: number, head = anchor): void {
+    const most = this.merge.a.state.doc.length;
+    const [from, to] = [Math.min(anchor, most), Math.min(head, most)];
+    if (this.folds.isHidden(from)) this.folds.reveal(from, to);
+    select(this.merge.a, from, to);
+  }
+}
+
+/** Whether a change is the one that follows, wherever it stands. */
+function isSplice(change: Splice | null, [following, ...others]: readonly Splice[]): boolean {
+  return (
+    change !== null &&
+    others.length === 0 &&
+    change.insert === following?.insert &&
+    change.to - change.from === following.to - following.from
+  );
+}
+
+const none: readonly Chunk[] = [];
+
+function chunksOf(state: EditorState): readonly Chunk[] {
+  return getChunks(state)?.chunks ?? none;
+}

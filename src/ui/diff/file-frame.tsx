@@ -1,0 +1,152 @@
+/**
+ * Where the open file is shown: by the reader, or by the editor where one edits, once it has loaded. Hands whichever
+ * stands there every new state. The one place where the store meets these views.
+ */
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  on,
+  onCleanup,
+  Show,
+  untrack,
+} from 'solid-js';
+import { useStore } from '../../state/store.ts';
+import { usePage } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { text } from '../text.ts';
+import type { FileHost, FileInput, FileView } from './file-view.ts';
+import { type FileReader, isLarge, readFile } from './reader/one-file.ts';
+
+/** The editor, or null when it could not be fetched. */
+async function load() {
+  try {
+    return await import('./editor/open.ts');
+  } catch {
+    return null;
+  }
+}
+
+export function FileFrame() {
+  const store = useStore();
+  const page = usePage();
+  let frame: HTMLDivElement | undefined;
+  let view: FileView | null = null;
+  let reader: FileReader | null = null;
+  /** What it shows. */
+  let given: FileInput | null = null;
+
+  const input = createMemo((): FileInput => {
+    const path = store.selection.path() ?? '';
+    return {
+      path,
+      text: store.project.file(path)?.text ?? null,
+      result: store.outcome.file(path),
+      findings: store.outcome.findingsOf(path),
+      kept: store.outcome.keptOf(path),
+    };
+  });
+  const host: FileHost = {
+    edited: (path, now) => store.project.type(path, now),
+    keep: (path, from, to) => page.keep(path, from, to),
+    take: (path, from, to) => page.take(path, from, to),
+    copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
+  };
+
+  const wraps = () => store.preferences().wrap;
+  const kind = createMemo(
+    () => `${page.layout()} ${wraps()} ${input().text === null} ${input().path}`,
+  );
+  /** The large file that is to be edited all the same. */
+  const [insisted, insist] = createSignal<string | null>(null);
+  // Judged when a file is opened: what one types must not take the editor away.
+  const large = createMemo(
+    on([kind, insisted, () => input().result === null], ([, path]) => {
+      return path !== input().path && isLarge(input(), page.layout());
+    }),
+  );
+  /** The layout to edit in; `null` where one reads. */
+  const editing = createMemo(() => {
+    const layout = page.layout();
+    return layout === 'unified' || input().text === null || large() ? null : layout;
+  });
+
+  // The editor's code waits until there is something to read; one that never comes must not hold it up.
+  const wanted = createMemo<boolean>(
+    (before) => before || (editing() !== null && (input().result !== null || !store.run.busy())),
+    false,
+  );
+  const [shown, setShown] = createSignal(false);
+  createEffect(() => wanted() && requestAnimationFrame(() => setTimeout(() => setShown(true))));
+  const [module] = createResource(shown, load);
+
+  const close = () => {
+    view?.destroy();
+    view = null;
+    reader = null;
+    page.setView(null);
+  };
+  const open = () => {
+    if (!frame) return;
+    const now = untrack(input);
+    const place = given?.path === now.path ? view?.place() : undefined;
+    const options = { layout: untrack(page.layout), wraps: untrack(wraps) };
+    const layout = untrack(editing);
+    const editor = module();
+    close();
+    given = now;
+    if (editor && layout) view = editor.openEditor(layout, options, frame, now, host);
+    else view = reader = readFile(frame, options, now, host);
+    if (place) view.takePlace(place);
+    page.setView(view);
+    visit();
+  };
+  createEffect(on([module, kind, editing], open));
+  createEffect(
+    on(input, (now) => {
+      if (now === given) return;
+      given = now;
+      view?.show(now);
+    }),
+  );
+  createEffect(on(store.selection.visit, () => visit()));
+  onCleanup(close);
+
+  const visit = () => {
+    const wanted = untrack(store.selection.visit);
+    if (!view || !wanted || wanted.path !== untrack(input).path) return;
+    store.selection.arrived();
+    if (wanted.target.kind === 'change') view.enter(wanted.target.direction);
+    else view.goTo(wanted.target.from, wanted.target.to);
+  };
+  const editLarge = () => {
+    reader?.focus();
+    insist(input().path);
+  };
+
+  return (
+    <div class="editor" data-layout={page.layout()}>
+      <Show when={page.layout() === 'split'}>
+        <div class="editor-columns" aria-hidden="true">
+          <span class="editor-column">{text.diff.columns.before}</span>
+          <span class="editor-column">{text.diff.columns.after}</span>
+        </div>
+      </Show>
+      <Show when={editing() && module.state === 'ready' && module() === null}>
+        <div class="empty" role="alert">
+          <p>{text.diff.editor}</p>
+          {/* Browsers remember a module that failed for as long as the page lives. The work is in the draft. */}
+          <Button label={text.actions.retry} onClick={() => location.reload()} />
+        </div>
+      </Show>
+      <Show when={large() && page.layout() !== 'unified'}>
+        <p class="large-note">
+          {text.diff.large}
+          <Button label={text.diff.full} kind="plain" onClick={() => editLarge()} />
+        </p>
+      </Show>
+      <div class="editor-host" ref={frame} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** A line's text as elements: its colours, its changed words, the words of findings. */
+import { text as words } from '../../text.ts';
+
+/** A stretch of the line that carries a class. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly class: string;
+}
+
+/** Longer lines are shown cut: laying out a generated one takes seconds. */
+export const longestShown = 2_000;
+/** Characters shown before the place that a cut line is shown for. */
+const lead = 200;
+
+/** `wanted`: the place in the line that must be seen, if it is cut. */
+export function painted(line: string, spans: readonly Span[], wanted: number): readonly Node[] {
+  if (line.length <= longestShown) return stretches(line, 0, line.length, spans);
+  const from = Math.max(0, Math.min(wanted - lead, line.length - longestShown));
+  const to = from + longestShown;
+  return [
+    ...(from > 0 ? [cutMark(from)] : []),
+    ...stretches(line, from, to, spans),
+    ...(to < line.length ? [cutMark(line.length - to)] : []),
+  ];
+}
+
+function cutMark(characters: number): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'reader-cut';
+  mark.textContent = words.diff.cut(characters);
+  return mark;
+}
+
+function stretches(line: string, from: number, to: number, spans: readonly Span[]): Node[] {
+  const near = spans
+    .filter((span) => span.from < to && span.to > from && span.to > span.from)
+    .sort((x, y) => x.from - y.from);
+  const ends = new Set([from, to]);
+  for (const span of near) {
+    ends.add(Math.max(from, span.from));
+    ends.add(Math.min(to, span.to));
+  }
+  const places = [...ends].sort((x, y) => x - y);
+  let next = 0;
+  let open: Span[] = [];
+  return places.slice(0, -1).map((start, index) => {
+    for (let span = near[next]; span && span.from <= start; span = near[++next]) open.push(span);
+    open = open.filter((span) => span.to > start);
+    const piece = document.createTextNode(line.slice(start, places[index + 1]));
+    if (open.length === 0) return piece;
+    const shown = document.createElement('span');
+    shown.className = open.map((span) => span.class).join(' ');
+    shown.append(piece);
+    return shown;
+  });
+}

@@ -1,0 +1,124 @@
+/** The rows a file is shown in: which lines stand in which row. Nothing is made for a row before it is asked for. */
+import { type Fold, foldsAmong, type LineRange } from '../folds.ts';
+import { type Block, type Comparison, rowsOf } from './comparison.ts';
+
+export type Row =
+  | { readonly kind: 'fold'; readonly fold: Fold }
+  | {
+      readonly kind: 'line';
+      /** Its lines on either side, counted from 1. */
+      readonly a: number | null;
+      readonly b: number | null;
+      /** The block of differing lines it is of. */
+      readonly block: Block | null;
+      /** Its place in the block, from 0. */
+      readonly nth: number;
+    };
+
+/** Rows of one kind; `first` is counted from the file's first row. */
+interface Stretch {
+  readonly first: number;
+  readonly rows: number;
+  readonly fold: Fold | null;
+  readonly block: Block | null;
+  readonly fromA: number;
+  readonly fromB: number;
+}
+
+export class Rows {
+  readonly count: number;
+  private readonly stretches: readonly Stretch[];
+  private readonly columns: 1 | 2;
+
+  /** `columns`: both sides beside each other, or one above the other. */
+  constructor({ a, b, blocks }: Comparison, shown: readonly LineRange[], columns: 1 | 2) {
+    this.columns = columns;
+    const stretches: Stretch[] = [];
+    let [first, lineA, lineB] = [0, 1, 1];
+    const add = (rows: number, fold: Fold | null, block: Block | null) => {
+      if (rows === 0) return;
+      stretches.push({ first, rows, fold, block, fromA: lineA, fromB: lineB });
+      first += rows;
+    };
+    const folds = blocks.length === 0 || !a ? [] : foldsAmong(blocks, a.count, shown);
+    let next = 0;
+    /** Unchanged lines up to `end` of side A. */
+    const same = (end: number) => {
+      for (let fold = folds[next]; fold && fold.first < end; fold = folds[++next]) {
+        add(fold.first - lineA, null, null);
+        [lineA, lineB] = [fold.first, fold.firstOther];
+        add(1, fold, null);
+        [lineA, lineB] = [fold.last + 1, fold.firstOther + fold.last + 1 - fold.first];
+      }
+      add(end - lineA, null, null);
+      [lineA, lineB] = [end, lineB + end - lineA];
+    };
+    for (const block of blocks) {
+      same(block.fromA);
+      add(rowsOf(block, columns), null, block);
+      [lineA, lineB] = [block.toA, block.toB];
+    }
+    same(a ? a.count + 1 : lineA);
+    // Both sides end alike; were it not so, the new text must not be cut.
+    add(Math.max(0, b.count + 1 - lineB), null, null);
+    this.stretches = stretches;
+    this.count = first;
+  }
+
+  row(index: number): Row | null {
+    const stretch = this.find(({ first }) => first <= index);
+    if (!stretch || index >= this.count) return null;
+    const { fold, block } = stretch;
+    if (fold) return { kind: 'fold', fold };
+    const nth = index - stretch.first;
+    return { kind: 'line', ...this.linesIn(stretch, nth), block, nth };
+  }
+
+  /** The height of every row, given that of a bar and of a row with these lines. */
+  heights(fold: number, line: (a: number | null, b: number | null) => number): Float64Array {
+    const heights = new Float64Array(this.count);
+    let index = 0;
+    for (const stretch of this.stretches) {
+      for (let at = 0; at < stretch.rows; at++) {
+        const { a, b } = this.linesIn(stretch, at);
+        heights[index++] = stretch.fold ? fold : line(a, b);
+      }
+    }
+    return heights;
+  }
+
+  /** The row of a line of side A, or of the bar that hides it. */
+  rowOf(line: number): number {
+    const stretch = this.find(({ fromA }) => fromA <= line);
+    if (!stretch) return 0;
+    return stretch.first + Math.max(0, Math.min(stretch.rows - 1, line - stretch.fromA));
+  }
+
+  /** The row a block begins with. */
+  rowOfBlock(block: Block): number {
+    return this.stretches.find((stretch) => stretch.block === block)?.first ?? 0;
+  }
+
+  private linesIn({ block, fromA, fromB }: Stretch, nth: number) {
+    if (!block) return { a: fromA + nth, b: fromB + nth };
+    const [gone, come] = [block.toA - block.fromA, block.toB - block.fromB];
+    const nthB = this.columns === 2 ? nth : nth - gone;
+    return {
+      a: nth < gone ? block.fromA + nth : null,
+      b: nthB >= 0 && nthB < come ? block.fromB + nthB : null,
+    };
+  }
+
+  /** The last stretch for which `isBefore` holds: it holds for all before one for which it does. */
+  private find(isBefore: (stretch: Stretch) => boolean): Stretch | undefined {
+    let low = 0;
+    let high = this.stretches.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      const stretch = this.stretches[middle];
+      if (stretch && isBefore(stretch)) low = middle;
+      else high = middle - 1;
+    }
+    return this.stretches[low];
+  }
+}

@@ -1,0 +1,290 @@
+/**
+ * One file of the reader: its header, if it has one, and its rows, of which only those in sight exist. A section reads
+ * its texts when it first comes into sight; until then its height is a guess.
+ */
+import type { Edit, Finding } from '../../../engine/index.ts';
+import { foldHeight } from '../controls.ts';
+import type { Layout } from '../file-view.ts';
+import { around, type Fold, type FoldStep, type LineRange, opened } from '../folds.ts';
+import { type Comparison, compare } from './comparison.ts';
+import { Heights } from './heights.ts';
+import type { Lines } from './lines.ts';
+import { longestShown } from './paint.ts';
+import { columnNames, part, type RowSource, rowElement } from './row-element.ts';
+import { type Row, Rows } from './rows.ts';
+import { byLine, side } from './side.ts';
+
+/** A file as it is shown. Offsets are in `before`, as everywhere. */
+export interface ReaderFile {
+  readonly path: string;
+  /** `null`: the migration creates the file. */
+  readonly before: string | null;
+  readonly after: string;
+  readonly edits: readonly Edit[];
+  /** Edits that were declined: they are not in `after`. */
+  readonly kept: readonly Edit[];
+  readonly findings: readonly Finding[];
+}
+
+/** What all sections share. Sizes are in px. */
+export interface SectionFrame {
+  readonly layout: Layout;
+  readonly wraps: boolean;
+  lineHeight(): number;
+  /** How many characters of one width a line of text has room for. */
+  columns(): number;
+  /** Room for the sections' own headers; 0 where they have none. */
+  readonly headerHeight: number;
+  header(section: Section): HTMLElement | null;
+  keep(path: string, from: number, to: number): void;
+  take(path: string, from: number, to: number): void;
+  /** Takes the keyboard back from a row that goes. */
+  focus(): void;
+  /** A section got other rows. */
+  changed(section: Section): void;
+}
+
+/** Rows made beyond those in sight, so that a slow frame of scrolling shows no gap. */
+const overscan = 6;
+/** Rows that a change and what is around it take, as a guess. */
+const rowsOfChange = 8;
+
+interface Content {
+  readonly source: RowSource;
+  readonly rows: Rows;
+  readonly heights: Heights;
+  readonly longest: number;
+}
+
+export class Section {
+  readonly element = part('div', 'reader-section', 'table');
+  folded: boolean;
+  private readonly frame: SectionFrame;
+  private readonly body = part('div', 'reader-rows', 'rowgroup');
+  private readonly elements = new Map<number, HTMLElement>();
+  private readonly shown: LineRange[];
+  private current: ReaderFile;
+  /** What a section has once it was read. */
+  private content: Content | null = null;
+
+  constructor(frame: SectionFrame, file: ReaderFile, before?: Section) {
+    this.frame = frame;
+    this.current = file;
+    this.folded = before?.folded ?? false;
+    this.shown = before && before.current.before === file.before ? [...before.shown] : [];
+    this.element.setAttribute('aria-label', columnNames.table(file.path, frame.layout));
+    const header = frame.header(this);
+    if (header) this.element.append(header);
+    this.element.append(this.body);
+  }
+
+  get file(): ReaderFile {
+    return this.current;
+  }
+
+  get comparison(): Comparison {
+    return this.read().source.comparison;
+  }
+
+  get rows(): Rows {
+    return this.read().rows;
+  }
+
+  /** How wide its longest line is, in characters, as far as it was read. */
+  get longest(): number {
+    return this.content?.longest ?? 0;
+  }
+
+  get height(): number {
+    const { headerHeight } = this.frame;
+    if (this.folded) return headerHeight;
+    return headerHeight + (this.content?.heights.total ?? this.guess());
+  }
+
+  /** Where a row begins, from the section's top. */
+  topOf(row: number): number {
+    return this.frame.headerHeight + this.read().heights.topOf(row);
+  }
+
+  /** The row at a height. */
+  at(top: number): number {
+    return this.read().heights.at(top - this.frame.headerHeight);
+  }
+
+  elementOf(row: number): HTMLElement | undefined {
+    return this.elements.get(row);
+  }
+
+  /** The row that holds an element. */
+  rowOf(element: Element | null): number | null {
+    if (!element || !this.body.contains(element)) return null;
+    return [...this.elements].find(([, row]) => row.contains(element))?.[0] ?? null;
+  }
+
+  /** Opens what hides a line of the user's text. */
+  reveal(line: number): void {
+    if (this.rows.row(this.rows.rowOf(line))?.kind !== 'fold') return;
+    this.shown.push(...around([line]));
+    this.rearrange();
+  }
+
+  /** Reads it again, for another width or size of letters. */
+  resize(): void {
+    if (this.content) this.rearrange();
+  }
+
+  /** Makes the rows between two heights; `false`: some colours are not known yet. */
+  draw(top: number, bottom: number): boolean {
+    this.body.hidden = this.folded;
+    if (this.folded) {
+      this.redraw();
+      this.element.style.blockSize = `${this.height}px`;
+      return true;
+    }
+    const { rows, heights } = this.read();
+    let known = true;
+    // Rows that wrap turn out higher or lower than guessed: there may be room for more.
+    for (let tries = 0; tries < 8; tries++) {
+      const first = Math.max(0, this.at(top) - overscan);
+      const last = Math.min(rows.count - 1, this.at(bottom) + overscan);
+      known = this.colourUpTo(last);
+      const made = this.make(first, last);
+      this.body.style.marginBlockStart = `${heights.topOf(first)}px`;
+      if (!this.measure(made)) break;
+    }
+    this.element.style.blockSize = `${this.height}px`;
+    return known;
+  }
+
+  /** Drops its rows and makes them again, with colours that are known by now. */
+  redraw(): void {
+    for (const index of [...this.elements.keys()]) this.drop(index);
+  }
+
+  /** Reads on for the colours of the rows there are; `false`: that takes another turn. */
+  colour(): boolean {
+    return this.elements.size === 0 || this.colourUpTo(Math.max(...this.elements.keys()));
+  }
+
+  private guess(): number {
+    const { before, after, edits } = this.current;
+    const lines = before === null ? after.length / 30 : edits.length * rowsOfChange;
+    return Math.ceil(lines + 1) * this.frame.lineHeight();
+  }
+
+  private read(): Content {
+    this.content ??= this.arranged(sourceOf(this.frame, this.current, this));
+    return this.content;
+  }
+
+  private arranged(source: RowSource): Content {
+    const { a, b } = source.comparison;
+    const open = around([...source.kept.keys(), ...source.findings.keys()]);
+    const rows = new Rows(source.comparison, [...open, ...this.shown], source.columns);
+    const line = this.frame.lineHeight();
+    const room = this.frame.columns();
+    const rowsOf = (lines: Lines | null, at: number | null) =>
+      lines && at !== null
+        ? Math.ceil(Math.min(lines.to(at) - lines.from(at), longestShown) / room)
+        : 1;
+    const heightOf = (atA: number | null, atB: number | null) =>
+      this.frame.wraps ? line * Math.max(1, rowsOf(a, atA), rowsOf(b, atB)) : line;
+    this.body.style.setProperty(
+      '--digits',
+      String(String(Math.max(a?.count ?? 0, b.count)).length),
+    );
+    this.element.setAttribute('aria-rowcount', String(rows.count + 1));
+    this.redraw();
+    this.body.replaceChildren(columnNames.row(this.frame.layout));
+    const longest = Math.min(longestShown + 60, Math.max(a?.longest ?? 0, b.longest));
+    return { source, rows, heights: new Heights(rows.heights(foldHeight, heightOf)), longest };
+  }
+
+  private rearrange(): void {
+    this.content = this.arranged(this.read().source);
+    this.frame.changed(this);
+  }
+
+  /** Leaves the rows of a stretch in place, in order; those that are new. */
+  private make(first: number, last: number): readonly number[] {
+    const { source, rows } = this.read();
+    for (const index of [...this.elements.keys()]) {
+      if (index < first || index > last) this.drop(index);
+    }
+    const made: number[] = [];
+    // From the last one up: each stands before the one made or found below it.
+    let below: HTMLElement | null = null;
+    for (let index = last; index >= first; index--) {
+      let element = this.elements.get(index);
+      const row = element ? null : rows.row(index);
+      if (row) {
+        element = rowElement(source, row, index);
+        this.elements.set(index, element);
+        this.body.insertBefore(element, below);
+        made.push(index);
+      }
+      below = element ?? below;
+    }
+    return made;
+  }
+
+  private drop(index: number): void {
+    const element = this.elements.get(index);
+    if (element?.contains(document.activeElement)) this.frame.focus();
+    element?.remove();
+    this.elements.delete(index);
+  }
+
+  /** Corrects the heights of new rows; whether any was wrong. */
+  private measure(made: readonly number[]): boolean {
+    if (!this.frame.wraps) return false;
+    const { heights } = this.read();
+    // All are read before the next change of the page: one layout.
+    const found = made.map((row) => this.elements.get(row)?.getBoundingClientRect().height ?? 0);
+    return made.filter((row, index) => heights.set(row, found[index] ?? 0)).length > 0;
+  }
+
+  private colourUpTo(index: number): boolean {
+    const { source, rows } = this.read();
+    const row = rows.row(index);
+    const [a, b] = row ? linesOf(row) : [0, 0];
+    return (source.a?.ready(a) ?? true) && source.b.ready(b);
+  }
+
+  /** What the buttons of a fold bar do. */
+  unfold(fold: Fold, step: FoldStep): void {
+    const range = opened(fold, step);
+    const row = this.rows.rowOf(fold.first) + (step === 'top' ? range[1] - fold.first + 1 : 0);
+    this.shown.push(range);
+    this.rearrange();
+    const button = this.elements
+      .get(row)
+      ?.querySelector<HTMLElement>(`.fold [data-step="${step}"]`);
+    const first = this.elements.get(row)?.querySelector<HTMLElement>('.fold button');
+    if (step !== 'all') (button ?? first)?.focus({ preventScroll: true });
+  }
+}
+
+function linesOf(row: Row): readonly [a: number, b: number] {
+  return row.kind === 'fold' ? [row.fold.first, row.fold.firstOther] : [row.a ?? 0, row.b ?? 0];
+}
+
+function sourceOf(frame: SectionFrame, file: ReaderFile, section: Section): RowSource {
+  const { path, before, after, edits, findings, kept } = file;
+  const comparison = compare(before, after, edits);
+  const { a, b, changes } = comparison;
+  const onA = changes.map(({ fromA, toA }) => ({ from: fromA, to: toA }));
+  const onB = changes.map(({ fromB, toB }) => ({ from: fromB, to: toB }));
+  return {
+    comparison,
+    layout: frame.layout,
+    columns: frame.layout === 'split' ? 2 : 1,
+    a: a && side(path, a, onA, findings),
+    b: side(path, b, onB, []),
+    findings: a ? byLine(a, findings) : new Map(),
+    kept: a ? byLine(a, kept) : new Map(),
+    open: (fold, step) => section.unfold(fold, step),
+    keep: (from, to) => frame.keep(path, from, to),
+    take: (from, to) => frame.take(path, from, to),
+  };
+}

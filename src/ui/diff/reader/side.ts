@@ -1,0 +1,110 @@
+/** One side of a file: what its lines carry beside their text. */
+import type { Edit, Finding } from '../../../engine/index.ts';
+import { longestColoured } from '../colours/language.ts';
+import { LineStates, languageOf } from '../colours/line-states.ts';
+import type { Lines } from './lines.ts';
+import type { Span } from './paint.ts';
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Side {
+  readonly lines: Lines;
+  /** Whether a line differs as a whole: its words are not marked then. */
+  isWhole(line: number): boolean;
+  /** What the line's text carries, in offsets of it. */
+  spans(line: number): readonly Span[];
+  /** The first place in the line that matters, from its start; 0 when there is none. */
+  wanted(line: number): number;
+  /** Reads on for the colours up to `line`; `false` when that takes another turn. */
+  ready(line: number): boolean;
+}
+
+/** `changes` are sorted and disjoint, in offsets of the side's text. */
+export function side(
+  path: string,
+  lines: Lines,
+  changes: readonly Stretch[],
+  findings: readonly Finding[],
+): Side {
+  const language = languageOf(path);
+  const states = language && new LineStates(language);
+  const linesFrom = (from: number) => lines.onFrom(from + 1);
+  const isWhole = (line: number) =>
+    changesIn(changes, lines, line).some(
+      (change) => change.from <= lines.from(line) && change.to >= lines.to(line),
+    );
+  return {
+    lines,
+    isWhole,
+    spans(line) {
+      const start = lines.from(line);
+      const spans: Span[] = [];
+      const text = lines.textOf(line);
+      if (language && states && text.length <= longestColoured) {
+        language.read(text, states.at(line - 1), (from, to, colour) => {
+          spans.push({ from, to, class: `code-${colour}` });
+        });
+      }
+      if (!isWhole(line)) {
+        for (const { from, to } of changesIn(changes, lines, line)) {
+          spans.push({ from: from - start, to: to - start, class: 'changed-words' });
+        }
+      }
+      for (const { from = 0, to = from, severity } of findings) {
+        if (from > lines.to(line) || to < start) continue;
+        spans.push({ from: from - start, to: to - start, class: `finding-words is-${severity}` });
+      }
+      return spans;
+    },
+    wanted(line) {
+      const [first] = changesIn(changes, lines, line);
+      return first ? Math.max(0, first.from - lines.from(line)) : 0;
+    },
+    ready(line) {
+      states?.advance(line, linesFrom);
+      return states?.knows(line - 1) ?? true;
+    },
+  };
+}
+
+/** The changes that touch a line. */
+function changesIn(changes: readonly Stretch[], lines: Lines, line: number): readonly Stretch[] {
+  const [from, to] = [lines.from(line), lines.to(line)];
+  const found: Stretch[] = [];
+  for (let at = firstFrom(changes, from); at < changes.length; at++) {
+    const change = changes[at];
+    if (!change || change.from > to) break;
+    found.push(change);
+  }
+  return found;
+}
+
+/** The first of the sorted stretches that ends at `offset` or behind it. */
+function firstFrom(changes: readonly Stretch[], offset: number): number {
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.to ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What stands at lines of the user's text, by line. */
+export function byLine<Placed extends Finding | Edit>(
+  lines: Lines,
+  placed: readonly Placed[],
+): ReadonlyMap<number, readonly Placed[]> {
+  const found = new Map<number, Placed[]>();
+  for (const one of placed) {
+    const line = lines.at(one.from ?? 0);
+    const there = found.get(line);
+    if (there) there.push(one);
+    else found.set(line, [one]);
+  }
+  return found;
+}

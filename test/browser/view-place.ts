@@ -1,0 +1,19 @@
+/** The page around a view of a file, as far as its styles ask for it, and a host that remembers what it hears. */
+import { vi } from 'vitest';
+import type { FileHost } from '../../src/ui/diff/file-view.ts';
+
+export type SpiedHost = { [Name in keyof FileHost]: ReturnType<typeof vi.fn<FileHost[Name]>> };
+
+/** Puts an empty place for a view on the page; `style` gives it its size. */
+export function viewPlace(style: string): HTMLElement {
+  document.body.innerHTML =
+    '<div class="diff"><div class="editor"><div class="editor-host"></div></div></div>';
+  const place = document.querySelector<HTMLElement>('.editor-host');
+  if (!place) throw new Error('no place');
+  place.style.cssText = style;
+  return place;
+}
+
+export function spiedHost(): SpiedHost {
+  return { edited: vi.fn(), keep: vi.fn(), take: vi.fn(), copied: vi.fn() };
+}
