@@ -2,6 +2,7 @@
  * The edits of one file for all renames, and the places left undecided.
  */
 import type { Edit } from '../text/edit.ts';
+import { readAttributePaths } from './attribute-paths.ts';
 import { readFront } from './attributes.ts';
 import { parameterRanges } from './generics.ts';
 import { readPlaces } from './heads.ts';
@@ -37,6 +38,7 @@ export function rewriteFile(
     rewriteUses(work);
     rewriteExternCrates(work);
     rewriteHeads(work);
+    rewriteAttributePaths(work);
   }
   return { edits, notes };
 }
@@ -165,5 +167,23 @@ function rewriteHeads(work: Work): void {
       continue;
     }
     replace(work, token, name, `The path leads into ${rename.fork} now.`);
+  }
+}
+
+function rewriteAttributePaths(work: Work): void {
+  const { rust, path, reading, rename, edits } = work;
+  const { from: name, to, fork } = rename;
+  if (!reading.text.includes('serde')) return;
+  const old = rust.edition(path) === '2015';
+  for (const { token, from, global } of readAttributePaths(reading, name)) {
+    if (old && (global || rust.crates.declares(path, name))) continue;
+    const scope = reading.outline.scopeOf[token] ?? 0;
+    const meaning: Meaning = global
+      ? { kind: 'crate', name, by: 'prelude' }
+      : rust.resolver.meaningOf(path, scope, name);
+    if (!changes(work, token, meaning)) continue;
+    const insert = global ? to : newName(work, scope);
+    const reason = `The attribute writes this path into code: it leads into ${fork} now.`;
+    edits.push({ from, to: from + name.length, insert, reason, fork });
   }
 }

@@ -2,6 +2,7 @@
  * What a migration should tell the author of a file beyond its edits: public types, exported macros,
  * bare names given to macros, paths in attribute strings, included code.
  */
+import { isInSerde } from './attribute-paths.ts';
 import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
 import { readPlaces } from './heads.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
@@ -179,11 +180,8 @@ function attributeAround(
   return false;
 }
 
-function noteAttributeStrings(
-  { text, tokens, groups }: RustReading,
-  rename: Rename,
-  note: Note,
-): void {
+function noteAttributeStrings(reading: RustReading, rename: Rename, note: Note): void {
+  const { text, tokens, groups } = reading;
   const { from } = rename;
   for (let at = text.indexOf(from); at !== -1; at = text.indexOf(from, at + from.length)) {
     const token = tokenAround(tokens, at);
@@ -193,7 +191,7 @@ function noteAttributeStrings(
     const isPath = value?.startsWith(`${from}::`);
     const isCrate = value === from && isWord(tokens, token - 2, 'crate');
     if (!isPath && !isCrate) continue;
-    if (isWord(tokens, token - 2, 'doc')) continue;
+    if (isWord(tokens, token - 2, 'doc') || isInSerde(reading, token)) continue;
     if (attributeAround(tokens, groups.inside, (groups.inside[token] ?? 0) - 1)) {
       note(token, { code: 'rust-attribute-string', params: namesOf(rename) });
     }

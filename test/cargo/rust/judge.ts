@@ -17,7 +17,7 @@ const ATTRIBUTES = `
 extern crate proc_macro;
 use proc_macro::TokenStream;
 #[proc_macro_attribute] pub fn keep(_: TokenStream, item: TokenStream) -> TokenStream { item }
-#[proc_macro_derive(Kept, attributes(kept))] pub fn kept(_: TokenStream) -> TokenStream { TokenStream::new() }
+#[proc_macro_derive(Kept, attributes(kept, serde))] pub fn kept(_: TokenStream) -> TokenStream { TokenStream::new() }
 `;
 
 const PASTE = `

@@ -107,6 +107,20 @@ export const macroCases: readonly SourceCase[] = [
     notes: ['rust-attribute-string'],
   },
   {
+    name: 'paths in serde’s attributes',
+    before:
+      '#[derive(paste::Kept)]\n#[serde(crate = "gemm", remote = "gemm::f16", default = "gemm::new", rename = "gemm::x")]\n#[cfg_attr(all(), serde(bound(serialize = "T: gemm::Kernel, U: Into<gemm::f16>")))]\nstruct S {\n    #[serde(with = "gemm", serialize_with = "::gemm::gemm", default = "gemm")]\n    a: u8,\n    #[serde(with = r"gemm::inner", getter = "crate::gemm::x")]\n    b: u8,\n}\n',
+    after:
+      '#[derive(qlora_paste::Kept)]\n#[serde(crate = "qlora_gemm", remote = "qlora_gemm::f16", default = "qlora_gemm::new", rename = "gemm::x")]\n#[cfg_attr(all(), serde(bound(serialize = "T: qlora_gemm::Kernel, U: Into<qlora_gemm::f16>")))]\nstruct S {\n    #[serde(with = "qlora_gemm", serialize_with = "::qlora_gemm::gemm", default = "gemm")]\n    a: u8,\n    #[serde(with = r"qlora_gemm::inner", getter = "crate::gemm::x")]\n    b: u8,\n}\n',
+  },
+  {
+    name: 'a local module in serde’s attribute',
+    before:
+      'mod gemm { }\n#[derive(paste::Kept)]\n#[serde(crate = "gemm", remote = "::gemm::f16")]\nstruct S;\n',
+    after:
+      'mod gemm { }\n#[derive(qlora_paste::Kept)]\n#[serde(crate = "gemm", remote = "::qlora_gemm::f16")]\nstruct S;\n',
+  },
+  {
     name: 'included code that is not there',
     before:
       '#[cfg(any())]\ninclude!(concat!(env!("OUT_DIR"), "/generated.rs"));\nfn f() { gemm::gemm(1) }\n',

@@ -55,7 +55,7 @@ describe('warnings', () => {
       '#[derive(X)] #[x(crate = gemm)] struct S;',
       { macro: 'crate = …' },
     ],
-    ['rust-attribute-string', 'path', '#[serde(with = "gemm::x")] struct S;', {}],
+    ['rust-attribute-string', 'path', '#[kept(with = "gemm::x")] struct S;', {}],
     ['rust-include-computed', 'generated', 'include!(concat!(env!("OUT_DIR"), "/a.rs"));', {}],
   ])('%s: %s', (code, _name, text, params) => {
     const [note, ...rest] = notesOn(text);

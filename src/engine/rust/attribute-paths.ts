@@ -1,0 +1,73 @@
+/**
+ * Paths that serde's attributes hold in strings, which its derives write into code: `#[serde(with = "gemm::x")]`
+ * (serde.rs, "Container attributes", "Field attributes").
+ */
+
+import type { Offset } from '../text/span.ts';
+import { stringValue } from './attributes.ts';
+import type { RustReading } from './reading.ts';
+import { isWord, Kind, kindAt, startOf, textOf, tokenAround } from './tokens.ts';
+
+export interface AttributePath {
+  /** The string's token. */
+  readonly token: number;
+  /** Where the crate's name starts inside the string. */
+  readonly from: Offset;
+  /** `::` stands before it. */
+  readonly global: boolean;
+}
+
+/** Keys whose strings are read as code. */
+const KEYS = new Set(
+  'with serialize_with deserialize_with default remote crate getter bound from into try_from skip_serializing_if'.split(
+    ' ',
+  ),
+);
+
+/** Keys whose string may be the crate itself, as a module is one; for the others a single name is a function or type. */
+const MODULE_KEYS = new Set(['with', 'crate']);
+
+/** Where strings of serde's attributes name the crate at the head of a path. */
+export function readAttributePaths(reading: RustReading, name: string): readonly AttributePath[] {
+  const { text, tokens } = reading;
+  const out: AttributePath[] = [];
+  let next = 0;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, Math.max(next, at + 1))) {
+    const token = tokenAround(tokens, at);
+    const kind = kindAt(tokens, token);
+    if (kind !== Kind.Str && kind !== Kind.RawStr) continue;
+    next = tokens.ends[token] ?? 0;
+    const key = keyOf(reading, token);
+    const value = key === '' ? null : stringValue(tokens, token);
+    if (value === null) continue;
+    const start = text.indexOf('"', startOf(tokens, token)) + 1;
+    const end = MODULE_KEYS.has(key) ? '(?=\\s*(?:::|$))' : '(?=\\s*::)';
+    for (const match of value.matchAll(new RegExp(`(?<![\\w:.$])(::\\s*)?${name}${end}`, 'g'))) {
+      const before = match[1] ?? '';
+      out.push({ token, from: start + match.index + before.length, global: before !== '' });
+    }
+  }
+  return out;
+}
+
+/** Whether the string stands in an attribute of serde, whose keys are known: what holds no code is no path. */
+export function isInSerde({ tokens, groups }: RustReading, token: number): boolean {
+  let open = (groups.inside[token] ?? 0) - 1;
+  for (let steps = 0; open >= 0 && steps < 3; steps++) {
+    if (isWord(tokens, open - 1, 'serde')) return true;
+    open = (groups.inside[open] ?? 0) - 1;
+  }
+  return false;
+}
+
+/** The key of serde's attribute that the string is given to; '' when it is none that holds code. */
+function keyOf({ tokens, groups }: RustReading, token: number): string {
+  if (kindAt(tokens, token - 1) !== Kind.Equals) return '';
+  let key = textOf(tokens, token - 2);
+  let open = (groups.inside[token] ?? 0) - 1;
+  if (isWord(tokens, open - 1, 'bound') && (key === 'serialize' || key === 'deserialize')) {
+    key = 'bound';
+    open = (groups.inside[open] ?? 0) - 1;
+  }
+  return KEYS.has(key) && isWord(tokens, open - 1, 'serde') ? key : '';
+}
