@@ -24,6 +24,8 @@ export interface Rename {
 
 export interface CrateInput {
   readonly edition: RustEdition;
+  /** The package's folder, which `env!("CARGO_MANIFEST_DIR")` means; '' (default) at the top. */
+  readonly folder?: string;
   /** The files that are crate roots: library, binaries, tests, examples, benches, build script. */
   readonly roots: readonly { readonly path: string; readonly edition?: RustEdition }[];
   readonly files: ReadonlyMap<string, RustFile>;

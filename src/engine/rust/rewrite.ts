@@ -75,7 +75,8 @@ function includeNotes(input: CrateInput, scan: Scan): readonly RustNote[] {
   return [...new Set([...scan.mentioning, ...scan.generated])].flatMap((path) => {
     const file = input.files.get(path);
     if (!file?.says('include!') || file.reading.problem) return [];
-    return readIncludes(path, file.reading, (other) => input.files.has(other));
+    const has = (other: string) => input.files.has(other);
+    return readIncludes(path, file.reading, has, input.folder ?? '');
   });
 }
 

@@ -5,6 +5,7 @@
 import { isInSerde } from './attribute-paths.ts';
 import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
 import { readPlaces } from './heads.ts';
+import { includedPath } from './inclusions.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
 import { join } from './modules.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
@@ -203,14 +204,16 @@ export function readIncludes(
   path: string,
   reading: RustReading,
   has: (path: string) => boolean,
+  packageFolder: string,
 ): readonly RustNote[] {
   const notes: RustNote[] = [];
-  const { tokens } = reading;
+  const { tokens, groups } = reading;
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
   for (const token of mentionsOf(tokens, 'include')) {
     if (kindAt(tokens, token + 1) !== Kind.Bang) continue;
-    const file = stringValue(tokens, token + 3);
-    if (file !== null && has(join(folder, file))) continue;
+    const named = includedPath(reading, token + 3, groups.partner[token + 2] ?? 0);
+    if (named && has(join(named.fromPackage ? packageFolder : folder, named.path))) continue;
+    const file = stringValue(tokens, token + 3) ?? named?.path ?? null;
     const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
     const said: RustNoteSaid =
       file === null

@@ -11,7 +11,8 @@ const messages: Readonly<Record<IntakeProblemCode, (path: string) => string>> = 
     `${path} was not a relative path with forward slashes; it was taken in as one.`,
   'duplicate-path': (path) =>
     `${path} came more than once; the first one is kept. If they are from different folders, open the folder they have in common.`,
-  'link-entry': (path) => `${path} is a link, which is not followed; it was left out.`,
+  'link-entry': (path) =>
+    `${path} is a link, which is not followed; it was left out. What it points to is migrated where it really lies, if that was given: look at sources that a package compiles through the link.`,
   'special-entry': (path) => `${path} is neither a file nor a folder; it was left out.`,
   unreadable: (path) =>
     `${path} could not be read: it may have been moved, changed or locked meanwhile. Open it again.`,

@@ -72,10 +72,14 @@ const reached: readonly ManifestCase[] = [
     name: 'include! from the package’s folder, by concat!',
     before: {
       ...app(paste),
-      'src/lib.rs': 'include!(concat!(env!("CARGO_MANIFEST_DIR"), "/gen/x.rs"));\n',
+      'src/lib.rs': `include!(concat!(env!("CARGO_MANIFEST_DIR"), "/gen/x.rs"));\nmod m { ${old}}\n`,
       'gen/x.rs': old,
     },
-    after: { ...app(qlora), 'gen/x.rs': moved },
+    after: {
+      ...app(qlora),
+      'src/lib.rs': `include!(concat!(env!("CARGO_MANIFEST_DIR"), "/gen/x.rs"));\nmod m { ${moved}}\n`,
+      'gen/x.rs': moved,
+    },
     cargo: compiles,
   },
   {

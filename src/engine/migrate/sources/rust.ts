@@ -165,6 +165,7 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
   }
   const { edits, notes } = rewriteCrate({
     edition,
+    folder: unit.owner.slice(0, Math.max(unit.owner.lastIndexOf('/'), 0)),
     roots,
     files: rustFiles(renames.length > 0 ? sources : []),
     renames,
