@@ -9,9 +9,9 @@ const table = Int32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The checksum, as an unsigned 32-bit number. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
+/** The checksum, as an unsigned 32-bit number, of `bytes` after others whose checksum is `before`. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 255] ?? 0);
   return ~crc >>> 0;
 }

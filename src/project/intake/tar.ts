@@ -7,6 +7,7 @@
 
 import { ByteSource, PastBound } from '../byte-source.ts';
 import { leftOut } from '../selection.ts';
+import { gunzipped } from './gunzip.ts';
 import type { Found, IntakeBounds } from './intake.ts';
 
 const block = 512;
@@ -25,14 +26,10 @@ export async function* foundInTar(
   gzipped: boolean,
   bounds: IntakeBounds,
 ): AsyncGenerator<Found> {
-  const stream = archive.stream();
-  const source = new ByteSource(
-    gzipped ? stream.pipeThrough(new DecompressionStream('gzip')) : stream,
-    bounds.bytes,
-  );
+  const source = new ByteSource(gzipped ? gunzipped(archive) : archive.stream(), bounds.bytes);
   try {
     yield* entries(source, bounds.files);
-    // The checksum of all that was inflated stands at the very end.
+    // The checksum of the last member stands at the very end.
     await source.drain();
   } catch (error) {
     const code = error instanceof PastBound ? 'too-much-data' : 'damaged-archive';

@@ -70,21 +70,30 @@ interface Directory {
   readonly end: 'complete' | 'damaged-archive' | 'too-many-files';
 }
 
+const signatures = {
+  local: 0x04034b50,
+  central: 0x02014b50,
+  end: 0x06054b50,
+  end64: 0x06064b50,
+  locator64: 0x07064b50,
+} as const;
+
 function readDirectory(bytes: Uint8Array, mostEntries: number): Directory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries: Entry[] = [];
   try {
-    const { offset, count } = readEnd(view);
-    let at = offset;
+    const { start, base, count } = readEnd(view);
+    let at = start;
     for (let index = 0; index < count; index++) {
       if (index >= mostEntries) return { entries, end: 'too-many-files' };
-      if (view.getUint32(at, true) !== 0x02014b50) return { entries, end: 'damaged-archive' };
+      if (view.getUint32(at, true) !== signatures.central)
+        return { entries, end: 'damaged-archive' };
       const lengths = {
         name: view.getUint16(at + 28, true),
         extra: view.getUint16(at + 30, true),
         comment: view.getUint16(at + 32, true),
       };
-      entries.push(readEntry(bytes, view, at, lengths.name, lengths.extra));
+      entries.push(readEntry(bytes, view, at, base, lengths.name, lengths.extra));
       at += 46 + lengths.name + lengths.extra + lengths.comment;
     }
     return { entries, end: 'complete' };
@@ -94,26 +103,72 @@ function readDirectory(bytes: Uint8Array, mostEntries: number): Directory {
   }
 }
 
-/** Where the central directory starts and how many entries it has; throws when there is none. */
-function readEnd(view: DataView): { offset: number; count: number } {
-  // The end record is 22 bytes long and may be followed by a comment of up to 65,535.
+/** Where the central directory starts in the bytes given, and what its offsets count from. */
+interface DirectoryPlace {
+  readonly start: number;
+  /** The first byte of the archive: not 0 when something stands before it, a self-extractor say. */
+  readonly base: number;
+  readonly count: number;
+}
+
+/** Throws when there is no end record that a directory stands before. */
+function readEnd(view: DataView): DirectoryPlace {
+  // The end record is 22 bytes long and may be followed by a comment of up to 65,535, which may hold anything.
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
-  let at = view.byteLength - 22;
-  while (at >= first && view.getUint32(at, true) !== 0x06054b50) at--;
-  if (at < first) throw new RangeError('no end record');
+  let empty: DirectoryPlace | null = null;
+  for (let at = view.byteLength - 22; at >= first; at--) {
+    if (view.getUint32(at, true) !== signatures.end) continue;
+    const place = placeFrom(view, at);
+    if (place && place.count > 0) return place;
+    // An archive of nothing, or a mark within the comment of one that holds something.
+    empty ??= place;
+  }
+  if (empty) return empty;
+  throw new RangeError('no end record');
+}
+
+/** The directory that the end record at `at` tells of, or `null` when none is there: then it is no end record. */
+function placeFrom(view: DataView, at: number): DirectoryPlace | null {
   const count = view.getUint16(at + 10, true);
+  const size = view.getUint32(at + 12, true);
   const offset = view.getUint32(at + 16, true);
-  if (count !== 0xffff && offset !== 0xffffffff) return { offset, count };
-  if (at < 20 || view.getUint32(at - 20, true) !== 0x07064b50) return { offset, count };
-  const end64 = getUint64(view, at - 12);
-  if (view.getUint32(end64, true) !== 0x06064b50) throw new RangeError('no zip64 end record');
-  return { offset: getUint64(view, end64 + 48), count: getUint64(view, end64 + 32) };
+  const isWide = count === 0xffff || size === 0xffffffff || offset === 0xffffffff;
+  if (isWide && at >= 20 && view.getUint32(at - 20, true) === signatures.locator64) {
+    const stated = getUint64(view, at - 12);
+    // Something before the archive moves everything; the shortest record then stands right before its locator.
+    const end64 = [stated, at - 20 - 56].find(
+      (place) => place >= 0 && place + 56 <= at && view.getUint32(place, true) === signatures.end64,
+    );
+    if (end64 === undefined) return null;
+    const wide = { size: getUint64(view, end64 + 40), offset: getUint64(view, end64 + 48) };
+    return placeBefore(view, end64, wide, getUint64(view, end64 + 32));
+  }
+  return placeBefore(view, at, { size, offset }, count);
+}
+
+/** The directory as it is stated, moved by what stands before the archive. */
+function placeBefore(
+  view: DataView,
+  end: number,
+  { size, offset }: { readonly size: number; readonly offset: number },
+  count: number,
+): DirectoryPlace | null {
+  for (const start of [end - size, offset]) {
+    if (start < offset || start > end) continue;
+    if (count === 0 || isCentral(view, start)) return { start, base: start - offset, count };
+  }
+  return null;
+}
+
+function isCentral(view: DataView, at: number): boolean {
+  return at + 46 <= view.byteLength && view.getUint32(at, true) === signatures.central;
 }
 
 function readEntry(
   bytes: Uint8Array,
   view: DataView,
   at: number,
+  base: number,
   nameLength: number,
   extraLength: number,
 ): Entry {
@@ -146,7 +201,7 @@ function readEntry(
     crc: view.getUint32(at + 16, true),
     packed,
     size,
-    offset,
+    offset: base + offset,
   };
 }
 
@@ -182,7 +237,7 @@ async function unpack(
   const { offset, packed, size } = entry;
   if (offset + 30 > bytes.length) return null;
   const local = new DataView(bytes.buffer, bytes.byteOffset + offset, 30);
-  if (local.getUint32(0, true) !== 0x04034b50) return null;
+  if (local.getUint32(0, true) !== signatures.local) return null;
   const start = offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
   if (start + packed > bytes.length) return null;
   const data = bytes.subarray(start, start + packed);

@@ -160,6 +160,24 @@ describe('a zip', () => {
     expect(problems(intake)[0]).toEqual(['damaged-archive', 'a.zip']);
   });
 
+  const prefix = new TextEncoder().encode('#!/bin/sh\nexit 1\n');
+  const endMark = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(30).fill(0));
+  test.each<[string, ZipForm]>([
+    ['a comment that holds the mark of an end record', { comment: endMark }],
+    ['the same behind text', { comment: joined(prefix, endMark) }],
+    ['something before its first entry', { prefix }],
+    ['that, in the zip64 way', { prefix, zip64: true }],
+    ['that, and a comment with the mark', { prefix, comment: endMark }],
+    ['a comment, in the zip64 way', { comment: endMark, zip64: true }],
+  ])('with %s is read', async (_name, form) => {
+    const intake = await openZip(
+      [good, { name: 'b.rs', content: big, zip64: form.zip64 ?? false }],
+      form,
+    );
+    expect(texts(intake).map(([path]) => path)).toEqual(['b.rs', 'good.rs']);
+    expect(intake.problems).toEqual([]);
+  });
+
   test('names that are not UTF-8 stay distinct', async () => {
     const intake = await openZip([
       { name: Uint8Array.of(0xe9, 0x2e, 0x72, 0x73), content: '1' },
@@ -238,6 +256,42 @@ describe('a tar', () => {
     expect(problems(intake)).toEqual([['damaged-archive', 'a.tar.gz']]);
   });
 });
+
+describe('gzip of several members', () => {
+  const archive = tar([good, { name: 'b.rs', content: big }]);
+  const parts = [archive.slice(0, 700), archive.slice(700, 700), archive.slice(700)].map(gzip);
+  const whole = new Uint8Array(Buffer.concat(parts));
+  const padding = (length: number) => new Uint8Array(length);
+
+  test.each([
+    ['as it is', whole],
+    ['with zeros after it', joined(whole, padding(1000))],
+    ['one member with zeros after it', joined(gzip(archive), padding(5))],
+  ])('%s is read', async (_name, bytes) => {
+    const intake = await open(bytes, 'a.tar.gz');
+    expect(texts(intake).map(([path]) => path)).toEqual(['b.rs', 'good.rs']);
+    expect(intake.problems).toEqual([]);
+  });
+
+  test.each([
+    ['cut within its last member', whole.slice(0, -4)],
+    ['cut within its first', whole.slice(0, 300)],
+    ['with something else after it', joined(whole, Uint8Array.of(1, 2, 3, 4, 5))],
+    ['with a wrong checksum in the middle', flipped(whole, (parts[0]?.length ?? 0) - 5)],
+    ['with a wrong checksum at the end', flipped(whole, whole.length - 5)],
+  ])('%s is damaged', async (_name, bytes) => {
+    const intake = await open(bytes, 'a.tar.gz');
+    expect(problems(intake)[0]).toEqual(['damaged-archive', 'a.tar.gz']);
+  });
+});
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat([first, second]));
+}
+
+function flipped(bytes: Uint8Array, at: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte)));
+}
 
 describe('bounds hold while inflating', () => {
   const bomb = { name: 'bomb.rs', content: new Uint8Array(40_000_000) };

@@ -69,7 +69,9 @@ export interface ZipEntry {
 }
 
 export interface ZipForm {
-  readonly comment?: string;
+  readonly comment?: string | Uint8Array;
+  /** What stands before the first entry: a self-extractor, say. Offsets do not count it. */
+  readonly prefix?: Uint8Array;
   /** What the end record claims, where it differs from the truth. */
   readonly count?: number;
   readonly zip64?: boolean;
@@ -152,7 +154,7 @@ export function zip(entries: readonly ZipEntry[], form: ZipForm = {}): Uint8Arra
     form.zip64 ? 0xffffffff : offset,
     comment.length,
   ]);
-  return joined([...locals, directory, ...end64, end, comment]);
+  return joined([form.prefix ?? new Uint8Array(), ...locals, directory, ...end64, end, comment]);
 }
 
 /** Numbers little-endian, in fields of the widths given. */
