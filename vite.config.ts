@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -38,6 +39,24 @@ const contentPolicyTag: Plugin = {
 };
 
 /**
+ * Has components make their markup through src/ui/template.ts, which tells the page's Trusted Types policy of it: what
+ * the compiler wrote is let through, and nothing else.
+ */
+const templatesByName: Plugin = {
+  name: 'templates-by-name',
+  enforce: 'post',
+  transform(code, id) {
+    const solids = 'import { template as _$template } from "solid-js/web";';
+    if (!code.includes(solids) || id.includes('/node_modules/')) return null;
+    const ours = JSON.stringify(fileURLToPath(new URL('src/ui/template.ts', import.meta.url)));
+    return {
+      code: code.replace(solids, `import { template as _$template } from ${ours};`),
+      map: null,
+    };
+  },
+};
+
+/**
  * The page without a network, and as an installed app. The service worker takes over when every tab of
  * the earlier version is closed, or when its user asks (src/ui/offline.ts): never by itself.
  */
@@ -74,7 +93,7 @@ const offline = VitePWA({
 export default defineConfig(async ({ mode }) => ({
   // Relative addresses: `dist/` works under any path of any static host.
   base: './',
-  plugins: [solid(), contentPolicyTag, offline],
+  plugins: [solid(), templatesByName, contentPolicyTag, offline],
   // The manifest says which file loads which: scripts/budget.js adds them up.
   build: {
     target: 'es2022',
