@@ -145,7 +145,7 @@ export const text = {
       bottom: (lines: number) => `↑ ${lines}`,
       all: (lines: number) => `Show ${count(lines, 'unchanged line')}`,
     },
-    foldTitle: (lines: number) => `Show ${lines} more lines`,
+    foldTitle: (lines: number) => `Show ${count(lines, 'more line')}`,
     noMore: 'No more changes in this direction.',
     editor: 'The editor could not be loaded. Check your connection, then try again.',
   },
@@ -173,7 +173,7 @@ export const text = {
     rootMissing: 'The root manifest is not among these files. Paste this at its end:',
     commands: 'Then run',
     keptEntries: (entries: number) =>
-      `${entries === 1 ? '1 entry' : `${numbers.format(entries)} entries`} of this block kept back: it is shown in full, but not in your result.`,
+      `${entries === 1 ? '1 entry' : `${numbers.format(entries)} entries`} of this block kept back: the block is shown in full, but your result leaves that out.`,
     copy: 'Copy the block',
     copyCommands: 'Copy the commands',
   },
@@ -185,7 +185,7 @@ export const text = {
     copy: (step: number) => `Copy the commands of step ${step}`,
   },
   dependencies: {
-    none: 'Add a Cargo.lock to see who pulls in paste, gemm and candle, directly or through others.',
+    none: 'Add a Cargo.lock to see who pulls in the watched crates, directly or through others.',
     locked: (path: string, packages: number, crates: number) =>
       `${path} locks ${count(packages, 'package')}; ${count(crates, 'watched crate')} among them.`,
     role: {
@@ -195,7 +195,7 @@ export const text = {
     },
     gone: 'Gone after this migration.',
     stays: 'Stays after this migration, through:',
-    otherWays: (number: number) => `… and ${number} more ways.`,
+    otherWays: (number: number) => `… and ${count(number, 'more way')}.`,
     tree: (crate: string, version: string) => `Who needs ${crate} ${version}`,
     copy: (crate: string, version: string) => `Copy the tree of ${crate} ${version}`,
     dependents: (label: string) => `Who needs ${label}`,
@@ -283,7 +283,7 @@ export const text = {
     },
     patchScope: {
       label: '[patch] lists',
-      guide: ['The guide’s crates', 'candle-core, -nn, -transformers, and others in use.'],
+      guide: ['The guide’s crates', 'Those that the guide lists, and others in use.'],
       used: ['Only crates in use', 'Avoids the “patch was not used” warning.'],
     },
     outsideMatrix: {
@@ -291,7 +291,7 @@ export const text = {
       hold: ['Hold', 'Left as they are, with a finding.'],
       migrate: ['Migrate', 'Moved with a warning; the API may differ.'],
     },
-    shim: ['Shim crates', 'Replace paste and gemm also where other crates pull them in.'],
+    shim: ['Shim crates', 'Replace renamed crates also where other crates pull them in.'],
     docs: ['Documentation', 'Rewrite code in doc comments and Markdown too.'],
     keepFork: 'Leave a fork out',
     changed: (name: string) => `Option: ${name}`,
@@ -350,7 +350,7 @@ export const text = {
     replaced: 'Your project before it is one Undo away.',
   },
   out: {
-    noResult: 'There is no result about the files as they are now; nothing was handed out.',
+    noResult: 'Your latest changes are still being migrated; nothing was downloaded yet.',
     downloaded: (files: number) => `Downloaded ${count(files, 'file')}.`,
     copied: (what: string) => `Copied: ${shown(what)}`,
     commands: 'commands',

@@ -34,7 +34,7 @@ export const graph = {
   'lock-split-family': {
     severity: 'warning',
     message:
-      '{crate} is locked from the fork and from upstream at once ({versions}). Their types differ: “expected `Tensor`, found a different `Tensor`” (E0308, multiple different versions of crate).',
+      '{crate} is locked from the fork and from upstream at once ({versions}). Their types differ, although their names are equal (E0308, “multiple different versions of crate”).',
     help: 'Update the whole family together: {command}',
     why: 'Types of the fork and of upstream are different types to the compiler, even with the same name.',
   },
