@@ -11,7 +11,6 @@ export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName } from './forks/fork.ts';
 export { guideStatus } from './forks/status.ts';
-export type { GraphReport, WatchedCrate } from './migrate/advice/graph-report.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type Engine, type ProjectChanges } from './migrate/engine.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
@@ -33,13 +32,15 @@ export {
 export type {
   ChecklistStep,
   FileKind,
+  GraphReport,
   MigratedFile,
   Migration,
   MigrationOptions,
   PatchBlock,
+  Remaining,
   SourceFile,
+  WatchedCrate,
 } from './migrate/migration.ts';
-export type { Remaining } from './migrate/plan/shim/remaining.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { kindOf } from './migrate/read/kind.ts';
 export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';

@@ -9,12 +9,13 @@ import { forkName } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
 import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
-import { type Planned, sourceFacts } from './advice/facts.ts';
+import { sourceFacts } from './advice/facts.ts';
 import { loneLocks } from './advice/lone-lock.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
-import { patchBlock } from './plan/patch/block.ts';
+import type { WorkspacePlan } from './plan/model.ts';
+import { patchBlock } from './plan/patch/rules.ts';
 import { planProject } from './plan/project.ts';
 import { nothingShared } from './plan/rename/decide.ts';
 import { remembered } from './read/memo.ts';
@@ -120,7 +121,7 @@ function changeProject(
   const about = sourceFacts(sources.edits, review, hasSources, options);
   const isVendored = insideOf(cargo.vendored);
   const { checklist, commands, graphs, ...advice } = advise(
-    plan.planned,
+    plan.workspaces,
     about,
     filesAt(project.files, steps.companions(paths)).filter(({ path }) => !isVendored(path)),
     options,
@@ -128,14 +129,14 @@ function changeProject(
   );
   const lone = steps.loneLocks(cargo, paths, options);
   const findings = [plan, sources, documents, advice, lone].flatMap((step) => step.findings);
-  const silent = edits.size === 0 && findings.length === 0 && plan.planned.length > 0;
+  const silent = edits.size === 0 && findings.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
     findings.push(nothingFound(options));
   }
   return {
     edits,
-    created: createdFiles(plan.planned),
-    patch: patchBlock(plan.planned.map((each) => each.plan)),
+    created: createdFiles(plan.workspaces),
+    patch: patchBlock(plan.workspaces),
     findings: steps.place(findings, project),
     checklist,
     commands,
@@ -162,7 +163,7 @@ function planAll(
 }
 
 /** The shims' files; workspaces that share a shim have the same ones. */
-function createdFiles(planned: readonly Planned[]): readonly SourceFile[] {
+function createdFiles(planned: readonly WorkspacePlan[]): readonly SourceFile[] {
   const files = planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }

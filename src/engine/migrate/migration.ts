@@ -1,9 +1,10 @@
 /**
  * What goes into a migration and what comes out: the engine's public types.
  */
+
+import type { InverseTree } from '../cargo/inverse-tree.ts';
 import type { Fork } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
-import type { GraphReport } from './advice/graph-report.ts';
 import type { Finding } from './findings/finding.ts';
 
 export type { Finding } from './findings/finding.ts';
@@ -74,4 +75,47 @@ export interface Migration {
   readonly commands: readonly string[];
   /** What the lock files show, one for each workspace that has one. */
   readonly graphs: readonly GraphReport[];
+}
+
+export interface GraphReport {
+  /** The lock file's path. */
+  readonly path: string;
+  /** How many packages are locked, and how many of them are on disk. */
+  readonly packages: number;
+  readonly locals: number;
+  /** The renamed crates in the catalogue's order, their forks, then the patched crates; only those in the graph, or that will be. */
+  readonly crates: readonly WatchedCrate[];
+}
+
+export interface WatchedCrate {
+  readonly crate: string;
+  /** `old`: has a fork under another name; `fork`: is one; `patched`: is taken from a fork by `[patch]`. */
+  readonly role: 'old' | 'fork' | 'patched';
+  /** One for each locked version, oldest first. */
+  readonly trees: readonly InverseTree[];
+  /** Its locked versions against the compatibility matrix, oldest first; a fork itself is always covered. */
+  readonly versions: readonly LockedVersion[];
+  /** For an old crate: what stays after the migration. */
+  readonly remaining: Remaining | null;
+}
+
+interface LockedVersion {
+  readonly version: string;
+  /** Whether the matrix covers it. */
+  readonly covered: boolean;
+  /** The packages on disk that reach it, by name. */
+  readonly members: readonly string[];
+}
+
+/** One watched crate after the migration. It is gone when both lists are empty. */
+export interface Remaining {
+  readonly crate: string;
+  /** Versions still in the graph, oldest first. */
+  readonly versions: readonly string[];
+  /** For each package that still asks for the crate, the shortest way to it: from a package on disk to the crate. */
+  readonly paths: readonly (readonly string[])[];
+  /** How many more packages ask for it than `paths` has room for. */
+  readonly unlisted: number;
+  /** Ways through a fork that is not in the lock file yet: `qlora-gemm`, …, the crate. */
+  readonly brought: readonly (readonly string[])[];
 }

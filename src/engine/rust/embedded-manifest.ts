@@ -7,9 +7,8 @@
 import type { Offset } from '../text/span.ts';
 import { readDocComments } from './doc-comments.ts';
 import { readFences } from './fences.ts';
-import type { RustEdition } from './package.ts';
 import { frontmatterEnd, shebangEnd } from './preamble.ts';
-import type { RustReading } from './reading.ts';
+import type { RustEdition, RustReading } from './reading.ts';
 import { Kind, kindAt } from './tokens.ts';
 
 /** Plain data, so that two readings of the same manifest compare equal. */

@@ -4,12 +4,9 @@
 import type { Edit, Splice } from '../text/edit.ts';
 import type { CrateRoots } from './crate-roots.ts';
 import type { Module } from './modules.ts';
-import type { RustNote } from './note.ts';
-import type { RustReading } from './reading.ts';
+import type { RustEdition, RustReading } from './reading.ts';
 import type { Resolver } from './resolve.ts';
 import type { RustFile } from './rust-file.ts';
-
-export type RustEdition = '2015' | '2018' | '2021' | '2024';
 
 export interface Rename {
   /** The crate as code names it: `paste`. */
@@ -40,12 +37,6 @@ export interface CrateInput {
 export type RewriteToml = (
   text: string,
 ) => readonly (Splice & Partial<Pick<Edit, 'reason' | 'fork'>>)[];
-
-export interface CrateOutput {
-  /** Sorted and disjoint; files without edits are absent. */
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly notes: readonly RustNote[];
-}
 
 /** What the work on one file needs to know of the package. */
 export interface Package {

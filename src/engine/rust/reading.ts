@@ -9,6 +9,8 @@ import { lex } from './lexer.ts';
 import { type Outline, readOutline } from './outline.ts';
 import type { Tokens } from './tokens.ts';
 
+export type RustEdition = '2015' | '2018' | '2021' | '2024';
+
 export interface RustReading {
   readonly text: string;
   readonly tokens: Tokens;

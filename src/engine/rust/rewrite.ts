@@ -7,9 +7,15 @@ import { type Edit, sortEdits } from '../text/edit.ts';
 import { readCrateRoots } from './crate-roots.ts';
 import { rewriteDocComments } from './documentation.ts';
 import type { RustNote } from './note.ts';
-import type { CrateInput, CrateOutput } from './package.ts';
+import type { CrateInput } from './package.ts';
 import type { RustFile } from './rust-file.ts';
-import { generatedFolder, rewriteSources, type Scan, scanFiles } from './sources.ts';
+import {
+  type CrateOutput,
+  generatedFolder,
+  rewriteSources,
+  type Scan,
+  scanFiles,
+} from './sources.ts';
 import { mentions } from './tokens.ts';
 import { readIncludes, readWarnings } from './warnings.ts';
 
@@ -18,7 +24,8 @@ export { rewriteMarkdown } from './documentation.ts';
 export { type EmbeddedManifest, originOf } from './embedded-manifest.ts';
 export type { Inclusion, InlineModule } from './inclusions.ts';
 export type { RustNote, RustNoteCode } from './note.ts';
-export type { CrateInput, CrateOutput, Rename, RustEdition } from './package.ts';
+export type { CrateInput, Rename } from './package.ts';
+export type { RustEdition } from './reading.ts';
 export { readRust } from './reading.ts';
 export { declaresName, firstReference } from './references.ts';
 export { noStructure, openRust, type RustFile, type RustStructure } from './rust-file.ts';

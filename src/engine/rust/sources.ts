@@ -7,11 +7,17 @@ import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
-import type { CrateInput, CrateOutput, Package, RustEdition } from './package.ts';
-import type { RustReading } from './reading.ts';
+import type { CrateInput, Package } from './package.ts';
+import type { RustEdition, RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { rewriteFile } from './rewrite-file.ts';
 import { means, mentions } from './tokens.ts';
+
+export interface CrateOutput {
+  /** Sorted and disjoint; files without edits are absent. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly notes: readonly RustNote[];
+}
 
 /** What one scan of a package's texts finds. */
 export interface Scan {

@@ -4,25 +4,29 @@
  */
 import type { RenamedFork } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
-import { placeAt } from '../findings/place.ts';
+import { placeIn } from '../findings/place.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from '../migration.ts';
-import type { WorkspacePlan } from '../plan/workspace.ts';
+import type { WorkspacePlan } from '../plan/model.ts';
 import { checklistOfAll } from './checklist.ts';
 import { commandsFor } from './commands.ts';
-import { type CompanionFacts, companionFindings, isCompanion, sorterIn } from './companions.ts';
-import { factsOf, featuresBehind, type Planned } from './facts.ts';
-import { type GraphReport, graphReport } from './graph-report.ts';
+import { companionFindings, isCompanion, sorterIn } from './companions.ts';
+import {
+  type CompanionFacts,
+  changesResolution,
+  factsOf,
+  featuresBehind,
+  type ProjectFacts,
+  type SourceFacts,
+} from './facts.ts';
+import { graphReport } from './graph-report.ts';
 import { lockFindings, missingLockFindings } from './lock.ts';
-import { changesResolution, type ProjectFacts, type SourceFacts } from './project-facts.ts';
 
-export interface Advice extends Pick<Migration, 'checklist' | 'commands'> {
+export interface Advice extends Pick<Migration, 'checklist' | 'commands' | 'graphs'> {
   readonly findings: readonly Finding[];
-  /** One for each lock file that could be read. */
-  readonly graphs: readonly GraphReport[];
 }
 
 export function advise(
-  workspaces: readonly Planned[],
+  workspaces: readonly WorkspacePlan[],
   sources: SourceFacts,
   files: readonly SourceFile[],
   options: Required<MigrationOptions>,
@@ -31,18 +35,19 @@ export function advise(
   const renamed = options.forks.filter((fork) => fork.kind === 'rename');
   const findings: Finding[] = [];
   const projects: ProjectFacts[] = [];
-  const graphs: GraphReport[] = [];
+  const graphs: Migration['graphs'][number][] = [];
   const speaker = Math.max(
-    workspaces.findIndex(({ plan }) => plan.renames.some(({ moves }) => moves.length > 0)),
+    workspaces.findIndex(({ renames }) => renames.some(({ moves }) => moves.length > 0)),
     0,
   );
-  for (const [index, { plan, graph }] of workspaces.entries()) {
+  for (const [index, plan] of workspaces.entries()) {
+    const { graph } = plan;
     // Sources are counted over the whole project: the first workspace with imports to move speaks for them.
     const own = index === speaker ? sources : { ...sources, files: 0, edits: 0, review: 0 };
     const root = plan.workspace.root?.path ?? null;
     const { outside, follows } = graph;
     const facts = {
-      ...factsOf([{ plan, graph }], own, options),
+      ...factsOf([plan], own, options),
       root,
       outside,
       follows,
@@ -50,7 +55,7 @@ export function advise(
       hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
     };
     projects.push(facts);
-    findings.push(...graph.findings, ...publishFindings(plan, facts), ...generatedFindings(plan));
+    findings.push(...publishFindings(plan, facts), ...generatedFindings(plan));
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
       findings.push(...lockFindings({ path, reading, facts, forks: renamed }));
@@ -106,7 +111,7 @@ function publishFindings({ workspace }: WorkspacePlan, facts: ProjectFacts): Fin
       .filter((name) => patched.includes(name));
     if (crates.length === 0) continue;
     // One such package says it for all: they share the patch.
-    const place = placeAt(manifest, ['package', 'name']);
+    const place = placeIn(manifest, ['package', 'name']);
     const about = { package: manifest.package.name, crates: [...new Set(crates)].join(', ') };
     return [finding('publish-drops-patch', place, about)];
   }

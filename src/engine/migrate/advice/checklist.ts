@@ -4,8 +4,7 @@
  */
 
 import { crateIdentifier } from '../../cargo/dependency.ts';
-import type { ChecklistStep } from '../migration.ts';
-import type { Remaining } from '../plan/shim/remaining.ts';
+import type { ChecklistStep, Remaining } from '../migration.ts';
 import {
   checkCommand,
   commandsByKind,
@@ -20,7 +19,7 @@ import {
   type PatchFacts,
   type ProjectFacts,
   type RenameFacts,
-} from './project-facts.ts';
+} from './facts.ts';
 
 /** The seven steps, in the guide's order. */
 export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {

@@ -17,7 +17,7 @@ import {
   type LockFacts,
   type PatchFacts,
   type ProjectFacts,
-} from './project-facts.ts';
+} from './facts.ts';
 
 /** What to run in one workspace. */
 interface Step {

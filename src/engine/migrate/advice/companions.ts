@@ -9,34 +9,8 @@ import { placeAt, segmentsAt } from '../../toml/tree.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
+import type { CompanionFacts } from './facts.ts';
 import { advisoryFindings, isScript, scriptFindings } from './scripts.ts';
-
-/** What of the migration matters to these files. */
-export interface CompanionFacts {
-  /** Advisories of the crates that move; `gone` when a lock file shows that nothing will need the crate. */
-  readonly advisories: readonly {
-    readonly advisory: string;
-    readonly crate: string;
-    readonly gone: boolean;
-  }[];
-  /** Repositories that patches now point to. */
-  readonly repositories: readonly string[];
-  /** Crates that are patched. */
-  readonly patched: readonly string[];
-  /** Old crates that a shim stands in for. */
-  readonly shims: readonly string[];
-  /** Crates that move to a fork of another name. */
-  readonly moved: readonly {
-    readonly crate: string;
-    readonly fork: string;
-    /** Whether manifests now call it by the fork's name. */
-    readonly rekeyed: boolean;
-    /** Whether a package of the old name is still in the graph: a shim, or what others ask for. */
-    readonly stays: boolean;
-  }[];
-  /** Whether the lock file must change with the migration. */
-  readonly resolutionChanges: boolean;
-}
 
 /** Findings for one file; none when it is no such file, or has nothing to say. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {

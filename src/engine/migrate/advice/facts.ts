@@ -1,5 +1,6 @@
 /**
- * Plans and edits summed up as the plain facts that checklist, commands, lock findings and pull request speak of.
+ * What a migration did and found, as plain facts by name: plans and edits summed up for the checklist, the commands and
+ * the lock findings.
  */
 
 import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
@@ -7,27 +8,132 @@ import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { forkName } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { MigrationOptions } from '../migration.ts';
-import type { PatchPlan } from '../plan/patch/decide.ts';
-import type { GraphPlan } from '../plan/shim/graph-plan.ts';
-import type { WorkspacePlan } from '../plan/workspace.ts';
-import type {
-  LockFacts,
-  PatchFacts,
-  ProjectFacts,
-  RenameFacts,
-  SourceFacts,
-} from './project-facts.ts';
+import type { MigrationOptions, Remaining } from '../migration.ts';
+import type { PatchPlan, WorkspacePlan } from '../plan/model.ts';
 
-/** A workspace as planned, with its graph. */
-export interface Planned {
-  readonly plan: WorkspacePlan;
-  readonly graph: GraphPlan;
+export interface ProjectFacts {
+  /** The root manifest's path, where there is one workspace and it was given. */
+  readonly root?: string | null;
+  /** One for each renamed fork, in the catalogue's order. */
+  readonly renames: readonly RenameFacts[];
+  /** One for each patched fork, in the catalogue's order. */
+  readonly patches: readonly PatchFacts[];
+  readonly sources: SourceFacts;
+  /** `null` when no lock file was given. */
+  readonly lock: LockFacts | null;
+  /** Shims this migration creates, with the path of their manifest. */
+  readonly shims: readonly {
+    readonly crate: string;
+    readonly version: string;
+    readonly path: string;
+  }[];
+  /** Whether a Cargo configuration or a toolchain file lies in the root's folder, or between it and the top. */
+  readonly hasSettings?: boolean;
+  /** Features as `package/feature` that a build needs to see what moves; those on by default are not named. */
+  readonly features?: readonly string[];
+  /** Whether manifests of other workspaces change that this one takes by path: its lock file follows them. */
+  readonly follows?: boolean;
+  /** Locked versions that get no shim although shims were asked for: the fork does not stand in for them. */
+  readonly outside?: readonly { readonly crate: string; readonly version: string }[];
+}
+
+/** Direct dependencies on a renamed crate. All lists hold manifest paths, each once. */
+export interface RenameFacts {
+  readonly crate: string;
+  readonly fork: string;
+  /** Manifests with declarations that this migration moves to the fork. */
+  readonly moved: readonly string[];
+  /** Manifests that had the fork already. */
+  readonly adopted: readonly string[];
+  /** Manifests with declarations left on the old crate; a finding says why. */
+  readonly held: readonly string[];
+}
+
+/** Dependencies on the crates of a patched fork. All lists hold crate names, each once. */
+export interface PatchFacts {
+  readonly fork: string;
+  /** The fork's repository. */
+  readonly git: string;
+  /** The version on the fork's branch. */
+  readonly version: string;
+  /** Renamed forks that its crates depend on. */
+  readonly uses: readonly string[];
+  /** Used crates that the patch redirects. */
+  readonly crates: readonly string[];
+  /** Used crates that stay with upstream; a finding says why. */
+  readonly held: readonly string[];
+  /** `written` by this migration, `present` before it, `to-paste` where the root manifest was not given, `none` needed. */
+  readonly patch: 'written' | 'present' | 'to-paste' | 'none';
+  /** The manifest with the patch, or that should have it. */
+  readonly root: string | null;
+}
+
+export interface SourceFacts {
+  /** Whether any Rust file was given. */
+  readonly given: boolean;
+  /** Rust files with references to move now, and how many references. */
+  readonly files: number;
+  readonly edits: number;
+  /** Places left for the user: findings in Rust files that are not mere information. */
+  readonly review: number;
+  /** Whether sources need no change at all, because manifests keep the old name. */
+  readonly alias: boolean;
+}
+
+export interface LockFacts {
+  readonly path: string;
+  /** Locked packages, of any name and source that matters here. */
+  readonly packages: readonly LockedPackage[];
+  /** The graph after the migration, with its shims. */
+  readonly remaining: readonly Remaining[];
+}
+
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly source: string | null;
+}
+
+/** Whether the migration changes anything that Cargo resolves: then the lock file must follow. */
+export function changesResolution(facts: ProjectFacts): boolean {
+  return (
+    facts.renames.some(({ moved }) => moved.length > 0) ||
+    facts.patches.some(({ patch }) => patch === 'written' || patch === 'to-paste') ||
+    facts.shims.length > 0 ||
+    facts.follows === true
+  );
+}
+
+/** What of the migration matters to these files. */
+export interface CompanionFacts {
+  /** Advisories of the crates that move; `gone` when a lock file shows that nothing will need the crate. */
+  readonly advisories: readonly {
+    readonly advisory: string;
+    readonly crate: string;
+    readonly gone: boolean;
+  }[];
+  /** Repositories that patches now point to. */
+  readonly repositories: readonly string[];
+  /** Crates that are patched. */
+  readonly patched: readonly string[];
+  /** Old crates that a shim stands in for. */
+  readonly shims: readonly string[];
+  /** Crates that move to a fork of another name. */
+  readonly moved: readonly {
+    readonly crate: string;
+    readonly fork: string;
+    /** Whether manifests now call it by the fork's name. */
+    readonly rekeyed: boolean;
+    /** Whether a package of the old name is still in the graph: a shim, or what others ask for. */
+    readonly stays: boolean;
+  }[];
+  /** Whether the lock file must change with the migration. */
+  readonly resolutionChanges: boolean;
 }
 
 /** The facts of several workspaces together; the lock file is that of the first one that has one. */
 export function factsOf(
-  planned: readonly Planned[],
+  planned: readonly WorkspacePlan[],
   sources: SourceFacts,
   { forks }: Required<MigrationOptions>,
 ): ProjectFacts {
@@ -38,7 +144,7 @@ export function factsOf(
     ),
     patches: forks.flatMap((fork) =>
       fork.kind === 'patch'
-        ? [patchFacts(planned.flatMap(({ plan }) => plansOf(plan, forkName(fork))))]
+        ? [patchFacts(planned.flatMap((plan) => plansOf(plan, forkName(fork))))]
         : [],
     ),
     sources,
@@ -98,11 +204,11 @@ export function sourceFacts(
   };
 }
 
-function renameFacts(crate: string, fork: string, planned: readonly Planned[]): RenameFacts {
+function renameFacts(crate: string, fork: string, planned: readonly WorkspacePlan[]): RenameFacts {
   const moved = new Set<string>();
   const held = new Set<string>();
   const adopted = new Set<string>();
-  for (const { plan } of planned) {
+  for (const plan of planned) {
     const own = plan.renames.find((rename) => rename.fork.fork === fork);
     if (!own) continue;
     for (const { declaration } of own.moves) moved.add(declaration.manifest.path);
@@ -150,7 +256,7 @@ function patchState({ plan, root }: RootedPatchPlan): PatchFacts['patch'] {
   return complete ? 'present' : 'written';
 }
 
-function lockFacts({ graph }: Planned): LockFacts | null {
+function lockFacts({ graph }: WorkspacePlan): LockFacts | null {
   if (!graph.lock || !graph.graph) return null;
   const { packages } = graph.graph;
   return { path: graph.lock.path, packages, remaining: graph.remaining ?? [] };

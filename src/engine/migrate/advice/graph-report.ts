@@ -2,41 +2,12 @@
  * The Dependencies panel as data: for each watched crate its locked versions, who pulls each in, and what remains of
  * it after the migration. Plain data, so that it crosses to the page as it is.
  */
-import { type InverseTree, inverseTrees } from '../../cargo/inverse-tree.ts';
+import { inverseTrees } from '../../cargo/inverse-tree.ts';
 import { isLocal, type LockGraph, localsReaching } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import type { Fork } from '../../forks/fork.ts';
-import { type Remaining, standsInFor } from '../plan/shim/remaining.ts';
-
-export interface GraphReport {
-  /** The lock file's path. */
-  readonly path: string;
-  /** How many packages are locked, and how many of them are on disk. */
-  readonly packages: number;
-  readonly locals: number;
-  /** The renamed crates in the catalogue's order, their forks, then the patched crates; only those in the graph, or that will be. */
-  readonly crates: readonly WatchedCrate[];
-}
-
-export interface WatchedCrate {
-  readonly crate: string;
-  /** `old`: has a fork under another name; `fork`: is one; `patched`: is taken from a fork by `[patch]`. */
-  readonly role: 'old' | 'fork' | 'patched';
-  /** One for each locked version, oldest first. */
-  readonly trees: readonly InverseTree[];
-  /** Its locked versions against the compatibility matrix, oldest first; a fork itself is always covered. */
-  readonly versions: readonly LockedVersion[];
-  /** For an old crate: what stays after the migration. */
-  readonly remaining: Remaining | null;
-}
-
-interface LockedVersion {
-  readonly version: string;
-  /** Whether the matrix covers it. */
-  readonly covered: boolean;
-  /** The packages on disk that reach it, by name. */
-  readonly members: readonly string[];
-}
+import type { GraphReport, Remaining, WatchedCrate } from '../migration.ts';
+import { standsInFor } from '../plan/shim/remaining.ts';
 
 export function graphReport(
   path: string,

@@ -8,11 +8,11 @@ import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
-import type { Finding } from '../migration.ts';
-import { type Remaining, standsInFor } from '../plan/shim/remaining.ts';
+import type { Finding, Remaining } from '../migration.ts';
+import { standsInFor } from '../plan/shim/remaining.ts';
 import { count, list } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
-import { changesResolution, type PatchFacts, type ProjectFacts } from './project-facts.ts';
+import { changesResolution, type PatchFacts, type ProjectFacts } from './facts.ts';
 
 /** A lock file that was read, and what the migration does to its project. */
 export interface LockQuestion {

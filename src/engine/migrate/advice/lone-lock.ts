@@ -5,11 +5,11 @@
 import { lockGraph } from '../../cargo/lock-graph.ts';
 import { type Fork, forkName } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
-import type { Finding, MigrationOptions } from '../migration.ts';
+import type { Finding, GraphReport, MigrationOptions } from '../migration.ts';
 import { remainingPaths } from '../plan/shim/remaining.ts';
 import type { CargoFiles } from '../read/project.ts';
 import { list } from './checklist.ts';
-import { type GraphReport, graphReport } from './graph-report.ts';
+import { graphReport } from './graph-report.ts';
 import { lockFindings } from './lock.ts';
 
 export interface LoneLocks {

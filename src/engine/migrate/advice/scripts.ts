@@ -5,7 +5,7 @@
 import type { Offset } from '../../text/span.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
-import type { CompanionFacts } from './companions.ts';
+import type { CompanionFacts } from './facts.ts';
 
 /** Whether a file holds shell commands that people run against the project. */
 export function isScript(path: string): boolean {

@@ -6,7 +6,7 @@ import { spanAt, valueAt } from '../../toml/tree.ts';
 import type { FindingPlace } from './finding.ts';
 
 /** Where `at` is written in the manifest, or the nearest table above it. */
-export function placeAt(manifest: Manifest, at: readonly string[]): FindingPlace {
+export function placeIn(manifest: Manifest, at: readonly string[]): FindingPlace {
   const span = spanAt(manifest.document.tree(), at);
   return { path: manifest.path, ...(span ? { from: span.from, to: span.to } : {}) };
 }
@@ -24,5 +24,5 @@ export function elementPlace(
       : undefined;
   return element
     ? { path: manifest.path, from: element.from, to: element.to }
-    : placeAt(manifest, at);
+    : placeIn(manifest, at);
 }

@@ -3,20 +3,22 @@
  */
 import { lineStarts, placeAt } from '../../text/lines.ts';
 import type { Offset } from '../../text/span.ts';
-import { remembered } from '../read/memo.ts';
-import type { Project } from '../read/project.ts';
+import type { SourceFile } from '../migration.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
 /**
  * Findings in the order of the files and of the places in them; those of no file come first. Findings that say the
  * same of several places become one, at the first of them. Takes time in proportion to their number.
  */
-export function createPlacer(): (findings: readonly Finding[], project: Project) => Finding[] {
-  const indexOf = remembered(
-    (paths: readonly string[]) => new Map(paths.map((path, index) => [path, index])),
-  );
+export function createPlacer(): (
+  findings: readonly Finding[],
+  project: { readonly files: readonly SourceFile[]; readonly paths: readonly string[] },
+) => Finding[] {
+  let known: readonly string[] = [];
+  let order: ReadonlyMap<string, number> = new Map();
   return (findings, { files, paths }) => {
-    const order = indexOf(paths);
+    if (paths !== known) order = new Map(paths.map((path, index) => [path, index]));
+    known = paths;
     const rank = (path: string | null) => (path === null ? -1 : (order.get(path) ?? files.length));
     const starts = new Map<string, readonly Offset[]>();
     const located = (place: FindingPlace): FindingPlace => {
@@ -25,9 +27,9 @@ export function createPlacer(): (findings: readonly Finding[], project: Project)
       if (place.line !== undefined || path === null || from === undefined || text === undefined) {
         return place;
       }
-      const known = starts.get(path) ?? lineStarts(text);
-      starts.set(path, known);
-      return { ...place, ...placeAt(known, from) };
+      const lines = starts.get(path) ?? lineStarts(text);
+      starts.set(path, lines);
+      return { ...place, ...placeAt(lines, from) };
     };
     const sorted = [...findings].sort(
       (a, b) => rank(a.path) - rank(b.path) || (a.from ?? 0) - (b.from ?? 0),

@@ -3,12 +3,10 @@
  */
 import type { Manifest } from '../../cargo/manifest.ts';
 import { applyEdits, type Edit, sortEdits } from '../../text/edit.ts';
-import { spliceChanges, type TomlChange } from '../../toml/change.ts';
+import { spliceChanges } from '../../toml/change.ts';
 import { unplanned } from '../../toml/changed-value.ts';
 import { readToml } from '../../toml/document.ts';
-
-/** A change with the reason its edits carry, and the fork it serves. */
-export type PlannedChange = TomlChange & { readonly reason: string; readonly fork: string };
+import type { PlannedChange } from './model.ts';
 
 export type ManifestEdits =
   | { readonly edits: readonly Edit[]; readonly problem: null }

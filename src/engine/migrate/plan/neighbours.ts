@@ -7,18 +7,10 @@ import type { Lock } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { resolvePath } from '../../cargo/workspace.ts';
-import type { WorkspacePlan } from './workspace.ts';
-
-/** A package with the plan of the workspace it belongs to. */
-export interface PlannedPackage {
-  readonly manifest: Manifest;
-  readonly plan: WorkspacePlan;
-}
+import type { BasePlan, PlannedPackage } from './model.ts';
 
 /** Every package planned, by its folder. */
-export function packagesByFolder(
-  plans: readonly WorkspacePlan[],
-): ReadonlyMap<string, PlannedPackage> {
+export function packagesByFolder(plans: readonly BasePlan[]): ReadonlyMap<string, PlannedPackage> {
   const packages = new Map<string, PlannedPackage>();
   for (const plan of plans) {
     for (const manifest of plan.workspace.manifests) packages.set(manifest.dir, { manifest, plan });
@@ -31,7 +23,7 @@ export function packagesByFolder(
  * lock file names are followed, so that looking for them costs no more than it is long.
  */
 export function neighboursOf(
-  plan: WorkspacePlan,
+  plan: BasePlan,
   lock: Lock,
   packages: ReadonlyMap<string, PlannedPackage>,
 ): readonly PlannedPackage[] {

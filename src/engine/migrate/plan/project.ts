@@ -3,22 +3,13 @@
  * together (`sources/shared.ts`), so that typing in one plans nothing anew.
  */
 import type { Edit } from '../../text/edit.ts';
-import type { Planned } from '../advice/facts.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
+import type { ProjectPlan, SharedSources, WorkspacePlan } from './model.ts';
 import { neighboursOf, packagesByFolder } from './neighbours.ts';
-import type { SharedSources } from './rename/decide.ts';
 import { planGraphs } from './shim/graph-plan.ts';
-import { editWorkspace, planWorkspace } from './workspace.ts';
-
-export interface ProjectPlan {
-  /** The workspaces whose manifests can be edited as planned. */
-  readonly planned: readonly Planned[];
-  /** Edits of manifests, by path. */
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly findings: readonly Finding[];
-}
+import { editWorkspace, planWorkspace, withGraph } from './workspace.ts';
 
 export function planProject(
   cargo: CargoFiles,
@@ -28,7 +19,7 @@ export function planProject(
 ): ProjectPlan {
   const edits = new Map<string, readonly Edit[]>();
   const findings: Finding[] = [...cargo.findings];
-  const planned: Planned[] = [];
+  const workspaces: WorkspacePlan[] = [];
   const plans = cargo.workspaces.map((workspace) =>
     planWorkspace(cargo, workspace, options, shared),
   );
@@ -39,13 +30,14 @@ export function planProject(
     return { plan, lock, neighbours: read ? neighboursOf(plan, read, packages) : [] };
   });
   const graphs = planGraphs(questions, paths, options);
-  for (const [index, plan] of plans.entries()) {
+  for (const [index, base] of plans.entries()) {
     const graph = graphs[index];
     if (!graph) continue;
-    const result = editWorkspace(plan, graph.changes);
+    const plan = withGraph(base, graph);
+    const result = editWorkspace(plan);
     findings.push(...plan.findings, ...result.findings);
     if (result.edits === null) continue;
-    planned.push({ plan, graph });
+    workspaces.push(plan);
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
   findings.push(...templateFindings(cargo, options));
@@ -53,7 +45,7 @@ export function planProject(
     const folders = vendorFolders(cargo.vendored);
     findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));
   }
-  return { planned, edits, findings };
+  return { workspaces, edits, findings };
 }
 
 /** Templates of manifests are not read: only those that speak of a moved crate are worth a word. */

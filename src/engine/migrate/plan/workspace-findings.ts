@@ -7,23 +7,23 @@ import { lookup } from '../../toml/value.ts';
 import type { FindingAction } from '../findings/action.ts';
 import { finding } from '../findings/finding.ts';
 import { describeOrigin } from '../findings/origin.ts';
-import { placeAt } from '../findings/place.ts';
+import { placeIn } from '../findings/place.ts';
 import type { Finding } from '../migration.ts';
-import type { WorkspacePlan } from './workspace.ts';
+import type { Decisions } from './model.ts';
 
 const useAlias: FindingAction = { option: 'strategy', value: 'alias' };
 
-export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan): Finding[] {
+export function workspaceFindings({ workspace, renames, patches }: Decisions): Finding[] {
   const { root, manifests } = workspace;
   const findings: Finding[] = [];
   for (const manifest of manifests) {
     if (manifest === root) continue;
     const own = manifest.patches[0];
     if (own && root) {
-      const place = placeAt(manifest, own.at.slice(0, 2));
+      const place = placeIn(manifest, own.at.slice(0, 2));
       findings.push(finding('patch-in-member', place, { root: root.path }));
     } else if (own) {
-      findings.push(finding('patch-in-rootless-member', placeAt(manifest, own.at.slice(0, 2)), {}));
+      findings.push(finding('patch-in-rootless-member', placeIn(manifest, own.at.slice(0, 2)), {}));
     }
     if (workspace.unlisted.includes(manifest) && root) {
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
@@ -35,12 +35,12 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
     );
     if (!root || !own || moves.length === 0) continue;
     const about = { crate: fork.crate, fork: fork.fork, origin: describeOrigin(own.origin) };
-    findings.push(finding('own-patch-idle', placeAt(root, own.at), about));
+    findings.push(finding('own-patch-idle', placeIn(root, own.at), about));
   }
   for (const manifest of manifests) {
     const at = ['workspace', 'patch'];
     if (lookup(manifest.document.value, at) !== undefined) {
-      findings.push(finding('workspace-patch', placeAt(manifest, at), {}));
+      findings.push(finding('workspace-patch', placeIn(manifest, at), {}));
     }
   }
   const [member] = manifests;
@@ -55,7 +55,7 @@ export function workspaceFindings({ workspace, renames, patches }: WorkspacePlan
           dependency.kind === 'workspace' && key !== dependency.key,
       );
       if (!shared) continue;
-      const place = placeAt(root, shared.declaration.dependency.at);
+      const place = placeIn(root, shared.declaration.dependency.at);
       findings.push(finding('member-missing', place, { crate: fork.crate, members }, useAlias));
     }
   }

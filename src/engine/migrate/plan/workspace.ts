@@ -1,37 +1,79 @@
 /**
- * One workspace's whole plan: what becomes of every fork's crates in it, as changes per manifest.
+ * One workspace's plan: what becomes of every fork's crates in it, and what that changes in its manifests.
  */
-import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import type { Edit } from '../../text/edit.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
-import { editManifest, type PlannedChange } from './edits.ts';
-import { patchChanges, requirementChange } from './patch/changes.ts';
-import { type PatchPlan, planPatch } from './patch/decide.ts';
-import type { LockedVersions } from './patch/uses.ts';
-import { moveChanges } from './rename/changes.ts';
-import { planRename, type RenamePlan, type SharedSources } from './rename/decide.ts';
-import { mentionFindings } from './rename/mentions.ts';
-import { profileChanges } from './rename/profiles.ts';
+import { editManifest } from './edits.ts';
+import type {
+  BasePlan,
+  Decisions,
+  GraphPlan,
+  LockedVersions,
+  ManifestRule,
+  PatchPlan,
+  PlannedChange,
+  RenamePlan,
+  SharedSources,
+  WorkspacePlan,
+} from './model.ts';
+import { planPatch } from './patch/decide.ts';
+import { patchRules } from './patch/rules.ts';
+import { planRename } from './rename/decide.ts';
+import { renameRules } from './rename/rules.ts';
+import { shimRules } from './shim/graph-plan.ts';
 import { workspaceFindings } from './workspace-findings.ts';
 
-export interface WorkspacePlan {
-  readonly workspace: Workspace;
-  readonly renames: readonly RenamePlan[];
-  readonly patches: readonly PatchPlan[];
-  /** Planned changes by manifest path. */
-  readonly changes: ReadonlyMap<string, readonly PlannedChange[]>;
-  readonly findings: readonly Finding[];
-}
+/** What changes in a manifest, in the order in which it is said. */
+const manifestRules: readonly ManifestRule[] = [...renameRules, ...patchRules];
 
 export function planWorkspace(
   cargo: CargoFiles,
   workspace: Workspace,
   options: Required<MigrationOptions>,
   shared: SharedSources,
-): WorkspacePlan {
+): BasePlan {
+  const decisions = decide(cargo, workspace, options, shared);
+  const { renames, patches } = decisions;
+  const changes = new Map<string, readonly PlannedChange[]>();
+  const findings = [...renames, ...patches].flatMap((plan) => plan.findings);
+  const moves = renames.flatMap((plan) => plan.moves);
+  for (const manifest of workspace.manifests) {
+    const own = moves.filter(({ declaration }) => declaration.manifest === manifest);
+    const context = { ...decisions, graph: null, manifest, moves: own };
+    const results = manifestRules.map((rule) => rule(context));
+    const all = results.flatMap((result) => result.changes);
+    if (all.length > 0) changes.set(manifest.path, all);
+    findings.push(...results.flatMap((result) => result.findings));
+  }
+  findings.push(...workspaceFindings(decisions));
+  const quiet = bystanders(decisions, changes);
+  const said = findings.filter(
+    ({ path, code }) => path === null || !quiet.has(path) || code === 'already-adopted',
+  );
+  return { ...decisions, changes, findings: said };
+}
+
+/** The plan with what its root needs for the shims that the graph asks for. */
+export function withGraph(base: BasePlan, graph: GraphPlan): WorkspacePlan {
+  const manifest = base.workspace.root;
+  if (!manifest) return { ...base, graph };
+  const results = shimRules.map((rule) => rule({ ...base, graph, manifest, moves: [] }));
+  const more = results.flatMap((result) => result.changes);
+  const changes = new Map(base.changes);
+  if (more.length > 0) changes.set(manifest.path, [...(changes.get(manifest.path) ?? []), ...more]);
+  const findings = [...base.findings, ...results.flatMap((result) => result.findings)];
+  return { ...base, graph, changes, findings };
+}
+
+function decide(
+  cargo: CargoFiles,
+  workspace: Workspace,
+  options: Required<MigrationOptions>,
+  shared: SharedSources,
+): Decisions {
   const locked = lockedVersions(cargo, workspace);
   const renames: RenamePlan[] = [];
   const patches: PatchPlan[] = [];
@@ -39,45 +81,17 @@ export function planWorkspace(
     if (fork.kind === 'rename') renames.push(planRename(workspace, fork, options, shared));
     else patches.push(planPatch(workspace, fork, locked, options));
   }
-  const changes = new Map<string, PlannedChange[]>();
-  const findings = [...renames, ...patches].flatMap((plan) => plan.findings);
-  const change = (manifest: Manifest, more: readonly PlannedChange[]) => {
-    if (more.length > 0)
-      changes.set(manifest.path, [...(changes.get(manifest.path) ?? []), ...more]);
-  };
-  const moves = renames.flatMap((plan) => plan.moves);
-  for (const manifest of workspace.manifests) {
-    const own = moves.filter(({ declaration }) => declaration.manifest === manifest);
-    const moved = moveChanges(manifest, own);
-    change(manifest, moved.changes);
-    findings.push(...moved.findings, ...mentionFindings(manifest, own));
-  }
-  for (const plan of patches) {
-    for (const use of plan.moved) change(use.manifest, requirementChange(use, plan.fork));
-  }
-  const { root } = workspace;
-  if (root) {
-    for (const plan of renames) {
-      const profiles = profileChanges(root, plan);
-      change(root, profiles.changes);
-      findings.push(...profiles.findings);
-    }
-    for (const plan of patches) change(root, patchChanges(root, plan));
-  }
-  const plan = { workspace, renames, patches, changes, findings };
-  const quiet = bystanders(plan);
-  const all = [...findings, ...workspaceFindings(plan)];
-  const spoken = all.filter(
-    ({ path, code }) => path === null || !quiet.has(path) || code === 'already-adopted',
-  );
-  return { ...plan, findings: spoken };
+  return { workspace, renames, patches };
 }
 
 /**
  * The manifests that no workspace takes in and that have nothing to do with the migration: fixtures of tests, templates.
  * Nothing is said about them but that they have moved already.
  */
-function bystanders({ workspace, renames, patches, changes }: WorkspacePlan): ReadonlySet<string> {
+function bystanders(
+  { workspace, renames, patches }: Decisions,
+  changes: BasePlan['changes'],
+): ReadonlySet<string> {
   const held = new Set([
     ...renames.flatMap((plan) => plan.held.map(({ manifest }) => manifest)),
     ...patches.flatMap((plan) => plan.held.map(({ manifest }) => manifest)),
@@ -96,18 +110,13 @@ export interface WorkspaceEdits {
 }
 
 /**
- * The plan as edits, with `more` changes of the root. Root and members change together, so if one manifest can't be
- * edited as planned, none of the workspace is.
+ * The plan as edits. Root and members change together, so if one manifest can't be edited as planned, none of the
+ * workspace is.
  */
-export function editWorkspace(
-  { workspace, changes }: WorkspacePlan,
-  more: readonly PlannedChange[],
-): WorkspaceEdits {
+export function editWorkspace({ workspace, changes }: WorkspacePlan): WorkspaceEdits {
   const edits = new Map<string, readonly Edit[]>();
   for (const manifest of workspace.manifests) {
-    const own = changes.get(manifest.path) ?? [];
-    const all = manifest === workspace.root ? [...own, ...more] : own;
-    const result = editManifest(manifest, all);
+    const result = editManifest(manifest, changes.get(manifest.path) ?? []);
     if (result.edits === null) {
       const { problem } = result;
       const failure = finding('verification-failed', { path: manifest.path }, { problem });

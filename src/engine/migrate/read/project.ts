@@ -10,7 +10,6 @@ import type { Problem } from '../../text/span.ts';
 import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
-import type { LockFile } from '../plan/shim/graph-plan.ts';
 import { ProjectFile } from './file.ts';
 import { remembered, settled } from './memo.ts';
 
@@ -98,6 +97,12 @@ function vendoredFolders(files: readonly ProjectFile[]): ReadonlySet<string> {
   }
   folders.delete('');
   return folders;
+}
+
+/** A lock file of the project. */
+export interface LockFile {
+  readonly path: string;
+  readonly reading: LockReading;
 }
 
 /** The lock file that belongs to a workspace: beside its root. `null` when it, or the root, was not given. */

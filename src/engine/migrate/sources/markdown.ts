@@ -8,7 +8,8 @@ import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { rememberedFor } from '../read/memo.ts';
 import { filesAt } from '../read/project.ts';
-import { noteFinding, type SourceEdits } from './rust.ts';
+import type { SourceEdits } from './ownership.ts';
+import { noteFinding } from './rust.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 

@@ -7,9 +7,17 @@ import { crateIdentifier } from '../../cargo/dependency.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import type { Rename } from '../../rust/rewrite.ts';
-import type { FileKind, MigrationOptions } from '../migration.ts';
-import type { WorkspacePlan } from '../plan/workspace.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { FileKind, Finding, MigrationOptions } from '../migration.ts';
+import type { WorkspacePlan } from '../plan/model.ts';
 import { kindOf } from '../read/kind.ts';
+
+/** What becomes of sources and documents. */
+export interface SourceEdits {
+  /** By path; files without edits are absent. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly findings: readonly Finding[];
+}
 
 /**
  * The files of a kind, as indices into `paths`, by the manifest they stand under: the nearest folder above with one,

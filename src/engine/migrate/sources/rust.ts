@@ -16,14 +16,9 @@ import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
 import { filesAt } from '../read/project.ts';
+import type { SourceEdits } from './ownership.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unclaimed, Unit, Units } from './units.ts';
-
-export interface SourceEdits {
-  /** By path; files without edits are absent. */
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly findings: readonly Finding[];
-}
 
 /** Rewrites sources, those of a unit again only when one of its files changed. */
 export function createSourceRewriter(): (

@@ -11,10 +11,11 @@ import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
-import { moveChanges } from '../plan/rename/changes.ts';
-import { planRename, type SharedSources } from '../plan/rename/decide.ts';
+import type { SharedSources } from '../plan/model.ts';
+import { planRename } from '../plan/rename/decide.ts';
+import { loneChanges } from '../plan/rename/rules.ts';
 import type { Reach } from '../read/reach.ts';
-import type { SourceEdits } from './rust.ts';
+import type { SourceEdits } from './ownership.ts';
 
 export interface ScriptPlan {
   /** Of the manifest inside the script, at their places in the file. */
@@ -78,7 +79,7 @@ function planScript(
   );
   const findings = plans.flatMap((plan) => plan.findings);
   const moves = plans.flatMap((plan) => plan.moves);
-  const changes = moveChanges(manifest, moves);
+  const changes = loneChanges(workspace, manifest, plans);
   const edited = editManifest(manifest, changes.changes);
   const edits = edited.edits && placedEdits(script, edited.edits);
   if (!edits) {

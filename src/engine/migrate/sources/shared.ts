@@ -4,8 +4,8 @@
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { firstReference } from '../../rust/rewrite.ts';
-import type { ProjectPlan } from '../plan/project.ts';
-import { nothingShared, type SharedSource, type SharedSources } from '../plan/rename/decide.ts';
+import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts';
+import { nothingShared } from '../plan/rename/decide.ts';
 import type { ProjectFile } from '../read/file.ts';
 import type { Reach } from '../read/reach.ts';
 import { ownsSources, renamesByManifest } from './ownership.ts';
@@ -14,9 +14,12 @@ import type { ScriptPlan } from './scripts.ts';
 /** What each package or script calls a crate afterwards, by what its sources call it now; `null`: the same. */
 export type Names = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 
-export function namesIn({ planned }: ProjectPlan, scripts: ReadonlyMap<string, ScriptPlan>): Names {
+export function namesIn(
+  { workspaces }: ProjectPlan,
+  scripts: ReadonlyMap<string, ScriptPlan>,
+): Names {
   const names = new Map<string, Map<string, string | null>>();
-  for (const { plan } of planned) {
+  for (const plan of workspaces) {
     const renames = renamesByManifest(plan);
     for (const manifest of plan.workspace.manifests) {
       if (!ownsSources(manifest)) continue;
@@ -131,10 +134,10 @@ function renamedAmong(owners: readonly string[], names: Names): ReadonlySet<stri
 
 /** Packages that inherit one entry of their root: what holds one, holds them all. */
 function inheritedGroups({
-  planned,
+  workspaces,
 }: ProjectPlan): readonly (readonly (readonly [owner: string, name: string])[])[] {
   const groups = new Map<string, (readonly [string, string])[]>();
-  for (const { plan } of planned) {
+  for (const plan of workspaces) {
     for (const { moves, held } of plan.renames) {
       for (const { manifest, dependency, groups: own } of [
         ...moves.map(({ declaration }) => declaration),

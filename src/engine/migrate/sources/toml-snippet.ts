@@ -9,8 +9,8 @@ import type { Edit } from '../../text/edit.ts';
 import { readToml } from '../../toml/document.ts';
 import type { MigrationOptions } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
-import { moveChanges } from '../plan/rename/changes.ts';
 import { planRename } from '../plan/rename/decide.ts';
+import { loneChanges } from '../plan/rename/rules.ts';
 
 /** The edits of a snippet, for the forks that `renames` move to; none when it is no TOML. */
 export function rewriteTomlSnippet(
@@ -23,10 +23,10 @@ export function rewriteTomlSnippet(
   const manifest = readManifest('', document);
   const [workspace] = workspacesIn([manifest]);
   if (!workspace) return [];
-  const moves = options.forks.flatMap((fork) =>
+  const plans = options.forks.flatMap((fork) =>
     fork.kind === 'rename' && renames.some((rename) => rename.fork === fork.fork)
-      ? planRename({ ...workspace, root: manifest }, fork, options).moves
+      ? [planRename({ ...workspace, root: manifest }, fork, options)]
       : [],
   );
-  return editManifest(manifest, moveChanges(manifest, moves).changes).edits ?? [];
+  return editManifest(manifest, loneChanges(workspace, manifest, plans).changes).edits ?? [];
 }

@@ -11,8 +11,7 @@ import { indexFolders, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
 import type { MigrationOptions } from '../migration.ts';
-import type { ProjectPlan } from '../plan/project.ts';
-import type { SharedSources } from '../plan/rename/decide.ts';
+import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import type { CargoFiles } from '../read/project.ts';
 import type { Reach, ReachingCrate } from '../read/reach.ts';
 import {
@@ -93,7 +92,7 @@ export function unitsOf(
       unclaimed: [],
     };
   }
-  const packages = plan.planned.flatMap(({ plan: workspacePlan }) => {
+  const packages = plan.workspaces.flatMap((workspacePlan) => {
     const renamesIn = renamesByManifest(workspacePlan);
     const everywhere = sharedRenames(workspacePlan, renamesIn);
     return workspacePlan.workspace.manifests.flatMap((manifest): readonly Unit[] => {
@@ -172,7 +171,7 @@ type MovedNames = ReadonlyMap<string, Rename & { readonly manifest: string }>;
 
 /** Every name that some package or script renames, with the first one that does. */
 function movedNames(
-  { planned }: ProjectPlan,
+  { workspaces }: ProjectPlan,
   scripts: ReadonlyMap<string, ScriptPlan>,
 ): MovedNames {
   const moved = new Map<string, Rename & { readonly manifest: string }>();
@@ -181,7 +180,7 @@ function movedNames(
       if (!moved.has(rename.from)) moved.set(rename.from, { ...rename, manifest });
     }
   };
-  for (const { plan } of planned) {
+  for (const plan of workspaces) {
     for (const [manifest, renames] of renamesByManifest(plan)) add(manifest.path, renames);
   }
   for (const [path, { renames }] of scripts) add(path, renames);

@@ -16,31 +16,12 @@ import { forkName, type PatchedFork } from '../../../forks/fork.ts';
 import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
-import { placeAt } from '../../findings/place.ts';
+import { placeIn } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
-import { type LockedVersions, type PatchSource, type Use, usesOf } from './uses.ts';
+import type { LockedVersions, PatchPlan, PatchSource, PatchTable, Use } from '../model.ts';
+import { usesOf } from './uses.ts';
 
 const usedOnly: FindingAction = { option: 'patchScope', value: 'used' };
-
-/** The crates to patch below one source, in the catalogue's order. */
-export interface PatchTable {
-  readonly source: PatchSource;
-  readonly crates: readonly string[];
-  /** Those of them that the root patches to the fork already. */
-  readonly present: readonly string[];
-}
-
-export interface PatchPlan {
-  readonly fork: PatchedFork;
-  readonly tables: readonly PatchTable[];
-  /** Crates in use that the tables redirect. */
-  readonly used: readonly string[];
-  /** Requirements to write as the fork's version, because the user chose to leave the matrix. */
-  readonly moved: readonly Use[];
-  /** Uses that stay with upstream. */
-  readonly held: readonly Use[];
-  readonly findings: readonly Finding[];
-}
 
 export function planPatch(
   workspace: Workspace,
@@ -86,7 +67,7 @@ export function planPatch(
     const present = adoptedCrates(workspace, fork, source);
     if (all.every((crate) => present.includes(crate))) {
       const adopted = { crate: all.join(', '), fork: forkName(fork) };
-      const place = workspace.root ? placeAt(workspace.root, ['patch']) : { path: null };
+      const place = workspace.root ? placeIn(workspace.root, ['patch']) : { path: null };
       findings.push(finding('already-adopted', place, adopted));
     }
     for (const crate of all) {
@@ -117,7 +98,7 @@ function judgeUse(
   const { crate, effect } = use;
   const name = forkName(fork);
   const { version } = fork;
-  const place = () => placeAt(use.manifest, use.dependency.at);
+  const place = () => placeIn(use.manifest, use.dependency.at);
   // The declaration that an inherited one takes its source from is judged where it stands.
   const speaks = use.source === use.dependency;
   const say = (...findings: Finding[]) => (speaks ? findings : []);
@@ -226,7 +207,7 @@ function scoped(
 /** What forbids adding patches to the root: `[replace]`, or a patch of the same crates to another place. */
 function obstacleOf({ root }: Workspace, fork: PatchedFork): Finding[] {
   if (!root) return [];
-  if (root.replace) return [finding('replace-present', placeAt(root, ['replace']), {})];
+  if (root.replace) return [finding('replace-present', placeIn(root, ['replace']), {})];
   return root.patches
     .filter((entry) => fork.crates.includes(entry.package) && concerns(entry, fork))
     .flatMap((entry) => conflict(root, entry, fork));
@@ -235,7 +216,7 @@ function obstacleOf({ root }: Workspace, fork: PatchedFork): Finding[] {
 function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding[] {
   const { origin } = entry;
   const crate = entry.package;
-  const place = () => placeAt(root, entry.at);
+  const place = () => placeIn(root, entry.at);
   if (origin.kind === 'git' && isFork(origin, fork)) {
     if (origin.branch === fork.branch) return [];
     return [finding('git-other-branch', place(), { crate, branch: fork.branch })];
@@ -256,7 +237,7 @@ function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
   if (!root || !idle || !first) return [];
   const crates = idle.map((entry) => entry.package).join(', ');
   const about = { crate: crates, fork: forkName(fork) };
-  return [finding('already-adopted', placeAt(root, first.at), about)];
+  return [finding('already-adopted', placeIn(root, first.at), about)];
 }
 
 function isFork(origin: PatchEntry['origin'], fork: PatchedFork): boolean {
@@ -296,7 +277,7 @@ function familyFindings(workspace: Workspace, fork: PatchedFork): Finding[] {
           origin.kind === 'crates-io' && name.startsWith(family) && !fork.crates.includes(name),
       )
       .map(({ at, package: crate }) =>
-        finding('not-in-fork', placeAt(manifest, at), {
+        finding('not-in-fork', placeIn(manifest, at), {
           crate,
           fork: forkName(fork),
           version: fork.version,

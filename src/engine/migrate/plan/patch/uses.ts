@@ -5,38 +5,11 @@
 
 import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
 import type { Dependency, GitOrigin } from '../../../cargo/dependency.ts';
-import { canonicalGitUrl, type Manifest } from '../../../cargo/manifest.ts';
+import { canonicalGitUrl } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { patchVerdict } from '../../../cargo/requirement.ts';
 import type { PatchedFork } from '../../../forks/fork.ts';
-
-export interface Use {
-  readonly manifest: Manifest;
-  readonly dependency: Dependency;
-  /** The declaration that says version and source; `null` when it is inherited from an absent root. */
-  readonly source: Dependency | null;
-  readonly crate: string;
-  readonly effect: Effect;
-}
-
-/** What patching would mean for one use. */
-export type Effect =
-  /** The patch of this source is used. */
-  | { readonly kind: 'used'; readonly source: PatchSource; readonly holdsBack: boolean }
-  /** The requirement does not admit the fork's version: a patch would be unused. */
-  | { readonly kind: 'unused'; readonly requirement: string; readonly git: GitOrigin | null }
-  /** A git dependency without a version: the patch would move it to the fork's, whatever is there now. */
-  | { readonly kind: 'downgrade'; readonly source: PatchSource; readonly git: GitOrigin }
-  /** It comes from the fork's repository already. */
-  | { readonly kind: 'adopted'; readonly branch: string | null }
-  /** Another path, repository or registry: no patch of ours reaches it. */
-  | { readonly kind: 'foreign' };
-
-/** What stands behind `patch.` in the table's header: `crates-io`, or a repository's address. */
-export type PatchSource = string;
-
-/** A version of candle's crates by package name, as the lock file has them, if there is one. */
-export type LockedVersions = ReadonlyMap<string, readonly string[]>;
+import type { Effect, LockedVersions, Use } from '../model.ts';
 
 export function usesOf(
   workspace: Workspace,

@@ -19,36 +19,9 @@ import type { RenamedFork } from '../../../forks/fork.ts';
 import { migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
-import { placeAt } from '../../findings/place.ts';
+import { placeIn } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
-
-/** A declaration that moves to the fork. */
-export interface Move {
-  readonly declaration: Declaration;
-  readonly fork: RenamedFork;
-  /** The key it has afterwards. */
-  readonly key: string;
-  /** The requirement to write, or `null` to keep what stands there. */
-  readonly requirement: string | null;
-}
-
-export interface RenamePlan {
-  readonly fork: RenamedFork;
-  readonly moves: readonly Move[];
-  /** Declarations that stay on the upstream crate. */
-  readonly held: readonly Declaration[];
-  readonly findings: readonly Finding[];
-}
-
-/** Why a package can't rename a crate: a source that it shares with another one, which calls the crate by its old name. */
-export interface SharedSource {
-  readonly file: string;
-  /** The other package's manifest, or the other script. */
-  readonly other: string;
-}
-
-/** By the manifest's path (a script's own), then by what sources call the crate. */
-export type SharedSources = ReadonlyMap<string, ReadonlyMap<string, SharedSource>>;
+import type { Move, RenamePlan, SharedSources } from '../model.ts';
 
 export const nothingShared: SharedSources = new Map();
 
@@ -82,7 +55,7 @@ export function planRename(
     } else if (blocker) {
       held.push(declaration);
       findings.push(
-        finding('held-together', placeAt(declaration.manifest, declaration.dependency.at), {
+        finding('held-together', placeIn(declaration.manifest, declaration.dependency.at), {
           crate: fork.crate,
           where: tableOf(blocker.manifest, blocker.dependency),
         }),
@@ -109,7 +82,7 @@ function judge(
 ): Verdict {
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
-  const place = () => placeAt(manifest, dependency.at);
+  const place = () => placeIn(manifest, dependency.at);
   const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
   if (source === null) {
     return hold(
@@ -192,7 +165,7 @@ function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork):
     const key = chosen.get(manifest);
     if (key === undefined || key === verdict.move.key) continue;
     const about = { crate: fork.crate, fork: fork.fork, key };
-    const place = placeAt(manifest, dependency.at);
+    const place = placeIn(manifest, dependency.at);
     verdicts.set(declaration, {
       kind: 'hold',
       finding: finding('fork-already-declared', place, about),
@@ -280,7 +253,7 @@ function adoptionFindings(
   });
   if (unmet.length > 0) {
     return unmet.map(({ manifest, dependency }) =>
-      finding('fork-requirement', placeAt(manifest, dependency.at), {
+      finding('fork-requirement', placeIn(manifest, dependency.at), {
         fork: fork.fork,
         requirement: dependency.requirement ?? '',
         written: fork.requirement,
@@ -290,7 +263,7 @@ function adoptionFindings(
   const first = moves.length === 0 ? adopted[0] : undefined;
   if (!first) return [];
   return [
-    finding('already-adopted', placeAt(first.manifest, first.dependency.at), {
+    finding('already-adopted', placeIn(first.manifest, first.dependency.at), {
       crate: fork.crate,
       fork: fork.fork,
     }),

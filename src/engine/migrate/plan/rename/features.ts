@@ -11,11 +11,9 @@ import {
 import type { Manifest } from '../../../cargo/manifest.ts';
 import { isArray, isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
-import { elementPlace, placeAt } from '../../findings/place.ts';
+import { elementPlace, placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
-import type { PlannedChange } from '../edits.ts';
-import type { ManifestChanges } from './changes.ts';
-import type { Move } from './decide.ts';
+import type { ManifestChanges, ManifestRule, Move, PlannedChange } from '../model.ts';
 
 /** Arrays of dependency keys in settings of tools that would complain about the old name. */
 const keyLists: readonly (readonly string[])[] = [
@@ -39,11 +37,27 @@ export const knownLists: readonly (readonly string[])[] = [...keyLists, ...featu
 
 const targetTables = ['lib', 'bin', 'test', 'example', 'bench'];
 
-/**
- * The changes that a moved dependency calls for elsewhere in its manifest.
- * @param optional whether any declaration of this key in the package is optional
- */
-export function featureChanges(manifest: Manifest, move: Move, optional: boolean): ManifestChanges {
+/** What refers to a moved dependency by its key. One package may declare it in several tables; this is changed once. */
+export const features: ManifestRule = ({ manifest, moves }) => {
+  const byKey = new Map(
+    moves
+      .filter(({ declaration }) => declaration.dependency.kind !== 'workspace')
+      .map((move) => [move.declaration.dependency.key, move]),
+  );
+  const results = [...byKey].map(([key, move]) => {
+    const optional = moves.some(
+      ({ declaration: { dependency } }) => dependency.key === key && dependency.optional,
+    );
+    return featureChanges(manifest, move, optional);
+  });
+  return {
+    changes: results.flatMap(({ changes }) => changes),
+    findings: results.flatMap(({ findings }) => findings),
+  };
+};
+
+/** `optional`: whether any declaration of this key in the package is. */
+function featureChanges(manifest: Manifest, move: Move, optional: boolean): ManifestChanges {
   const { fork, key } = move;
   const old = move.declaration.dependency.key;
   const implicit = optional && hasImplicitFeature(manifest.features, old);
@@ -107,7 +121,7 @@ export function featureChanges(manifest: Manifest, move: Move, optional: boolean
         reason: `The optional dependency ${old} was a feature of this name too; it stays one.`,
         ...about,
       });
-      const place = placeAt(manifest, move.declaration.dependency.at);
+      const place = placeIn(manifest, move.declaration.dependency.at);
       findings.push(finding('public-feature-kept', place, { crate: old }));
     }
   }

@@ -5,23 +5,23 @@
 import type { Manifest } from '../../../cargo/manifest.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
-import { placeAt } from '../../findings/place.ts';
-import type { Finding } from '../../migration.ts';
-import type { Move } from './decide.ts';
+import { placeIn } from '../../findings/place.ts';
+import type { ManifestRule } from '../model.ts';
 import { knownLists } from './features.ts';
 
-export function mentionFindings(manifest: Manifest, moves: readonly Move[]): Finding[] {
+export const mentions: ManifestRule = ({ manifest, moves }) => {
   const renamed = new Map(
     moves
       .filter(({ key, declaration }) => key !== declaration.dependency.key)
       .map(({ fork }) => [fork.crate, fork.fork]),
   );
-  return [...renamed].flatMap(([crate, fork]) =>
+  const findings = [...renamed].flatMap(([crate, fork]) =>
     mentionsOf(manifest, crate).map((at) =>
-      finding('metadata-mention', placeAt(manifest, at), { key: keyPath(at), crate, fork }),
+      finding('metadata-mention', placeIn(manifest, at), { key: keyPath(at), crate, fork }),
     ),
   );
-}
+  return { changes: [], findings };
+};
 
 function mentionsOf(manifest: Manifest, crate: string): readonly (readonly string[])[] {
   const known = new Set(knownLists.map((at) => at.join('\0')));

@@ -5,13 +5,20 @@
 import type { Manifest } from '../../../cargo/manifest.ts';
 import { entriesOf, isTable, lookup, valueIn } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
-import { placeAt } from '../../findings/place.ts';
+import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
-import type { PlannedChange } from '../edits.ts';
-import type { ManifestChanges } from './changes.ts';
-import type { RenamePlan } from './decide.ts';
+import type { ManifestChanges, ManifestRule, PlannedChange, RenamePlan } from '../model.ts';
 
-export function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
+export const profiles: ManifestRule = ({ workspace, manifest, renames }) => {
+  if (manifest !== workspace.root) return { changes: [], findings: [] };
+  const results = renames.map((plan) => profileChanges(manifest, plan));
+  return {
+    changes: results.flatMap(({ changes }) => changes),
+    findings: results.flatMap(({ findings }) => findings),
+  };
+};
+
+function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
   const { fork } = plan;
   const changes: PlannedChange[] = [];
   const findings: Finding[] = [];
@@ -25,7 +32,7 @@ export function profileChanges(root: Manifest, plan: RenamePlan): ManifestChange
       if (plan.held.length > 0 || taken) {
         const why = taken ? ('taken' as const) : ('held' as const);
         const about = { crate: fork.crate, fork: fork.fork, why };
-        findings.push(finding('profile-override-left', placeAt(root, at), about));
+        findings.push(finding('profile-override-left', placeIn(root, at), about));
       } else {
         const reason = `${fork.fork} takes the place of ${fork.crate}, so its build settings move with it.`;
         changes.push({ kind: 'rename', at, key: fork.fork, reason, fork: fork.fork });

@@ -4,50 +4,27 @@
 
 import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
-import type { LockReading } from '../../../cargo/lock.ts';
 import { type LockGraph, lockGraph } from '../../../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import type { Finding, MigrationOptions } from '../../migration.ts';
-import type { PlannedChange } from '../edits.ts';
-import type { PlannedPackage } from '../neighbours.ts';
-import type { WorkspacePlan } from '../workspace.ts';
+import type { MigrationOptions } from '../../migration.ts';
+import type {
+  BasePlan,
+  GraphChange,
+  GraphPlan,
+  GraphQuestion,
+  ManifestRule,
+  PlannedChange,
+  PlannedPackage,
+  Shim,
+  ShimTarget,
+  Snippet,
+} from '../model.ts';
 import { ShimFolders } from './folder.ts';
-import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
-import { type Shim, type ShimTarget, shimsFor } from './shim.ts';
-import { mendSnippet, type Snippet, servesShim, snippetFinding, snippetsIn } from './snippet.ts';
+import { remainingPaths } from './remaining.ts';
+import { shimsFor } from './shim.ts';
+import { mendSnippet, servesShim, snippetFinding, snippetsIn } from './snippet.ts';
 import { shimTargets } from './targets.ts';
-
-/** A lock file of the project. */
-export interface LockFile {
-  readonly path: string;
-  readonly reading: LockReading;
-}
-
-export interface GraphPlan {
-  readonly lock: LockFile | null;
-  /** `null` without a lock file that could be read. */
-  readonly graph: LockGraph | null;
-  /** After the migration, with the shims; `null` without a graph. */
-  readonly remaining: readonly Remaining[] | null;
-  /** Whether the graph changes with manifests of other workspaces, which it takes by path. */
-  readonly follows: boolean;
-  /** Whether shims were asked for, and there is no lock file to tell what else needs one. */
-  readonly unsure: boolean;
-  readonly shims: readonly Shim[];
-  /** Locked versions that a shim was wanted for, and that the fork does not stand in for. */
-  readonly outside: readonly { readonly crate: string; readonly version: string }[];
-  /** What the root manifest needs for the shims. */
-  readonly changes: readonly PlannedChange[];
-  readonly findings: readonly Finding[];
-}
-
-/** A workspace's plan with its lock file, and the packages it takes by path from other workspaces. */
-export interface GraphQuestion {
-  readonly plan: WorkspacePlan;
-  readonly lock: LockFile | null;
-  readonly neighbours: readonly PlannedPackage[];
-}
 
 /** The graph of every workspace. All shims stand in one folder, and workspaces that need the same one share it. */
 export function planGraphs(
@@ -121,6 +98,12 @@ function wantedShims(
     plan: { ...nothing, remaining: found.remaining, outside },
   };
 }
+
+const shimEntries: ManifestRule = ({ workspace, manifest, graph }) =>
+  graph && manifest === workspace.root ? graph : { changes: [], findings: [] };
+
+/** What changes in the root's manifest for its shims. */
+export const shimRules: readonly ManifestRule[] = [shimEntries];
 
 /** Whether a package of another workspace moves that this one's graph holds. */
 function followsOthers({ neighbours }: GraphQuestion): boolean {
@@ -197,10 +180,10 @@ interface HeldAndRaised {
   readonly raised: ReadonlyMap<Dependency, string>;
 }
 
-const heldAndRaisedOf = new WeakMap<WorkspacePlan, HeldAndRaised>();
+const heldAndRaisedOf = new WeakMap<BasePlan, HeldAndRaised>();
 
 /** Looked up by manifest and dependency: made once for each plan, however many workspaces take packages of it. */
-function heldAndRaised(plan: WorkspacePlan): HeldAndRaised {
+function heldAndRaised(plan: BasePlan): HeldAndRaised {
   const known = heldAndRaisedOf.get(plan);
   if (known) return known;
   const held = new Map<Manifest, { crate: string; requirement: string | null }[]>();
@@ -238,7 +221,7 @@ function standing(root: Manifest, fork: RenamedFork): PatchEntry | null {
  * of the guide's own, or a fork that arrives and brings the crate.
  */
 function isNeeded(
-  plan: WorkspacePlan,
+  plan: BasePlan,
   snippets: readonly Snippet[],
   fork: RenamedFork,
   forks: readonly RenamedFork[],
@@ -257,10 +240,7 @@ function isNeeded(
 }
 
 /** Whether the workspace depends on something that may ask for an old crate: all that the catalogue does not name. */
-function takesUnknown(
-  { workspace, patches }: WorkspacePlan,
-  forks: readonly RenamedFork[],
-): boolean {
+function takesUnknown({ workspace, patches }: BasePlan, forks: readonly RenamedFork[]): boolean {
   const known = new Set(forks.flatMap((each) => [each.crate, each.fork]));
   const patched = new Set(patches.flatMap(({ tables }) => tables.flatMap(({ crates }) => crates)));
   return workspace.manifests.some(({ dependencies }) =>

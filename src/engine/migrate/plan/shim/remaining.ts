@@ -8,37 +8,8 @@ import type { LockPackage } from '../../../cargo/lock.ts';
 import { isLocal, type LockGraph } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement, type Requirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-
-/** What the migration does to the graph, by package names. */
-export interface GraphChange {
-  /** Packages whose manifests are known: the lock file may be older, so what they ask for is in `asks`, not in it. */
-  readonly packages: readonly string[];
-  /** What those packages ask of old and of patched crates once the migration is done; `null`: any version. */
-  readonly asks: readonly {
-    readonly from: string;
-    readonly crate: string;
-    readonly requirement: string | null;
-  }[];
-  /** Crates that a `[patch]` takes from their fork, with the version there; it stands in for compatible versions alone. */
-  readonly patched: readonly { readonly crate: string; readonly version: string }[];
-  /** Old crates whose forks the patched crates depend on: those forks arrive with the patch. */
-  readonly arriving: readonly string[];
-  /** Locked versions of old crates whose place a shim takes. */
-  readonly shims: readonly { readonly crate: string; readonly version: string }[];
-}
-
-/** One watched crate after the migration. It is gone when both lists are empty. */
-export interface Remaining {
-  readonly crate: string;
-  /** Versions still in the graph, oldest first. */
-  readonly versions: readonly string[];
-  /** For each package that still asks for the crate, the shortest way to it: from a package on disk to the crate. */
-  readonly paths: readonly (readonly string[])[];
-  /** How many more packages ask for it than `paths` has room for. */
-  readonly unlisted: number;
-  /** Ways through a fork that is not in the lock file yet: `qlora-gemm`, …, the crate. */
-  readonly brought: readonly (readonly string[])[];
-}
+import type { Remaining } from '../../migration.ts';
+import type { GraphChange } from '../model.ts';
 
 /** What remains of each of the forks' old crates. The result is in the order of `forks`. */
 export function remainingPaths(

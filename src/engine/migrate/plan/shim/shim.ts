@@ -4,31 +4,8 @@
  * different sources".) Which crates need one is `remaining`'s answer; where `[patch]` is written is the patch's.
  */
 import type { RenamedFork, ShimFacts } from '../../../forks/fork.ts';
-import type { SourceFile } from '../../migration.ts';
+import type { Shim, ShimTarget } from '../model.ts';
 import type { ShimFolder, ShimFolders } from './folder.ts';
-
-/** One stand-in crate: its files, and the entry that patches it in. */
-export interface Shim {
-  readonly crate: string;
-  readonly version: string;
-  readonly fork: string;
-  /** Relative to the root manifest's folder. */
-  readonly folder: string;
-  readonly files: readonly SourceFile[];
-  /** The entry for `[patch.crates-io]` of the root manifest. */
-  readonly patch: {
-    readonly key: string;
-    readonly value: { readonly [field: string]: string };
-  };
-  /** Whether a `members` glob takes the folder in: it is then a member, and must be no workspace of its own. */
-  readonly member: boolean;
-}
-
-/** A crate to stand in for, and the version the stand-in takes. */
-export interface ShimTarget {
-  readonly fork: RenamedFork;
-  readonly version: string;
-}
 
 /**
  * The shims for `targets`, in their order, as the root in the folder `root` patches them in. Several versions of one crate

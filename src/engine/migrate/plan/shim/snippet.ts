@@ -2,21 +2,15 @@
  * The guide's scenario 5 as it is printed: `paste = { package = "qlora-paste", version = "1.0" }` under
  * `[patch.crates-io]`. Cargo refuses it; with shims it is turned into the entry that works, or taken out.
  */
-import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
+import { isCratesIo, type Manifest } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import type { TomlChange } from '../../../toml/change.ts';
 import { lookup } from '../../../toml/value.ts';
 import { switchOnShim } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
-import { placeAt } from '../../findings/place.ts';
+import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
-import type { PlannedChange } from '../edits.ts';
-import type { Shim } from './shim.ts';
-
-export interface Snippet {
-  readonly entry: PatchEntry;
-  readonly fork: RenamedFork;
-}
+import type { PlannedChange, Shim, Snippet } from '../model.ts';
 
 /** Entries that patch crates.io by another package of crates.io. */
 export function snippetsIn(root: Manifest, forks: readonly RenamedFork[]): readonly Snippet[] {
@@ -31,7 +25,7 @@ export function snippetsIn(root: Manifest, forks: readonly RenamedFork[]): reado
 /** What is said where a snippet stays. */
 export function snippetFinding(root: Manifest, { entry, fork }: Snippet): Finding {
   const about = { crate: fork.crate, fork: fork.fork };
-  return finding('transitive-snippet', placeAt(root, entry.at), about, switchOnShim);
+  return finding('transitive-snippet', placeIn(root, entry.at), about, switchOnShim);
 }
 
 /** Whether the snippet can be turned into the shim's entry where it stands. */
@@ -45,7 +39,7 @@ export function mendSnippet(
   { entry, fork }: Snippet,
   shim: Shim | null,
 ): { readonly changes: readonly PlannedChange[]; readonly finding: Finding } {
-  const place = placeAt(root, entry.at);
+  const place = placeIn(root, entry.at);
   const { crate } = fork;
   if (!shim) {
     const reason = `Cargo refuses a patch to another package of the same registry (${fork.fork}).`;

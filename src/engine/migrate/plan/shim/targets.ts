@@ -5,8 +5,9 @@
 import type { LockGraph } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import { type GraphChange, type Remaining, remainingPaths } from './remaining.ts';
-import type { ShimTarget } from './shim.ts';
+import type { Remaining } from '../../migration.ts';
+import type { GraphChange, ShimTarget } from '../model.ts';
+import { remainingPaths } from './remaining.ts';
 
 export interface ShimTargets {
   readonly targets: readonly ShimTarget[];

@@ -13,7 +13,7 @@ import type {
   PatchFacts,
   ProjectFacts,
   RenameFacts,
-} from '../../../../../src/engine/migrate/advice/project-facts.ts';
+} from '../../../../../src/engine/migrate/advice/facts.ts';
 import { pullRequestText } from '../../../../../src/engine/migrate/advice/pull-request.ts';
 import type { Migration } from '../../../../../src/engine/migrate/migration.ts';
 

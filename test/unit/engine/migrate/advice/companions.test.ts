@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type CompanionFacts,
   companionFindings,
   isCompanion,
   sorterIn,
 } from '../../../../../src/engine/migrate/advice/companions.ts';
+import type { CompanionFacts } from '../../../../../src/engine/migrate/advice/facts.ts';
 
 const facts: CompanionFacts = {
   advisories: [{ advisory: 'RUSTSEC-2024-0436', crate: 'paste', gone: true }],

@@ -4,8 +4,8 @@ import { inverseTrees } from '../../../../../src/engine/cargo/inverse-tree.ts';
 import type { Lock, LockPackage } from '../../../../../src/engine/cargo/lock.ts';
 import { lockGraph } from '../../../../../src/engine/cargo/lock-graph.ts';
 import { guideForks } from '../../../../../src/engine/forks/catalogue.ts';
+import type { GraphChange } from '../../../../../src/engine/migrate/plan/model.ts';
 import {
-  type GraphChange,
   remainingPaths,
   standsInFor,
 } from '../../../../../src/engine/migrate/plan/shim/remaining.ts';

@@ -1,46 +1,45 @@
 /**
- * The changes a manifest needs when declarations in it move to a renamed fork: the declarations themselves, and
- * everything in the manifest that refers to them by key.
+ * What changes in a manifest when declarations move to a renamed fork: the declarations themselves (here), and what
+ * refers to them by key or by package.
  */
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
+import type { Workspace } from '../../../cargo/project.ts';
 import { lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace } from '../../findings/place.ts';
-import type { Finding } from '../../migration.ts';
-import type { PlannedChange } from '../edits.ts';
-import type { Move } from './decide.ts';
-import { featureChanges } from './features.ts';
+import type { ManifestChanges, ManifestRule, Move, PlannedChange, RenamePlan } from '../model.ts';
+import { features } from './features.ts';
+import { mentions } from './mentions.ts';
+import { profiles } from './profiles.ts';
 
-export interface ManifestChanges {
-  readonly changes: readonly PlannedChange[];
-  readonly findings: readonly Finding[];
-}
+/** The declarations themselves. */
+const declarations: ManifestRule = ({ manifest, moves }) => {
+  const asked = moves.map((move) => declaredFeatures(manifest, move));
+  return {
+    changes: moves.flatMap((move, index) => [
+      ...declarationChanges(manifest, move),
+      ...(asked[index]?.changes ?? []),
+    ]),
+    findings: asked.flatMap(({ findings }) => findings),
+  };
+};
 
-/** The changes that `moves`, all in `manifest`, call for there. */
-export function moveChanges(manifest: Manifest, moves: readonly Move[]): ManifestChanges {
-  const changes: PlannedChange[] = [];
-  const findings: Finding[] = [];
-  for (const move of moves) {
-    changes.push(...declarationChanges(manifest, move));
-    const features = declaredFeatures(manifest, move);
-    changes.push(...features.changes);
-    findings.push(...features.findings);
-  }
-  // One package may declare a crate in several tables; what refers to it by key is changed once.
-  const byKey = new Map(
-    moves
-      .filter(({ declaration }) => declaration.dependency.kind !== 'workspace')
-      .map((move) => [move.declaration.dependency.key, move]),
-  );
-  for (const [key, move] of byKey) {
-    const optional = moves.some(
-      ({ declaration: { dependency } }) => dependency.key === key && dependency.optional,
-    );
-    const references = featureChanges(manifest, move, optional);
-    changes.push(...references.changes);
-    findings.push(...references.findings);
-  }
-  return { changes, findings };
+/** What changes in the manifests when declarations move to a renamed fork. */
+export const renameRules: readonly ManifestRule[] = [declarations, features, mentions, profiles];
+
+/** The changes of a manifest that stands alone: in a script, or a piece of one in documentation. */
+export function loneChanges(
+  workspace: Workspace,
+  manifest: Manifest,
+  renames: readonly RenamePlan[],
+): ManifestChanges {
+  const moves = renames.flatMap((plan) => plan.moves);
+  const context = { workspace, renames, patches: [], graph: null, manifest, moves };
+  const results = [declarations, features].map((rule) => rule(context));
+  return {
+    changes: results.flatMap(({ changes }) => changes),
+    findings: results.flatMap(({ findings }) => findings),
+  };
 }
 
 function declarationChanges(manifest: Manifest, move: Move): PlannedChange[] {

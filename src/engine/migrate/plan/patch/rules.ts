@@ -1,0 +1,92 @@
+/**
+ * What changes in manifests when crates are patched: the root's `[patch]` tables, and requirements that the user chose to
+ * move. Also the block to paste where no root was given.
+ */
+import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
+import { forkName, type PatchedFork } from '../../../forks/fork.ts';
+import { formatValue, type NewValue } from '../../../toml/change.ts';
+import { quoteKey } from '../../../toml/edit.ts';
+import type { PatchBlock } from '../../migration.ts';
+import type { ManifestRule, PatchPlan, PlannedChange, Use, WorkspacePlan } from '../model.ts';
+import { sameSource } from './decide.ts';
+
+/** A requirement outside the matrix is written as the fork's version; what is inherited has none of its own. */
+const requirements: ManifestRule = ({ manifest, patches }) => ({
+  changes: patches.flatMap(({ fork, moved }) =>
+    moved
+      .filter((use) => use.manifest === manifest && use.source === use.dependency)
+      .map((use) => requirementChange(use, fork)),
+  ),
+  findings: [],
+});
+
+const tables: ManifestRule = ({ workspace, manifest, patches }) => ({
+  changes:
+    manifest === workspace.root ? patches.flatMap((plan) => patchChanges(manifest, plan)) : [],
+  findings: [],
+});
+
+/** What changes in the manifests when crates are taken from a fork by `[patch]`. */
+export const patchRules: readonly ManifestRule[] = [requirements, tables];
+
+/** The block of the first workspace that needs one: several in one drop that patch the same fork need the same block. */
+export function patchBlock(plans: readonly WorkspacePlan[]): PatchBlock | null {
+  for (const { workspace, patches } of plans) {
+    const text = patchText(patches, workspace.root?.workspace != null);
+    if (text === '') continue;
+    // Where a root was given, the migration writes what was not there yet.
+    return { text, path: workspace.root?.path ?? null, applied: workspace.root !== null };
+  }
+  return null;
+}
+
+/** The entries that the root does not have yet. An existing table of the same source is extended, however it is spelled. */
+function patchChanges(root: Manifest, plan: PatchPlan): readonly PlannedChange[] {
+  const { fork } = plan;
+  const name = forkName(fork);
+  return plan.tables.flatMap((table) => {
+    const written = root.patches.find((entry) => sameSource(entry.source, table.source))?.source;
+    return table.crates
+      .filter((crate) => !table.present.includes(crate))
+      .map(
+        (crate): PlannedChange => ({
+          kind: 'add',
+          at: ['patch', written ?? table.source, crate],
+          value: patchValue(fork),
+          // Among the patches of a workspace a heading helps; in a package's own manifest the entries say enough.
+          ...(root.workspace && fork.comment !== undefined ? { comment: fork.comment } : {}),
+          reason: `${crate} is taken from the maintained fork ${name}, at version ${fork.version}.`,
+          fork: name,
+        }),
+      );
+  });
+}
+
+function requirementChange({ manifest, dependency }: Use, fork: PatchedFork): PlannedChange {
+  return {
+    kind: 'set',
+    at: requirementPath(manifest, dependency),
+    value: fork.version,
+    reason: `A patch is used only where the requirement admits its version, ${fork.version}.`,
+    fork: forkName(fork),
+  };
+}
+
+/** All tables of the plans as text to paste at the workspace root: what is there already and what is added. */
+function patchText(plans: readonly PatchPlan[], heading: boolean): string {
+  return plans
+    .flatMap(({ fork, tables }) =>
+      tables.map(({ source, crates }) => {
+        const comment = heading && fork.comment !== undefined ? [`# ${fork.comment}`] : [];
+        const lines = crates.map(
+          (crate) => `${quoteKey(crate)} = ${formatValue(patchValue(fork))}`,
+        );
+        return [`[patch.${quoteKey(source)}]`, ...comment, ...lines, ''].join('\n');
+      }),
+    )
+    .join('\n');
+}
+
+function patchValue(fork: PatchedFork): NewValue {
+  return { git: fork.git, branch: fork.branch };
+}
