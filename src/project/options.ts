@@ -4,6 +4,9 @@
  */
 import type { MigrationOptions } from '../engine/index.ts';
 
+/** What the user can choose, each with its value. */
+export type Choices = Required<Omit<MigrationOptions, 'forks' | 'undecoded'>>;
+
 /** What an option is when it is not given (the engine's contract). */
 export const defaultOptions = {
   strategy: 'rename',
@@ -11,7 +14,7 @@ export const defaultOptions = {
   outsideMatrix: 'hold',
   shim: false,
   docs: true,
-} as const satisfies Required<Omit<MigrationOptions, 'forks'>>;
+} as const satisfies Choices;
 
 /** The options in a value from outside; whatever is not an option with a value it can have is passed over. */
 export function readOptions(value: unknown): MigrationOptions {

@@ -14,7 +14,7 @@ import {
   undoLabel,
 } from '../project/history.ts';
 import type { Keep } from '../project/keep.ts';
-import { defaultOptions } from '../project/options.ts';
+import { type Choices, defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
 import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
 import { createByPath, createPaths, sameNames } from './by-path.ts';
@@ -106,7 +106,7 @@ export function createProject() {
 }
 
 /** Every option with what it is when nothing is chosen. */
-export function allOptions(options: MigrationOptions): Required<Omit<MigrationOptions, 'forks'>> {
+export function allOptions(options: MigrationOptions): Choices {
   return { ...defaultOptions, ...options };
 }
 

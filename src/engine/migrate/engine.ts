@@ -46,6 +46,7 @@ const defaults: Required<MigrationOptions> = {
   shim: false,
   docs: true,
   forks: guideForks,
+  undecoded: [],
 };
 
 export function createEngine(): Engine {
@@ -104,8 +105,8 @@ function changeProject(
   files: readonly SourceFile[],
   given: Required<MigrationOptions>,
 ): ProjectChanges {
-  const project = steps.read(files);
   const options = steps.options(given);
+  const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
   const reach = steps.reach(project);
   const { plan, scripts, shared } = planAll(steps, project, reach, options);

@@ -30,6 +30,8 @@ export interface MigrationOptions {
   readonly docs?: boolean;
   /** What to move to what. Default `guideForks`. */
   readonly forks?: readonly Fork[];
+  /** Paths of files that are there and are not UTF-8, so that they have no text. Default none. */
+  readonly undecoded?: readonly string[];
 }
 
 export type FileKind = 'manifest' | 'lockfile' | 'rust' | 'markdown' | 'other';

@@ -10,6 +10,18 @@ export const manifests = {
     help: 'The file is left as it is. Correct this place and the rest of it will migrate too.',
     why: 'Nothing is edited in a file whose meaning is in doubt. The rest of the project migrates all the same, and the file joins in once the place is corrected.',
   },
+  'not-utf8': {
+    severity: 'error',
+    message: 'This file is not UTF-8 text, so it can’t be read; it is left byte for byte as it is.',
+    help: 'Save it as UTF-8, which is all that Cargo and rustc read, and add it again.',
+    why: 'Cargo and rustc refuse a file that is not UTF-8: “stream did not contain valid UTF-8”. Decoding it by a guess and writing it back could change what it says, so its bytes are handed on untouched. What depends on it, such as the sources of a package whose manifest this is, is not migrated either.',
+  },
+  'document-not-utf8': {
+    severity: 'info',
+    message: 'This file is not UTF-8 text, so it was not read; it is left byte for byte as it is.',
+    help: 'If it has examples that use a crate that moves, save it as UTF-8 and add it again.',
+    why: 'Only what is read as text can be looked through for examples. Its bytes are handed on untouched.',
+  },
   'verification-failed': {
     severity: 'error',
     message:

@@ -11,6 +11,7 @@ import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import { ProjectFile } from './file.ts';
+import { kindOf } from './kind.ts';
 import { remembered, settled } from './memo.ts';
 
 export interface Project {
@@ -36,26 +37,31 @@ export interface CargoFiles {
 }
 
 /** Reads a project; what did not change since the last time is the same object again. */
-export function createProjectReader(): (files: readonly SourceFile[]) => Project {
+export function createProjectReader(): (
+  files: readonly SourceFile[],
+  undecoded?: readonly string[],
+) => Project {
   let known: readonly ProjectFile[] = [];
   let paths: readonly string[] = [];
   let cargoFiles: readonly ProjectFile[] = [];
   const cargo = remembered(readCargo);
-  return (files) => {
+  return (files, undecoded = none) => {
     const inPlace =
       files.length === paths.length && files.every(({ path }, at) => path === paths[at]);
     if (!inPlace) paths = files.map(({ path }) => path);
     known = open(files, known, inPlace);
     cargoFiles = settled(cargoFiles, known.filter(isCargos));
-    return { files: known, paths, cargo: cargo(cargoFiles) };
+    return { files: known, paths, cargo: cargo(cargoFiles, undecoded) };
   };
 }
+
+const none: readonly string[] = [];
 
 function isCargos({ kind, path }: ProjectFile): boolean {
   return kind === 'manifest' || kind === 'lockfile' || isCargoConfig(path) || isChecksumFile(path);
 }
 
-function readCargo(files: readonly ProjectFile[]): CargoFiles {
+function readCargo(files: readonly ProjectFile[], undecoded: readonly string[]): CargoFiles {
   const manifests: Manifest[] = [];
   const locks = new Map<string, LockReading>();
   const findings: Finding[] = [];
@@ -81,9 +87,20 @@ function readCargo(files: readonly ProjectFile[]): CargoFiles {
       }
     }
   }
-  const hasManifest = files.some(({ kind }) => kind === 'manifest');
+  const withoutText = undecoded.filter((path) => !isVendored(path));
+  for (const path of withoutText) if (kindOf(path) === 'manifest') unread.add(path);
+  const hasManifest = unread.size > 0 || files.some(({ kind }) => kind === 'manifest');
+  findings.push(...withoutText.flatMap((path) => undecodedFinding(path, hasManifest)));
   const workspaces = workspacesIn(manifests);
   return { workspaces, locks, findings, hasManifest, unreadable: unread, templates, vendored };
+}
+
+/** Cargo and rustc read UTF-8 and nothing else. A loose source or a document may be anything. */
+function undecodedFinding(path: string, hasManifest: boolean): readonly Finding[] {
+  const kind = kindOf(path);
+  if (kind === 'other') return [];
+  const isBuilt = kind === 'manifest' || kind === 'lockfile' || (kind === 'rust' && hasManifest);
+  return [finding(isBuilt ? 'not-utf8' : 'document-not-utf8', { path }, {})];
 }
 
 /** What a configuration names as a directory source, and every folder with a checksum file. */

@@ -1,0 +1,68 @@
+/**
+ * Files that are there and are not UTF-8: said at their path, and what depends on them is left.
+ */
+import { expect, test } from 'vitest';
+import { migrate } from '../../../../../src/engine/index.ts';
+
+const pkg = (rest: string) => `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
+const use = 'use paste::paste;\n';
+
+test.each<{
+  name: string;
+  files: Readonly<Record<string, string>>;
+  undecoded: readonly string[];
+  says: readonly (readonly [string, string])[];
+  moved: readonly string[];
+}>([
+  {
+    name: 'a manifest: its package’s sources are left',
+    files: { 'src/lib.rs': use },
+    undecoded: ['Cargo.toml'],
+    says: [['not-utf8', 'Cargo.toml']],
+    moved: [],
+  },
+  {
+    name: 'a member’s manifest: the others move',
+    files: {
+      'Cargo.toml': '[workspace]\nmembers = ["a"]\n',
+      'a/Cargo.toml': pkg('[dependencies]\npaste = "1"\n'),
+      'a/src/lib.rs': use,
+      'a/b/src/lib.rs': use,
+    },
+    undecoded: ['a/b/Cargo.toml'],
+    says: [['not-utf8', 'a/b/Cargo.toml']],
+    moved: ['a/Cargo.toml', 'a/src/lib.rs'],
+  },
+  {
+    name: 'a lock file and a source: everything else moves',
+    files: { 'Cargo.toml': pkg('[dependencies]\npaste = "1"\n'), 'src/lib.rs': use },
+    undecoded: ['Cargo.lock', 'src/latin.rs'],
+    says: [
+      ['not-utf8', 'Cargo.lock'],
+      ['not-utf8', 'src/latin.rs'],
+    ],
+    moved: ['Cargo.toml', 'src/lib.rs'],
+  },
+  {
+    name: 'a document, and a source no package vouches for',
+    files: { 'src/lib.rs': use },
+    undecoded: ['README.md', 'old.rs', 'data.txt'],
+    says: [
+      ['document-not-utf8', 'README.md'],
+      ['document-not-utf8', 'old.rs'],
+    ],
+    moved: ['src/lib.rs'],
+  },
+])('$name', ({ files, undecoded, says, moved }) => {
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const migration = migrate(given, { undecoded });
+  const said = migration.findings.flatMap(({ code, places }) =>
+    code === 'not-utf8' || code === 'document-not-utf8'
+      ? places.map(({ path }) => [code, path])
+      : [],
+  );
+  expect(said).toEqual(says);
+  expect(migration.files.filter(({ edits }) => edits.length > 0).map(({ path }) => path)).toEqual(
+    moved,
+  );
+});
