@@ -27,9 +27,9 @@ export function filesByManifest(
   paths: readonly string[],
   kind: FileKind,
   isLeftOut: (path: string) => boolean,
+  unreadable: Iterable<string>,
 ): ReadonlyMap<string, readonly number[]> {
-  const owner = createOwners();
-  for (const path of paths) owner.met(path);
+  const owner = ownersAmong(paths, unreadable);
   const owned = new Map<string, number[]>();
   for (const [index, path] of paths.entries()) {
     if (kindOf(path) !== kind || isLeftOut(path)) continue;
@@ -41,8 +41,16 @@ export function filesByManifest(
   return owned;
 }
 
+/** Says which manifest a file stands under: one of `paths`, or of those that are there without a text. */
+export function ownersAmong(paths: readonly string[], unreadable: Iterable<string>) {
+  const owners = createOwners();
+  for (const path of paths) owners.met(path);
+  for (const path of unreadable) owners.met(path);
+  return owners;
+}
+
 /** Says which manifest a file stands under, of those met so far. */
-export function createOwners() {
+function createOwners() {
   const folders = new Map<string, string>();
   return {
     met(path: string): void {

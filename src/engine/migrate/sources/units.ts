@@ -15,9 +15,9 @@ import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import type { CargoFiles } from '../read/project.ts';
 import type { Reach, ReachingCrate } from '../read/reach.ts';
 import {
-  createOwners,
   filesByManifest,
   looseRenames,
+  ownersAmong,
   ownsSources,
   renamesByManifest,
   sharedRenames,
@@ -65,7 +65,7 @@ export function unitsOf(
 ): Units {
   const names = namesIn(plan, scripts);
   const isVendored = insideOf(cargo.vendored);
-  const documents = filesByManifest(paths, 'markdown', isVendored);
+  const documents = filesByManifest(paths, 'markdown', isVendored, cargo.unreadable);
   const crates = cratesByOwner(reach);
   const indexOf = new Map(paths.map((path, at) => [path, at]));
   const moved = movedNames(plan, scripts);
@@ -200,9 +200,8 @@ function claimFiles(
   names: Names,
   moved: MovedNames,
 ): Claims {
-  const folders = createOwners();
+  const folders = ownersAmong(paths, cargo.unreadable);
   const isVendored = insideOf(cargo.vendored);
-  for (const path of paths) folders.met(path);
   const byFolder = new Map<string, number[]>();
   const unclaimed = new Map<string, number[]>();
   const hasMoved = (owner: string) => [...moved.keys()].some((name) => names.get(owner)?.has(name));

@@ -182,7 +182,14 @@ const sources: readonly Case[] = [
 ];
 
 /** Projects that raise what the tables of test/cargo/manifest do not. */
-export const more: readonly Case[] = [...graph, ...companions, ...sources];
+const reading: readonly Case[] = [
+  {
+    files: { 'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n' },
+    options: { undecoded: ['src/latin1.rs', 'README.md'] },
+  },
+];
+
+export const more: readonly Case[] = [...graph, ...companions, ...sources, ...reading];
 
 const place = { path: 'Cargo.toml' };
 
