@@ -146,6 +146,63 @@ qlora-paste = "1.0"
     cargo: { after: [resolves, quiet, lacks('gemm'), checks] },
   },
   {
+    name: 'half migrated: the fork’s declaration covers the old one',
+    before: {
+      ...app('[dependencies]\nlog = "0.4"\npaste = "1.0" # old\nqlora-paste = "1.0"\n'),
+      'src/lib.rs': 'use paste::paste;\npaste! { pub fn [<a b>]() {} }\n',
+    },
+    after: {
+      ...app('[dependencies]\nlog = "0.4"\nqlora-paste = "1.0"\n'),
+      'src/lib.rs': 'use qlora_paste::paste;\npaste! { pub fn [<a b>]() {} }\n',
+    },
+    cargo: { before: [checks], after: [checks, lacks('paste'), has('qlora-paste')] },
+  },
+  {
+    name: 'half migrated, inherited',
+    before: {
+      ...virtual('members = ["a"]\n[workspace.dependencies]\npaste = "1.0"\nqlora-paste = "1.0"\n'),
+      ...member('a', '[dependencies]\npaste.workspace = true\nqlora-paste.workspace = true\n'),
+    },
+    after: {
+      ...virtual('members = ["a"]\n[workspace.dependencies]\nqlora-paste = "1.0"\n'),
+      ...member('a', '[dependencies]\nqlora-paste.workspace = true\n'),
+    },
+    cargo: { before: [checks], after: [checks, lacks('paste')] },
+  },
+  {
+    name: 'half migrated: the fork in another table',
+    before: app('[dependencies]\nqlora-paste = "1.0"\n\n[dev-dependencies]\npaste = "1.0"\n'),
+    after: app('[dependencies]\nqlora-paste = "1.0"\n\n[dev-dependencies]\nqlora-paste = "1.0"\n'),
+    cargo: { before: [checks], after: [checks, lacks('paste')] },
+  },
+  {
+    name: 'half migrated: features that the fork’s declaration does not ask for',
+    before: app(
+      '[dependencies]\ngemm = { version = "0.19", features = ["f16"] }\nqlora-gemm = { version = "0.20", default-features = false }\n',
+    ),
+    findings: ['already-adopted', 'fork-already-declared'],
+    cargo: { before: [checks] },
+  },
+  {
+    name: 'half migrated: the fork from a folder, in another table',
+    before: {
+      ...app(
+        '[dependencies]\nqlora-paste = { path = "own" }\n\n[dev-dependencies]\npaste = "1.0"\n\n[workspace]\n',
+      ),
+      'own/Cargo.toml': '[package]\nname = "qlora-paste"\nversion = "1.0.22"\nedition = "2021"\n',
+    },
+    findings: ['already-adopted', 'fork-already-declared'],
+    cargo: { before: [checks] },
+  },
+  {
+    name: 'half migrated: both optional, in two tables',
+    before: app(
+      '[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n\n[target."cfg(unix)".dependencies]\npaste = { version = "1.0", optional = true }\n',
+    ),
+    findings: ['already-adopted', 'fork-already-declared'],
+    cargo: { before: [checks] },
+  },
+  {
     name: 'the fork’s key taken by a false friend',
     before: app(
       '[dependencies]\npaste = "1.0"\nqlora-paste = { package = "log", version = "0.4" }\n',

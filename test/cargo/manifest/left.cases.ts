@@ -130,8 +130,10 @@ my_paste = { package = "qlora-paste", version = "1" }
     findings: ['foreign-source'],
   },
   {
-    name: 'the fork is already declared beside the old crate',
-    before: app('[dependencies]\npaste = "1.0"\nqlora-paste = "1.0"\n'),
+    name: 'the fork is already declared beside the old crate, from another source',
+    before: app(
+      '[dependencies]\npaste = "1.0"\nqlora-paste = { git = "https://github.com/tzervas/qlora-paste" }\n',
+    ),
     findings: ['already-adopted', 'fork-already-declared'],
   },
   {

@@ -42,7 +42,7 @@ export const manifests = {
   },
   'already-adopted': {
     severity: 'info',
-    message: 'Already adopted: {crate} from {fork}. Nothing is left to change here.',
+    message: 'Already adopted: this declaration takes {fork}, which stands in for {crate}.',
     why: 'Running the migration twice changes nothing the second time.',
   },
   'requirement-outside-matrix': {
@@ -99,7 +99,7 @@ export const manifests = {
     message:
       'This package already depends on {fork} as “{key}”, so {crate} can’t be moved there a second time and is left.',
     help: 'Keep one of the two: remove this declaration and use {key} in the sources, or the other way round.',
-    why: 'Cargo refuses a package that reaches one crate under two names.',
+    why: 'Cargo refuses a package that reaches one crate under two names or from two sources, in whatever tables.',
   },
   'fork-requirement': {
     severity: 'error',

@@ -69,6 +69,8 @@ export interface Move {
   readonly key: string;
   /** The requirement to write, or `null` to keep what stands there. */
   readonly requirement: string | null;
+  /** Whether the fork is declared beside it already, so that this declaration goes. */
+  readonly merged: boolean;
 }
 
 export interface RenamePlan {

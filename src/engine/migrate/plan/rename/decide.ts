@@ -22,6 +22,7 @@ import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
 import type { Move, RenamePlan, SharedSources } from '../model.ts';
+import { rivalOf } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
 
@@ -101,10 +102,14 @@ function judge(
   }
   const key =
     dependency.key === crate && options.strategy === 'rename' ? fork.fork : dependency.key;
-  const rival = rivalOf(workspace, manifest, dependency, key, fork);
-  if (rival) {
+  const rival = rivalOf(workspace, declaration, key, fork);
+  if (rival?.kind === 'clashes') {
     return hold(
-      finding('fork-already-declared', place(), { crate, fork: fork.fork, key: rival.key }),
+      finding('fork-already-declared', place(), {
+        crate,
+        fork: fork.fork,
+        key: rival.dependency.key,
+      }),
     );
   }
   const namesake = key === dependency.key ? null : namesakeOf(workspace, declaration, crate);
@@ -118,7 +123,13 @@ function judge(
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
     kind: 'move',
     // What is inherited has no requirement of its own to rewrite.
-    move: { declaration, fork, key, requirement: source === dependency ? rewritten : null },
+    move: {
+      declaration,
+      fork,
+      key,
+      requirement: source === dependency && !rival ? rewritten : null,
+      merged: rival !== null,
+    },
     findings,
   });
   switch (judgeRequirement(requirement, fork)) {
@@ -187,27 +198,6 @@ function namesakeOf(
       resolvedPackage(workspace, it) !== crate,
   );
   return other ? tableOf(manifest, other) : null;
-}
-
-/** A declaration of the fork that the moved one would clash with: the same key in its table, or another key in its package. */
-function rivalOf(
-  workspace: Workspace,
-  manifest: Manifest,
-  dependency: Dependency,
-  key: string,
-  fork: RenamedFork,
-): Dependency | undefined {
-  const inWorkspaceTable = dependency.kind === 'workspace';
-  const table = dependency.at.slice(0, -1).join('\0');
-  return manifest.dependencies.find((other) => {
-    if ((other.kind === 'workspace') !== inWorkspaceTable || other === dependency) return false;
-    if (other.key === key && key !== dependency.key) {
-      return other.at.slice(0, -1).join('\0') === table;
-    }
-    return (
-      !inWorkspaceTable && other.key !== key && resolvedPackage(workspace, other) === fork.fork
-    );
-  });
 }
 
 /** Every group that holds a held declaration, spread over shared groups until nothing new is reached; each with its cause. */

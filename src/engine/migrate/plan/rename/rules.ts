@@ -47,6 +47,10 @@ function declarationChanges(manifest: Manifest, move: Move): PlannedChange[] {
   const { fork } = move;
   const about = { fork: fork.fork };
   const changes: PlannedChange[] = [];
+  if (move.merged) {
+    const reason = `${fork.fork} is declared here already; ${fork.crate} is unmaintained.`;
+    return [{ kind: 'remove', at: dependency.at, reason, ...about }];
+  }
   const rekeyed = move.key !== dependency.key;
   const inherited = dependency.origin.kind === 'inherited';
   const written = lookup(manifest.document.value, dependency.at);
@@ -88,7 +92,11 @@ function declarationChanges(manifest: Manifest, move: Move): PlannedChange[] {
 }
 
 /** Features asked of the crate in its declaration that the fork does not have. */
-function declaredFeatures(manifest: Manifest, { declaration, fork }: Move): ManifestChanges {
+function declaredFeatures(
+  manifest: Manifest,
+  { declaration, fork, merged }: Move,
+): ManifestChanges {
+  if (merged) return { changes: [], findings: [] };
   const missing = fork.missingFeatures ?? [];
   const { dependency } = declaration;
   const lost = dependency.features.filter((feature) => missing.includes(feature));
