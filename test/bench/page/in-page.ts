@@ -12,6 +12,7 @@ declare global {
       keyed: number;
       longest: number;
       shown: number[];
+      letters: number[];
       /** Addresses asked for by the time the first diff stood on the page. */
       loaded: string[];
     };
@@ -20,7 +21,15 @@ declare global {
 
 /** Before the page's own scripts: notes the moment of drops, clicks and keys, and the longest task. */
 export function installClock(): void {
-  window.bench = { dropped: 0, clicked: 0, keyed: 0, longest: 0, shown: [], loaded: [] };
+  window.bench = {
+    dropped: 0,
+    clicked: 0,
+    keyed: 0,
+    longest: 0,
+    shown: [],
+    letters: [],
+    loaded: [],
+  };
   addEventListener('drop', () => (window.bench.dropped = performance.now()), true);
   addEventListener('click', () => (window.bench.clicked = performance.now()), true);
   addEventListener('keydown', () => (window.bench.keyed = performance.now()), true);
@@ -156,5 +165,20 @@ export function watchTyping(migrated: string): void {
     if (now === last) return;
     last = now;
     window.bench.shown.push(performance.now() - window.bench.keyed);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** Notes for every keystroke when its letter is painted on the left. */
+export function watchLetters(): void {
+  const line = () => document.querySelector('.cm-merge-a .cm-line')?.textContent ?? '';
+  let last = line();
+  new MutationObserver(() => {
+    if (line() === last) return;
+    last = line();
+    const { keyed } = window.bench;
+    const { port1, port2 } = new MessageChannel();
+    // The first task after a frame begins when the frame is drawn.
+    port1.onmessage = () => window.bench.letters.push(performance.now() - keyed);
+    requestAnimationFrame(() => port2.postMessage(null));
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }

@@ -23,8 +23,8 @@ try {
     ...(values.corpus ? [await reading(visit, values.corpus, 5)] : []),
     await reading(visit, folder, 2),
     ...(await many(visit, folder, grown.length)),
-    await typing(visit, 300, 16),
-    await typing(visit, 5000, 50),
+    ...(await typing(visit, 300, 33)),
+    ...(await typing(visit, 5000, 50)),
     await typingAmong(visit, folder, grown.length),
     ...(await large(visit)),
   ];

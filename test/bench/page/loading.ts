@@ -17,8 +17,8 @@ export async function loading(visit: Visitor): Promise<readonly Row[]> {
   });
   return [
     bytes('JavaScript the document asks for', asked, 15),
-    bytes('JavaScript until a diff can be read', diff, 160),
-    bytes('JavaScript until it can be edited', editor),
+    bytes('JavaScript until a diff can be read', diff, 130),
+    bytes('JavaScript until it can be edited', editor, 250),
     bytes('Everything the first visit loads', all),
     await shifting(visit, 1440),
     await shifting(visit, 390),
@@ -68,7 +68,10 @@ async function loaded({ blank, address }: Visitor): Promise<Loaded> {
 async function shifting({ blank, address }: Visitor, width: number): Promise<Row> {
   const page = await blank(width);
   await page.goto(address);
-  await page.locator('.cm-content').first().waitFor();
+  await page
+    .locator(width < 1180 ? '.changed-words' : '.cm-content')
+    .first()
+    .waitFor();
   await page.waitForTimeout(settling);
   const shift = await layoutShift(page);
   await page.context().close();
