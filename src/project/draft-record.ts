@@ -2,42 +2,83 @@
  * A draft as it is stored, and the reading of one that takes nothing on trust: what is in the
  * database may come from an older page, a newer one, or a damaged disk.
  *
- * A draft is a head and one record for each file, so that a keystroke stores one file and not all.
+ * A draft is a head and one record for each text, so that a keystroke stores one file and not all.
+ * Fields of a head that this page does not know are passed over: a later one needs no new version.
  */
 import type { SourceFile } from '../engine/index.ts';
 import type { Keep } from './keep.ts';
+import { projectName } from './name.ts';
 import { readOptions } from './options.ts';
 import { cleanPath } from './paths.ts';
-import type { ProjectSnapshot } from './snapshot.ts';
+import type { CarriedFile, Folder, ProjectSnapshot } from './snapshot.ts';
 
-/** Counts up when the form below changes; a page reads only its own. */
-export const draftVersion = 1;
+/** Counts up when the form below changes so that an older page must not read it. */
+export const draftVersion = 2;
 
 export interface DraftHead {
-  readonly version: typeof draftVersion;
-  /** Names this draft's file records. */
+  /** 1: drafts of pages that had one slot for all projects; they lack `title` and `folder`. */
+  readonly version: number;
   readonly id: string;
-  /** Counts up with each save: how two tabs notice each other. */
+  /** Counts the project's changes: of two records of one project the higher one is newer. */
   readonly revision: number;
   /** Milliseconds since 1970, for people. */
   readonly savedAt: number;
+  /** What the project is called in lists. */
+  readonly title: string;
   readonly name: string;
   /** Files in order. */
   readonly paths: readonly string[];
-  /** Paths of carried files, which a draft does not hold. */
   readonly carried: readonly string[];
   readonly options: unknown;
   readonly kept: readonly Keep[];
+  readonly folder: StoredFolder | null;
+}
+
+interface StoredFolder {
+  readonly handle: FileSystemDirectoryHandle;
+  /** The paths of the texts read from it. */
+  readonly read: readonly string[];
+}
+
+export function headOf(snapshot: ProjectSnapshot, revision: number, savedAt: number): DraftHead {
+  const { forks: _, ...options } = snapshot.options;
+  const { id, name, files, carried, kept, folder } = snapshot;
+  return {
+    version: draftVersion,
+    id,
+    revision,
+    savedAt,
+    title: projectName(snapshot),
+    name,
+    paths: files.map((file) => file.path),
+    carried: carried.map((file) => file.path),
+    options,
+    kept,
+    folder: folder && { handle: folder.handle, read: [...folder.read.keys()] },
+  };
+}
+
+/** The key of the text that stands on disk at a path; no path holds a control character. */
+const onDisk = (path: string) => `${path}\0disk`;
+export const carriedKey = (path: string) => `${path}\0carried`;
+
+/** Every text of a project under its record's key; one that is the same on disk is held once. */
+export function textRecords({ files, folder }: ProjectSnapshot): ReadonlyMap<string, string> {
+  const records = new Map(files.map(({ path, text }) => [path, text]));
+  for (const [path, text] of folder?.read ?? []) {
+    if (records.get(path) !== text) records.set(onDisk(path), text);
+  }
+  return records;
 }
 
 /** The head in a stored value, or why there is none. */
 export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'damaged' {
   if (value === undefined || value === null) return 'missing';
   if (!isRecord(value)) return 'damaged';
-  const { version, id, revision, savedAt, name, paths, carried, options, kept } = value;
+  const { version, id, revision, savedAt, title, name, paths, carried, options, kept } = value;
   if (typeof version === 'number' && version > draftVersion) return 'newer';
   if (
-    version !== draftVersion ||
+    (version !== 1 && version !== draftVersion) ||
     typeof id !== 'string' ||
     !isCount(revision) ||
     !isCount(savedAt) ||
@@ -47,41 +88,68 @@ export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'dam
   ) {
     return 'damaged';
   }
-  const keeps = Array.isArray(kept) ? kept.flatMap((one) => readKeep(one) ?? []) : [];
-  return { version, id, revision, savedAt, name, paths, carried, options, kept: keeps };
+  return {
+    version,
+    id,
+    revision,
+    savedAt,
+    title: typeof title === 'string' ? title : projectName({ name, files: [] }),
+    name,
+    paths,
+    carried,
+    options,
+    kept: Array.isArray(kept) ? kept.flatMap((one) => readKeep(one) ?? []) : [],
+    folder: readFolder(value.folder),
+  };
 }
 
-/** Whether a stored value is the very revision of a draft that `known` is; the rest of it is not looked at. */
-export function isRevision(
-  value: unknown,
-  known: Pick<DraftHead, 'id' | 'revision'> | null,
-): boolean {
-  return (
-    known !== null &&
-    isRecord(value) &&
-    value.version === draftVersion &&
-    value.id === known.id &&
-    value.revision === known.revision
-  );
-}
-
-/** The project of a head, and the paths whose text is missing or not a text. */
+/** The project of a head, and the paths whose contents are missing. */
 export function readSnapshot(
   head: DraftHead,
-  texts: ReadonlyMap<string, unknown>,
+  records: ReadonlyMap<string, unknown>,
 ): { readonly snapshot: ProjectSnapshot; readonly lost: readonly string[] } {
   const files: SourceFile[] = [];
+  const carried: CarriedFile[] = [];
   const lost: string[] = [];
   for (const path of head.paths) {
-    const text = texts.get(path);
+    const text = records.get(path);
     if (typeof text === 'string') files.push({ path, text });
     else lost.push(path);
   }
-  const { name, kept } = head;
-  return {
-    snapshot: { name, files, carried: [], options: readOptions(head.options), kept },
-    lost: [...lost, ...head.carried],
-  };
+  for (const path of head.carried) {
+    const blob = records.get(carriedKey(path));
+    if (blob instanceof Blob) carried.push({ path, blob });
+    else lost.push(path);
+  }
+  const { id, name, kept } = head;
+  const options = readOptions(head.options);
+  const folder = head.folder && folderOf(head.folder, records);
+  const origin = { kind: 'own' } as const;
+  return { snapshot: { id, origin, name, files, carried, options, kept, folder }, lost };
+}
+
+/** A path whose text was lost counts as not read: Save then asks before it writes there. */
+function folderOf({ handle, read }: StoredFolder, records: ReadonlyMap<string, unknown>): Folder {
+  const texts = read.flatMap((path) => {
+    const text = records.get(onDisk(path)) ?? records.get(path);
+    return typeof text === 'string' ? [[path, text] as const] : [];
+  });
+  return { handle, read: new Map(texts) };
+}
+
+function readFolder(value: unknown): StoredFolder | null {
+  if (!isRecord(value) || !isPathList(value.read)) return null;
+  const { handle, read } = value;
+  return isDirectoryHandle(handle) ? { handle, read } : null;
+}
+
+function isDirectoryHandle(value: unknown): value is FileSystemDirectoryHandle {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Reflect.get(value, 'kind') === 'directory' &&
+    typeof Reflect.get(value, 'getFileHandle') === 'function'
+  );
 }
 
 function readKeep(value: unknown): Keep | null {

@@ -3,7 +3,7 @@
  * data. Snapshots share everything that did not change between them, so a step costs what it changed.
  * Undo of typing inside a file is the editor's own.
  */
-import type { ProjectSnapshot } from './snapshot.ts';
+import type { Folder, ProjectSnapshot } from './snapshot.ts';
 
 /** A state of the project, with the name of the action that led to it: "Remove src/lib.rs". */
 export interface Step {
@@ -17,20 +17,23 @@ export interface History {
   readonly present: Step;
   /** The one undone last comes first. */
   readonly future: readonly Step[];
+  /** How each project was left when another one came, by id. */
+  readonly left: ReadonlyMap<string, ProjectSnapshot>;
 }
 
 /** How many steps can be undone. */
 export const historyLimit = 100;
 
 export function startHistory(snapshot: ProjectSnapshot, label = ''): History {
-  return { past: [], present: { label, snapshot }, future: [] };
+  return { past: [], present: { label, snapshot }, future: [], left: new Map() };
 }
 
 /** The project after an action; what had been undone before it is gone. */
 export function record(history: History, label: string, snapshot: ProjectSnapshot): History {
   if (snapshot === history.present.snapshot) return history;
   const past = [...history.past, history.present].slice(-historyLimit);
-  return { past, present: { label, snapshot }, future: [] };
+  const present = { label, snapshot };
+  return { past, present, future: [], left: leaving(history, snapshot) };
 }
 
 /**
@@ -42,14 +45,33 @@ export function amend(history: History, snapshot: ProjectSnapshot): History {
   return { ...history, present: { ...history.present, snapshot } };
 }
 
+/**
+ * The history after a save: undoing a step takes nothing back on disk, so every state of the project
+ * knows what was written.
+ */
+export function wrote(history: History, from: Folder, to: Folder): History {
+  const known = (step: Step): Step =>
+    step.snapshot.folder === from ? { ...step, snapshot: { ...step.snapshot, folder: to } } : step;
+  return {
+    ...history,
+    past: history.past.map(known),
+    present: known(history.present),
+    future: history.future.map(known),
+    left: new Map(
+      [...history.left].map(([id, snapshot]) => [id, known({ label: '', snapshot }).snapshot]),
+    ),
+  };
+}
+
 /** The history one step back; the same object when there is nothing to undo. */
 export function undo(history: History): History {
   const previous = history.past.at(-1);
   if (!previous) return history;
   return {
     past: history.past.slice(0, -1),
-    present: previous,
+    present: arriving(history, previous),
     future: [history.present, ...history.future],
+    left: leaving(history, previous.snapshot),
   };
 }
 
@@ -57,7 +79,12 @@ export function undo(history: History): History {
 export function redo(history: History): History {
   const [next, ...future] = history.future;
   if (!next) return history;
-  return { past: [...history.past, history.present], present: next, future };
+  return {
+    past: [...history.past, history.present],
+    present: arriving(history, next),
+    future,
+    left: leaving(history, next.snapshot),
+  };
 }
 
 /** The name of the action that Undo would take back, or `null`. */
@@ -68,4 +95,18 @@ export function undoLabel(history: History): string | null {
 /** The name of the action that Redo would do again, or `null`. */
 export function redoLabel(history: History): string | null {
   return history.future[0]?.label ?? null;
+}
+
+function leaving({ present: { snapshot }, left }: History, next: ProjectSnapshot) {
+  return next.id === snapshot.id ? left : new Map(left).set(snapshot.id, snapshot);
+}
+
+/**
+ * A step of another project, as that was left: it may have been opened again since this step, and
+ * taking back its opening takes back nothing that was typed in it.
+ */
+function arriving({ present, left }: History, step: Step): Step {
+  const { id } = step.snapshot;
+  const snapshot = id === present.snapshot.id ? undefined : left.get(id);
+  return snapshot ? { ...step, snapshot } : step;
 }

@@ -1,6 +1,9 @@
 /**
- * What the user's project is at one moment, as plain data. History keeps these, the draft stores
- * them, a permalink carries a part of one. Values are shared between snapshots, never changed.
+ * What the user's project is at one moment, as plain data. History keeps these, drafts store them,
+ * a permalink carries a part of one. Values are shared between snapshots, never changed.
+ *
+ * Everything that belongs to a project is in here, the folder on disk too: whatever shows another
+ * project (a link, Undo, an example) thereby has that project's folder, or none.
  */
 import type { MigrationOptions, SourceFile } from '../engine/index.ts';
 import type { Keep } from './keep.ts';
@@ -14,20 +17,67 @@ export interface CarriedFile {
   readonly blob: Blob;
 }
 
+/** The folder on disk that a project was read from; a project never changes it for another one. */
+export interface Folder {
+  readonly handle: FileSystemDirectoryHandle;
+  /** Texts by path as this project last read or wrote them there. */
+  readonly read: ReadonlyMap<string, string>;
+}
+
+/** Where a project comes from. An example or a link is `own` from its first change on. */
+export type Origin =
+  | { readonly kind: 'own' }
+  /** `fragment`: what the address says while it is shown; '' or with its '#'. */
+  | { readonly kind: 'example' | 'link'; readonly fragment: string };
+
 export interface ProjectSnapshot {
-  /** What to call the project: the folder's or archive's name, or '' when there is none. */
+  /** Names the project, and its draft, for good; a copy has another one. */
+  readonly id: string;
+  readonly origin: Origin;
+  /** The folder's or archive's name, or '' when there is none. */
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly carried: readonly CarriedFile[];
   readonly options: MigrationOptions;
   /** Changes the user turned down. */
   readonly kept: readonly Keep[];
+  readonly folder: Folder | null;
 }
 
-export const emptySnapshot: ProjectSnapshot = {
-  name: '',
-  files: [],
-  carried: [],
-  options: {},
-  kept: [],
-};
+/** A project with an id of its own. */
+export function newProject(parts: Partial<Omit<ProjectSnapshot, 'id'>> = {}): ProjectSnapshot {
+  return {
+    origin: { kind: 'own' },
+    name: '',
+    files: [],
+    carried: [],
+    options: {},
+    kept: [],
+    folder: null,
+    ...parts,
+    id: newId(),
+  };
+}
+
+/**
+ * The project with a change of its user's. An example is looked at with other options, too: only
+ * another text makes it the user's own.
+ */
+export function changed(
+  snapshot: ProjectSnapshot,
+  change: Partial<Pick<ProjectSnapshot, 'files' | 'carried' | 'options' | 'kept'>>,
+): ProjectSnapshot {
+  const stays = snapshot.origin.kind === 'example' && !change.files && !change.carried;
+  return { ...snapshot, ...change, origin: stays ? snapshot.origin : { kind: 'own' } };
+}
+
+/** A copy that shares nothing with the original: what is done to one never reaches the other. */
+export function copyOf(snapshot: ProjectSnapshot): ProjectSnapshot {
+  return { ...snapshot, origin: { kind: 'own' }, id: newId() };
+}
+
+/** 128 random bits in hexadecimal. `crypto.randomUUID` is missing on pages served without TLS. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

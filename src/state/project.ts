@@ -12,15 +12,16 @@ import {
   startHistory,
   undo,
   undoLabel,
+  wrote,
 } from '../project/history.ts';
 import type { Keep } from '../project/keep.ts';
 import { type Choices, defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
-import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
+import { changed, type Folder, newProject, type ProjectSnapshot } from '../project/snapshot.ts';
 import { createByPath, createPaths, sameNames } from './by-path.ts';
 
 export function createProject() {
-  const [history, setHistory] = createSignal(startHistory(emptySnapshot));
+  const [history, setHistory] = createSignal(startHistory(newProject()));
   const snapshot = createMemo(() => history().present.snapshot);
   const files = createMemo(() => snapshot().files);
   const options = createMemo(() => snapshot().options);
@@ -41,8 +42,8 @@ export function createProject() {
   const carriedPaths = createMemo(() => new Set(carried().map(({ path }) => path)));
   const taken = { has: (path: string) => file(path) !== null || carriedPaths().has(path) };
 
-  const act = (label: string, change: Partial<ProjectSnapshot>) =>
-    setHistory((now) => record(now, label, { ...now.present.snapshot, ...change }));
+  const act = (label: string, change: Parameters<typeof changed>[1]) =>
+    setHistory((now) => record(now, label, changed(now.present.snapshot, change)));
 
   return {
     snapshot,
@@ -54,21 +55,26 @@ export function createProject() {
     file,
     /** The paths that a new file can't have. */
     taken,
+    folder: createMemo(() => snapshot().folder),
     undoLabel: createMemo(() => undoLabel(history())),
     redoLabel: createMemo(() => redoLabel(history())),
     undo: () => setHistory(undo),
     redo: () => setHistory(redo),
-    act,
 
     /** The page's first project: nothing came before it that Undo could go back to. */
     start: (first: ProjectSnapshot) => setHistory(startHistory(first)),
     replace: (label: string, next: ProjectSnapshot) =>
       setHistory((now) => record(now, label, next)),
+    /** What was written to a folder is what is on disk now. */
+    wrote(from: Folder, files: readonly SourceFile[]): void {
+      const read = new Map([...from.read, ...files.map(({ path, text }) => [path, text] as const)]);
+      setHistory((now) => wrote(now, from, { ...from, read }));
+    },
     type(path: string, text: string): void {
       setHistory((now) => {
         const old = now.present.snapshot;
         const next = old.files.map((file) => (file.path === path ? { path, text } : file));
-        return amend(now, { ...old, files: next });
+        return amend(now, changed(old, { files: next }));
       });
     },
     /** Adds files; one with a path that is there already replaces it. */

@@ -2,11 +2,8 @@
  * The page's one store: the project, the runs over it, what to show of them, and how. Everything
  * that can be derived is; effects stand at the edges only.
  */
-import { createContext, createEffect, createMemo, createSignal, on, useContext } from 'solid-js';
-import type { SourceFile } from '../engine/index.ts';
-import type { ProjectSnapshot } from '../project/snapshot.ts';
+import { createContext, createEffect, createMemo, on, useContext } from 'solid-js';
 import { createMigrationClient } from '../worker/client.ts';
-import { createDisk } from './disk.ts';
 import { createNotices } from './notices.ts';
 import { createOutcome, type Outcome } from './outcome.ts';
 import { createPreferences } from './preferences.ts';
@@ -16,11 +13,6 @@ import { createSelection } from './selection.ts';
 
 /** From this many files on, only changed ones are listed unless asked for. */
 const bigProject = 40;
-
-interface Given {
-  readonly kind: 'example' | 'link';
-  readonly files: readonly SourceFile[];
-}
 
 export function createStore(client = createMigrationClient()) {
   const project = createProject();
@@ -41,25 +33,10 @@ export function createStore(client = createMigrationClient()) {
     }),
   );
 
-  // What was given from outside, by its very file list: any change to the project makes another one.
-  const [given, setGiven] = createSignal<Given | null>(null);
-  const isGiven = (kind: Given['kind']) =>
-    given()?.kind === kind && given()?.files === project.files();
-
   return {
     project,
-    disk: createDisk(),
     /** An empty project, or an example as it was: what comes in takes its place. */
-    pristine: () => project.files().length === 0 || isGiven('example'),
-    /** Nothing in the project is the user's own: there is nothing to keep. */
-    untouched: () => project.files().length === 0 || isGiven('example') || isGiven('link'),
-    /** Shows an example or a link's project; `first`: there is no state before it. */
-    showGiven(kind: Given['kind'], label: string, snapshot: ProjectSnapshot, first: boolean): void {
-      setGiven({ kind, files: snapshot.files });
-      if (first) project.start(snapshot);
-      else project.replace(label, snapshot);
-      selection.open(null);
-    },
+    pristine: () => project.files().length === 0 || project.snapshot().origin.kind === 'example',
     run,
     outcome,
     selection,

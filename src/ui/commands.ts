@@ -56,6 +56,12 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     { id: 'new-project', label: actions.newProject, group: 'project', run: page.newProject },
     {
+      id: 'earlier-work',
+      label: actions.earlier,
+      group: 'project',
+      run: () => page.ask({ kind: 'earlier' }),
+    },
+    {
       id: 'paste',
       label: actions.paste,
       group: 'project',
@@ -183,7 +189,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'out',
       keys: 'Alt+KeyS',
       icon: 'save',
-      enabled: () => store.disk.directory() !== null && hasResult(),
+      enabled: () => store.project.folder() !== null && hasResult(),
       run: () => page.ask({ kind: 'save' }),
     },
     {

@@ -1,5 +1,6 @@
 /** The dialog that is asked for; loaded when the first one is. */
 import { Match, Switch } from 'solid-js';
+import { EarlierDialog } from './actions/earlier-dialog.tsx';
 import { PasteDialog } from './actions/paste-dialog.tsx';
 import { SaveDialog } from './actions/save-dialog.tsx';
 import { NameDialog } from './files/name-dialog.tsx';
@@ -27,6 +28,9 @@ export default function Dialogs() {
       </Match>
       <Match when={asked('save')}>
         <SaveDialog onClose={close} />
+      </Match>
+      <Match when={asked('earlier')}>
+        <EarlierDialog onClose={close} />
       </Match>
       <Match when={asked('help')}>
         <HelpDialog topic={page.helpTopic()} onClose={close} />

@@ -3,7 +3,7 @@
  * screen shows, the view of the open file, and the few actions that need them together.
  */
 import { createContext, createMemo, createSignal, useContext } from 'solid-js';
-import { emptySnapshot } from '../project/snapshot.ts';
+import { newProject } from '../project/snapshot.ts';
 import { keepStretch, takeStretch } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
@@ -11,7 +11,7 @@ import { createTakeIn } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
 import type { FileView } from './diff/file-view.ts';
 import { createMedia } from './parts/media.ts';
-import { createSession } from './session.ts';
+import { createPageSession } from './session.ts';
 import { text } from './text.ts';
 
 /** What a dialog is asked about. */
@@ -19,6 +19,7 @@ export type Question =
   | { readonly kind: 'paste' }
   | { readonly kind: 'new-file' }
   | { readonly kind: 'save' }
+  | { readonly kind: 'earlier' }
   | { readonly kind: 'rename'; readonly path: string }
   | { readonly kind: 'help'; readonly topic?: string }
   | { readonly kind: 'shortcuts' };
@@ -74,7 +75,7 @@ export function createPage(store: Store) {
     wide,
     layout,
     takeIn,
-    session: createSession(store),
+    session: createPageSession(store, () => ask({ kind: 'earlier' })),
     takeOut,
     openFile,
     keep(path: string, from: number, to: number): void {
@@ -113,8 +114,7 @@ export function createPage(store: Store) {
     },
     newProject(): void {
       const { options } = store.project.snapshot();
-      store.project.replace(text.actions.newProject, { ...emptySnapshot, options });
-      store.disk.opened(null, []);
+      store.project.replace(text.actions.newProject, newProject({ options }));
       ask({ kind: 'new-file' });
     },
     undo(): void {

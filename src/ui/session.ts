@@ -1,231 +1,249 @@
 /**
- * How the page's work begins and is kept. It begins with a link's project, else the draft, else an
- * example; every later state of the user's own goes to the draft. What was only looked at never
- * replaces a draft, and what a link replaces stays one step away.
+ * The page's side of the session (`project/session.ts`): what it starts with, links and examples,
+ * and that the address and the project shown agree. It starts with a link's project, else the work
+ * this tab or any other had last, else an example.
  */
 import { createEffect, on, onCleanup } from 'solid-js';
-import type { MigrationOptions, SourceFile } from '../engine/index.ts';
-import { type LoadedDraft, openDraft, type SavedDraft } from '../project/draft.ts';
-import { emptySnapshot, type ProjectSnapshot } from '../project/snapshot.ts';
-import { forgetUnsaved, keepUnsaved, type Stored, takeUnsaved } from '../project/unsaved.ts';
+import { createDrafts } from '../project/drafts.ts';
+import { openLastMoments } from '../project/last-moments.ts';
+import { openRecords, type StorageFailure } from '../project/records.ts';
+import { createSession, type Opened } from '../project/session.ts';
+import { newProject, type ProjectSnapshot } from '../project/snapshot.ts';
+import { openTabLocks } from '../project/tab-locks.ts';
 import type { Store } from '../state/store.ts';
 import { firstExample, loadExample } from './actions/examples.ts';
+import { saveWork } from './actions/save-work.ts';
 import { text } from './text.ts';
 
-/** Milliseconds after a change until the draft is written. */
-const pause = 600;
+/** Milliseconds after a change until the draft is written: what a crash of the tab may cost. */
+const pause = 200;
 
-export function createSession(store: Store) {
-  const draft = openDraft();
+export function createPageSession(store: Store, showEarlier: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let latest: ProjectSnapshot | null = null;
-  /** The work as the draft has it. */
-  let stored: Stored = { snapshot: emptySnapshot, savedAt: 0 };
-  /** Work in storage that this page has not shown: it moves aside before anything is saved over it. */
-  let unseenDraft = false;
-  let ready = false;
-
-  const given = (files: readonly SourceFile[], options: MigrationOptions, name: string) => ({
-    ...emptySnapshot,
-    files,
-    options,
-    name,
+  const locks = openTabLocks(navigator.locks);
+  const session = createSession({
+    drafts: createDrafts(openRecords()),
+    lastMoments: openLastMoments(() => localStorage),
+    locks,
+    tab: tabMemory,
+    now: Date.now,
+    soon(work) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        work();
+      }, pause);
+    },
+    told(failure) {
+      if (failure) tellFailure(failure);
+      else store.dismiss('draft');
+    },
   });
+  let ready = false;
+  /** Counts what was asked to be shown: an answer that comes after a later question is dropped. */
+  let asked = 0;
+
+  const tellFailure = ({ message }: StorageFailure) =>
+    store.notify({
+      kind: 'problem',
+      key: 'draft',
+      message,
+      actions: [{ label: text.unexpected.save, run: () => void saveWork(store) }],
+    });
+
+  const show = (label: string, snapshot: ProjectSnapshot, first = false) => {
+    if (first) store.project.start(snapshot);
+    else store.project.replace(label, snapshot);
+  };
 
   /** Shows what the address holds; `false` when that is nothing of ours. */
   const openLink = async (first: boolean): Promise<boolean> => {
-    if (location.hash.length < 2) return false;
+    const fragment = location.hash;
+    if (fragment.length < 2) return false;
+    const question = ++asked;
     const { decodeLink } = await import('../project/permalink.ts');
-    const link = await decodeLink(location.hash);
-    if (link.state === 'none') return false;
+    const link = await decodeLink(fragment);
+    if (question !== asked || link.state === 'none') return false;
     if (link.state === 'error') {
       store.notify({ kind: 'problem', message: link.message });
       return false;
     }
     if (link.state === 'example') {
-      const shown = await openExample(link.id, first);
+      const shown = await openExample(link.id, fragment, first);
       if (!shown) store.notify({ kind: 'problem', message: text.link.noExample });
       return shown;
     }
     const { files, options } = link.project;
-    replaceByGiven('link', text.link.label, given(files, options, ''), first);
+    const snapshot = newProject({ files, options, origin: { kind: 'link', fragment } });
+    replaceByGiven(text.link.label, snapshot, first);
     store.announce(text.link.opened(files.length));
     return true;
   };
 
-  const openExample = async (id: string, first: boolean): Promise<boolean> => {
+  const openExample = async (id: string, fragment: string, first: boolean): Promise<boolean> => {
+    const question = ++asked;
     const example = await loadExample(id);
     if (!example) return false;
-    const snapshot = given(example.files, example.options ?? {}, example.id);
-    replaceByGiven('example', text.open.example(example.title), snapshot, first);
+    if (question !== asked) return true;
+    const snapshot = newProject({
+      files: example.files,
+      options: example.options ?? {},
+      name: example.id,
+      origin: { kind: 'example', fragment },
+    });
+    replaceByGiven(text.open.example(example.title), snapshot, first);
     return true;
   };
 
-  const replaceByGiven = (
-    kind: 'link' | 'example',
-    label: string,
-    snapshot: ProjectSnapshot,
-    first: boolean,
-  ) => {
-    const own = store.untouched() ? null : store.project.snapshot();
-    store.showGiven(kind, label, snapshot, first);
-    if (own === null) return;
+  const replaceByGiven = (label: string, snapshot: ProjectSnapshot, first: boolean) => {
+    const { id, origin, files } = store.project.snapshot();
+    show(label, snapshot, first);
+    if (origin.kind !== 'own' || files.length === 0) return;
+    tellKept(text.link.replaced, id);
+  };
+
+  const tellKept = (message: string, id: string) =>
     store.notify({
       kind: 'done',
-      message: text.link.replaced,
-      actions: [{ label: text.link.back, run: () => store.project.replace(text.link.back, own) }],
+      message,
+      actions: [{ label: text.link.back, run: () => void open(id, text.link.back) }],
     });
-  };
 
-  const saved = (outcome: SavedDraft) => {
-    if (outcome.state === 'failed') {
-      store.notify({ kind: 'problem', key: 'draft', message: outcome.message });
-    } else if (outcome.state === 'conflict') {
+  /** Shows a project of the user's that is kept; `true` when it is shown. */
+  const accept = (opened: Opened, label: string, first = false): boolean => {
+    if (opened.state === 'failed') tellFailure(opened);
+    if (opened.state === 'elsewhere') {
+      const { id } = opened;
       store.notify({
         kind: 'problem',
-        key: 'draft',
-        message: text.draft.conflict,
+        key: 'elsewhere',
+        message: text.draft.elsewhere,
         actions: [
-          { label: text.draft.keepThis, run: () => void save({ overwrite: true }) },
-          { label: text.draft.takeOther, run: () => void takeOther() },
+          { label: text.draft.copy, run: () => void openCopy(id) },
+          { label: text.actions.earlier, run: showEarlier },
         ],
       });
-    } else store.dismiss('draft');
-  };
-  const save = async (options?: { overwrite: boolean }) => {
-    const snapshot = latest;
-    if (!snapshot) return;
-    if (unseenDraft) {
-      unseenDraft = false;
-      await draft.stash();
     }
-    const outcome = await draft.save(snapshot, options);
-    if (outcome.state === 'saved') {
-      stored = { snapshot, savedAt: outcome.savedAt };
-      if (latest === snapshot) forgetUnsaved();
-    }
-    saved(outcome);
-  };
-  /** Settles once the work as it is now is stored. */
-  const saveNow = async () => {
-    clearTimeout(timer);
-    timer = undefined;
-    await save();
-  };
-  const saveSoon = () => {
-    timer ??= setTimeout(() => void saveNow(), pause);
-  };
-  /** The stored work, with what was typed after its last save put over it. */
-  const ownWork = async (): Promise<LoadedDraft> => {
-    const loaded = await draft.load();
-    if (loaded.state === 'loaded') stored = loaded;
-    const newer = takeUnsaved(stored);
-    if (!newer) return loaded;
-    const { snapshot } = newer;
-    if (newer.overtaken && loaded.state === 'loaded') {
-      store.notify({
-        kind: 'problem',
-        message: text.draft.overtaken,
-        actions: [
-          {
-            label: text.draft.showUnsaved,
-            run: () => store.project.replace(text.draft.showUnsaved, snapshot),
-          },
-        ],
-      });
-      return loaded;
-    }
-    latest = snapshot;
-    return loaded.state === 'loaded'
-      ? { ...loaded, snapshot }
-      : { state: 'loaded', snapshot, savedAt: 0, lost: [] };
-  };
-  const offline = async () => {
-    const { keepOffline } = await import('./offline.ts').catch(() => ({ keepOffline: null }));
-    await keepOffline?.(store, saveNow);
-  };
-  const takeOther = async () => show(await draft.load(), text.draft.takeOther);
-
-  const show = (loaded: LoadedDraft, label: string): boolean => {
-    if (loaded.state === 'failed') store.notify({ kind: 'problem', message: loaded.message });
-    if (loaded.state === 'unreadable') {
-      store.notify({ kind: 'problem', message: text.draft.unreadable[loaded.reason] });
-    }
-    if (loaded.state !== 'loaded') return false;
-    store.project.replace(label, loaded.snapshot);
-    if (loaded.lost.length > 0) {
-      store.notify({ kind: 'problem', message: text.draft.lost, details: loaded.lost });
+    if (opened.state !== 'opened') return false;
+    show(label, opened.snapshot, first);
+    if (opened.lost.length > 0) {
+      store.notify({ kind: 'problem', message: text.draft.lost, details: opened.lost });
     }
     return true;
   };
+  const open = async (id: string, label: string): Promise<boolean> => {
+    const question = ++asked;
+    const opened = await session.open(id);
+    return question === asked && accept(opened, label);
+  };
+  const openCopy = async (id: string) => {
+    const question = ++asked;
+    const opened = await session.copy(id);
+    if (question !== asked || !accept(opened, text.draft.copied)) return;
+    store.dismiss('elsewhere');
+    store.notify({ kind: 'done', message: text.draft.isCopy });
+  };
 
-  createEffect(
-    on(store.project.snapshot, (snapshot) => {
-      if (!ready || store.untouched()) return;
-      latest = snapshot;
-      if (location.hash) history.replaceState(null, '', location.pathname + location.search);
-      saveSoon();
-    }),
-  );
+  /** Stores the project as it is, and names it in the address: a reload comes to the same. */
+  const follow = (snapshot: ProjectSnapshot) => {
+    if (!ready) return;
+    session.changed(snapshot);
+    const { id, origin } = snapshot;
+    const fragment = origin.kind === 'own' ? '' : origin.fragment;
+    if (location.hash === fragment && projectOf(history.state) === id) return;
+    history.replaceState({ project: id }, '', location.pathname + location.search + fragment);
+  };
+  createEffect(on(store.project.snapshot, follow));
 
   const listening = new AbortController();
   const { signal } = listening;
-  addEventListener('hashchange', () => void openLink(false), { signal });
+  const arrive = async () => {
+    const shown = store.project.snapshot();
+    const address = location.hash;
+    if (address.length > 1) {
+      const isShown = shown.origin.kind !== 'own' && shown.origin.fragment === address;
+      if (!isShown && !(await openLink(false))) follow(store.project.snapshot());
+      return;
+    }
+    const id = projectOf(history.state);
+    if (id === shown.id) return;
+    if (id === null || !(await open(id, text.link.back)))
+      await openExample(firstExample, '', false);
+  };
+  addEventListener('popstate', () => void arrive(), { signal });
   document.addEventListener(
     'visibilitychange',
-    () => {
-      if (document.visibilityState !== 'hidden' || !latest || latest === stored.snapshot) return;
-      keepUnsaved(latest, stored);
-      void saveNow();
+    () => document.visibilityState === 'hidden' && session.hide(),
+    { signal },
+  );
+  addEventListener('pagehide', session.hide, { signal });
+  addEventListener(
+    'beforeunload',
+    (event) => {
+      if (session.unsafe()) event.preventDefault();
     },
     { signal },
   );
-  const forget = draft.onOtherTab(() => {
-    store.notify({
-      kind: 'problem',
-      key: 'draft',
-      message: text.draft.otherTab,
-      actions: [{ label: text.draft.takeOther, run: () => void takeOther() }],
-    });
-  });
   onCleanup(() => {
     listening.abort();
-    forget();
     clearTimeout(timer);
-    draft.close();
+    locks.close();
   });
 
+  const offline = async () => {
+    const { keepOffline } = await import('./offline.ts').catch(() => ({ keepOffline: null }));
+    await keepOffline?.(store, session.flush);
+  };
+
+  /** The user's own work, or an example where there is none or it cannot be had. */
+  const startOwn = async (untouched: () => boolean) => {
+    const { opened, unreadable } = await session.start();
+    for (const reason of unreadable) {
+      store.notify({ kind: 'problem', message: text.draft.unreadable[reason] });
+    }
+    if (!untouched()) return;
+    if (!accept(opened, '', true)) await openExample(firstExample, '', true);
+  };
+
   return {
-    openExample: (id: string) => openExample(id, false),
+    open,
+    copy: openCopy,
+    earlier: session.earlier,
+    remove: session.remove,
+    openExample: (id: string) => openExample(id, `#example=${id}`, false),
     async start(): Promise<void> {
-      const [linked, loaded] = await Promise.all([openLink(true), ownWork()]);
-      if (linked) {
-        unseenDraft = loaded.state === 'loaded';
-        if (loaded.state === 'loaded') {
-          store.notify({
-            kind: 'done',
-            message: text.link.draftKept,
-            actions: [
-              {
-                label: text.link.back,
-                run: () => {
-                  unseenDraft = false;
-                  show(loaded, text.link.back);
-                },
-              },
-            ],
-          });
-        }
-      } else if (loaded.state === 'loaded') {
-        store.project.start(loaded.snapshot);
-        show(loaded, text.draft.restored);
-      } else {
-        show(loaded, text.draft.restored);
-        await openExample(firstExample, true);
-      }
+      const first = store.project.snapshot();
+      if (await openLink(true)) {
+        const kept = await session.earlier();
+        const latest = kept.state === 'listed' ? kept.drafts[0] : undefined;
+        if (latest) tellKept(text.link.draftKept, latest.id);
+      } else await startOwn(() => store.project.snapshot() === first);
       ready = true;
-      if (latest && !linked) saveSoon();
+      follow(store.project.snapshot());
       void offline();
     },
   };
+}
+
+/** What a tab remembers over a reload. */
+const tabMemory = {
+  get(): string | null {
+    try {
+      return sessionStorage.getItem('forklift.project');
+    } catch {
+      return null;
+    }
+  },
+  set(id: string): void {
+    try {
+      sessionStorage.setItem('forklift.project', id);
+    } catch {
+      // Without it a reload takes the latest project.
+    }
+  },
+};
+
+/** The project that an entry of the browser's history was about. */
+function projectOf(state: unknown): string | null {
+  const id: unknown = typeof state === 'object' && state && Reflect.get(state, 'project');
+  return typeof id === 'string' ? id : null;
 }

@@ -9,6 +9,7 @@ function said(error: unknown): string {
 
 /** Made once: `toLocaleString` looks its locale up each time, for 70 µs. */
 const numbers = new Intl.NumberFormat('en');
+const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** `1 file`, `2 files`. */
 function count(number: number, one: string, many = `${one}s`): string {
@@ -38,6 +39,7 @@ export const text = {
     openFolder: 'Folder…',
     newFile: 'New file…',
     newProject: 'New, empty project',
+    earlier: 'Earlier work',
     paste: 'Paste',
     examples: 'Examples',
     options: 'Options',
@@ -248,13 +250,14 @@ export const text = {
       files === 0
         ? `Nothing to write: the folder “${folder}” has these texts already.`
         : `${count(files, 'file')} will be written to the folder “${folder}”. A file that changed there since it was read is not overwritten without asking.`,
+    fresh: 'new: this project did not read it there',
     go: 'Write',
     conflicts: 'Nothing is written yet. These files are not as this page read them:',
     overwrite: 'Overwrite',
     kinds: {
       changed: 'changed on disk since it was read',
       gone: 'deleted on disk since it was read',
-      exists: 'a file is there already',
+      exists: 'there already, but not read by this project',
     },
     done: (files: number) => `Written: ${count(files, 'file')}.`,
     states: {
@@ -369,15 +372,24 @@ export const text = {
     update: 'A new version of this page is ready. It waits until you want it.',
     reload: 'Save and reload',
   },
+  earlier: {
+    hint: 'Every project you changed or opened here is kept in this browser until you delete it.',
+    none: 'There is none yet.',
+    failed: 'The browser’s storage does not let this page look.',
+    about: (files: number, savedAt: number) =>
+      `${count(files, 'file')}, ${days.format(new Date(savedAt))}`,
+    shown: 'open here',
+    open: (title: string) => `Open ${shown(title)}`,
+    remove: (title: string) => `Delete ${shown(title)} from this browser`,
+    inUse: (title: string) =>
+      `${shown(title)} is open in another tab; delete it after closing that.`,
+    more: (number: number) => `Show ${numbers.format(number)} older`,
+  },
   draft: {
-    restored: 'Restored your work',
-    conflict:
-      'Another tab saved its own version of your work since this one last did. Nothing was overwritten.',
-    otherTab: 'Another tab has saved newer work.',
-    overtaken: 'There is work here that was not saved before another tab saved its own.',
-    showUnsaved: 'Show the unsaved work',
-    keepThis: 'Keep this tab’s',
-    takeOther: 'Show the other tab’s',
+    elsewhere: 'Your latest project is open in another tab, which alone may change it.',
+    copy: 'Open a copy',
+    copied: 'Open a copy',
+    isCopy: 'This is a copy: what you change here does not reach the other tab.',
     lost: 'Your work is back, but for these files, which a draft does not hold:',
     unreadable: {
       newer: 'Your draft was saved by a newer version of this page. It is left as it is.',

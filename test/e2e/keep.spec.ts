@@ -30,23 +30,7 @@ test('a closed tab’s work is there in the next one', async ({ forklift, contex
   await next.expectMigrated('Cargo.toml', migrated);
 });
 
-test('two tabs do not overwrite each other’s work', async ({ forklift, context }) => {
-  await forklift.open();
-  await forklift.typeProject({ 'Cargo.toml': mine });
-  await draftHolds(forklift, mine);
-  const other = await forklift.elsewhere(context);
-  await other.open();
-  await other.expectMigrated('Cargo.toml', migrated);
-
-  await typeFirst(other, '# other\n');
-  await expect(forklift.notices).toContainText('Another tab has saved newer work');
-  await typeFirst(forklift, '# this\n');
-  await expect(forklift.notices).toContainText('Nothing was overwritten');
-  await forklift.notices.getByRole('button', { name: 'Show the other tab’s' }).click();
-  await forklift.expectMigrated('Cargo.toml', `# other\n${migrated}`);
-});
-
-test('work that another tab’s save has overtaken is offered after a reload', async ({
+test('a second tab leaves the project alone until it is given a copy of its own', async ({
   forklift,
   context,
 }) => {
@@ -55,16 +39,21 @@ test('work that another tab’s save has overtaken is offered after a reload', a
   await draftHolds(forklift, mine);
   const other = await forklift.elsewhere(context);
   await other.open();
+  await expect(other.notices).toContainText('open in another tab');
+  await other.notices.getByRole('button', { name: 'Open a copy' }).click();
   await other.expectMigrated('Cargo.toml', migrated);
   await typeFirst(other, '# other\n');
-  await draftHolds(other, `# other\n${mine}`);
   await typeFirst(forklift, '# this\n');
-  await expect(forklift.notices).toContainText('Nothing was overwritten');
-
+  await draftHolds(other, `# other\n${mine}`);
+  await draftHolds(forklift, `# this\n${mine}`);
+  // Each tab comes back to its own, and either finds the other's once that is closed.
   await forklift.page.reload();
-  await forklift.expectMigrated('Cargo.toml', `# other\n${migrated}`);
-  await forklift.notices.getByRole('button', { name: 'Show the unsaved work' }).click();
   await forklift.expectMigrated('Cargo.toml', `# this\n${migrated}`);
+  await other.page.reload();
+  await other.expectMigrated('Cargo.toml', `# other\n${migrated}`);
+  await forklift.page.close();
+  await other.openEarlier(/1 file/, 'last');
+  await other.expectMigrated('Cargo.toml', `# this\n${migrated}`);
 });
 
 test('without storage the page works, and says that it keeps nothing', async ({ forklift }) => {

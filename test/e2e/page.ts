@@ -87,6 +87,16 @@ export class ForkliftPage {
     await this.nameFile(path);
   }
 
+  /** Opens a project of *Earlier work* by what its row says. */
+  async openEarlier(row: RegExp, which: 'first' | 'last' = 'first'): Promise<void> {
+    await this.pick('Open', 'Earlier work');
+    const rows = this.page
+      .getByRole('dialog', { name: 'Earlier work' })
+      .getByRole('listitem')
+      .getByRole('button', { name: row, disabled: false });
+    await (which === 'first' ? rows.first() : rows.last()).click();
+  }
+
   private async nameFile(path: string): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name: 'New file' });
     await dialog.getByLabel('Path').fill(path);

@@ -1,10 +1,14 @@
 /** A folder of the origin-private file system, opened through the page's own folder command. */
 import type { Files, ForkliftPage } from './page.ts';
 
-const folderName = 'faulty';
+const anyFolder = 'faulty';
 
 /** Puts `files` into the folder and makes it the answer to the page's next question for one. */
-export async function preparePrivateFolder(forklift: ForkliftPage, files: Files): Promise<void> {
+export async function preparePrivateFolder(
+  forklift: ForkliftPage,
+  files: Files,
+  folderName = anyFolder,
+): Promise<void> {
   await forklift.page.evaluate(
     async ([name, entries]) => {
       const root = await navigator.storage.getDirectory();
@@ -18,14 +22,21 @@ export async function preparePrivateFolder(forklift: ForkliftPage, files: Files)
         await stream.write(text);
         await stream.close();
       }
-      Object.defineProperty(window, 'showDirectoryPicker', { value: async () => folder });
+      Object.defineProperty(window, 'showDirectoryPicker', {
+        value: async () => folder,
+        configurable: true,
+      });
     },
     [folderName, Object.entries(files)] as const,
   );
 }
 
 /** The text at a path of the folder as it is now; `null` when nothing is there. */
-export function privateText(forklift: ForkliftPage, path: string): Promise<string | null> {
+export function privateText(
+  forklift: ForkliftPage,
+  path: string,
+  folderName = anyFolder,
+): Promise<string | null> {
   return forklift.page.evaluate(
     async ([name, segments]) => {
       try {

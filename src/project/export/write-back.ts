@@ -97,6 +97,13 @@ async function writeOne(
   if (cleanPath(path)?.path !== path) {
     return { path, state: 'failed', message: 'This path is not safe to write.' };
   }
+  if (path.split('/').some(isVersionControl)) {
+    return {
+      path,
+      state: 'failed',
+      message: 'Version control’s own files are never written: they can hold commands.',
+    };
+  }
   try {
     // Looked at again: the check of all files may be minutes old by now.
     const disk = await readText(directory, path);
@@ -113,6 +120,22 @@ async function writeOne(
       message: error instanceof Error ? error.message : String(error),
     };
   }
+}
+
+/**
+ * Whether a segment names a folder of version control on any file system: some take no notice of
+ * case, of invisible characters, of dots and blanks at the end, or of what follows a colon; `git~1`
+ * is what Windows calls `.git` in short.
+ */
+function isVersionControl(segment: string): boolean {
+  const name = segment
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/:.*$/s, '')
+    .toLowerCase();
+  let end = name.length;
+  while (end > 0 && '. '.includes(name.charAt(end - 1))) end--;
+  return /^(?:\.(?:git|hg|jj|svn)|git~\d+)$/.test(name.slice(0, end));
 }
 
 /** The new content is complete beside the file before `close` puts it in its place. */

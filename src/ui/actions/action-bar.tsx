@@ -14,7 +14,7 @@ import { OptionsPopover } from './options-popover.tsx';
 import { ShareMenu } from './share-menu.tsx';
 import './actions.css';
 
-const openIds = ['open-files', 'open-folder', 'new-file', 'new-project'] as const;
+const openIds = ['open-files', 'open-folder', 'new-file', 'new-project', 'earlier-work'] as const;
 /** What has no room of its own on a small screen. */
 const moreIds = ['undo', 'redo', 'help', 'shortcuts'] as const;
 const downloadIds = [
@@ -51,7 +51,7 @@ export function ActionBar() {
         <CommandButton id="undo" iconOnly="always" kind="quiet" />
         <CommandButton id="redo" iconOnly="always" kind="quiet" />
       </Show>
-      <Show when={store.disk.directory()}>
+      <Show when={store.project.folder()}>
         <CommandButton id="save" iconOnly="narrow" />
       </Show>
       <ShareMenu />

@@ -71,9 +71,19 @@ export function SaveDialog(props: { onClose: () => void }) {
           )}
         </Match>
         <Match when={true}>
-          <p>{text.save.will(save.writes().length, store.disk.directory()?.name ?? '')}</p>
+          <p>{text.save.will(save.writes().length, store.project.folder()?.handle.name ?? '')}</p>
           <ul class="save-list">
-            <For each={save.writes()}>{({ path }) => <li>{displayPath(path)}</li>}</For>
+            <For each={save.writes()}>
+              {({ path, read }) => (
+                <li>
+                  {displayPath(path)}
+                  <Show when={read === null}>
+                    {' '}
+                    <span class="quiet">{text.save.fresh}</span>
+                  </Show>
+                </li>
+              )}
+            </For>
           </ul>
           <Show when={save.progress()}>
             {(progress) => (

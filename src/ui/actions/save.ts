@@ -15,25 +15,28 @@ export function createSave(store: Store) {
   const [outcome, setOutcome] = createSignal<SaveOutcome | null>(null);
   const [progress, setProgress] = createSignal<{ done: number; total: number } | null>(null);
   const stop = new AbortController();
+  /** What is asked about; another project that comes meanwhile must not be written here. */
+  const { id } = store.project.snapshot();
   onCleanup(() => stop.abort());
 
   /** Files whose text differs from what is on disk, the user's own typing included. */
-  const writes = (): readonly Write[] =>
-    (store.outcome.migration()?.files ?? [])
-      .map((file) => ({ path: file.path, read: store.disk.read(file.path), text: file.after }))
+  const writes = (): readonly Write[] => {
+    const read = store.project.folder()?.read;
+    return (store.outcome.migration()?.files ?? [])
+      .map((file) => ({ path: file.path, read: read?.get(file.path) ?? null, text: file.after }))
       .filter((write) => write.read !== write.text);
+  };
 
   const write = async (decisions: ReadonlyMap<string, 'overwrite' | 'leave'>) => {
-    const directory = store.disk.directory();
-    if (!directory) return;
     await store.run.settled();
-    if (!store.run.fresh()) {
+    const folder = store.project.folder();
+    if (!folder || !store.run.fresh() || store.project.snapshot().id !== id) {
       setOutcome({ message: text.out.noResult, details: [] });
       return;
     }
     const wanted = writes();
     setProgress({ done: 0, total: wanted.length });
-    const result = await writeBack(directory, wanted, {
+    const result = await writeBack(folder.handle, wanted, {
       decisions,
       signal: stop.signal,
       onProgress: (done, total) => setProgress({ done, total }),
@@ -44,7 +47,10 @@ export function createSave(store: Store) {
     if (result.state !== 'finished') return;
     const texts = new Map(wanted.map((one) => [one.path, one.text]));
     const done = result.files.filter(({ state }) => state === 'written' || state === 'same');
-    store.disk.written(done.map(({ path }) => ({ path, text: texts.get(path) ?? '' })));
+    store.project.wrote(
+      folder,
+      done.map(({ path }) => ({ path, text: texts.get(path) ?? '' })),
+    );
     const others = result.files.filter(({ state }) => state !== 'written' && state !== 'same');
     setOutcome({
       message: text.save.done(done.length),

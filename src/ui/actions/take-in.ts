@@ -8,7 +8,7 @@ import type { SourceFile } from '../../engine/index.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
 import type { Intake, IntakeOptions, IntakeProgress } from '../../project/intake/intake.ts';
-import { emptySnapshot } from '../../project/snapshot.ts';
+import { newProject } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
@@ -60,12 +60,13 @@ export function createTakeIn(store: Store) {
     const label = text.open.label(intake.name);
     const replaces = intake.name !== '' || store.pristine();
     if (replaces) {
-      const { files, carried, name } = intake;
+      const { files, carried, name, directory } = intake;
       const { options } = store.project.snapshot();
-      store.project.replace(label, { ...emptySnapshot, files, carried, name, options });
+      const read = new Map(files.map(({ path, text }) => [path, text]));
+      const folder = directory && { handle: directory, read };
+      store.project.replace(label, newProject({ files, carried, name, options, folder }));
       store.selection.open(null);
     } else store.project.add(label, intake.files, intake.carried);
-    store.disk.opened(replaces ? intake.directory : null, intake.files);
     store.notify({
       kind: intake.problems.length > 0 ? 'problem' : 'done',
       message: text.open.done(intake.files.length, intake.name),
@@ -103,8 +104,7 @@ export function createTakeIn(store: Store) {
       const label = text.paste.label;
       if (fresh) {
         const { options } = store.project.snapshot();
-        store.project.replace(label, { ...emptySnapshot, files: [file], options });
-        store.disk.opened(null, []);
+        store.project.replace(label, newProject({ files: [file], options }));
       } else store.project.add(label, [file]);
       store.selection.open(path);
       store.notify({ kind: 'done', message: text.paste.done(path) });

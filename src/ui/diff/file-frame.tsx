@@ -36,6 +36,9 @@ export function FileFrame() {
   let reader: FileReader | null = null;
   /** What it shows. */
   let given: FileInput | null = null;
+  /** The project whose text it holds. */
+  let project = '';
+  const shownProject = createMemo(() => store.project.snapshot().id);
 
   const input = createMemo((): FileInput => {
     const path = store.selection.path() ?? '';
@@ -48,7 +51,10 @@ export function FileFrame() {
     };
   });
   const host: FileHost = {
-    edited: (path, now) => store.project.type(path, now),
+    edited(path, now) {
+      // A letter that comes late belongs to the project it was typed in.
+      if (project === store.project.snapshot().id) store.project.type(path, now);
+    },
     keep: (path, from, to) => page.keep(path, from, to),
     take: (path, from, to) => page.take(path, from, to),
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
@@ -96,13 +102,15 @@ export function FileFrame() {
     const editor = module();
     close();
     given = now;
+    project = untrack(shownProject);
     if (editor && layout) view = editor.openEditor(layout, options, frame, now, host);
     else view = reader = readFile(frame, options, now, host);
     if (place) view.takePlace(place);
     page.setView(view);
     visit();
   };
-  createEffect(on([module, kind, editing], open));
+  // Another project gets another editor: what its Undo brings back belongs to one project alone.
+  createEffect(on([module, kind, editing, shownProject], open));
   createEffect(
     on(input, (now) => {
       if (now === given) return;

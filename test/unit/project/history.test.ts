@@ -10,9 +10,9 @@ import {
   undo,
   undoLabel,
 } from '../../../src/project/history.ts';
-import { emptySnapshot, type ProjectSnapshot } from '../../../src/project/snapshot.ts';
+import { newProject, type ProjectSnapshot } from '../../../src/project/snapshot.ts';
 
-const named = (name: string): ProjectSnapshot => ({ ...emptySnapshot, name });
+const named = (name: string): ProjectSnapshot => newProject({ name });
 const steps = (...names: string[]): History =>
   names.reduce(
     (history, name) => record(history, `to ${name}`, named(name)),

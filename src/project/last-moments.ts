@@ -1,0 +1,120 @@
+/**
+ * What a project has and its draft has not, written while the page goes away: it has no time left
+ * for a database, but local storage is written at once. One record a project, removed only by who
+ * holds the project's lock and has its contents stored.
+ */
+import { type DraftHead, headOf, readHead, readSnapshot, textRecords } from './draft-record.ts';
+import type { ProjectSnapshot } from './snapshot.ts';
+
+/** The part of `localStorage` that is used; each may throw. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+export interface LastMoments {
+  /**
+   * Keeps what the draft lacks; `stored` are the states it may have: the last one known to be stored
+   * and one on its way. `false` when there is no room or no storage.
+   */
+  keep(
+    snapshot: ProjectSnapshot,
+    revision: number,
+    savedAt: number,
+    stored: readonly ProjectSnapshot[],
+  ): boolean;
+  /** What was kept of a project, without removing it. */
+  read(id: string): Kept | null;
+  forget(id: string): void;
+  /** The heads of all that is kept. */
+  all(): readonly DraftHead[];
+  /** What an older page kept, of whichever project: `standsOn` is when that was saved. */
+  old(): (Pick<Kept, 'over'> & { readonly standsOn: number }) | null;
+  forgetOld(): void;
+}
+
+export interface Kept {
+  readonly revision: number;
+  /** The project as it was, with its draft as it is stored (`null`: none). */
+  over(draft: ProjectSnapshot | null): ProjectSnapshot;
+}
+
+const prefix = 'forklift.last.';
+/** Where older pages kept theirs, of whichever project. */
+const oldKey = 'forklift.unsaved';
+
+export function openLastMoments(storage: () => TextStorage): LastMoments {
+  const read = (key: string) => parsed(attempt(() => storage().getItem(key)) ?? '');
+  const remove = (key: string) => void attempt(() => storage().removeItem(key));
+  return {
+    keep(snapshot, revision, savedAt, stored) {
+      const known = stored.map(textRecords);
+      const texts = [...textRecords(snapshot)].filter(
+        ([name, text]) => known.length === 0 || known.some((one) => one.get(name) !== text),
+      );
+      const head = { ...headOf(snapshot, revision, savedAt), carried: [], folder: null };
+      const record = JSON.stringify({ head, texts });
+      return attempt(() => storage().setItem(prefix + snapshot.id, record)) !== null;
+    },
+    read(id) {
+      const kept = read(prefix + id);
+      return (
+        kept && {
+          revision: kept.head.revision,
+          over: (draft) => ({ ...over(kept, draft), id }),
+        }
+      );
+    },
+    forget: (id) => remove(prefix + id),
+    all() {
+      const heads: DraftHead[] = [];
+      attempt(() => {
+        const store = storage();
+        const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
+        for (const key of keys) {
+          const kept = key.startsWith(prefix) ? read(key) : null;
+          if (kept) heads.push({ ...kept.head, id: key.slice(prefix.length) });
+        }
+      });
+      return heads;
+    },
+    old() {
+      const kept = read(oldKey);
+      return kept && { standsOn: kept.head.savedAt, over: (draft) => over(kept, draft) };
+    },
+    forgetOld: () => remove(oldKey),
+  };
+}
+
+function over({ head, texts }: Parsed, draft: ProjectSnapshot | null): ProjectSnapshot {
+  const records = new Map<string, unknown>([...(draft ? textRecords(draft) : []), ...texts]);
+  const { snapshot } = readSnapshot(head, records);
+  // Neither handles nor bytes fit in here; both change far more rarely than texts.
+  const { carried = [], folder = null } = draft ?? {};
+  return { ...snapshot, carried, folder };
+}
+
+interface Parsed {
+  readonly head: DraftHead;
+  readonly texts: readonly (readonly [string, string])[];
+}
+
+function parsed(json: string): Parsed | null {
+  const value = attempt((): unknown => JSON.parse(json));
+  if (typeof value !== 'object' || value === null) return null;
+  const head = readHead(Reflect.get(value, 'head'));
+  if (typeof head === 'string') return null;
+  const given: unknown = Reflect.get(value, 'texts');
+  const texts: (readonly [string, string])[] = [];
+  for (const entry of Array.isArray(given) ? given : []) {
+    const [name, text]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    if (typeof name === 'string' && typeof text === 'string') texts.push([name, text]);
+  }
+  return { head, texts };
+}
+
+/** What `work` returns; `null` where storage refuses. */
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

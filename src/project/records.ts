@@ -1,0 +1,140 @@
+/**
+ * Records under keys in IndexedDB, and nothing about what they mean. Storage that is missing, full,
+ * blocked or damaged rejects with an error that `storageFailure` puts into words.
+ */
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+
+/** Records are grouped: one group is read, and deleted, as a whole. */
+export type RecordKey = readonly [group: string, name: string];
+
+export interface Records {
+  /** The record under a key from before there were groups. */
+  single(key: string): Promise<unknown>;
+  get(key: RecordKey): Promise<unknown>;
+  /** Every record of a group, by name. */
+  group(group: string): Promise<ReadonlyMap<string, unknown>>;
+  /** Puts and (for `undefined`) deletes: all of it or nothing. */
+  write(changes: readonly (readonly [RecordKey | string, unknown])[]): Promise<void>;
+}
+
+/** Milliseconds after which storage that neither works nor fails counts as blocked. */
+const patience = 8000;
+
+/** Records written between two turns of the page: the first save of a big project must not hold it up. */
+const batch = 200;
+
+export function openRecords(database = 'forklift'): Records {
+  const store = ifAllowed(() =>
+    typeof indexedDB === 'undefined' ? null : createStore(database, 'draft'),
+  );
+  return {
+    single: (key) => within(store, 'readonly', (all) => promisifyRequest<unknown>(all.get(key))),
+    get: ([group, name]) =>
+      within(store, 'readonly', (all) => promisifyRequest<unknown>(all.get([group, name]))),
+    group: (group) =>
+      within(store, 'readonly', async (all) => {
+        // In IndexedDB's order an array comes after every string.
+        const range = IDBKeyRange.bound([group], [group, []]);
+        const [keys, values] = await Promise.all([
+          promisifyRequest(all.getAllKeys(range)),
+          promisifyRequest<unknown[]>(all.getAll(range)),
+        ]);
+        const records = new Map<string, unknown>();
+        for (const [index, key] of keys.entries()) {
+          const name: unknown = Array.isArray(key) ? key[1] : null;
+          if (typeof name === 'string') records.set(name, values[index]);
+        }
+        return records;
+      }),
+    write: (changes) =>
+      within(store, 'readwrite', async (all) => {
+        for (const [index, [key, value]] of changes.entries()) {
+          const place = typeof key === 'string' ? key : [...key];
+          const done =
+            value === undefined
+              ? promisifyRequest(all.delete(place))
+              : promisifyRequest(all.put(value, place));
+          if (index % batch === batch - 1) await done;
+          else done.catch(() => undefined);
+        }
+        await promisifyRequest(all.transaction);
+      }),
+  };
+}
+
+export interface StorageFailure {
+  readonly state: 'failed';
+  readonly reason: 'unavailable' | 'full' | 'blocked' | 'error';
+  readonly message: string;
+}
+
+export function storageFailure(error: unknown): StorageFailure {
+  const name = error instanceof DOMException ? error.name : '';
+  if (error instanceof Blocked) {
+    return {
+      state: 'failed',
+      reason: 'blocked',
+      message:
+        'The browser’s storage does not answer. Close other tabs of this page and try again.',
+    };
+  }
+  if (name === 'QuotaExceededError') {
+    return {
+      state: 'failed',
+      reason: 'full',
+      message: 'The browser’s storage is full, so this work is not kept. Download it as a zip.',
+    };
+  }
+  if (error instanceof Missing || name === 'SecurityError' || name === 'InvalidStateError') {
+    return {
+      state: 'failed',
+      reason: 'unavailable',
+      message:
+        'The browser allows no storage here (a private window, perhaps), so this work is not kept over a reload. Download it as a zip.',
+    };
+  }
+  const detail = error instanceof Error ? ` (${error.message})` : '';
+  return {
+    state: 'failed',
+    reason: 'error',
+    message: `This work could not be stored${detail}. Download it as a zip.`,
+  };
+}
+
+class Blocked extends Error {}
+class Missing extends Error {}
+
+/** Runs `work` in one transaction, which is undone when it fails. */
+async function within<T>(
+  store: UseStore | null,
+  mode: IDBTransactionMode,
+  work: (records: IDBObjectStore) => Promise<T>,
+): Promise<T> {
+  if (!store) throw new Missing();
+  return withinPatience(
+    store(mode, async (records) => {
+      try {
+        return await work(records);
+      } catch (error) {
+        ifAllowed(() => records.transaction.abort());
+        throw error;
+      }
+    }),
+  );
+}
+
+/** What `make` makes; `null` where the browser refuses by an exception, as with all storage denied. */
+function ifAllowed<T>(make: () => T | null): T | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
+}
+
+function withinPatience<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const alarm = setTimeout(() => reject(new Blocked()), patience);
+    work.then(resolve, reject).finally(() => clearTimeout(alarm));
+  });
+}

@@ -1,0 +1,247 @@
+/**
+ * Keeps every project of the user's own under its id, and finds it again. It knows no page and no
+ * browser: storage, locks and the clock are handed to it.
+ *
+ * - A draft is written by the tab that holds its lock; every other tab works on a copy of its own.
+ * - A project that another one replaces stays where it is stored; nothing is moved aside for it.
+ * - The record of the last moments is removed once its contents are stored, by the lock's holder.
+ */
+import type { DraftSummary, Drafts } from './drafts.ts';
+import type { LastMoments } from './last-moments.ts';
+import type { StorageFailure } from './records.ts';
+import { copyOf, type ProjectSnapshot } from './snapshot.ts';
+import type { TabLocks } from './tab-locks.ts';
+
+export interface SessionParts {
+  readonly drafts: Drafts;
+  readonly lastMoments: LastMoments;
+  readonly locks: TabLocks;
+  /** The id this tab showed last: it survives a reload of the tab and nothing else. */
+  readonly tab: { get(): string | null; set(id: string): void };
+  readonly now: () => number;
+  /** Runs `work` a little later; several calls may come to one run. */
+  readonly soon: (work: () => void) => void;
+  /** What came of storing: `null` when all is stored. */
+  readonly told: (failure: StorageFailure | null) => void;
+}
+
+export type Opened =
+  | {
+      readonly state: 'opened';
+      readonly snapshot: ProjectSnapshot;
+      readonly lost: readonly string[];
+    }
+  /** It is open in another tab: `copy` gives it an id of its own. */
+  | { readonly state: 'elsewhere'; readonly id: string }
+  | { readonly state: 'missing' }
+  | StorageFailure;
+
+/** A project of this tab: as it is now, and as it is stored. */
+interface Entry {
+  latest: ProjectSnapshot;
+  revision: number;
+  stored: ProjectSnapshot | null;
+  /** A copy that nobody asked for: while its original holds the same it makes no draft. */
+  copied: ProjectSnapshot | null;
+  /** On its way into storage. */
+  sent: ProjectSnapshot | null;
+}
+
+export interface Session {
+  /** To be called with every state of the project shown. */
+  changed(snapshot: ProjectSnapshot): void;
+  /** Settles once all work is stored, or has been found not to be storable. */
+  flush(): Promise<void>;
+  /** To be called while the page hides: there may be no later. */
+  hide(): void;
+  /** Work that is stored nowhere because storage refuses it. */
+  unsafe(): boolean;
+  /** The project to start with: this tab's, else the latest; `missing` when there is none. */
+  start(): Promise<{
+    readonly opened: Opened;
+    readonly unreadable: readonly ('newer' | 'damaged')[];
+  }>;
+  open(id: string): Promise<Opened>;
+  copy(id: string): Promise<Opened>;
+  /** All projects that are kept, the one used last first. */
+  earlier(): Promise<Awaited<ReturnType<Drafts['list']>>>;
+  /** `elsewhere`: it is open in another tab, or shown in this one, and stays. */
+  remove(id: string): Promise<{ readonly state: 'removed' | 'elsewhere' } | StorageFailure>;
+}
+
+export function createSession(parts: SessionParts): Session {
+  const { drafts, lastMoments, locks } = parts;
+  const entries = new Map<string, Entry>();
+  let shown: string | null = null;
+  let failed = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  const dirty = () =>
+    [...entries.values()].filter(
+      ({ latest, stored, copied }) => latest !== stored && latest !== copied,
+    );
+
+  const save = async (entry: Entry): Promise<StorageFailure | null> => {
+    const { latest, revision } = entry;
+    const { id } = latest;
+    // The id is this tab's alone; the lock tells the others so before there is a draft to find.
+    await locks.hold(id);
+    entry.sent = latest;
+    const outcome = await drafts.save(latest, revision);
+    entry.sent = null;
+    if (outcome.state === 'failed') return outcome;
+    entry.stored = latest;
+    if (entry.latest === latest) lastMoments.forget(id);
+    return null;
+  };
+
+  const flush = (): Promise<void> => {
+    queue = queue.then(async () => {
+      const work = dirty();
+      if (work.length === 0) return;
+      let failure: StorageFailure | null = null;
+      for (const entry of work) failure = (await save(entry)) ?? failure;
+      failed = failure !== null;
+      parts.told(failure);
+    });
+    return queue;
+  };
+
+  const adopt = (id: string, opened: Loaded): Opened => {
+    const { snapshot, revision, stored, lost } = opened;
+    entries.set(id, { latest: snapshot, revision, stored, copied: null, sent: null });
+    if (stored === snapshot) lastMoments.forget(id);
+    else parts.soon(() => void flush());
+    return { state: 'opened', snapshot, lost };
+  };
+
+  /** A draft with the last moments put over it. */
+  const load = async (id: string): Promise<Loaded | { state: 'missing' } | StorageFailure> => {
+    const draft = await drafts.load(id);
+    const kept = lastMoments.read(id);
+    if (draft.state === 'loaded') {
+      const { snapshot, revision, lost } = draft;
+      return kept && kept.revision > revision
+        ? {
+            state: 'loaded',
+            snapshot: kept.over(snapshot),
+            revision: kept.revision,
+            stored: snapshot,
+            lost,
+          }
+        : { state: 'loaded', snapshot, revision, stored: snapshot, lost };
+    }
+    if (!kept) return draft;
+    const { revision } = kept;
+    return { state: 'loaded', snapshot: kept.over(null), revision, stored: null, lost: [] };
+  };
+
+  const copy = async (id: string, wanted: boolean): Promise<Opened> => {
+    const opened = await load(id);
+    if (opened.state !== 'loaded') return opened;
+    const snapshot = copyOf(opened.snapshot);
+    const copied = wanted ? null : snapshot;
+    entries.set(snapshot.id, { latest: snapshot, revision: 1, stored: null, copied, sent: null });
+    if (wanted) parts.soon(() => void flush());
+    return { state: 'opened', snapshot, lost: opened.lost };
+  };
+
+  const open = async (id: string): Promise<Opened> => {
+    const entry = entries.get(id);
+    if (entry) return { state: 'opened', snapshot: entry.latest, lost: [] };
+    const hold = await locks.hold(id);
+    if (hold === 'elsewhere') return { state: 'elsewhere', id };
+    if (hold === 'none') return copy(id, false);
+    const opened = await load(id);
+    return opened.state === 'loaded' ? adopt(id, opened) : opened;
+  };
+
+  /** What an older page kept last becomes a project of its own; `true` when there was any. */
+  const adoptOld = async (listed: readonly DraftSummary[]): Promise<boolean> => {
+    const old = lastMoments.old();
+    if (!old) return false;
+    const under = listed.find(({ savedAt }) => savedAt === old.standsOn);
+    const draft = under ? await drafts.load(under.id) : null;
+    const snapshot = copyOf(old.over(draft?.state === 'loaded' ? draft.snapshot : null));
+    if ((await drafts.save(snapshot, 1)).state === 'failed') return false;
+    lastMoments.forgetOld();
+    return true;
+  };
+
+  const earlier: Session['earlier'] = async () => {
+    let listed = await drafts.list();
+    if (listed.state === 'failed') return listed;
+    if (await adoptOld(listed.drafts)) listed = await drafts.list();
+    if (listed.state === 'failed') return listed;
+    const byId = new Map(listed.drafts.map((draft) => [draft.id, draft]));
+    for (const { id, title, paths, savedAt } of lastMoments.all()) {
+      const draft = byId.get(id);
+      const files = draft?.files ?? paths.length;
+      if (!draft || draft.savedAt < savedAt) byId.set(id, { id, title, files, savedAt });
+    }
+    return { ...listed, drafts: [...byId.values()].toSorted(byTime) };
+  };
+
+  return {
+    flush,
+    open,
+    copy: (id) => copy(id, true),
+    earlier,
+    changed(snapshot) {
+      const { id } = snapshot;
+      const entry = entries.get(id);
+      const isEmpty = snapshot.files.length === 0 && snapshot.carried.length === 0;
+      const isOther = shown !== id;
+      shown = id;
+      if (!entry && (snapshot.origin.kind !== 'own' || isEmpty)) return;
+      if (isOther || !entry) parts.tab.set(id);
+      if (!entry) {
+        const first = { latest: snapshot, revision: 1, stored: null, copied: null, sent: null };
+        entries.set(id, first);
+      } else if (entry.latest !== snapshot) {
+        entry.latest = snapshot;
+        entry.revision++;
+      } else return;
+      parts.soon(() => void flush());
+    },
+    hide() {
+      for (const { latest, revision, stored, sent } of dirty()) {
+        const known = [stored, sent].flatMap((one) => one ?? []);
+        lastMoments.keep(latest, revision, parts.now(), known);
+      }
+      void flush();
+    },
+    unsafe: () => failed && dirty().length > 0,
+    async start() {
+      const listed = await earlier();
+      if (listed.state === 'failed') return { opened: listed, unreadable: [] };
+      const { drafts: all, unreadable } = listed;
+      const own = parts.tab.get();
+      const first = all.find(({ id }) => id === own) ?? all[0];
+      return { opened: first ? await open(first.id) : { state: 'missing' }, unreadable };
+    },
+    async remove(id) {
+      if (id === shown) return { state: 'elsewhere' };
+      if ((await locks.hold(id)) === 'elsewhere') return { state: 'elsewhere' };
+      const removed = await drafts.remove(id);
+      if (removed.state === 'failed') return removed;
+      lastMoments.forget(id);
+      entries.delete(id);
+      for (const entry of entries.values()) entry.copied = null;
+      parts.soon(() => void flush());
+      return removed;
+    },
+  };
+}
+
+interface Loaded {
+  readonly state: 'loaded';
+  readonly snapshot: ProjectSnapshot;
+  readonly revision: number;
+  readonly stored: ProjectSnapshot | null;
+  readonly lost: readonly string[];
+}
+
+function byTime(a: DraftSummary, b: DraftSummary): number {
+  return b.savedAt - a.savedAt;
+}
