@@ -12,7 +12,8 @@ import {
 } from '../../../src/project/history.ts';
 import { newProject, type ProjectSnapshot } from '../../../src/project/snapshot.ts';
 
-const named = (name: string): ProjectSnapshot => newProject({ name });
+const project = newProject();
+const named = (name: string): ProjectSnapshot => ({ ...project, name });
 const steps = (...names: string[]): History =>
   names.reduce(
     (history, name) => record(history, `to ${name}`, named(name)),
@@ -21,6 +22,14 @@ const steps = (...names: string[]): History =>
 const now = (history: History) => history.present.snapshot.name;
 
 describe('history', () => {
+  test('comes back to another project as that was left', () => {
+    const other = newProject({ name: 'other' });
+    const opened = record(record(steps(), 'other', other), 'again', named('a'));
+    const typed = amend(opened, named('a, typed in'));
+    expect(now(undo(typed))).toBe('other');
+    expect(now(undo(undo(typed)))).toBe('a, typed in');
+  });
+
   test('goes back and forth over the same snapshots', () => {
     const history = steps('a', 'b');
     const back = undo(undo(history));
