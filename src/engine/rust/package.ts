@@ -48,5 +48,7 @@ export interface Package {
   readonly keeps: (module: Module, name: string) => boolean;
   /** Whether something of the package bears the name, so that a path may need `::` before it. */
   readonly taken: (name: string) => boolean;
+  /** Whether a file that takes `path` in by `include!` gives the name another meaning. */
+  readonly hidden: (path: string, name: string) => boolean;
   readonly crates: CrateRoots;
 }

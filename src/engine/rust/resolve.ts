@@ -13,7 +13,7 @@ import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
 import { pathOf, type Segment } from './use-tree.ts';
 
 /** Why a name's meaning can't be told. */
-export type Doubt = 'import' | 'cfg' | 'macro' | 'missing' | 'crates';
+export type Doubt = 'included' | 'import' | 'cfg' | 'macro' | 'missing' | 'crates';
 
 export type Meaning =
   /** A crate that may be renamed; `by` says what leads to it: the extern prelude, `extern crate`, `use`. */

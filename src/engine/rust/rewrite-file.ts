@@ -91,7 +91,9 @@ function rewriteUses(work: Work): void {
       if (right === undefined) {
         const meaning: Meaning = segment.global
           ? { kind: 'crate', name: from, by: 'prelude' }
-          : rust.resolver.meaningInUse(path, scope, from, keyword);
+          : rust.hidden(path, from)
+            ? { kind: 'doubt', doubt: 'included' }
+            : rust.resolver.meaningInUse(path, scope, from, keyword);
         right = changes(work, head, meaning);
         done.set(head, right);
         const name = segment.global ? to : newName(work, scope);
@@ -157,7 +159,9 @@ function rewriteHeads(work: Work): void {
       ? { kind: 'crate', name: from, by: 'prelude' }
       : namesMacro(tokens, groups, token)
         ? rust.resolver.meaningInMacroPath(path, scope, from)
-        : rust.resolver.meaningOf(path, scope, from);
+        : rust.hidden(path, from)
+          ? { kind: 'doubt', doubt: 'included' }
+          : rust.resolver.meaningOf(path, scope, from);
     if (old && meaning.kind === 'crate' && meaning.by !== 'prelude') continue;
     if (!changes(work, token, meaning)) continue;
     const name = global ? rename.to : newName(work, scope);

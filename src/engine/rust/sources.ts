@@ -5,12 +5,13 @@
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
-import { type Modules, readModules } from './modules.ts';
+import { join, type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { CrateInput, Package } from './package.ts';
 import type { RustEdition, RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { rewriteFile } from './rewrite-file.ts';
+import type { RustFile } from './rust-file.ts';
 import { means, mentions } from './tokens.ts';
 
 export interface CrateOutput {
@@ -94,6 +95,7 @@ function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
     edition2015: (path) => edition(path) === '2015',
   });
   const rootPaths = [...roots.keys()];
+  const includers = includersIn(input);
   const keeps = keptAliases(sources, resolver, rootPaths);
   return {
     input,
@@ -103,7 +105,36 @@ function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
     keeps,
     crates: readCrateRoots(rootPaths, read),
     taken: (name) => declared.has(name),
+    hidden: (path, name) =>
+      includers.get(path)?.some((each) => each.says(name) && binds(each.reading, name)) ?? false,
   };
+}
+
+/** The files that take in another one by `include!`, by its path: its names are looked up in their scopes. */
+function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, readonly RustFile[]> {
+  const includers = new Map<string, RustFile[]>();
+  for (const [path, file] of files) {
+    const own = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    for (const inclusion of file.structure.inclusions) {
+      if (inclusion.kind !== 'include') continue;
+      const included = join(inclusion.fromPackage ? folder : own, inclusion.path);
+      const known = includers.get(included);
+      if (!known) includers.set(included, [file]);
+      else if (known.at(-1) !== file) known.push(file);
+    }
+  }
+  return includers;
+}
+
+/** Whether something in a file bears the name that is not of the crate of that name itself. */
+function binds({ tokens, names }: RustReading, name: string): boolean {
+  for (const bindings of names.byName.get(name)?.values() ?? []) {
+    for (const { how, leaf } of bindings) {
+      if (how === 'module' || how === 'type') return true;
+      if (how === 'use' && leaf?.path && !means(tokens, leaf.path.first, name)) return true;
+    }
+  }
+  return false;
 }
 
 /**

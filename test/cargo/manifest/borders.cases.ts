@@ -83,6 +83,20 @@ const reached: readonly ManifestCase[] = [
     cargo: compiles,
   },
   {
+    name: 'an included file in whose place the name means a module',
+    before: {
+      ...app(paste),
+      'src/lib.rs': `pub mod m { mod paste { pub fn x() {} } include!("t.in"); }\n${old}`,
+      'src/t.in': 'pub fn f() { paste::x() }\n',
+    },
+    after: {
+      ...app(qlora),
+      'src/lib.rs': `pub mod m { mod paste { pub fn x() {} } include!("t.in"); }\n${moved}`,
+    },
+    findings: ['rust-undecided'],
+    cargo: compiles,
+  },
+  {
     name: 'a library, a test and a build script outside of the package’s folder',
     before: {
       'pkg/Cargo.toml': text(`

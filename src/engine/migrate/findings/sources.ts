@@ -19,6 +19,7 @@ export const sources = {
         cfg: 'what it means depends on a cfg condition',
         macro: 'a macro may declare that name here',
         missing: 'the file that would tell is not among those given',
+        included: 'a file that includes this one has something of that name',
         crates: 'the crates that share this file give it different meanings',
       },
     },
