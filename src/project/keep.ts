@@ -39,12 +39,6 @@ export function sameKeep(a: Keep, b: Keep): boolean {
   return keepKey(a) === keepKey(b);
 }
 
-/** `keeps` with `keep` added, or taken out when it was there. */
-export function toggleKeep(keeps: readonly Keep[], keep: Keep): readonly Keep[] {
-  const rest = keeps.filter((one) => !sameKeep(one, keep));
-  return rest.length === keeps.length ? [...keeps, keep] : rest;
-}
-
 /** For each edit of `file`, whether a decision keeps the user's text there. */
 export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly boolean[] {
   const { before } = file;

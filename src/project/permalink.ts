@@ -109,10 +109,6 @@ export async function decodeLink(fragment: string): Promise<DecodedLink> {
   return readProject(json.value);
 }
 
-export function exampleFragment(id: string): string {
-  return `#example=${id}`;
-}
-
 const damaged =
   'This link is damaged: it may have been cut off where it was posted. Ask for it again, or for the zip.';
 const tooLarge = 'This link holds more than a link of this page can. Ask for the project as a zip.';

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MigratedFile } from '../../../src/engine/index.ts';
-import {
-  type Keep,
-  keepEdit,
-  keptEdits,
-  toggleKeep,
-  withoutKept,
-} from '../../../src/project/keep.ts';
+import { type Keep, keepEdit, keptEdits, withoutKept } from '../../../src/project/keep.ts';
 
 const edit = (from: number, to: number, insert: string, fork: string) => ({
   from,
@@ -76,10 +70,4 @@ describe('withoutKept', () => {
     };
     expect(withoutKept(moved, [nth(0)]).after).toBe('// note\npaste qlora_gemm qlora_paste');
   });
-});
-
-test('toggling adds, and takes the same decision out again', () => {
-  const once = toggleKeep([], nth(0));
-  expect(once).toEqual([nth(0)]);
-  expect(toggleKeep(toggleKeep(once, nth(1)), nth(0))).toEqual([nth(1)]);
 });

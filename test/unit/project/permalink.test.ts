@@ -2,12 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../../src/project/crc32.ts';
 import type { SharedProject } from '../../../src/project/permalink.ts';
-import {
-  decodeLink,
-  encodeLink,
-  exampleFragment,
-  linkBounds,
-} from '../../../src/project/permalink.ts';
+import { decodeLink, encodeLink, linkBounds } from '../../../src/project/permalink.ts';
 
 const project: SharedProject = {
   files: [
@@ -64,7 +59,7 @@ test.each([
   ['#', { state: 'none' }],
   ['#help', { state: 'none' }],
   ['#findings=3', { state: 'none' }],
-  [exampleFragment('candle-workspace'), { state: 'example', id: 'candle-workspace' }],
+  ['#example=candle-workspace', { state: 'example', id: 'candle-workspace' }],
 ])('the fragment %j', async (fragment, decoded) => {
   expect(await decodeLink(fragment)).toEqual(decoded);
 });
