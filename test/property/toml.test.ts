@@ -8,10 +8,11 @@ import { applyEdits, type Splice, sortEdits } from '../../src/engine/text/edit.t
 import { differences } from '../../src/engine/toml/differences.ts';
 import { readToml, type TomlDocument } from '../../src/engine/toml/document.ts';
 import {
-  appendTable,
-  insertEntry,
+  appendLines,
+  insertEntries,
+  removals,
+  removedPaths,
   removeElements,
-  removeEntry,
   renameKey,
   setString,
 } from '../../src/engine/toml/edit.ts';
@@ -165,20 +166,22 @@ describe('an edit changes what it names, and nothing else', () => {
     });
   });
 
-  test('insertEntry, last and first', () => {
+  test('insertEntries, last and first', () => {
     everyPath((document, tree, path) => {
       const value = valueAt(tree, path);
       if (value ? value.kind !== 'table' : isArrayOfTables(tree, path)) return;
       for (const position of ['first', 'last'] as const) {
-        const splices = insertEntry(tree, path, 'new-key', '["v"]', { position });
+        const splices = insertEntries(tree, path, [{ key: 'new-key', value: '["v"]' }], {
+          position,
+        });
         expect(changes(document, splices)).toEqual(said([...path, 'new-key']));
       }
     });
   });
 
-  test('removeEntry takes the key, or the table that was only this key', () => {
+  test('removals take the key, or the table that was only this key', () => {
     everyPath((document, tree, path) => {
-      const found = changes(document, removeEntry(tree, path));
+      const found = changes(document, removals(tree, removedPaths([path])));
       expect(found).toHaveLength(1);
       const [gone] = found.map((text): readonly string[] => JSON.parse(text));
       expect(path.slice(0, gone?.length)).toEqual(gone);
@@ -213,15 +216,17 @@ describe('an edit changes what it names, and nothing else', () => {
     });
   });
 
-  test('appendTable and an entry at the root', () => {
+  test('appendLines and an entry at the root', () => {
     fc.assert(
       fc.property(documents, (text) => {
         const document = read(text);
         const tree = document.tree();
-        expect(changes(document, appendTable(tree, '[new.table]', ['k = 1']))).toEqual(
+        expect(changes(document, appendLines(tree, ['[new.table]', 'k = 1']))).toEqual(
           said(['new']),
         );
-        expect(changes(document, insertEntry(tree, [], 'new', '1'))).toEqual(said(['new']));
+        expect(changes(document, insertEntries(tree, [], [{ key: 'new', value: '1' }]))).toEqual(
+          said(['new']),
+        );
       }),
     );
   });

@@ -5,9 +5,7 @@
  */
 export {
   appendLines,
-  appendTable,
   insertEntries,
-  insertEntry,
 } from './insert.ts';
 export { quoteKey, quoteString, setString } from './quote.ts';
 export {
@@ -15,7 +13,5 @@ export {
   removals,
   removedPaths,
   removeElements,
-  removeEntries,
-  removeEntry,
 } from './remove.ts';
 export { renameKey } from './rename.ts';

@@ -30,17 +30,6 @@ export interface InsertOptions {
   readonly gone?: Gone;
 }
 
-/** Adds one entry to the table at `tablePath`: see `insertEntries`. */
-export function insertEntry(
-  tree: TomlTree,
-  tablePath: readonly string[],
-  keyText: string,
-  valueText: string,
-  options: InsertOptions = {},
-): readonly Splice[] {
-  return insertEntries(tree, tablePath, [{ key: keyText, value: valueText }], options);
-}
-
 /**
  * Adds entries to the table at `tablePath`, in the form the table has: lines under its header, items
  * of an inline table, or further dotted keys. Where only sub-tables speak of the table
@@ -82,18 +71,9 @@ function asInlineTable(
 }
 
 /**
- * Adds a table at the end of the document, one blank line below what stands there. `header` comes
- * with its brackets. A document without final newline gets none, and keeps its style of line ends.
+ * Adds `lines` at the end of the document, one blank line below what stands there. A document without
+ * final newline gets none, and keeps its style of line ends.
  */
-export function appendTable(
-  tree: TomlTree,
-  header: string,
-  lines: readonly string[],
-): readonly Splice[] {
-  return appendLines(tree, [header, ...lines]);
-}
-
-/** Adds `lines` at the end of the document, one blank line below what stands there. */
 export function appendLines(tree: TomlTree, lines: readonly string[]): readonly Splice[] {
   const { text, eol } = tree;
   const end = text.length;

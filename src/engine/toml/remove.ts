@@ -5,23 +5,6 @@ import { lineStart, nextLine, wholeLines } from './layout.ts';
 import { removeItems, type Sequence } from './sequence.ts';
 import type { TomlArray, TomlEntry, TomlInlineTable, TomlSection, TomlTree } from './tree.ts';
 
-/**
- * Takes away everything that writes `path`: its entry, its dotted entries, its sections with all
- * they hold, its item in an inline table. A comment on an entry's own line goes with it; comments on
- * lines of their own stay.
- */
-export function removeEntry(tree: TomlTree, path: readonly string[]): readonly Splice[] {
-  return removeEntries(tree, [path]);
-}
-
-/** As `removeEntry`, for several paths: neighbours in one inline table must go in one call. */
-export function removeEntries(
-  tree: TomlTree,
-  paths: readonly (readonly string[])[],
-): readonly Splice[] {
-  return removals(tree, removedPaths(paths));
-}
-
 /** Whether a path is removed: itself, or as a part of what is. */
 export type Gone = (path: readonly string[]) => boolean;
 
@@ -43,7 +26,11 @@ export interface Removal extends Splice {
   readonly path: readonly string[];
 }
 
-/** The splices that take away all that is `gone`, in the order of the text. */
+/**
+ * The splices that take away everything that writes a path which is `gone`: its entry, its dotted entries,
+ * its sections with all they hold, its item in an inline table. A comment on an entry's own line goes with
+ * it; comments on lines of their own stay. In the order of the text.
+ */
 export function removals(tree: TomlTree, gone: Gone): readonly Removal[] {
   const lines: Lines[] = [];
   const items: Removal[] = [];

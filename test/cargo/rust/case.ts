@@ -2,7 +2,8 @@
  * A source case: Rust before and after the migration of paste and gemm, for rustc to judge. Before must
  * compile against stubs of the old crates, after against stubs of the forks alone.
  */
-import type { RustEdition, RustNoteCode } from '../../../src/engine/rust/rewrite.ts';
+import type { RustNoteCode } from '../../../src/engine/rust/note.ts';
+import type { RustEdition } from '../../../src/engine/rust/rewrite.ts';
 
 /** Texts by path. A case of one file is written as its text and stands in `src/lib.rs`. */
 export type Sources = string | Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readRust } from '../../../src/engine/rust/rewrite.ts';
+import { readRust } from '../../../src/engine/rust/reading.ts';
 import { hasRustc } from './judge.ts';
 import { identifiersByRustc, identifiersOf } from './oracle.ts';
 

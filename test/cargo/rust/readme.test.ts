@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { docIncludes, readRust, rewriteMarkdown } from '../../../src/engine/rust/rewrite.ts';
+import { readRust } from '../../../src/engine/rust/reading.ts';
+import { docIncludes, rewriteMarkdown } from '../../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../../src/engine/text/edit.ts';
 import { hasRustc, type Judge, NEW, OLD, openJudge } from './judge.ts';
 

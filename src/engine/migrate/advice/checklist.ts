@@ -21,12 +21,7 @@ import {
   type RenameFacts,
 } from './facts.ts';
 
-/** The seven steps, in the guide's order. */
-export function checklistFor(facts: ProjectFacts): readonly ChecklistStep[] {
-  return stepsOf(facts).map((step, index) => ({ step: index + 1, ...step }));
-}
-
-/** The steps of several workspaces as one list, each workspace named by its root. */
+/** The seven steps, in the guide's order; those of several workspaces as one list, each workspace named by its root. */
 export function checklistOfAll(projects: readonly ProjectFacts[]): readonly ChecklistStep[] {
   const [first, ...others] = projects.map((facts) => ({ facts, steps: stepsOf(facts) }));
   if (!first) return [];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { docIncludes } from '../../../../src/engine/rust/doc-comments.ts';
+import { readRust } from '../../../../src/engine/rust/reading.ts';
 import {
   openRust,
   type Rename,
-  readRust,
   rewriteCrate,
   rewriteMarkdown,
 } from '../../../../src/engine/rust/rewrite.ts';

@@ -3,12 +3,11 @@ import { applyEdits, type Splice, sortEdits } from '../../../../src/engine/text/
 import { differences } from '../../../../src/engine/toml/differences.ts';
 import { readToml, type TomlDocument } from '../../../../src/engine/toml/document.ts';
 import {
-  appendTable,
+  appendLines,
   insertEntries,
-  insertEntry,
+  removals,
+  removedPaths,
   removeElements,
-  removeEntries,
-  removeEntry,
   renameKey,
   setString,
 } from '../../../../src/engine/toml/edit.ts';
@@ -116,7 +115,7 @@ describe('setString', () => {
   });
 });
 
-describe('insertEntry', () => {
+describe('insertEntries', () => {
   const cases: [name: string, before: string, after: string][] = [
     [
       'after the last entry',
@@ -146,7 +145,9 @@ describe('insertEntry', () => {
     ['an element of an array of tables', '[[t]]\na = 1\n[[t]]\n', '[[t]]\na = 1\n[[t]]\n'],
   ];
   test.each(cases)('%s', (_, before, expected) => {
-    expect(edited(before, (tree) => insertEntry(tree, ['t'], 'k', '2'))).toBe(expected);
+    expect(edited(before, (tree) => insertEntries(tree, ['t'], [{ key: 'k', value: '2' }]))).toBe(
+      expected,
+    );
   });
 
   test.each([
@@ -156,7 +157,9 @@ describe('insertEntry', () => {
     ['multi-line inline', 't = {\n\ta = 1\n}\n', 't = {\n\tk = 2,\n\ta = 1\n}\n'],
   ])('first: %s', (_, before, expected) => {
     expect(
-      edited(before, (tree) => insertEntry(tree, ['t'], 'k', '2', { position: 'first' })),
+      edited(before, (tree) =>
+        insertEntries(tree, ['t'], [{ key: 'k', value: '2' }], { position: 'first' }),
+      ),
     ).toBe(expected);
   });
 
@@ -182,9 +185,11 @@ describe('insertEntry', () => {
     ],
     ['[ patch . "crates-io" ]\n', '[ patch . "crates-io" ]\nk = 2\n'],
   ])('two levels down, in %j', (before, expected) => {
-    expect(edited(before, (tree) => insertEntry(tree, ['patch', 'crates-io'], 'k', '2'))).toBe(
-      expected,
-    );
+    expect(
+      edited(before, (tree) =>
+        insertEntries(tree, ['patch', 'crates-io'], [{ key: 'k', value: '2' }]),
+      ),
+    ).toBe(expected);
   });
 
   test.each([
@@ -192,11 +197,13 @@ describe('insertEntry', () => {
     ['[t]\n', 'k = 2\n\n[t]\n'],
     ['# licence\na = 1\n[t]\n', '# licence\na = 1\nk = 2\n[t]\n'],
   ])('at the root of %j', (before, expected) => {
-    expect(edited(before, (tree) => insertEntry(tree, [], 'k', '2'))).toBe(expected);
+    expect(edited(before, (tree) => insertEntries(tree, [], [{ key: 'k', value: '2' }]))).toBe(
+      expected,
+    );
   });
 });
 
-describe('removeEntry', () => {
+describe('removals', () => {
   const cases: [name: string, before: string, after: string][] = [
     ['a line with its comment', '[t]\na = 1\nk = 2 # c\nb = 3\n', '[t]\na = 1\nb = 3\n'],
     ['the only item', 't = { k = 2 }\n', 't = {}\n'],
@@ -215,7 +222,7 @@ describe('removeEntry', () => {
     ['a section with sub-sections', '[t.k.x]\na = 1\n\n[t.k]\n\n# of u\n[u]\n', '# of u\n[u]\n'],
   ];
   test.each(cases)('%s', (_, before, expected) => {
-    expect(edited(before, (tree) => removeEntry(tree, ['t', 'k']))).toBe(expected);
+    expect(edited(before, (tree) => removals(tree, removedPaths([['t', 'k']])))).toBe(expected);
   });
 
   test('several neighbours of one inline table', () => {
@@ -223,9 +230,9 @@ describe('removeEntry', () => {
       ['t', 'b'],
       ['t', 'c'],
     ];
-    expect(edited('t = { a = 1, b = 2, c = 3 }', (tree) => removeEntries(tree, paths))).toBe(
-      't = { a = 1 }',
-    );
+    expect(
+      edited('t = { a = 1, b = 2, c = 3 }', (tree) => removals(tree, removedPaths(paths))),
+    ).toBe('t = { a = 1 }');
   });
 });
 
@@ -253,7 +260,7 @@ describe('elements', () => {
   });
 });
 
-describe('appendTable', () => {
+describe('appendLines', () => {
   test.each([
     ['', '[p]\nk = 1\n'],
     ['a = 1\n', 'a = 1\n\n[p]\nk = 1\n'],
@@ -261,7 +268,7 @@ describe('appendTable', () => {
     ['a = 1', 'a = 1\n\n[p]\nk = 1'],
     ['a = 1\r\n', 'a = 1\r\n\r\n[p]\r\nk = 1\r\n'],
   ])('to %j', (before, expected) => {
-    expect(edited(before, (tree) => appendTable(tree, '[p]', ['k = 1']))).toBe(expected);
+    expect(edited(before, (tree) => appendLines(tree, ['[p]', 'k = 1']))).toBe(expected);
   });
 });
 

@@ -3,11 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { guideForks } from '../../../../../src/engine/forks/catalogue.ts';
-import {
-  checklistFor,
-  checklistOfAll,
-  list,
-} from '../../../../../src/engine/migrate/advice/checklist.ts';
+import { checklistOfAll, list } from '../../../../../src/engine/migrate/advice/checklist.ts';
 import { commandsFor } from '../../../../../src/engine/migrate/advice/commands.ts';
 import type {
   PatchFacts,
@@ -225,13 +221,13 @@ const states: readonly [name: string, facts: ProjectFacts, states: string][] = [
 
 describe('the checklist', () => {
   it.each(states)('%s', (_, facts, expected) => {
-    const steps = checklistFor(facts);
+    const steps = checklistOfAll([facts]);
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(steps.map(({ state }) => state).join(' ')).toBe(expected);
   });
 
   it('does not say that a crate is gone without a lock file', () => {
-    const detail = checklistFor(moved).map((step) => step.detail);
+    const detail = checklistOfAll([moved]).map((step) => step.detail);
     expect(detail.join(' ')).toContain('can’t be said what else pulls the old crates in');
     expect(detail.join(' ')).not.toMatch(/nothing will need/);
   });
@@ -249,14 +245,14 @@ describe('the checklist', () => {
     ];
     const packages = [{ name: 'gemm', version: '0.19.0', source: io }];
     const lock = { path: 'Cargo.lock', packages, remaining };
-    const step = checklistFor({ ...moved, lock })[4];
+    const step = checklistOfAll([{ ...moved, lock }])[4];
     expect(step?.detail).toContain('app → tokenizers → paste, and 1 other way');
     expect(step?.detail).toContain('nothing will need gemm any more');
   });
 
   it('says that the shim’s own line is success', () => {
     const shims = [{ crate: 'paste', version: '1.0.15', path: 'shims/paste/Cargo.toml' }];
-    expect(checklistFor({ ...quiet, shims })[4]?.detail).toContain('the shim (shims/paste)');
+    expect(checklistOfAll([{ ...quiet, shims }])[4]?.detail).toContain('the shim (shims/paste)');
   });
 
   it('names each workspace where several have something to do', () => {
@@ -307,7 +303,7 @@ const migration: Migration = {
     { ...said, severity: 'warning', path: 'Cargo.toml', line: 2, message: 'look *here* @me' },
     { ...said, severity: 'error', path: 'a`b.rs', message: '<script>\n# bad', help: 'mend it' },
   ],
-  checklist: checklistFor(moved),
+  checklist: checklistOfAll([moved]),
   commands: commandsFor([moved]),
   graphs: [],
 };
