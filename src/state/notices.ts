@@ -7,6 +7,8 @@ export interface Notice {
   readonly message: string;
   /** A newer notice with the same key takes this one's place. */
   readonly key?: string;
+  /** Whether it stays until it is closed, as problems do. */
+  readonly stays?: boolean;
   /** More lines, such as the files that were skipped. */
   readonly details?: readonly string[];
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
@@ -29,7 +31,7 @@ export function createNotices() {
       const others = all.filter((one) => one.key === undefined || one.key !== notice.key);
       return [...others.slice(1 - most), { ...notice, id }];
     });
-    if (notice.kind === 'done') {
+    if (notice.kind === 'done' && !notice.stays) {
       setTimeout(() => close(id), notice.actions ? 2 * lifetime : lifetime);
     }
   };

@@ -2,6 +2,7 @@
 import { Match, Switch } from 'solid-js';
 import { EarlierDialog } from './actions/earlier-dialog.tsx';
 import { PasteDialog } from './actions/paste-dialog.tsx';
+import { PlaceDialog } from './actions/place-dialog.tsx';
 import { SaveDialog } from './actions/save-dialog.tsx';
 import { NameDialog } from './files/name-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
@@ -19,6 +20,9 @@ export default function Dialogs() {
     <Switch>
       <Match when={asked('paste')}>
         <PasteDialog onClose={close} />
+      </Match>
+      <Match when={page.placing()} keyed>
+        {(file) => <PlaceDialog file={file} onClose={close} />}
       </Match>
       <Match when={asked('new-file')}>
         <NameDialog path={null} onClose={close} />

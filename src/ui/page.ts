@@ -7,7 +7,7 @@ import { newProject } from '../project/snapshot.ts';
 import { keepStretch, takeStretch } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
-import { createTakeIn } from './actions/take-in.ts';
+import { createTakeIn, type PastedFile } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
 import type { FileView } from './diff/file-view.ts';
 import { createMedia } from './parts/media.ts';
@@ -17,6 +17,7 @@ import { text } from './text.ts';
 /** What a dialog is asked about. */
 export type Question =
   | { readonly kind: 'paste' }
+  | { readonly kind: 'place'; readonly file: PastedFile }
   | { readonly kind: 'new-file' }
   | { readonly kind: 'save' }
   | { readonly kind: 'earlier' }
@@ -34,7 +35,7 @@ export function createPage(store: Store) {
   const [panel, showPanel] = createSignal<PanelId>('patch');
   const [view, setView] = createSignal<FileView | null>(null);
 
-  const takeIn = createTakeIn(store);
+  const takeIn = createTakeIn(store, ask);
   const takeOut = createTakeOut(store);
   const narrow = createMedia('(max-width: 820px)');
   const small = createMedia('(max-width: 560px)');
@@ -57,6 +58,11 @@ export function createPage(store: Store) {
     renaming(): string | null {
       const asked = question();
       return asked?.kind === 'rename' ? asked.path : null;
+    },
+    /** The pasted file that wants a place. */
+    placing(): PastedFile | null {
+      const asked = question();
+      return asked?.kind === 'place' ? asked.file : null;
     },
     /** The finding that the help is asked to explain. */
     helpTopic(): string | undefined {

@@ -1,4 +1,5 @@
 /** Every word of the page, in one place, ready to be translated. Names that deceive are written out. */
+import type { ReportedCrate } from '../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../project/paths.ts';
 
 /** What an error says of itself, short enough for a line or two. */
@@ -331,13 +332,39 @@ export const text = {
     add: 'Add as file',
     replace: 'Replace the project by it',
     done: (path: string) => `Pasted as ${shown(path)}.`,
-    empty: 'There is no text to add.',
+    replaced: (path: string) => `${shown(path)} was replaced by what you pasted.`,
+    snippet: (path: string) =>
+      `Taken as lines of [dependencies], in a ${shown(path)} made for them. Paste the whole manifest to see its features and patches too.`,
+    address:
+      'That is an address, and this page fetches nothing. Download the repository as .zip and drop it here, or open its folder.',
+    foreign: (what: string) =>
+      `That is ${what}, not a file of a Rust project. Paste a Cargo.toml, a Cargo.lock or Rust source.`,
+    report: (tool: string) => `What ${tool} printed names these crates:`,
+    reported: (crate: ReportedCrate, known: boolean) =>
+      [
+        `${crate.name}${crate.version && ` ${crate.version}`}${crate.advisory && ` (${crate.advisory})`}`,
+        crate.path.length > 0 ? `needed by ${crate.path.join(' ← ')}` : '',
+        known
+          ? 'this page can move it: open the project’s folder, or paste its Cargo.toml and Cargo.lock'
+          : 'no fork is known here',
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
+  },
+  place: {
+    title: 'Where does this Cargo.toml go?',
+    hint: 'Another package’s manifest is there already, and no workspace here names this one.',
+    add: (path: string) => `Add as ${shown(path)}`,
+    replace: (path: string) => `Replace ${shown(path)}`,
+    fresh: 'New project',
   },
   open: {
     done: (files: number, name: string) =>
       name ? `Opened ${shown(name)}: ${count(files, 'file')}.` : `Opened ${count(files, 'file')}.`,
     label: (name: string) => (name ? `Open ${shown(name)}` : 'Open files'),
     nothing: 'There was nothing to open.',
+    noProject: (name: string) =>
+      `${name ? shown(name) : 'That'} holds no file of a Rust project, so nothing was opened. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
     skipped: {
       'build-output': 'build output (target/)',
       'version-control': 'version control (.git/)',

@@ -1,28 +1,44 @@
 /**
- * What a pasted text is, and what to call it as a file: told from a few lines of its own, never by
- * reading it whole. A guess, which the user can rename.
+ * What a pasted text is, and where it goes in the project that is open: told from a few lines of its own and the
+ * project's manifests, never by reading it whole. A guess, which the user can take back.
  */
+import type { SourceFile } from '../../engine/index.ts';
 import { freePath } from '../paths.ts';
+import { type CargoReport, readCargoReport } from './cargo-report.ts';
+import { packageName, workspaceMembers } from './manifest-glance.ts';
 
-export type PastedKind =
-  | 'manifest'
-  | 'lockfile'
-  | 'rust'
-  | 'cargo-config'
-  | 'toml'
-  | 'markdown'
-  | 'text';
+type FileKind = 'manifest' | 'lockfile' | 'rust' | 'cargo-config' | 'toml' | 'markdown' | 'text';
 
-export interface Pasted {
-  readonly kind: PastedKind;
-  /** A path that `taken` does not have. */
-  readonly path: string;
-}
+export type Pasted =
+  /** A file of its own; `text` is what was pasted, but for a snippet, which got the table it lacks. */
+  | {
+      readonly kind: FileKind | 'snippet';
+      /** A path that the project does not have, or one whose file this text replaces. */
+      readonly path: string;
+      readonly text: string;
+      readonly place: Place;
+    }
+  /** What cargo or one of its tools printed: it names crates, and is no file. */
+  | { readonly kind: 'report'; readonly report: CargoReport }
+  /** An address: the page fetches nothing. */
+  | { readonly kind: 'address'; readonly address: string }
+  /** Something of another world: JSON, HTML. */
+  | { readonly kind: 'foreign'; readonly what: 'JSON' | 'HTML' };
+
+export type Place =
+  /** Nothing is in its way. */
+  | 'free'
+  /** The same package, or the same lock file, in another state: it takes the old one's place. */
+  | 'replaces'
+  /** The workspace names this member's folder. */
+  | 'member'
+  /** A manifest where another package's stands: only the user knows. */
+  | 'ask';
 
 /** How much of a text is looked at, in UTF-16 code units. */
 const glance = 64 * 1024;
 
-const names: Readonly<Record<PastedKind, string>> = {
+const names: Readonly<Record<FileKind, string>> = {
   manifest: 'Cargo.toml',
   lockfile: 'Cargo.lock',
   rust: 'src/lib.rs',
@@ -33,7 +49,7 @@ const names: Readonly<Record<PastedKind, string>> = {
 };
 
 /** Each kind by what only it has; the first that fits counts. */
-const signs: readonly (readonly [PastedKind, RegExp])[] = [
+const signs: readonly (readonly [FileKind, RegExp])[] = [
   ['lockfile', /^\[\[package\]\][ \t]*\r?\n(?:name|version) = /m],
   [
     'manifest',
@@ -47,23 +63,136 @@ const signs: readonly (readonly [PastedKind, RegExp])[] = [
     'rust',
     /^[ \t]*(?:#!?\[[a-z]|(?:pub(?:\([^)\n]*\))?[ \t]+)?(?:use[ \t]+[\w:{]|(?:const[ \t]+|async[ \t]+|unsafe[ \t]+)*fn[ \t]+\w|mod[ \t]+\w|struct[ \t]+\w|enum[ \t]+\w|trait[ \t]+\w|impl\b|extern[ \t]+crate\b|static[ \t]+\w|const[ \t]+\w+[ \t]*:|type[ \t]+\w)|macro_rules!|(?:\w+::)*\w+![ \t]*[({[]|\/\/[/!]|let[ \t]+(?:mut[ \t]+)?\w)/m,
   ],
-  ['markdown', /^(?:#{1,6} \S|```|[-*] \[[ x]\])/m],
-  [
-    'manifest',
-    /^[ \t]*[\w-]+[ \t]*=[ \t]*(?:"[\d^~=<>*][^"\n]*"|\{[^\n]*\b(?:version|git|path|workspace|package)[ \t]*=)/m,
-  ],
-  ['toml', /^[ \t]*(?:\[[^\]\n]+\]|[\w.-]+[ \t]*=[ \t]*\S)/m],
 ];
 
-/** Recognises a pasted text and names it. */
-export function recognisePasted(text: string, taken: { has(path: string): boolean }): Pasted {
-  const start = text.slice(0, glance);
-  const kind = signs.find(([, sign]) => sign.test(start))?.[0] ?? 'text';
-  return { kind, path: freePath(placeFor(kind, start), taken) };
+const markdown = /^(?:#{1,6} \S|```|[-*] \[[ x]\])/m;
+
+const toml = /^[ \t]*(?:\[[^\]\n]+\]|[\w.-]+[ \t]*=[ \t]*\S)/m;
+
+/** A line of a dependency table: `paste = "1.0.15"`, `gemm = { version = … }`, `candle-core.workspace = true`. */
+const dependencyLine =
+  /^[ \t]*["']?[\w-]+["']?[ \t]*(?:=[ \t]*(?:["'][\d^~=<>* ][^"'\n]*["']|\{[^\n]*\b(?:version|git|path|workspace|package)[ \t]*=)|\.(?:workspace|version|git|path)[ \t]*=)/;
+
+/** Recognises a pasted text, for a project with these files. */
+export function recognisePasted(
+  pasted: string,
+  files: readonly SourceFile[],
+  taken: { has(path: string): boolean },
+): Pasted {
+  const start = pasted.slice(0, glance);
+  const other = recogniseOther(start);
+  if (other) return other;
+  const kind = signs.find(([, sign]) => sign.test(start))?.[0];
+  if (kind === undefined && isSnippet(start)) {
+    const eol = start.includes('\r\n') ? '\r\n' : '\n';
+    const text = `[dependencies]${eol}${pasted}${pasted.endsWith('\n') ? '' : eol}`;
+    return { kind: 'snippet', ...manifestPlace('', files, taken), text };
+  }
+  const file = kind ?? (markdown.test(start) ? 'markdown' : toml.test(start) ? 'toml' : 'text');
+  const at = placeOf(file, start, files, taken);
+  return { kind: file, ...at, text: pasted };
 }
 
-/** A program by its `fn main` goes where Cargo looks for one. */
-function placeFor(kind: PastedKind, text: string): string {
+/** What is no file of a project; `null` when it may be one. */
+function recogniseOther(start: string): Pasted | null {
+  const trimmed = start.trim();
+  if (/^(?:https?:\/\/|git@|ssh:\/\/)\S+$/.test(trimmed)) {
+    return { kind: 'address', address: trimmed };
+  }
+  if (/^[{[]\s*(?:["{}[\]]|$)/.test(trimmed) && isJson(trimmed, start.length)) {
+    return { kind: 'foreign', what: 'JSON' };
+  }
+  if (/^<(?:!doctype html|html)\b/i.test(trimmed)) return { kind: 'foreign', what: 'HTML' };
+  const report = readCargoReport(start);
+  return report ? { kind: 'report', report } : null;
+}
+
+/** Whether it reads as JSON, or begins like an object of it where it is too long to be seen whole. */
+function isJson(text: string, length: number): boolean {
+  if (length >= glance) return /^\{\s*"/.test(text);
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Keys of `[package]` with values that could be requirements. */
+const packageKeys = /^[ \t]*(?:version|edition|rust-version)\b/;
+
+/** Whether every line that says something starts or continues an entry of a dependency table. */
+function isSnippet(text: string): boolean {
+  let entries = 0;
+  let depth = 0;
+  for (const line of text.split('\n')) {
+    if (/^\s*(?:#|\r?$)/.test(line)) continue;
+    if (depth <= 0) {
+      if (!dependencyLine.test(line) || packageKeys.test(line)) return false;
+      entries++;
+    }
+    depth += bracketsIn(line);
+  }
+  return entries > 0 && depth === 0;
+}
+
+/** How many more brackets a line opens than it closes, outside of strings and comments. */
+function bracketsIn(line: string): number {
+  let depth = 0;
+  let quote = '';
+  for (const char of line) {
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '#') break;
+    else if (char === '[' || char === '{') depth++;
+    else if (char === ']' || char === '}') depth--;
+  }
+  return depth;
+}
+
+interface Placed {
+  readonly path: string;
+  readonly place: Place;
+}
+
+function placeOf(
+  kind: FileKind,
+  text: string,
+  files: readonly SourceFile[],
+  taken: { has(path: string): boolean },
+): Placed {
+  if (kind === 'manifest') return manifestPlace(text, files, taken);
   const isProgram = kind === 'rust' && /^(?:async[ \t]+)?fn[ \t]+main[ \t]*\(/m.test(text);
-  return isProgram ? 'src/main.rs' : names[kind];
+  const path = isProgram ? 'src/main.rs' : names[kind];
+  // There is one lock file for a workspace: a newer state of it is what is meant.
+  if (kind === 'lockfile' && taken.has(path)) return { path, place: 'replaces' };
+  return { path: freePath(path, taken), place: 'free' };
+}
+
+/** Where a manifest belongs: its own package's place, its member's folder, the root. */
+function manifestPlace(
+  text: string,
+  files: readonly SourceFile[],
+  taken: { has(path: string): boolean },
+): Placed {
+  const root = names.manifest;
+  if (!taken.has(root)) return { path: root, place: 'free' };
+  const name = packageName(text);
+  const manifests = files.filter(({ path }) => path === root || path.endsWith(`/${root}`));
+  if (name !== '') {
+    const same = manifests.find((file) => packageName(file.text) === name);
+    if (same) return { path: same.path, place: 'replaces' };
+    const member = manifests
+      .flatMap((file) => workspaceMembers(file, name))
+      .find((folder) => !taken.has(`${folder}/${root}`));
+    if (member !== undefined) return { path: `${member}/${root}`, place: 'member' };
+    return { path: freePath(`${name}/${root}`, taken), place: 'ask' };
+  }
+  const isWorkspace = /^[ \t]*\[[ \t]*workspace\b/m.test(text);
+  const rootText = files.find(({ path }) => path === root)?.text ?? '';
+  // A root without a package of its own, in another state.
+  const sameRoot = isWorkspace && packageName(rootText) === '';
+  return sameRoot
+    ? { path: root, place: 'replaces' }
+    : { path: freePath(`pasted/${root}`, taken), place: 'ask' };
 }

@@ -4,10 +4,12 @@
  * files join the one that is open, unless that is an untouched example.
  */
 import { createSignal } from 'solid-js';
-import type { SourceFile } from '../../engine/index.ts';
+import { type Fork, guideForks, type SourceFile } from '../../engine/index.ts';
+import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
 import type { Intake, IntakeOptions, IntakeProgress } from '../../project/intake/intake.ts';
+import type { Pasted } from '../../project/intake/pasted.ts';
 import { newProject } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -15,7 +17,14 @@ import { text } from '../text.ts';
 /** Problems shown one by one in a notice; further ones are counted. */
 const mostProblems = 6;
 
-export function createTakeIn(store: Store) {
+/** A pasted text that becomes a file, and where. */
+export type PastedFile = Extract<Pasted, { readonly path: string }>;
+
+/** `ask` puts a question to the user where a text may go to several places. */
+export function createTakeIn(
+  store: Store,
+  ask: (question: { readonly kind: 'place'; readonly file: PastedFile }) => void,
+) {
   const [progress, setProgress] = createSignal<IntakeProgress | null>(null);
   const [busy, setBusy] = createSignal(false);
   let stop = new AbortController();
@@ -59,6 +68,15 @@ export function createTakeIn(store: Store) {
     }
     const label = text.open.label(intake.name);
     const replaces = intake.name !== '' || store.pristine();
+    const [only] = intake.files;
+    if (replaces ? !intake.files.some(isRusts) : intake.files.length === 0) {
+      store.notify({ kind: 'problem', message: text.open.noProject(intake.name), details });
+      return;
+    }
+    if (!replaces && only && all === 1 && only.path === 'Cargo.toml') {
+      void paste(only.text, false);
+      return;
+    }
     if (replaces) {
       const { files, carried, name, directory } = intake;
       const { options } = store.project.snapshot();
@@ -75,6 +93,72 @@ export function createTakeIn(store: Store) {
     store.announce(text.open.done(intake.files.length, intake.name));
   };
 
+  /** Puts a text where it was found to belong, as a project of its own where that is `fresh`. */
+  const place = ({ path, text: content, kind, place: how }: PastedFile, fresh: boolean) => {
+    const file: SourceFile = { path, text: content };
+    if (fresh) {
+      const { options } = store.project.snapshot();
+      store.project.replace(text.paste.label, newProject({ files: [file], options }));
+    } else store.project.add(text.paste.label, [file]);
+    store.selection.open(path);
+    const message =
+      kind === 'snippet'
+        ? text.paste.snippet(path)
+        : !fresh && how === 'replaces'
+          ? text.paste.replaced(path)
+          : text.paste.done(path);
+    const actions = fresh ? [] : [{ label: text.actions.undo, run: () => store.project.undo() }];
+    store.notify({ kind: 'done', message, actions });
+  };
+
+  const folder = async (): Promise<void> => {
+    const picked = await pickDirectory();
+    if (picked.state === 'failed') store.notify({ kind: 'problem', message: picked.message });
+    if (picked.state === 'picked') {
+      await read(async (options) =>
+        (await import('./in-work.ts')).readDirectory(picked.directory, options),
+      );
+    }
+  };
+
+  const tellReport = (report: CargoReport) => {
+    const known = new Set(guideForks.flatMap(cratesOf));
+    store.notify({
+      kind: 'done',
+      key: 'report',
+      stays: true,
+      message: text.paste.report(report.tool),
+      details: report.crates
+        .filter(
+          ({ name }) =>
+            report.tool !== 'cargo tree' || report.crates.length === 1 || known.has(name),
+        )
+        .slice(0, mostProblems)
+        .map((crate) => text.paste.reported(crate, known.has(crate.name))),
+      actions: [{ label: text.actions.openFolder, run: () => void folder() }],
+    });
+  };
+
+  /** Takes in a text as what it is recognised as; `replaces`: as a new project, whatever is open. */
+  const paste = async (pasted: string, replaces: boolean): Promise<void> => {
+    const { recognisePasted } = await import('./in-work.ts');
+    const fresh = replaces || store.pristine();
+    const recognised = fresh
+      ? recognisePasted(pasted, [], new Set<string>())
+      : recognisePasted(pasted, store.project.files(), store.project.taken);
+    switch (recognised.kind) {
+      case 'report':
+        return tellReport(recognised.report);
+      case 'address':
+        return store.notify({ kind: 'problem', message: text.paste.address });
+      case 'foreign':
+        return store.notify({ kind: 'problem', message: text.paste.foreign(recognised.what) });
+      default:
+        if (recognised.place === 'ask') return ask({ kind: 'place', file: recognised });
+        return place(recognised, fresh);
+    }
+  };
+
   return {
     progress,
     busy,
@@ -86,29 +170,17 @@ export function createTakeIn(store: Store) {
       const dropped = takeDrop(transfer);
       await read(async (options) => (await import('./in-work.ts')).readDrop(dropped, options));
     },
-    async folder(): Promise<void> {
-      const picked = await pickDirectory();
-      if (picked.state === 'failed') store.notify({ kind: 'problem', message: picked.message });
-      if (picked.state === 'picked') {
-        await read(async (options) =>
-          (await import('./in-work.ts')).readDirectory(picked.directory, options),
-        );
-      }
-    },
-    /** Adds a text under the name that its contents suggest; returns that name. */
-    async paste(pasted: string, replaces: boolean): Promise<string> {
-      const { recognisePasted } = await import('./in-work.ts');
-      const fresh = replaces || store.pristine();
-      const { path } = recognisePasted(pasted, fresh ? new Set<string>() : store.project.taken);
-      const file: SourceFile = { path, text: pasted };
-      const label = text.paste.label;
-      if (fresh) {
-        const { options } = store.project.snapshot();
-        store.project.replace(label, newProject({ files: [file], options }));
-      } else store.project.add(label, [file]);
-      store.selection.open(path);
-      store.notify({ kind: 'done', message: text.paste.done(path) });
-      return path;
-    },
+    folder,
+    paste,
+    place,
   };
+}
+
+/** What makes a project of Cargo's: a manifest, a lock file or a source. */
+function isRusts({ path }: SourceFile): boolean {
+  return /(?:^|\/)Cargo\.(?:toml|lock)$|\.rs$/.test(path);
+}
+
+function cratesOf(fork: Fork): readonly string[] {
+  return fork.kind === 'rename' ? [fork.crate] : fork.crates;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recognisePasted } from '../../../../src/project/intake/pasted.ts';
 
 const lock =
@@ -12,13 +12,6 @@ test.each<[string, string, string, string]>([
   ['a workspace', '# root\r\n[workspace.dependencies]\r\n', 'manifest', 'Cargo.toml'],
   ['a patch', '[patch.crates-io]\n', 'manifest', 'Cargo.toml'],
   ['a manifest with a comment first', '# fn main() in here\n[package]\n', 'manifest', 'Cargo.toml'],
-  [
-    'a dependency line',
-    'gemm = { version = "0.19", features = ["f16"] }',
-    'manifest',
-    'Cargo.toml',
-  ],
-  ['a bare dependency line', 'paste = "1.0"', 'manifest', 'Cargo.toml'],
   ['a lock file', lock, 'lockfile', 'Cargo.lock'],
   ['a lock file, CRLF', lock.replaceAll('\n', '\r\n'), 'lockfile', 'Cargo.lock'],
   ['a use', 'use paste::paste;\n', 'rust', 'src/lib.rs'],
@@ -40,9 +33,169 @@ test.each<[string, string, string, string]>([
   ['prose', 'Dear maintainer,', 'text', 'pasted.txt'],
   ['nothing', '', 'text', 'pasted.txt'],
 ])('%s', (_name, text, kind, path) => {
-  expect(recognisePasted(text, new Set())).toEqual({ kind, path });
+  expect(recognisePasted(text, [], new Set())).toEqual({ kind, path, text, place: 'free' });
 });
 
-test('a name that is taken is not given again', () => {
-  expect(recognisePasted('[package]', new Set(['Cargo.toml'])).path).toBe('Cargo-2.toml');
+test.each<[string, string]>([
+  ['a line', 'paste = "1.0.15"'],
+  ['with a table', 'gemm = { version = "0.19", features = ["f16"] }\n'],
+  ['several, with a comment', '# macros\npaste = "1"\n\ngemm = "0.19" # kernels\n'],
+  ['CRLF', 'paste = "1"\r\ngemm = "0.19"\r\n'],
+  ['dotted', 'paste.workspace = true\ngemm.version = "0.19"\n'],
+  ['quoted', '"paste" = \'1\''],
+  ['over several lines', 'gemm = { version = "0.19", features = [\n  "f16",\n] }\npaste = "1"\n'],
+])('lines without a table are a dependency snippet: %s', (_name, text) => {
+  const recognised = recognisePasted(text, [], new Set());
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  expect(recognised).toEqual({
+    kind: 'snippet',
+    path: 'Cargo.toml',
+    place: 'free',
+    text: `[dependencies]${eol}${text}${text.endsWith('\n') ? '' : eol}`,
+  });
+});
+
+test.each<[string, string]>([
+  ['other settings', 'reorder_imports = true\nmax_width = 100\n'],
+  ['a version among others', 'edition = "2021"\nname = "x"\n'],
+  ['prose that begins like one', 'paste = "1.0"\nis what I have.\n'],
+])('%s are none', (_name, text) => {
+  expect(recognisePasted(text, [], new Set()).kind).not.toBe('snippet');
+});
+
+describe('beside a project', () => {
+  const pkg = (name: string) => `[package]\nname = "${name}"\nversion = "0.1.0"\n`;
+  const place = (files: Readonly<Record<string, string>>, pasted: string) => {
+    const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+    const found = recognisePasted(pasted, given, new Set(Object.keys(files)));
+    return 'path' in found ? [found.path, found.place] : found.kind;
+  };
+  const workspace = '[workspace]\nmembers = ["crates/*", "tools/gen"]\n';
+
+  test.each<[string, Readonly<Record<string, string>>, string, string, string]>([
+    ['the same package again', { 'Cargo.toml': pkg('a') }, pkg('a'), 'Cargo.toml', 'replaces'],
+    [
+      'a member again, where it is',
+      { 'Cargo.toml': workspace, 'crates/b/Cargo.toml': pkg('b') },
+      pkg('b'),
+      'crates/b/Cargo.toml',
+      'replaces',
+    ],
+    [
+      'a member its workspace names',
+      { 'Cargo.toml': workspace },
+      pkg('gen'),
+      'tools/gen/Cargo.toml',
+      'member',
+    ],
+    [
+      'a member its workspace’s glob takes in',
+      { 'Cargo.toml': workspace },
+      pkg('b'),
+      'crates/b/Cargo.toml',
+      'member',
+    ],
+    ['another package', { 'Cargo.toml': pkg('a') }, pkg('b'), 'b/Cargo.toml', 'ask'],
+    ['a root again', { 'Cargo.toml': workspace }, '[workspace]\n', 'Cargo.toml', 'replaces'],
+    [
+      'lines of dependencies',
+      { 'Cargo.toml': pkg('a') },
+      '[dependencies]\npaste = "1"\n',
+      'pasted/Cargo.toml',
+      'ask',
+    ],
+    [
+      'a lock file again',
+      { 'Cargo.toml': pkg('a'), 'Cargo.lock': lock },
+      lock,
+      'Cargo.lock',
+      'replaces',
+    ],
+    ['a source', { 'src/lib.rs': 'x' }, 'use paste::paste;', 'src/lib-2.rs', 'free'],
+    [
+      'a name that leads nowhere',
+      { 'Cargo.toml': '[workspace]\nmembers = ["../x", "/y"]\n' },
+      pkg('x'),
+      'x/Cargo.toml',
+      'ask',
+    ],
+  ])('%s', (_name, files, pasted, path, how) => {
+    expect(place(files, pasted)).toEqual([path, how]);
+  });
+});
+
+describe('what is no file', () => {
+  const kind = (text: string) => recognisePasted(text, [], new Set());
+  test.each<[string, string]>([
+    ['a repository', 'https://github.com/huggingface/candle'],
+    ['an ssh address', ' git@github.com:huggingface/candle.git\n'],
+  ])('an address: %s', (_name, text) => {
+    expect(kind(text)).toEqual({ kind: 'address', address: text.trim() });
+  });
+
+  test.each<[string, string, string]>([
+    ['package.json', '{\n  "name": "x",\n  "version": "1.0.0"\n}\n', 'JSON'],
+    ['a list', '[{"a": 1}]', 'JSON'],
+    ['a page', '<!DOCTYPE html>\n<html></html>', 'HTML'],
+  ])('%s', (_name, text, what) => {
+    expect(kind(text)).toEqual({ kind: 'foreign', what });
+  });
+
+  const audit = `    Loaded 740 security advisories
+Crate:     paste
+Version:   1.0.15
+Warning:   unmaintained
+Title:     paste - no longer maintained
+Date:      2024-10-07
+ID:        RUSTSEC-2024-0436
+URL:       https://rustsec.org/advisories/RUSTSEC-2024-0436
+Dependency tree:
+paste 1.0.15
+├── tokenizers 0.21.0
+│   └── app 0.1.0
+└── gemm 0.18.2
+
+warning: 1 allowed warning found
+`;
+  const deny = `error[unmaintained]: paste - no longer maintained
+   ┌─ Cargo.lock:41:1
+   │
+41 │ paste 1.0.15 registry+https://github.com/rust-lang/crates.io-index
+   │ ------------------------------ unmaintained advisory detected
+   │
+   ├ ID: RUSTSEC-2024-0436
+   ├ Advisory: https://rustsec.org/advisories/RUSTSEC-2024-0436
+   ├ Announcement: https://github.com/dtolnay/paste
+   ├ Solution: No safe upgrade is available!
+   ├ paste v1.0.15
+     ├── tokenizers v0.21.0
+     │   └── app v0.1.0
+`;
+  const inverse = `paste v1.0.15 (proc-macro)
+└── tokenizers v0.21.0
+    └── app v0.1.0 (/home/me/app)
+`;
+  const crate = (advisory: string) => ({
+    name: 'paste',
+    version: '1.0.15',
+    advisory,
+    path: ['tokenizers', 'app'],
+  });
+
+  test.each([
+    ['cargo audit', audit, 'RUSTSEC-2024-0436'],
+    ['cargo deny', deny, 'RUSTSEC-2024-0436'],
+    ['cargo tree', inverse, ''],
+    ['cargo audit', audit.replaceAll('\n', '\r\n'), 'RUSTSEC-2024-0436'],
+  ])('output of %s', (tool, text, advisory) => {
+    expect(kind(text)).toEqual({ kind: 'report', report: { tool, crates: [crate(advisory)] } });
+  });
+
+  test('a tree of one’s own package names what it needs', () => {
+    const found = kind('app v0.1.0 (/home/me/app)\n├── gemm v0.18.2\n│   └── paste v1.0.15\n');
+    expect(found.kind === 'report' && found.report.crates.map(({ name }) => name)).toEqual([
+      'gemm',
+      'paste',
+    ]);
+  });
 });

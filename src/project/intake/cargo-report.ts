@@ -1,0 +1,114 @@
+/**
+ * What `cargo audit`, `cargo deny` and `cargo tree` print: which crates it names, and who brings them. Read for what the
+ * page can say of them; a lock file says it exactly.
+ */
+
+export interface CargoReport {
+  readonly tool: 'cargo audit' | 'cargo deny' | 'cargo tree';
+  readonly crates: readonly ReportedCrate[];
+}
+
+export interface ReportedCrate {
+  readonly name: string;
+  /** As printed; '' when the output does not say. */
+  readonly version: string;
+  /** RustSec's number, or ''. */
+  readonly advisory: string;
+  /** Who depends on it, nearest first: one path of those printed. */
+  readonly path: readonly string[];
+}
+
+/** Lines read at the most, and code units of each. */
+const mostLines = 2000;
+const longest = 400;
+
+/** `null` when it is no such output. */
+export function readCargoReport(text: string): CargoReport | null {
+  const lines = text.split('\n', mostLines).map((line) => line.slice(0, longest).trimEnd());
+  return readAudit(lines) ?? readDeny(lines) ?? readTree(lines);
+}
+
+/** `Crate:     paste`, `Version:   1.0.15`, `ID:        RUSTSEC-2024-0436`, then `Dependency tree:` and an inverse tree. */
+function readAudit(lines: readonly string[]): CargoReport | null {
+  const crates: ReportedCrate[] = [];
+  for (const [at, line] of lines.entries()) {
+    const [, name] = /^Crate: +([\w-]+)$/.exec(line) ?? [];
+    if (name === undefined) continue;
+    const block = untilNext(lines, at + 1, /^Crate: /);
+    crates.push({
+      name,
+      version: fieldOf(block, /^Version: +(\S+)$/),
+      advisory: fieldOf(block, /^ID: +(RUSTSEC-\d{4}-\d{4})$/),
+      path: firstPath(block.slice(block.indexOf('Dependency tree:') + 1)).slice(1),
+    });
+  }
+  return crates.length > 0 ? { tool: 'cargo audit', crates } : null;
+}
+
+/** `error[unmaintained]: …`, `├ ID: RUSTSEC-2024-0436`, then an inverse tree whose first line is the crate. */
+function readDeny(lines: readonly string[]): CargoReport | null {
+  const crates: ReportedCrate[] = [];
+  const head = /^(?:error|warning|note|help)\[[\w-]+\]: /;
+  for (const [at, line] of lines.entries()) {
+    if (!head.test(line)) continue;
+    const block = untilNext(lines, at + 1, head);
+    const bare = block.map((each) => each.replace(/^[\s│|]*[├└] ?/, '').trim());
+    const named = bare.findIndex((each) => /^[\w-]+ v\d\S*(?: \(.*\))?$/.test(each));
+    const root = /^([\w-]+) v(\S+)/.exec(bare[named] ?? '');
+    if (!root) continue;
+    const [, name = '', version = ''] = root;
+    const advisory = fieldOf(bare, /(RUSTSEC-\d{4}-\d{4})/);
+    crates.push({ name, version, advisory, path: firstPath(block.slice(named)).slice(1) });
+  }
+  return crates.length > 0 ? { tool: 'cargo deny', crates } : null;
+}
+
+/** `cargo tree -i paste`: the crate, then those that need it below. Without `-i` the first line is the user's own package. */
+function readTree(lines: readonly string[]): CargoReport | null {
+  const [first = ''] = lines;
+  const root =
+    /^([\w-]+) v(\d\S*)(?: \((proc-macro|\/|file:|https?:|registry|[A-Za-z]:\\).*\))?$/.exec(first);
+  const hasTree = lines.some((line) => /^[│ ]*[├└]── [\w-]+ v\d/.test(line));
+  if (!root || !hasTree) return null;
+  const [, name = '', version = '', place = ''] = root;
+  const isOwn = place.startsWith('/') || place.startsWith('file:') || /^[A-Za-z]:/.test(place);
+  if (isOwn) {
+    const named = lines.flatMap((line) => {
+      const [, crate, release] = /[├└]── ([\w-]+) v(\d\S*)/.exec(line) ?? [];
+      return crate === undefined ? [] : [{ name: crate, version: release ?? '' }];
+    });
+    const once = new Map(named.map((each) => [each.name, each]));
+    const crates = [...once.values()].map((each) => ({ ...each, advisory: '', path: [] }));
+    return { tool: 'cargo tree', crates };
+  }
+  const path = firstPath(lines).slice(1);
+  return { tool: 'cargo tree', crates: [{ name, version, advisory: '', path }] };
+}
+
+/** The crates down the first branch of an inverse tree: each line stands deeper than the one before. */
+function firstPath(lines: readonly string[]): readonly string[] {
+  const path: string[] = [];
+  let depth = -1;
+  for (const line of lines) {
+    const at = line.search(/[\w-]+ v?\d/);
+    const [, name] = /([\w-]+) v?\d/.exec(line) ?? [];
+    if (name === undefined || at <= depth) break;
+    path.push(name);
+    depth = at;
+  }
+  return path;
+}
+
+function untilNext(lines: readonly string[], from: number, head: RegExp): readonly string[] {
+  const rest = lines.slice(from);
+  const end = rest.findIndex((line) => head.test(line));
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+function fieldOf(lines: readonly string[], form: RegExp): string {
+  for (const line of lines) {
+    const [, value] = form.exec(line) ?? [];
+    if (value !== undefined) return value;
+  }
+  return '';
+}
