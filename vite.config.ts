@@ -4,6 +4,8 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import packageFile from './package.json' with { type: 'json' };
+import { previewTags, reportAddress } from './site.ts';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
 /**
@@ -36,6 +38,12 @@ const contentPolicyTag: Plugin = {
       injectTo: 'head-prepend',
     },
   ],
+};
+
+/** Names the page's image, and its address where the build is told it (site.ts). */
+const preview: Plugin = {
+  name: 'preview',
+  transformIndexHtml: () => previewTags(process.env.FORKLIFT_ADDRESS),
 };
 
 /**
@@ -93,7 +101,13 @@ const offline = VitePWA({
 export default defineConfig(async ({ mode }) => ({
   // Relative addresses: `dist/` works under any path of any static host.
   base: './',
-  plugins: [solid(), templatesByName, contentPolicyTag, offline],
+  plugins: [solid(), templatesByName, contentPolicyTag, preview, offline],
+  // Where to report what is wrong: read by src/ui/parts/report.tsx.
+  define: {
+    'import.meta.env.FORKLIFT_BUGS': JSON.stringify(
+      reportAddress(Reflect.get(packageFile, 'bugs')),
+    ),
+  },
   // The manifest says which file loads which: scripts/budget.js adds them up.
   build: {
     target: 'es2022',

@@ -323,6 +323,8 @@ export const text = {
     madeOf:
       'Forklift is free software under the MIT licence. These packages and their licences are in it:',
     findings: (group: string) => `Findings: ${group}`,
+    wrong:
+      'Something is migrated wrongly? Make a link of the files that show it (Share → Copy link), and report it with that.',
   },
   drop: { title: 'Drop to open', line: 'Files, folders, .zip, .crate or .tar.gz' },
   paste: {
@@ -434,6 +436,10 @@ export const text = {
     taken: 'Change taken.',
     pullRequest: (changes: number) =>
       `## Kept back\n\n${count(changes, 'change')} of the whole migration, which the checklist and the commands describe, not made here.\n`,
+  },
+  report: {
+    link: 'Report it',
+    elsewhere: 'Report it where you got Forklift.',
   },
   unexpected: {
     part: 'This part of the page has failed.',

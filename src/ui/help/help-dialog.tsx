@@ -3,8 +3,8 @@ import { createSignal, For, onMount, Show } from 'solid-js';
 import { findingGroups } from '../../engine/index.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
+import { About } from './about.tsx';
 import { chapters } from './help-text.ts';
-import { LicenceList } from './licence-list.tsx';
 import './help.css';
 
 export function HelpDialog(props: { topic?: string | undefined; onClose: () => void }) {
@@ -84,8 +84,8 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
             </Show>
           )}
         </For>
-        <Show when={matches(text.help.about, text.help.madeOf)}>
-          <LicenceList />
+        <Show when={matches(text.help.about, text.help.madeOf, text.help.wrong)}>
+          <About />
         </Show>
       </div>
     </Dialog>

@@ -4,6 +4,7 @@ import { useStore } from '../../state/store.ts';
 import { saveWork } from '../actions/save-work.ts';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';
+import { Report } from './report.tsx';
 
 export function Guard(props: {
   /** The class that gives the part its place on the page. */
@@ -19,7 +20,9 @@ export function Guard(props: {
           <p>
             <code>{text.unexpected.what(error)}</code>
           </p>
-          <p>{text.unexpected.wayOut}</p>
+          <p>
+            {text.unexpected.wayOut} <Report />
+          </p>
           <Button
             label={text.unexpected.save}
             icon="download"
