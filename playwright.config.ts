@@ -10,8 +10,6 @@ export default defineConfig({
   testDir: 'test/e2e',
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A second try on a crowded machine; what needs it is reported as flaky.
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
