@@ -11,6 +11,7 @@ export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName } from './forks/fork.ts';
 export { guideStatus } from './forks/status.ts';
+export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type Engine, type ProjectChanges } from './migrate/engine.ts';
 export type { FindingAction } from './migrate/findings/action.ts';

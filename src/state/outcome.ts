@@ -1,8 +1,15 @@
 /** What the page shows of a result: the migration less what the user declined, and each file's state. */
 import { createMemo } from 'solid-js';
-import type { Edit, Finding, FindingPlace, MigratedFile, Migration } from '../engine/index.ts';
+import {
+  type Edit,
+  type Finding,
+  type FindingPlace,
+  keptFindings,
+  keptPatchEntries,
+  type MigratedFile,
+  type Migration,
+} from '../engine/index.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
-import { keptFindings, keptPatchEntries } from '../project/keep-findings.ts';
 import { createByPath, createPaths } from './by-path.ts';
 
 export type FileState = 'changed' | 'attention' | 'clean' | 'created';
@@ -18,10 +25,12 @@ export interface FileStatus {
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 export function createOutcome(result: () => Migration | null, kept: () => readonly Keep[]) {
-  const keptEntries = createMemo(() => {
-    const whole = result();
-    return whole ? keptPatchEntries(whole, kept()) : 0;
+  const declined = createMemo<ReadonlySet<Edit>>(() => {
+    const keeps = kept();
+    const files = keeps.length === 0 ? none : (result()?.files ?? none);
+    return new Set(files.flatMap((file) => declinedOf(file, keeps)));
   });
+  const keptEntries = createMemo(() => keptPatchEntries(declined()));
   const migration = createMemo<Migration | null>(() => {
     const whole = result();
     const keeps = kept();
@@ -30,7 +39,7 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     return {
       ...whole,
       files: whole.files.map((file) => withoutKept(file, keeps)),
-      findings: [...keptFindings(whole, keeps), ...whole.findings],
+      findings: [...keptFindings(whole.files, declined()), ...whole.findings],
       patch: patch && keptEntries() > 0 ? { ...patch, applied: false } : patch,
     };
   });
@@ -68,19 +77,12 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     /** Entries of the patch block that the user declined. */
     keptEntries,
     /** Changes the user declined. Those of a fork that is left out are not even planned. */
-    keptChanges: createMemo(() => {
-      const keeps = kept();
-      if (keeps.length === 0) return 0;
-      const flags = (result()?.files ?? []).flatMap((file) => keptEdits(file, keeps));
-      return flags.filter(Boolean).length;
-    }),
+    keptChanges: () => declined().size,
     edits: createMemo(() => changed().reduce((sum, file) => sum + file.edits.length, 0)),
     /** Edits of a file that the user declined. */
     keptOf(path: string): readonly Edit[] {
       const one = whole(path);
-      if (!one) return [];
-      const flags = keptEdits(one, kept());
-      return one.edits.filter((_, index) => flags[index]);
+      return one ? declinedOf(one, kept()) : [];
     },
     /** The file with all its edits, also the declined ones. */
     whole,
@@ -90,6 +92,11 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
 export type Outcome = ReturnType<typeof createOutcome>;
 
 const none: readonly MigratedFile[] = [];
+
+function declinedOf(file: MigratedFile, keeps: readonly Keep[]): readonly Edit[] {
+  const flags = keptEdits(file, keeps);
+  return file.edits.filter((_, index) => flags[index]);
+}
 
 function isChanged(file: MigratedFile): boolean {
   return file.before !== file.after;

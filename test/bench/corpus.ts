@@ -103,7 +103,9 @@ function renameLexed(files: readonly SourceFile[]): unknown {
     edition: '2021',
     roots: files.map(({ path }) => ({ path })),
     files: new Map(opened),
-    renames: [{ from: 'candle_core', to: 'kindle_core', fork: 'kindle-core' }],
+    renames: [
+      { from: 'candle_core', to: 'kindle_core', fork: 'kindle-core', group: '', manifests: [] },
+    ],
     docs: true,
   });
 }

@@ -24,7 +24,16 @@ afterEach(() => {
 function replacing(text: string, words: Readonly<Record<string, string>>): readonly Edit[] {
   return Object.entries(words).map(([word, insert]) => {
     const from = text.indexOf(word);
-    return { from, to: from + word.length, insert, reason: 'because', fork: 'qlora-paste' };
+    return {
+      from,
+      to: from + word.length,
+      insert,
+      reason: 'because',
+      fork: 'qlora-paste',
+      group: 'paste',
+      part: 'path' as const,
+      manifests: ['Cargo.toml'],
+    };
   });
 }
 

@@ -30,6 +30,9 @@ function input(text: string, more: Partial<FileInput> = {}): FileInput {
       insert: 'qlora_paste',
       reason: 'because',
       fork: 'qlora-paste',
+      group: 'paste',
+      part: 'path' as const,
+      manifests: ['Cargo.toml'],
     }),
   );
   const path = 'src/lib.rs';

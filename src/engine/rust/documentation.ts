@@ -17,7 +17,7 @@ export interface DocumentationOptions {
   readonly path: string;
   readonly edition: RustEdition;
   readonly renames: readonly Rename[];
-  /** Whether fences without a language are Rust: in doc comments, and in Markdown that a crate includes as such. */
+  /** Whether Rust fences are doctests, also those without a language: in doc comments, and in Markdown that a crate includes as such. */
   readonly untagged: boolean;
   readonly rewriteToml?: RewriteToml;
 }
@@ -80,7 +80,8 @@ function rewriteLines(
     }
     for (const edit of result.edits) {
       const from = snippet.place(edit.from);
-      edits.push({ ...edit, from, to: from + edit.to - edit.from });
+      const part = kind === 'toml' || !options.untagged ? 'text' : 'example';
+      edits.push({ ...edit, part, from, to: from + edit.to - edit.from });
     }
     for (const note of result.notes) {
       const from = snippet.place(note.from);
@@ -167,7 +168,17 @@ function rewriteToml(text: string, options: DocumentationOptions): Documentation
   for (const splice of options.rewriteToml?.(text) ?? []) {
     if (`${text.slice(splice.from, splice.to)}${splice.insert}`.includes('\n')) return null;
     const fork = splice.fork ?? options.renames[0]?.fork ?? '';
-    edits.push({ ...splice, reason: splice.reason ?? `The example names ${fork} now.`, fork });
+    const rename = options.renames.find((each) => each.fork === fork);
+    edits.push({
+      from: splice.from,
+      to: splice.to,
+      insert: splice.insert,
+      reason: splice.reason ?? `The example names ${fork} now.`,
+      fork,
+      group: rename?.group ?? '',
+      part: 'text',
+      manifests: rename?.manifests ?? [],
+    });
   }
   return { edits, notes: [] };
 }

@@ -15,6 +15,10 @@ export interface Rename {
   readonly to: string;
   /** The fork's package name, for the edits: `qlora-paste`. */
   readonly fork: string;
+  /** The group of the declarations that it follows, for the edits. */
+  readonly group: string;
+  /** The manifests of these, for the edits. */
+  readonly manifests: readonly string[];
   /** It has macros alone: no type of it can be shown to others. */
   readonly macrosOnly?: boolean;
 }

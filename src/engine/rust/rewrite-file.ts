@@ -47,7 +47,8 @@ function replace(work: Work, token: number, insert: string, reason: string): voi
   const { reading, rename, edits } = work;
   const from = startOf(reading.tokens, token);
   const to = endOf(reading.tokens, token);
-  edits.push({ from, to, insert, reason, fork: rename.fork });
+  const { fork, group, manifests } = rename;
+  edits.push({ from, to, insert, reason, fork, group, part: 'path', manifests });
 }
 
 function note({ path, reading, notes }: Work, token: number, said: RustNoteSaid): void {
@@ -176,7 +177,7 @@ function rewriteHeads(work: Work): void {
 
 function rewriteAttributePaths(work: Work): void {
   const { rust, path, reading, rename, edits } = work;
-  const { from: name, to, fork } = rename;
+  const { from: name, to, fork, group, manifests } = rename;
   if (!reading.text.includes('serde')) return;
   const old = rust.edition(path) === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
@@ -188,6 +189,7 @@ function rewriteAttributePaths(work: Work): void {
     if (!changes(work, token, meaning)) continue;
     const insert = global ? to : newName(work, scope);
     const reason = `The attribute writes this path into code: it leads into ${fork} now.`;
-    edits.push({ from, to: from + name.length, insert, reason, fork });
+    const end = from + name.length;
+    edits.push({ from, to: end, insert, reason, fork, group, part: 'path', manifests });
   }
 }

@@ -15,12 +15,59 @@ export interface Splice extends Span {
   readonly insert: string;
 }
 
-/** One change to a file: a splice with its reason, and the catalogue row it serves. */
-export interface Edit extends Splice {
+/** What an edit changes, so far as it matters when the user keeps it back (`migrate/advice/kept.ts`). */
+export type EditPart =
+  /** The key of an entry in `[workspace.dependencies]`. */
+  | 'entry'
+  /** The key of a dependency that inherits such an entry. */
+  | 'inherits'
+  /** Any other dependency's key, or the `package` it stands for. */
+  | 'declaration'
+  /** A declaration that the package can do without, as another one beside it serves the same names. */
+  | 'surplus'
+  /** What else a declaration says: requirement, features. */
+  | 'detail'
+  /** A feature value, or a target's `required-features`. */
+  | 'reference'
+  /** The feature that an optional dependency was, which is written out now. */
+  | 'public-feature'
+  | 'profile'
+  /** A list below `metadata`, which some tool reads. */
+  | 'setting'
+  /** An entry of `[patch]`, or a requirement that lets it be used. */
+  | 'patch'
+  /** The same, where the root patches other crates of the family already. */
+  | 'extension'
+  /** The `[patch]` entry of a shim. */
+  | 'shim'
+  /** A `[patch]` entry that Cargo refuses, mended or taken out. */
+  | 'snippet'
+  /** A path in Rust code. */
+  | 'path'
+  /** Rust code in a documentation comment: a doctest. */
+  | 'example'
+  /** Text that nothing compiles: Markdown, TOML in documentation. */
+  | 'text';
+
+/** What an edit is for: the same for all splices of one planned change. */
+export interface EditPurpose {
   /** Why, in one sentence a reader of the diff understands. */
   readonly reason: string;
   /** The fork this edit moves to, by its name in the catalogue: `qlora-paste`, `candle`. */
   readonly fork: string;
+  /** What moves together shares a group. To be compared, not read. */
+  readonly group: string;
+  readonly part: EditPart;
+  /** Which declaration it changes, `dependencies.paste`; only where it changes one itself. */
+  readonly declaration?: string;
+  /** The crates whose entries of `[patch]` it writes. */
+  readonly crates?: readonly string[];
+}
+
+/** One change to a file: a splice with its purpose. */
+export interface Edit extends Splice, EditPurpose {
+  /** The manifests it follows: its own, or those of the packages that compile the file. None where no manifest was given. */
+  readonly manifests: readonly string[];
 }
 
 /** The text with `edits` spliced in. `edits` must be sorted and disjoint. */

@@ -8,6 +8,9 @@ const edit = (from: number, to: number, insert: string, fork: string) => ({
   insert,
   fork,
   reason: '',
+  group: 'paste',
+  part: 'path' as const,
+  manifests: ['Cargo.toml'],
 });
 
 /** `paste` twice and `gemm` once. */

@@ -6,7 +6,15 @@ import { keepStretch, takeStretch } from '../../../src/state/keeping.ts';
 function file(path: string, before: string, words: Readonly<Record<string, string>>): MigratedFile {
   const edits = Object.entries(words).map(([word, insert]) => {
     const from = before.indexOf(word);
-    return { from, to: from + word.length, insert, reason: '', fork: insert.replace('_', '-') };
+    const fork = insert.replace('_', '-');
+    const purpose = {
+      reason: '',
+      fork,
+      group: 'paste',
+      part: 'path' as const,
+      manifests: ['Cargo.toml'],
+    };
+    return { from, to: from + word.length, insert, ...purpose };
   });
   return { path, before, after: applyEdits(before, edits), edits, kind: 'rust' };
 }

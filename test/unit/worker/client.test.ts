@@ -17,6 +17,9 @@ const edit = (from: number, to: number, insert: string) => ({
   insert,
   reason: 'renamed',
   fork: 'qlora-paste',
+  group: 'paste',
+  part: 'path' as const,
+  manifests: ['Cargo.toml'],
 });
 const manifest = file('Cargo.toml', '[dependencies]\npaste = "1"\n');
 const lib = file('src/lib.rs', 'use paste::paste;\n');

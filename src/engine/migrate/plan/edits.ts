@@ -2,7 +2,7 @@
  * Planned changes of a manifest as edits, and the check that they mean what was planned.
  */
 import type { Manifest } from '../../cargo/manifest.ts';
-import { applyEdits, type Edit, sortEdits } from '../../text/edit.ts';
+import { applyEdits, type Edit, type EditPurpose, sortEdits } from '../../text/edit.ts';
 import { spliceChanges } from '../../toml/change.ts';
 import { unplanned } from '../../toml/changed-value.ts';
 import { readToml } from '../../toml/document.ts';
@@ -22,11 +22,13 @@ export function editManifest(manifest: Manifest, changes: readonly PlannedChange
   const { document } = manifest;
   const tree = document.tree();
   if (tree.problem) return { edits: null, problem: tree.problem.message };
+  const manifests = [manifest.path];
   const edits = sortEdits(
     document.text,
-    spliceChanges(tree, changes).flatMap(({ change, splices }) =>
-      splices.map((splice) => ({ ...splice, reason: change.reason, fork: change.fork })),
-    ),
+    spliceChanges(tree, changes).flatMap(({ change, splices }) => {
+      const purpose = { ...purposeOf(change, changes), manifests };
+      return splices.map((splice) => ({ ...splice, ...purpose }));
+    }),
   );
   if (!edits) return { edits: null, problem: 'two edits meet at one place' };
   const reading = readToml(applyEdits(document.text, edits));
@@ -34,4 +36,24 @@ export function editManifest(manifest: Manifest, changes: readonly PlannedChange
   const [wrong] = unplanned(document.value, changes, reading.document.value);
   if (wrong) return { edits: null, problem: `${wrong.join('.')} has another value than planned` };
   return { edits, problem: null };
+}
+
+/** What the edits of a change are for. Entries that are added to `[patch]` share one edit: it names the crates of all. */
+function purposeOf(change: PlannedChange, changes: readonly PlannedChange[]): EditPurpose {
+  const { reason, fork, group, part, declaration } = change;
+  const added =
+    change.kind === 'add' && change.at[0] === 'patch'
+      ? changes.flatMap(({ kind, at }) =>
+          kind === 'add' && at[0] === 'patch' && at[1] === change.at[1] ? (at.at(-1) ?? []) : [],
+        )
+      : [];
+  const crates = added.length > 0 ? added : change.crates;
+  return {
+    reason,
+    fork,
+    group,
+    part,
+    ...(declaration !== undefined && { declaration }),
+    ...(crates && { crates }),
+  };
 }

@@ -7,7 +7,7 @@ import type { LockGraph } from '../../cargo/lock-graph.ts';
 import type { Manifest, PatchEntry } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import type { PatchedFork, RenamedFork } from '../../forks/fork.ts';
-import type { Edit } from '../../text/edit.ts';
+import type { Edit, EditPurpose } from '../../text/edit.ts';
 import type { TomlChange } from '../../toml/change.ts';
 import type { Finding, Remaining, SourceFile } from '../migration.ts';
 import type { LockFile } from '../read/project.ts';
@@ -41,14 +41,14 @@ export interface WorkspacePlan extends BasePlan {
   readonly graph: GraphPlan;
 }
 
-/** A change with the reason its edits carry, and the fork it serves. */
-export type PlannedChange = TomlChange & { readonly reason: string; readonly fork: string };
+/** A change with the purpose that its edits carry. */
+export type PlannedChange = TomlChange & EditPurpose;
 
 /** What a rule looks at: one manifest of a workspace, and what is decided. */
 export interface ManifestContext extends Decisions {
   readonly manifest: Manifest;
   /** The moves of declarations that stand in this manifest. */
-  readonly moves: readonly Move[];
+  readonly moves: readonly GroupedMove[];
   /** `null` until the graph is planned, and where there is none to plan. */
   readonly graph: GraphPlan | null;
 }
@@ -73,9 +73,15 @@ export interface Move {
   readonly merged: boolean;
 }
 
+/** A decided move with what moves together with it. */
+export interface GroupedMove extends Move {
+  /** The same for all declarations that are tied to one another. */
+  readonly group: string;
+}
+
 export interface RenamePlan {
   readonly fork: RenamedFork;
-  readonly moves: readonly Move[];
+  readonly moves: readonly GroupedMove[];
   /** Declarations that stay on the upstream crate. */
   readonly held: readonly Declaration[];
   readonly findings: readonly Finding[];

@@ -81,11 +81,12 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
     renames.set(manifest, known);
   };
   for (const { moves } of plan.renames) {
-    for (const { declaration, key, fork } of moves) {
+    for (const { declaration, key, fork, group } of moves) {
       const { dependency, manifest } = declaration;
       if (dependency.kind === 'workspace' || key === dependency.key) continue;
       const from = crateIdentifier(dependency.key);
-      add(manifest, { from, ...renamedTo(fork, crateIdentifier(key)) }, true);
+      const follows = { group, manifests: [manifest.path] };
+      add(manifest, { from, ...renamedTo(fork, crateIdentifier(key)), ...follows }, true);
     }
   }
   // Moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not.
@@ -96,7 +97,8 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
         ({ kind, key }) => kind !== 'workspace' && key === fork.crate,
       );
       if (keepsOld) continue;
-      const rename = { from: crateIdentifier(fork.crate), ...renamedTo(fork) };
+      const follows = { group: `${fork.fork}\0${manifest.path}`, manifests: [manifest.path] };
+      const rename = { from: crateIdentifier(fork.crate), ...renamedTo(fork), ...follows };
       add(manifest, rename, false);
     }
   }
@@ -124,7 +126,16 @@ export function sharedRenames(
 export function looseRenames({ forks, strategy }: Required<MigrationOptions>): readonly Rename[] {
   if (strategy === 'alias') return [];
   return forks.flatMap((fork): Rename[] =>
-    fork.kind === 'rename' ? [{ from: crateIdentifier(fork.crate), ...renamedTo(fork) }] : [],
+    fork.kind === 'rename'
+      ? [
+          {
+            from: crateIdentifier(fork.crate),
+            ...renamedTo(fork),
+            group: fork.fork,
+            manifests: [],
+          },
+        ]
+      : [],
   );
 }
 

@@ -104,7 +104,7 @@ function agreement(path: string, claims: readonly Claim[]): DocumentedEdits {
   const findings: Finding[] = [];
   for (const { edit, count } of counts.values()) {
     const asked = claims.filter(({ unit }) => unit.renames.some(({ fork }) => fork === edit.fork));
-    if (count === asked.length) agreed.push(edit);
+    if (count === asked.length) agreed.push(followingAll(edit, asked));
     else if (findings.length === 0) {
       const rename = asked[0]?.unit.renames.find(({ fork }) => fork === edit.fork);
       const owners = asked.map(({ unit }) => `${unit.owner}, edition ${unit.edition}`).join('; ');
@@ -113,6 +113,16 @@ function agreement(path: string, claims: readonly Claim[]): DocumentedEdits {
     }
   }
   return { edits: agreed.sort((a, b) => a.from - b.from), findings };
+}
+
+/** The edit as one that follows the manifests of all units that rename its crate. */
+function followingAll(edit: Edit, asked: readonly Claim[]): Edit {
+  const manifests = new Set(
+    asked.flatMap(({ unit }) =>
+      unit.renames.flatMap((rename) => (rename.fork === edit.fork ? rename.manifests : [])),
+    ),
+  );
+  return { ...edit, manifests: [...manifests] };
 }
 
 interface DocumentedEdits {

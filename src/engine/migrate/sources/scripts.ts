@@ -93,10 +93,18 @@ function planScript(
       const { from = 0, to = script.text.length } = each;
       return { ...each, ...placeOf(path, script, from, to) };
     }),
-    renames: moves.flatMap(({ declaration: { dependency }, key, fork }) =>
+    renames: moves.flatMap(({ declaration: { dependency }, key, fork, group }) =>
       key === dependency.key
         ? []
-        : [{ from: crateIdentifier(dependency.key), to: crateIdentifier(key), fork: fork.fork }],
+        : [
+            {
+              from: crateIdentifier(dependency.key),
+              to: crateIdentifier(key),
+              fork: fork.fork,
+              group,
+              manifests: [path],
+            },
+          ],
     ),
   };
 }

@@ -9,7 +9,9 @@ import {
 } from '../../../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../../../src/engine/text/edit.ts';
 
-const renames: readonly Rename[] = [{ from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm' }];
+const renames: readonly Rename[] = [
+  { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+];
 
 const rewriteToml = (text: string) => {
   const at = text.search(/^gemm\b/m);

@@ -6,7 +6,9 @@ function notesOn(text: string, more: Readonly<Record<string, string>> = {}) {
   const files = new Map(
     Object.entries({ 'src/lib.rs': text, ...more }).map(([path, each]) => [path, openRust(each)]),
   );
-  const renames = [{ from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm' }];
+  const renames = [
+    { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+  ];
   const { notes } = rewriteCrate({
     edition: '2021',
     roots: [{ path: 'src/lib.rs' }],
@@ -91,7 +93,16 @@ test('a crate of macros alone shows no type', () => {
       edition: '2021',
       roots: [{ path: 'src/lib.rs' }],
       files: new Map([['src/lib.rs', openRust(text)]]),
-      renames: [{ from: 'paste', to: 'qlora_paste', fork: 'qlora-paste', macrosOnly }],
+      renames: [
+        {
+          from: 'paste',
+          to: 'qlora_paste',
+          fork: 'qlora-paste',
+          group: '',
+          manifests: [],
+          macrosOnly,
+        },
+      ],
       docs: true,
     }).notes.map(({ code }) => code);
   expect(notes(true)).toEqual([]);

@@ -3,7 +3,16 @@ import type { FileInput } from '../../../../src/ui/diff/file-view.ts';
 import { isLarge } from '../../../../src/ui/diff/reader/one-file.ts';
 
 function input(text: string | null, edits = 0, after = text ?? ''): FileInput {
-  const edit = { from: 0, to: 0, insert: '', reason: '', fork: 'paste' };
+  const edit = {
+    from: 0,
+    to: 0,
+    insert: '',
+    reason: '',
+    fork: 'paste',
+    group: 'paste',
+    part: 'path' as const,
+    manifests: ['Cargo.toml'],
+  };
   const result = {
     path: 'a.rs',
     before: text,

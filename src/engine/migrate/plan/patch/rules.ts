@@ -3,6 +3,7 @@
  * move. Also the block to paste where no root was given.
  */
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
+import type { Workspace } from '../../../cargo/project.ts';
 import { forkName, type PatchedFork } from '../../../forks/fork.ts';
 import { formatValue, type NewValue } from '../../../toml/change.ts';
 import { quoteKey } from '../../../toml/edit.ts';
@@ -11,18 +12,20 @@ import type { ManifestRule, PatchPlan, PlannedChange, Use, WorkspacePlan } from 
 import { sameSource } from './decide.ts';
 
 /** A requirement outside the matrix is written as the fork's version; what is inherited has none of its own. */
-const requirements: ManifestRule = ({ manifest, patches }) => ({
+const requirements: ManifestRule = ({ workspace, manifest, patches }) => ({
   changes: patches.flatMap(({ fork, moved }) =>
     moved
       .filter((use) => use.manifest === manifest && use.source === use.dependency)
-      .map((use) => requirementChange(use, fork)),
+      .map((use) => requirementChange(use, fork, familyOf(workspace, fork))),
   ),
   findings: [],
 });
 
 const tables: ManifestRule = ({ workspace, manifest, patches }) => ({
   changes:
-    manifest === workspace.root ? patches.flatMap((plan) => patchChanges(manifest, plan)) : [],
+    manifest === workspace.root
+      ? patches.flatMap((plan) => patchChanges(workspace, manifest, plan))
+      : [],
   findings: [],
 });
 
@@ -41,9 +44,15 @@ export function patchBlock(plans: readonly WorkspacePlan[]): PatchBlock | null {
 }
 
 /** The entries that the root does not have yet. An existing table of the same source is extended, however it is spelled. */
-function patchChanges(root: Manifest, plan: PatchPlan): readonly PlannedChange[] {
+function patchChanges(
+  workspace: Workspace,
+  root: Manifest,
+  plan: PatchPlan,
+): readonly PlannedChange[] {
   const { fork } = plan;
   const name = forkName(fork);
+  const group = familyOf(workspace, fork);
+  const part = plan.tables.some(({ present }) => present.length > 0) ? 'extension' : 'patch';
   return plan.tables.flatMap((table) => {
     const written = root.patches.find((entry) => sameSource(entry.source, table.source))?.source;
     return table.crates
@@ -57,18 +66,32 @@ function patchChanges(root: Manifest, plan: PatchPlan): readonly PlannedChange[]
           ...(root.workspace && fork.comment !== undefined ? { comment: fork.comment } : {}),
           reason: `${crate} is taken from the maintained fork ${name}, at version ${fork.version}.`,
           fork: name,
+          group,
+          part,
         }),
       );
   });
 }
 
-function requirementChange({ manifest, dependency }: Use, fork: PatchedFork): PlannedChange {
+/** The crates of a patched fork exchange types, so in one workspace they move as one group. */
+function familyOf({ root }: Workspace, fork: PatchedFork): string {
+  return `${forkName(fork)}\0${root?.path ?? ''}`;
+}
+
+function requirementChange(
+  { manifest, dependency, crate }: Use,
+  fork: PatchedFork,
+  group: string,
+): PlannedChange {
   return {
     kind: 'set',
     at: requirementPath(manifest, dependency),
     value: fork.version,
     reason: `A patch is used only where the requirement admits its version, ${fork.version}.`,
     fork: forkName(fork),
+    group,
+    part: 'patch',
+    crates: [crate],
   };
 }
 

@@ -21,7 +21,7 @@ import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
-import type { Move, RenamePlan, SharedSources } from '../model.ts';
+import type { GroupedMove, Move, RenamePlan, SharedSources } from '../model.ts';
 import { rivalOf } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
@@ -68,7 +68,7 @@ export function planRename(
   }
   return {
     fork,
-    moves,
+    moves: grouped(moves),
     held,
     findings: [...findings, ...adoptionFindings(workspace, fork, moves)],
   };
@@ -225,6 +225,29 @@ function blockedGroups(verdicts: ReadonlyMap<Declaration, Verdict>): Map<string,
     }
   }
   return blocked;
+}
+
+/** The moves with the group of each: declarations that share a link, directly or over others, are one group. */
+function grouped(moves: readonly Move[]): readonly GroupedMove[] {
+  const above = new Map<string, string>();
+  const first = (link: string): string => {
+    let top = link;
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
+    for (let at = link; at !== top; ) {
+      const next = above.get(at) ?? top;
+      above.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  for (const { declaration } of moves) {
+    const [own, ...others] = declaration.groups.map(first);
+    for (const other of others) if (own !== undefined && other !== own) above.set(other, own);
+  }
+  return moves.map((move) => ({
+    ...move,
+    group: `${move.fork.fork}\0${first(move.declaration.groups[0] ?? '')}`,
+  }));
 }
 
 function adoptionFindings(

@@ -13,7 +13,7 @@ import { isArray, isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
-import type { ManifestChanges, ManifestRule, Move, PlannedChange } from '../model.ts';
+import type { GroupedMove, ManifestChanges, ManifestRule, PlannedChange } from '../model.ts';
 
 /** Arrays of dependency keys in settings of tools that would complain about the old name. */
 const keyLists: readonly (readonly string[])[] = [
@@ -57,12 +57,12 @@ export const features: ManifestRule = ({ manifest, moves }) => {
 };
 
 /** `optional`: whether any declaration of this key in the package is. */
-function featureChanges(manifest: Manifest, move: Move, optional: boolean): ManifestChanges {
+function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean): ManifestChanges {
   const { fork, key } = move;
   const old = move.declaration.dependency.key;
   const implicit = optional && hasImplicitFeature(manifest.features, old);
   const namesake = optional && (implicit || manifest.features.has(old));
-  const about = { fork: fork.fork };
+  const about = { fork: fork.fork, group: move.group };
   const changes: PlannedChange[] = [];
   const findings: Finding[] = [];
   const document = manifest.document;
@@ -81,7 +81,8 @@ function featureChanges(manifest: Manifest, move: Move, optional: boolean): Mani
       key === old
         ? `${fork.fork} does not have this feature.`
         : `The dependency’s key is ${key} now.`;
-    changes.push({ kind: 'elements', at, values, reason, ...about });
+    const part = at[1] === 'metadata' ? 'setting' : 'reference';
+    changes.push({ kind: 'elements', at, values, reason, ...about, part });
   };
 
   const rewriteValue = (at: readonly string[]) => (text: string) => {
@@ -120,6 +121,7 @@ function featureChanges(manifest: Manifest, move: Move, optional: boolean): Mani
         value: [`dep:${key}`],
         reason: `The optional dependency ${old} was a feature of this name too; it stays one.`,
         ...about,
+        part: 'public-feature',
       });
       const place = placeIn(manifest, move.declaration.dependency.at);
       findings.push(finding('public-feature-kept', place, { crate: old }));

@@ -22,7 +22,9 @@ function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
   const { fork } = plan;
   const changes: PlannedChange[] = [];
   const findings: Finding[] = [];
-  if (plan.moves.length === 0) return { changes, findings };
+  const [first] = plan.moves;
+  if (!first) return { changes, findings };
+  const { group } = first;
   for (const [profile, settings] of entriesOf(lookup(root.document.value, ['profile']))) {
     const overrides = isTable(settings) ? valueIn(settings, 'package') : undefined;
     for (const [spec] of entriesOf(overrides)) {
@@ -35,7 +37,15 @@ function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
         findings.push(finding('profile-override-left', placeIn(root, at), about));
       } else {
         const reason = `${fork.fork} takes the place of ${fork.crate}, so its build settings move with it.`;
-        changes.push({ kind: 'rename', at, key: fork.fork, reason, fork: fork.fork });
+        changes.push({
+          kind: 'rename',
+          at,
+          key: fork.fork,
+          reason,
+          fork: fork.fork,
+          group,
+          part: 'profile',
+        });
       }
     }
   }

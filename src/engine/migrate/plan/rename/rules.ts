@@ -4,10 +4,17 @@
  */
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
+import type { EditPurpose } from '../../../text/edit.ts';
 import { lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace } from '../../findings/place.ts';
-import type { ManifestChanges, ManifestRule, Move, PlannedChange, RenamePlan } from '../model.ts';
+import type {
+  GroupedMove,
+  ManifestChanges,
+  ManifestRule,
+  PlannedChange,
+  RenamePlan,
+} from '../model.ts';
 import { features } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
@@ -17,7 +24,7 @@ const declarations: ManifestRule = ({ manifest, moves }) => {
   const asked = moves.map((move) => declaredFeatures(manifest, move));
   return {
     changes: moves.flatMap((move, index) => [
-      ...declarationChanges(manifest, move),
+      ...declarationChanges(manifest, move, moves),
       ...(asked[index]?.changes ?? []),
     ]),
     findings: asked.flatMap(({ findings }) => findings),
@@ -42,10 +49,15 @@ export function loneChanges(
   };
 }
 
-function declarationChanges(manifest: Manifest, move: Move): PlannedChange[] {
+/** `moves`: all of the manifest. */
+function declarationChanges(
+  manifest: Manifest,
+  move: GroupedMove,
+  moves: readonly GroupedMove[],
+): PlannedChange[] {
   const { dependency } = move.declaration;
   const { fork } = move;
-  const about = { fork: fork.fork };
+  const about = purposeOf(move, moves);
   const changes: PlannedChange[] = [];
   if (move.merged) {
     const reason = `${fork.fork} is declared here already; ${fork.crate} is unmaintained.`;
@@ -63,7 +75,13 @@ function declarationChanges(manifest: Manifest, move: Move): PlannedChange[] {
     const at = [...dependency.at, 'package'];
     changes.push(
       rekeyed
-        ? { kind: 'remove', at, reason: 'The key is the package’s own name now.', ...about }
+        ? {
+            kind: 'remove',
+            at,
+            reason: 'The key is the package’s own name now.',
+            ...about,
+            part: 'detail',
+          }
         : { kind: 'set', at, value: fork.fork, reason: moved, ...about },
     );
   } else if (!rekeyed && !inherited) {
@@ -86,15 +104,39 @@ function declarationChanges(manifest: Manifest, move: Move): PlannedChange[] {
   }
   if (move.requirement !== null) {
     const at = requirementPath(manifest, dependency);
-    changes.push({ kind: 'set', at, value: move.requirement, reason: version, ...about });
+    changes.push({
+      kind: 'set',
+      at,
+      value: move.requirement,
+      reason: version,
+      ...about,
+      part: 'detail',
+    });
   }
   return changes;
+}
+
+/** What the edits of a declaration's key are for. `moves`: all of the manifest. */
+function purposeOf(move: GroupedMove, moves: readonly GroupedMove[]): Omit<EditPurpose, 'reason'> {
+  const { fork, group, declaration, key, merged } = move;
+  const { kind, key: old, origin, at } = declaration.dependency;
+  const isNormal = ({ declaration: { dependency } }: GroupedMove) =>
+    dependency.kind === 'normal' && dependency.key === old && dependency.at[0] !== 'target';
+  const part =
+    kind === 'workspace'
+      ? 'entry'
+      : origin.kind === 'inherited'
+        ? 'inherits'
+        : merged || (kind === 'dev' && key !== old && moves.some(isNormal))
+          ? 'surplus'
+          : 'declaration';
+  return { fork: fork.fork, group, part, declaration: at.join('.') };
 }
 
 /** Features asked of the crate in its declaration that the fork does not have. */
 function declaredFeatures(
   manifest: Manifest,
-  { declaration, fork, merged }: Move,
+  { declaration, fork, merged, group }: GroupedMove,
 ): ManifestChanges {
   if (merged) return { changes: [], findings: [] };
   const missing = fork.missingFeatures ?? [];
@@ -116,6 +158,9 @@ function declaredFeatures(
         values,
         reason: `${fork.fork} has no feature “${lost.join('”, “')}”.`,
         fork: fork.fork,
+        group,
+        part: 'detail',
+        declaration: dependency.at.join('.'),
       },
     ],
     findings: lost.map((feature) =>

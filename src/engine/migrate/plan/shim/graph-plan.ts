@@ -274,6 +274,9 @@ function patchChanges(
         ...freeEntry(root, table, shim),
         reason: `${shim.crate} ${shim.version} is served by a crate of that name which re-exports ${shim.fork}.`,
         fork: shim.fork,
+        group: `${shim.fork}\0shim`,
+        part: 'shim',
+        crates: [shim.crate],
       }),
     );
   return {

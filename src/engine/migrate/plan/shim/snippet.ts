@@ -41,16 +41,18 @@ export function mendSnippet(
 ): { readonly changes: readonly PlannedChange[]; readonly finding: Finding } {
   const place = placeIn(root, entry.at);
   const { crate } = fork;
+  const part = { group: `${fork.fork}\0shim`, part: 'snippet' } as const;
   if (!shim) {
     const reason = `Cargo refuses a patch to another package of the same registry (${fork.fork}).`;
     return {
-      changes: [{ kind: 'remove', at: entry.at, reason, fork: fork.fork }],
+      changes: [{ kind: 'remove', at: entry.at, reason, fork: fork.fork, ...part }],
       finding: finding('snippet-removed', place, { crate, fork: fork.fork }),
     };
   }
   const about = {
     reason: `Cargo refuses a patch to another package of the same registry; the shim is really called ${crate}.`,
     fork: fork.fork,
+    ...part,
   };
   return {
     changes: entryChanges(root, { entry, fork }, shim.folder).map((change) => ({

@@ -204,4 +204,10 @@ export const others = [
   finding('kept-inherited', place, { removed: '“paste”', fork: 'qlora-paste' }),
   finding('kept-patch-entry', place, { crates: 'candle-core' }),
   finding('kept-in-part', place, { fork: 'qlora-paste' }),
+  finding('kept-example', place, { removed: '“paste”', fork: 'qlora-paste' }),
+  finding('kept-reference', place, { removed: '“"paste/std"”', fork: 'qlora-paste' }),
+  finding('kept-public-feature', place, { fork: 'qlora-paste' }),
+  finding('kept-setting', place, { removed: '“paste”', fork: 'qlora-paste' }),
+  finding('kept-shim', place, { crates: 'paste' }),
+  finding('kept-snippet', place, { removed: '“version”' }),
 ];
