@@ -1,13 +1,14 @@
 /**
  * The engine's promises as one question, for any input. What it answers is empty when all of them hold.
  */
+
 import {
   applyEdits,
   type MigrationOptions,
   migrate,
   type SourceFile,
-  sortEdits,
 } from '../src/engine/index.ts';
+import { sortEdits } from '../src/engine/text/edit.ts';
 import { readToml } from '../src/engine/toml/document.ts';
 
 /** Findings that say the engine itself failed. */

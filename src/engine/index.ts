@@ -1,35 +1,20 @@
 /**
- * The engine's one door. Everything outside imports from here, and nothing inside imports from outside.
+ * The engine's public door: what a script needs to migrate a project and to read the result. The page comes in by
+ * `host.ts`; nothing inside the engine imports either.
  */
 
-export {
-  type InverseRow,
-  type InverseTree,
-  textOf as inverseTreeText,
-} from './cargo/inverse-tree.ts';
+export type { InverseRow, InverseTree } from './cargo/inverse-tree.ts';
 export { guideForks } from './forks/catalogue.ts';
 export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
-export { forkName } from './forks/fork.ts';
-export { guideStatus } from './forks/status.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
-export { pullRequestText } from './migrate/advice/pull-request.ts';
-export { createEngine, type Engine, type ProjectChanges } from './migrate/engine.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
 export {
   type Finding,
   type FindingCode,
   type FindingPlace,
-  finding,
   findingGroups,
 } from './migrate/findings/finding.ts';
-export {
-  createdFile,
-  createMigrator,
-  type Migrator,
-  migrate,
-  migratedFile,
-  unifiedPatch,
-} from './migrate/migrate.ts';
+export { createMigrator, type Migrator, migrate, unifiedPatch } from './migrate/migrate.ts';
 export type {
   ChecklistStep,
   FileKind,
@@ -42,8 +27,11 @@ export type {
   SourceFile,
   WatchedCrate,
 } from './migrate/migration.ts';
-export { ProjectFile } from './migrate/read/file.ts';
-export { kindOf } from './migrate/read/kind.ts';
-export { applyEdits, type Edit, mapOffset, type Splice, sortEdits } from './text/edit.ts';
-export { lineStarts, type Place, placeAt } from './text/lines.ts';
+export {
+  applyEdits,
+  type Edit,
+  type EditPart,
+  type EditPurpose,
+  type Splice,
+} from './text/edit.ts';
 export type { Offset, Span } from './text/span.ts';

@@ -5,7 +5,7 @@
  * A draft is a head and one record for each text, so that a keystroke stores one file and not all.
  * Fields of a head that this page does not know are passed over: a later one needs no new version.
  */
-import type { SourceFile } from '../engine/index.ts';
+import type { SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
 import { projectName } from './name.ts';
 import { readOptions } from './options.ts';

@@ -3,7 +3,7 @@
  * undo and a reload. Only says which edits are dropped; what follows from it is the engine's and the
  * store's affair.
  */
-import { applyEdits, type Edit, type MigratedFile } from '../engine/index.ts';
+import { applyEdits, type Edit, type MigratedFile } from '../engine/host.ts';
 
 export type Keep =
   /** Everything a fork would change, in every file. */

@@ -2,7 +2,7 @@
  * The migration's options as they are stored and shared: the defaults, and a reading that takes
  * nothing on trust. `forks` is no part of it: a catalogue comes with the page, never from outside.
  */
-import type { MigrationOptions } from '../engine/index.ts';
+import type { MigrationOptions } from '../engine/host.ts';
 
 /** What the user can choose, each with its value. */
 export type Choices = Required<Omit<MigrationOptions, 'forks' | 'undecoded'>>;

@@ -10,7 +10,7 @@
  * only paths that are already safe, and never takes `forks`: a link must not decide where somebody's
  * dependencies point.
  */
-import type { MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { MigrationOptions, SourceFile } from '../engine/host.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { ByteSource, PastBound } from './byte-source.ts';
 import { crc32 } from './crc32.ts';

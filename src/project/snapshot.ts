@@ -5,7 +5,7 @@
  * Everything that belongs to a project is in here, the folder on disk too: whatever shows another
  * project (a link, Undo, an example) thereby has that project's folder, or none.
  */
-import type { MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
 
 /**

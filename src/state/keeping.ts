@@ -1,5 +1,5 @@
 /** "Keep mine" for a stretch of a file: which decisions to add, or which to take back. */
-import type { MigratedFile } from '../engine/index.ts';
+import type { MigratedFile } from '../engine/host.ts';
 import { type Keep, keepEdit, keptEdits } from '../project/keep.ts';
 
 /** Edits of `file` that touch `[from, to]`. */

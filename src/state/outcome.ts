@@ -8,7 +8,7 @@ import {
   keptPatchEntries,
   type MigratedFile,
   type Migration,
-} from '../engine/index.ts';
+} from '../engine/host.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { createByPath, createPaths } from './by-path.ts';
 

@@ -3,7 +3,7 @@
  * of every action on the whole. Typing amends the state reached and makes no step of its own.
  */
 import { createMemo, createSignal } from 'solid-js';
-import { forkName, guideForks, type MigrationOptions, type SourceFile } from '../engine/index.ts';
+import { forkName, guideForks, type MigrationOptions, type SourceFile } from '../engine/host.ts';
 import {
   amend,
   record,

@@ -3,7 +3,7 @@
  * place, and what the page shows in the meantime is the last result that came.
  */
 import { batch, createComputed, createSignal, on, onCleanup } from 'solid-js';
-import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { MigrationClient, Progress } from '../worker/client.ts';
 
 /** Work shorter than this is not worth a word: a spinner that flashes is noise. */

@@ -2,7 +2,7 @@
  * The page's end of the engine's worker: whole projects in, migrations out. The latest request wins, and a worker that
  * dies or hangs is replaced and asked once more.
  */
-import type { Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { FromWorker } from './protocol.ts';
 import { type ReadFile, RemoteProject, type WorkerLike } from './remote-project.ts';
 

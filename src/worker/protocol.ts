@@ -2,7 +2,7 @@
  * What the page and the engine's worker say to each other. Both directions carry differences: a file's text crosses
  * once, and its result again only when it changed.
  */
-import type { Edit, Migration, MigrationOptions, SourceFile } from '../engine/index.ts';
+import type { Edit, Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 
 export type ToWorker =
   /** Files of a project that is still being read. They wait beside the files that were put. */

@@ -11,7 +11,7 @@ import {
   type MigrationOptions,
   migratedFile,
   type SourceFile,
-} from '../engine/index.ts';
+} from '../engine/host.ts';
 import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
 import { reuse, says } from './reuse.ts';
 

@@ -8,7 +8,7 @@ import {
   type MigrationOptions,
   type ProjectChanges,
   ProjectFile,
-} from '../engine/index.ts';
+} from '../engine/host.ts';
 import type { FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
 import { says } from './reuse.ts';
 

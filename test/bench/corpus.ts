@@ -1,5 +1,7 @@
 /** The engine over a folder of real sources, against a bare scan of them and against ast-grep. */
-import { createMigrator, type Fork, kindOf, type SourceFile } from '../../src/engine/index.ts';
+
+import { createMigrator, type Fork, type SourceFile } from '../../src/engine/index.ts';
+import { kindOf } from '../../src/engine/migrate/read/kind.ts';
 import { openRust, rewriteCrate } from '../../src/engine/rust/rewrite.ts';
 import { hasAstGrep, runAstGrep } from './ast-grep.ts';
 import { stopwatch } from './clock.ts';

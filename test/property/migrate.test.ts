@@ -9,8 +9,8 @@ import {
   type MigrationOptions,
   migrate,
   type SourceFile,
-  sortEdits,
 } from '../../src/engine/index.ts';
+import { sortEdits } from '../../src/engine/text/edit.ts';
 import { readToml } from '../../src/engine/toml/document.ts';
 import { options, project } from './projects.ts';
 import { runs } from './runs.ts';

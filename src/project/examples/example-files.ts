@@ -1,7 +1,7 @@
 /**
  * The examples' files as text. A module of its own, so that the page loads it only when an example is opened.
  */
-import type { SourceFile } from '../../engine/index.ts';
+import type { SourceFile } from '../../engine/host.ts';
 
 const texts: Readonly<Record<string, string>> = import.meta.glob('./projects/**', {
   query: '?raw',

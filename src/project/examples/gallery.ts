@@ -3,7 +3,7 @@
  * page (the crates bear the real names, not the real code). What each holds stands in `projects/`, as files; they are
  * loaded when the first of them is opened.
  */
-import type { MigrationOptions, SourceFile } from '../../engine/index.ts';
+import type { MigrationOptions, SourceFile } from '../../engine/host.ts';
 
 export interface Example {
   /** Stands in links; never changes. */

@@ -1,7 +1,7 @@
 /**
  * What leaves the page: which files, under which names.
  */
-import type { MigratedFile, Migration } from '../../engine/index.ts';
+import type { MigratedFile, Migration } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 import type { CarriedFile } from '../snapshot.ts';
 

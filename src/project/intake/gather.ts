@@ -2,7 +2,7 @@
  * Turns what a source finds into an `Intake`: makes paths safe, leaves out what is no part of a
  * project, reads many files at once, and keeps count. Knows nothing of where files come from.
  */
-import type { SourceFile } from '../../engine/index.ts';
+import type { SourceFile } from '../../engine/host.ts';
 import { cleanPath, commonRoot } from '../paths.ts';
 import { carriedUnread, decodeText, leftOut } from '../selection.ts';
 import type { CarriedFile } from '../snapshot.ts';

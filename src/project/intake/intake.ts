@@ -1,7 +1,7 @@
 /**
  * The types of everything that comes in: what was found, what became of it.
  */
-import type { SourceFile } from '../../engine/index.ts';
+import type { SourceFile } from '../../engine/host.ts';
 import type { CarriedFile } from '../snapshot.ts';
 
 /** What an intake brought. Every file met is in `files`, in `carried` or counted in `skipped`. */

@@ -2,7 +2,7 @@
  * What a manifest calls its package and where it expects its members, read line by line: a text half typed has to have
  * these, too, so nothing is parsed. Good for placing and naming, never for a migration.
  */
-import type { SourceFile } from '../../engine/index.ts';
+import type { SourceFile } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 
 /** The `name` in a manifest's `[package]` table, or '' where there is none in plain sight. */

@@ -2,7 +2,7 @@
  * What a pasted text is, and where it goes in the project that is open: told from a few lines of its own and the
  * project's manifests, never by reading it whole. A guess, which the user can take back.
  */
-import type { SourceFile } from '../../engine/index.ts';
+import type { SourceFile } from '../../engine/host.ts';
 import { freePath } from '../paths.ts';
 import { type CargoReport, readCargoReport } from './cargo-report.ts';
 import { packageName, workspaceMembers } from './manifest-glance.ts';

@@ -1,5 +1,5 @@
 /** The gallery, as the menu lists it and as the page opens an example of it. */
-import type { SourceFile } from '../../engine/index.ts';
+import type { SourceFile } from '../../engine/host.ts';
 import { type Example, exampleById, examples } from '../../project/examples/gallery.ts';
 
 export const exampleList: readonly Example[] = examples;

@@ -1,6 +1,6 @@
 /** The migration's options, each with what it does; a change is seen at once. */
 import { createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js';
-import type { MigrationOptions } from '../../engine/index.ts';
+import type { MigrationOptions } from '../../engine/host.ts';
 import { allOptions } from '../../state/project.ts';
 import { useStore } from '../../state/store.ts';
 import { Icon } from '../parts/icon.tsx';

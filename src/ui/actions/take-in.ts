@@ -4,7 +4,7 @@
  * files join the one that is open, unless that is an untouched example.
  */
 import { createSignal } from 'solid-js';
-import { type Fork, guideForks, type SourceFile } from '../../engine/index.ts';
+import { type Fork, guideForks, type SourceFile } from '../../engine/host.ts';
 import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';

@@ -2,7 +2,7 @@
  * What the page asks of a view of one file, be it the reader or an editor. Types alone: the views load later than the
  * page's frame.
  */
-import type { Edit, Finding, MigratedFile } from '../../engine/index.ts';
+import type { Edit, Finding, MigratedFile } from '../../engine/host.ts';
 
 export type { Layout } from '../../state/preferences.ts';
 

@@ -1,6 +1,6 @@
 /** The help: how the page works, the scenarios, the options, and what lies behind each finding. */
 import { createSignal, For, onMount, Show } from 'solid-js';
-import { findingGroups } from '../../engine/index.ts';
+import { findingGroups } from '../../engine/host.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
 import { About } from './about.tsx';

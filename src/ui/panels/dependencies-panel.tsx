@@ -1,6 +1,6 @@
 /** From the lock file: who pulls in the watched crates, and what of them stays after the migration. */
 import { For, Show } from 'solid-js';
-import type { Remaining, WatchedCrate } from '../../engine/index.ts';
+import type { Remaining, WatchedCrate } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';

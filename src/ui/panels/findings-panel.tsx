@@ -1,6 +1,6 @@
 /** What needs a look, gravest first; a press goes to the place. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import type { Finding, FindingPlace } from '../../engine/index.ts';
+import type { Finding, FindingPlace } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';

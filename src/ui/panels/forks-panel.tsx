@@ -1,6 +1,6 @@
 /** The forks of the catalogue: what stands in for what, where they live, and where to ask. */
 import { For, Show } from 'solid-js';
-import { type Fork, forkName, guideForks } from '../../engine/index.ts';
+import { type Fork, forkName, guideForks } from '../../engine/host.ts';
 import type { Keep } from '../../project/keep.ts';
 import { sameKeep } from '../../project/keep.ts';
 import { useStore } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 /** One inverse tree, as `cargo tree -i` prints it, with branches that fold. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { type InverseRow, type InverseTree, inverseTreeText } from '../../engine/index.ts';
+import { type InverseRow, type InverseTree, inverseTreeText } from '../../engine/host.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { finding, type Migration, type SourceFile } from '../../../src/engine/index.ts';
+import type { Migration, SourceFile } from '../../../src/engine/index.ts';
+import { finding } from '../../../src/engine/migrate/findings/finding.ts';
 import { createMigrationClient, type Outcome } from '../../../src/worker/client.ts';
 import { type FakeWorker, fakeWorkers, outline } from './fake-worker.ts';
 

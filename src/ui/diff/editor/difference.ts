@@ -4,7 +4,7 @@
  * keystroke waits for a long diff and an unchanged line is never marked.
  */
 import { Change, diff } from '@codemirror/merge';
-import type { Splice } from '../../../engine/index.ts';
+import type { Splice } from '../../../engine/host.ts';
 import { offsetMap } from './line-endings.ts';
 
 /** The differences of the two documents, from the edits that lead from one model text to the other. */

@@ -21,7 +21,7 @@ import {
   type Tooltip,
   tooltips,
 } from '@codemirror/view';
-import type { Finding } from '../../../engine/index.ts';
+import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import { offsetMap } from './line-endings.ts';
 

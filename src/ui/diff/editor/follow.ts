@@ -8,7 +8,7 @@ import {
   Transaction,
 } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
-import type { Splice } from '../../../engine/index.ts';
+import type { Splice } from '../../../engine/host.ts';
 
 /** On transactions that follow the model, so that they are not told back to it. */
 const followsModel = Annotation.define<boolean>();

@@ -3,7 +3,7 @@
  * model keeps every byte. This maps between the two: offsets both ways, and an editor's change
  * carried into the model so that no line but the changed ones gets another ending.
  */
-import type { Splice } from '../../../engine/index.ts';
+import type { Splice } from '../../../engine/host.ts';
 
 const byteOrderMark = '\uFEFF';
 

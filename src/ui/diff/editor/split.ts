@@ -2,7 +2,7 @@
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
-import type { Splice } from '../../../engine/index.ts';
+import type { Splice } from '../../../engine/host.ts';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
 import { choiceGutter, showChoices } from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';

@@ -1,5 +1,5 @@
 /** Two texts and the edits that lead from one to the other, line by line. Offsets are those of the model's texts. */
-import type { Splice } from '../../../engine/index.ts';
+import type { Splice } from '../../../engine/host.ts';
 import type { LineBlock } from '../folds.ts';
 import { Lines } from './lines.ts';
 

@@ -1,5 +1,5 @@
 /** A row of the reader as an element: cells of a table, to the eye and to assistive technology. */
-import type { Edit, Finding } from '../../../engine/index.ts';
+import type { Edit, Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import { foldBar, keepButton, takeButton } from '../controls.ts';
 import type { Layout } from '../file-view.ts';

@@ -2,7 +2,7 @@
  * One file of the reader: its header, if it has one, and its rows, of which only those in sight exist. A section reads
  * its texts when it first comes into sight; until then its height is a guess.
  */
-import type { Edit, Finding } from '../../../engine/index.ts';
+import type { Edit, Finding } from '../../../engine/host.ts';
 import { foldHeight } from '../controls.ts';
 import type { Layout } from '../file-view.ts';
 import { around, type Fold, type FoldStep, type LineRange, opened } from '../folds.ts';

@@ -1,5 +1,5 @@
 /** One side of a file: what its lines carry beside their text. */
-import type { Edit, Finding } from '../../../engine/index.ts';
+import type { Edit, Finding } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
 import type { Lines } from './lines.ts';

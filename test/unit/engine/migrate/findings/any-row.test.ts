@@ -1,6 +1,7 @@
 /** Rows nobody has heard of read as well as the guide's: every text takes its names from the row. */
 import { expect, test } from 'vitest';
-import { type Fork, migrate, pullRequestText } from '../../../../../src/engine/index.ts';
+import { pullRequestText } from '../../../../../src/engine/host.ts';
+import { type Fork, migrate } from '../../../../../src/engine/index.ts';
 
 const forks: readonly Fork[] = [
   {

@@ -1,4 +1,5 @@
-import { finding, type MigrationOptions } from '../../../../../src/engine/index.ts';
+import type { MigrationOptions } from '../../../../../src/engine/index.ts';
+import { finding } from '../../../../../src/engine/migrate/findings/finding.ts';
 
 interface Case {
   readonly files: Readonly<Record<string, string>>;

@@ -1,0 +1,27 @@
+/**
+ * The page's door to the engine: what the worker and the views use, and nothing else. Scripts come in by `index.ts`.
+ */
+
+export {
+  type InverseRow,
+  type InverseTree,
+  textOf as inverseTreeText,
+} from './cargo/inverse-tree.ts';
+export { guideForks } from './forks/catalogue.ts';
+export { type Fork, forkName } from './forks/fork.ts';
+export { guideStatus } from './forks/status.ts';
+export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
+export { pullRequestText } from './migrate/advice/pull-request.ts';
+export { createEngine, type ProjectChanges } from './migrate/engine.ts';
+export { type Finding, type FindingPlace, findingGroups } from './migrate/findings/finding.ts';
+export { createdFile, migratedFile, unifiedPatch } from './migrate/migrate.ts';
+export type {
+  MigratedFile,
+  Migration,
+  MigrationOptions,
+  Remaining,
+  SourceFile,
+  WatchedCrate,
+} from './migrate/migration.ts';
+export { ProjectFile } from './migrate/read/file.ts';
+export { applyEdits, type Edit, type Splice } from './text/edit.ts';
