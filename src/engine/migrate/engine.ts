@@ -20,12 +20,12 @@ import { planProject } from './plan/project.ts';
 import { nothingShared } from './plan/rename/decide.ts';
 import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt, type Project } from './read/project.ts';
-import { createReachReader, type Reach } from './read/reach.ts';
+import { createReachReader, createScriptReader } from './read/reach.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
 import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
 import { planScripts, withScripts } from './sources/scripts.ts';
 import { createSharedReader } from './sources/shared.ts';
-import { unitsOf } from './sources/units.ts';
+import { moversIn, unitsOf } from './sources/units.ts';
 
 /** A migration as edits: what `Migration` builds its files from. */
 export interface ProjectChanges extends Omit<Migration, 'files'> {
@@ -80,6 +80,8 @@ function createSteps() {
   return {
     read: createProjectReader(),
     options: createOptionsMemo(),
+    scriptsIn: createScriptReader(),
+    movers: remembered(moversIn),
     reach: createReachReader(),
     plan: remembered(planProject),
     scripts: remembered(planScripts),
@@ -108,8 +110,7 @@ function changeProject(
   const options = steps.options(given);
   const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
-  const reach = steps.reach(project);
-  const { plan, scripts, shared } = planAll(steps, project, reach, options);
+  const { plan, scripts, shared, reach } = planAll(steps, project, options);
   const { units, unclaimed } = steps.units(cargo, paths, plan, options, reach, scripts, shared);
   const code = steps.sources({ units, unclaimed }, project.files);
   const sources = steps.withScripts(code, scripts);
@@ -146,20 +147,19 @@ function changeProject(
 }
 
 /** The plan, and once more where sources tie packages together that would part. */
-function planAll(
-  steps: Steps,
-  { cargo, paths, files }: Project,
-  reach: Reach,
-  options: Required<MigrationOptions>,
-) {
+function planAll(steps: Steps, project: Project, options: Required<MigrationOptions>) {
+  const { cargo, paths, files } = project;
+  const scriptsGiven = steps.scriptsIn(project);
   const plan = steps.plan(cargo, paths, options, nothingShared);
-  const scripts = steps.scripts(reach, options, nothingShared);
+  const scripts = steps.scripts(scriptsGiven, options, nothingShared);
+  const reach = steps.reach(project, scriptsGiven, steps.movers(plan, scripts));
   const shared = steps.shared(plan, scripts, reach, files);
-  if (shared === nothingShared) return { plan, scripts, shared };
+  if (shared === nothingShared) return { plan, scripts, shared, reach };
   return {
     plan: steps.planShared(cargo, paths, options, shared),
-    scripts: steps.scriptsShared(reach, options, shared),
+    scripts: steps.scriptsShared(scriptsGiven, options, shared),
     shared,
+    reach,
   };
 }
 

@@ -35,6 +35,16 @@ export function rewriteMarkdown(text: string, options: DocumentationOptions): Do
   return rewriteLines(text, splitLines(text, 0, text.length), options);
 }
 
+/** Whether a fence without a language names a crate: it is Rust only where a source includes the document. */
+export function namesInUntagged(text: string, names: readonly string[]): boolean {
+  const { fences } = readFences(text, splitLines(text, 0, text.length));
+  return fences.some((fence) => {
+    const [first] = fence.lines;
+    const code = text.slice(first?.from ?? 0, fence.lines.at(-1)?.to ?? 0);
+    return fenceKind(fence, false) !== fenceKind(fence, true) && mentions(code, names);
+  });
+}
+
 /** The documentation comments of a Rust file. */
 export function rewriteDocComments(
   reading: RustReading,

@@ -7,6 +7,7 @@
 import type { Offset } from '../text/span.ts';
 import { readDocComments } from './doc-comments.ts';
 import { readFences } from './fences.ts';
+import { blockCommentEnd } from './literals.ts';
 import { frontmatterEnd, shebangEnd } from './preamble.ts';
 import type { RustEdition, RustReading } from './reading.ts';
 import { Kind, kindAt } from './tokens.ts';
@@ -36,10 +37,12 @@ export function readEmbeddedManifest(
   reading: () => RustReading,
 ): EmbeddedManifest | null {
   const start = shebangEnd(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const first = pastBlanks(text, start);
+  // All three forms begin a file, so that most files are told by two characters.
+  if (text.startsWith('--', first)) return frontmatter(text, start);
+  if (!text.startsWith('//', first) && !text.startsWith('/*', first)) return null;
   return (
-    frontmatter(text, start) ??
-    dependencyLine(text, start) ??
-    (text.includes('cargo') && hasDocFence(text, start) ? docFence(text, reading()) : null)
+    dependencyLine(text, start) ?? (hasDocFence(text, first) ? docFence(text, reading()) : null)
   );
 }
 
@@ -90,13 +93,36 @@ function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
   };
 }
 
-/** Whether a file's first doc comment may hold a `cargo` fence. */
-function hasDocFence(text: string, start: Offset): boolean {
-  return /(?:`{3}|~{3})[^\S\n]*cargo\b/.test(text.slice(start, start + longestPreamble));
+/** Where the doc comment ends that a file begins with, plain comments aside; -1 when it begins with none. */
+function firstDocsEnd(text: string, first: Offset): Offset {
+  let end = -1;
+  for (let at = first; text.charAt(at) === '/'; at = pastBlanks(text, at)) {
+    const isDoc = text.charAt(at + 2) === '!';
+    if (!isDoc && end !== -1) break;
+    if (text.charAt(at + 1) === '/') {
+      const line = text.indexOf('\n', at);
+      at = line === -1 ? text.length : line;
+    } else if (text.charAt(at + 1) === '*') {
+      const close = blockCommentEnd(text, at + 2);
+      if (close === -1) break;
+      at = close;
+    } else break;
+    if (isDoc) end = at;
+  }
+  return end;
 }
 
-/** How far into a file its manifest is looked for, in UTF-16 code units. */
-const longestPreamble = 64 * 1024;
+function pastBlanks(text: string, at: Offset): Offset {
+  let end = at;
+  while (/\s/.test(text.charAt(end))) end++;
+  return end;
+}
+
+/** Whether a file's first doc comment may hold a `cargo` fence. */
+function hasDocFence(text: string, first: Offset): boolean {
+  const end = firstDocsEnd(text, first);
+  return end !== -1 && /(?:`{3}|~{3})[^\S\n]*cargo\b/.test(text.slice(first, end));
+}
 
 function docFence(text: string, reading: RustReading): EmbeddedManifest | null {
   if (kindAt(reading.tokens, 0) !== Kind.InnerDoc) return null;

@@ -12,7 +12,7 @@ export type Inclusion = ModuleFile | IncludedFile;
 export interface ModuleFile {
   readonly kind: 'module';
   readonly name: string;
-  /** The inline modules around it, outermost first. */
+  /** The inline modules around it, outermost first: one list for all modules of one scope. */
   readonly inside: readonly InlineModule[];
   /** What `#[path = "…"]` says, also inside `cfg_attr`. */
   readonly paths: readonly string[];
@@ -38,6 +38,42 @@ export function readInclusions(reading: RustReading): readonly Inclusion[] {
   return [...moduleFiles(reading), ...includedFiles(reading)];
 }
 
+/** Whether two readings say the same. Modules side by side share what they stand in, which is compared once. */
+export function sameInclusions(a: readonly Inclusion[], b: readonly Inclusion[]): boolean {
+  if (a.length !== b.length) return false;
+  const matched = new Map<readonly InlineModule[], readonly InlineModule[]>();
+  return a.every((one, at) => {
+    const other = b[at];
+    if (one.kind === 'include') {
+      return (
+        other?.kind === 'include' &&
+        one.path === other.path &&
+        one.fromPackage === other.fromPackage
+      );
+    }
+    if (other?.kind !== 'module' || one.name !== other.name || one.usual !== other.usual) {
+      return false;
+    }
+    if (!sameValues(one.paths, other.paths)) return false;
+    if (matched.get(one.inside) === other.inside) return true;
+    matched.set(one.inside, other.inside);
+    return (
+      sameValues(
+        one.inside.map(({ name }) => name),
+        other.inside.map(({ name }) => name),
+      ) &&
+      sameValues(
+        one.inside.map(({ path }) => path),
+        other.inside.map(({ path }) => path),
+      )
+    );
+  });
+}
+
+function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, at) => each === b[at]);
+}
+
 /** Whether a text may take in another file: most do not, and need no lexing to know. */
 export function mayInclude(text: string): boolean {
   for (let at = text.indexOf('mod'); at !== -1; at = text.indexOf('mod', at + 3)) {
@@ -60,14 +96,17 @@ const deepest = 64;
 function moduleFiles(reading: RustReading): readonly ModuleFile[] {
   const { tokens, groups, outline } = reading;
   const found: ModuleFile[] = [];
+  const around = new Map<number, readonly InlineModule[]>();
   for (const { space, keyword, name, scope } of outline.items) {
     if (space !== 'module' || kindAt(tokens, name + 1) !== Kind.Semicolon) continue;
+    const inside = around.get(scope) ?? inlineModules(reading, scope);
+    around.set(scope, inside);
     const front = readFront(tokens, groups, keyword);
     const fixed = front.attributes.some((each) => attributeName(tokens, each) === 'path');
     found.push({
       kind: 'module',
       name: nameOf(tokens, name),
-      inside: inlineModules(reading, scope),
+      inside,
       paths: pathAttributes(tokens, front),
       usual: !fixed,
     });

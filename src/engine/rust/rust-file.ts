@@ -12,23 +12,19 @@ export interface RustFile {
   readonly reading: RustReading;
   /** Whether the text has `word` anywhere. The text is searched once for each word. */
   readonly says: (word: string) => boolean;
-  /** What ties it to other files and to a package. A change in a body leaves it as it was. */
-  readonly structure: RustStructure;
-}
-
-/** Plain data: two readings of the same structure compare equal. */
-export interface RustStructure {
+  /** The files it takes in. A change in a body leaves them as they were. */
   readonly inclusions: readonly Inclusion[];
   /** The manifest it brings along, if it is a script. */
   readonly manifest: EmbeddedManifest | null;
 }
 
 /** Of a file by itself, as most are: the same object for all. */
-export const noStructure: RustStructure = { inclusions: [], manifest: null };
+const noInclusions: readonly Inclusion[] = [];
 
 export function openRust(text: string): RustFile {
   let reading: RustReading | null = null;
-  let structure: RustStructure | null = null;
+  let inclusions: readonly Inclusion[] | null = null;
+  let manifest: EmbeddedManifest | null | undefined;
   const said = new Map<string, boolean>();
   return {
     text,
@@ -36,9 +32,13 @@ export function openRust(text: string): RustFile {
       reading ??= readRust(text);
       return reading;
     },
-    get structure() {
-      structure ??= readStructure(text, () => this.reading);
-      return structure;
+    get inclusions() {
+      inclusions ??= mayInclude(text) ? readInclusions(this.reading) : noInclusions;
+      return inclusions;
+    },
+    get manifest() {
+      if (manifest === undefined) manifest = readEmbeddedManifest(text, () => this.reading);
+      return manifest;
     },
     says(word) {
       const known = said.get(word);
@@ -48,10 +48,4 @@ export function openRust(text: string): RustFile {
       return found;
     },
   };
-}
-
-function readStructure(text: string, reading: () => RustReading): RustStructure {
-  const inclusions = mayInclude(text) ? readInclusions(reading()) : [];
-  const manifest = readEmbeddedManifest(text, reading);
-  return inclusions.length === 0 && manifest === null ? noStructure : { inclusions, manifest };
 }

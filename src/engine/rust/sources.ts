@@ -115,7 +115,7 @@ function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, re
   const includers = new Map<string, RustFile[]>();
   for (const [path, file] of files) {
     const own = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-    for (const inclusion of file.structure.inclusions) {
+    for (const inclusion of file.inclusions) {
       if (inclusion.kind !== 'include') continue;
       const included = join(inclusion.fromPackage ? folder : own, inclusion.path);
       const known = includers.get(included);

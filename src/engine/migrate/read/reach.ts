@@ -3,7 +3,8 @@
  * whatever folder and extension. A file belongs to what reaches it, not to the folder it lies in (facts, "At the
  * borders").
  *
- * Worked out from manifests, paths and the structure of files alone, so that a keystroke in a body walks nothing anew.
+ * Only what a crate that moves depends on is walked: the packages and scripts that know one, and the others only where
+ * a source that those do not reach names one. A keystroke in a body walks nothing anew.
  */
 import { editionOf } from '../../cargo/project.ts';
 import { indexFolders, targetsOf } from '../../cargo/targets.ts';
@@ -11,14 +12,15 @@ import { insideOf } from '../../cargo/vendor.ts';
 import { resolvePath } from '../../cargo/workspace.ts';
 import {
   type EmbeddedManifest,
+  firstReference,
   type Inclusion,
   type InlineModule,
-  noStructure,
   type RustEdition,
-  type RustStructure,
+  sameInclusions,
 } from '../../rust/rewrite.ts';
 import type { ProjectFile } from './file.ts';
-import { settled } from './memo.ts';
+import { rememberedFor } from './memo.ts';
+import { ownersAmong } from './owners.ts';
 import type { CargoFiles, Project } from './project.ts';
 
 /** The targets of one package in one edition, or a script with its own manifest. */
@@ -32,53 +34,89 @@ export interface ReachingCrate {
 }
 
 export interface Reach {
+  /** The crates that were walked. */
   readonly crates: readonly ReachingCrate[];
   /** The owners that reach a file, each once. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
-  /** Scripts, by path. */
-  readonly scripts: ReadonlyMap<string, EmbeddedManifest>;
 }
 
-/** Reads what reaches what; the same object while no file's structure changes. */
-export function createReachReader(): (project: Project) => Reach {
-  let structures: readonly RustStructure[] = [];
-  let last: { readonly about: readonly unknown[]; readonly walked: Walked } | null = null;
-  return ({ files, paths, cargo }) => {
-    const next = files.map(({ rust }, at) => kept(structures[at], rust?.structure ?? noStructure));
-    structures = settled(structures, next);
-    const about = [cargo, paths, structures];
-    const isSame =
-      last?.about.every((each, at) => each === about[at]) &&
-      last.walked.others.every(([at, before]) => {
-        const now = files[at]?.asRust?.structure ?? noStructure;
-        return kept(before, now) === before;
-      });
-    if (!last || !isSame) last = { about, walked: walkAll(cargo, files, paths, structures) };
-    return last.walked.reach;
+/** Scripts with a manifest of their own, by path. */
+export type Scripts = ReadonlyMap<string, EmbeddedManifest>;
+
+/** What a walk is about. */
+export interface Movers {
+  /** The packages and scripts that know a crate that moves. */
+  readonly owners: ReadonlySet<string>;
+  /** What sources call the crates that move. */
+  readonly names: readonly string[];
+}
+
+/** Finds the scripts; the same object while none of their manifests changes. */
+export function createScriptReader(): (project: Project) => Scripts {
+  let last: Scripts = new Map();
+  return ({ files, cargo }) => {
+    const isVendored = insideOf(cargo.vendored);
+    const scripts = new Map<string, EmbeddedManifest>();
+    let isSame = true;
+    for (const { path, rust } of files) {
+      const manifest = rust?.manifest;
+      if (!manifest || isVendored(path)) continue;
+      const before = last.get(path);
+      if (before !== manifest && JSON.stringify(before) !== JSON.stringify(manifest))
+        isSame = false;
+      scripts.set(path, manifest);
+    }
+    if (!isSame || scripts.size !== last.size) last = scripts;
+    return last;
   };
 }
 
-/** `next`, or `last` itself where both say the same. */
-function kept(last: RustStructure | undefined, next: RustStructure): RustStructure {
-  if (last === undefined || last === next) return next;
-  if (last === noStructure || next === noStructure) return next;
-  return JSON.stringify(last) === JSON.stringify(next) ? last : next;
+/** Reads what reaches what; the same object while nothing changes that a walk asked. */
+export function createReachReader(): (project: Project, scripts: Scripts, movers: Movers) => Reach {
+  let last: { readonly about: readonly unknown[]; readonly walked: Walked } | null = null;
+  let lastFiles: readonly ProjectFile[] = [];
+  const names = rememberedFor(namesOneOf);
+  return (project, scripts, movers) => {
+    const { files, paths, cargo } = project;
+    const about = [cargo, paths, scripts, movers];
+    const before = last;
+    const isSame =
+      before?.about.every((each, at) => each === about[at]) &&
+      files.every((file, at) => {
+        if (file === lastFiles[at]) return true;
+        const asked = before.walked.asked.get(at);
+        if (asked) return sameInclusions(asked, file.asRust?.inclusions ?? []);
+        return !before.walked.outside.has(at) || !names(file, movers.names);
+      });
+    lastFiles = files;
+    if (!before || !isSame) last = { about, walked: walkAll(project, scripts, movers, names) };
+    return last?.walked.reach ?? nothingWalked;
+  };
+}
+
+const nothingWalked: Reach = { crates: [], owners: new Map() };
+
+/** Whether a source seems to mean one of the crates. */
+function namesOneOf({ rust }: ProjectFile, names: readonly string[]): boolean {
+  return rust !== null && names.some((name) => firstReference(rust, name) !== null);
 }
 
 interface Walked {
   readonly reach: Reach;
-  /** What was read of files that are not named as Rust, by index. */
-  readonly others: readonly (readonly [index: number, structure: RustStructure])[];
+  /** What was asked of files, by index. */
+  readonly asked: ReadonlyMap<number, readonly Inclusion[]>;
+  /** The sources that were not reached and name no crate that moves, where others were not walked because of it. */
+  readonly outside: ReadonlySet<number>;
 }
 
 function walkAll(
-  cargo: CargoFiles,
-  files: readonly ProjectFile[],
-  paths: readonly string[],
-  structures: readonly RustStructure[],
+  { cargo, files, paths }: Project,
+  scripts: Scripts,
+  movers: Movers,
+  names: (file: ProjectFile, names: readonly string[]) => boolean,
 ): Walked {
   const indexOf = new Map(paths.map((path, at) => [path, at]));
-  const others = new Map<number, RustStructure>();
+  const asked = new Map<number, readonly Inclusion[]>();
   const isVendored = insideOf(cargo.vendored);
   const given: Given = {
     has: (path) => {
@@ -92,20 +130,39 @@ function walkAll(
     },
     inclusions: (path) => {
       const at = indexOf.get(path) ?? -1;
-      const file = files[at];
-      if (!file || file.kind === 'rust') return structures[at]?.inclusions ?? [];
-      const structure = file.asRust?.structure ?? noStructure;
-      others.set(at, structure);
-      return structure.inclusions;
+      const inclusions = files[at]?.asRust?.inclusions ?? [];
+      asked.set(at, inclusions);
+      return inclusions;
     },
   };
-  const scripts = new Map<string, EmbeddedManifest>();
-  for (const [at, { manifest }] of structures.entries()) {
-    const path = paths[at];
-    if (manifest && path !== undefined && !isVendored(path)) scripts.set(path, manifest);
+  const walk = (isWalked: (owner: string) => boolean): Reach => {
+    const crates = [
+      ...packageCrates(cargo, paths, given, isWalked),
+      ...scriptCrates(scripts, given, isWalked),
+    ];
+    return { crates, owners: ownersIn(crates) };
+  };
+  const sources = files.flatMap(({ kind, path }, at) =>
+    kind === 'rust' && !scripts.has(path) && !isVendored(path) ? [at] : [],
+  );
+  const isStray =
+    ({ owners }: Reach) =>
+    (at: number) => {
+      const file = files[at];
+      return file !== undefined && !owners.has(file.path) && names(file, movers.names);
+    };
+  let reach = walk((owner) => movers.owners.has(owner));
+  let strays = sources.filter(isStray(reach));
+  if (strays.length > 0) {
+    // Most belong to the package they lie in.
+    const folders = ownersAmong(paths, cargo.unreadable);
+    const around = new Set(strays.map((at) => folders.of(paths[at] ?? '')));
+    reach = walk((owner) => movers.owners.has(owner) || around.has(owner));
+    strays = strays.filter(isStray(reach));
   }
-  const crates = [...packageCrates(cargo, paths, given), ...scriptCrates(scripts, given)];
-  return { reach: { crates, owners: ownersIn(crates), scripts }, others: [...others] };
+  if (strays.length > 0) return { reach: walk(() => true), asked, outside: new Set() };
+  const { owners } = reach;
+  return { reach, asked, outside: new Set(sources.filter((at) => !owners.has(paths[at] ?? ''))) };
 }
 
 function ownersIn(crates: readonly ReachingCrate[]): ReadonlyMap<string, readonly string[]> {
@@ -126,10 +183,12 @@ function packageCrates(
   cargo: CargoFiles,
   paths: readonly string[],
   given: Given,
+  isWalked: (owner: string) => boolean,
 ): readonly ReachingCrate[] {
   const index = indexFolders(paths.filter((path) => path.endsWith('.rs')));
   return cargo.workspaces.flatMap((workspace) =>
     workspace.manifests.flatMap((manifest): readonly ReachingCrate[] => {
+      if (!isWalked(manifest.path)) return [];
       const own = editionOf(workspace, manifest);
       const roots = new Map<RustEdition, string[]>();
       const place = { dir: manifest.dir, edition: own, index };
@@ -152,17 +211,21 @@ function packageCrates(
 const editions: readonly RustEdition[] = ['2015', '2018', '2021', '2024'];
 
 function scriptCrates(
-  scripts: ReadonlyMap<string, EmbeddedManifest>,
+  scripts: Scripts,
   given: Given,
+  isWalked: (owner: string) => boolean,
 ): readonly ReachingCrate[] {
-  return [...scripts].map(([path, { text, edition }]) => {
+  return [...scripts].flatMap(([path, { text, edition }]): readonly ReachingCrate[] => {
+    if (!isWalked(path)) return [];
     const written = /^\s*edition\s*=\s*["'](\d{4})["']/m.exec(text)?.[1];
-    return {
-      owner: path,
-      edition: editions.find((each) => each === written) ?? edition,
-      roots: [path],
-      files: reachedFrom([path], folderOf(path), given),
-    };
+    return [
+      {
+        owner: path,
+        edition: editions.find((each) => each === written) ?? edition,
+        roots: [path],
+        files: reachedFrom([path], folderOf(path), given),
+      },
+    ];
   });
 }
 
@@ -199,6 +262,7 @@ function reachedFrom(
   for (const root of roots) meet(root, null);
   for (let visit = queue.pop(); visit; visit = queue.pop()) {
     const folder = folderOf(visit.file);
+    const around = new Map<readonly InlineModule[], ReturnType<typeof modulesFolder>>();
     for (const inclusion of given.inclusions(visit.file)) {
       if (inclusion.kind === 'include') {
         // An included file looks for its modules beside itself, like a `mod.rs`.
@@ -206,7 +270,8 @@ function reachedFrom(
         continue;
       }
       const { name, inside, paths, usual } = inclusion;
-      const at = modulesFolder(folder, visit.stem, inside);
+      const at = around.get(inside) ?? modulesFolder(folder, visit.stem, inside);
+      around.set(inside, at);
       for (const path of paths) meet(resolvePath(at.folder, path), null);
       if (!usual) continue;
       const below = at.stem === null ? '' : `${at.stem}/`;

@@ -2,7 +2,7 @@
  * Markdown files: READMEs, books, changelogs. Code fences follow the package the file stands in; a file above all
  * packages follows the workspace where its packages agree.
  */
-import { mentionPattern, rewriteMarkdown } from '../../rust/rewrite.ts';
+import { mentionPattern, namesInUntagged, rewriteMarkdown } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
@@ -15,7 +15,7 @@ import type { Unit } from './units.ts';
 
 /**
  * Rewrites documents, each again only when it, its unit, or what includes it changed. `includes` says which ones sources
- * include; it is asked only when a document speaks of a crate that moves.
+ * include; it is asked only when it makes a difference to a document.
  */
 export function createDocumentRewriter(): (
   units: readonly Unit[],
@@ -23,6 +23,7 @@ export function createDocumentRewriter(): (
   includes: () => readonly string[],
 ) => SourceEdits {
   const asked = rememberedFor(mentioning);
+  const dependsOn = rememberedFor(dependsOnIncluder);
   const asText = rememberedFor(rewriteAsText);
   const asRust = rememberedFor(rewriteAsRust);
   return (units, files, includes) => {
@@ -30,7 +31,8 @@ export function createDocumentRewriter(): (
     const findings: Finding[] = [];
     const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
     if (asking.length === 0) return { edits, findings };
-    const included = new Set(includes());
+    const matters = asking.some(({ document, unit }) => dependsOn(document, [unit]));
+    const included = new Set(matters ? includes() : []);
     for (const { unit, document } of asking) {
       const rewrite = included.has(document.path) ? asRust : asText;
       const result = rewrite(document, [unit]);
@@ -48,6 +50,12 @@ function mentioning(unit: Unit, documents: readonly ProjectFile[]) {
   const packages = options.forks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []));
   const names = mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
   return documents.filter(({ text }) => names.test(text)).map((document) => ({ unit, document }));
+}
+
+/** Whether it matters if a source includes the document. */
+function dependsOnIncluder({ text }: ProjectFile, [unit]: readonly Unit[]): boolean {
+  const names = unit?.documentRenames.map(({ from }) => from) ?? [];
+  return namesInUntagged(text, names);
 }
 
 interface DocumentEdits {

@@ -11,6 +11,7 @@ import type { Edit } from '../../text/edit.ts';
 import type { FileKind, Finding, MigrationOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
 import { kindOf } from '../read/kind.ts';
+import { ownersAmong } from '../read/owners.ts';
 
 /** What becomes of sources and documents. */
 export interface SourceEdits {
@@ -39,30 +40,6 @@ export function filesByManifest(
     else owned.set(manifest, [index]);
   }
   return owned;
-}
-
-/** Says which manifest a file stands under: one of `paths`, or of those that are there without a text. */
-export function ownersAmong(paths: readonly string[], unreadable: Iterable<string>) {
-  const owners = createOwners();
-  for (const path of paths) owners.met(path);
-  for (const path of unreadable) owners.met(path);
-  return owners;
-}
-
-/** Says which manifest a file stands under, of those met so far. */
-function createOwners() {
-  const folders = new Map<string, string>();
-  return {
-    met(path: string): void {
-      if (kindOf(path) === 'manifest') folders.set(folderOf(path), path);
-    },
-    /** The path of the manifest in the nearest folder above; '' is none. */
-    of(path: string): string {
-      let folder = folderOf(path);
-      while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
-      return folders.get(folder) ?? '';
-    },
-  };
 }
 
 /** Whether sources can belong to a manifest: to a package, or to a piece of a manifest without its head. */
@@ -141,8 +118,4 @@ export function looseRenames({ forks, strategy }: Required<MigrationOptions>): r
 
 function renamedTo({ fork, macrosOnly }: RenamedFork, to = crateIdentifier(fork)) {
   return { to, fork, ...(macrosOnly && { macrosOnly }) };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

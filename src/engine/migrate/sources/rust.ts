@@ -190,7 +190,10 @@ function callersMacros(
   sources: readonly ProjectFile[],
 ): readonly Finding[] {
   if (callersRenames.length === 0) return [];
-  const exporting = sources.filter(({ rust }) => rust?.says('macro_export'));
+  const exporting = sources.filter(
+    ({ rust }) =>
+      rust && callersRenames.some(({ from }) => rust.says(from)) && rust.says('macro_export'),
+  );
   const files = rustFiles(exporting);
   return rewriteCrate({
     edition,

@@ -14,7 +14,7 @@ import { editManifest } from '../plan/edits.ts';
 import type { SharedSources } from '../plan/model.ts';
 import { planRename } from '../plan/rename/decide.ts';
 import { loneChanges } from '../plan/rename/rules.ts';
-import type { Reach } from '../read/reach.ts';
+import type { Scripts } from '../read/reach.ts';
 import type { SourceEdits } from './ownership.ts';
 
 export interface ScriptPlan {
@@ -28,7 +28,7 @@ export interface ScriptPlan {
 
 /** The plan of every script, by path. */
 export function planScripts(
-  { scripts }: Reach,
+  scripts: Scripts,
   options: Required<MigrationOptions>,
   shared: SharedSources,
 ): ReadonlyMap<string, ScriptPlan> {

@@ -12,12 +12,12 @@ import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
 import type { MigrationOptions } from '../migration.ts';
 import type { ProjectPlan, SharedSources } from '../plan/model.ts';
+import { ownersAmong } from '../read/owners.ts';
 import type { CargoFiles } from '../read/project.ts';
-import type { Reach, ReachingCrate } from '../read/reach.ts';
+import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
 import {
   filesByManifest,
   looseRenames,
-  ownersAmong,
   ownsSources,
   renamesByManifest,
   sharedRenames,
@@ -69,7 +69,7 @@ export function unitsOf(
   const crates = cratesByOwner(reach);
   const indexOf = new Map(paths.map((path, at) => [path, at]));
   const moved = movedNames(plan, scripts);
-  const claims = claimFiles(cargo, paths, reach, names, moved);
+  const claims = claimFiles(cargo, paths, reach, scripts, names, moved);
   const sourcesOf = (crate: ReachingCrate | null, more: readonly number[]): readonly number[] => {
     const reached = [...(crate?.files ?? [])].flatMap((path) => indexOf.get(path) ?? []);
     return [...new Set([...reached, ...more])].sort((a, b) => a - b);
@@ -167,6 +167,16 @@ function cratesByOwner({ crates }: Reach): ReadonlyMap<string, readonly Reaching
   return byOwner;
 }
 
+/** The packages and scripts that know a name which some package or script renames, and these names. */
+export function moversIn(plan: ProjectPlan, scripts: ReadonlyMap<string, ScriptPlan>): Movers {
+  const names = [...movedNames(plan, scripts).keys()];
+  const owners = new Set<string>();
+  for (const [owner, own] of namesIn(plan, scripts)) {
+    if (names.some((name) => own.has(name))) owners.add(owner);
+  }
+  return { owners, names };
+}
+
 type MovedNames = ReadonlyMap<string, Rename & { readonly manifest: string }>;
 
 /** Every name that some package or script renames, with the first one that does. */
@@ -197,6 +207,7 @@ function claimFiles(
   cargo: CargoFiles,
   paths: readonly string[],
   reach: Reach,
+  scripts: ReadonlyMap<string, ScriptPlan>,
   names: Names,
   moved: MovedNames,
 ): Claims {
@@ -215,7 +226,7 @@ function claimFiles(
     if (!path.endsWith('.rs') || isVendored(path)) continue;
     const owners = reach.owners.get(path) ?? [];
     // A script's names are its own, whatever folder it lies in.
-    if (owners.some(known) || reach.scripts.has(path)) continue;
+    if (owners.some(known) || scripts.has(path)) continue;
     const folder = folders.of(path);
     append(byFolder, folder, index);
     if (owners.length === 0 && !cargo.unreadable.has(folder)) append(unclaimed, folder, index);

@@ -35,11 +35,11 @@ test.each<[what: string, text: string, manifest: string, edition: string]>([
     '2021',
   ],
 ])('%s', (_what, text, manifest, edition) => {
-  const { structure } = openRust(text);
-  expect(structure.manifest).toMatchObject({ text: manifest, edition });
+  const { manifest: read } = openRust(text);
+  expect(read).toMatchObject({ text: manifest, edition });
   const at = manifest.indexOf('paste');
-  if (structure.manifest && at !== -1) {
-    expect(originOf(structure.manifest, at)).toBe(text.indexOf('paste'));
+  if (read && at !== -1) {
+    expect(originOf(read, at)).toBe(text.indexOf('paste'));
   }
 });
 
@@ -54,5 +54,5 @@ test.each([
   ['a fence in another language', '//! ```toml\n//! [dependencies]\n//! ```\n'],
   ['dependencies further down', 'fn f() {}\n// cargo-deps: paste = "1.0"\n'],
 ])('%s', (_what, text) => {
-  expect(openRust(text).structure.manifest).toBeNull();
+  expect(openRust(text).manifest).toBeNull();
 });

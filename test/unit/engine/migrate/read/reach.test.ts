@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createProjectReader } from '../../../../../src/engine/migrate/read/project.ts';
 import { createReachReader } from '../../../../../src/engine/migrate/read/reach.ts';
+import { openRust } from '../../../../../src/engine/rust/rewrite.ts';
 
 const named = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
 
@@ -11,10 +12,18 @@ function filesOf(files: Files) {
   return Object.entries(files).map(([path, text]) => ({ path, text }));
 }
 
+/** Asks for everything, as where every package knows a crate that moves. */
+function createReader(names: readonly string[] = [], owners = ['app/Cargo.toml']) {
+  const read = createProjectReader();
+  const reach = createReachReader();
+  const movers = { owners: new Set(owners), names };
+  const none = new Map();
+  return (files: Files) => reach(read(filesOf(files)), none, movers);
+}
+
 /** The paths that `app/Cargo.toml` reaches. */
 function reached(files: Files, manifest = named): string[] {
-  const given = filesOf({ 'app/Cargo.toml': manifest, ...files });
-  const reach = createReachReader()(createProjectReader()(given));
+  const reach = createReader()({ 'app/Cargo.toml': manifest, ...files });
   return reach.crates.flatMap((crate) => [...crate.files]).sort();
 }
 
@@ -136,8 +145,8 @@ test.each<[what: string, files: Files, expected: readonly string[]]>([
 
 test('a package in two editions is two crates', () => {
   const manifest = `${named}[[bin]]\nname = "b"\npath = "b.rs"\nedition = "2018"\n`;
-  const given = filesOf({ 'app/Cargo.toml': manifest, 'app/src/lib.rs': '', 'app/b.rs': '' });
-  const { crates } = createReachReader()(createProjectReader()(given));
+  const given = { 'app/Cargo.toml': manifest, 'app/src/lib.rs': '', 'app/b.rs': '' };
+  const { crates } = createReader()(given);
   expect(crates.map(({ edition, roots }) => [edition, ...roots])).toEqual([
     ['2021', 'app/src/lib.rs'],
     ['2018', 'app/b.rs'],
@@ -162,10 +171,43 @@ describe('a keystroke', () => {
     ['that takes a file out does', 'app/src/lib.rs', 'mod a;\n', false],
     ['that takes a file in through an included one does', 'app/src/t.in', 'mod a;', false],
   ])('%s', (_what, path, text, isSame) => {
-    const read = createProjectReader();
-    const reach = createReachReader();
-    const before = reach(read(filesOf(project)));
-    const after = reach(read(filesOf({ ...project, [path]: text })));
+    const reach = createReader();
+    const before = reach(project);
+    const after = reach({ ...project, [path]: text });
     expect(after === before).toBe(isSame);
   });
+});
+
+describe('a package that knows no crate that moves', () => {
+  const manifestOf = (name: string) => named.replace('app', name);
+  const project: Files = {
+    'app/Cargo.toml': named,
+    'app/src/lib.rs': 'mod a;',
+    'app/src/a.rs': 'use old::x;',
+    'other/Cargo.toml': manifestOf('other'),
+    'other/src/lib.rs': '// Nothing old.',
+  };
+  test('is not walked', () => {
+    const { crates } = createReader(['old'])(project);
+    expect(crates.map(({ owner }) => owner)).toEqual(['app/Cargo.toml']);
+  });
+  test('is walked once a source of it names one', () => {
+    const reach = createReader(['old']);
+    const before = reach(project);
+    const after = reach({ ...project, 'other/src/lib.rs': 'use old::x;' });
+    expect(reach({ ...project, 'other/src/lib.rs': 'use old::y;' })).toBe(after);
+    expect(after).not.toBe(before);
+    expect(after.owners.get('other/src/lib.rs')).toEqual(['other/Cargo.toml']);
+  });
+});
+
+test('what inline modules stand in is read once for all that stand in them', () => {
+  const depth = 60;
+  const count = 500;
+  const inner = Array.from({ length: count }, (_, at) => `mod x${at};`).join('');
+  const text = `${'mod m {'.repeat(depth)}${inner}${'}'.repeat(depth)}`;
+  const lists = new Set(
+    openRust(text).inclusions.map((each) => each.kind === 'module' && each.inside),
+  );
+  expect(lists.size).toBe(1);
 });
