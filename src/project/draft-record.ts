@@ -10,7 +10,13 @@ import type { Keep } from './keep.ts';
 import { projectName } from './name.ts';
 import { readOptions } from './options.ts';
 import { cleanPath } from './paths.ts';
-import type { CarriedFile, Folder, ProjectSnapshot } from './snapshot.ts';
+import {
+  type CarriedFile,
+  type CarriedReason,
+  carriedReasons,
+  type Folder,
+  type ProjectSnapshot,
+} from './snapshot.ts';
 
 /** Counts up when the form below changes so that an older page must not read it. */
 export const draftVersion = 2;
@@ -29,6 +35,8 @@ export interface DraftHead {
   /** Files in order. */
   readonly paths: readonly string[];
   readonly carried: readonly string[];
+  /** Why each of `carried` has no text. */
+  readonly reasons: readonly CarriedReason[];
   readonly options: unknown;
   readonly kept: readonly Keep[];
   readonly folder: StoredFolder | null;
@@ -52,6 +60,7 @@ export function headOf(snapshot: ProjectSnapshot, revision: number, savedAt: num
     name,
     paths: files.map((file) => file.path),
     carried: carried.map((file) => file.path),
+    reasons: carried.map((file) => file.reason),
     options,
     kept,
     folder: folder && { handle: folder.handle, read: [...folder.read.keys()] },
@@ -75,7 +84,8 @@ export function textRecords({ files, folder }: ProjectSnapshot): ReadonlyMap<str
 export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'damaged' {
   if (value === undefined || value === null) return 'missing';
   if (!isRecord(value)) return 'damaged';
-  const { version, id, revision, savedAt, title, name, paths, carried, options, kept } = value;
+  const { version, id, revision, savedAt, title, name, paths, carried, reasons, options, kept } =
+    value;
   if (typeof version === 'number' && version > draftVersion) return 'newer';
   if (
     (version !== 1 && version !== draftVersion) ||
@@ -97,6 +107,7 @@ export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'dam
     name,
     paths,
     carried,
+    reasons: carried.map((_, index) => readReason(Array.isArray(reasons) ? reasons[index] : null)),
     options,
     kept: Array.isArray(kept) ? kept.flatMap((one) => readKeep(one) ?? []) : [],
     folder: readFolder(value.folder),
@@ -116,9 +127,10 @@ export function readSnapshot(
     if (typeof text === 'string') files.push({ path, text });
     else lost.push(path);
   }
-  for (const path of head.carried) {
+  for (const [index, path] of head.carried.entries()) {
     const blob = records.get(carriedKey(path));
-    if (blob instanceof Blob) carried.push({ path, blob });
+    const reason = head.reasons[index] ?? 'binary';
+    if (blob instanceof Blob) carried.push({ path, blob, reason });
     else lost.push(path);
   }
   const { id, name, kept } = head;
@@ -150,6 +162,11 @@ function isDirectoryHandle(value: unknown): value is FileSystemDirectoryHandle {
     Reflect.get(value, 'kind') === 'directory' &&
     typeof Reflect.get(value, 'getFileHandle') === 'function'
   );
+}
+
+/** `binary` says nothing of a file, so that is what an unknown reason is taken for. */
+function readReason(value: unknown): CarriedReason {
+  return carriedReasons.find((one) => one === value) ?? 'binary';
 }
 
 function readKeep(value: unknown): Keep | null {

@@ -32,8 +32,11 @@ export interface LastMoments {
 
 export interface Kept {
   readonly revision: number;
-  /** The project as it was, with its draft as it is stored (`null`: none). */
-  over(draft: ProjectSnapshot | null): ProjectSnapshot;
+  /** The project as it was, with its draft as it is stored (`null`: none); `lost`: files neither holds. */
+  over(draft: ProjectSnapshot | null): {
+    readonly snapshot: ProjectSnapshot;
+    readonly lost: readonly string[];
+  };
 }
 
 const prefix = 'forklift.last.';
@@ -49,7 +52,12 @@ export function openLastMoments(storage: () => TextStorage): LastMoments {
       const texts = [...textRecords(snapshot)].filter(
         ([name, text]) => known.length === 0 || known.some((one) => one.get(name) !== text),
       );
-      const head = { ...headOf(snapshot, revision, savedAt), carried: [], folder: null };
+      const head = {
+        ...headOf(snapshot, revision, savedAt),
+        carried: [],
+        reasons: [],
+        folder: null,
+      };
       const record = JSON.stringify({ head, texts });
       return attempt(() => storage().setItem(prefix + snapshot.id, record)) !== null;
     },
@@ -58,7 +66,10 @@ export function openLastMoments(storage: () => TextStorage): LastMoments {
       return (
         kept && {
           revision: kept.head.revision,
-          over: (draft) => ({ ...over(kept, draft), id }),
+          over(draft) {
+            const { snapshot, lost } = over(kept, draft);
+            return { snapshot: { ...snapshot, id }, lost };
+          },
         }
       );
     },
@@ -83,12 +94,12 @@ export function openLastMoments(storage: () => TextStorage): LastMoments {
   };
 }
 
-function over({ head, texts }: Parsed, draft: ProjectSnapshot | null): ProjectSnapshot {
+function over({ head, texts }: Parsed, draft: ProjectSnapshot | null): ReturnType<Kept['over']> {
   const records = new Map<string, unknown>([...(draft ? textRecords(draft) : []), ...texts]);
-  const { snapshot } = readSnapshot(head, records);
+  const { snapshot, lost } = readSnapshot(head, records);
   // Neither handles nor bytes fit in here; both change far more rarely than texts.
   const { carried = [], folder = null } = draft ?? {};
-  return { ...snapshot, carried, folder };
+  return { snapshot: { ...snapshot, carried, folder }, lost };
 }
 
 interface Parsed {

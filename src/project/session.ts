@@ -9,7 +9,7 @@
 import type { DraftSummary, Drafts } from './drafts.ts';
 import type { LastMoments } from './last-moments.ts';
 import type { StorageFailure } from './records.ts';
-import { copyOf, type ProjectSnapshot } from './snapshot.ts';
+import { copyOf, isEmpty, type ProjectSnapshot } from './snapshot.ts';
 import type { TabLocks } from './tab-locks.ts';
 
 export interface SessionParts {
@@ -122,18 +122,13 @@ export function createSession(parts: SessionParts): Session {
     if (draft.state === 'loaded') {
       const { snapshot, revision, lost } = draft;
       return kept && kept.revision > revision
-        ? {
-            state: 'loaded',
-            snapshot: kept.over(snapshot),
-            revision: kept.revision,
-            stored: snapshot,
-            lost,
-          }
+        ? { state: 'loaded', ...kept.over(snapshot), revision: kept.revision, stored: snapshot }
         : { state: 'loaded', snapshot, revision, stored: snapshot, lost };
     }
-    if (!kept) return draft;
-    const { revision } = kept;
-    return { state: 'loaded', snapshot: kept.over(null), revision, stored: null, lost: [] };
+    // Storage that does not answer now may hold more than the last moments: nothing is put over it.
+    if (draft.state === 'failed' || !kept) return draft;
+    const { snapshot, lost } = kept.over(null);
+    return { state: 'loaded', snapshot, revision: kept.revision, stored: null, lost };
   };
 
   const copy = async (id: string, wanted: boolean): Promise<Opened> => {
@@ -162,7 +157,9 @@ export function createSession(parts: SessionParts): Session {
     if (!old) return false;
     const under = listed.find(({ savedAt }) => savedAt === old.standsOn);
     const draft = under ? await drafts.load(under.id) : null;
-    const snapshot = copyOf(old.over(draft?.state === 'loaded' ? draft.snapshot : null));
+    if (draft?.state === 'failed') return false;
+    const over = old.over(draft?.state === 'loaded' ? draft.snapshot : null);
+    const snapshot = copyOf(over.snapshot);
     if ((await drafts.save(snapshot, 1)).state === 'failed') return false;
     lastMoments.forgetOld();
     return true;
@@ -190,14 +187,15 @@ export function createSession(parts: SessionParts): Session {
     changed(snapshot) {
       const { id } = snapshot;
       const entry = entries.get(id);
-      const isEmpty = snapshot.files.length === 0 && snapshot.carried.length === 0;
       const isOther = shown !== id;
       shown = id;
-      if (!entry && (snapshot.origin.kind !== 'own' || isEmpty)) return;
+      if (!entry && (snapshot.origin.kind !== 'own' || isEmpty(snapshot))) return;
       if (isOther || !entry) parts.tab.set(id);
       if (!entry) {
         const first = { latest: snapshot, revision: 1, stored: null, copied: null, sent: null };
         entries.set(id, first);
+        // Last moments hold no folder: it is stored before anything else is.
+        if (snapshot.folder) return void flush();
       } else if (entry.latest !== snapshot) {
         entry.latest = snapshot;
         entry.revision++;

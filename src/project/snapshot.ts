@@ -9,13 +9,18 @@ import type { MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
 
 /**
- * A file carried along byte for byte and never read as text: binary, not UTF-8 or too large. The
- * blob of a file on disk holds no bytes until it is read.
+ * A file carried along byte for byte and never read as text. The blob of a file on disk holds no
+ * bytes until it is read.
  */
 export interface CarriedFile {
   readonly path: string;
   readonly blob: Blob;
+  /** Why it has no text. */
+  readonly reason: CarriedReason;
 }
+
+export const carriedReasons = ['binary', 'not-utf8', 'too-large'] as const;
+export type CarriedReason = (typeof carriedReasons)[number];
 
 /** The folder on disk that a project was read from; a project never changes it for another one. */
 export interface Folder {
@@ -69,6 +74,11 @@ export function changed(
 ): ProjectSnapshot {
   const stays = snapshot.origin.kind === 'example' && !change.files && !change.carried;
   return { ...snapshot, ...change, origin: stays ? snapshot.origin : { kind: 'own' } };
+}
+
+/** Whether there is nothing in it that anyone could want back. */
+export function isEmpty({ files, carried }: ProjectSnapshot): boolean {
+  return files.length === 0 && carried.length === 0;
 }
 
 /** A copy that shares nothing with the original: what is done to one never reaches the other. */

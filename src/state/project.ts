@@ -27,18 +27,18 @@ export function createProject() {
   const options = createMemo(() => snapshot().options);
   const kept = createMemo(() => snapshot().kept);
   const leftOut = createMemo(() => forksLeftOut(kept()), undefined, { equals: sameNames });
+  const carried = createMemo(() => snapshot().carried);
+  const undecoded = createMemo(() => withoutText(carried()), undefined, { equals: sameNames });
   /** The options to migrate with: a fork that is left out as a whole is not planned for at all. */
-  const planned = createMemo<MigrationOptions>(() =>
-    leftOut().length === 0
-      ? options()
-      : {
-          ...options(),
-          forks: guideForks.filter((fork) => !leftOut().includes(forkName(fork))),
-        },
-  );
+  const planned = createMemo<MigrationOptions>(() => ({
+    ...options(),
+    ...(undecoded().length > 0 && { undecoded: undecoded() }),
+    ...(leftOut().length > 0 && {
+      forks: guideForks.filter((fork) => !leftOut().includes(forkName(fork))),
+    }),
+  }));
   const paths = createPaths(files);
   const file = createByPath(files, paths);
-  const carried = createMemo(() => snapshot().carried);
   const carriedPaths = createMemo(() => new Set(carried().map(({ path }) => path)));
   const taken = { has: (path: string) => file(path) !== null || carriedPaths().has(path) };
 
@@ -55,6 +55,8 @@ export function createProject() {
     file,
     /** The paths that a new file can't have. */
     taken,
+    /** Whether a file is there that has no text to show. */
+    isCarried: (path: string) => carriedPaths().has(path),
     folder: createMemo(() => snapshot().folder),
     undoLabel: createMemo(() => undoLabel(history())),
     redoLabel: createMemo(() => redoLabel(history())),
@@ -118,6 +120,11 @@ export function allOptions(options: MigrationOptions): Choices {
 
 function forksLeftOut(kept: readonly Keep[]): readonly string[] {
   return kept.flatMap((keep) => (keep.scope === 'fork' ? [keep.fork] : [])).toSorted();
+}
+
+/** Files that are there and not UTF-8: the engine says of each what follows from that. */
+function withoutText(carried: ProjectSnapshot['carried']): readonly string[] {
+  return carried.flatMap(({ path, reason }) => (reason === 'not-utf8' ? [path] : []));
 }
 
 function inOrder(files: readonly SourceFile[]): readonly SourceFile[] {

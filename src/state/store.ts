@@ -3,6 +3,7 @@
  * that can be derived is; effects stand at the edges only.
  */
 import { createContext, createEffect, createMemo, on, useContext } from 'solid-js';
+import { isEmpty } from '../project/snapshot.ts';
 import { createMigrationClient } from '../worker/client.ts';
 import { createNotices } from './notices.ts';
 import { createOutcome, type Outcome } from './outcome.ts';
@@ -36,7 +37,7 @@ export function createStore(client = createMigrationClient()) {
   return {
     project,
     /** An empty project, or an example as it was: what comes in takes its place. */
-    pristine: () => project.files().length === 0 || project.snapshot().origin.kind === 'example',
+    pristine: () => isEmpty(project.snapshot()) || project.snapshot().origin.kind === 'example',
     run,
     outcome,
     selection,

@@ -3,6 +3,7 @@ import { createEffect, lazy, on, onCleanup, onMount, Suspense } from 'solid-js';
 import { createStore, StoreContext, useStore } from '../state/store.ts';
 import { ActionBar } from './actions/action-bar.tsx';
 import { DropZone } from './actions/drop-zone.tsx';
+import { fetchAhead } from './ahead.ts';
 import { CommandsContext, createCommands } from './commands.ts';
 import { DiffPane } from './diff/diff-pane.tsx';
 import { FilePanel } from './files/file-panel.tsx';
@@ -31,7 +32,7 @@ export function App() {
     };
     document.addEventListener('keydown', keys);
     onCleanup(() => document.removeEventListener('keydown', keys));
-    void page.session.start();
+    void page.session.start().then(() => fetchAhead(store));
   });
   return (
     <StoreContext.Provider value={store}>

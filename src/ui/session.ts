@@ -8,7 +8,7 @@ import { createDrafts } from '../project/drafts.ts';
 import { openLastMoments } from '../project/last-moments.ts';
 import { openRecords, type StorageFailure } from '../project/records.ts';
 import { createSession, type Opened } from '../project/session.ts';
-import { newProject, type ProjectSnapshot } from '../project/snapshot.ts';
+import { isEmpty, newProject, type ProjectSnapshot } from '../project/snapshot.ts';
 import { openTabLocks } from '../project/tab-locks.ts';
 import type { Store } from '../state/store.ts';
 import { firstExample, loadExample } from './actions/examples.ts';
@@ -95,10 +95,10 @@ export function createPageSession(store: Store, showEarlier: () => void) {
   };
 
   const replaceByGiven = (label: string, snapshot: ProjectSnapshot, first: boolean) => {
-    const { id, origin, files } = store.project.snapshot();
+    const before = store.project.snapshot();
     show(label, snapshot, first);
-    if (origin.kind !== 'own' || files.length === 0) return;
-    tellKept(text.link.replaced, id);
+    if (before.origin.kind !== 'own' || isEmpty(before)) return;
+    tellKept(text.link.replaced, before.id);
   };
 
   const tellKept = (message: string, id: string) =>

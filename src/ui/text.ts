@@ -143,6 +143,8 @@ export const text = {
     clean: 'Nothing changes in this file.',
     created: 'The migration creates this file.',
     keptAll: 'You kept all of this file as it is.',
+    carried:
+      'This file is not text in UTF-8, so it is not shown. It is kept byte for byte: a zip of the whole project has it as it was.',
     fold: {
       top: (lines: number) => `↓ ${lines}`,
       bottom: (lines: number) => `↑ ${lines}`,
@@ -252,6 +254,8 @@ export const text = {
         ? `Nothing to write: the folder “${folder}” has these texts already.`
         : `${count(files, 'file')} will be written to the folder “${folder}”. A file that changed there since it was read is not overwritten without asking.`,
     fresh: 'new: this project did not read it there',
+    alike:
+      'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
     go: 'Write',
     conflicts: 'Nothing is written yet. These files are not as this page read them:',
     overwrite: 'Overwrite',
@@ -387,6 +391,10 @@ export const text = {
     copied: (what: string) => `Copied: ${shown(what)}`,
     commands: 'commands',
     pullRequest: 'pull-request text',
+    alike:
+      'Not downloaded yet: on macOS and Windows the files of each line take each other’s place when the zip is unpacked. Rename all but one of them, or download it for a system that tells them apart.',
+    allTheSame: 'Download all the same',
+    names: (paths: readonly string[]) => paths.map(shown).join(' · '),
   },
   link: {
     label: 'Open a link',

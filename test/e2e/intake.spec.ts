@@ -1,7 +1,7 @@
 /** Files on their way in: dropped, picked, pasted; their bytes on the way out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { expect, type Files, type ForkliftPage, test } from './page.ts';
 
 const crlf: Files = {
@@ -43,6 +43,41 @@ test('typing into a CRLF file keeps every other byte', async ({ forklift }, info
     ...crlfAfter,
     'Cargo.toml': `${crlfAfter['Cargo.toml']}qlora-gemm = "0.20"\r\n`,
   });
+});
+
+test('what is not UTF-8 is told of at its path, and goes out byte for byte', async ({
+  forklift,
+}, info) => {
+  const bytes: Readonly<Record<string, Buffer>> = {
+    'Cargo.toml': Buffer.from('\uFEFF[package]\nname = "wide"\n', 'utf16le'),
+    'src/lib.rs': Buffer.from('//! caf\u00e9\nuse paste::paste;\n', 'latin1'),
+    'Cargo.lock': Buffer.from([0xff, 0xfe]),
+  };
+  const folder = info.outputPath('wide');
+  for (const [path, content] of Object.entries(bytes)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  await forklift.open();
+  await forklift.drop([folder]);
+  await expect(forklift.notices).toContainText('Opened wide');
+  await forklift.showPanel('Findings');
+  for (const path of Object.keys(bytes)) {
+    const finding = forklift.panels.getByRole('listitem').filter({ hasText: path });
+    await expect(finding.first()).toContainText('Error');
+    await forklift.panels.getByRole('button', { name: path }).first().click();
+    await expect(forklift.page.getByRole('region', { name: 'Changes' })).toContainText(
+      'not text in UTF-8',
+    );
+  }
+  // After a reload the draft knows as much.
+  await forklift.page.reload();
+  await forklift.showPanel('Findings');
+  await expect(forklift.panels.getByRole('button', { name: 'Cargo.lock' }).first()).toBeVisible();
+  const zip = unzipSync((await forklift.download('Whole project as .zip')).bytes);
+  expect(
+    Object.fromEntries(Object.entries(zip).map(([path, out]) => [path, Buffer.from(out)])),
+  ).toEqual(bytes);
 });
 
 test('files and folders dropped together; build output and git are left out', async ({

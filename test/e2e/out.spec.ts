@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, type Files, type ForkliftPage, test } from './page.ts';
+import { expect, type Files, type ForkliftPage, test, unpacked } from './page.ts';
 
 const project: Files = {
   'Cargo.toml':
@@ -83,6 +83,98 @@ test('a folder of 4,000 files: every one read, the changed ones listed, a zip of
   expect(Object.keys(zip)).toHaveLength(400);
   expect(zip['crates/c7/Cargo.toml']).toContain('qlora-paste = "1"');
 });
+
+test('names that one disk takes for one file are told before a zip and before a save', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await openPrivateFolder(forklift, {
+    'Cargo.toml': '[package]\nname = "a"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+    'src/lib.rs': 'use paste::paste;\n',
+  });
+  await forklift.expectStatus('2 files, 2 files changed');
+  await forklift.newFile('src/Lib.rs');
+  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await expect(dialog).toContainText('one and the same file');
+  await expect(dialog.getByText('src/lib.rs · src/Lib.rs')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await forklift.pick('Download', 'Whole project as .zip');
+  const warning = forklift.notices
+    .getByRole('alert')
+    .filter({ hasText: 'src/lib.rs · src/Lib.rs' });
+  await expect(warning).toBeVisible();
+  const coming = forklift.page.waitForEvent('download');
+  await warning.getByRole('button', { name: 'Download all the same' }).click();
+  const zip = unpacked(readFileSync(await (await coming).path()));
+  expect(Object.keys(zip)).toEqual(['Cargo.toml', 'src/Lib.rs', 'src/lib.rs']);
+  // Nobody is warned of a zip that holds but one of them.
+  expect(Object.keys(await forklift.downloadZip('Changed files as .zip'))).toHaveLength(2);
+});
+
+test('a page that a deploy has made stale still gives everything out', async ({ forklift }) => {
+  await forklift.open();
+  await openPrivateFolder(forklift, project);
+  await forklift.expectStatus('5 files, 4 files changed');
+  const loaded = () =>
+    forklift.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name.replace(/^.*\//, '')),
+    );
+  for (const piece of [/^out-work-/, /^dialogs-/, /^permalink-/]) {
+    await expect.poll(loaded).toContainEqual(expect.stringMatching(piece));
+  }
+  const missed: string[] = [];
+  await forklift.page.route('**/assets/**', (route) => {
+    missed.push(route.request().url());
+    return route.fulfill({ status: 404, body: '' });
+  });
+  expect(Object.keys(await forklift.downloadZip('Whole project as .zip'))).toHaveLength(5);
+  expect((await forklift.download('Patch for git apply')).bytes.toString()).toContain('+++');
+  expect(await forklift.shareLink()).toMatch(/^#/);
+  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toContainText('Written: 4 files');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await forklift.page.evaluate(() => void Promise.reject(new Error('anything')));
+  const coming = forklift.page.waitForEvent('download');
+  await forklift.notices.getByRole('button', { name: 'Save my files' }).click();
+  expect(Object.keys(unpacked(readFileSync(await (await coming).path())))).toHaveLength(5);
+  expect(missed).toEqual([]);
+});
+
+for (const [answer, says] of [
+  ['granted', 'Written: 4 files'],
+  ['denied', 'not allowed to write'],
+  ['thrown', 'not allowed to write'],
+] as const) {
+  test(`after a reload a save asks for the folder again: ${answer}`, async ({ forklift }) => {
+    // The origin-private file system never asks: the handle is given a disk's manners.
+    await forklift.page.addInitScript((given) => {
+      Object.assign(FileSystemDirectoryHandle.prototype, {
+        queryPermission: async () => 'prompt',
+        requestPermission: async ({ mode }: { mode: string }) => {
+          if (given === 'thrown') throw new DOMException('No user gesture.', 'SecurityError');
+          return mode === 'readwrite' ? given : 'denied';
+        },
+      });
+    }, answer);
+    await forklift.open();
+    await openPrivateFolder(forklift, project);
+    await forklift.expectStatus('5 files, 4 files changed');
+    await forklift.page.getByRole('button', { name: 'Save to folder' }).waitFor();
+    await forklift.page.reload();
+    await forklift.expectStatus('5 files, 4 files changed');
+    await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+    const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await expect(dialog).toContainText(says);
+    const after = await privateFolder(forklift);
+    expect(after['a/src/lib.rs']).toBe(
+      answer === 'granted' ? 'use qlora_paste::paste;' : project['a/src/lib.rs'],
+    );
+  });
+}
 
 function written(folder: string, files: Files): string {
   for (const [path, text] of Object.entries(files)) {

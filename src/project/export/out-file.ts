@@ -28,6 +28,34 @@ export function wholeProject(
   return [...migration.files.map(text), ...carried.map(bytes)];
 }
 
+/**
+ * Paths that are one and the same where a file system takes no notice of case or of how an accent is
+ * written, as on macOS and Windows: in groups, each in the order given. A file stands in a group with
+ * the first file of a folder whose name it shares, too.
+ */
+export function namedAlike(paths: readonly string[]): readonly (readonly string[])[] {
+  const alike = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = alike.get(foldName(path));
+    if (group) group.push(path);
+    else alike.set(foldName(path), [path]);
+  }
+  const inFolder = new Set<string>();
+  for (const path of paths) {
+    for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+      const folder = foldName(path.slice(0, slash));
+      if (inFolder.has(folder)) continue;
+      inFolder.add(folder);
+      alike.get(folder)?.push(path);
+    }
+  }
+  return [...alike.values()].filter((group) => group.length > 1);
+}
+
+function foldName(path: string): string {
+  return path.normalize('NFC').toLowerCase().normalize('NFC');
+}
+
 /** What to call a download of the project: `candle-migrated.zip`; `forklift` stands in for a missing name. */
 export function downloadName(project: string, suffix: string): string {
   const plain = (cleanPath(project)?.path ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-');

@@ -5,7 +5,7 @@
 import type { SourceFile } from '../../engine/host.ts';
 import { cleanPath, commonRoot } from '../paths.ts';
 import { carriedUnread, decodeText, leftOut } from '../selection.ts';
-import type { CarriedFile } from '../snapshot.ts';
+import type { CarriedFile, CarriedReason } from '../snapshot.ts';
 import { createBlobReader } from './blob-reader.ts';
 import {
   type Found,
@@ -112,7 +112,7 @@ class Gathering {
         .map(({ path, text }) => ({ path: below(path), text }))
         .sort((a, b) => (a.path < b.path ? -1 : 1)),
       carried: this.carried
-        .map(({ path, blob }) => ({ path: below(path), blob }))
+        .map((file) => ({ ...file, path: below(file.path) }))
         .sort((a, b) => (a.path < b.path ? -1 : 1)),
       skipped: [...this.skipped]
         .map(
@@ -160,7 +160,7 @@ class Gathering {
     bound: number,
   ): Promise<void> {
     const size = content instanceof Blob ? content.size : content.byteLength;
-    let reason: SkipReason | null = carriedUnread(path, size);
+    let reason: CarriedReason | null = carriedUnread(path, size);
     if (!reason && this.bytes + size > bound) {
       this.problems.once('too-much-data');
       reason = 'too-large';
@@ -181,7 +181,8 @@ class Gathering {
       reason = decoded.reason;
     }
     if (this.finished) return;
-    this.carried.push({ path, blob: content instanceof Blob ? content : new Blob([content]) });
+    const blob = content instanceof Blob ? content : new Blob([content]);
+    this.carried.push({ path, blob, reason });
     this.skip(reason, path);
   }
 

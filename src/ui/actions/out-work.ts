@@ -1,5 +1,10 @@
 /** What taking files out needs, in one piece that loads when the first file goes out. */
 export { guideForks, pullRequestText, unifiedPatch } from '../../engine/host.ts';
-export { changedFiles, downloadName, wholeProject } from '../../project/export/out-file.ts';
+export {
+  changedFiles,
+  downloadName,
+  namedAlike,
+  wholeProject,
+} from '../../project/export/out-file.ts';
 export { saveFile } from '../../project/export/save.ts';
 export { zipFiles } from '../../project/export/zip.ts';

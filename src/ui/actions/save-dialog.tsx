@@ -85,6 +85,12 @@ export function SaveDialog(props: { onClose: () => void }) {
               )}
             </For>
           </ul>
+          <Show when={save.alike().length > 0}>
+            <p>{text.save.alike}</p>
+            <ul class="save-list">
+              <For each={save.alike()}>{(group) => <li>{text.out.names(group)}</li>}</For>
+            </ul>
+          </Show>
           <Show when={save.progress()}>
             {(progress) => (
               <progress

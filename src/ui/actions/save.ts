@@ -1,5 +1,6 @@
 /** The course of one write-back: asked for, held up by conflicts, finished. */
 import { createSignal, onCleanup } from 'solid-js';
+import { namedAlike } from '../../project/export/out-file.ts';
 import { type Conflict, type Write, writeBack } from '../../project/export/write-back.ts';
 import { displayPath } from '../../project/paths.ts';
 import type { Store } from '../../state/store.ts';
@@ -25,6 +26,17 @@ export function createSave(store: Store) {
     return (store.outcome.migration()?.files ?? [])
       .map((file) => ({ path: file.path, read: read?.get(file.path) ?? null, text: file.after }))
       .filter((write) => write.read !== write.text);
+  };
+
+  /** Names among which one is new and the disk may hold but one; what was read there is there. */
+  const alike = () => {
+    const fresh = new Set(writes().flatMap(({ path, read }) => (read === null ? [path] : [])));
+    if (fresh.size === 0) return [];
+    const { carried } = store.project.snapshot();
+    const all = [...(store.outcome.migration()?.files ?? []), ...carried];
+    return namedAlike(all.map(({ path }) => path)).filter((group) =>
+      group.some((path) => fresh.has(path)),
+    );
   };
 
   const write = async (decisions: ReadonlyMap<string, 'overwrite' | 'leave'>) => {
@@ -59,5 +71,5 @@ export function createSave(store: Store) {
       ),
     });
   };
-  return { conflicts, outcome, progress, writes, write };
+  return { conflicts, outcome, progress, writes, alike, write };
 }

@@ -69,7 +69,8 @@ export function createTakeIn(
     const label = text.open.label(intake.name);
     const replaces = intake.name !== '' || store.pristine();
     const [only] = intake.files;
-    if (replaces ? !intake.files.some(isRusts) : intake.files.length === 0) {
+    const isProject = [...intake.files, ...intake.carried].some(isRusts);
+    if (!isProject && (replaces || intake.files.length === 0)) {
       store.notify({ kind: 'problem', message: text.open.noProject(intake.name), details });
       return;
     }
@@ -177,7 +178,7 @@ export function createTakeIn(
 }
 
 /** What makes a project of Cargo's: a manifest, a lock file or a source. */
-function isRusts({ path }: SourceFile): boolean {
+function isRusts({ path }: Pick<SourceFile, 'path'>): boolean {
   return /(?:^|\/)Cargo\.(?:toml|lock)$|\.rs$/.test(path);
 }
 

@@ -20,7 +20,7 @@ export function createTakeOut(store: Store) {
   };
   const name = () => store.project.snapshot().name;
 
-  const zip = async (suffix: string, pick: 'changed' | 'all') => {
+  const zip = async (suffix: string, pick: 'changed' | 'all', knowing = false) => {
     const now = await current();
     if (!now) return;
     const out = await import('./out-work.ts');
@@ -28,6 +28,17 @@ export function createTakeOut(store: Store) {
       pick === 'changed'
         ? out.changedFiles(now)
         : out.wholeProject(now, store.project.snapshot().carried);
+    const alike = knowing ? [] : out.namedAlike(files.map(({ path }) => path));
+    if (alike.length > 0) {
+      store.notify({
+        kind: 'problem',
+        key: 'named-alike',
+        message: text.out.alike,
+        details: alike.map(text.out.names),
+        actions: [{ label: text.out.allTheSame, run: () => void zip(suffix, pick, true) }],
+      });
+      return;
+    }
     stop.abort();
     stop = new AbortController();
     const { signal } = stop;

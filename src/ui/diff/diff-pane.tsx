@@ -1,5 +1,5 @@
 /** The centre: the open file's name and state, its tools, and the file itself. */
-import { createMemo, Match, Show, Switch } from 'solid-js';
+import { createMemo, Match, Switch } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -33,9 +33,14 @@ export function DiffPane() {
         </p>
         <DiffTools />
       </header>
-      <Show when={path()} fallback={<p class="empty">{text.files.empty}</p>}>
-        <FileFrame />
-      </Show>
+      <Switch fallback={<FileFrame />}>
+        <Match when={path() === null}>
+          <p class="empty">{text.files.empty}</p>
+        </Match>
+        <Match when={store.project.isCarried(path() ?? '')}>
+          <p class="empty">{text.diff.carried}</p>
+        </Match>
+      </Switch>
       <p id="editor-hint" class="visually-hidden">
         {text.diff.hint}
       </p>

@@ -4,6 +4,7 @@ import { type Migration, migrate } from '../../../../src/engine/index.ts';
 import {
   changedFiles,
   downloadName,
+  namedAlike,
   wholeProject,
 } from '../../../../src/project/export/out-file.ts';
 import { zipFiles } from '../../../../src/project/export/zip.ts';
@@ -73,7 +74,7 @@ test('changed files are those with another text, and created ones', () => {
 
 test('the whole project has every file, carried ones too', () => {
   const blob = new Blob();
-  expect(wholeProject(migration, [{ path: 'logo.png', blob }])).toEqual([
+  expect(wholeProject(migration, [{ path: 'logo.png', blob, reason: 'binary' }])).toEqual([
     { path: 'a.rs', data: 'b' },
     { path: 'same.rs', data: 'x' },
     { path: 'new/empty', data: '' },
@@ -90,4 +91,21 @@ test.each([
   ['évil\u202egpj', 'évil-gpj-changes.zip'],
 ])('the project %j is downloaded as %s', (project, name) => {
   expect(downloadName(project, 'changes.zip')).toBe(name);
+});
+
+test.each<[string, readonly string[], readonly (readonly string[])[]]>([
+  ['different names', ['a.rs', 'b.rs', 'src/a.rs'], []],
+  ['case', ['src/lib.rs', 'src/Lib.rs'], [['src/lib.rs', 'src/Lib.rs']]],
+  ['case of a folder', ['Src/a.rs', 'src/a.rs', 'src/b.rs'], [['Src/a.rs', 'src/a.rs']]],
+  [
+    'an accent, composed or not',
+    ['caf\u00e9.rs', 'cafe\u0301.rs'],
+    [['caf\u00e9.rs', 'cafe\u0301.rs']],
+  ],
+  ['case beyond ASCII', ['\u00c4.rs', 'a\u0308.rs'], [['\u00c4.rs', 'a\u0308.rs']]],
+  ['a file and a folder', ['Src', 'src/a.rs', 'src/b.rs'], [['Src', 'src/a.rs']]],
+  ['one folder, several files', ['src/a.rs', 'src/b.rs', 'srcs/a.rs'], []],
+  ['no names', [], []],
+])('named alike: %s', (_, paths, groups) => {
+  expect(namedAlike(paths)).toEqual(groups);
 });
