@@ -25,3 +25,4 @@ export type {
 } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { applyEdits, type Edit, type Splice } from './text/edit.ts';
+export { fileName } from './text/path.ts';

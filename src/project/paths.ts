@@ -1,7 +1,7 @@
 /**
  * Paths of a project's files: relative, '/'-separated, unique. Everything from outside (archives,
  * dropped folders, links) passes through `cleanPath` before it names anything, and through
- * `displayPath` before anyone reads it. What belongs to a project is `selection.ts`'s affair.
+ * `displayPath` before anyone reads it. What belongs to a project is `what-belongs.ts`'s affair.
  */
 
 export interface CleanPath {
@@ -63,11 +63,6 @@ export function freePath(path: string, taken: { has(path: string): boolean }): s
     const candidate = `${stem}-${number}${extension}`;
     if (!taken.has(candidate)) return candidate;
   }
-}
-
-/** The last segment: `src/lib.rs` → `lib.rs`. */
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Folders whose name means something to Cargo: a project's parts, never the project. */

@@ -13,7 +13,7 @@ import {
   type SourceFile,
 } from '../engine/host.ts';
 import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
-import { reuse, says } from './reuse.ts';
+import { reuse, saysTheSame } from './reuse.ts';
 
 /** The part of `Worker` that is used, so that a test can stand in for it. */
 export interface WorkerLike {
@@ -124,7 +124,7 @@ export class RemoteProject {
     this.migrated = this.rebuild(files);
     this.created = reuse(this.created, created.map(createdFile));
     this.last = {
-      patch: says(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
+      patch: saysTheSame(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
       findings: reuse(this.last.findings, rest.findings),
       checklist: reuse(this.last.checklist, rest.checklist),
       commands: reuse(this.last.commands, rest.commands),

@@ -10,7 +10,7 @@ import {
   ProjectFile,
 } from '../engine/host.ts';
 import type { FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
-import { says } from './reuse.ts';
+import { saysTheSame } from './reuse.ts';
 
 export class WorkerProject {
   private readonly answer: (message: FromWorker) => void;
@@ -81,7 +81,7 @@ export class WorkerProject {
     for (const path of this.paths) {
       const last = this.sent.get(path) ?? noEdits;
       const now = edits.get(path) ?? noEdits;
-      if (says(last, now)) continue;
+      if (saysTheSame(last, now)) continue;
       this.sent.set(path, now);
       changed.push({ path, edits: now });
     }

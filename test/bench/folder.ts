@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../src/engine/index.ts';
-import { carriedUnread, decodeText, leftOut } from '../../src/project/selection.ts';
+import { carriedUnread, decodeText, leftOut } from '../../src/project/what-belongs.ts';
 
 export function readFolder(folder: string): readonly SourceFile[] {
   const files: SourceFile[] = [];

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, mapOffset, type Splice, sortEdits } from '../../src/engine/text/edit.ts';
-import { lineStarts, placeAt } from '../../src/engine/text/lines.ts';
+import { lineStarts, positionAt } from '../../src/engine/text/lines.ts';
 import { runs } from './runs.ts';
 
 const texts = fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', '😀', '\uFEFF', 'paste', ' ') });
@@ -83,7 +83,7 @@ test('line and column lead back to the offset', () => {
     fc.property(texts, (text) => {
       const starts = lineStarts(text);
       for (let offset = 0; offset <= text.length; offset++) {
-        const { line, column } = placeAt(starts, offset);
+        const { line, column } = positionAt(starts, offset);
         expect((starts[line - 1] ?? 0) + column - 1).toBe(offset);
         expect(text.slice(0, offset).split('\n').length).toBe(line);
       }

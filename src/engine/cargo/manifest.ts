@@ -1,6 +1,7 @@
 /**
  * A `Cargo.toml` as Cargo reads it: the parts a migration asks about, from the values alone.
  */
+import { folderOf } from '../text/path.ts';
 import type { TomlDocument } from '../toml/document.ts';
 import {
   entriesOf,
@@ -66,7 +67,7 @@ export function readManifest(path: string, document: TomlDocument): Manifest {
   const { value } = document;
   return {
     path,
-    dir: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '',
+    dir: folderOf(path),
     document,
     package: packageTable(value),
     workspace: workspaceTable(value),

@@ -2,10 +2,11 @@
  * The manifests of a drop as Cargo would see them: workspaces, each with its root and members.
  */
 
+import { resolvePath } from '../text/path.ts';
 import type { Dependency } from './dependency.ts';
 import { isGlob } from './glob.ts';
 import type { Edition, Manifest } from './manifest.ts';
-import { type Membership, resolvePath, workspacesOf } from './workspace.ts';
+import { type Membership, workspacesOf } from './workspace.ts';
 
 export interface Workspace {
   /** The manifest Cargo reads `[patch]`, `[profile]` and `[workspace.dependencies]` from; `null` when it was not given. */

@@ -5,6 +5,7 @@
  * Read from the manifest's values and the names of the files given; no file is opened. A root that
  * the manifest names explicitly is returned even when it was not given.
  */
+import { resolvePath } from '../text/path.ts';
 import {
   isArray,
   isTable,
@@ -14,7 +15,6 @@ import {
   tableAt,
   valueIn,
 } from '../toml/value.ts';
-import { resolvePath } from './workspace.ts';
 
 export type TargetKind = 'lib' | 'bin' | 'test' | 'example' | 'bench' | 'build';
 

@@ -2,9 +2,9 @@
  * Vendored packages: copies that Cargo checks byte by byte against a `.cargo-checksum.json` beside each (Cargo reference,
  * "Source Replacement", "Directory Sources"). One changed byte and it refuses to build.
  */
+import { resolvePath } from '../text/path.ts';
 import type { TomlDocument } from '../toml/document.ts';
 import { entriesOf, isTable, stringAt, valueIn } from '../toml/value.ts';
-import { resolvePath } from './workspace.ts';
 
 /** Whether the file at `path` is one of Cargo's own configuration files, new name or old. */
 export function isCargoConfig(path: string): boolean {

@@ -5,6 +5,7 @@
  *
  * Pure over what was given: a root that is not among the manifests is not found, and not guessed.
  */
+import { foldersAbove, resolvePath } from '../text/path.ts';
 import { globMatches, isGlob } from './glob.ts';
 
 /** What membership depends on. Paths are relative to the top of the files given, '/'-separated. */
@@ -50,21 +51,6 @@ export function workspacesOf(manifests: readonly ManifestPlace[]): ReadonlyMap<s
   );
 }
 
-/**
- * `relative` seen from the folder `dir`, without `.`, `..` and superfluous slashes: '' is the top.
- * `null` when it leaves the files given, or is absolute.
- */
-export function resolvePath(dir: string, relative: string): string | null {
-  if (/^(?:[\\/]|[A-Za-z]:)/.test(relative)) return null;
-  const parts = dir === '' ? [] : dir.split('/');
-  for (const part of relative.replaceAll('\\', '/').split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return null;
-  }
-  return parts.join('/');
-}
-
 type ByDir = ReadonlyMap<string, ManifestPlace>;
 
 function membership(
@@ -103,16 +89,6 @@ function pointedRoot(manifest: ManifestPlace, byDir: ByDir): ManifestPlace | 'mi
   const dir = resolvePath(manifest.dir, manifest.packageWorkspace);
   const root = dir === null ? undefined : byDir.get(dir);
   return root?.workspace ? root : 'missing';
-}
-
-/** The folders above `dir`, nearest first, the top ('') last. */
-function foldersAbove(dir: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = dir; at !== ''; ) {
-    at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '';
-    folders.push(at);
-  }
-  return folders;
 }
 
 /**

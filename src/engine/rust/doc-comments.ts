@@ -2,9 +2,9 @@
  * The documentation of a Rust file: runs of `///`, `//!`, `/** … *​/`, `#[doc = "…"]` that rustdoc joins,
  * as lines without their comment marks.
  */
+import { folderOf, resolvePath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { stringValue } from './attributes.ts';
-import { join } from './modules.ts';
 import type { RustReading } from './reading.ts';
 import { endOf, isWord, Kind, kindAt, startOf } from './tokens.ts';
 
@@ -83,14 +83,15 @@ export function splitLines(text: string, from: number, to: number): readonly Spa
 /** The files that a Rust file takes in as documentation: `#![doc = include_str!("../README.md")]`. */
 export function docIncludes(path: string, reading: RustReading): readonly string[] {
   const { text, tokens } = reading;
-  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  const folder = folderOf(path);
   const out: string[] = [];
   for (let at = text.indexOf('include_str'); at !== -1; at = text.indexOf('include_str', at + 1)) {
     const token = firstTokenFrom(reading, at);
     const isDoc = kindAt(tokens, token - 1) === Kind.Equals && isWord(tokens, token - 2, 'doc');
     if (!isDoc || !isWord(tokens, token, 'include_str')) continue;
     const value = stringValue(tokens, token + 3);
-    if (value !== null) out.push(join(folder, value));
+    const included = value === null ? null : resolvePath(folder, value);
+    if (included !== null) out.push(included);
   }
   return out;
 }

@@ -3,6 +3,7 @@
  * "Module source filenames"). Built only when a name's meaning depends on another file, because it
  * reads every file of the crate.
  */
+import { folderOf, resolvePath } from '../text/path.ts';
 import { pathAttributes, readFront } from './attributes.ts';
 import type { RustReading } from './reading.ts';
 import { nameOf } from './tokens.ts';
@@ -57,15 +58,15 @@ export function readModules(
         }
         const paths = pathAttributes(tokens, readFront(tokens, groups, item.keyword));
         const inner = inlinePath(reading, parent.scope);
-        const base = inner === '' ? entry.directory : join(entry.modules, inner);
-        const given = paths.map((path) => ({ file: join(base, path), owns: true }));
-        const folder = join(entry.modules, inner);
+        const folder = resolvePath(entry.modules, inner) ?? '';
+        const base = inner === '' ? entry.directory : folder;
+        const given = paths.map((path) => ({ file: resolvePath(base, path), owns: true }));
         const usual = [
-          { file: join(folder, `${name}.rs`), owns: false },
-          { file: join(folder, `${name}/mod.rs`), owns: true },
+          { file: resolvePath(folder, `${name}.rs`), owns: false },
+          { file: resolvePath(folder, `${name}/mod.rs`), owns: true },
         ];
         for (const { file, owns } of given.length > 0 ? [...given, ...usual] : usual) {
-          if (!read(file)) continue;
+          if (file === null || !read(file)) continue;
           add(root, parent, name, { file, scope: 0 });
           if (!entries.has(file)) {
             const directory = folderOf(file);
@@ -113,18 +114,4 @@ function inlinePath(reading: RustReading, scope: number): string {
     if (reading.outline.scopes[at]?.kind === 'module') names.push(nameOf(reading.tokens, head + 1));
   }
   return names.reverse().join('/');
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-/** `path` seen from `folder`, with `.` and `..` taken out. */
-export function join(folder: string, path: string): string {
-  const out: string[] = [];
-  for (const part of `${folder}/${path}`.split(/[/\\]/)) {
-    if (part === '..' && out.length > 0 && out.at(-1) !== '..') out.pop();
-    else if (part !== '' && part !== '.') out.push(part);
-  }
-  return out.join('/');
 }

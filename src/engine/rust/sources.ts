@@ -2,10 +2,12 @@
  * The code of a package moved to renamed crates: `use` trees, `extern crate` items and path heads, file by
  * file. Documentation and warnings are added in `rewrite.ts`.
  */
+
 import { type Edit, sortEdits } from '../text/edit.ts';
+import { folderOf, resolvePath } from '../text/path.ts';
 import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
-import { join, type Modules, readModules } from './modules.ts';
+import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { CrateInput, Package } from './package.ts';
 import type { RustEdition, RustReading } from './reading.ts';
@@ -114,10 +116,11 @@ function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
 function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, readonly RustFile[]> {
   const includers = new Map<string, RustFile[]>();
   for (const [path, file] of files) {
-    const own = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    const own = folderOf(path);
     for (const inclusion of file.inclusions) {
       if (inclusion.kind !== 'include') continue;
-      const included = join(inclusion.fromPackage ? folder : own, inclusion.path);
+      const included = resolvePath(inclusion.fromPackage ? folder : own, inclusion.path);
+      if (included === null) continue;
       const known = includers.get(included);
       if (!known) includers.set(included, [file]);
       else if (known.at(-1) !== file) known.push(file);

@@ -2,12 +2,12 @@
  * What a migration should tell the author of a file beyond its edits: public types, exported macros,
  * bare names given to macros, paths in attribute strings, included code.
  */
+import { folderOf, resolvePath } from '../text/path.ts';
 import { isInSerde } from './attribute-paths.ts';
 import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
 import { readPlaces } from './heads.ts';
 import { includedPath } from './inclusions.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
-import { join } from './modules.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Rename } from './package.ts';
 import { isReachable, publicSignatures } from './public-types.ts';
@@ -208,11 +208,12 @@ export function readIncludes(
 ): readonly RustNote[] {
   const notes: RustNote[] = [];
   const { tokens, groups } = reading;
-  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  const folder = folderOf(path);
   for (const token of mentionsOf(tokens, 'include')) {
     if (kindAt(tokens, token + 1) !== Kind.Bang) continue;
     const named = includedPath(reading, token + 3, groups.partner[token + 2] ?? 0);
-    if (named && has(join(named.fromPackage ? packageFolder : folder, named.path))) continue;
+    const found = named && resolvePath(named.fromPackage ? packageFolder : folder, named.path);
+    if (found !== null && has(found)) continue;
     const file = stringValue(tokens, token + 3) ?? named?.path ?? null;
     const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
     const said: RustNoteSaid =

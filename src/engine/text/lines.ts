@@ -5,7 +5,7 @@
 import type { Offset } from './span.ts';
 
 /** A place as people and editors say it: both count from 1; `column` in UTF-16 code units. */
-export interface Place {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -18,7 +18,7 @@ export function lineStarts(text: string): readonly Offset[] {
 }
 
 /** The place of `offset`, given the text's `lineStarts`. Offsets past the end land on the last line. */
-export function placeAt(starts: readonly Offset[], offset: Offset): Place {
+export function positionAt(starts: readonly Offset[], offset: Offset): Position {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -6,7 +6,7 @@
  * said as git says it, and names are quoted as git quotes them.
  */
 import { mapOffset, type Splice } from './edit.ts';
-import { lineStarts, placeAt } from './lines.ts';
+import { lineStarts, positionAt } from './lines.ts';
 import type { Offset } from './span.ts';
 
 /** A file as it was (`null`: it was not there) and as it became. */
@@ -82,8 +82,8 @@ function lineChanges(before: string, lines: readonly string[], file: FileChange)
   const starts = lineStarts(before);
   const touched: { from: number; to: number }[] = [];
   for (const edit of file.edits) {
-    const from = Math.min(placeAt(starts, edit.from).line - 1, lines.length);
-    const to = Math.min(placeAt(starts, edit.to).line, lines.length);
+    const from = Math.min(positionAt(starts, edit.from).line - 1, lines.length);
+    const to = Math.min(positionAt(starts, edit.to).line, lines.length);
     const last = touched.at(-1);
     if (last && from <= last.to) last.to = Math.max(last.to, to);
     else touched.push({ from, to });

@@ -3,7 +3,7 @@
  * be written back.
  */
 import { cleanPath } from '../paths.ts';
-import { leftOut } from '../selection.ts';
+import { leftOut } from '../what-belongs.ts';
 import { gather } from './gather.ts';
 import type { Found, Intake, IntakeOptions } from './intake.ts';
 

@@ -2,7 +2,7 @@
  * Reads what was dropped on the page: files, folders and archives.
  */
 import { cleanPath } from '../paths.ts';
-import { leftOut } from '../selection.ts';
+import { leftOut } from '../what-belongs.ts';
 import { foundInDirectory, isDirectory, readDirectory } from './directory.ts';
 import type { Dropped } from './dropped.ts';
 import { gather } from './gather.ts';

@@ -4,8 +4,8 @@
  */
 import type { SourceFile } from '../../engine/host.ts';
 import { cleanPath, commonRoot } from '../paths.ts';
-import { carriedUnread, decodeText, leftOut } from '../selection.ts';
 import type { CarriedFile, CarriedReason } from '../snapshot.ts';
+import { carriedUnread, decodeText, leftOut } from '../what-belongs.ts';
 import { createBlobReader } from './blob-reader.ts';
 import {
   type Found,

@@ -6,7 +6,7 @@
  */
 
 import { ByteSource, PastBound } from '../byte-source.ts';
-import { leftOut } from '../selection.ts';
+import { leftOut } from '../what-belongs.ts';
 import { gunzipped } from './gunzip.ts';
 import type { Found, IntakeBounds } from './intake.ts';
 

@@ -9,7 +9,7 @@
 import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from '../crc32.ts';
 import { Pace } from '../pace.ts';
-import { leftOut } from '../selection.ts';
+import { leftOut } from '../what-belongs.ts';
 import type { Found, IntakeBounds, IntakeProblemCode } from './intake.ts';
 
 interface Entry {

@@ -1,7 +1,7 @@
 /** Files going out: downloads and copies of what the page shows. */
 import { createSignal } from 'solid-js';
+import { fileName } from '../../engine/host.ts';
 import { copyText } from '../../project/export/clipboard.ts';
-import { fileName } from '../../project/paths.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cleanPath,
-  commonRoot,
-  displayPath,
-  fileName,
-  freePath,
-} from '../../../src/project/paths.ts';
+import { cleanPath, commonRoot, displayPath, freePath } from '../../../src/project/paths.ts';
 
 describe('cleanPath', () => {
   test.each<[string, string]>([
@@ -91,11 +85,4 @@ test.each<[readonly string[], string]>([
   [['/a', '/b'], '/'],
 ])('%j stand in %j', (paths, root) => {
   expect(commonRoot(paths)).toBe(root);
-});
-
-test.each([
-  ['src/lib.rs', 'lib.rs'],
-  ['lib.rs', 'lib.rs'],
-])('the name of %s is %s', (path, name) => {
-  expect(fileName(path)).toBe(name);
 });

@@ -2,7 +2,9 @@
  * Everything a migration says beside its edits: findings about the graph and the files around it, the checklist, and
  * the commands to run.
  */
+
 import type { RenamedFork } from '../../forks/fork.ts';
+import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from '../migration.ts';
@@ -94,7 +96,7 @@ export function settingsFolders(paths: readonly string[]): ReadonlySet<string> {
 
 /** Whether `folder`, or one above it, is among `folders`. */
 function isWithin(folders: ReadonlySet<string>, folder: string): boolean {
-  for (let at = folder; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+  for (let at = folder; at !== ''; at = folderOf(at)) {
     if (folders.has(at)) return true;
   }
   return false;

@@ -10,6 +10,7 @@
  */
 
 import { canonicalGitUrl } from '../../cargo/manifest.ts';
+import { folderOf } from '../../text/path.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import {
   changesResolution,
@@ -47,7 +48,7 @@ export function commandsFor(
   const rekeyed = projects.filter(
     ({ renames, sources }) => !sources.alias && renames.some(({ moved }) => moved.length > 0),
   );
-  const folders = new Set(rekeyed.map(folderOf));
+  const folders = new Set(rekeyed.map(workspaceFolder));
   const sort = sorters.flatMap((command) =>
     [...folders].map((folder) =>
       folder === '' ? command : `(cd ${quoted(folder)} && ${command})`,
@@ -146,7 +147,7 @@ function written(all: readonly Step[]): readonly string[] {
   }
   return [...same].flatMap(([words, workspaces]) => {
     if (workspaces.length < 3) return workspaces.map((facts) => cargo(facts, words));
-    const folders = workspaces.map((facts) => quoted(folderOf(facts) || '.'));
+    const folders = workspaces.map((facts) => quoted(workspaceFolder(facts) || '.'));
     return [`for dir in ${folders.join(' ')}; do (cd "$dir" && cargo ${words}); done`];
   });
 }
@@ -156,15 +157,15 @@ function written(all: readonly Step[]): readonly string[] {
  * the toolchain, from the folder it is called in: where there are such files, the command goes there.
  */
 function cargo(facts: ProjectFacts, words: string): string {
-  const folder = folderOf(facts);
+  const folder = workspaceFolder(facts);
   if (folder === '') return `cargo ${words}`;
   if (facts.hasSettings) return `(cd ${quoted(folder)} && cargo ${words})`;
   return `cargo ${words} --manifest-path ${quoted(`${folder}/Cargo.toml`)}`;
 }
 
 /** The folder of the workspace's root; '' is the top. */
-function folderOf({ root = null }: ProjectFacts): string {
-  return root === null || !root.includes('/') ? '' : root.slice(0, root.lastIndexOf('/'));
+function workspaceFolder({ root = null }: ProjectFacts): string {
+  return folderOf(root ?? '');
 }
 
 /** As a shell takes it for one word. */

@@ -3,7 +3,7 @@
  * Told from what the edits say of themselves (`EditPurpose`); no text is read.
  */
 import type { Edit, EditPart } from '../../text/edit.ts';
-import { lineStarts, placeAt } from '../../text/lines.ts';
+import { lineStarts, positionAt } from '../../text/lines.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { MigratedFile } from '../migration.ts';
 
@@ -136,7 +136,7 @@ function findingAt(
   const text = before.slice(from, to).trim();
   const removed = `“${text === '' ? declaration : text}”`;
   const crates = edit.crates?.join(', ') ?? fork;
-  return finding(code, { path, from, to, ...placeAt(starts, from) }, { removed, fork, crates });
+  return finding(code, { path, from, to, ...positionAt(starts, from) }, { removed, fork, crates });
 }
 
 function keyOf(...parts: readonly string[]): string {

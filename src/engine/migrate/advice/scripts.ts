@@ -2,6 +2,7 @@
  * Files that call Cargo: CI of all makers, shell scripts, and what `just`, `make` and `cargo make` run. They are read as
  * text, line by line, for advisories told to be ignored, and for calls that the migration breaks.
  */
+import { fileName } from '../../text/path.ts';
 import type { Offset } from '../../text/span.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
@@ -9,7 +10,7 @@ import type { CompanionFacts } from './facts.ts';
 
 /** Whether a file holds shell commands that people run against the project. */
 export function isScript(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   return (
     /(?:^|\/)\.(?:github\/(?:workflows|actions)|circleci|gitlab|buildkite|woodpecker|ci)\/.*\.ya?ml$/.test(
       path,

@@ -1,7 +1,7 @@
 /**
  * The last touch on findings: line and column beside the offsets, equal ones made one, and an order a reader expects.
  */
-import { lineStarts, placeAt } from '../../text/lines.ts';
+import { lineStarts, positionAt } from '../../text/lines.ts';
 import type { Offset } from '../../text/span.ts';
 import type { SourceFile } from '../migration.ts';
 import type { Finding, FindingPlace } from './finding.ts';
@@ -29,7 +29,7 @@ export function createPlacer(): (
       }
       const lines = starts.get(path) ?? lineStarts(text);
       starts.set(path, lines);
-      return { ...place, ...placeAt(lines, from) };
+      return { ...place, ...positionAt(lines, from) };
     };
     const sorted = [...findings].sort(
       (a, b) => rank(a.path) - rank(b.path) || (a.from ?? 0) - (b.from ?? 0),

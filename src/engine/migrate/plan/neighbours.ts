@@ -2,11 +2,12 @@
  * The packages that a workspace takes by path from other workspaces of the drop, as an excluded `fuzz/` with a lock file
  * of its own does: its graph follows their manifests, so what moves there moves here too.
  */
+
 import { sourceOf } from '../../cargo/declarations.ts';
 import type { Lock } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
-import { resolvePath } from '../../cargo/workspace.ts';
+import { resolvePath } from '../../text/path.ts';
 import type { BasePlan, PlannedPackage } from './model.ts';
 
 /** Every package planned, by its folder. */

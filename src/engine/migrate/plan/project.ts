@@ -2,7 +2,9 @@
  * What the manifests and lock files decide, all workspaces together. Of sources it knows only which of them tie packages
  * together (`sources/shared.ts`), so that typing in one plans nothing anew.
  */
+
 import type { Edit } from '../../text/edit.ts';
+import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
@@ -78,7 +80,7 @@ function declarationOf(text: string, crate: string): number {
 function vendorFolders(folders: ReadonlySet<string>): readonly string[] {
   const named = new Set<string>();
   for (const folder of folders) {
-    const above = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0));
+    const above = folderOf(folder);
     named.add(above === '' ? folder : above);
   }
   return [...named].sort().slice(0, 5);

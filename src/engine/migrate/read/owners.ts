@@ -1,6 +1,7 @@
 /**
  * Which manifest a file stands under, by its path alone.
  */
+import { folderOf } from '../../text/path.ts';
 import { kindOf } from './kind.ts';
 
 /** Says which manifest a file stands under: one of `paths`, or of those that are there without a text. */
@@ -21,12 +22,8 @@ function createOwners() {
     /** The path of the manifest in the nearest folder above; '' is none. */
     of(path: string): string {
       let folder = folderOf(path);
-      while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
+      while (folder !== '' && !folders.has(folder)) folder = folderOf(folder);
       return folders.get(folder) ?? '';
     },
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

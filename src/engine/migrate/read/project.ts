@@ -2,10 +2,12 @@
  * The given files as a Cargo project: manifests and lock files read, what can't be read reported. Whatever did not
  * change since the last time is the same object again.
  */
+
 import type { LockReading } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../../cargo/project.ts';
 import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
+import { folderOf } from '../../text/path.ts';
 import type { Problem } from '../../text/span.ts';
 import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
@@ -107,7 +109,7 @@ function undecodedFinding(path: string, hasManifest: boolean): readonly Finding[
 function vendoredFolders(files: readonly ProjectFile[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const { path, text } of files) {
-    if (isChecksumFile(path)) folders.add(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
+    if (isChecksumFile(path)) folders.add(folderOf(path));
     if (!isCargoConfig(path)) continue;
     const { document } = readToml(text);
     for (const folder of document ? vendorFolders(path, document) : []) folders.add(folder);

@@ -6,10 +6,10 @@
  * Only what a crate that moves depends on is walked: the packages and scripts that know one, and the others only where
  * a source that those do not reach names one. A keystroke in a body walks nothing anew.
  */
+
 import { editionOf } from '../../cargo/project.ts';
 import { indexFolders, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
-import { resolvePath } from '../../cargo/workspace.ts';
 import {
   type EmbeddedManifest,
   firstReference,
@@ -18,6 +18,7 @@ import {
   type RustEdition,
   sameInclusions,
 } from '../../rust/rewrite.ts';
+import { folderOf, resolvePath } from '../../text/path.ts';
 import type { ProjectFile } from './file.ts';
 import { rememberedFor } from './memo.ts';
 import { ownersAmong } from './owners.ts';
@@ -297,8 +298,4 @@ function modulesFolder(
     own = null;
   }
   return { folder: at, stem: own };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }

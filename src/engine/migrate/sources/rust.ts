@@ -2,6 +2,7 @@
  * The Rust sources of a project, unit by unit: a file is rewritten only as the package it belongs to renames the crate.
  * Files outside every package are rewritten only where no manifest at all was given.
  */
+
 import {
   declaresName,
   docIncludes,
@@ -11,6 +12,7 @@ import {
   rewriteCrate,
 } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
+import { folderOf } from '../../text/path.ts';
 import { finding, findingOf } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
@@ -170,7 +172,7 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
   }
   const { edits, notes } = rewriteCrate({
     edition,
-    folder: unit.owner.slice(0, Math.max(unit.owner.lastIndexOf('/'), 0)),
+    folder: folderOf(unit.owner),
     roots,
     files: rustFiles(renames.length > 0 ? sources : []),
     renames,

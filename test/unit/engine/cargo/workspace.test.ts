@@ -3,7 +3,6 @@ import { globMatches } from '../../../../src/engine/cargo/glob.ts';
 import {
   type ManifestPlace,
   type Membership,
-  resolvePath,
   workspacesOf,
 } from '../../../../src/engine/cargo/workspace.ts';
 
@@ -128,20 +127,6 @@ describe('which root a manifest belongs to', () => {
     ['a member without its root', { 'crates/a': {} }, { 'crates/a': 'alone' }],
   ])('%s', (_, given, expected) => {
     expect(roots(given)).toEqual(expected);
-  });
-});
-
-describe('resolvePath', () => {
-  test.each([
-    ['', '.', ''],
-    ['a/b', '../c/./d//', 'a/c/d'],
-    ['a', '..', ''],
-    ['a', '../..', null],
-    ['a', '/b', null],
-    ['a', 'C:\\b', null],
-    ['a', '..\\b', 'b'],
-  ])('from %j, %j is %j', (dir, relative, expected) => {
-    expect(resolvePath(dir, relative)).toBe(expected);
   });
 });
 

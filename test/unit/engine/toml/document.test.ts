@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeAt as lineAndColumn, lineStarts } from '../../../../src/engine/text/lines.ts';
+import { positionAt as lineAndColumn, lineStarts } from '../../../../src/engine/text/lines.ts';
 import { readToml, type TomlDocument } from '../../../../src/engine/toml/document.ts';
 import {
   entryAt,

@@ -3,8 +3,9 @@
  * 1.95: a matched folder without one is an error, a matched one with its own `[workspace]` too), so neither the
  * shim's folder nor one above or in it may be matched, unless the shim is a proper member itself.
  */
+
 import { globMatches } from '../../../cargo/glob.ts';
-import { resolvePath } from '../../../cargo/workspace.ts';
+import { resolvePath } from '../../../text/path.ts';
 
 export interface ShimPlace {
   /** The folder that the shims' folder stands in, relative to the top of the drop: `''` or `backend/rust`. */

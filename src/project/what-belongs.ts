@@ -2,8 +2,8 @@
  * What of a folder belongs to the project: which folders are left out unread, which files are
  * carried along without being read as text, and how bytes become text.
  */
+import { fileName } from '../engine/host.ts';
 import type { SkipReason } from './intake/intake.ts';
-import { fileName } from './paths.ts';
 
 const folders: ReadonlyMap<string, SkipReason> = new Map([
   ['.git', 'version-control'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carriedUnread, decodeText, leftOut } from '../../../src/project/selection.ts';
+import { carriedUnread, decodeText, leftOut } from '../../../src/project/what-belongs.ts';
 
 describe('leftOut', () => {
   test.each([
