@@ -1,41 +1,86 @@
 /**
  * The documentation of a Rust file: runs of `///`, `//!`, `/** … *​/`, `#[doc = "…"]` that rustdoc joins,
- * as lines without their comment marks.
+ * without their comment marks.
  */
 import { folderOf, resolvePath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { stringValue } from './attributes.ts';
+import { type DocText, type DocWriter, isString, writeDocText } from './doc-text.ts';
 import type { RustReading } from './reading.ts';
 import { endOf, isWord, Kind, kindAt, startOf } from './tokens.ts';
 
-/** The lines of each documentation text, in order. */
-export function readDocComments(reading: RustReading): readonly (readonly Span[])[] {
+/** Each documentation text, in order. */
+export function readDocComments(reading: RustReading): readonly DocText[] {
   const { text, tokens, groups } = reading;
-  const out: Span[][] = [];
-  let run: Span[] = [];
-  let runKind = 0;
+  const out: DocText[] = [];
+  let run: DocWriter | null = null;
+  let isInner = false;
+  const writer = (token: number, inner: boolean): DocWriter => {
+    if (run && inner !== isInner) end();
+    isInner = inner;
+    run ??= writeDocText(tokens, token);
+    return run;
+  };
+  const end = (): void => {
+    if (run && !run.isEmpty()) out.push(run.finish());
+    run = null;
+  };
   for (let i = 0; i < tokens.count; i++) {
     const kind = tokens.kinds[i] ?? 0;
     if (kind === Kind.OuterDoc || kind === Kind.InnerDoc) {
-      if (kind !== runKind && run.length > 0) {
-        out.push(run);
-        run = [];
+      const to = writer(i, kind === Kind.InnerDoc);
+      for (const line of commentLines(text, startOf(tokens, i), endOf(tokens, i))) {
+        to.plain(line);
+        to.endLine();
       }
-      runKind = kind;
-      run.push(...commentLines(text, startOf(tokens, i), endOf(tokens, i)));
-    } else if (kind === Kind.Hash && attributeOpen(reading, i) !== -1) {
-      const open = attributeOpen(reading, i);
-      if (isWord(tokens, open + 1, 'doc') && kindAt(tokens, open + 2) === Kind.Equals) {
-        run.push(...stringLines(reading, open + 3));
+      continue;
+    }
+    const open = kind === Kind.Hash ? attributeOpen(reading, i) : -1;
+    if (open === -1) {
+      end();
+      continue;
+    }
+    const close = groups.partner[open] ?? i;
+    for (const value of docValues(reading, open, close)) {
+      const to = writer(i, open === i + 2);
+      writeValue(reading, value, to);
+      to.endLine();
+    }
+    i = Math.max(close, i);
+  }
+  end();
+  return out;
+}
+
+/** Where the values of `doc = …` begin in the attribute `[open, close]`, also inside `cfg_attr(…)`. */
+function docValues({ tokens }: RustReading, open: number, close: number): readonly number[] {
+  const isDoc = (at: number) => isWord(tokens, at, 'doc') && kindAt(tokens, at + 1) === Kind.Equals;
+  if (isDoc(open + 1)) return [open + 3];
+  if (!isWord(tokens, open + 1, 'cfg_attr')) return [];
+  const values: number[] = [];
+  for (let at = open + 2; at < close; at++) if (isDoc(at)) values.push(at + 2);
+  return values;
+}
+
+/** A string, `concat!` of what is known and what is not, or something else that the compiler works out. */
+function writeValue({ tokens, groups }: RustReading, value: number, to: DocWriter): void {
+  const isConcat = isWord(tokens, value, 'concat') && kindAt(tokens, value + 1) === Kind.Bang;
+  if (!isConcat) {
+    if (isString(tokens, value)) to.literal(value);
+    else to.unknown(value);
+    return;
+  }
+  const close = groups.partner[value + 2] ?? 0;
+  for (let at = value + 3; at < close; at++) {
+    if (kindAt(tokens, at) === Kind.Comma) continue;
+    if (isString(tokens, at)) to.literal(at);
+    else {
+      to.unknown(at);
+      while (at < close && kindAt(tokens, at) !== Kind.Comma) {
+        at = Math.max(groups.partner[at] ?? 0, at) + 1;
       }
-      i = groups.partner[open] ?? i;
-    } else if (run.length > 0) {
-      out.push(run);
-      run = [];
     }
   }
-  if (run.length > 0) out.push(run);
-  return out;
 }
 
 /** The `[` of the attribute whose `#` is token `hash`, or -1. */
@@ -60,14 +105,6 @@ function commentLines(text: string, from: number, to: number): readonly Span[] {
   });
 }
 
-/** The lines of a `#[doc = "…"]` string; none when it has escapes, whose places would shift. */
-function stringLines({ text, tokens }: RustReading, token: number): readonly Span[] {
-  const value = stringValue(tokens, token);
-  if (value === null) return [];
-  const from = text.indexOf('"', startOf(tokens, token)) + 1;
-  return splitLines(text, from, from + value.length);
-}
-
 /** The lines of `[from, to)`, without their line ends. */
 export function splitLines(text: string, from: number, to: number): readonly Span[] {
   const out: Span[] = [];
@@ -87,13 +124,20 @@ export function docIncludes(path: string, reading: RustReading): readonly string
   const out: string[] = [];
   for (let at = text.indexOf('include_str'); at !== -1; at = text.indexOf('include_str', at + 1)) {
     const token = firstTokenFrom(reading, at);
-    const isDoc = kindAt(tokens, token - 1) === Kind.Equals && isWord(tokens, token - 2, 'doc');
-    if (!isDoc || !isWord(tokens, token, 'include_str')) continue;
+    if (!isWord(tokens, token, 'include_str') || !isDocumentation(reading, token)) continue;
     const value = stringValue(tokens, token + 3);
     const included = value === null ? null : resolvePath(folder, value);
     if (included !== null) out.push(included);
   }
   return out;
+}
+
+/** Whether the value at `token` is documentation: `doc = "…"`, `doc = include_str!(…)`, also a part of `concat!`. */
+export function isDocumentation({ tokens, groups }: RustReading, token: number): boolean {
+  const open = (groups.inside[token] ?? 0) - 1;
+  const isPart = kindAt(tokens, open - 1) === Kind.Bang && isWord(tokens, open - 2, 'concat');
+  const value = isPart ? open - 2 : token;
+  return kindAt(tokens, value - 1) === Kind.Equals && isWord(tokens, value - 2, 'doc');
 }
 
 function firstTokenFrom({ tokens }: RustReading, offset: number): number {

@@ -1,11 +1,13 @@
 /**
- * Documentation moved along: the code of Rust and TOML fences is rewritten, prose and intra-doc links
- * that name the crate are reported. A fence is a crate of its own, as rustdoc compiles it.
+ * Documentation moved along: the code of Rust and TOML fences and intra-doc links are rewritten, prose that names the
+ * crate is reported. A fence is a crate of its own, as rustdoc compiles it.
  */
 import type { Edit } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
+import { type DocText, placeOf, plainText, spanOf } from './doc-text.ts';
 import { type Fence, fenceKind, readFences } from './fences.ts';
+import { type DocLink, definedLabels, labelOf, readDocLinks } from './intra-doc-links.ts';
 import { namesOf, type RustNote, type RustNoteParams } from './note.ts';
 import type { Rename, RewriteToml } from './package.ts';
 import type { RustEdition, RustReading } from './reading.ts';
@@ -20,7 +22,15 @@ export interface DocumentationOptions {
   /** Whether Rust fences are doctests, also those without a language: in doc comments, and in Markdown that a crate includes as such. */
   readonly untagged: boolean;
   readonly rewriteToml?: RewriteToml;
+  /** What a link from the documentation at this token means; without it nothing is a link, as in Markdown by itself. */
+  readonly meaningOf?: LinkMeaning;
 }
+
+export type LinkMeaning = (
+  token: number,
+  rename: Rename,
+  link: DocLink,
+) => 'crate' | 'other' | 'unknown';
 
 export interface DocumentationOutput {
   readonly edits: readonly Edit[];
@@ -32,12 +42,13 @@ export function rewriteMarkdown(text: string, options: DocumentationOptions): Do
   if (!options.renames.some(({ from }) => text.includes(from)) && !options.rewriteToml) {
     return { edits: [], notes: [] };
   }
-  return rewriteLines(text, splitLines(text, 0, text.length), options);
+  return rewriteDoc(plainText(text), options);
 }
 
-/** Whether a fence without a language names a crate: it is Rust only where a source includes the document. */
+/** Whether a fence without a language or a link names a crate: these count only where a source includes the document. */
 export function namesInUntagged(text: string, names: readonly string[]): boolean {
-  const { fences } = readFences(text, splitLines(text, 0, text.length));
+  const { fences, prose } = readFences(text, splitLines(text, 0, text.length));
+  if (names.some((name) => readDocLinks(text, prose, name).length > 0)) return true;
   return fences.some((fence) => {
     const [first] = fence.lines;
     const code = text.slice(first?.from ?? 0, fence.lines.at(-1)?.to ?? 0);
@@ -45,30 +56,31 @@ export function namesInUntagged(text: string, names: readonly string[]): boolean
   });
 }
 
-/** The documentation comments of a Rust file. */
+/** The documentation of a Rust file. */
 export function rewriteDocComments(
   reading: RustReading,
   options: DocumentationOptions,
 ): DocumentationOutput {
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
-  for (const lines of readDocComments(reading)) {
-    const result = rewriteLines(reading.text, lines, options);
-    edits.push(...result.edits);
-    notes.push(...result.notes);
+  for (const doc of readDocComments(reading)) {
+    const result = rewriteDoc(doc, options);
+    for (const edit of result.edits) edits.push(edit);
+    for (const note of result.notes) notes.push(note);
   }
   return { edits, notes };
 }
 
-function rewriteLines(
-  text: string,
-  lines: readonly Span[],
-  options: DocumentationOptions,
-): DocumentationOutput {
+function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationOutput {
+  const { text } = doc;
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
-  const { fences, prose } = readFences(text, lines);
+  const { fences, prose } = readFences(text, splitLines(text, 0, text.length));
   const names = options.renames.map(({ from }) => from);
+  const { path } = options;
+  const noteExample = (at: Span, why: RustNoteParams['rust-doc-example']['why']): void => {
+    notes.push({ code: 'rust-doc-example', path, ...spanOf(doc, at), params: { why } });
+  };
   for (const fence of fences) {
     const kind = fenceKind(fence, options.untagged);
     if (kind === 'other' || (kind === 'toml' && !options.rewriteToml)) continue;
@@ -80,42 +92,68 @@ function rewriteLines(
         : rewriteRust(snippet.text, fence, options);
     if (kind === 'idle') {
       // Never compiled, so nothing proves an edit right: only what would have changed is said.
-      if (result && result.edits.length === 0) continue;
-      notes.push(example(fence, options, 'ignored'));
+      if (!result || result.edits.length > 0) noteExample(fence.open, 'ignored');
       continue;
     }
     if (!result) {
-      notes.push(example(fence, options, 'unreadable'));
+      noteExample(fence.open, 'unreadable');
       continue;
     }
     for (const edit of result.edits) {
-      const from = snippet.place(edit.from);
+      const at = snippet.span(edit);
+      const placed = placeOf(doc, at, edit.insert);
       const part = kind === 'toml' || !options.untagged ? 'text' : 'example';
-      edits.push({ ...edit, part, from, to: from + edit.to - edit.from });
+      if (placed) edits.push({ ...edit, part, ...placed });
+      else noteExample(at, 'parts');
     }
     for (const note of result.notes) {
-      const from = snippet.place(note.from);
-      notes.push({ ...note, path: options.path, from, to: from + note.to - note.from });
+      notes.push({ ...note, path, ...spanOf(doc, snippet.span(note)) });
     }
   }
-  for (const rename of options.renames)
-    notes.push(...mentionsInProse(text, prose, rename, options));
-  return { edits, notes };
+  for (const rename of options.renames) {
+    const undecided = rewriteLinks(doc, prose, rename, options, edits);
+    for (const { from, to } of undecided) {
+      notes.push({
+        code: 'rust-doc-mention',
+        path,
+        ...spanOf(doc, { from, to }),
+        params: namesOf(rename),
+      });
+    }
+  }
+  return { edits: edits.sort((a, b) => a.from - b.from), notes };
 }
 
-function example(
-  fence: Fence,
+/** Adds the edits of links that lead into the crate; returns what else names it in prose, for a reader to judge. */
+function rewriteLinks(
+  doc: DocText,
+  prose: readonly Span[],
+  rename: Rename,
   options: DocumentationOptions,
-  why: RustNoteParams['rust-doc-example']['why'],
-): RustNote {
-  const { from, to } = fence.open;
-  return { code: 'rust-doc-example', path: options.path, from, to, params: { why } };
+  edits: Edit[],
+): readonly Span[] {
+  const { meaningOf } = options;
+  const links = meaningOf ? readDocLinks(doc.text, prose, rename.from) : [];
+  const settled = new Set<Offset>();
+  for (const link of links) {
+    const meaning = meaningOf?.(doc.token, rename, link) ?? 'unknown';
+    if (meaning === 'unknown') continue;
+    if (meaning === 'crate') {
+      const placed = placeOf(doc, link, rename.to);
+      if (!placed) continue;
+      const reason = `The link leads into ${rename.fork} now.`;
+      const { fork, group, manifests } = rename;
+      edits.push({ ...placed, reason, fork, group, part: 'text', manifests });
+    }
+    settled.add(link.from);
+  }
+  return mentionsInProse(doc.text, prose, rename).filter(({ from }) => !settled.has(from));
 }
 
 interface Snippet {
   readonly text: string;
-  /** Where an offset of the snippet stands in the file. */
-  readonly place: (offset: Offset) => Offset;
+  /** Where a span of the snippet stands in the documentation. */
+  readonly span: (span: Span) => Span;
 }
 
 /** The code of a fence. Of rustdoc's hidden lines the `# ` is left out; `##` stands for `#`. */
@@ -144,7 +182,8 @@ function snippetOf(text: string, fence: Fence, hidden: boolean): Snippet {
     }
     return (origins[low] ?? 0) + offset - (starts[low] ?? 0);
   };
-  return { text: parts.join('\n'), place };
+  const span = ({ from, to }: Span): Span => ({ from: place(from), to: place(from) + to - from });
+  return { text: parts.join('\n'), span };
 }
 
 const SNIPPET = 'example.rs';
@@ -193,33 +232,31 @@ function rewriteToml(text: string, options: DocumentationOptions): Documentation
   return { edits, notes: [] };
 }
 
-/** Intra-doc links and paths in prose that lead into the crate: `[paste]`, `` `gemm::Parallelism` ``. */
+/** Paths in prose that lead into the crate, and its name in brackets: `[paste]`, `` `gemm::Parallelism` ``. */
 function mentionsInProse(
   text: string,
   prose: readonly Span[],
-  rename: Rename,
-  options: DocumentationOptions,
-): readonly RustNote[] {
-  const notes: RustNote[] = [];
-  const name = rename.from;
+  { from: name }: Rename,
+): readonly Span[] {
+  if (!text.includes(name)) return [];
+  const found: Span[] = [];
   const form = new RegExp(
-    `(?<![\\w:/.-])(?:::)?(${name})(?=::\\w)|\\[\`?(${name})!?\`?\\](?!:?\\s*\\(?https?:)`,
+    `(?<![\\w:/.-])(?:::)?(${name})(?=::\\w)|\\[(\`?)(${name})!?\\2\\](?![:(])`,
     'g',
   );
+  const defined = definedLabels(text, prose);
   for (const { from, to } of prose) {
-    const line = text.slice(from, to);
-    if (!line.includes(name)) continue;
+    if (!text.slice(from, to).includes(name)) continue;
+    // What the documentation defines leads elsewhere.
+    const line = text
+      .slice(from, to)
+      .replace(/\[([^\]]+)\]/g, (found, label) =>
+        defined.has(labelOf(label)) ? ' '.repeat(found.length) : found,
+      );
     for (const match of line.matchAll(form)) {
       const at = from + match.index + match[0].indexOf(name);
-      const params = namesOf(rename);
-      notes.push({
-        code: 'rust-doc-mention',
-        path: options.path,
-        from: at,
-        to: at + name.length,
-        params,
-      });
+      found.push({ from: at, to: at + name.length });
     }
   }
-  return notes;
+  return found;
 }

@@ -5,7 +5,8 @@
  * Only where the TOML stands: what it means is for the manifest's own readers.
  */
 import type { Offset } from '../text/span.ts';
-import { readDocComments } from './doc-comments.ts';
+import { readDocComments, splitLines } from './doc-comments.ts';
+import { spanOf } from './doc-text.ts';
 import { readFences } from './fences.ts';
 import { blockCommentEnd } from './literals.ts';
 import { frontmatterEnd, shebangEnd } from './preamble.ts';
@@ -41,9 +42,7 @@ export function readEmbeddedManifest(
   // All three forms begin a file, so that most files are told by two characters.
   if (text.startsWith('--', first)) return frontmatter(text, start);
   if (!text.startsWith('//', first) && !text.startsWith('/*', first)) return null;
-  return (
-    dependencyLine(text, start) ?? (hasDocFence(text, first) ? docFence(text, reading()) : null)
-  );
+  return dependencyLine(text, start) ?? (hasDocFence(text, first) ? docFence(reading()) : null);
 }
 
 /** The offset in the file of an offset in the manifest; -1 for what was put before its text. */
@@ -124,17 +123,19 @@ function hasDocFence(text: string, first: Offset): boolean {
   return end !== -1 && /(?:`{3}|~{3})[^\S\n]*cargo\b/.test(text.slice(first, end));
 }
 
-function docFence(text: string, reading: RustReading): EmbeddedManifest | null {
+function docFence(reading: RustReading): EmbeddedManifest | null {
   if (kindAt(reading.tokens, 0) !== Kind.InnerDoc) return null;
-  const [lines = []] = readDocComments(reading);
-  const fence = readFences(text, lines).fences.find(({ tags }) => tags[0] === 'cargo');
+  const [doc] = readDocComments(reading);
+  if (!doc) return null;
+  const { fences } = readFences(doc.text, splitLines(doc.text, 0, doc.text.length));
+  const fence = fences.find(({ tags }) => tags[0] === 'cargo');
   if (!fence) return null;
   const pieces: Piece[] = [];
   const parts: string[] = [];
   let at = 0;
-  for (const { from, to } of fence.lines) {
-    const part = text.slice(from, to);
-    pieces.push({ at, origin: from });
+  for (const line of fence.lines) {
+    const part = doc.text.slice(line.from, line.to);
+    pieces.push({ at, origin: spanOf(doc, line).from });
     parts.push(part);
     at += part.length + 1;
   }

@@ -32,8 +32,8 @@ export interface RustNoteParams {
   readonly 'rust-attribute-string': Renamed;
   /** Edition 2015: something local bears the fork's name, so that a path can't be given it. */
   readonly 'rust-name-taken': Renamed;
-  /** A documentation example that is marked `ignore`, or could not be read as code. */
-  readonly 'rust-doc-example': { readonly why: 'ignored' | 'unreadable' };
+  /** A documentation example that is marked `ignore`, can't be read as code, or spells the crate with escapes or in parts. */
+  readonly 'rust-doc-example': { readonly why: 'ignored' | 'unreadable' | 'parts' };
   /** Documentation prose or an intra-doc link that names the crate. */
   readonly 'rust-doc-mention': Renamed;
 }

@@ -183,7 +183,8 @@ function headOfUse(
   const { context, root } = query;
   if (context.edition2015(place.file)) {
     if (root === null) return ELSEWHERE;
-    return inScope(query, { file: root, scope: 0 }, name, keyword, false, depth + 1);
+    const own = inScope(query, { file: root, scope: 0 }, name, keyword, false, depth + 1);
+    return own.kind === 'none' && STANDARD.includes(name) ? FOREIGN : own;
   }
   if (global) return inPrelude(context, name);
   const unhidden = context.crates.has(name);

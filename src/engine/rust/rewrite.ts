@@ -5,13 +5,15 @@
  */
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { readCrateRoots } from './crate-roots.ts';
-import { rewriteDocComments } from './documentation.ts';
+import { type LinkMeaning, rewriteDocComments } from './documentation.ts';
 import type { RustNote } from './note.ts';
-import type { CrateInput } from './package.ts';
+import type { CrateInput, Package } from './package.ts';
+import type { RustReading } from './reading.ts';
 import type { RustFile } from './rust-file.ts';
 import {
   type CrateOutput,
   generatedFolder,
+  openPackage,
   rewriteSources,
   type Scan,
   scanFiles,
@@ -33,7 +35,9 @@ export { mentionPattern } from './tokens.ts';
 export function rewriteCrate(input: CrateInput): CrateOutput {
   const scan = scanFiles(input);
   const { mentioning } = scan;
-  const code = rewriteSources(input, scan);
+  if (mentioning.length === 0) return { edits: new Map(), notes: includeNotes(input, scan) };
+  const rust = openPackage(input, scan);
+  const code = rewriteSources(input, scan, rust);
   const edits = new Map(code.edits);
   const notes: RustNote[] = [...code.notes];
   const read = (path: string) => input.files.get(path)?.reading ?? null;
@@ -51,7 +55,8 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
       const edited = new Set(
         own.filter(({ fork }) => fork === rename.fork).map(({ from }) => from),
       );
-      notes.push(...readWarnings(path, file.reading, rename, edited, isLibrary));
+      for (const note of readWarnings(path, file.reading, rename, edited, isLibrary))
+        notes.push(note);
     }
     if (!input.docs) continue;
     const docs = rewriteDocComments(file.reading, {
@@ -59,14 +64,33 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
       edition: input.roots.find((root) => root.path === path)?.edition ?? input.edition,
       renames: input.renames,
       untagged: true,
+      meaningOf: linkMeaning(rust, path, file.reading),
       ...(input.rewriteToml && { rewriteToml: input.rewriteToml }),
     });
-    notes.push(...docs.notes);
+    for (const note of docs.notes) notes.push(note);
     const all: readonly Edit[] | null = sortEdits(file.text, [...own, ...docs.edits]);
     if (all && all.length > 0) edits.set(path, all);
   }
-  notes.push(...includeNotes(input, scan));
+  for (const note of includeNotes(input, scan)) notes.push(note);
   return { edits, notes: inOrder(notes, input.files.keys()) };
+}
+
+/**
+ * What the links of a file's documentation mean: rustdoc looks their first segment up where the documented item stands,
+ * in the type namespace; a name alone in all of them.
+ */
+function linkMeaning(rust: Package, path: string, { outline, names }: RustReading): LinkMeaning {
+  return (token, { from }, { single, global }) => {
+    const old = rust.edition(path) === '2015';
+    if (old && (global || rust.crates.declares(path, from))) return 'other';
+    if (rust.crates.replaces(path, from)) return 'other';
+    if (global) return 'crate';
+    const bindings = [...(names.byName.get(from)?.values() ?? [])].flat();
+    if (single && bindings.some(({ how }) => how !== 'module' && how !== 'type')) return 'unknown';
+    const meaning = rust.resolver.meaningOf(path, outline.scopeOf[token] ?? 0, from);
+    if (meaning.kind === 'doubt' || meaning.kind === 'elsewhere') return 'unknown';
+    return meaning.kind === 'crate' && meaning.by !== 'use' ? 'crate' : 'other';
+  };
 }
 
 /** Reads what `rewriteCrate` will ask of a file when these crates are renamed; the file remembers. */

@@ -49,13 +49,16 @@ export function scanFiles(input: CrateInput): Scan {
 }
 
 /** The code alone, of the files that mention a crate; `rewrite.ts` adds documentation and warnings. */
-export function rewriteSources(input: CrateInput, scan: Scan): CrateOutput {
+export function rewriteSources(
+  input: CrateInput,
+  scan: Scan,
+  rust: Package = openPackage(input, scan),
+): CrateOutput {
   const { mentioning } = scan;
   const edits = new Map<string, readonly Edit[]>();
   const notes: RustNote[] = [];
   if (mentioning.length === 0) return { edits, notes };
 
-  const rust = openPackage(input, scan);
   for (const path of mentioning) {
     const file = input.files.get(path);
     if (!file) continue;
@@ -73,7 +76,8 @@ export function rewriteSources(input: CrateInput, scan: Scan): CrateOutput {
   return { edits, notes };
 }
 
-function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
+/** What the work on one file may ask of the package. */
+export function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
   const roots = new Map(input.roots.map(({ path, edition }) => [path, edition ?? input.edition]));
   const edition = (path: string): RustEdition => roots.get(path) ?? input.edition;
   const read = (path: string): RustReading | null => input.files.get(path)?.reading ?? null;

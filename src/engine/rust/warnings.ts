@@ -5,6 +5,7 @@
 import { folderOf, resolvePath } from '../text/path.ts';
 import { isInSerde } from './attribute-paths.ts';
 import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
+import { isDocumentation } from './doc-comments.ts';
 import { readPlaces } from './heads.ts';
 import { includedPath } from './inclusions.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
@@ -192,7 +193,7 @@ function noteAttributeStrings(reading: RustReading, rename: Rename, note: Note):
     const isPath = value?.startsWith(`${from}::`);
     const isCrate = value === from && isWord(tokens, token - 2, 'crate');
     if (!isPath && !isCrate) continue;
-    if (isWord(tokens, token - 2, 'doc') || isInSerde(reading, token)) continue;
+    if (isDocumentation(reading, token) || isInSerde(reading, token)) continue;
     if (attributeAround(tokens, groups.inside, (groups.inside[token] ?? 0) - 1)) {
       note(token, { code: 'rust-attribute-string', params: namesOf(rename) });
     }

@@ -61,7 +61,7 @@ export interface Judge {
     edition: RustEdition,
     crates: readonly string[],
   ): Promise<string>;
-  /** The same for the doctests of the library, which are also run. */
+  /** The same for the doctests of the library, which are also run, and its intra-doc links. */
   doctest(
     files: ReadonlyMap<string, string>,
     edition: RustEdition,
@@ -145,10 +145,12 @@ export async function openJudge(): Promise<Judge> {
       }
       return verdicts.join('');
     },
-    doctest(files, edition, crates) {
+    async doctest(files, edition, crates) {
       const folder = lay(files);
-      const args = ['--test', '--crate-name', 'own', ...common(edition, crates), 'src/lib.rs'];
-      return judge('rustdoc', args, folder);
+      const args = ['--crate-name', 'own', ...common(edition, crates), 'src/lib.rs'];
+      const tests = await judge('rustdoc', ['--test', ...args], folder);
+      const links = ['-D', 'rustdoc::broken_intra_doc_links', '--out-dir', 'doc'];
+      return tests || judge('rustdoc', [...links, ...args], folder);
     },
     close: () => rmSync(home, { recursive: true, force: true }),
   };

@@ -84,13 +84,19 @@ export const sources = {
   'rust-doc-example': {
     severity: 'info',
     message: 'This documentation example {why}, so it is left as it is.',
-    words: { why: { ignored: 'is not compiled', unreadable: 'can’t be read as code' } },
+    words: {
+      why: {
+        ignored: 'is not compiled',
+        unreadable: 'can’t be read as code',
+        parts: 'puts the crate’s name together from parts',
+      },
+    },
     help: 'Look at whether it should name the fork now.',
     why: 'Only examples that the compiler reads are rewritten; the others are text.',
   },
   'rust-doc-mention': {
     severity: 'info',
-    message: 'The documentation speaks of {name} here. Prose and links are left to you.',
+    message: 'The documentation speaks of {name} here. Prose is left to you.',
     help: 'If it means the crate, it is {to} now.',
     why: 'Prose may speak of the old crate’s history or of the crate as used here. You know which.',
   },

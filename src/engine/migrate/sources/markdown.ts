@@ -1,6 +1,6 @@
 /**
- * Markdown files: READMEs, books, changelogs. Code fences follow the package the file stands in; a file above all
- * packages follows the workspace where its packages agree.
+ * Markdown files: READMEs, books, changelogs, and whatever else a source includes as its documentation. Code
+ * fences follow the package the file stands in; a file above all packages follows the workspace where its packages agree.
  */
 import { mentionPattern, namesInUntagged, rewriteMarkdown } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -9,7 +9,7 @@ import type { ProjectFile } from '../read/file.ts';
 import { rememberedFor } from '../read/memo.ts';
 import { filesAt } from '../read/project.ts';
 import type { SourceEdits } from './ownership.ts';
-import { noteFinding } from './rust.ts';
+import { type IncludedDocument, noteFinding } from './rust.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 
@@ -20,27 +20,52 @@ import type { Unit } from './units.ts';
 export function createDocumentRewriter(): (
   units: readonly Unit[],
   files: readonly ProjectFile[],
-  includes: () => readonly string[],
+  includes: () => readonly IncludedDocument[],
 ) => SourceEdits {
   const asked = rememberedFor(mentioning);
   const dependsOn = rememberedFor(dependsOnIncluder);
+  const says = rememberedFor(saysAny);
   const asText = rememberedFor(rewriteAsText);
   const asRust = rememberedFor(rewriteAsRust);
   return (units, files, includes) => {
     const edits = new Map<string, readonly Edit[]>();
     const findings: Finding[] = [];
     const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
-    if (asking.length === 0) return { edits, findings };
-    const matters = asking.some(({ document, unit }) => dependsOn(document, [unit]));
-    const included = new Set(matters ? includes() : []);
-    for (const { unit, document } of asking) {
-      const rewrite = included.has(document.path) ? asRust : asText;
-      const result = rewrite(document, [unit]);
+    const names = [
+      ...new Set(
+        units.flatMap(({ documentRenames, options }) =>
+          options.docs ? documentRenames.map(({ from }) => from) : [],
+        ),
+      ),
+    ];
+    const loose = files.filter((file) => isOther(file) && says(file, names));
+    if (asking.length === 0 && loose.length === 0) return { edits, findings };
+    const matters =
+      loose.length > 0 || asking.some(({ document, unit }) => dependsOn(document, [unit]));
+    const included = new Map((matters ? includes() : []).map((each) => [each.path, each]));
+    const others = loose.flatMap((document) => {
+      const unit = included.get(document.path)?.unit;
+      return unit ? mentioning(unit, [document]) : [];
+    });
+    for (const { unit, document } of [...asking, ...others]) {
+      const include = included.get(document.path);
+      const result = include
+        ? asRust(document, [unit, ...include.bound])
+        : asText(document, [unit]);
       if (result.edits.length > 0) edits.set(document.path, result.edits);
-      findings.push(...result.findings);
+      for (const each of result.findings) findings.push(each);
     }
     return { edits, findings };
   };
+}
+
+function saysAny({ text }: ProjectFile, names: readonly string[]): boolean {
+  return names.some((name) => text.includes(name));
+}
+
+/** Whether nothing but a source that includes it tells what the file is. */
+function isOther({ kind }: ProjectFile): boolean {
+  return kind === 'other';
 }
 
 /** The documents of a unit that speak of a crate that moves: by its name in code, or by its package's. */
@@ -63,17 +88,20 @@ interface DocumentEdits {
   readonly findings: readonly Finding[];
 }
 
-const rewriteAsText = (document: ProjectFile, units: readonly Unit[]) =>
-  rewriteDocument(document, units, false);
+const rewriteAsText = (document: ProjectFile, [unit]: readonly Unit[]) =>
+  rewriteDocument(document, unit, null);
 
-/** With fences without a language taken as Rust. */
-const rewriteAsRust = (document: ProjectFile, units: readonly Unit[]) =>
-  rewriteDocument(document, units, true);
+/** As rustdoc reads it; `about` is the unit, then the names that the including source binds. */
+function rewriteAsRust(document: ProjectFile, about: readonly (Unit | string)[]): DocumentEdits {
+  const [unit, ...bound] = about;
+  return rewriteDocument(document, typeof unit === 'object' ? unit : undefined, new Set(bound));
+}
 
+/** `bound` is `null` for Markdown by itself. */
 function rewriteDocument(
   { path, text }: ProjectFile,
-  [unit]: readonly Unit[],
-  untagged: boolean,
+  unit: Unit | undefined,
+  bound: ReadonlySet<Unit | string> | null,
 ): DocumentEdits {
   if (!unit) return { edits: [], findings: [] };
   const { edition, documentRenames: renames, options } = unit;
@@ -81,7 +109,11 @@ function rewriteDocument(
     path,
     edition,
     renames,
-    untagged,
+    untagged: bound !== null,
+    ...(bound && {
+      meaningOf: (_token, { from }, { single, global }) =>
+        global || !(single || bound.has(from)) ? 'crate' : 'unknown',
+    }),
     rewriteToml: (snippet) => rewriteTomlSnippet(snippet, renames, options),
   });
   return { edits, findings: notes.map(noteFinding) };

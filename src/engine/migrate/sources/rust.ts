@@ -148,17 +148,32 @@ function unclaimedFindings(
   );
 }
 
-/** Finds the Markdown that some source includes as its documentation: its untagged fences are Rust, as rustdoc takes them. */
+/** A file that a source includes as its documentation: its untagged fences are Rust, its links paths, as rustdoc takes them. */
+export interface IncludedDocument {
+  readonly path: string;
+  readonly unit: Unit;
+  /** The renamed crates whose names the including file binds, or may, so that a link may mean something else. */
+  readonly bound: readonly string[];
+}
+
+/** Finds the documents that sources include, whatever they are called. */
 export function createIncludeReader(): (
   units: readonly Unit[],
   files: readonly ProjectFile[],
-) => readonly string[] {
-  const included = rememberedFor((_unit: Unit, sources: readonly ProjectFile[]) =>
-    sources.flatMap(({ path, rust }) =>
-      rust?.says('include_str') ? docIncludes(path, rust.reading) : [],
-    ),
+) => readonly IncludedDocument[] {
+  const included = rememberedFor((unit: Unit, sources: readonly ProjectFile[]) =>
+    sources.flatMap(({ path, rust }): readonly IncludedDocument[] => {
+      if (!rust?.says('include_str') || rust.reading.problem) return [];
+      const { byName, globs } = rust.reading.names;
+      const names = unit.documentRenames.map(({ from }) => from);
+      const bound = names.filter((name) => globs.size > 0 || byName.has(name));
+      return docIncludes(path, rust.reading).map((each) => ({ path: each, unit, bound }));
+    }),
   );
-  return (units, files) => units.flatMap((unit) => included(unit, filesAt(files, unit.sources)));
+  return (units, files) =>
+    units.flatMap((unit) =>
+      unit.documentRenames.length === 0 ? [] : included(unit, filesAt(files, unit.sources)),
+    );
 }
 
 export function noteFinding(note: RustNote): Finding {

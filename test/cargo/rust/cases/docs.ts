@@ -84,12 +84,68 @@ export const docCases: readonly SourceCase[] = [
     after: 'unchanged',
   },
   {
-    name: 'prose and links',
+    name: 'prose, and links to a crate and into it',
+    doctest: true,
     before:
-      '/// Like [`paste::paste`] and [gemm], see [`gemm::Parallelism`]; paste the text.\npub fn f() { gemm::gemm(1) }\n',
+      '/// Like [`paste::paste`] and [gemm], see [`gemm::Parallelism`] and `gemm::gemm`; paste the text.\npub fn f() { gemm::gemm(1) }\n',
     after:
-      '/// Like [`paste::paste`] and [gemm], see [`gemm::Parallelism`]; paste the text.\npub fn f() { qlora_gemm::gemm(1) }\n',
-    notes: ['rust-doc-mention', 'rust-doc-mention', 'rust-doc-mention'],
+      '/// Like [`qlora_paste::paste`] and [qlora_gemm], see [`qlora_gemm::Parallelism`] and `gemm::gemm`; paste the text.\npub fn f() { qlora_gemm::gemm(1) }\n',
+    notes: ['rust-doc-mention'],
+  },
+  {
+    name: 'links of every form',
+    doctest: true,
+    before:
+      '//! [x](paste::paste!), [y](macro@paste::paste "title"), [z][gemm::Parallelism], [`gemm::inner::deep()`],\n//! [gemm::f16][], [R], [S](<gemm::Kernel>), [T](gemm), [U](mod@gemm), [V](::gemm::gemm#examples), [`gemm::f16`](gemm::f16).\n//!\n//! [R]: gemm::Parallelism\n',
+    after:
+      '//! [x](qlora_paste::paste!), [y](macro@qlora_paste::paste "title"), [z][qlora_gemm::Parallelism], [`qlora_gemm::inner::deep()`],\n//! [qlora_gemm::f16][], [R], [S](<qlora_gemm::Kernel>), [T](qlora_gemm), [U](mod@qlora_gemm), [V](::qlora_gemm::gemm#examples), [`gemm::f16`](qlora_gemm::f16).\n//!\n//! [R]: qlora_gemm::Parallelism\n',
+    notes: ['rust-doc-mention'],
+  },
+  {
+    name: 'what is no link into the crate',
+    doctest: true,
+    before:
+      '//! [`gemm::gemm`], [gemm](https://docs.rs/gemm), [file](gemm/index.html), [paste!]: x, \\[gemm\\].\n//!\n//! [`gemm::gemm`]: https://docs.rs/gemm\nuse paste::paste;\npaste! { fn a() {} }\n',
+    after:
+      '//! [`gemm::gemm`], [gemm](https://docs.rs/gemm), [file](gemm/index.html), [paste!]: x, \\[gemm\\].\n//!\n//! [`gemm::gemm`]: https://docs.rs/gemm\nuse qlora_paste::paste;\npaste! { fn a() {} }\n',
+  },
+  {
+    name: 'links to a module of the same name',
+    doctest: true,
+    before:
+      'pub mod gemm { /** Own. */ pub fn own() {} }\n/// See [`gemm::own`] and [`::gemm::f16`].\npub fn f() { ::gemm::gemm(1) }\n',
+    after:
+      'pub mod gemm { /** Own. */ pub fn own() {} }\n/// See [`gemm::own`] and [`::qlora_gemm::f16`].\npub fn f() { ::qlora_gemm::gemm(1) }\n',
+  },
+  {
+    name: 'attributes with escapes',
+    doctest: true,
+    before:
+      '#[doc = "A \\"thing\\".\\n\\n```\\nlet s = \\"\\\\n\\"; gemm::gemm(s);\\u{20}paste::nothing();\\n```\\n\\x41 [`gemm::f16`]"]\npub fn f() {}\n#[doc = "```\\n\\\n         gemm::gemm(1);\\n```"]\npub fn g() {}\n',
+    after:
+      '#[doc = "A \\"thing\\".\\n\\n```\\nlet s = \\"\\\\n\\"; qlora_gemm::gemm(s);\\u{20}qlora_paste::nothing();\\n```\\n\\x41 [`qlora_gemm::f16`]"]\npub fn f() {}\n#[doc = "```\\n\\\n         qlora_gemm::gemm(1);\\n```"]\npub fn g() {}\n',
+  },
+  {
+    name: 'a name that is spelled with an escape, or in parts',
+    before:
+      '#[doc = "```\\n\\x67emm::gemm(1);\\n```"]\npub fn f() {}\n#[doc = concat!("```\\nge", "mm::gemm(1);\\n```")]\npub fn g() {}\npub fn h() { gemm::gemm(1) }\n',
+    after:
+      '#[doc = "```\\nqlora_gemm::gemm(1);\\n```"]\npub fn f() {}\n#[doc = concat!("```\\nge", "mm::gemm(1);\\n```")]\npub fn g() {}\npub fn h() { qlora_gemm::gemm(1) }\n',
+    notes: ['rust-doc-example'],
+  },
+  {
+    name: 'attributes in macros, put together',
+    doctest: true,
+    before:
+      'macro_rules! mk { ($n:ident) => {\n    #[doc = concat!("```\\npaste::nothing(); let ", stringify!($n), " = gemm::gemm(1);\\n```")]\n    #[doc = "```"]\n    #[allow(unused)]\n    #[doc = "gemm::gemm(2);"]\n    /// ```\n    pub fn $n() {}\n} }\nmk!(a);\n',
+    after:
+      'macro_rules! mk { ($n:ident) => {\n    #[doc = concat!("```\\nqlora_paste::nothing(); let ", stringify!($n), " = qlora_gemm::gemm(1);\\n```")]\n    #[doc = "```"]\n    #[allow(unused)]\n    #[doc = "qlora_gemm::gemm(2);"]\n    /// ```\n    pub fn $n() {}\n} }\nmk!(a);\n',
+  },
+  {
+    name: 'an attribute under a condition',
+    doctest: true,
+    before: '#![cfg_attr(not(x), doc = "```\\ngemm::gemm(1);\\n```")]\n',
+    after: '#![cfg_attr(not(x), doc = "```\\nqlora_gemm::gemm(1);\\n```")]\n',
   },
   {
     name: 'an example that is no Rust',

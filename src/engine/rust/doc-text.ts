@@ -1,0 +1,172 @@
+/**
+ * Documentation as rustdoc joins it, with the way back: where each piece of it stands in the file, through comment
+ * marks, the escapes of string literals (Reference, "String literals") and the parts of `concat!`.
+ */
+import type { Offset, Span } from '../text/span.ts';
+import { endOf, Kind, kindAt, startOf, type Tokens, textOf } from './tokens.ts';
+
+/** A stretch `[at, at + length)` of the documentation and `[from, to)` of the file that says it. */
+export interface Piece {
+  readonly at: Offset;
+  readonly length: number;
+  readonly from: Offset;
+  readonly to: Offset;
+  /** How the file quotes it. `unknown`: a macro's work; a word stands for it. */
+  readonly quoting: 'none' | 'escapes' | 'raw' | 'unknown';
+}
+
+export interface DocText {
+  readonly text: string;
+  /** Sorted; what lies between them are the ends of lines. */
+  readonly pieces: readonly Piece[];
+  /** The token of the file that it begins at; 0 in Markdown. */
+  readonly token: number;
+}
+
+/** Markdown, which is its own documentation. */
+export function plainText(text: string): DocText {
+  const piece: Piece = { at: 0, length: text.length, from: 0, to: text.length, quoting: 'none' };
+  return { text, pieces: [piece], token: 0 };
+}
+
+/** Where `[from, to)` of the documentation stands, and what to write there to say `insert`; `null` where parts of it stand apart. */
+export function placeOf(
+  { pieces }: DocText,
+  { from, to }: Span,
+  insert: string,
+): (Span & { readonly insert: string }) | null {
+  const first = pieceAt(pieces, from);
+  const last = to > from ? pieceAt(pieces, to - 1) : first;
+  const start = pieces[first];
+  const end = pieces[last];
+  if (!start || !end) return null;
+  for (let i = first; i <= last; i++) {
+    const piece = pieces[i];
+    if (piece?.quoting === 'unknown' || (i > first && piece?.from !== pieces[i - 1]?.to))
+      return null;
+  }
+  const fileFrom = inside(start, from);
+  const fileTo = inside(end, to);
+  if (fileFrom === null || fileTo === null) return null;
+  if (start.quoting === 'raw' && insert.includes('"')) return null;
+  const quoted = start.quoting === 'escapes' ? insert.replace(/["\\]/g, '\\$&') : insert;
+  return { from: fileFrom, to: fileTo, insert: quoted };
+}
+
+/** The part of the file that `[from, to)` of the documentation comes from, at least roughly. */
+export function spanOf({ pieces }: DocText, { from, to }: Span): Span {
+  const start = pieces[pieceAt(pieces, from)];
+  const end = pieces[pieceAt(pieces, Math.max(from, to - 1))];
+  if (!start || !end) return { from: 0, to: 0 };
+  return { from: inside(start, from) ?? start.from, to: inside(end, to) ?? end.to };
+}
+
+function pieceAt(pieces: readonly Piece[], offset: Offset): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function inside(piece: Piece, offset: Offset): Offset | null {
+  const into = offset - piece.at;
+  if (into === 0) return piece.from;
+  if (into === piece.length) return piece.to;
+  const isWhole = piece.length === piece.to - piece.from;
+  return isWhole && into > 0 && into < piece.length ? piece.from + into : null;
+}
+
+/** Puts a documentation text together. */
+export interface DocWriter {
+  readonly isEmpty: () => boolean;
+  /** Text that the file holds as it is. */
+  readonly plain: (span: Span) => void;
+  /** What a string literal says. */
+  readonly literal: (token: number) => void;
+  /** What only the compiler knows. */
+  readonly unknown: (token: number) => void;
+  readonly endLine: () => void;
+  readonly finish: () => DocText;
+}
+
+export function writeDocText(tokens: Tokens, token: number): DocWriter {
+  const { text } = tokens;
+  const parts: string[] = [];
+  const pieces: Piece[] = [];
+  let at = 0;
+  const add = (part: string, from: Offset, to: Offset, quoting: Piece['quoting']): void => {
+    pieces.push({ at, length: part.length, from, to, quoting });
+    parts.push(part);
+    at += part.length;
+  };
+  return {
+    isEmpty: () => parts.length === 0,
+    plain: ({ from, to }) => add(text.slice(from, to), from, to, 'none'),
+    literal(index) {
+      const start = startOf(tokens, index);
+      const open = text.indexOf('"', start) + 1;
+      if (kindAt(tokens, index) === Kind.RawStr) {
+        const to = endOf(tokens, index) - (open - 1 - start);
+        // `r##"` closes with `"##`: as many marks, without the `r`.
+        add(text.slice(open, to), open, to, 'raw');
+        return;
+      }
+      for (const { from, to, says } of escapesIn(text, open, endOf(tokens, index) - 1)) {
+        if (says !== '') add(says, from, to, 'escapes');
+      }
+    },
+    unknown: (index) => add('_x', startOf(tokens, index), endOf(tokens, index), 'unknown'),
+    endLine() {
+      parts.push('\n');
+      at++;
+    },
+    finish: () => ({ text: parts.join(''), pieces, token }),
+  };
+}
+
+const SIMPLE: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['0', '\0'],
+]);
+
+/** The stretches of a string literal's inside, each with what it says: plain text, or one escape. */
+function* escapesIn(
+  text: string,
+  open: Offset,
+  close: Offset,
+): Generator<Span & { readonly says: string }> {
+  for (let at = open; at < close; ) {
+    const slash = text.indexOf('\\', at);
+    const plain = slash === -1 || slash > close ? close : slash;
+    if (plain > at) yield { from: at, to: plain, says: text.slice(at, plain) };
+    if (plain === close) return;
+    const mark = text.charAt(plain + 1);
+    let to = plain + 2;
+    let says = SIMPLE.get(mark) ?? mark;
+    if (mark === 'x') {
+      to = plain + 4;
+      says = String.fromCharCode(Number.parseInt(text.slice(plain + 2, to), 16));
+    } else if (mark === 'u') {
+      to = Math.min(text.indexOf('}', plain) + 1 || close, close);
+      const code = Number.parseInt(text.slice(plain + 3, to - 1).replaceAll('_', ''), 16);
+      says = code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+    } else if (mark === '\n' || mark === '\r') {
+      while (to < close && /\s/.test(text.charAt(to))) to++;
+      says = '';
+    }
+    yield { from: plain, to: Math.min(to, close), says };
+    at = to;
+  }
+}
+
+/** Whether the token is a string. */
+export function isString(tokens: Tokens, index: number): boolean {
+  const kind = kindAt(tokens, index);
+  return (kind === Kind.Str || kind === Kind.RawStr) && /^["r]/.test(textOf(tokens, index));
+}

@@ -1,0 +1,102 @@
+/**
+ * Intra-doc links (rustdoc book, "Linking to items by name"): rustdoc takes a link's target as a path when it looks like
+ * one, whether it stands in `(…)`, is a reference nobody defines, or is what a definition says.
+ */
+import type { Offset, Span } from '../text/span.ts';
+
+export interface DocLink {
+  /** Where the name of the crate stands. */
+  readonly from: Offset;
+  readonly to: Offset;
+  /** The target is the name alone, so that a macro or function of that name may be meant. */
+  readonly single: boolean;
+  /** `::` stands before it. */
+  readonly global: boolean;
+}
+
+/** The links among the lines of prose whose target begins with `name`, in order. */
+export function readDocLinks(
+  text: string,
+  prose: readonly Span[],
+  name: string,
+): readonly DocLink[] {
+  if (!text.includes(name)) return [];
+  const target = `\`?(?:\\w+@)?(?:::)?(?<name>${name})(?<rest>(?:::\\w+)*)(?<mark>!|\\(\\)|\\{\\}|\\[\\]|<[\\w:<>, ]*>)?\`?`;
+  const forms = [
+    new RegExp(`\\](?:\\(\\s*|:\\s+)<?${target}(?=[#>\\s)]|$)`, 'gd'),
+    new RegExp(`\\[${target}\\](?!\\(|\\[[^\\]]|:)`, 'gd'),
+  ];
+  const defined = definedLabels(text, prose);
+  const links: DocLink[] = [];
+  for (const { from, to } of prose) {
+    const line = text.slice(from, to);
+    if (!line.includes(name)) continue;
+    const masked = maskCode(line);
+    for (const [index, form] of forms.entries()) {
+      for (const match of masked.matchAll(form)) {
+        const at = match.indices?.groups?.name?.[0];
+        if (at === undefined) continue;
+        if (match[0].startsWith(']:') && !/^\s{0,3}\[[^\]]*$/.test(masked.slice(0, match.index)))
+          continue;
+        if (index === 1 && defined.has(labelOf(match[0].slice(1, -1)))) continue;
+        const { rest = '', mark = '' } = match.groups ?? {};
+        if (rest === '' && mark !== '') continue; // `[paste!]`, `[gemm()]`: no crate
+        const global = masked.startsWith('::', at - 2);
+        links.push({ from: from + at, to: from + at + name.length, single: rest === '', global });
+      }
+    }
+  }
+  return links.sort((a, b) => a.from - b.from);
+}
+
+/** Labels as CommonMark compares them. */
+export function labelOf(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What the documentation itself defines: `[label]: target`. */
+export function definedLabels(text: string, prose: readonly Span[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const { from, to } of prose) {
+    const label = /^\s{0,3}\[([^\]]+)\]:/.exec(text.slice(from, to))?.[1];
+    if (label !== undefined) labels.add(labelOf(label));
+  }
+  return labels;
+}
+
+/** The line with blanks for what is no Markdown: escaped marks, and code that is not all of a link's text. */
+function maskCode(line: string): string {
+  const blank = (found: string): string => ' '.repeat(found.length);
+  const escaped = line.replace(/\\[[\]`]/g, blank);
+  if (!escaped.includes('`')) return escaped;
+  const parts: string[] = [];
+  let done = 0;
+  for (const [open, close] of codeSpans(escaped)) {
+    const isText = escaped.charAt(open - 1) === '[' && escaped.charAt(close) === ']';
+    parts.push(escaped.slice(done, open));
+    parts.push(isText ? escaped.slice(open, close) : blank(escaped.slice(open, close)));
+    done = close;
+  }
+  return parts.join('') + escaped.slice(done);
+}
+
+/** Code spans: from a run of backticks to the next run of the same length. */
+function codeSpans(line: string): readonly (readonly [Offset, Offset])[] {
+  const runs = [...line.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({ index, length }));
+  const next = new Map<number, number>();
+  const closing: (number | undefined)[] = [];
+  for (let at = runs.length - 1; at >= 0; at--) {
+    const { length } = runs[at] ?? { length: 0 };
+    closing[at] = next.get(length);
+    next.set(length, at);
+  }
+  const spans: [Offset, Offset][] = [];
+  for (let at = 0; at < runs.length; at++) {
+    const close = closing[at];
+    const end = close === undefined ? undefined : runs[close];
+    if (close === undefined || !end) continue;
+    spans.push([runs[at]?.index ?? 0, end.index + end.length]);
+    at = close;
+  }
+  return spans;
+}

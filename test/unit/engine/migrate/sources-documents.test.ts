@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { migrate } from '../../../../src/engine/index.ts';
+
+const manifest =
+  '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\npaste = "1.0"\n';
+
+/** What becomes of `document`, which `source` includes or not. */
+function after(path: string, document: string, source: string): string | undefined {
+  const { files } = migrate([
+    { path: 'Cargo.toml', text: manifest },
+    { path: 'src/lib.rs', text: source },
+    { path, text: document },
+  ]);
+  return files.find((file) => file.path === path)?.after;
+}
+
+const document = 'See [`paste::paste`].\n\n```\npaste::paste! {}\n```\n';
+const moved = 'See [`qlora_paste::paste`].\n\n```\nqlora_paste::paste! {}\n```\n';
+
+test.each<[string, string, string, string]>([
+  ['included', 'README.md', '#![doc = include_str!("../README.md")]\n', moved],
+  ['of any extension', 'docs/a.txt', '#![doc = include_str!("../docs/a.txt")]\n', moved],
+  ['as a part', 'a.inc', '#![doc = concat!("A\\n", include_str!("../a.inc"))]\n', moved],
+  ['by nobody', 'docs/a.txt', 'paste::paste! {}\n', document],
+  ['no documentation', 'docs/a.txt', 'const A: &str = include_str!("../docs/a.txt");\n', document],
+  [
+    'where a link may mean something else',
+    'a.txt',
+    '#![doc = include_str!("../a.txt")]\npub mod paste {}\n',
+    document.replace('\npaste::', '\nqlora_paste::'),
+  ],
+])('a document %s', (_name, path, source, expected) => {
+  expect(after(path, document, source)).toBe(expected);
+});
