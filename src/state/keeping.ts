@@ -1,10 +1,10 @@
-/** "Keep mine" for a stretch of a file: which decisions to add, or which to take back. */
+/** Leaving changes out and applying them after all: which decisions to add, or which to take back. */
 import type { MigratedFile } from '../engine/host.ts';
 import { type Keep, keepEdit, keptEdits } from '../project/keep.ts';
 
-/** Edits of `file` that touch `[from, to]`. */
-function touching(file: MigratedFile, from: number, to: number): readonly number[] {
-  return file.edits.flatMap((edit, index) => (edit.from <= to && edit.to >= from ? [index] : []));
+/** Edits of `file` that begin in `[from, to]`. */
+function within(file: MigratedFile, from: number, to: number): readonly number[] {
+  return file.edits.flatMap((edit, index) => (edit.from >= from && edit.from <= to ? [index] : []));
 }
 
 /** `kept` with the stretch's edits declined. */
@@ -15,7 +15,7 @@ export function keepStretch(
   kept: readonly Keep[],
 ): readonly Keep[] {
   const already = keptEdits(file, kept);
-  const added = touching(file, from, to)
+  const added = within(file, from, to)
     .filter((index) => !already[index])
     .map((index) => keepEdit(file, index))
     .filter((keep) => keep !== null);
@@ -33,7 +33,7 @@ export function takeStretch(
   to: number,
   kept: readonly Keep[],
 ): readonly Keep[] {
-  const taken = new Set(touching(file, from, to));
+  const taken = new Set(within(file, from, to));
   const forks = new Set([...taken].map((index) => file.edits[index]?.fork));
   const covers = (keep: Keep) =>
     (keep.scope === 'file' && keep.path === file.path) ||
@@ -51,4 +51,17 @@ export function takeStretch(
     });
   });
   return [...rest, ...others];
+}
+
+/** `kept` with all changes of these files declined. */
+export function keepFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
+  const named = new Set(paths);
+  const others = kept.filter((one) => !('path' in one) || !named.has(one.path));
+  return [...others, ...paths.map((path) => ({ scope: 'file', path }) as const)];
+}
+
+/** `kept` with all changes of these files applied; a fork that is left out stays so. */
+export function takeFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
+  const named = new Set(paths);
+  return kept.filter((keep) => keep.scope === 'fork' || !named.has(keep.path));
 }

@@ -138,14 +138,14 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'changes',
       keys: 'Alt+Shift+KeyK',
       enabled: () => (store.outcome.statuses().get(path())?.changes ?? 0) > 0,
-      run: () => page.keepFile(path()),
+      run: () => page.applyFiles(path(), [path()], false),
     },
     {
       id: 'take-file',
       label: actions.takeFile,
       group: 'changes',
       enabled: () => (store.outcome.statuses().get(path())?.kept ?? 0) > 0,
-      run: () => page.takeFile(path()),
+      run: () => page.applyFiles(path(), [path()], true),
     },
 
     {

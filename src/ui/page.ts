@@ -4,7 +4,7 @@
  */
 import { createContext, createMemo, createSignal, useContext } from 'solid-js';
 import { newProject } from '../project/snapshot.ts';
-import { keepStretch, takeStretch } from '../state/keeping.ts';
+import { keepFiles, keepStretch, takeFiles, takeStretch } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
 import { createTakeIn, type PastedFile } from './actions/take-in.ts';
@@ -84,39 +84,27 @@ export function createPage(store: Store) {
     session: createPageSession(store, () => ask({ kind: 'earlier' })),
     takeOut,
     openFile,
-    keep(path: string, from: number, to: number): void {
+    /** Applies the changes of a file that begin in the stretch, or leaves them out. */
+    apply(path: string, from: number, to: number, apply: boolean): void {
       const file = store.outcome.whole(path);
       if (!file) return;
-      store.project.setKept(
-        text.keep.edit(path),
-        keepStretch(file, from, to, store.project.kept()),
-      );
-      store.announce(text.keep.kept);
+      const kept = store.project.kept();
+      if (apply) {
+        const all = store.run.result()?.files ?? [];
+        store.project.setKept(text.keep.take(path), takeStretch(all, file, from, to, kept));
+      } else store.project.setKept(text.keep.edit(path), keepStretch(file, from, to, kept));
+      store.announce(apply ? text.keep.taken : text.keep.kept);
     },
-    take(path: string, from: number, to: number): void {
-      const file = store.outcome.whole(path);
-      if (!file) return;
-      const all = store.run.result()?.files ?? [];
-      const kept = takeStretch(all, file, from, to, store.project.kept());
-      store.project.setKept(text.keep.take(path), kept);
-      store.announce(text.keep.taken);
+    /** Applies all changes of these files, or leaves them out; `place` is what they are called together. */
+    applyFiles(place: string, paths: readonly string[], apply: boolean): void {
+      const kept = store.project.kept();
+      if (apply) store.project.setKept(text.keep.takeAll(place), takeFiles(paths, kept));
+      else store.project.setKept(text.keep.all(place), keepFiles(paths, kept));
+      store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     goTo(path: string, from: number, to: number): void {
       showRegion('diff');
       store.selection.goTo(path, { kind: 'stretch', from, to });
-    },
-    keepFile(path: string): void {
-      const keep = { scope: 'file', path } as const;
-      const others = store.project.kept().filter((one) => !('path' in one) || one.path !== path);
-      store.project.setKept(text.keep.file(path), [...others, keep]);
-    },
-    takeFile(path: string): void {
-      const file = store.outcome.whole(path);
-      if (!file) return;
-      const all = store.run.result()?.files ?? [];
-      const end = file.before?.length ?? 0;
-      const kept = takeStretch(all, file, 0, end, store.project.kept());
-      store.project.setKept(text.keep.take(path), kept);
     },
     newProject(): void {
       const { options } = store.project.snapshot();

@@ -105,10 +105,10 @@ describe('side by side', () => {
     const text = 'gemm = "0.19"\npaste = "1"\n';
     open('split', input(text, replacing(text, { gemm: 'qlora-gemm', paste: 'qlora-paste' })));
     await settled();
-    const buttons = [...frame.querySelectorAll<HTMLElement>('.keep-mine')];
-    expect(buttons).toHaveLength(2);
-    buttons[1]?.click();
-    expect(host.keep.mock.calls).toEqual([['src/lib.rs', 14, 25]]);
+    const boxes = [...frame.querySelectorAll<HTMLInputElement>('.apply')];
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, true]);
+    boxes[1]?.click();
+    expect(host.apply.mock.calls).toEqual([['src/lib.rs', 14, 14, false]]);
   });
 
   test('typing tells the page the text with its CRLF, BOM and mixed endings kept', async () => {
@@ -262,19 +262,29 @@ describe('side by side', () => {
     expect(getSelection()?.toString()).toBe('f40');
   });
 
-  test('"keep mine" works by key and names the stretch in the model’s offsets', async () => {
+  test('a change is left out by key, named in the model’s offsets', async () => {
     const text = 'fn f() {}\r\nuse paste::paste;\r\n';
-    open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
+    const opened = open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
     await settled();
-    const button = frame.querySelector<HTMLElement>('.keep-mine');
-    expect(button?.getAttribute('aria-label')).toContain('Keep mine');
-    button?.focus();
-    await userEvent.keyboard('{Enter}');
-    expect(host.keep).toHaveBeenCalledTimes(1);
-    const [path, from, to] = host.keep.mock.calls[0] ?? [];
-    expect(path).toBe('src/lib.rs');
-    expect(from).toBe(text.indexOf('use'));
-    expect(to).toBeGreaterThanOrEqual(text.indexOf('paste') + 5);
+    const box = frame.querySelector<HTMLElement>('.apply');
+    expect(box?.ariaLabel).toBe('Apply the change in line 2');
+    box?.focus();
+    await userEvent.keyboard(' ');
+    expect(host.apply.mock.calls).toEqual([['src/lib.rs', 15, 15, false]]);
+    opened.goTo(15, 15);
+    expect(opened.keepHere()).toBe(true);
+    expect(host.apply.mock.calls[1]).toEqual(['src/lib.rs', 15, 15, false]);
+  });
+
+  test('a box that was pressed hands the keyboard on to the one in its place', async () => {
+    const text = 'fn f() {}\nuse paste;\n';
+    const edits = replacing(text, { paste: 'qlora_paste' });
+    const opened = open('split', input(text, edits));
+    await settled();
+    frame.querySelector<HTMLElement>('.apply')?.focus();
+    opened.show(input(text, [], { kept: edits }));
+    expect(document.activeElement).toHaveProperty('className', 'apply');
+    expect(document.activeElement).toHaveProperty('checked', false);
   });
 
   test('both sides stand level also where a change was left out', async () => {
@@ -282,7 +292,7 @@ describe('side by side', () => {
     const given = input(text, replacing(text, { paste: 'qlora_paste' }));
     open('split', { ...given, kept: replacing(text, { gemm: 'qlora_gemm' }) });
     await settled();
-    expect(frame.querySelectorAll('.take-change')).toHaveLength(1);
+    expect(frame.querySelectorAll('.apply:not(:checked)')).toHaveLength(1);
     const tops = (side: 'a' | 'b') =>
       [...content(side).querySelectorAll('.cm-line')].map((one) => one.getBoundingClientRect().top);
     expect(tops('a')).toEqual(tops('b'));
@@ -301,7 +311,7 @@ describe('side by side', () => {
     const text = 'use paste;\n';
     open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
     await settled();
-    expect(frame.querySelector('.keep-mine')?.closest('[aria-hidden]')).toBeNull();
+    expect(frame.querySelector('.apply')?.closest('[aria-hidden]')).toBeNull();
   });
 
   test('a declined change is marked and can be taken after all', async () => {
@@ -309,9 +319,9 @@ describe('side by side', () => {
     const edits = replacing(text, { paste: 'qlora_paste' });
     open('split', input(text, [], { kept: edits }));
     expect(frame.querySelectorAll('.kept-line')).toHaveLength(1);
-    frame.querySelector<HTMLElement>('.take-change')?.focus();
-    await userEvent.keyboard('{Enter}');
-    expect(host.take).toHaveBeenCalledWith('src/lib.rs', 4, 9);
+    frame.querySelector<HTMLElement>('.apply')?.focus();
+    await userEvent.keyboard(' ');
+    expect(host.apply).toHaveBeenCalledWith('src/lib.rs', 4, 4, true);
   });
 
   test('a finding has its mark, and its explanation once the cursor is in its words', async () => {
@@ -387,10 +397,10 @@ describe('edit', () => {
     const kept = replacing(text, { gemm: 'qlora_gemm' });
     open('source', input(text, edit ? [edit] : [], { kept }));
     await settled();
-    frame.querySelector<HTMLElement>('.keep-mine')?.click();
-    expect(host.keep).toHaveBeenLastCalledWith('src/lib.rs', 11, 21);
-    frame.querySelector<HTMLElement>('.take-change')?.click();
-    expect(host.take).toHaveBeenLastCalledWith('src/lib.rs', 27, 31);
+    frame.querySelector<HTMLElement>('.apply:checked')?.click();
+    expect(host.apply).toHaveBeenLastCalledWith('src/lib.rs', 15, 15, false);
+    frame.querySelector<HTMLElement>('.apply[data-line="3"]')?.click();
+    expect(host.apply).toHaveBeenLastCalledWith('src/lib.rs', 27, 27, true);
   });
 
   test('what wraps goes on behind its indentation; without wrapping there is one line', async () => {

@@ -70,7 +70,7 @@ describe('side by side', () => {
   test('shows both texts with their signs, and marks the changed words alone', () => {
     open('split', input('use paste::a;\r\nfn f() {}\r\n'));
     expect(inOrder().map(cells)).toEqual([
-      ['1', '−use paste::a;', '⟲', '1', '+use qlora_paste::a;'],
+      ['1', '−use paste::a;', '', '1', '+use qlora_paste::a;'],
       ['2', 'fn f() {}', '', '2', 'fn f() {}'],
       ['3', '', '', '3', ''],
     ]);
@@ -91,7 +91,7 @@ describe('side by side', () => {
     const names = [...frame.querySelectorAll('[role=columnheader]')].map(
       (name) => name.textContent,
     );
-    expect(names).toEqual(['Old line', 'Yours', 'Keep or take', 'New line', 'Migrated']);
+    expect(names).toEqual(['Old line', 'Yours', 'Apply', 'New line', 'Migrated']);
   });
 
   test('makes the rows in sight only, wherever one scrolls', async () => {
@@ -138,16 +138,16 @@ describe('side by side', () => {
     expect(document.activeElement?.textContent).toContain('use paste;');
   });
 
-  test('“keep mine” works by button and by key, in the model’s offsets', async () => {
+  test('a change is left out by its box and by key, in the model’s offsets', async () => {
     const text = 'fn f() {}\r\nuse paste;\r\nuse paste as p;\r\n';
     const opened = open('split', input(text));
-    const buttons = [...frame.querySelectorAll<HTMLElement>('.keep-mine')];
-    expect(buttons).toHaveLength(2);
-    buttons[1]?.click();
-    expect(host.keep).toHaveBeenLastCalledWith('src/lib.rs', 23, 38);
+    const boxes = [...frame.querySelectorAll<HTMLInputElement>('.apply')];
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, true]);
+    boxes[1]?.click();
+    expect(host.apply).toHaveBeenLastCalledWith('src/lib.rs', 27, 27, false);
     opened.enter(1);
     await userEvent.keyboard('{Alt>}k{/Alt}');
-    expect(host.keep).toHaveBeenLastCalledWith('src/lib.rs', 11, 21);
+    expect(host.apply).toHaveBeenLastCalledWith('src/lib.rs', 15, 15, false);
   });
 
   test('a declined change is marked and can be taken after all', () => {
@@ -158,8 +158,8 @@ describe('side by side', () => {
       result: given.result && { ...given.result, edits: [], after: 'use paste;\n' },
     });
     expect(frame.querySelectorAll('.kept-line')).toHaveLength(1);
-    frame.querySelector<HTMLElement>('.take-change')?.click();
-    expect(host.take).toHaveBeenCalledWith('src/lib.rs', 4, 9);
+    frame.querySelector<HTMLElement>('.apply')?.click();
+    expect(host.apply).toHaveBeenCalledWith('src/lib.rs', 4, 4, true);
   });
 
   test('a finding has its mark and its words', () => {
@@ -241,7 +241,7 @@ test('in one column what goes stands above what comes, with old and new numbers'
   open('unified', input('fn f() {}\nuse paste;\nfn g() {}'));
   expect(inOrder().map(cells)).toEqual([
     ['1', '1', 'fn f() {}', ''],
-    ['2', '', '−use paste;', '⟲'],
+    ['2', '', '−use paste;', ''],
     ['', '2', '+use qlora_paste;', ''],
     ['3', '3', 'fn g() {}', ''],
   ]);
@@ -255,8 +255,8 @@ test('in one column a declined change is marked, stays in sight, and can be take
   const after = applyEdits(text, [first]);
   open('unified', { ...given, result: { ...given.result, edits: [first], after }, kept: [second] });
   const row = rows().find((one) => one.textContent?.includes('use paste as p;'));
-  row?.querySelector<HTMLElement>('.take-change')?.click();
-  expect(host.take).toHaveBeenCalledWith('src/lib.rs', second.from, second.to);
+  row?.querySelector<HTMLElement>('.apply')?.click();
+  expect(host.apply).toHaveBeenCalledWith('src/lib.rs', second.from, second.from, true);
 });
 
 test('where one writes, there is the user’s text alone', () => {
@@ -306,14 +306,15 @@ test('rows that turn out higher than guessed leave what is read where it is', as
   expect(Math.abs(top() - before - 60)).toBeLessThan(2);
 });
 
-test('a button that was pressed hands the keyboard on to the one in its place', () => {
+test('a box that was pressed hands the keyboard on to the one in its place', () => {
   const text = 'use paste;\nfn f() {}\n';
   const given = input(text);
   const opened = open('unified', given);
-  frame.querySelector<HTMLElement>('.keep-mine')?.focus();
+  frame.querySelector<HTMLElement>('.apply')?.focus();
   const result = given.result && { ...given.result, edits: [], after: text };
   opened.show({ ...given, result, kept: given.result?.edits ?? [] });
-  expect(document.activeElement?.className).toBe('take-change');
+  expect(document.activeElement).toHaveProperty('className', 'apply');
+  expect(document.activeElement).toHaveProperty('checked', false);
 });
 
 describe('many files', () => {
@@ -362,7 +363,7 @@ describe('many files', () => {
     expect(headers()).toContain('src/m4999.rs');
     expect(headers().length).toBeLessThan(20);
     expect(frame.textContent).toContain('fn in_m4999()');
-    const tables = [...frame.querySelectorAll('[role=table]')].map((one) =>
+    const tables = [...frame.querySelectorAll('.reader-section')].map((one) =>
       one.getBoundingClientRect(),
     );
     const sorted = tables.toSorted((x, y) => x.top - y.top);
@@ -379,7 +380,7 @@ describe('many files', () => {
     expect(reader.focused()?.path).toBe('src/m29.rs');
     expect(reader.step(-1)).toBe(true);
     expect(reader.keepHere()).toBe(true);
-    expect(host.keep).toHaveBeenCalledWith('src/m28.rs', 0, 10);
+    expect(host.apply).toHaveBeenCalledWith('src/m28.rs', 4, 4, false);
   });
 
   test('a section folds to its header, by button, and opens when one goes to a place in it', async () => {

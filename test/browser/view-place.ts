@@ -15,5 +15,5 @@ export function viewPlace(style: string): HTMLElement {
 }
 
 export function spiedHost(): SpiedHost {
-  return { edited: vi.fn(), keep: vi.fn(), take: vi.fn(), copied: vi.fn() };
+  return { edited: vi.fn(), apply: vi.fn(), copied: vi.fn() };
 }

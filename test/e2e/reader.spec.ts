@@ -31,13 +31,14 @@ test('until the editor comes, the changes are read, stepped through and decided 
   await view
     .getByRole('row')
     .filter({ hasText: 'qlora-paste = "1.0.15"' })
-    .getByRole('button', { name: 'Keep mine' })
-    .click();
-  await expect(view.getByRole('button', { name: 'kept · take the change' })).toBeVisible();
-  await expect(view.getByRole('button', { name: 'kept · take the change' })).toBeFocused();
+    .getByRole('checkbox', { name: 'Apply the change' })
+    .uncheck();
+  const left = page.getByRole('checkbox', { name: 'Apply the change', checked: false });
+  await expect(left).toBeVisible();
+  await expect(left).toBeFocused();
   release();
   await expect(forklift.yours('Cargo.toml')).toBeFocused();
-  await expect(page.getByRole('button', { name: 'kept · take the change' })).toBeVisible();
+  await expect(left).toBeVisible();
   await expect(view).toHaveCount(0);
 });
 
@@ -53,10 +54,10 @@ test('a file with thousands of changes opens to be read, says so, and in the edi
   await expectAccessible(forklift);
 
   const row = (words: string) => view.getByRole('row').filter({ hasText: words });
-  await row('fn f1()').getByRole('button', { name: 'Keep mine' }).click();
-  await expect(view.getByRole('button', { name: 'kept · take the change' })).toBeVisible();
+  const box = row('fn f1()').getByRole('checkbox', { name: 'Apply the change' }).first();
+  await box.uncheck();
   await forklift.expectStatus('changed by 3,000 edits');
-  await view.getByRole('button', { name: 'kept · take the change' }).click();
+  await box.check();
   await forklift.expectStatus('changed by 3,001 edits');
 
   // The page's skip link leads here as it leads to the editor.
@@ -96,9 +97,11 @@ test('a phone reads without the editor’s code, decides, and loads it when one 
   const view = page.getByRole('table', { name: 'Changes of Cargo.toml, in one column' });
   await expect(view).toBeVisible();
   await expectAccessible(forklift);
-  await view.getByRole('button', { name: 'Keep mine' }).first().click();
-  await view.getByRole('button', { name: 'kept · take the change' }).click();
-  await expect(view.getByRole('button', { name: 'kept · take the change' })).toHaveCount(0);
+  const left = view.getByRole('checkbox', { name: 'Apply the change', checked: false });
+  await view.getByRole('checkbox', { name: 'Apply the change' }).first().uncheck();
+  await expect(left).toHaveCount(1);
+  await left.check();
+  await expect(left).toHaveCount(0);
   expect(asked.filter((url) => /assets\/open-/.test(url))).toEqual([]);
   const sideways = () =>
     page.evaluate(

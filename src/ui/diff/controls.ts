@@ -1,17 +1,26 @@
-/** The small controls inside a text: keep a change out, take it after all, show folded lines. All are real buttons. */
+/** The small controls inside a text: apply a change or leave it, show folded lines. All are real form controls. */
 import { text } from '../text.ts';
 import { type Fold, type FoldStep, stepLines } from './folds.ts';
 
-/** Leaves one change out. */
-export function keepButton(keep: () => void): HTMLButtonElement {
-  return control('keep-mine', text.diff.keepSign, text.diff.keepTitle, keep);
-}
+/** How much of a change is applied. */
+export type Applied = 'all' | 'none' | 'some';
 
-/** Marks a change that was left out, and takes it after all. */
-export function takeButton(take: () => void): HTMLButtonElement {
-  const button = control('take-change', text.diff.keptSign, text.diff.take, take);
-  button.title = text.diff.takeTitle;
-  return button;
+/** The box of one change; `line` is the user's, counted from 1. */
+export function applyBox(
+  line: number,
+  applied: Applied,
+  set: (apply: boolean) => void,
+): HTMLInputElement {
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.className = 'apply';
+  box.checked = applied === 'all';
+  box.indeterminate = applied === 'some';
+  box.dataset.line = String(line);
+  box.setAttribute('aria-label', text.diff.apply(line));
+  box.title = text.diff.applied[applied];
+  box.addEventListener('change', () => set(box.checked));
+  return box;
 }
 
 /** Stands in place of folded lines: 20 more at either end, or all of them. */
@@ -21,10 +30,15 @@ export function foldBar(fold: Fold, open: (fold: Fold, step: FoldStep) => void):
   bar.className = 'fold';
   const steps: readonly FoldStep[] = hidden > stepLines ? ['top', 'all', 'bottom'] : ['all'];
   for (const step of steps) {
-    const words = text.diff.fold[step](step === 'all' ? hidden : stepLines);
-    const button = control('', words, '', () => open(fold, step));
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text.diff.fold[step](step === 'all' ? hidden : stepLines);
+    button.addEventListener('click', () => open(fold, step));
     button.dataset.step = step;
-    if (step !== 'all') button.title = text.diff.foldTitle(stepLines);
+    if (step !== 'all') {
+      button.title = text.diff.foldTitle[step](stepLines);
+      button.setAttribute('aria-label', button.title);
+    }
     bar.append(button);
   }
   return bar;
@@ -32,17 +46,3 @@ export function foldBar(fold: Fold, open: (fold: Fold, step: FoldStep) => void):
 
 /** The bar's height in px, as in diff.css. */
 export const foldHeight = 28;
-
-/** `name` is what assistive technology reads; '' where the words say it. */
-function control(className: string, words: string, name: string, run: () => void) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  if (className) button.className = className;
-  button.textContent = words;
-  if (name) {
-    button.title = name;
-    button.setAttribute('aria-label', name);
-  }
-  button.addEventListener('click', run);
-  return button;
-}

@@ -55,8 +55,7 @@ export function FileFrame() {
       // A letter that comes late belongs to the project it was typed in.
       if (project === store.project.snapshot().id) store.project.type(path, now);
     },
-    keep: (path, from, to) => page.keep(path, from, to),
-    take: (path, from, to) => page.take(path, from, to),
+    apply: page.apply,
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
   };
 

@@ -20,10 +20,8 @@ export interface FileInput {
 
 /** What is decided in a view. `from` and `to` are offsets into the user's text. */
 export interface ChangeHost {
-  /** The changes that touch the stretch are declined. */
-  keep(path: string, from: number, to: number): void;
-  /** The declined changes that touch the stretch are taken after all. */
-  take(path: string, from: number, to: number): void;
+  /** The edits that begin in the stretch, both ends included, are applied, or left out. */
+  apply(path: string, from: number, to: number, apply: boolean): void;
   /** The whole result of the file went to the clipboard. */
   copied(path: string): void;
 }
@@ -49,7 +47,7 @@ export interface FileView {
   enter(direction: 1 | -1): void;
   /** To a stretch of the user's text. */
   goTo(from: number, to: number): void;
-  /** Declines the change at the cursor; `false` when there is none. */
+  /** Leaves the change at the cursor out; `false` when there is none. */
   keepHere(): boolean;
   place(): Place;
   takePlace(place: Place): void;

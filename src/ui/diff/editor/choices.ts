@@ -1,6 +1,6 @@
 /**
- * What the user decides beside their text: a button for each line whose change can be left out, and one for each line
- * whose change was left out. They stand in a gutter, so that they never make a line higher than its partner.
+ * What the user decides beside their text: a box for each line whose change can be applied or left out. They stand in a
+ * gutter, so that they never make a line higher than its partner.
  */
 import {
   type Extension,
@@ -10,65 +10,61 @@ import {
   StateField,
 } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter, ViewPlugin } from '@codemirror/view';
-import { keepButton, takeButton } from '../controls.ts';
+import type { Edit } from '../../../engine/host.ts';
+import { choicesOf, inOrder } from '../../../project/choice.ts';
+import { type Applied, applyBox } from '../controls.ts';
 import type { FileHost, FileInput } from '../file-view.ts';
 import { offsetMap } from './line-endings.ts';
 
-/** A stretch of the user's text, in the model's offsets. */
-interface Stretch {
+/** A line's change, in the model's offsets. */
+interface LineChoice {
+  readonly line: number;
   readonly from: number;
   readonly to: number;
+  readonly applied: Applied;
 }
 
-class Choice extends GutterMarker {
-  private readonly keep: Stretch | null;
-  private readonly take: Stretch | null;
+class ChoiceMarker extends GutterMarker {
+  private readonly choice: LineChoice;
   private readonly path: string;
   private readonly host: FileHost;
   override readonly elementClass: string;
 
-  constructor(
-    [keep, take]: readonly [Stretch | null, Stretch | null],
-    path: string,
-    host: FileHost,
-    beside: boolean,
-  ) {
+  constructor(choice: LineChoice, path: string, host: FileHost, beside: boolean) {
     super();
-    this.keep = keep;
-    this.take = take;
+    this.choice = choice;
     this.path = path;
     this.host = host;
-    // A line is lower than a target may be (WCAG 2.2, 2.5.8): every other button steps aside.
+    // A line is lower than a target may be (WCAG 2.2, 2.5.8): every other box steps aside.
     this.elementClass = beside ? 'beside' : '';
   }
 
   get isKept(): boolean {
-    return this.take !== null;
+    return this.choice.applied !== 'all';
   }
 
-  override eq(other: Choice): boolean {
+  override eq(other: ChoiceMarker): boolean {
+    const [one, two] = [this.choice, other.choice];
     return (
       this.elementClass === other.elementClass &&
-      isSame(this.keep, other.keep) &&
-      isSame(this.take, other.take)
+      one.line === two.line &&
+      one.from === two.from &&
+      one.to === two.to &&
+      one.applied === two.applied
     );
   }
 
   override toDOM(): HTMLElement {
-    const { keep, take, path, host } = this;
-    const place = document.createElement('span');
-    place.className = 'choice';
-    if (keep) place.append(keepButton(() => host.keep(path, keep.from, keep.to)));
-    if (take) place.append(takeButton(() => host.take(path, take.from, take.to)));
-    return place;
+    const { line, from, to, applied } = this.choice;
+    return applyBox(line, applied, (apply) => this.host.apply(this.path, from, to, apply));
   }
 }
 
-const setChoices = StateEffect.define<RangeSet<Choice>>();
+const setChoices = StateEffect.define<RangeSet<ChoiceMarker>>();
 
 const keptLine = Decoration.line({ class: 'kept-line' });
 
-const choices = StateField.define<RangeSet<Choice>>({
+const choices = StateField.define<RangeSet<ChoiceMarker>>({
   create: () => RangeSet.empty,
   update(value, transaction) {
     let now = transaction.docChanged ? value.map(transaction.changes) : value;
@@ -111,31 +107,39 @@ export function showChoices(
 ): void {
   const { doc } = view.state;
   const map = offsetMap(model);
-  const lineOf = (offset: number) => doc.lineAt(Math.min(map.toDocument(offset), doc.length));
-  const keeps = new Map<number, Stretch>();
-  for (const edit of result?.edits ?? []) {
-    const line = lineOf(edit.from);
-    // All changes of a line are one decision.
-    keeps.set(line.number, { from: map.toModel(line.from), to: map.toModel(line.to) });
-  }
-  const takes = new Map<number, Stretch>();
-  for (const { from, to } of kept) {
-    const { number } = lineOf(from);
-    takes.set(number, { from: takes.get(number)?.from ?? from, to });
-  }
-  const built = new RangeSetBuilder<Choice>();
+  const edits = inOrder(result?.edits ?? [], kept);
+  const left = new Set(kept);
+  const built = new RangeSetBuilder<ChoiceMarker>();
   let last = { number: -1, beside: false };
-  for (const number of [...new Set([...keeps.keys(), ...takes.keys()])].sort((x, y) => x - y)) {
+  for (const { from, to, first, end } of choicesOf(model, edits)) {
+    const { number, from: at } = doc.lineAt(Math.min(map.toDocument(from), doc.length));
+    const gone = edits.slice(first, end).filter((edit) => left.has(edit)).length;
+    const applied = gone === 0 ? 'all' : gone === end - first ? 'none' : 'some';
     last = { number, beside: number === last.number + 1 && !last.beside };
-    const { from } = doc.line(number);
-    const both = [keeps.get(number) ?? null, takes.get(number) ?? null] as const;
-    built.add(from, from, new Choice(both, path, host, last.beside));
+    const choice = { line: number, from, to, applied } as const;
+    built.add(at, at, new ChoiceMarker(choice, path, host, last.beside));
   }
   const now = built.finish();
   if (RangeSet.eq([view.state.field(choices)], [now])) return;
+  // A box that was pressed is made anew: the keyboard goes on to the one in its place.
+  const focused = document.activeElement;
+  const line = focused && view.dom.contains(focused) ? focused.getAttribute('data-line') : null;
   view.dispatch({ effects: setChoices.of(now) });
+  if (line === null || focused?.isConnected) return;
+  const box = view.dom.querySelector<HTMLElement>(`.choice-gutter [data-line="${line}"]`);
+  (box ?? view).focus();
 }
 
-function isSame(one: Stretch | null, other: Stretch | null): boolean {
-  return one?.from === other?.from && one?.to === other?.to;
+/** The changes that touch `[from, to]` of the user's text, in the model's offsets, from the first to the last one's start. */
+export function changesAt(
+  edits: readonly Edit[],
+  model: string,
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | null {
+  const touched = choicesOf(model, edits).filter(({ first, end }) =>
+    edits.slice(first, end).some((edit) => edit.from <= to && edit.to >= from),
+  );
+  const [first, last] = [touched[0], touched.at(-1)];
+  return first && last ? { from: first.from, to: last.to } : null;
 }

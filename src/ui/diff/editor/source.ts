@@ -2,7 +2,7 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
-import { choiceGutter, showChoices } from './choices.ts';
+import { changesAt, choiceGutter, showChoices } from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';
 import { type EditorOptions, editable, rememberHistory } from './extensions.ts';
 import { findingMarks, showFindings } from './finding-marks.ts';
@@ -84,9 +84,9 @@ class SourceEditor implements FileView {
     const map = offsetMap(this.model);
     const [from, to] = [map.toModel(line.from), map.toModel(line.to)];
     const edits = this.input.result?.before === this.model ? this.input.result.edits : [];
-    if (!edits.some((edit) => edit.from <= to && edit.to >= from)) return false;
-    this.host.keep(this.input.path, from, to);
-    return true;
+    const here = changesAt(edits, this.model, from, to);
+    if (here) this.host.apply(this.input.path, here.from, here.to, false);
+    return here !== null;
   }
 
   place(): Place {

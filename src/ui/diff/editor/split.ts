@@ -4,7 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../../engine/host.ts';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
-import { choiceGutter, showChoices } from './choices.ts';
+import { changesAt, choiceGutter, showChoices } from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';
 import { changesFromEdits, lineFirstDiff } from './difference.ts';
 import {
@@ -144,14 +144,13 @@ class SplitEditor implements FileView {
     const line = doc.lineAt(head);
     const map = offsetMap(this.model);
     const [from, to] = [map.toModel(line.from), map.toModel(line.to)];
-    const edits = this.input.result?.edits ?? [];
-    if (edits.some((edit) => edit.from <= to && edit.to >= from)) {
-      this.host.keep(this.input.path, from, to);
-    } else {
-      const end = Math.min(chunk.toA, doc.length);
-      this.host.keep(this.input.path, map.toModel(chunk.fromA), map.toModel(end));
-    }
-    return true;
+    const edits = this.outcome() === null ? [] : (this.input.result?.edits ?? []);
+    const end = map.toModel(Math.min(chunk.toA, doc.length));
+    const here =
+      changesAt(edits, this.model, from, to) ??
+      changesAt(edits, this.model, map.toModel(chunk.fromA), end);
+    if (here) this.host.apply(this.input.path, here.from, here.to, false);
+    return here !== null;
   }
 
   place(): Place {

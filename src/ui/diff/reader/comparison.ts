@@ -50,58 +50,6 @@ function wholly(b: Lines): Block {
   return { fromA: 1, toA: 1, fromB: 1, toB: b.count + 1, first: 0, end: 0 };
 }
 
-/** A stretch of the user's text. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * What the "keep mine" of a row keeps, the `nth` of `rows` of its block: `line` of the user's text, if a change begins
- * in it, or else what is put in between lines. `null` where no button belongs.
- */
-export function keptBy(
-  { a, changes }: Comparison,
-  block: Block,
-  line: number | null,
-  nth: number,
-  rows: number,
-): Stretch | null {
-  if (!a || block.first === block.end) return null;
-  if (line !== null && changeWithin(changes, a.from(line), a.to(line))) {
-    return { from: a.from(line), to: a.to(line) };
-  }
-  // Beside the first line that is only new, or the last of the user's where there is none.
-  return nth === Math.min(block.toA - block.fromA, rows - 1) ? between(a, changes, block) : null;
-}
-
-/** The block's changes that begin in none of its lines: they stand before or behind the others. */
-function between(a: Lines, changes: readonly Change[], block: Block): Stretch | null {
-  const hasLines = block.toA > block.fromA;
-  const from = hasLines ? a.from(block.fromA) : Number.POSITIVE_INFINITY;
-  const to = hasLines ? a.to(block.toA - 1) : Number.NEGATIVE_INFINITY;
-  const startOf = (index: number) => changes[index]?.fromA ?? 0;
-  let lead = block.first;
-  while (lead < block.end && startOf(lead) < from) lead += 1;
-  let trail = block.end;
-  while (trail > lead && startOf(trail - 1) > to) trail -= 1;
-  const [first, end] = lead > block.first ? [block.first, lead] : [trail, block.end];
-  const [start, last] = [changes[first], changes[end - 1]];
-  return first < end && start && last ? { from: start.fromA, to: last.toA } : null;
-}
-
-/** Whether one of the sorted changes begins in `[from, to]` of the user's text. */
-function changeWithin(changes: readonly Change[], from: number, to: number): boolean {
-  let low = 0;
-  let high = changes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle]?.fromA ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return (changes[low]?.fromA ?? Number.POSITIVE_INFINITY) <= to;
-}
-
 function placed(edits: readonly Splice[]): readonly Change[] {
   let shift = 0;
   return edits.map(({ from, to, insert }) => {

@@ -4,7 +4,7 @@
  */
 import { text } from '../../text.ts';
 import type { ChangeHost, Layout } from '../file-view.ts';
-import { type Block, keptBy, rowsOf } from './comparison.ts';
+import type { Stop } from './decisions.ts';
 import { Heights } from './heights.ts';
 import { part } from './row-element.ts';
 import { type ReaderFile, Section, type SectionFrame } from './section.ts';
@@ -18,6 +18,16 @@ export interface ReaderOptions {
   readonly wraps: boolean;
   /** What stands in the header of a file's section, beside the button that folds it. Without it there are no headers. */
   readonly header?: (file: ReaderFile) => Node;
+  /** Hears where the reader is, whenever that changes. */
+  readonly onMove?: (position: ReaderPosition) => void;
+}
+
+/** Which file one reads, and which of all changes the last step led to, counted from 1. */
+export interface ReaderPosition {
+  readonly path: string | null;
+  /** `null`: no step led to a change that is still in sight. */
+  readonly change: readonly [first: number, last: number] | null;
+  readonly changes: number;
 }
 
 /** A line of the user's text in one of the files, counted from 1. */
@@ -48,12 +58,15 @@ export class Reader {
   private heights = new Heights(new Float64Array(0));
   /** The sections that stand on the page. */
   private readonly placed = new Set<Section>();
-  /** Where steps start from: a line of the user's text, or a block of changes. */
+  /** Where steps start from: a line of the user's text, or one of the places steps lead to. */
   private at: {
     readonly section: Section;
     readonly line: number;
-    readonly block: number | null;
+    readonly stop: number | null;
   } | null = null;
+  /** Where the reader scrolled to itself: `at` is left behind when its user scrolls. */
+  private own = 0;
+  private told: ReaderPosition | null = null;
   private longest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Width and line height, in px, that the rows were laid out for. */
@@ -77,12 +90,14 @@ export class Reader {
       columns: () => this.size.columns,
       headerHeight: options.header ? headerHeight : 0,
       header: (section) => this.headerOf(section),
-      keep: (path, from, to) => host.keep(path, from, to),
-      take: (path, from, to) => host.take(path, from, to),
+      apply: (path, from, to, apply) => host.apply(path, from, to, apply),
       focus: () => this.focus(),
       changed: (section) => this.changed(section),
     };
-    scroller.addEventListener('scroll', () => this.draw());
+    scroller.addEventListener('scroll', () => {
+      if (Math.abs(scroller.scrollTop - this.own) >= 2) this.leave();
+      this.draw();
+    });
     scroller.addEventListener('keydown', (event) => this.pressed(event));
     scroller.addEventListener('copy', (event) => this.copy(event));
     this.resized = new ResizeObserver(() => this.resize());
@@ -94,16 +109,22 @@ export class Reader {
     const place = this.top();
     const { offset } = this.anchor();
     const focused = this.focusedLine();
-    const hadFocus = this.scroller.contains(document.activeElement);
+    const { activeElement } = document;
+    const hadFocus = this.scroller.contains(activeElement);
     const before = new Map(this.sections.map((section) => [section.file.path, section]));
     this.sections = files.map((file) => {
       const known = before.get(file.path);
       return known && isSame(known.file, file) ? known : new Section(this.frame, file, known);
     });
     if (this.at) {
-      const { section, line } = this.at;
+      const { section, line, stop } = this.at;
       const now = this.sections.find(({ file }) => file.path === section.file.path);
-      this.at = now ? { section: now, line, block: null } : null;
+      // A change that was decided upon is the same one still.
+      const change = stop === null ? undefined : section.decisions.stops[stop]?.first;
+      const at = now?.decisions.stops.findIndex(
+        ({ first, end }) => change !== undefined && first <= change && change < end,
+      );
+      this.at = now ? { section: now, line, stop: at === -1 ? null : (at ?? null) } : null;
     }
     for (const section of this.placed) {
       if (this.sections.includes(section)) continue;
@@ -114,24 +135,22 @@ export class Reader {
     if (place) this.scrollTo(place, offset);
     this.draw();
     if (focused) this.focusLine(focused);
-    else if (hadFocus && !this.scroller.contains(document.activeElement)) this.focus();
+    else if (hadFocus && activeElement instanceof HTMLElement && activeElement.isConnected)
+      activeElement.focus({ preventScroll: true });
+    if (hadFocus && !this.scroller.contains(document.activeElement)) this.focus();
   }
 
   /** To the next (1) or previous (-1) change, in whichever file; `false` when there is none in that direction. */
   step(direction: 1 | -1): boolean {
-    const { at } = this;
-    let index = at
-      ? this.sections.indexOf(at.section)
-      : direction === 1
-        ? 0
-        : this.sections.length - 1;
+    const at = this.origin();
+    const beyond = direction === 1 ? 0 : this.sections.length - 1;
+    let index = at ? this.sections.indexOf(at.section) : beyond;
     for (let first = true; index >= 0 && index < this.sections.length; index += direction) {
       const section = this.sections[index];
       if (!section) break;
-      const from = first && at?.section === section ? at : null;
+      const from = first ? at : null;
       first = false;
-      if (section.file.edits.length === 0 && section.file.before !== null) continue;
-      if (this.enterSection(section, direction, from)) return true;
+      if (section.changes > 0 && this.enterSection(section, direction, from)) return true;
     }
     return false;
   }
@@ -156,26 +175,23 @@ export class Reader {
     if (!section) return;
     this.unfold(section);
     section.reveal(line);
-    this.at = { section, line, block: null };
+    this.at = { section, line, stop: null };
     this.focusRow(section, section.rows.rowOf(line));
   }
 
-  /** Declines the change where the last step led; `false` when there is none. */
+  /** Leaves out the change where the last step led; `false` when there is none. */
   keepHere(): boolean {
     if (!this.at) return false;
-    const { section, line, block: index } = this.at;
-    const { comparison, file } = section;
-    const { a, blocks } = comparison;
-    const block =
-      index === null ? blocks.find((one) => one.fromA <= line && line < one.toA) : blocks[index];
-    if (!a || !block || block.first === block.end) return false;
-    // Where a step led to, its block's first line is meant.
-    const rows = rowsOf(block, this.options.layout === 'split' ? 2 : 1);
-    const own = keptBy(comparison, block, index === null ? line : block.fromA, -1, rows);
-    const gone = block.toA - block.fromA;
-    const stretch = own ?? keptBy(comparison, block, null, Math.min(gone, rows - 1), rows);
-    if (stretch) this.host.keep(file.path, stretch.from, stretch.to);
-    return stretch !== null;
+    const { section, line, stop } = this.at;
+    const { all, stops } = section.decisions;
+    const here = stop === null ? undefined : stops[stop];
+    // Where a step led to, its first change is meant that is still applied.
+    const among = here
+      ? all.slice(here.first, here.end)
+      : all.filter((decision) => decision.line === line);
+    const decision = among.find(({ applied }) => applied !== 'none');
+    if (decision) this.host.apply(section.file.path, decision.from, decision.to, false);
+    return decision !== undefined;
   }
 
   /** Folds a file's section down to its header, or opens it. */
@@ -223,31 +239,62 @@ export class Reader {
     return this.sections.find(({ file }) => file.path === path);
   }
 
-  /** To the section's next block of changes behind `from`, or its first. */
+  /** Where a step starts: where the last one led, or what its user scrolled to; `null` above all changes. */
+  private origin(): { section: Section; line: number; stop: number | null } | null {
+    if (this.at) return this.at;
+    const { section, row } = this.anchor();
+    if (!section || this.scroller.scrollTop < 1) return null;
+    return { section, line: section.folded ? 0 : lineAt(section, row) - 1, stop: null };
+  }
+
+  /** To the section's next stop behind `from`, or its first. */
   private enterSection(
     section: Section,
     direction: 1 | -1,
-    from: { readonly line: number; readonly block: number | null } | null,
+    from: { readonly line: number; readonly stop: number | null } | null,
   ): boolean {
-    const { blocks } = section.comparison;
+    const { stops } = section.decisions;
     const next = !from
       ? direction === 1
         ? 0
-        : blocks.length - 1
-      : from.block !== null
-        ? from.block + direction
+        : stops.length - 1
+      : from.stop !== null
+        ? from.stop + direction
         : direction === 1
-          ? blocks.findIndex((one) => one.fromA > from.line)
-          : blocks.findLastIndex((one) => one.fromA < from.line);
-    const block = blocks[next];
-    if (block) this.visit(section, block, next);
-    return block !== undefined;
+          ? stops.findIndex((one) => one.line > from.line)
+          : stops.findLastIndex((one) => one.line < from.line);
+    const stop = stops[next];
+    if (stop) this.visit(section, stop, next);
+    return stop !== undefined;
   }
 
-  private visit(section: Section, block: Block, index: number): void {
+  private visit(section: Section, { line, block }: Stop, index: number): void {
     this.unfold(section);
-    this.at = { section, line: block.fromA, block: index };
-    this.focusRow(section, section.rows.rowOfBlock(block));
+    if (!block) section.reveal(line);
+    this.at = { section, line, stop: index };
+    const { rows } = section;
+    this.focusRow(section, block ? rows.rowOfBlock(block) : rows.rowOf(line));
+    this.tell();
+  }
+
+  private tell(): void {
+    const { onMove } = this.options;
+    if (!onMove) return;
+    const { at } = this;
+    const section = at?.section ?? this.anchor().section;
+    const stop = at && at.stop !== null ? at.section.decisions.stops[at.stop] : undefined;
+    let [before, changes] = [0, 0];
+    for (const one of this.sections) {
+      if (one === section) before = changes;
+      changes += one.changes;
+    }
+    const path = section?.file.path ?? null;
+    const change = stop ? ([before + stop.first + 1, before + stop.end] as const) : null;
+    const { told } = this;
+    if (told?.path === path && told.changes === changes && told.change?.join() === change?.join())
+      return;
+    this.told = { path, change, changes };
+    onMove(this.told);
   }
 
   private unfold(section: Section): void {
@@ -266,6 +313,22 @@ export class Reader {
     button.addEventListener('click', () => this.fold(section.file.path, !section.folded));
     element.append(button, header(section.file));
     return element;
+  }
+
+  /** Its user scrolls: steps start from what is in sight then, unless that is where the last one led. */
+  private leave(): void {
+    const { at, scroller } = this;
+    if (!at) return;
+    const row = this.rowOf(at);
+    const top = row < 0 ? 0 : this.topOf({ section: at.section, row, offset: 0 });
+    const within = top >= scroller.scrollTop && top < scroller.scrollTop + scroller.clientHeight;
+    if (!within) this.at = null;
+  }
+
+  private rowOf({ section, line, stop }: { section: Section; line: number; stop: number | null }) {
+    if (section.folded) return -1;
+    const block = stop === null ? null : section.decisions.stops[stop]?.block;
+    return block ? section.rows.rowOfBlock(block) : section.rows.rowOf(line);
   }
 
   private measured() {
@@ -337,6 +400,7 @@ export class Reader {
       section.element.style.insetBlockStart = `${heights.topOf(sections.indexOf(section))}px`;
     }
     this.hold(anchor);
+    this.tell();
     if (!known) this.later();
   }
 
@@ -393,6 +457,7 @@ export class Reader {
     const top = this.topOf(anchor);
     this.room.style.blockSize = `${this.heights.total}px`;
     if (Math.abs(this.scroller.scrollTop - top) >= 1) this.scroller.scrollTop = top;
+    this.own = this.scroller.scrollTop;
   }
 
   /** Colours far down take more turns; the rows are made again once they are known. */
@@ -422,22 +487,22 @@ export class Reader {
   }
 
   /** The row that holds the keyboard, by its line: rows are made anew. */
-  private focusedLine(): (ReaderPlace & { readonly button: boolean }) | null {
+  private focusedLine(): (ReaderPlace & { readonly box: boolean }) | null {
     const { activeElement } = document;
     if (!activeElement || !this.scroller.contains(activeElement)) return null;
     for (const section of this.placed) {
       const row = section.rowOf(activeElement);
       if (row === null) continue;
-      const button = activeElement instanceof HTMLButtonElement;
-      return { path: section.file.path, line: lineAt(section, row), button };
+      const box = activeElement instanceof HTMLInputElement;
+      return { path: section.file.path, line: lineAt(section, row), box };
     }
     return null;
   }
 
-  private focusLine({ path, line, button }: ReaderPlace & { readonly button: boolean }): void {
+  private focusLine({ path, line, box }: ReaderPlace & { readonly box: boolean }): void {
     const section = this.sectionOf(path);
     const row = section?.elementOf(section.rows.rowOf(line));
-    const target = button ? row?.querySelector<HTMLElement>('.reader-choice button') : row;
+    const target = box ? row?.querySelector<HTMLElement>('.reader-choice input') : row;
     if (target) target.focus({ preventScroll: true });
     else this.focus();
   }

@@ -1,10 +1,11 @@
 /** A row of the reader as an element: cells of a table, to the eye and to assistive technology. */
-import type { Edit, Finding } from '../../../engine/host.ts';
+import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
-import { foldBar, keepButton, takeButton } from '../controls.ts';
+import { applyBox, foldBar } from '../controls.ts';
 import type { Layout } from '../file-view.ts';
 import type { Fold, FoldStep } from '../folds.ts';
-import { type Comparison, keptBy, rowsOf } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
+import type { Decisions } from './decisions.ts';
 import { painted } from './paint.ts';
 import type { Row } from './rows.ts';
 import type { Side } from './side.ts';
@@ -18,10 +19,11 @@ export interface RowSource {
   readonly a: Side | null;
   readonly b: Side;
   readonly findings: ReadonlyMap<number, readonly Finding[]>;
-  readonly kept: ReadonlyMap<number, readonly Edit[]>;
+  readonly decisions: Decisions;
+  /** Lines with a change that is left out. */
+  readonly left: ReadonlySet<number>;
   open(fold: Fold, step: FoldStep): void;
-  keep(from: number, to: number): void;
-  take(from: number, to: number): void;
+  apply(from: number, to: number, apply: boolean): void;
 }
 
 /** `index` counts from 0. */
@@ -115,7 +117,7 @@ function codeCell(
     sign.textContent = of === 'a' ? text.diff.signs.removed : text.diff.signs.added;
   }
   if (of === 'a') {
-    code.classList.toggle('kept-line', source.kept.has(line));
+    code.classList.toggle('kept-line', source.left.has(line));
     dot.append(...findingDot(source.findings.get(line)?.[0]));
   }
   return code;
@@ -137,16 +139,13 @@ function findingDot(worst: Finding | undefined): readonly HTMLElement[] {
   return [mark];
 }
 
-/** The buttons that leave the row's change out, or take one after all that was left out. */
-function choiceCell(source: RowSource, row: Row & { kind: 'line' }): HTMLElement {
+/** The boxes of the row's changes. */
+function choiceCell(source: RowSource, { a, block, nth }: Row & { kind: 'line' }): HTMLElement {
   const choice = cell('reader-choice');
-  const { a, block, nth } = row;
-  const stretch = block && keptBy(source.comparison, block, a, nth, rowsOf(block, source.columns));
-  if (stretch) choice.append(keepButton(() => source.keep(stretch.from, stretch.to)));
-  const kept = a === null ? undefined : source.kept.get(a);
-  const [first, last] = [kept?.[0], kept?.at(-1)];
-  if (first && last) choice.append(takeButton(() => source.take(first.from, last.to)));
-  // A row is lower than a target may be (WCAG 2.2, 2.5.8): every other button steps aside.
+  for (const { line, from, to, applied } of source.decisions.at(a, block, nth)) {
+    choice.append(applyBox(line, applied, (apply) => source.apply(from, to, apply)));
+  }
+  // A row is lower than a target may be (WCAG 2.2, 2.5.8): every other box steps aside.
   choice.classList.toggle('beside', (block ? nth : (a ?? 0)) % 2 === 1);
   return choice;
 }

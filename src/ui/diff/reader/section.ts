@@ -3,10 +3,12 @@
  * its texts when it first comes into sight; until then its height is a guess.
  */
 import type { Edit, Finding } from '../../../engine/host.ts';
+import { choicesOf, inOrder } from '../../../project/choice.ts';
 import { foldHeight } from '../controls.ts';
 import type { Layout } from '../file-view.ts';
 import { around, type Fold, type FoldStep, type LineRange, opened } from '../folds.ts';
 import { type Comparison, compare } from './comparison.ts';
+import { type Decisions, decisionsOf } from './decisions.ts';
 import { Heights } from './heights.ts';
 import type { Lines } from './lines.ts';
 import { longestShown } from './paint.ts';
@@ -36,8 +38,7 @@ export interface SectionFrame {
   /** Room for the sections' own headers; 0 where they have none. */
   readonly headerHeight: number;
   header(section: Section): HTMLElement | null;
-  keep(path: string, from: number, to: number): void;
-  take(path: string, from: number, to: number): void;
+  apply(path: string, from: number, to: number, apply: boolean): void;
   /** Takes the keyboard back from a row that goes. */
   focus(): void;
   /** A section got other rows. */
@@ -57,22 +58,23 @@ interface Content {
 }
 
 export class Section {
-  readonly element = part('div', 'reader-section', 'table');
+  readonly element = part('div', 'reader-section');
   folded: boolean;
   private readonly frame: SectionFrame;
-  private readonly body = part('div', 'reader-rows', 'rowgroup');
+  private readonly body = part('div', 'reader-rows', 'table');
   private readonly elements = new Map<number, HTMLElement>();
   private readonly shown: LineRange[];
   private current: ReaderFile;
   /** What a section has once it was read. */
   private content: Content | null = null;
+  private counted: number | null = null;
 
   constructor(frame: SectionFrame, file: ReaderFile, before?: Section) {
     this.frame = frame;
     this.current = file;
     this.folded = before?.folded ?? false;
     this.shown = before && before.current.before === file.before ? [...before.shown] : [];
-    this.element.setAttribute('aria-label', columnNames.table(file.path, frame.layout));
+    this.body.setAttribute('aria-label', columnNames.table(file.path, frame.layout));
     const header = frame.header(this);
     if (header) this.element.append(header);
     this.element.append(this.body);
@@ -84,6 +86,21 @@ export class Section {
 
   get comparison(): Comparison {
     return this.read().source.comparison;
+  }
+
+  get decisions(): Decisions {
+    return this.read().source.decisions;
+  }
+
+  get isRead(): boolean {
+    return this.content !== null;
+  }
+
+  /** How many changes there are to decide about; a created file is one. */
+  get changes(): number {
+    const { before, edits, kept } = this.current;
+    this.counted ??= before === null ? 1 : choicesOf(before, inOrder(edits, kept)).length;
+    return this.counted;
   }
 
   get rows(): Rows {
@@ -179,7 +196,7 @@ export class Section {
 
   private arranged(source: RowSource): Content {
     const { a, b } = source.comparison;
-    const open = around([...source.kept.keys(), ...source.findings.keys()]);
+    const open = around([...source.left, ...source.findings.keys()]);
     const rows = new Rows(source.comparison, [...open, ...this.shown], source.columns);
     const line = this.frame.lineHeight();
     const room = this.frame.columns();
@@ -193,7 +210,7 @@ export class Section {
       '--digits',
       String(String(Math.max(a?.count ?? 0, b.count)).length),
     );
-    this.element.setAttribute('aria-rowcount', String(rows.count + 1));
+    this.body.setAttribute('aria-rowcount', String(rows.count + 1));
     this.redraw();
     this.body.replaceChildren(columnNames.row(this.frame.layout));
     const longest = Math.min(longestShown + 60, Math.max(a?.longest ?? 0, b.longest));
@@ -273,18 +290,21 @@ function sourceOf(frame: SectionFrame, file: ReaderFile, section: Section): RowS
   const { path, before, after, edits, findings, kept } = file;
   const comparison = compare(before, after, edits);
   const { a, b, changes } = comparison;
+  const columns = frame.layout === 'split' ? 2 : 1;
+  const decisions = decisionsOf(comparison, edits, kept, columns);
+  const left = decisions.all.flatMap(({ applied, line }) => (applied === 'all' ? [] : [line]));
   const onA = changes.map(({ fromA, toA }) => ({ from: fromA, to: toA }));
   const onB = changes.map(({ fromB, toB }) => ({ from: fromB, to: toB }));
   return {
     comparison,
     layout: frame.layout,
-    columns: frame.layout === 'split' ? 2 : 1,
+    columns,
     a: a && side(path, a, onA, findings),
     b: side(path, b, onB, []),
     findings: a ? byLine(a, findings) : new Map(),
-    kept: a ? byLine(a, kept) : new Map(),
+    decisions,
+    left: new Set(left),
     open: (fold, step) => section.unfold(fold, step),
-    keep: (from, to) => frame.keep(path, from, to),
-    take: (from, to) => frame.take(path, from, to),
+    apply: (from, to, apply) => frame.apply(path, from, to, apply),
   };
 }

@@ -1,5 +1,5 @@
 /** One side of a file: what its lines carry beside their text. */
-import type { Edit, Finding } from '../../../engine/host.ts';
+import type { Finding } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
 import type { Lines } from './lines.ts';
@@ -95,11 +95,11 @@ function firstFrom(changes: readonly Stretch[], offset: number): number {
 }
 
 /** What stands at lines of the user's text, by line. */
-export function byLine<Placed extends Finding | Edit>(
+export function byLine(
   lines: Lines,
-  placed: readonly Placed[],
-): ReadonlyMap<number, readonly Placed[]> {
-  const found = new Map<number, Placed[]>();
+  placed: readonly Finding[],
+): ReadonlyMap<number, readonly Finding[]> {
+  const found = new Map<number, Finding[]>();
   for (const one of placed) {
     const line = lines.at(one.from ?? 0);
     const there = found.get(line);

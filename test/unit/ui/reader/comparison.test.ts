@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Splice } from '../../../../src/engine/index.ts';
-import { compare, keptBy, rowsOf } from '../../../../src/ui/diff/reader/comparison.ts';
+import { applyEdits, type Splice } from '../../../../src/engine/host.ts';
+import { compare } from '../../../../src/ui/diff/reader/comparison.ts';
 import { Lines } from '../../../../src/ui/diff/reader/lines.ts';
 
 /** Replaces each `[old|new]` of the marked text: the text, the edits, and what comes of them. */
@@ -105,33 +105,5 @@ describe('blocks', () => {
       }),
       { numRuns: 5_000 },
     );
-  });
-});
-
-describe('keep mine', () => {
-  /** What each row's button of the only block keeps. */
-  const kept = (source: string, columns: 1 | 2 = 2) => {
-    const comparison = compared(source);
-    const { a, blocks } = comparison;
-    const [block] = blocks;
-    if (!a || !block || blocks.length > 1) throw new Error('One block is expected.');
-    const rows = rowsOf(block, columns);
-    return Array.from({ length: rows }, (_, nth) => {
-      const line = nth < block.toA - block.fromA ? block.fromA + nth : null;
-      const stretch = keptBy(comparison, block, line, nth, rows);
-      return stretch && a.text.slice(stretch.from, stretch.to);
-    });
-  };
-  test.each([
-    ['each changed line has its own', 'a\n[b|c]\n[d|e] f\n', ['b', 'd f']],
-    ['a line of the block in which no change begins has none', '[a\nb|c]\n', ['a', null]],
-    ['a line put in has one that keeps nothing of the text', 'a\n[|b\n]c\n', ['']],
-    ['lines put in behind a changed one have theirs', '[a|b]\n[|c\nd\n]', ['a', '', null]],
-    ['a line taken out', 'a\n[b\n|]c', ['b']],
-  ])('%s', (_what, source, stretches) => {
-    expect(kept(source)).toEqual(stretches);
-  });
-  test('in one column, what is put in has its button beside its first line', () => {
-    expect(kept('[a|b]\n[|c\nd\n]', 1)).toEqual(['a', '', null, null]);
   });
 });

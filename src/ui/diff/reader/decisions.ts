@@ -1,0 +1,80 @@
+/** The changes of a file as one decides about them: which rows their boxes stand in, and where steps lead. */
+import type { Edit } from '../../../engine/host.ts';
+import { type Choice, choicesOf, inOrder } from '../../../project/choice.ts';
+import type { Applied } from '../controls.ts';
+import { type Block, type Comparison, rowsOf } from './comparison.ts';
+
+export interface Decision extends Choice {
+  /** The user's line it begins in, counted from 1. */
+  readonly line: number;
+  readonly applied: Applied;
+}
+
+/** A place that steps lead to: a block of differing lines, or a line whose change is left out. */
+export interface Stop {
+  readonly line: number;
+  readonly block: Block | null;
+  /** Its changes, as half-open positions among the file's. */
+  readonly first: number;
+  readonly end: number;
+}
+
+export interface Decisions {
+  readonly all: readonly Decision[];
+  readonly stops: readonly Stop[];
+  /** Those with a row to stand in. `nth` is the row's place in its block; `a`, its line of the user's text. */
+  at(a: number | null, block: Block | null, nth: number): readonly Decision[];
+}
+
+/** `columns`: both sides beside each other, or one above the other. */
+export function decisionsOf(
+  { a, blocks }: Comparison,
+  applied: readonly Edit[],
+  kept: readonly Edit[],
+  columns: 1 | 2,
+): Decisions {
+  if (!a) return created(blocks);
+  const edits = inOrder(applied, kept);
+  const left = new Set(kept);
+  const byLine = new Map<number, readonly Decision[]>();
+  const between = new Map<Block, Decision[]>();
+  const all: Decision[] = [];
+  const stops: Stop[] = [];
+  /** How many of the applied edits were passed, and the block that holds the next of them. */
+  let [passed, at] = [0, 0];
+  for (const [index, choice] of choicesOf(a.text, edits).entries()) {
+    const own = edits.slice(choice.first, choice.end);
+    const count = own.filter((edit) => !left.has(edit)).length;
+    const line = a.at(choice.from);
+    const state = count === 0 ? 'none' : count === own.length ? 'all' : 'some';
+    const decision: Decision = { ...choice, line, applied: state };
+    all.push(decision);
+    while (count > 0 && passed >= (blocks[at]?.end ?? passed + 1)) at += 1;
+    const block = count > 0 ? (blocks[at] ?? null) : null;
+    passed += count;
+    if (!block || (block.fromA <= line && line < block.toA)) byLine.set(line, [decision]);
+    else between.set(block, [...(between.get(block) ?? []), decision]);
+    const last = stops.at(-1);
+    if (last && block && last.block === block) {
+      stops[stops.length - 1] = { ...last, end: index + 1 };
+    } else stops.push({ line: block?.fromA ?? line, block, first: index, end: index + 1 });
+  }
+  return {
+    all,
+    stops,
+    at(line, block, nth) {
+      const own = line === null ? none : (byLine.get(line) ?? none);
+      // Beside the first line that is only new, or the last of the user's where there is none.
+      const lone = block && nth === Math.min(block.toA - block.fromA, rowsOf(block, columns) - 1);
+      return lone ? [...own, ...(between.get(block) ?? none)] : own;
+    },
+  };
+}
+
+const none: readonly Decision[] = [];
+
+/** A file that is new is one change, about which nothing is decided here. */
+function created(blocks: readonly Block[]): Decisions {
+  const stops = blocks.map((block) => ({ line: 1, block, first: 0, end: 1 }));
+  return { all: none, stops, at: () => none };
+}
