@@ -25,9 +25,9 @@ export const manifests = {
   'verification-failed': {
     severity: 'error',
     message:
-      'The edited manifest did not read back as planned ({problem}), so every file of this workspace is left as it is.',
+      'The edited manifest did not read back as planned ({problem}), so what would move to {forks} is left here, with all that must move together with it.',
     help: 'This is a defect of Forklift. Please report it with this manifest.',
-    why: 'Every edited manifest is read again and compared with the plan. When the two differ, the whole workspace is left untouched, since half a migration is worse than none.',
+    why: 'Every edited manifest is read again and compared with the plan. When the two differ, nothing of the doubtful change is handed out; what does not depend on it migrates all the same.',
   },
   'internal-error': {
     severity: 'error',

@@ -6,12 +6,58 @@ import { applyEdits, type Edit, type EditPurpose, sortEdits } from '../../text/e
 import { spliceChanges } from '../../toml/change.ts';
 import { unplanned } from '../../toml/changed-value.ts';
 import { readToml } from '../../toml/document.ts';
-import type { PlannedChange } from './model.ts';
+import type { PlannedChange, WorkspacePlan } from './model.ts';
 
 export type ManifestEdits =
   | { readonly edits: readonly Edit[]; readonly problem: null }
   /** What went wrong; nothing of it may be handed out. */
   | { readonly edits: null; readonly problem: string };
+
+/** A manifest that can't be edited as planned. */
+export interface EditFailure {
+  readonly path: string;
+  readonly problem: string;
+  /** What of it has to be given up (`partOf`). */
+  readonly parts: ReadonlySet<string>;
+}
+
+/** The edits of a workspace's manifests, by path, and what can't be made. */
+export function editWorkspace({ workspace, changes }: WorkspacePlan): {
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly failures: readonly EditFailure[];
+} {
+  const edits = new Map<string, readonly Edit[]>();
+  const failures: EditFailure[] = [];
+  for (const manifest of workspace.manifests) {
+    const planned = changes.get(manifest.path) ?? [];
+    const { edits: made, problem } = editManifest(manifest, planned);
+    if (made === null) {
+      failures.push({ path: manifest.path, problem, parts: failingParts(manifest, planned) });
+    } else if (made.length > 0) edits.set(manifest.path, made);
+  }
+  return { edits, failures };
+}
+
+/** What of a manifest's changes is given up or kept as one: all that belongs to a fork, its shim apart. */
+export function partOf({ fork, part }: PlannedChange): string {
+  return part === 'shim' || part === 'snippet' ? shimPart(fork) : fork;
+}
+
+export function shimPart(fork: string): string {
+  return `${fork}\0shim`;
+}
+
+/** The parts that fail by themselves, or together with those before them. */
+function failingParts(manifest: Manifest, planned: readonly PlannedChange[]): ReadonlySet<string> {
+  const failing = new Set<string>();
+  let good: readonly PlannedChange[] = [];
+  for (const part of new Set(planned.map(partOf))) {
+    const tried = [...good, ...planned.filter((change) => partOf(change) === part)];
+    if (editManifest(manifest, tried).edits === null) failing.add(part);
+    else good = tried;
+  }
+  return failing;
+}
 
 /**
  * The edits that make `changes` in `manifest`. The edited text is read again and its values compared with the planned

@@ -13,12 +13,17 @@ import type { Finding, Remaining, SourceFile } from '../migration.ts';
 import type { LockFile } from '../read/project.ts';
 
 export interface ProjectPlan {
-  /** The workspaces whose manifests can be edited as planned. */
   readonly workspaces: readonly WorkspacePlan[];
   /** Edits of manifests, by path. */
   readonly edits: ReadonlyMap<string, readonly Edit[]>;
   readonly findings: readonly Finding[];
 }
+
+/**
+ * Changes that do not read back as planned, with the problem: by manifest, then by what they are for (`partOf` in
+ * `edits.ts`). What they belong to is held, and planned once more without it.
+ */
+export type Refusals = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** What becomes of every fork's crates in a workspace. */
 export interface Decisions {
@@ -146,6 +151,8 @@ export interface GraphQuestion {
   readonly plan: BasePlan;
   readonly lock: LockFile | null;
   readonly neighbours: readonly PlannedPackage[];
+  /** Forks whose shims the root can't be given. */
+  readonly refused: ReadonlySet<string>;
 }
 
 export interface GraphPlan {

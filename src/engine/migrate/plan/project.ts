@@ -2,16 +2,19 @@
  * What the manifests and lock files decide, all workspaces together. Of sources it knows only which of them tie packages
  * together (`sources/shared.ts`), so that typing in one plans nothing anew.
  */
-
+import type { Workspace } from '../../cargo/project.ts';
+import { forkName } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
-import type { ProjectPlan, SharedSources, WorkspacePlan } from './model.ts';
+import { type EditFailure, editWorkspace, shimPart } from './edits.ts';
+import type { ProjectPlan, Refusals, SharedSources, WorkspacePlan } from './model.ts';
 import { neighboursOf, packagesByFolder } from './neighbours.ts';
+import { nothingRefused } from './rename/decide.ts';
 import { planGraphs } from './shim/graph-plan.ts';
-import { editWorkspace, planWorkspace, withGraph } from './workspace.ts';
+import { planWorkspace, withGraph } from './workspace.ts';
 
 export function planProject(
   cargo: CargoFiles,
@@ -19,17 +22,36 @@ export function planProject(
   options: Required<MigrationOptions>,
   shared: SharedSources,
 ): ProjectPlan {
+  let refusals = nothingRefused;
+  for (;;) {
+    const { plan, failures } = planWithout(refusals, cargo, paths, options, shared);
+    if (failures.length === 0) return plan;
+    // What is refused is not planned again, so each round has fewer changes than the one before.
+    refusals = withFailures(refusals, failures);
+  }
+}
+
+/** The plan without the changes that are known not to read back. */
+function planWithout(
+  refusals: Refusals,
+  cargo: CargoFiles,
+  paths: readonly string[],
+  options: Required<MigrationOptions>,
+  shared: SharedSources,
+): { readonly plan: ProjectPlan; readonly failures: readonly EditFailure[] } {
   const edits = new Map<string, readonly Edit[]>();
   const findings: Finding[] = [...cargo.findings];
   const workspaces: WorkspacePlan[] = [];
+  const failures: EditFailure[] = [];
   const plans = cargo.workspaces.map((workspace) =>
-    planWorkspace(cargo, workspace, options, shared),
+    planWorkspace(cargo, workspace, options, shared, refusals),
   );
   const packages = packagesByFolder(plans);
   const questions = plans.map((plan) => {
     const lock = lockFileOf(cargo, plan.workspace);
     const read = lock?.reading.lock;
-    return { plan, lock, neighbours: read ? neighboursOf(plan, read, packages) : [] };
+    const neighbours = read ? neighboursOf(plan, read, packages) : [];
+    return { plan, lock, neighbours, refused: refusedShims(plan.workspace, options, refusals) };
   });
   const graphs = planGraphs(questions, paths, options);
   for (const [index, base] of plans.entries()) {
@@ -37,8 +59,8 @@ export function planProject(
     if (!graph) continue;
     const plan = withGraph(base, graph);
     const result = editWorkspace(plan);
-    findings.push(...plan.findings, ...result.findings);
-    if (result.edits === null) continue;
+    findings.push(...plan.findings);
+    failures.push(...result.failures);
     workspaces.push(plan);
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
@@ -47,7 +69,35 @@ export function planProject(
     const folders = vendorFolders(cargo.vendored);
     findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));
   }
-  return { workspaces, edits, findings };
+  findings.push(...refusalFindings(refusals));
+  return { plan: { workspaces, edits, findings }, failures };
+}
+
+function withFailures(refusals: Refusals, failures: readonly EditFailure[]): Refusals {
+  const all = new Map(refusals);
+  for (const { path, problem, parts } of failures) {
+    const known = all.get(path) ?? new Map<string, string>();
+    all.set(path, new Map([...known, ...[...parts].map((part) => [part, problem] as const)]));
+  }
+  return all;
+}
+
+/** The forks whose shims the workspace's root can't be given. */
+function refusedShims(
+  { root }: Workspace,
+  { forks }: Required<MigrationOptions>,
+  refusals: Refusals,
+): ReadonlySet<string> {
+  const refused = root ? refusals.get(root.path) : undefined;
+  return new Set(forks.map(forkName).filter((fork) => refused?.has(shimPart(fork))));
+}
+
+function refusalFindings(refusals: Refusals): readonly Finding[] {
+  return [...refusals].map(([path, parts]) => {
+    const forks = new Set([...parts.keys()].map((part) => part.replace('\0shim', '')));
+    const [problem = ''] = parts.values();
+    return finding('verification-failed', { path }, { problem, forks: [...forks].join(' and ') });
+  });
 }
 
 /** Templates of manifests are not read: only those that speak of a moved crate are worth a word. */

@@ -2,11 +2,9 @@
  * One workspace's plan: what becomes of every fork's crates in it, and what that changes in its manifests.
  */
 import type { Workspace } from '../../cargo/project.ts';
-import type { Edit } from '../../text/edit.ts';
-import { finding } from '../findings/finding.ts';
-import type { Finding, MigrationOptions } from '../migration.ts';
+import type { MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
-import { editManifest } from './edits.ts';
+import { partOf } from './edits.ts';
 import type {
   BasePlan,
   Decisions,
@@ -15,6 +13,7 @@ import type {
   ManifestRule,
   PatchPlan,
   PlannedChange,
+  Refusals,
   RenamePlan,
   SharedSources,
   WorkspacePlan,
@@ -34,8 +33,9 @@ export function planWorkspace(
   workspace: Workspace,
   options: Required<MigrationOptions>,
   shared: SharedSources,
+  refusals: Refusals,
 ): BasePlan {
-  const decisions = decide(cargo, workspace, options, shared);
+  const decisions = decide(cargo, workspace, options, shared, refusals);
   const { renames, patches } = decisions;
   const changes = new Map<string, readonly PlannedChange[]>();
   const findings = [...renames, ...patches].flatMap((plan) => plan.findings);
@@ -44,7 +44,10 @@ export function planWorkspace(
     const own = moves.filter(({ declaration }) => declaration.manifest === manifest);
     const context = { ...decisions, graph: null, manifest, moves: own };
     const results = manifestRules.map((rule) => rule(context));
-    const all = results.flatMap((result) => result.changes);
+    const refused = refusals.get(manifest.path);
+    const all = results
+      .flatMap((result) => result.changes)
+      .filter((change) => !refused?.has(partOf(change)));
     if (all.length > 0) changes.set(manifest.path, all);
     findings.push(...results.flatMap((result) => result.findings));
   }
@@ -73,13 +76,15 @@ function decide(
   workspace: Workspace,
   options: Required<MigrationOptions>,
   shared: SharedSources,
+  refusals: Refusals,
 ): Decisions {
   const locked = lockedVersions(cargo, workspace);
   const renames: RenamePlan[] = [];
   const patches: PatchPlan[] = [];
   for (const fork of options.forks) {
-    if (fork.kind === 'rename') renames.push(planRename(workspace, fork, options, shared));
-    else patches.push(planPatch(workspace, fork, locked, options));
+    if (fork.kind === 'rename')
+      renames.push(planRename(workspace, fork, options, shared, refusals));
+    else patches.push(planPatch(workspace, fork, locked, options, refusals));
   }
   return { workspace, renames, patches };
 }
@@ -101,30 +106,6 @@ function bystanders(
       .filter((manifest) => !changes.has(manifest.path) && !held.has(manifest))
       .map(({ path }) => path),
   );
-}
-
-/** Edits by manifest path, or `null` when something went wrong: then nothing of the workspace may be handed out. */
-export interface WorkspaceEdits {
-  readonly edits: ReadonlyMap<string, readonly Edit[]> | null;
-  readonly findings: readonly Finding[];
-}
-
-/**
- * The plan as edits. Root and members change together, so if one manifest can't be edited as planned, none of the
- * workspace is.
- */
-export function editWorkspace({ workspace, changes }: WorkspacePlan): WorkspaceEdits {
-  const edits = new Map<string, readonly Edit[]>();
-  for (const manifest of workspace.manifests) {
-    const result = editManifest(manifest, changes.get(manifest.path) ?? []);
-    if (result.edits === null) {
-      const { problem } = result;
-      const failure = finding('verification-failed', { path: manifest.path }, { problem });
-      return { edits: null, findings: [failure] };
-    }
-    if (result.edits.length > 0) edits.set(manifest.path, result.edits);
-  }
-  return { edits, findings: [] };
 }
 
 /** The versions in the workspace's lock file, by package name. */

@@ -18,7 +18,14 @@ import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
-import type { LockedVersions, PatchPlan, PatchSource, PatchTable, Use } from '../model.ts';
+import type {
+  LockedVersions,
+  PatchPlan,
+  PatchSource,
+  PatchTable,
+  Refusals,
+  Use,
+} from '../model.ts';
 import { usesOf } from './uses.ts';
 
 const usedOnly: FindingAction = { option: 'patchScope', value: 'used' };
@@ -28,8 +35,13 @@ export function planPatch(
   fork: PatchedFork,
   locked: LockedVersions,
   options: Pick<Required<MigrationOptions>, 'patchScope' | 'outsideMatrix'>,
+  refusals: Refusals,
 ): PatchPlan {
   const uses = usesOf(workspace, fork, locked);
+  const isRefused = ({ path }: Manifest) => refusals.get(path)?.has(forkName(fork)) === true;
+  if (workspace.root && isRefused(workspace.root)) {
+    return { fork, tables: [], used: [], moved: [], held: uses, findings: [] };
+  }
   const findings: Finding[] = [...familyFindings(workspace, fork)];
   const wanted = new Map<PatchSource, Set<string>>();
   const moved: Use[] = [];
@@ -40,6 +52,10 @@ export function planPatch(
     else wanted.set(source, new Set([crate]));
   };
   for (const use of uses) {
+    if (use.source && isRefused(use.manifest)) {
+      held.push(use);
+      continue;
+    }
     const verdict = judgeUse(workspace, use, fork, options);
     findings.push(...verdict.findings);
     if (verdict.source !== null) want(verdict.source, use.crate);

@@ -21,26 +21,31 @@ import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, MigrationOptions } from '../../migration.ts';
-import type { GroupedMove, Move, RenamePlan, SharedSources } from '../model.ts';
+import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { rivalOf } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
+export const nothingRefused: Refusals = new Map();
 
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
-  | { readonly kind: 'hold'; readonly finding: Finding };
+  /** `null`: said elsewhere. */
+  | { readonly kind: 'hold'; readonly finding: Finding | null };
 
 export function planRename(
   workspace: Workspace,
   fork: RenamedFork,
   options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
   shared: SharedSources = nothingShared,
+  refusals: Refusals = nothingRefused,
 ): RenamePlan {
   const declarations = declarationsOf(workspace, fork.crate);
   const verdicts = new Map<Declaration, Verdict>(
     declarations.map((declaration) => [
       declaration,
-      judge(workspace, declaration, fork, options, shared),
+      refusals.get(declaration.manifest.path)?.has(fork.fork)
+        ? { kind: 'hold', finding: null }
+        : judge(workspace, declaration, fork, options, shared),
     ]),
   );
   const findings: Finding[] = [];
@@ -52,7 +57,7 @@ export function planRename(
     const blocker = declaration.groups.map((group) => blocked.get(group)).find(Boolean);
     if (verdict.kind === 'hold') {
       held.push(declaration);
-      findings.push(verdict.finding);
+      if (verdict.finding) findings.push(verdict.finding);
     } else if (blocker) {
       held.push(declaration);
       findings.push(

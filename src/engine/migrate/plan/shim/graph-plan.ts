@@ -67,9 +67,10 @@ function wantedShims(
   forks: readonly RenamedFork[],
   shim: boolean,
 ): WantedShims {
-  const { plan, lock } = question;
+  const { plan, lock, refused } = question;
   const { root } = plan.workspace;
-  const snippets = root ? snippetsIn(root, forks) : [];
+  const entries = root ? snippetsIn(root, forks) : [];
+  const snippets = entries.filter(({ fork }) => !refused.has(fork.fork));
   const graph = lock?.reading.lock ? lockGraph(lock.reading.lock) : null;
   const change = graphChange(question, graph, forks);
   const nothing: GraphPlan = {
@@ -81,11 +82,11 @@ function wantedShims(
     shims: [],
     outside: [],
     changes: [],
-    findings: root ? snippets.map((snippet) => snippetFinding(root, snippet)) : [],
+    findings: root ? entries.map((snippet) => snippetFinding(root, snippet)) : [],
   };
   // `[replace]` forbids every patch; without the root there is nowhere to write one.
   if (!shim || !root || root.replace) return { root, targets: null, snippets, plan: nothing };
-  const found = shimTargets(graph, change, forks);
+  const found = shimTargets(graph, change, forks, refused);
   const targets = found.targets.filter(
     ({ fork }) =>
       standing(root, fork) === null && (graph !== null || isNeeded(plan, snippets, fork, forks)),

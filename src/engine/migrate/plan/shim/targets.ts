@@ -21,14 +21,16 @@ export interface ShimTargets {
 
 /**
  * The shims for a graph after `change`. A shim brings its fork, and a fork may bring another watched crate
- * (a gemm shim: qlora-gemm, pulp, paste), so the graph is asked again until nothing is added.
+ * (a gemm shim: qlora-gemm, pulp, paste), so the graph is asked again until nothing is added. `refused`: forks that
+ * get none.
  */
 export function shimTargets(
   graph: LockGraph | null,
   change: GraphChange,
   forks: readonly RenamedFork[],
+  refused: ReadonlySet<string> = new Set(),
 ): ShimTargets {
-  const eligible = forks.filter((fork) => fork.shim !== undefined);
+  const eligible = forks.filter(({ fork, shim }) => shim !== undefined && !refused.has(fork));
   if (!graph) {
     const targets = eligible.map((fork) => ({ fork, version: lastRelease(fork) }));
     return { targets, remaining: null, outside: [], guessed: true };

@@ -198,6 +198,7 @@ const place = { path: 'Cargo.toml' };
 export const others = [
   finding('verification-failed', place, {
     problem: 'dependencies.a has another value than planned',
+    forks: 'qlora-paste',
   }),
   finding('internal-error', { path: null }, { problem: 'TypeError: x is not a function' }),
   finding('kept-manifest', place, { removed: '“paste”', fork: 'qlora-paste' }),
