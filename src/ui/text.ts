@@ -205,6 +205,7 @@ export const text = {
     gone: 'Gone after this migration.',
     stays: 'Stays after this migration, through:',
     otherWays: (number: number) => `… and ${count(number, 'more way')}.`,
+    otherVersions: (number: number) => `… and ${count(number, 'more version')}.`,
     tree: (crate: string, version: string) => `Who needs ${crate} ${version}`,
     copy: (crate: string, version: string) => `Copy the tree of ${crate} ${version}`,
     dependents: (label: string) => `Who needs ${label}`,

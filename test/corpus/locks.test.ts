@@ -35,7 +35,7 @@ describe.skipIf(locks.length === 0)('lock files of the corpus', () => {
     expect(down).toHaveLength(written);
     expect([...up].sort()).toEqual([...down].sort());
 
-    for (const tree of inverseTrees(graph, 'paste')) {
+    for (const tree of inverseTrees(graph, 'paste').trees) {
       const below = new Set(tree.rows.map(({ node }) => node));
       const edges = [...below].reduce(
         (sum, node) => sum + (graph.dependents[node]?.length ?? 0),

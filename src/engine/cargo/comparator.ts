@@ -27,12 +27,12 @@ type Operator = (typeof operators)[number];
 
 const { number, pre, build } = grammar;
 const syntax = new RegExp(
-  `^ *(=|>=|>|<=|<|~|\\^)? *(${number})(?:\\.(${number}|[*xX])(?:\\.(${number}|[*xX])(?:-(${pre}(?:\\.${pre})*))?(\\+${build}(?:\\.${build})*)?)?)? *$`,
+  `^(=|>=|>|<=|<|~|\\^)? *(${number})(?:\\.(${number}|[*xX])(?:\\.(${number}|[*xX])(?:-(${pre}(?:\\.${pre})*))?(\\+${build}(?:\\.${build})*)?)?)?$`,
 );
 
 /** `null` where Cargo refuses it. Blanks may stand around it and after its operator. */
 export function parseComparator(text: string): Comparator | null {
-  const match = syntax.exec(text);
+  const match = syntax.exec(withoutBlanks(text));
   if (!match) return null;
   const [, operator, major = '', minor, patch, pre, build] = match;
   // `1.*.3` names a patch of no minor version; `1.2.*-a` has a suffix to no patch.
@@ -51,6 +51,15 @@ export function parseComparator(text: string): Comparator | null {
     patch: third,
     pre: identifiers(pre),
   };
+}
+
+/** No pattern takes the blanks off: it would begin again at each of them. Other white space is refused. */
+export function withoutBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && text.charCodeAt(from) === 32) from++;
+  while (to > from && text.charCodeAt(to - 1) === 32) to--;
+  return text.slice(from, to);
 }
 
 /** Whether the version stands where the comparator says. */

@@ -11,6 +11,17 @@ export interface InverseTree {
   readonly crate: string;
   readonly version: string;
   readonly rows: readonly InverseRow[];
+  /** How many more dependents of its rows there was no room for. */
+  readonly more: number;
+}
+
+/** What the trees of one crate may hold. A lock file of 40 kB can ask for millions of rows. */
+const most = { trees: 100, rows: 20_000 };
+
+export interface InverseTrees {
+  readonly trees: readonly InverseTree[];
+  /** How many more versions are locked than there are trees. */
+  readonly more: number;
 }
 
 export interface InverseRow {
@@ -32,17 +43,19 @@ export interface InverseRow {
   readonly size: number;
 }
 
-/** One tree for each locked version of `crate`, oldest first; none when the crate is not in the graph. */
-export function inverseTrees(
-  graph: LockGraph,
-  crate: string,
-  version?: string,
-): readonly InverseTree[] {
-  return nodesOf(graph, crate, version).map((node) => ({
-    crate,
-    version: graph.packages[node]?.version ?? '',
-    rows: rowsAbove(graph, node),
-  }));
+/**
+ * A tree for each locked version of `crate`, oldest first, for as many as there is room; none when the crate is not in the
+ * graph. What is left out is counted without being walked.
+ */
+export function inverseTrees(graph: LockGraph, crate: string, version?: string): InverseTrees {
+  const nodes = nodesOf(graph, crate, version);
+  let room = most.rows;
+  const trees = nodes.slice(0, most.trees).map((node): InverseTree => {
+    const above = rowsAbove(graph, node, room);
+    room = Math.max(room - above.rows.length, 1);
+    return { crate, version: graph.packages[node]?.version ?? '', ...above };
+  });
+  return { trees, more: nodes.length - trees.length };
 }
 
 /** The tree as cargo draws it. Rows deeper than `maximumDepth` are summed up: their indent alone would fill pages. */
@@ -58,6 +71,7 @@ export function textOf(tree: InverseTree): string {
     const cut = row.depth === maximumDepth && row.size > 0 ? ` (and ${row.size} more)` : '';
     lines.push(`${branch}${row.label}${star}${cut}`);
   }
+  if (tree.more > 0) lines.push(`… and ${tree.more} more`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -75,11 +89,18 @@ function sourceLabel(source: string): string {
   return source.replace(/^[a-z]+\+/, '').replace(/#([0-9a-f]{8})[0-9a-f]+$/, '#$1');
 }
 
-function rowsAbove(graph: LockGraph, root: number): readonly InverseRow[] {
+/** `room`: how many rows there may be, at least one. */
+function rowsAbove(
+  graph: LockGraph,
+  root: number,
+  room: number,
+): { readonly rows: readonly InverseRow[]; readonly more: number } {
   const rows: (InverseRow & { size: number })[] = [];
   const shown = new Set<number>();
   const pending = [{ node: root, depth: 0, last: true }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
+  while (rows.length < room) {
+    const next = pending.pop();
+    if (!next) break;
     const { node, depth, last } = next;
     const entry = graph.packages[node];
     if (!entry) continue;
@@ -106,7 +127,7 @@ function rowsAbove(graph: LockGraph, root: number): readonly InverseRow[] {
     }
   }
   countRowsBelow(rows);
-  return rows;
+  return { rows, more: pending.length };
 }
 
 /** Fills in `size`: backwards, a row's subtree ends where the next row of its depth or less begins. */

@@ -20,24 +20,24 @@ export interface LockGraph {
 /** The graph of a lock file. References that no entry answers are left out, as cargo does. */
 export function lockGraph(lock: Lock): LockGraph {
   const packages = [...lock.packages].sort(comparePackages);
-  const index = new Map<string, number[]>();
+  // The node each way of writing a package means: what a reference leaves out stands for the package on disk, else the first.
+  const index = new Map<string, number>();
   const enter = (key: string, node: number) => {
-    const nodes = index.get(key);
-    if (nodes) nodes.push(node);
-    else index.set(key, [node]);
+    const known = packages[index.get(key) ?? -1];
+    const isBetter = packages[node]?.source === null && known?.source !== null;
+    if (!known || isBetter) index.set(key, node);
   };
-  for (const [node, { name, version }] of packages.entries()) {
+  for (const [node, { name, version, source }] of packages.entries()) {
     enter(name, node);
     enter(`${name} ${version}`, node);
+    enter(`${name} ${version} (${withoutRevision(source) ?? ''})`, node);
   }
   const dependents: number[][] = packages.map(() => []);
   const dependencies = packages.map((entry, node) => {
     const nodes = new Set<number>();
     for (const reference of entry.dependencies) {
-      const { name, version } = reference;
-      const named = index.get(version === null ? name : `${name} ${version}`) ?? [];
-      const target = resolve(reference, named, packages);
-      if (target !== null) nodes.add(target);
+      const target = index.get(written(reference));
+      if (target !== undefined) nodes.add(target);
     }
     for (const target of nodes) dependents[target]?.push(node);
     return [...nodes].sort(ascending);
@@ -104,20 +104,12 @@ function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** The node a dependency string means, of those with its name and version: what it leaves out must be unique among them. */
-function resolve(
-  reference: LockReference,
-  named: readonly number[],
-  packages: readonly LockPackage[],
-): number | null {
-  const source = withoutRevision(reference.source);
-  const candidates =
-    source === null
-      ? named
-      : named.filter((node) => withoutRevision(packages[node]?.source ?? null) === source);
-  if (candidates.length < 2) return candidates[0] ?? null;
-  // "name version" also stands for the package on disk when another source has the same version.
-  return candidates.find((node) => packages[node]?.source === null) ?? candidates[0] ?? null;
+/** A dependency string without its git revision. */
+function written({ name, version, source }: LockReference): string {
+  if (version === null) return name;
+  return source === null
+    ? `${name} ${version}`
+    : `${name} ${version} (${withoutRevision(source) ?? ''})`;
 }
 
 /** Format 1 repeats a git source's `#rev` in dependency strings, later formats leave it out. */

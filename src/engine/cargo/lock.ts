@@ -60,7 +60,11 @@ export function readLock(text: string): LockReading {
   const toml = lines ? null : readToml(text);
   if (toml?.problem) return unreadable(toml.problem);
   const value = lines?.value ?? toml?.document?.value ?? {};
-  const reader = new EntryReader(() => toml?.document ?? readToml(text).document);
+  let document = toml?.document;
+  const reader = new EntryReader(() => {
+    document ??= readToml(text).document ?? undefined;
+    return document ?? null;
+  });
   const lock = lockOf(value, reader);
   const placeOf = (entry: LockPackage): Span =>
     lines?.versions.get(entry.table.join('.')) ??
@@ -123,7 +127,7 @@ class EntryReader {
   readonly problems: Problem[] = [];
   readonly #document: () => TomlDocument | null;
 
-  /** The ranged document is asked for when something must be placed. */
+  /** The ranged document is asked for when something must be placed; whoever gives it keeps it. */
   constructor(document: () => TomlDocument | null) {
     this.#document = document;
   }

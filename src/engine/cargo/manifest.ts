@@ -91,9 +91,16 @@ export function isCratesIo(source: string): boolean {
  * `ssh://` stays another address than `https://`, also to Cargo.
  */
 export function canonicalGitUrl(url: string): string {
-  const trimmed = url.trim().replace(/\/+$/, '');
+  const trimmed = withoutSlashes(url.trim());
   const onGithub = /^[a-z]+:\/\/([^/@]+@)?github\.com\//i.test(trimmed);
   return (onGithub ? trimmed.toLowerCase() : trimmed).replace(/\.git$/, '');
+}
+
+/** An address without the slashes it ends in. No pattern: it would begin again at every slash of the address. */
+export function withoutSlashes(url: string): string {
+  let end = url.length;
+  while (url.charCodeAt(end - 1) === 47) end--;
+  return url.slice(0, end);
 }
 
 /** Where a dependency's requirement is written: the declaration itself when it is a string, else its `version`. */

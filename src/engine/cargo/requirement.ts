@@ -8,6 +8,7 @@ import {
   leastVersions,
   namesPreRelease,
   parseComparator,
+  withoutBlanks,
 } from './comparator.ts';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
@@ -22,9 +23,10 @@ export interface Requirement {
 /** `text` as Cargo reads it, or `null` where Cargo refuses it. */
 export function parseRequirement(text: string): Requirement | null {
   // It stands alone: beside others, a bare wildcard is refused.
-  if (/^ *[*xX] *$/.test(text)) return { text, comparators: [] };
-  const comparators = text.split(',').map(parseComparator);
-  if (comparators.length > mostComparators) return null;
+  if (/^[*xX]$/.test(withoutBlanks(text))) return { text, comparators: [] };
+  const parts = text.split(',', mostComparators + 1);
+  if (parts.length > mostComparators) return null;
+  const comparators = parts.map(parseComparator);
   const read = comparators.filter((comparator) => comparator !== null);
   return read.length === comparators.length ? { text, comparators: read } : null;
 }

@@ -67,6 +67,8 @@ const largest = 18_446_744_073_709_551_615n;
 
 /** `null` beyond what the `semver` crate counts. */
 export function toNumber(digits: string): bigint | null {
+  // Reading a number takes more than linear time; one of so many digits is beyond the largest.
+  if (digits.length > 20) return null;
   const number = BigInt(digits);
   return number > largest ? null : number;
 }

@@ -93,8 +93,10 @@ export interface WatchedCrate {
   readonly crate: string;
   /** `old`: has a fork under another name; `fork`: is one; `patched`: is taken from a fork by `[patch]`. */
   readonly role: 'old' | 'fork' | 'patched';
-  /** One for each locked version, oldest first. */
+  /** One for each locked version, oldest first, as many as there is room for. */
   readonly trees: readonly InverseTree[];
+  /** How many more versions are locked than `trees` and `versions` have room for. */
+  readonly more: number;
   /** Its locked versions against the compatibility matrix, oldest first; a fork itself is always covered. */
   readonly versions: readonly LockedVersion[];
   /** For an old crate: what stays after the migration. */

@@ -43,12 +43,16 @@ function CrateCard(props: { crate: WatchedCrate }) {
       </h3>
       <Show when={props.crate.remaining}>{(remaining) => <After remaining={remaining()} />}</Show>
       <For each={props.crate.trees}>{(tree) => <InverseTreeView tree={tree} />}</For>
+      <Show when={props.crate.more > 0}>
+        <p class="quiet">{text.dependencies.otherVersions(props.crate.more)}</p>
+      </Show>
     </section>
   );
 }
 
 function After(props: { remaining: Remaining }) {
   const ways = () => [...props.remaining.paths, ...props.remaining.brought];
+  const unshown = () => Math.max(ways().length - mostWays, 0) + props.remaining.unlisted;
   return (
     <Show
       when={ways().length > 0}
@@ -59,8 +63,8 @@ function After(props: { remaining: Remaining }) {
         <ul class="crate-ways">
           <For each={ways().slice(0, mostWays)}>{(way) => <li>{way.join(' → ')}</li>}</For>
         </ul>
-        <Show when={ways().length > mostWays}>
-          <p class="quiet">{text.dependencies.otherWays(ways().length - mostWays)}</p>
+        <Show when={unshown() > 0}>
+          <p class="quiet">{text.dependencies.otherWays(unshown())}</p>
         </Show>
       </div>
     </Show>

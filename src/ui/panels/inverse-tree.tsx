@@ -73,6 +73,9 @@ export function InverseTreeView(props: { tree: InverseTree }) {
           )}
         </For>
       </ul>
+      <Show when={props.tree.more > 0 && shown().length <= most()}>
+        <p class="quiet">{text.dependencies.otherWays(props.tree.more)}</p>
+      </Show>
       <Show when={shown().length > most()}>
         <button type="button" class="link" onClick={() => setMost(most() + batch)}>
           {text.dependencies.more(shown().length - most())}

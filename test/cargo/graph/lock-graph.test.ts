@@ -103,7 +103,7 @@ describe.skipIf(!cargoAvailable)('the lock graph is cargo’s', () => {
     });
 
     it.each(crates)('prints cargo tree -i %s', async (crate) => {
-      const trees = inverseTrees(graph, crate);
+      const { trees } = inverseTrees(graph, crate);
       expect(trees.length).toBeGreaterThan(0);
       for (const tree of trees) {
         const said = await lab.cargo([

@@ -3,6 +3,7 @@
  * other build systems, expected compiler output, and scripts (scripts.ts). They are never edited, only pointed at: what they say is the project's policy.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
+import { withoutSlashes } from '../../cargo/manifest.ts';
 import type { Span } from '../../text/span.ts';
 import { readToml, type TomlDocument } from '../../toml/document.ts';
 import { placeAt, segmentsAt } from '../../toml/tree.ts';
@@ -63,7 +64,7 @@ export function sorterIn({ path, text }: SourceFile): string | null {
   if (isScript(path)) return /\bcargo[- ]sort\b/.test(text) ? 'cargo sort --workspace' : null;
   if (/(?:^|\/)tomlfmt\.toml$/.test(path)) return 'cargo sort --workspace';
   const isTaplo = /(?:^|\/)\.?taplo\.toml$/.test(path);
-  return isTaplo && /^\s*reorder_keys\s*=\s*true\b/m.test(text) ? 'taplo fmt' : null;
+  return isTaplo && /^[ \t]*reorder_keys[ \t]*=[ \t]*true\b/m.test(text) ? 'taplo fmt' : null;
 }
 
 interface TomlFile {
@@ -115,12 +116,12 @@ function ignored(
 function sourceFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const { value } = file.document;
   if (lookup(value, ['sources', 'unknown-git']) !== 'deny') return [];
-  const allowed = strings(lookup(value, ['sources', 'allow-git'])).map(plainUrl);
-  const owners = strings(lookup(value, ['sources', 'allow-org', 'github'])).map((owner) =>
-    owner.toLowerCase(),
+  const allowed = new Set(strings(lookup(value, ['sources', 'allow-git'])).map(plainUrl));
+  const owners = new Set(
+    strings(lookup(value, ['sources', 'allow-org', 'github'])).map((owner) => owner.toLowerCase()),
   );
   return facts.repositories
-    .filter((url) => !allowed.includes(plainUrl(url)) && !owners.includes(githubOwner(url)))
+    .filter((url) => !allowed.has(plainUrl(url)) && !owners.has(githubOwner(url)))
     .map((url) => finding('deny-unknown-git', placeIn(file, ['sources', 'unknown-git']), { url }));
 }
 
@@ -243,10 +244,7 @@ function strings(value: TomlValue | undefined): readonly string[] {
 }
 
 function plainUrl(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
+  return withoutSlashes(url.toLowerCase()).replace(/\.git$/, '');
 }
 
 function githubOwner(url: string): string {

@@ -16,11 +16,12 @@ export function graphReport(
   remaining: readonly Remaining[],
 ): GraphReport {
   const crates = watchedIn(forks).map(({ crate, role, covers }): WatchedCrate => {
-    const trees = inverseTrees(graph, crate);
+    const { trees, more } = inverseTrees(graph, crate);
     return {
       crate,
       role,
       trees,
+      more,
       versions: trees.map(({ version, rows }) => ({
         version,
         covered: covers(version),

@@ -32,16 +32,19 @@ export function scriptFindings(file: SourceFile, facts: CompanionFacts): Finding
   for (const { from, to, name, feature, fork } of namedFeatures(text, facts)) {
     findings.push(finding('ci-feature', { path, from, to }, { crate: name, feature, fork }));
   }
-  for (const call of callsOfCargo(text)) findings.push(...callFindings(path, call, facts));
+  for (const call of callsOfCargo(text)) {
+    for (const each of callFindings(path, call, facts)) findings.push(each);
+  }
   return findings;
 }
 
 /** Advisories that the file names outside comments. */
 export function advisoryFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
   const findings: Finding[] = [];
+  const inComment = commentsIn(text);
   for (const { index, 0: written } of text.matchAll(/\bRUSTSEC-\d{4}-\d{4}\b/g)) {
     const found = facts.advisories.find(({ advisory }) => advisory === written);
-    if (!found || inComment(text, index)) continue;
+    if (!found || inComment(index)) continue;
     const { advisory, crate, gone } = found;
     const code = gone ? 'advisory-ignore-obsolete' : 'advisory-ignore-stays';
     const place = { path, from: index, to: index + written.length };
@@ -54,10 +57,11 @@ export function advisoryFindings({ path, text }: SourceFile, facts: CompanionFac
 function* namedFeatures(text: string, { moved }: CompanionFacts) {
   const keys = new Map(moved.flatMap((each) => (each.rekeyed ? [[each.crate, each.fork]] : [])));
   if (keys.size === 0) return;
+  const inComment = commentsIn(text);
   const flags =
     /(?:--features(?:=|[ \t]+)|(?<![\w-])-F[ \t]*)(?:"[^"\n]{0,500}|'[^'\n]{0,500}|[^\s"']{1,500})/g;
   for (const { index, 0: written } of text.matchAll(flags)) {
-    if (inComment(text, index)) continue;
+    if (inComment(index)) continue;
     for (const value of written.matchAll(/(?<![\w/-])([\w-]+)\??\/([\w-]+)/g)) {
       const [whole, name = '', feature = ''] = value;
       const fork = keys.get(name);
@@ -74,9 +78,10 @@ interface Word {
 
 /** The words of every call of cargo, `cargo` itself left out, up to a `--` or the end of the command. */
 function* callsOfCargo(text: string): Generator<readonly Word[]> {
+  const inComment = commentsIn(text);
   const starts = /(?<![\w./-])cargo(?=[ \t])/g;
   for (let start = starts.exec(text); start; start = starts.exec(text)) {
-    if (inComment(text, start.index)) continue;
+    if (inComment(start.index)) continue;
     const words: Word[] = [];
     // A backslash, backtick or caret before the line's end continues the command.
     const word = /[ \t]+|[\\`^][ \t]*\r?\n|([^\s|;&#`()]+)/y;
@@ -85,8 +90,7 @@ function* callsOfCargo(text: string): Generator<readonly Word[]> {
       const [, written] = next;
       if (written === '--') break;
       if (written === undefined) continue;
-      const quotes = /^["']*/.exec(written)?.[0].length ?? 0;
-      words.push({ text: written.replace(/^["']+|["',]+$/g, ''), from: next.index + quotes });
+      words.push(unquoted(written, next.index));
       starts.lastIndex = word.lastIndex;
     }
     yield words;
@@ -131,7 +135,27 @@ function packageNamed({ text, from }: Word, next: Word | undefined): Word | null
   return joined === undefined ? null : { text: text.slice(joined), from: from + joined };
 }
 
-function inComment(text: string, at: Offset): boolean {
-  const start = text.lastIndexOf('\n', at) + 1;
-  return /(?:^|\s)#/.test(text.slice(Math.max(start, at - 1000), at));
+/** A word without the quotes around it, and without a comma behind it. */
+function unquoted(written: string, at: Offset): Word {
+  let from = 0;
+  let to = written.length;
+  while (from < to && `"'`.includes(written.charAt(from))) from++;
+  while (to > from && `"',`.includes(written.charAt(to - 1))) to--;
+  return { text: written.slice(from, to), from: at + from };
+}
+
+/** Whether places are in a comment, `#` after a blank; asked in ascending order, so that each line is read once. */
+function commentsIn(text: string): (at: Offset) => boolean {
+  let end = -1;
+  let comment = 0;
+  return (at) => {
+    if (at >= end) {
+      const start = text.lastIndexOf('\n', at - 1) + 1;
+      const next = text.indexOf('\n', at);
+      end = next === -1 ? text.length : next;
+      const found = /(?:^|\s)#/.exec(text.slice(start, end));
+      comment = found ? start + found.index : end;
+    }
+    return at > comment;
+  };
 }

@@ -76,14 +76,12 @@ const trees: readonly [name: string, graph: LockGraph, crate: string, text: stri
 
 describe('the inverse tree', () => {
   it.each(trees)('%s', (_, graph, crate, text) => {
-    expect(inverseTrees(graph, crate).map(textOf).join('')).toBe(text);
+    expect(inverseTrees(graph, crate).trees.map(textOf).join('')).toBe(text);
   });
 
   it('says how many rows belong to each, so that they can be folded', () => {
-    const [tree] = inverseTrees(
-      graphOf('app 0.1.0: b, c', `b 1.0.0 ${io}: c`, `c 1.0.0 ${io}`),
-      'c',
-    );
+    const graph = graphOf('app 0.1.0: b, c', `b 1.0.0 ${io}: c`, `c 1.0.0 ${io}`);
+    const [tree] = inverseTrees(graph, 'c').trees;
     expect(tree?.rows.map(({ label, size }) => [label, size])).toEqual([
       ['c v1.0.0', 3],
       ['app v0.1.0 (local)', 0],
@@ -94,9 +92,23 @@ describe('the inverse tree', () => {
 
   it('stays small in text for a chain of any length', () => {
     const chain = Array.from({ length: 5000 }, (_, at) => `c${at} 1.0.0: c${at + 1}`);
-    const [tree] = inverseTrees(graphOf(...chain, 'c5000 1.0.0'), 'c5000');
+    const [tree] = inverseTrees(graphOf(...chain, 'c5000 1.0.0'), 'c5000').trees;
     expect(tree?.rows).toHaveLength(5001);
     expect(tree && textOf(tree)).toMatch(/\(and 4800 more\)\n$/);
+  });
+
+  it('counts what it has no room for: n versions above a chain of n packages', () => {
+    const n = 1000;
+    const versions = Array.from({ length: n }, (_, at) => `x 1.0.${at}`);
+    const chain = Array.from({ length: n }, (_, at) => `c${at} 1.0.0: c${at + 1}`);
+    const graph = graphOf(...versions, `c${n} 1.0.0: ${versions.join(', ')}`, ...chain);
+    const { trees, more } = inverseTrees(graph, 'x');
+    const rows = trees.reduce((sum, tree) => sum + tree.rows.length, 0);
+    expect([trees.length, more, trees.at(-1)?.more]).toEqual([100, 900, 1]);
+    expect(rows).toBeLessThanOrEqual(20_100);
+    expect(textOf(trees.at(-1) ?? { crate: '', version: '', rows: [], more: 0 })).toMatch(
+      /… and 1 more\n$/,
+    );
   });
 });
 
