@@ -30,6 +30,7 @@ const qloraGemm: RenamedFork = {
   versions: ['0.20.0'],
   compatible: '^0.19',
   missingFeatures: ['nightly'],
+  family: ['gemm-common', 'gemm-f16', 'gemm-f32', 'gemm-f64', 'gemm-c32', 'gemm-c64'],
   shim: {
     lastRelease: '0.19.0',
     features: ['std', 'rayon', 'f16', 'x86-v4', 'wasm-simd128-enable', 'experimental-apple-amx'],

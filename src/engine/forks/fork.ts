@@ -21,6 +21,8 @@ export interface RenamedFork {
   readonly compatible: string;
   /** Features of the upstream crate that the fork does not have. */
   readonly missingFeatures?: readonly string[];
+  /** Crates released with the upstream one that share its types: `gemm-common`. The fork has others in their place. */
+  readonly family?: readonly string[];
   /** Whether the crate exports macros alone: then nothing of it crosses crate borders as a type. */
   readonly macrosOnly?: boolean;
   /** What a shim of this crate needs to know beyond its name and version. */

@@ -5,7 +5,6 @@
  */
 import { insideOf } from '../cargo/vendor.ts';
 import { guideForks } from '../forks/catalogue.ts';
-import { forkName } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
 import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
@@ -180,6 +179,9 @@ function createOptionsMemo() {
 
 /** A word to those who dropped a project that uses none of it. */
 function nothingFound({ forks }: Required<MigrationOptions>): Finding {
-  const crates = forks.map((fork) => (fork.kind === 'rename' ? fork.crate : forkName(fork)));
+  const crates = forks.flatMap((fork) => {
+    if (fork.kind === 'rename') return [fork.crate];
+    return fork.family === undefined ? fork.crates : [`${fork.family}*`];
+  });
   return finding('nothing-found', { path: null }, { crates: crates.join(', ') });
 }

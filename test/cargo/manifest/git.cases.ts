@@ -73,6 +73,15 @@ export const gitCases: readonly ManifestCase[] = [
     cargo: { before: [resolves, has('candle-core@0.11.0')] },
   },
   {
+    name: 'what that finding advises: the fork’s version accepts its patch, whatever the repository has',
+    before: app(`[dependencies]\ncandle-core = { git = "${upstream}", version = "0.9.2" }\n`),
+    after: app(
+      `[dependencies]\ncandle-core = { git = "${upstream}", version = "0.9.2" }\n${address('candle-core')}`,
+    ),
+    options: used,
+    cargo: { before: [fails(/candle-core/)], after: patched },
+  },
+  {
     name: 'why: a patch for version 0.11 goes unused',
     before: app(
       `[dependencies]\ncandle-core = { git = "${upstream}", version = "0.11" }\n${address('candle-core')}`,

@@ -325,6 +325,89 @@ qlora-paste = "1.0"
 `),
   },
   {
+    name: 'a workspace’s lists hold for its members, and lists of types go by the crate',
+    before: {
+      'Cargo.toml': `[workspace]
+members = ["a"]
+resolver = "2"
+
+[workspace.metadata.cargo-machete]
+ignored = ["paste"]
+
+[workspace.metadata.cargo-shear]
+ignored = ["gemm", "log"]
+`,
+      'a/Cargo.toml': `[package]
+name = "a"
+version = "0.1.0"
+edition = "2021"
+
+[package.metadata.cargo_check_external_types]
+allowed_external_types = ["gemm::Parallelism", "gemm::*", "gemma::Model"]
+
+[dependencies]
+gemm = "0.19"
+paste = "1.0"
+`,
+      'a/src/lib.rs': '',
+    },
+    after: {
+      'Cargo.toml': `[workspace]
+members = ["a"]
+resolver = "2"
+
+[workspace.metadata.cargo-machete]
+ignored = ["qlora-paste"]
+
+[workspace.metadata.cargo-shear]
+ignored = ["qlora-gemm", "log"]
+`,
+      'a/Cargo.toml': `[package]
+name = "a"
+version = "0.1.0"
+edition = "2021"
+
+[package.metadata.cargo_check_external_types]
+allowed_external_types = ["qlora_gemm::Parallelism", "qlora_gemm::*", "gemma::Model"]
+
+[dependencies]
+qlora-gemm = "0.20"
+qlora-paste = "1.0"
+`,
+    },
+  },
+  {
+    name: 'a crate that shares types with one that moves stays, and is warned of',
+    before: app('[dependencies]\ngemm = "0.19"\ngemm-common = "0.19"\n'),
+    after: app('[dependencies]\nqlora-gemm = "0.20"\ngemm-common = "0.19"\n'),
+    findings: ['family-stays'],
+  },
+  {
+    name: 'a crate that shares types with one that moves, under the alias too',
+    before: app('[dependencies]\ngemm = "0.19"\ngemm-common = "0.19"\n'),
+    after: app(
+      '[dependencies]\ngemm = { package = "qlora-gemm", version = "0.20" }\ngemm-common = "0.19"\n',
+    ),
+    options: { strategy: 'alias' },
+    findings: ['family-stays'],
+  },
+  {
+    name: 'such a crate alone moves nothing, and nothing is said',
+    before: app('[dependencies]\ngemm-common = "0.19"\n'),
+    findings: ['nothing-found'],
+  },
+  {
+    name: 'a profile override of such a crate, where the fork comes by a patch',
+    before: app(
+      '[dependencies]\ncandle-core = "0.9.2"\n\n[profile.dev.package.gemm-f16]\nopt-level = 3\n',
+    ),
+    after: app(
+      `[dependencies]\ncandle-core = "0.9.2"\n\n[profile.dev.package.gemm-f16]\nopt-level = 3\n\n[patch.crates-io]\ncandle-core = { git = "https://github.com/tzervas/qlora-candle.git", branch = "use-qlora-gemm" }\n`,
+    ),
+    options: { patchScope: 'used' },
+    findings: ['profile-override-idle'],
+  },
+  {
     name: 'an unknown tool’s metadata is left, and said so',
     before: app(`
 [package.metadata.vendor-check]

@@ -8,7 +8,7 @@ import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding, Migration, MigrationOptions, SourceFile } from '../migration.ts';
-import type { WorkspacePlan } from '../plan/model.ts';
+import type { GraphPlan, WorkspacePlan } from '../plan/model.ts';
 import { checklistOfAll } from './checklist.ts';
 import { commandsFor } from './commands.ts';
 import { companionFindings, isCompanion, sorterIn } from './companions.ts';
@@ -21,7 +21,7 @@ import {
   type SourceFacts,
 } from './facts.ts';
 import { graphReport } from './graph-report.ts';
-import { lockFindings, missingLockFindings } from './lock.ts';
+import { isClearable, lockFindings, missingLockFindings } from './lock.ts';
 
 export interface Advice extends Pick<Migration, 'checklist' | 'commands' | 'graphs'> {
   readonly findings: readonly Finding[];
@@ -53,6 +53,7 @@ export function advise(
       root,
       outside,
       follows,
+      clearable: root === null ? [] : clearable(renamed, graph),
       features: featuresBehind(plan),
       hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
     };
@@ -102,9 +103,22 @@ function isWithin(folders: ReadonlySet<string>, folder: string): boolean {
   return false;
 }
 
+/** Old crates of which a shim would take the place. */
+function clearable(forks: readonly RenamedFork[], { remaining }: GraphPlan): readonly string[] {
+  return forks
+    .filter((fork) =>
+      remaining?.some(
+        (left) => left.crate === fork.crate && (left.brought.length > 0 || isClearable(fork, left)),
+      ),
+    )
+    .map(({ crate }) => crate);
+}
+
 /** Packages that would be published without the patch they are built with. */
 function publishFindings({ workspace }: WorkspacePlan, facts: ProjectFacts): Finding[] {
-  const patched = facts.patches.flatMap(({ patch, crates }) => (patch === 'none' ? [] : crates));
+  const patched = facts.patches.flatMap(({ patch, crates }) =>
+    patch === 'written' || patch === 'present' ? crates : [],
+  );
   for (const manifest of workspace.manifests) {
     if (!manifest.package?.publishable) continue;
     const crates = manifest.dependencies

@@ -191,7 +191,7 @@ function lockDetail(facts: ProjectFacts, update: string | null): string {
 }
 
 function graphDetail(facts: ProjectFacts): string {
-  const { lock, renames, shims } = facts;
+  const { lock, renames, shims, clearable = [] } = facts;
   const stays = changesResolution(facts) ? 'stays' : 'is';
   if (!lock) return 'Without a Cargo.lock it can’t be said what else pulls the old crates in.';
   return lock.remaining
@@ -200,7 +200,7 @@ function graphDetail(facts: ProjectFacts): string {
     .map((left) =>
       shims.some(({ crate }) => crate === left.crate) && left.versions.length === 0
         ? `Whoever asks for ${left.crate} gets the shim.`
-        : remainingDetail(left, stays),
+        : remainingDetail(left, stays, clearable.includes(left.crate)),
     )
     .join(' ');
 }
@@ -213,14 +213,16 @@ function isLocked(lock: LockFacts, crate: string): boolean {
 function remainingDetail(
   { crate, versions, paths, unlisted, brought }: Remaining,
   stays: 'stays' | 'is',
+  clearable: boolean,
 ): string {
   if (versions.length === 0 && brought.length === 0) {
     return `By the lock file, nothing will need ${crate} any more.`;
   }
   const [path = []] = paths.length > 0 ? paths : brought;
   const others = paths.length + unlisted + brought.length - 1;
+  const shim = clearable ? '; a shim clears it where the fork is compatible' : '';
   const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
-  return `${crate} ${stays} in the graph through ${path.join(' → ')}${more}; a shim clears it where the fork is compatible.`;
+  return `${crate} ${stays} in the graph through ${path.join(' → ')}${more}${shim}.`;
 }
 
 function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {

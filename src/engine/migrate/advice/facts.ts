@@ -33,6 +33,8 @@ export interface ProjectFacts {
   readonly features?: readonly string[];
   /** Whether manifests of other workspaces change that this one takes by path: its lock file follows them. */
   readonly follows?: boolean;
+  /** Old crates that stay, and that a shim would clear, at least in part. */
+  readonly clearable?: readonly string[];
   /** Locked versions that get no shim although shims were asked for: the fork does not stand in for them. */
   readonly outside?: readonly { readonly crate: string; readonly version: string }[];
 }

@@ -179,7 +179,7 @@ function shimAction({ root, shims }: ProjectFacts): FindingAction | undefined {
 }
 
 /** Whether a shim could take the place of a version that stays: then it is worth a word. */
-function isClearable({ shim, compatible }: RenamedFork, { versions }: Remaining): boolean {
+export function isClearable({ shim, compatible }: RenamedFork, { versions }: Remaining): boolean {
   const range = parseRequirement(compatible);
   return shim !== undefined && versions.some((version) => range && admits(range, version));
 }
@@ -202,12 +202,23 @@ function remainingFindings(
     const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
     const when = changesResolution(facts) ? ('migrated' as const) : ('untouched' as const);
     const wayOut = facts.root === null ? ('members' as const) : ('shim' as const);
-    const about = { crate, versions, path: path.join(' → '), more, fork: fork.fork, when, wayOut };
+    const several = left.versions.length > 1;
+    const verb =
+      when === 'migrated'
+        ? several
+          ? ('stay' as const)
+          : ('stays' as const)
+        : several
+          ? ('are' as const)
+          : ('is' as const);
+    const way = path.join(' → ');
+    const about = { crate, versions, path: way, more, fork: fork.fork, verb, when, wayOut };
     findings.push(finding('old-crate-remains', file.of(staying), about, shimAction(facts)));
   } else if (path) {
     const about = {
       crate,
       version: versions,
+      verb: left.versions.length === 1 ? ('one' as const) : ('several' as const),
       fork: fork.fork,
       compatible: `${crate} ${fork.compatible}`,
       path: path.join(' → '),
@@ -231,8 +242,9 @@ function remainingFindings(
   ];
   if (moved && !fork.macrosOnly && dependents.length > 0) {
     const verb = dependents.length === 1 ? ('one' as const) : ('several' as const);
-    const about = { crate, versions, fork: fork.fork, dependents: list(dependents), verb };
     const action = isClearable(fork, left) ? shimAction(facts) : undefined;
+    const wayOut = action ? ('shim' as const) : ('together' as const);
+    const about = { crate, versions, fork: fork.fork, dependents: list(dependents), verb, wayOut };
     findings.push(finding('types-cross-crates', file.of(staying), about, action));
   }
   return findings;

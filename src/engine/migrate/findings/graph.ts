@@ -55,9 +55,10 @@ export const graph = {
   'old-crate-remains': {
     severity: 'warning',
     why: 'Other crates ask for the old one themselves. Only they, or a shim, can end that.',
-    message: '{crate} {versions} {when}, through {path}{more}.',
+    message: '{crate} {versions} {verb} in the graph{when}, through {path}{more}.',
     words: {
-      when: { migrated: 'stays in the graph after this migration', untouched: 'is in the graph' },
+      verb: { is: 'is', are: 'are', stays: 'stays', stay: 'stay' },
+      when: { migrated: ' after this migration', untouched: '' },
       wayOut: {
         shim: 'Switch on “Shim crates” to replace it there where {fork} is compatible, or move those crates to a release without it.',
         members:
@@ -78,8 +79,14 @@ export const graph = {
     why: 'If your code hands a type of the fork to a crate that expects the old one, the compiler sees two types.',
     message:
       '{dependents} still {verb} on {crate} {versions}, while your own code moves to {fork}. Passing a type of {fork} there does not compile (E0308).',
-    words: { verb: { one: 'depends', several: 'depend' } },
-    help: 'If your code only calls functions with plain numbers, nothing breaks. Otherwise move both, or switch on “Shim crates” so that both get {fork}.',
+    words: {
+      verb: { one: 'depends', several: 'depend' },
+      wayOut: {
+        shim: 'move both, or switch on “Shim crates” so that both get {fork}',
+        together: 'move both, or neither',
+      },
+    },
+    help: 'If your code only calls functions with plain numbers, nothing breaks. Otherwise {wayOut}.',
   },
   'publish-drops-patch': {
     severity: 'info',
@@ -98,7 +105,8 @@ export const graph = {
   'shim-outside-matrix': {
     severity: 'warning',
     message:
-      '{crate} {version} gets no shim: {fork} stands in for {compatible} only, so {path} keeps it.',
+      '{crate} {version} {verb} no shim: {fork} stands in for {compatible} only, so {path} keeps it.',
+    words: { verb: { one: 'gets', several: 'get' } },
     help: 'Move the crates that ask for it to a release that uses {compatible}.',
     why: 'A shim may only stand in for versions the fork is compatible with.',
   },

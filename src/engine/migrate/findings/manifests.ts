@@ -138,6 +138,20 @@ export const manifests = {
     help: 'Add one for {fork} if it needs the same setting.',
     why: 'The setting still applies to the part of the workspace that has not moved.',
   },
+  'family-stays': {
+    severity: 'warning',
+    message:
+      '{family} shares its types with {crate}, which moves to {fork} here, while {family} stays. Code that passes types of one to the other does not compile (E0308).',
+    help: 'Reach these types through {fork}, or depend on the crate that {fork} itself uses for them; cargo tree -p {fork} shows which.',
+    why: 'Crates that are released together exchange types. The fork has crates of its own in their place, and theirs are other types to the compiler.',
+  },
+  'profile-override-idle': {
+    severity: 'info',
+    message:
+      'This profile override of {crate} no longer reaches what is built in its place: {fork} and its crates have other names.',
+    help: 'See what does the work now with cargo tree -i {fork}, and add an override for that.',
+    why: 'An override goes by the package’s name. For one that is not in the graph Cargo only warns, and builds without it.',
+  },
   'shared-source': {
     severity: 'warning',
     message:

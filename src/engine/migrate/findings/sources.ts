@@ -91,7 +91,7 @@ export const sources = {
         parts: 'puts the crate’s name together from parts',
       },
     },
-    help: 'Look at whether it should name the fork now.',
+    help: 'Check whether it speaks of a crate that has moved.',
     why: 'Only examples that the compiler reads are rewritten; the others are text.',
   },
   'rust-doc-mention': {

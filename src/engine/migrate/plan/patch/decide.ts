@@ -42,7 +42,7 @@ export function planPatch(
   if (workspace.root && isRefused(workspace.root)) {
     return { fork, tables: [], used: [], moved: [], held: uses, findings: [] };
   }
-  const findings: Finding[] = [...familyFindings(workspace, fork)];
+  const findings: Finding[] = [];
   const wanted = new Map<PatchSource, Set<string>>();
   const moved: Use[] = [];
   const held: Use[] = [];
@@ -95,6 +95,9 @@ export function planPatch(
     }
     return { source, crates: all, present };
   });
+  const patches =
+    tables.length > 0 || workspace.root?.patches.some(({ origin }) => isFork(origin, fork));
+  if (patches) findings.push(...familyFindings(workspace, fork));
   const used = [...new Set([...wanted.values()].flatMap((crates) => [...crates]))];
   return { fork, tables, used, moved, held, findings };
 }
@@ -237,11 +240,8 @@ function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding
     if (origin.branch === fork.branch) return [];
     return [finding('git-other-branch', place(), { crate, branch: fork.branch })];
   }
-  const where =
-    origin.kind === 'git' ? origin.url : origin.kind === 'path' ? origin.path : 'a registry';
-  return [
-    finding('existing-patch-conflict', place(), { crate, origin: where, fork: forkName(fork) }),
-  ];
+  const about = { crate, origin: describeOrigin(origin), fork: forkName(fork) };
+  return [finding('existing-patch-conflict', place(), about)];
 }
 
 /** Patches to the fork that no crate given here needs by itself: they may serve crates further down. */

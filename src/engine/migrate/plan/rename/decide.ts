@@ -75,7 +75,11 @@ export function planRename(
     fork,
     moves: grouped(moves),
     held,
-    findings: [...findings, ...adoptionFindings(workspace, fork, moves)],
+    findings: [
+      ...findings,
+      ...adoptionFindings(workspace, fork, moves),
+      ...(moves.length > 0 ? familyFindings(workspace, fork) : []),
+    ],
   };
 }
 
@@ -253,6 +257,22 @@ function grouped(moves: readonly Move[]): readonly GroupedMove[] {
     ...move,
     group: `${move.fork.fork}\0${first(move.declaration.groups[0] ?? '')}`,
   }));
+}
+
+/** Direct declarations of crates that share types with the one that moves. */
+function familyFindings(workspace: Workspace, fork: RenamedFork): Finding[] {
+  const family = new Set(fork.family);
+  return workspace.manifests.flatMap((manifest) =>
+    manifest.dependencies
+      .filter(({ package: name, origin }) => family.has(name) && origin.kind === 'crates-io')
+      .map(({ at, package: name }) =>
+        finding('family-stays', placeIn(manifest, at), {
+          family: name,
+          crate: fork.crate,
+          fork: fork.fork,
+        }),
+      ),
+  );
 }
 
 function adoptionFindings(

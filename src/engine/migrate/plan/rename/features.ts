@@ -22,8 +22,6 @@ const keyLists: readonly (readonly string[])[] = [
   ['package', 'metadata', 'cargo-udeps', 'ignore', 'normal'],
   ['package', 'metadata', 'cargo-udeps', 'ignore', 'development'],
   ['package', 'metadata', 'cargo-udeps', 'ignore', 'build'],
-  ['workspace', 'metadata', 'cargo-machete', 'ignored'],
-  ['workspace', 'metadata', 'cargo-shear', 'ignored'],
 ];
 
 /** Arrays of feature values outside `[features]`. Targets are added per manifest. */

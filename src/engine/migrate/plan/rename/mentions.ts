@@ -8,6 +8,7 @@ import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { ManifestRule } from '../model.ts';
 import { knownLists } from './features.ts';
+import { workspaceLists } from './tool-lists.ts';
 
 export const mentions: ManifestRule = ({ manifest, moves }) => {
   const renamed = new Map(
@@ -24,7 +25,7 @@ export const mentions: ManifestRule = ({ manifest, moves }) => {
 };
 
 function mentionsOf(manifest: Manifest, crate: string): readonly (readonly string[])[] {
-  const known = new Set(knownLists.map((at) => at.join('\0')));
+  const known = new Set([...knownLists, ...workspaceLists].map((at) => at.join('\0')));
   const mentions: (readonly string[])[] = [];
   const visit = (value: TomlValue | undefined, at: readonly string[]) => {
     if (value === crate) mentions.push(at);

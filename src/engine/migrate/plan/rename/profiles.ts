@@ -9,14 +9,36 @@ import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { ManifestChanges, ManifestRule, PlannedChange, RenamePlan } from '../model.ts';
 
-export const profiles: ManifestRule = ({ workspace, manifest, renames }) => {
+export const profiles: ManifestRule = ({ workspace, manifest, renames, patches }) => {
   if (manifest !== workspace.root) return { changes: [], findings: [] };
   const results = renames.map((plan) => profileChanges(manifest, plan));
+  const idle = renames.flatMap(({ fork, moves }) => {
+    const arrives = patches.some(
+      ({ tables, fork: { uses } }) => tables.length > 0 && uses?.includes(fork.fork),
+    );
+    const names = [
+      ...(moves.length > 0 || arrives ? (fork.family ?? []) : []),
+      ...(moves.length === 0 && arrives ? [fork.crate] : []),
+    ];
+    return overridesOf(manifest, names).map(({ at, crate }) =>
+      finding('profile-override-idle', placeIn(manifest, at), { crate, fork: fork.fork }),
+    );
+  });
   return {
     changes: results.flatMap(({ changes }) => changes),
-    findings: results.flatMap(({ findings }) => findings),
+    findings: [...results.flatMap(({ findings }) => findings), ...idle],
   };
 };
+
+/** The overrides of packages with one of these names. */
+function overridesOf({ document }: Manifest, names: readonly string[]) {
+  return entriesOf(lookup(document.value, ['profile'])).flatMap(([profile, settings]) =>
+    entriesOf(isTable(settings) ? valueIn(settings, 'package') : undefined).flatMap(([spec]) => {
+      const crate = packageOf(spec);
+      return names.includes(crate) ? [{ at: ['profile', profile, 'package', spec], crate }] : [];
+    }),
+  );
+}
 
 function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
   const { fork } = plan;

@@ -18,6 +18,7 @@ import type {
 import { features } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
+import { toolLists } from './tool-lists.ts';
 
 /** The declarations themselves. */
 const declarations: ManifestRule = ({ manifest, moves }) => {
@@ -32,7 +33,13 @@ const declarations: ManifestRule = ({ manifest, moves }) => {
 };
 
 /** What changes in the manifests when declarations move to a renamed fork. */
-export const renameRules: readonly ManifestRule[] = [declarations, features, mentions, profiles];
+export const renameRules: readonly ManifestRule[] = [
+  declarations,
+  features,
+  toolLists,
+  mentions,
+  profiles,
+];
 
 /** The changes of a manifest that stands alone: in a script, or a piece of one in documentation. */
 export function loneChanges(
