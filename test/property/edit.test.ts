@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, mapOffset, type Splice, sortEdits } from '../../src/engine/text/edit.ts';
+import { applyEdits, offsetMap, type Splice, sortEdits } from '../../src/engine/text/edit.ts';
 import { lineStarts, positionAt } from '../../src/engine/text/lines.ts';
 import { runs } from './runs.ts';
 
@@ -64,8 +64,8 @@ test('an offset maps into the new text, never before an earlier one, and to the 
       const after = applyEdits(text, edits);
       let last = 0;
       for (let offset = 0; offset <= text.length; offset++) {
-        const left = mapOffset(edits, offset, -1);
-        const right = mapOffset(edits, offset, 1);
+        const left = offsetMap(edits)(offset, -1);
+        const right = offsetMap(edits)(offset, 1);
         expect(left).toBeGreaterThanOrEqual(last);
         expect(right).toBeGreaterThanOrEqual(left);
         expect(right).toBeLessThanOrEqual(after.length);

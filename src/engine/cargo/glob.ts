@@ -11,9 +11,28 @@ export function isGlob(pattern: string): boolean {
 
 /** Whether the whole of `path` matches. A pattern that the crate refuses matches nothing. */
 export function globMatches(pattern: string, path: string): boolean {
-  const folders = pattern.split('/').map(readFolder);
-  if (!folders.every((folder) => folder !== null)) return false;
-  return matches(folders, path === '' ? [] : path.split('/'), matchesName);
+  return readGlob(pattern)(path);
+}
+
+/** No system takes a longer path, in code units. Matching takes the product of pattern and path. */
+const longest = 4096;
+
+/** A pattern read once, for many paths. */
+export function readGlob(pattern: string): (path: string) => boolean {
+  if (pattern.length > longest) return () => false;
+  const folders: (Pattern<Letter> | typeof run)[] = [];
+  for (const text of pattern.split('/')) {
+    const folder = readFolder(text);
+    if (folder === null) return () => false;
+    // Runs of folders side by side are one.
+    if (folder !== run || folders.at(-1) !== run) folders.push(folder);
+  }
+  return (path) => matches(folders, path === '' ? [] : path.split('/'), matchesName);
+}
+
+/** What a matching path begins with. */
+export function literalStart(pattern: string): string {
+  return /^[^*?[]*/.exec(pattern)?.[0] ?? '';
 }
 
 /** Any run of what stands at this level: of characters in a name, of folders in a path. */
@@ -61,13 +80,32 @@ function readFolder(text: string): Pattern<Letter> | typeof run | null {
   if (text === '**') return run;
   // The crate refuses `**` beside anything else, and a class that is not closed.
   if (text.includes('**')) return null;
-  const parts = text.match(/\[!?\]?[^\]]*\]|[^[]/gsu) ?? [];
-  if (parts.join('') !== text) return null;
+  const parts = partsOf(text);
+  if (!parts) return null;
   return parts.map((part) => {
     if (part === '*') return run;
     if (part === '?') return () => true;
     return part.length > 2 && part.startsWith('[') ? letterClass(part) : (c: string) => c === part;
   });
+}
+
+/** Single characters and classes; `null` when a class is not closed. */
+function partsOf(text: string): readonly string[] | null {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let end = at + 1;
+    if (text.charAt(at) === '[') {
+      if (text.charAt(end) === '!') end++;
+      // A bracket that stands first is one of the class, unless none closes it.
+      const first = text.charAt(end) === ']' ? text.indexOf(']', end + 1) : -1;
+      const close = first === -1 ? text.indexOf(']', end) : first;
+      if (close === -1) return null;
+      end = close + 1;
+    } else if ((text.codePointAt(at) ?? 0) > 0xffff) end++;
+    parts.push(text.slice(at, end));
+    at = end;
+  }
+  return parts;
 }
 
 /** `[a-z_]` or `[!a-z_]`. */

@@ -6,7 +6,7 @@
  * Pure over what was given: a root that is not among the manifests is not found, and not guessed.
  */
 import { foldersAbove, resolvePath } from '../text/path.ts';
-import { globMatches, isGlob } from './glob.ts';
+import { isGlob, literalStart, readGlob } from './glob.ts';
 
 /** What membership depends on. Paths are relative to the top of the files given, '/'-separated. */
 export interface ManifestPlace {
@@ -96,13 +96,30 @@ function pointedRoot(manifest: ManifestPlace, byDir: ByDir): ManifestPlace | 'mi
  * whole folders away, unless `members` names one at or above `dir` literally.
  */
 function excludes(root: ManifestPlace, dir: string): boolean {
-  const covers = (listed: string) => {
-    const at = resolvePath(root.dir, listed);
-    return at !== null && isInside(dir, at);
-  };
-  const { members, exclude } = root.workspace ?? { members: [], exclude: [] };
-  return exclude.some(covers) && !members.some(covers);
+  const { members, exclude } = plainLists(root);
+  const isCovered = (folders: ReadonlySet<string>) =>
+    folders.has(dir) || foldersAbove(dir).some((above) => folders.has(above));
+  return isCovered(exclude) && !isCovered(members);
 }
+
+/** The two lists of a root as folders, worked out once for all packages below it. */
+function plainLists(root: ManifestPlace) {
+  const known = lists.get(root);
+  if (known) return known;
+  const folders = (paths: readonly string[] = []): ReadonlySet<string> =>
+    new Set(paths.flatMap((path) => resolvePath(root.dir, path) ?? []));
+  const own = {
+    members: folders(root.workspace?.members),
+    exclude: folders(root.workspace?.exclude),
+  };
+  lists.set(root, own);
+  return own;
+}
+
+const lists = new WeakMap<
+  ManifestPlace,
+  { readonly members: ReadonlySet<string>; readonly exclude: ReadonlySet<string> }
+>();
 
 /**
  * The members of a root: its own package, what `members` lists or matches, and, from each of these,
@@ -133,10 +150,15 @@ function membersOf(
 
 /** The manifests that one line of `members` stands for. */
 function listed(root: ManifestPlace, manifests: readonly ManifestPlace[], byDir: ByDir) {
+  let sorted: readonly ManifestPlace[] | null = null;
   return (member: string): readonly ManifestPlace[] => {
     const pattern = resolvePath(root.dir, member);
     if (pattern === null) return [];
-    if (isGlob(pattern)) return manifests.filter(({ dir }) => globMatches(pattern, dir));
+    if (isGlob(pattern)) {
+      sorted ??= [...manifests].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
+      const matches = readGlob(pattern);
+      return beginningWith(sorted, literalStart(pattern)).filter(({ dir }) => matches(dir));
+    }
     const manifest = byDir.get(pattern);
     return manifest ? [manifest] : [];
   };
@@ -144,4 +166,18 @@ function listed(root: ManifestPlace, manifests: readonly ManifestPlace[], byDir:
 
 function isInside(dir: string, folder: string): boolean {
   return folder === '' || dir === folder || dir.startsWith(`${folder}/`);
+}
+
+/** Of manifests sorted by folder those whose folder begins so: they stand side by side. */
+function beginningWith(sorted: readonly ManifestPlace[], start: string): readonly ManifestPlace[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.dir ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (sorted[end]?.dir.startsWith(start)) end++;
+  return sorted.slice(low, end);
 }

@@ -28,8 +28,8 @@ export function readCrateRoots(
       .filter(({ name: real, alias }) => nameOf(tokens, alias === -1 ? real : alias) === name)
       .map((item) => nameOf(tokens, item.name));
   };
-  const some = (file: string, test: (root: string) => boolean): boolean =>
-    crateRoots(file, roots).some(test);
+  const rootsOf = rootsAbove(roots);
+  const some = (file: string, test: (root: string) => boolean): boolean => rootsOf(file).some(test);
   return {
     declares: (file, name) => some(file, (root) => boundTo(root, name).includes(name)),
     replaces: (file, name) =>
@@ -41,12 +41,27 @@ export function readCrateRoots(
 /** Where Cargo looks for targets that nobody depends on. */
 const NO_LIBRARY = /(?:^|\/)(?:(?:tests|examples|benches)\/|src\/bin\/|src\/main\.rs$|build\.rs$)/;
 
-/** The roots of the crates a file can belong to: itself, or those in the nearest folder above it. */
-function crateRoots(path: string, roots: readonly string[]): readonly string[] {
-  if (roots.includes(path)) return [path];
-  const folder = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
-  let nearest = 0;
-  const above = roots.filter((root) => path.startsWith(folder(root)));
-  for (const root of above) nearest = Math.max(nearest, folder(root).length);
-  return above.filter((root) => folder(root).length === nearest);
+/** Says which roots a file can belong to: itself, or those in the nearest folder above it. */
+function rootsAbove(roots: readonly string[]): (path: string) => readonly string[] {
+  const all = new Set(roots);
+  const byFolder = new Map<string, string[]>();
+  for (const root of all) {
+    const folder = folderOf(root);
+    const known = byFolder.get(folder);
+    if (known) known.push(root);
+    else byFolder.set(folder, [root]);
+  }
+  return (path) => {
+    if (all.has(path)) return [path];
+    for (let folder = folderOf(path); ; folder = folderOf(folder.slice(0, -1))) {
+      const found = byFolder.get(folder);
+      if (found) return found;
+      if (folder === '') return [];
+    }
+  };
+}
+
+/** With the slash it ends in; '' at the top. */
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }

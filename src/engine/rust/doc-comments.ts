@@ -108,8 +108,10 @@ function commentLines(text: string, from: number, to: number): readonly Span[] {
 /** The lines of `[from, to)`, without their line ends. */
 export function splitLines(text: string, from: number, to: number): readonly Span[] {
   const out: Span[] = [];
+  // Of a part, only the part is searched: what follows may be one long line.
+  const within = to === text.length ? text : text.slice(0, to);
   for (let at = from; at <= to; ) {
-    const found = text.indexOf('\n', at);
+    const found = within.indexOf('\n', at);
     const end = found === -1 || found > to ? to : found;
     out.push({ from: at, to: end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end });
     at = end + 1;

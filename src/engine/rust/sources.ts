@@ -3,6 +3,7 @@
  * file. Documentation and warnings are added in `rewrite.ts`.
  */
 
+import { append } from '../text/append.ts';
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { folderOf, resolvePath } from '../text/path.ts';
 import { readCrateRoots } from './crate-roots.ts';
@@ -69,7 +70,7 @@ export function rewriteSources(
       continue;
     }
     const result = rewriteFile(rust, path, file.reading);
-    notes.push(...result.notes);
+    append(notes, result.notes);
     const sorted = sortEdits(file.text, result.edits);
     if (sorted && sorted.length > 0) edits.set(path, sorted);
   }

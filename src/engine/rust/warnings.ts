@@ -185,10 +185,14 @@ function attributeAround(
 function noteAttributeStrings(reading: RustReading, rename: Rename, note: Note): void {
   const { text, tokens, groups } = reading;
   const { from } = rename;
-  for (let at = text.indexOf(from); at !== -1; at = text.indexOf(from, at + from.length)) {
+  let next = 0;
+  for (let at = text.indexOf(from); at !== -1; at = text.indexOf(from, next)) {
     const token = tokenAround(tokens, at);
     const kind = kindAt(tokens, token);
+    next = at + from.length;
     if (kind !== Kind.Str && kind !== Kind.RawStr) continue;
+    // One literal is judged once, however often it says the name.
+    next = Math.max(next, endOf(tokens, token));
     const value = stringValue(tokens, token)?.replace(/^::/, '');
     const isPath = value?.startsWith(`${from}::`);
     const isCrate = value === from && isWord(tokens, token - 2, 'crate');

@@ -107,17 +107,31 @@ export function sortEdits<E extends Splice>(
 }
 
 /**
- * Where an offset of the original text stands after `edits`.
+ * Says where an offset of the original text stands after `edits`: of n edits, in log n steps.
  * A place inside a replaced span goes to the start (`side` -1) or the end (`side` 1) of its replacement.
  */
-export function mapOffset(edits: readonly Splice[], offset: Offset, side: -1 | 1 = 1): Offset {
+export function offsetMap(edits: readonly Splice[]): (offset: Offset, side?: -1 | 1) => Offset {
+  /** By how much each edit's start has moved. */
+  const shifts: number[] = [];
   let shift = 0;
-  for (const edit of edits) {
-    if (edit.from > offset || (edit.from === offset && side < 0)) break;
-    if (offset < edit.to || (edit.from === edit.to && edit.from === offset)) {
-      return edit.from + shift + (side < 0 ? 0 : edit.insert.length);
-    }
-    shift += edit.insert.length - (edit.to - edit.from);
+  for (const { from, to, insert } of edits) {
+    shifts.push(shift);
+    shift += insert.length - (to - from);
   }
-  return offset + shift;
+  return (offset, side = 1) => {
+    let low = 0;
+    let high = edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const from = edits[middle]?.from ?? 0;
+      if (from < offset || (from === offset && side > 0)) low = middle + 1;
+      else high = middle;
+    }
+    const edit = edits[low - 1];
+    if (!edit) return offset;
+    const start = edit.from + (shifts[low - 1] ?? 0);
+    const isWithin = offset < edit.to || (edit.from === edit.to && edit.from === offset);
+    if (isWithin) return start + (side < 0 ? 0 : edit.insert.length);
+    return start + edit.insert.length + (offset - edit.to);
+  };
 }

@@ -5,7 +5,7 @@
  * the lines that changed. Line ends are part of their line (CRLF survives), a missing final newline is
  * said as git says it, and names are quoted as git quotes them.
  */
-import { mapOffset, type Splice } from './edit.ts';
+import { offsetMap, type Splice } from './edit.ts';
 import { lineStarts, positionAt } from './lines.ts';
 import type { Offset } from './span.ts';
 
@@ -88,12 +88,13 @@ function lineChanges(before: string, lines: readonly string[], file: FileChange)
     if (last && from <= last.to) last.to = Math.max(last.to, to);
     else touched.push({ from, to });
   }
+  const mapped = offsetMap(file.edits);
   const offsetOf = (line: number): Offset => starts[line] ?? before.length;
   const changes: LineChange[] = [];
   for (const { from, to } of touched) {
     // The last stretch runs to the end, also when lines were added behind the last one.
-    const end = to >= lines.length ? file.after.length : mapOffset(file.edits, offsetOf(to), -1);
-    const start = mapOffset(file.edits, Math.min(offsetOf(from), before.length), -1);
+    const end = to >= lines.length ? file.after.length : mapped(offsetOf(to), -1);
+    const start = mapped(Math.min(offsetOf(from), before.length), -1);
     const added = linesOf(file.after.slice(start, end));
     let head = 0;
     while (from + head < to && head < added.length && lines[from + head] === added[head]) head++;

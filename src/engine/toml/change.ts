@@ -3,6 +3,7 @@
  * document must mean afterwards (`changeValue`, in changed-value.ts): an edit is trusted only when reading its result
  * gives that meaning.
  */
+import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import {
@@ -256,7 +257,7 @@ function spliceElements(
     const wanted = values[index];
     if (element.kind !== 'string' || !wanted) return;
     if (wanted.length === 0) removed.push(index);
-    else if (wanted.length === 1) splices.push(...setString(element, wanted[0] ?? ''));
+    else if (wanted.length === 1) append(splices, setString(element, wanted[0] ?? ''));
     else {
       const written = wanted.map((text) =>
         text === element.value ? tree.text.slice(element.from, element.to) : quoteString(text),

@@ -1,4 +1,5 @@
 /** Removing entries, whole tables and array elements. */
+import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { lineStart, nextLine, wholeLines } from './layout.ts';
@@ -41,7 +42,7 @@ export function removals(tree: TomlTree, gone: Gone): readonly Removal[] {
     }
     for (const entry of section.entries) {
       if (gone(entry.path)) lines.push({ ...wholeLines(tree.text, entry), path: entry.path });
-      else items.push(...withinValue(entry.value, gone));
+      else append(items, withinValue(entry.value, gone));
     }
   }
   return [...joined(lines).map((span) => withBlankBelow(tree.text, span)), ...items]

@@ -1,4 +1,5 @@
 /** Renaming a key, wherever and however it is written. */
+import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import { alignedColumn, keyEnd, keyEndOffset, padding } from './alignment.ts';
 import { inStyle, quoteKey } from './quote.ts';
@@ -20,7 +21,7 @@ export function renameKey(
     const insert = keyInStyle(segment, newKey);
     splices.push({ from: segment.from, to: segment.to, insert });
     const grown = insert.length - (segment.to - segment.from);
-    splices.push(...repad(tree, path, segment, grown));
+    append(splices, repad(tree, path, segment, grown));
   }
   return splices;
 }

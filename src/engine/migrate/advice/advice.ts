@@ -4,6 +4,7 @@
  */
 
 import type { RenamedFork } from '../../forks/fork.ts';
+import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
@@ -58,19 +59,20 @@ export function advise(
       hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
     };
     projects.push(facts);
-    findings.push(...publishFindings(plan, facts), ...generatedFindings(plan));
+    append(findings, publishFindings(plan, facts));
+    append(findings, generatedFindings(plan));
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
-      findings.push(...lockFindings({ path, reading, facts, forks: renamed }));
+      append(findings, lockFindings({ path, reading, facts, forks: renamed }));
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
-      findings.push(...missingLockFindings(facts, renamed, graph.unsure));
+      append(findings, missingLockFindings(facts, renamed, graph.unsure));
     }
   }
   const companions = companionFacts(projects, renamed);
   const sorters = new Set<string>();
   for (const file of files) {
-    if (isCompanion(file.path)) findings.push(...companionFindings(file, companions));
+    if (isCompanion(file.path)) append(findings, companionFindings(file, companions));
     const sorter = sorterIn(file);
     if (sorter !== null) sorters.add(sorter);
   }

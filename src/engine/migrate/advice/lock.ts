@@ -2,10 +2,12 @@
  * What the lock file tells about the migration: what will not take effect by itself, what stays, and what can no
  * longer be mixed. Every judgement is cargo's, proven case by case in test/cargo/graph/findings.
  */
+
 import type { LockPackage, LockReading } from '../../cargo/lock.ts';
 import { compareLocked, isLocal } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
+import { append } from '../../text/append.ts';
 import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, Remaining } from '../migration.ts';
@@ -122,7 +124,7 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
     if (behind && file.packages.some(({ name }) => name === crate)) continue;
     findings.push(finding('lock-patch-unused', file.of(unused), { crate, version }));
   }
-  findings.push(...splitFindings(patch, file, command));
+  append(findings, splitFindings(patch, file, command));
   return findings;
 }
 
@@ -169,7 +171,7 @@ function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces)
   const findings = severalFindings(crate, file);
   const left = facts.lock?.remaining.find((each) => each.crate === crate);
   if (!left) return findings;
-  findings.push(...remainingFindings(fork, left, facts, file));
+  append(findings, remainingFindings(fork, left, facts, file));
   return findings;
 }
 

@@ -2,8 +2,10 @@
  * What the manifests and lock files decide, all workspaces together. Of sources it knows only which of them tie packages
  * together (`sources/shared.ts`), so that typing in one plans nothing anew.
  */
+
 import type { Workspace } from '../../cargo/project.ts';
 import { forkName } from '../../forks/fork.ts';
+import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
@@ -59,17 +61,17 @@ function planWithout(
     if (!graph) continue;
     const plan = withGraph(base, graph);
     const result = editWorkspace(plan);
-    findings.push(...plan.findings);
-    failures.push(...result.failures);
+    append(findings, plan.findings);
+    append(failures, result.failures);
     workspaces.push(plan);
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
-  findings.push(...templateFindings(cargo, options));
+  append(findings, templateFindings(cargo, options));
   if (edits.size > 0 && cargo.vendored.size > 0) {
     const folders = vendorFolders(cargo.vendored);
     findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));
   }
-  findings.push(...refusalFindings(refusals));
+  append(findings, refusalFindings(refusals));
   return { plan: { workspaces, edits, findings }, failures };
 }
 

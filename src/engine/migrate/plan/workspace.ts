@@ -1,7 +1,9 @@
 /**
  * One workspace's plan: what becomes of every fork's crates in it, and what that changes in its manifests.
  */
+
 import type { Workspace } from '../../cargo/project.ts';
+import { append } from '../../text/append.ts';
 import type { MigrationOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
 import { partOf } from './edits.ts';
@@ -49,9 +51,12 @@ export function planWorkspace(
       .flatMap((result) => result.changes)
       .filter((change) => !refused?.has(partOf(change)));
     if (all.length > 0) changes.set(manifest.path, all);
-    findings.push(...results.flatMap((result) => result.findings));
+    append(
+      findings,
+      results.flatMap((result) => result.findings),
+    );
   }
-  findings.push(...workspaceFindings(decisions));
+  append(findings, workspaceFindings(decisions));
   const quiet = bystanders(decisions, changes);
   const said = findings.filter(
     ({ path, code }) => path === null || !quiet.has(path) || code === 'already-adopted',

@@ -7,6 +7,7 @@ import type { LockReading } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../../cargo/project.ts';
 import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
+import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import type { Problem } from '../../text/span.ts';
 import { readToml } from '../../toml/document.ts';
@@ -92,7 +93,10 @@ function readCargo(files: readonly ProjectFile[], undecoded: readonly string[]):
   const withoutText = undecoded.filter((path) => !isVendored(path));
   for (const path of withoutText) if (kindOf(path) === 'manifest') unread.add(path);
   const hasManifest = unread.size > 0 || files.some(({ kind }) => kind === 'manifest');
-  findings.push(...withoutText.flatMap((path) => undecodedFinding(path, hasManifest)));
+  append(
+    findings,
+    withoutText.flatMap((path) => undecodedFinding(path, hasManifest)),
+  );
   const workspaces = workspacesIn(manifests);
   return { workspaces, locks, findings, hasManifest, unreadable: unread, templates, vendored };
 }

@@ -11,6 +11,7 @@ import {
   type RustNote,
   rewriteCrate,
 } from '../../rust/rewrite.ts';
+import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding, findingOf } from '../findings/finding.ts';
@@ -62,7 +63,7 @@ function joined(
       return unit ? [{ unit, edits: parts[at]?.edits.get(file.path) ?? [] }] : [];
     });
     const agreed = agreement(file.path, claims);
-    findings.push(...agreed.findings);
+    append(findings, agreed.findings);
     if (agreed.edits.length > 0) edits.set(file.path, agreed.edits);
     else edits.delete(file.path);
   }

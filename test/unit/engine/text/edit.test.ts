@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, mapOffset, sortEdits } from '../../../../src/engine/text/edit.ts';
+import { applyEdits, offsetMap, sortEdits } from '../../../../src/engine/text/edit.ts';
 
 const splice = (from: number, to: number, insert: string) => ({ from, to, insert });
 
@@ -29,7 +29,7 @@ describe('sortEdits', () => {
   });
 });
 
-describe('mapOffset', () => {
+describe('offsetMap', () => {
   const edits = [splice(2, 4, 'wxyz'), splice(6, 6, '++')];
   test.each([
     [0, 1, 0],
@@ -41,6 +41,6 @@ describe('mapOffset', () => {
     [6, 1, 10],
     [7, 1, 11],
   ] as const)('%i (side %i) stands at %i', (offset, side, mapped) => {
-    expect(mapOffset(edits, offset, side)).toBe(mapped);
+    expect(offsetMap(edits)(offset, side)).toBe(mapped);
   });
 });

@@ -4,6 +4,7 @@
  * The fork's first crate is patched with any other, because crates patched without it meet "multiple different versions"
  * of it (E0308, facts). Where the root already patches one of the crates elsewhere, nothing is added beside it.
  */
+
 import {
   canonicalGitUrl,
   isCratesIo,
@@ -13,6 +14,7 @@ import {
 import { isLocal, type Workspace } from '../../../cargo/project.ts';
 import { isNewer, patchVerdict } from '../../../cargo/requirement.ts';
 import { forkName, type PatchedFork } from '../../../forks/fork.ts';
+import { append } from '../../../text/append.ts';
 import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
@@ -57,7 +59,7 @@ export function planPatch(
       continue;
     }
     const verdict = judgeUse(workspace, use, fork, options);
-    findings.push(...verdict.findings);
+    append(findings, verdict.findings);
     if (verdict.source !== null) want(verdict.source, use.crate);
     if (verdict.kind === 'moved') moved.push(use);
     if (verdict.kind === 'held') held.push(use);
@@ -70,9 +72,9 @@ export function planPatch(
       ?.some((version) => patchVerdict(`^${version}`, fork.version) !== 'unused');
     if (takesOver) want('crates-io', crate);
   }
-  if (uses.length === 0 && wanted.size === 0) findings.push(...idlePatches(workspace, fork));
+  if (uses.length === 0 && wanted.size === 0) append(findings, idlePatches(workspace, fork));
   const obstacle = wanted.size > 0 ? obstacleOf(workspace, fork) : [];
-  findings.push(...obstacle);
+  append(findings, obstacle);
   if (obstacle.length > 0) return { fork, tables: [], used: [], moved: [], held: uses, findings };
 
   const inOrder = [...wanted].sort(

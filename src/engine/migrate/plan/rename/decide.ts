@@ -16,6 +16,7 @@ import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { admits, isNewer, judgeRequirement, parseRequirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { append } from '../../../text/append.ts';
 import { migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
@@ -68,7 +69,7 @@ export function planRename(
       );
     } else {
       moves.push(verdict.move);
-      findings.push(...verdict.findings);
+      append(findings, verdict.findings);
     }
   }
   return {

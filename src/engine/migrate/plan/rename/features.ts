@@ -83,7 +83,15 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
     changes.push({ kind: 'elements', at, values, reason, ...about, part });
   };
 
-  const rewriteValue = (at: readonly string[]) => (text: string) => {
+  const rewriteValue = (at: readonly string[]) => {
+    const [table, feature = ''] = at;
+    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
+    const itself = table === 'features' && feature === old;
+    const enables = namesake && !itself && !arrayAt(manifest, at).includes(old);
+    return (text: string) => rewritten(at, text, enables);
+  };
+
+  const rewritten = (at: readonly string[], text: string, enables: boolean) => {
     const value = parseFeatureValue(text);
     if (value.kind === 'dependency-feature' && value.name === old) {
       if (fork.missingFeatures?.includes(value.feature)) {
@@ -97,10 +105,7 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
       }
     }
     if (key === old) return [text];
-    const [table, feature = ''] = at;
-    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
-    const itself = table === 'features' && feature === old;
-    return renamedValue(value, old, key, namesake && !itself, arrayAt(manifest, at));
+    return renamedValue(value, old, key, enables);
   };
 
   for (const name of manifest.features.keys()) {
@@ -128,20 +133,19 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
   return { changes, findings };
 }
 
-/** A feature value that spoke of `old`, speaking of `key`. `namesake`: a feature called `old`, written or implicit, is to go with it. */
+/** A feature value that spoke of `old`, speaking of `key`. `enables`: a feature called `old`, written or implicit, is to go with it. */
 function renamedValue(
   value: FeatureValue,
   old: string,
   key: string,
-  namesake: boolean,
-  siblings: readonly string[],
+  enables: boolean,
 ): readonly string[] {
   if (value.kind === 'feature' || value.name !== old) return [formatFeatureValue(value)];
   const renamed = formatFeatureValue({ ...value, name: key });
   // `paste/f` of an optional dependency also switched on the feature `paste`; `qlora-paste/f` does not (Cargo reference,
   // "Dependency features").
-  const enablesFeature = namesake && value.kind === 'dependency-feature' && !value.weak;
-  return enablesFeature && !siblings.includes(old) ? [old, renamed] : [renamed];
+  const isStrong = value.kind === 'dependency-feature' && !value.weak;
+  return enables && isStrong ? [old, renamed] : [renamed];
 }
 
 function requiredFeatureLists(manifest: Manifest): readonly (readonly string[])[] {
