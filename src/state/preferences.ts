@@ -9,6 +9,8 @@ export interface Preferences {
   readonly layout: Layout;
   /** Whether lines too long for their place are broken; otherwise one scrolls sideways. */
   readonly wrap: boolean;
+  /** Whether examples come with the line that says so and how to bring one's own project. */
+  readonly strip: boolean;
   /** `null`: only changed files are listed once a project is big. */
   readonly onlyChanged: boolean | null;
 }
@@ -20,7 +22,13 @@ const storageKey = 'forklift.preferences.1';
 /** Read by public/theme.js before the first paint. */
 const themeKey = 'forklift.theme';
 
-const defaults: Preferences = { theme: 'system', layout: 'split', wrap: true, onlyChanged: null };
+const defaults: Preferences = {
+  theme: 'system',
+  layout: 'split',
+  wrap: true,
+  strip: true,
+  onlyChanged: null,
+};
 
 export function createPreferences() {
   const [preferences, setPreferences] = createSignal(readPreferences(), { equals: false });
@@ -49,6 +57,7 @@ function readPreferences(): Preferences {
     theme: themes.find((theme) => theme === field('theme')) ?? defaults.theme,
     layout: layouts.find((layout) => layout === field('layout')) ?? defaults.layout,
     wrap: field('wrap') !== false,
+    strip: field('strip') !== false,
     onlyChanged: typeof field('onlyChanged') === 'boolean' ? field('onlyChanged') === true : null,
   };
 }

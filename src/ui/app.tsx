@@ -1,6 +1,7 @@
 /** The page: its regions, and what belongs to all of them (keys, drops, pastes). */
 import { createEffect, lazy, on, onCleanup, onMount, Suspense } from 'solid-js';
-import { createStore, StoreContext, useStore } from '../state/store.ts';
+import { projectName } from '../project/name.ts';
+import { createStore, type Store, StoreContext, useStore } from '../state/store.ts';
 import { ActionBar } from './actions/action-bar.tsx';
 import { DropZone } from './actions/drop-zone.tsx';
 import { fetchAhead } from './ahead.ts';
@@ -26,6 +27,9 @@ export function App() {
   const page = createPage(store);
   const commands = createCommands(store, page);
 
+  createEffect(() => {
+    document.title = titleOf(store);
+  });
   onMount(() => {
     const keys = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && runShortcut(event, commands)) event.preventDefault();
@@ -57,6 +61,7 @@ export function App() {
                 </svg>
                 {text.app.name}
               </h1>
+              <p class="tagline">{text.app.tagline}</p>
               <Guard place="actions">
                 <ActionBar />
               </Guard>
@@ -89,6 +94,13 @@ export function App() {
       </PageContext.Provider>
     </StoreContext.Provider>
   );
+}
+
+/** The page's title: what is shown, and whose it is. */
+function titleOf({ project }: Store): string {
+  const snapshot = project.snapshot();
+  if (snapshot.files.length === 0) return text.title.none;
+  return text.title[snapshot.origin.kind](projectName(snapshot));
 }
 
 /** Milliseconds a result stands before it is read out: one for each letter would talk over the typing. */

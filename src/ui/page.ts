@@ -27,12 +27,12 @@ export type Question =
 
 /** Regions a narrow screen shows one at a time. */
 export type Region = 'files' | 'diff' | 'panels';
-export type PanelId = 'patch' | 'findings' | 'checklist' | 'dependencies' | 'forks';
+export type PanelId = 'next' | 'findings' | 'dependencies' | 'patch' | 'forks';
 
 export function createPage(store: Store) {
   const [question, ask] = createSignal<Question | null>(null);
   const [region, showRegion] = createSignal<Region>('diff');
-  const [panel, showPanel] = createSignal<PanelId>('patch');
+  const [panel, showPanel] = createSignal<PanelId>('next');
   const [view, setView] = createSignal<FileView | null>(null);
 
   const takeIn = createTakeIn(store, ask);

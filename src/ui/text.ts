@@ -17,13 +17,37 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${numbers.format(number)} ${number === 1 ? one : many}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
 export const text = {
   count,
   app: {
     name: 'Forklift',
     line: 'Move Rust projects from unmaintained crates to their maintained forks, in the browser; nothing leaves the page.',
+    tagline:
+      'Moves Rust projects from unmaintained crates to maintained forks. Nothing leaves the page.',
     skip: 'Skip to the files’ contents',
     loading: 'Loading the editor…',
+  },
+  strip: {
+    label: 'What is shown',
+    example: 'Example:',
+    link: 'Somebody else’s project, opened from a link. Nothing of yours was replaced, and nothing you do here changes theirs.',
+    yours: 'Bring yours:',
+    folder: 'Open folder',
+    manifest: 'Paste a Cargo.toml',
+    lock: (crate: string) => `Only a Cargo.lock: who needs ${crate}?`,
+    dismiss: 'Dismiss',
+  },
+  title: {
+    example: (name: string) => `Example: ${shown(name)} – Forklift`,
+    link: (name: string) => `${shown(name)}, from a link – Forklift`,
+    own: (name: string) => `${shown(name)} – Forklift`,
+    none: 'Forklift: move Rust projects to maintained forks',
   },
   regions: {
     actions: 'Actions',
@@ -109,6 +133,8 @@ export const text = {
     create: 'Create',
     badPath: 'That is no path a file could have: give a relative one, without “..”.',
     tree: 'Project files',
+    example: 'Example',
+    link: 'From a link',
   },
   diff: {
     yours: (path: string) => `Your text of ${shown(path)}`,
@@ -192,6 +218,8 @@ export const text = {
       `You keep ${count(changes, 'change')} back. This describes the whole migration; the findings say what the rest leads to.`,
     state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
     copy: (step: number) => `Copy the commands of step ${step}`,
+    todo: (steps: number) => (steps === 0 ? 'Nothing left to do' : `${count(steps, 'step')} to do`),
+    closed: (steps: number) => `${count(steps, 'step')} done or not needed`,
   },
   dependencies: {
     none: 'Add a Cargo.lock to see who pulls in the watched crates, directly or through others.',
@@ -280,10 +308,10 @@ export const text = {
     },
   },
   tabs: {
-    patch: 'Patch',
+    next: 'Next steps',
     findings: 'Findings',
-    checklist: 'Checklist',
     dependencies: 'Dependencies',
+    patch: 'Patch',
     forks: 'Forks',
   },
   copy: { copy: 'Copy', copied: 'Copied', failed: 'Not copied' },
@@ -316,6 +344,26 @@ export const text = {
     reading: (read: number, found: number) => `Read ${read} of ${count(found, 'file')}`,
     packing: (done: number, total: number) => `Packed ${done} of ${count(total, 'file')}`,
     cancelled: 'Cancelled. The result shown is of an earlier state.',
+  },
+  verdict: {
+    label: 'What the migration comes to',
+    moves: (forks: readonly string[], edits: number, files: number) =>
+      `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over: ${count(edits, 'edit')} in ${count(files, 'file')}.`,
+    adopted: 'The forks are in use already: nothing is left to change.',
+    nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
+    look: 'Nothing was changed: what is in the way is among the findings.',
+    errors: (number: number) => `${count(number, 'problem')} to solve first.`,
+    show: 'Show findings',
+  },
+  act: {
+    add: (path: string) => `Add ${shown(path)}…`,
+    apply: 'Apply the change',
+    shim: 'Clear it with a shim',
+    noShim: 'Leave the shim out',
+    patchScope: { guide: 'Patch the guide’s crates', used: 'Patch only crates in use' },
+    strategy: { rename: 'Rename', alias: 'Use alias' },
+    outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
+    done: (label: string) => `${label}: done. Undo takes it back.`,
   },
   status: {
     summary: (files: number, changed: number, edits: number) =>

@@ -18,7 +18,7 @@ for (const [width, viewport] of Object.entries(widths)) {
           await expectAccessible(forklift, region);
         }
       }
-      for (const panel of ['Findings', 'Checklist', 'Dependencies', 'Forks', 'Patch']) {
+      for (const panel of ['Findings', 'Next steps', 'Dependencies', 'Forks', 'Patch']) {
         await forklift.showPanel(panel);
         await expectAccessible(forklift, panel);
       }

@@ -43,6 +43,12 @@ export const examples: readonly Example[] = [
   example('rust-ai-core', 'rust-ai-core', 'Used alone, it needs the patch in its own manifest.'),
 ];
 
+/** What an example shows, for who sees it: its title and summary in one line. */
+export function exampleTitle(id: string): string {
+  const example = exampleById(id);
+  return example ? `${example.title}. ${example.summary}` : '';
+}
+
 export function exampleById(id: string): Example | null {
   return examples.find((each) => each.id === id) ?? null;
 }

@@ -2,6 +2,7 @@
 import { createMemo, Match, Switch } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
+import { ProjectStrip } from '../project-strip.tsx';
 import { text } from '../text.ts';
 import { DiffTools } from './diff-tools.tsx';
 import { FileFrame } from './file-frame.tsx';
@@ -16,6 +17,7 @@ export function DiffPane() {
 
   return (
     <section class="diff" aria-label={text.regions.diff}>
+      <ProjectStrip />
       <header class="diff-head">
         <h2 class="diff-title" title={displayPath(path() ?? '')}>
           <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>

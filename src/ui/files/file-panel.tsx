@@ -1,5 +1,7 @@
 /** The left region: filter, "only changed", and the tree. */
 import { createMemo, createSignal, Show } from 'solid-js';
+import { projectName } from '../../project/name.ts';
+import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
@@ -33,6 +35,18 @@ export function FilePanel() {
 
   return (
     <section class="files" aria-label={text.regions.files}>
+      <Show when={tree().size > 0}>
+        <h2 class="files-head">
+          <span class="files-name">{displayPath(projectName(store.project.snapshot()))}</span>
+          <Show when={store.project.snapshot().origin.kind !== 'own'}>
+            <span class="files-origin">
+              {store.project.snapshot().origin.kind === 'link'
+                ? text.files.link
+                : text.files.example}
+            </span>
+          </Show>
+        </h2>
+      </Show>
       <div class="files-tools">
         <label class="search">
           <Icon name="search" />

@@ -3,6 +3,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Finding, FindingPlace } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
+import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
 import { text } from '../text.ts';
 
@@ -79,6 +80,9 @@ function FindingItem(props: { finding: Finding }) {
         </p>
         <Show when={props.finding.help}>
           <p class="finding-help">{props.finding.help}</p>
+        </Show>
+        <Show when={props.finding.action}>
+          {(action) => <FindingActionButton action={action()} />}
         </Show>
         <div class="finding-links">
           <Show when={places().length === 0}>

@@ -1,65 +1,63 @@
-/** The right region: what the migration comes to, in tabs. */
-import { createMemo, lazy, Match, Suspense, Switch } from 'solid-js';
-import { useStore } from '../../state/store.ts';
+/** The right region: what the migration comes to, then the panels. A panel is a row of the table below. */
+import { type Component, createMemo, lazy, Suspense } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { type Store, useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { text } from '../text.ts';
-import { PatchPanel } from './patch-panel.tsx';
+import { Verdict } from './verdict.tsx';
 import './panels.css';
 
-const ChecklistPanel = lazy(() => import('./checklist-panel.tsx'));
-const DependenciesPanel = lazy(() => import('./dependencies-panel.tsx'));
-const FindingsPanel = lazy(() => import('./findings-panel.tsx'));
-const ForksPanel = lazy(() => import('./forks-panel.tsx'));
+interface Panel {
+  readonly id: PanelId;
+  readonly view: Component;
+  /** A figure beside its name. */
+  readonly badge?: (store: Store) => number;
+  /** Whether there is anything in it; always, when absent. */
+  readonly shown?: (store: Store) => boolean;
+}
+
+/** In the order of the tabs. */
+const panels: readonly Panel[] = [
+  { id: 'next', view: lazy(() => import('./next-panel.tsx')) },
+  {
+    id: 'findings',
+    view: lazy(() => import('./findings-panel.tsx')),
+    badge: ({ outcome }) =>
+      outcome.findings().filter((finding) => finding.severity !== 'info').length,
+  },
+  { id: 'dependencies', view: lazy(() => import('./dependencies-panel.tsx')) },
+  {
+    id: 'patch',
+    view: lazy(() => import('./patch-panel.tsx')),
+    shown: ({ outcome }) => outcome.migration()?.patch != null,
+  },
+  { id: 'forks', view: lazy(() => import('./forks-panel.tsx')) },
+];
 
 export function Panels() {
   const store = useStore();
   const page = usePage();
-  const grave = createMemo(
-    () => store.outcome.findings().filter((finding) => finding.severity !== 'info').length,
+  const shown = createMemo(() => panels.filter((panel) => panel.shown?.(store) ?? true));
+  const tabs = createMemo(() =>
+    shown().map(({ id, badge }) => ({ id, label: text.tabs[id], badge: badge?.(store) })),
   );
-  const tabs = createMemo(() => {
-    const ids: readonly PanelId[] = ['patch', 'findings', 'checklist', 'dependencies', 'forks'];
-    return ids.map((id) => ({
-      id,
-      label: text.tabs[id],
-      badge: id === 'findings' ? grave() : undefined,
-    }));
-  });
+  const chosen = createMemo(
+    () => shown().find(({ id }) => id === page.panel()) ?? shown()[0] ?? panels[0],
+  );
   return (
     <section class="panels" aria-label={text.regions.panels}>
+      <Verdict />
       <Tabs
         label={text.regions.panels}
         tabs={tabs()}
-        chosen={page.panel()}
+        chosen={chosen()?.id ?? 'next'}
         choose={(id) => page.showPanel(id)}
       >
-        <h2 class="visually-hidden">{text.tabs[page.panel()]}</h2>
-        <Switch>
-          <Match when={page.panel() === 'patch'}>
-            <PatchPanel />
-          </Match>
-          <Match when={page.panel() === 'findings'}>
-            <Suspense>
-              <FindingsPanel />
-            </Suspense>
-          </Match>
-          <Match when={page.panel() === 'checklist'}>
-            <Suspense>
-              <ChecklistPanel />
-            </Suspense>
-          </Match>
-          <Match when={page.panel() === 'dependencies'}>
-            <Suspense>
-              <DependenciesPanel />
-            </Suspense>
-          </Match>
-          <Match when={page.panel() === 'forks'}>
-            <Suspense>
-              <ForksPanel />
-            </Suspense>
-          </Match>
-        </Switch>
+        <h2 class="visually-hidden">{text.tabs[chosen()?.id ?? 'next']}</h2>
+        <Suspense>
+          <Dynamic component={chosen()?.view} />
+        </Suspense>
       </Tabs>
     </section>
   );

@@ -1,14 +1,12 @@
-/** The `[patch]` block alone, where it goes, and what to run afterwards. */
+/** The `[patch]` block alone, where it goes. */
 import { Show } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
 import { CodeBlock } from './code-block.tsx';
-import { KeptNote } from './kept-note.tsx';
 
-export function PatchPanel() {
+export default function PatchPanel() {
   const store = useStore();
   const patch = () => store.outcome.migration()?.patch;
-  const commands = () => store.outcome.migration()?.commands ?? [];
   return (
     <div class="panel">
       <Show when={patch()} fallback={<p class="empty">{text.patch.none}</p>}>
@@ -33,11 +31,6 @@ export function PatchPanel() {
             />
           </>
         )}
-      </Show>
-      <Show when={commands().length > 0}>
-        <h3>{text.patch.commands}</h3>
-        <KeptNote />
-        <CodeBlock label={text.patch.copyCommands} name="Shell" value={commands().join('\n')} />
       </Show>
     </div>
   );

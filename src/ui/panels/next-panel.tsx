@@ -1,0 +1,79 @@
+/** What to do now: take the changes away, run the commands; below, the guide's seven steps as far as they are done. */
+import { createMemo, For, Show } from 'solid-js';
+import type { ChecklistStep } from '../../engine/index.ts';
+import { useStore } from '../../state/store.ts';
+import { CommandButton } from '../parts/command-button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { text } from '../text.ts';
+import { CodeBlock } from './code-block.tsx';
+import { KeptNote } from './kept-note.tsx';
+
+export default function NextPanel() {
+  const store = useStore();
+  const steps = () => store.outcome.migration()?.checklist ?? [];
+  const commands = () => store.outcome.migration()?.commands ?? [];
+  const open = createMemo(() => steps().filter(({ state }) => state === 'todo'));
+  const closed = createMemo(() => steps().filter(({ state }) => state !== 'todo'));
+  return (
+    <div class="panel">
+      <Show when={steps().length > 0} fallback={<p class="empty">{text.checklist.none}</p>}>
+        <KeptNote />
+        <Show when={store.outcome.changed().length > 0}>
+          <div class="next-ways">
+            <CommandButton id="download-patch" />
+            <CommandButton id="download-changed" />
+            <CommandButton id="copy-pull-request" />
+          </div>
+        </Show>
+        <Show when={commands().length > 0}>
+          <h3>{text.patch.commands}</h3>
+          <CodeBlock
+            label={text.patch.copyCommands}
+            name={text.patch.shell}
+            value={commands().join('\n')}
+          />
+        </Show>
+        <h3>{text.checklist.todo(open().length)}</h3>
+        <Steps steps={open()} />
+        <Show when={closed().length > 0}>
+          <details class="next-closed">
+            <summary>{text.checklist.closed(closed().length)}</summary>
+            <Steps steps={closed()} />
+          </details>
+        </Show>
+      </Show>
+    </div>
+  );
+}
+
+function Steps(props: { steps: readonly ChecklistStep[] }) {
+  return (
+    <ol class="steps">
+      <For each={props.steps}>
+        {(step) => (
+          <li class="step" data-state={step.state}>
+            <span class="step-sign" aria-hidden="true">
+              <Show when={step.state === 'done'} fallback={step.state === 'todo' ? step.step : '–'}>
+                <Icon name="check" />
+              </Show>
+            </span>
+            <div class="step-words">
+              <p class="step-title">
+                {step.title}
+                <span class="step-state">{text.checklist.state[step.state]}</span>
+              </p>
+              <p class="quiet">{step.detail}</p>
+              <Show when={step.commands.length > 0}>
+                <CodeBlock
+                  label={text.checklist.copy(step.step)}
+                  name={text.patch.shell}
+                  value={step.commands.join('\n')}
+                />
+              </Show>
+            </div>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+}

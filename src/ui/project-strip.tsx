@@ -1,0 +1,55 @@
+/**
+ * One line above the changes for who has not brought a project yet: what is shown, and how to bring one's own. It goes
+ * with the first project of the user's own, or when it is dismissed.
+ */
+import { createMemo, Match, Show, Switch } from 'solid-js';
+import { guideForks } from '../engine/index.ts';
+import { exampleTitle } from '../project/examples/gallery.ts';
+import { useStore } from '../state/store.ts';
+import { useCommands } from './commands.ts';
+import { usePage } from './page.ts';
+import { Button } from './parts/button.tsx';
+import { text } from './text.ts';
+
+export function ProjectStrip() {
+  const store = useStore();
+  const page = usePage();
+  const command = useCommands();
+  const origin = createMemo(() => store.project.snapshot().origin);
+  const isLink = () => origin().kind === 'link';
+  const empty = () => store.project.files().length === 0;
+  const shown = () =>
+    isLink() || ((origin().kind === 'example' || empty()) && store.preferences().strip);
+  return (
+    <Show when={shown()}>
+      <aside class="strip" aria-label={text.strip.label}>
+        <p class="strip-words">
+          <Switch fallback={text.app.line}>
+            <Match when={isLink()}>{text.strip.link}</Match>
+            <Match when={origin().kind === 'example'}>
+              <strong>{text.strip.example}</strong> {exampleTitle(store.project.snapshot().name)}
+            </Match>
+          </Switch>
+        </p>
+        <div class="strip-ways">
+          <Show when={!isLink()}>
+            <span>{text.strip.yours}</span>
+            <Button label={text.strip.folder} onClick={command('open-folder').run} />
+            <Button label={text.strip.manifest} onClick={() => page.ask({ kind: 'paste' })} />
+            <Button label={text.strip.lock(crate)} onClick={() => page.ask({ kind: 'paste' })} />
+            <Button
+              label={text.strip.dismiss}
+              icon="close"
+              iconOnly="always"
+              kind="quiet"
+              onClick={() => store.prefer({ strip: false })}
+            />
+          </Show>
+        </div>
+      </aside>
+    </Show>
+  );
+}
+
+/** A crate that people come for. */
+const crate = guideForks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []))[0] ?? '';
