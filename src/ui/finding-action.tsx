@@ -1,6 +1,6 @@
 /** A finding's button: it does what the finding advises. */
 import { createMemo, Show } from 'solid-js';
-import type { FindingAction } from '../engine/index.ts';
+import type { FindingAction } from '../engine/host.ts';
 import type { Store } from '../state/store.ts';
 import { useStore } from '../state/store.ts';
 import { type Page, usePage } from './page.ts';

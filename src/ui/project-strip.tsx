@@ -3,7 +3,7 @@
  * with the first project of the user's own, or when it is dismissed.
  */
 import { createMemo, Match, Show, Switch } from 'solid-js';
-import { guideForks } from '../engine/index.ts';
+import { guideForks } from '../engine/host.ts';
 import { exampleTitle } from '../project/examples/gallery.ts';
 import { useStore } from '../state/store.ts';
 import { useCommands } from './commands.ts';

@@ -1,6 +1,6 @@
 /** What to do now: take the changes away, run the commands; below, the guide's seven steps as far as they are done. */
 import { createMemo, For, Show } from 'solid-js';
-import type { ChecklistStep } from '../../engine/index.ts';
+import type { ChecklistStep } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import { CommandButton } from '../parts/command-button.tsx';
 import { Icon } from '../parts/icon.tsx';

@@ -1,6 +1,6 @@
 /** What the migration comes to, in a sentence or three, above all other results; each with what to do about it. */
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
-import type { Finding } from '../../engine/index.ts';
+import type { Finding } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
