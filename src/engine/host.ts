@@ -7,8 +7,8 @@ export {
   type InverseTree,
   textOf as inverseTreeText,
 } from './cargo/inverse-tree.ts';
-export { guideForks } from './forks/catalogue.ts';
 export { type Fork, forkName } from './forks/fork.ts';
+export { guideForks } from './forks/guide.ts';
 export { guideStatus } from './forks/status.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';

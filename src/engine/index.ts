@@ -4,8 +4,9 @@
  */
 
 export type { InverseRow, InverseTree } from './cargo/inverse-tree.ts';
-export { guideForks } from './forks/catalogue.ts';
-export type { Fork, PatchedFork, RenamedFork } from './forks/fork.ts';
+export type { Fork, ForkRange, ForkSource, PatchedFork, RenamedFork } from './forks/fork.ts';
+export { forkName, rowId } from './forks/fork.ts';
+export { guideForks } from './forks/guide.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
 export {
@@ -27,6 +28,7 @@ export type {
   SourceFile,
   WatchedCrate,
 } from './migrate/migration.ts';
+export { type CheckedForks, checkForks, type ReadForks, readForks } from './migrate/rows.ts';
 export {
   applyEdits,
   type Edit,

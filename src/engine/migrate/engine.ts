@@ -4,7 +4,8 @@
  * on it is done again. For a source that is its package; for a manifest, the plan.
  */
 import { insideOf } from '../cargo/vendor.ts';
-import { guideForks } from '../forks/catalogue.ts';
+import { guideForks } from '../forks/guide.ts';
+import { append } from '../text/append.ts';
 import type { Edit } from '../text/edit.ts';
 import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
@@ -12,7 +13,13 @@ import { sourceFacts } from './advice/facts.ts';
 import { loneLocks } from './advice/lone-lock.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
-import type { Finding, Migration, MigrationOptions, SourceFile } from './migration.ts';
+import type {
+  Finding,
+  Migration,
+  MigrationOptions,
+  ResolvedOptions,
+  SourceFile,
+} from './migration.ts';
 import type { WorkspacePlan } from './plan/model.ts';
 import { patchBlock } from './plan/patch/rules.ts';
 import { planProject } from './plan/project.ts';
@@ -20,6 +27,7 @@ import { nothingShared } from './plan/rename/decide.ts';
 import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt, type Project } from './read/project.ts';
 import { createReachReader, createScriptReader } from './read/reach.ts';
+import { rowsOf } from './rows.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
 import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
 import { planScripts, withScripts } from './sources/scripts.ts';
@@ -53,12 +61,17 @@ export function createEngine(): Engine {
   return {
     changes(files, options) {
       try {
-        return changeProject(steps, files, { ...defaults, ...options });
+        return changeProject(steps, files, { ...defaults, ...given(options) });
       } catch (error) {
         return failed(String(error));
       }
     },
   };
+}
+
+/** Without what is there and `undefined`. */
+function given(options: MigrationOptions = {}): MigrationOptions {
+  return options.forks === undefined ? { ...options, forks: defaults.forks } : options;
 }
 
 /** What is answered when the engine itself fails: nothing changed, and the reason. */
@@ -106,7 +119,7 @@ function changeProject(
   files: readonly SourceFile[],
   given: Required<MigrationOptions>,
 ): ProjectChanges {
-  const options = steps.options(given);
+  const { options, findings: aboutRows } = steps.options(given);
   const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
   const { plan, scripts, shared, reach } = planAll(steps, project, options);
@@ -130,6 +143,7 @@ function changeProject(
   );
   const lone = steps.loneLocks(cargo, paths, options);
   const findings = [plan, sources, documents, advice, lone].flatMap((step) => step.findings);
+  append(findings, aboutRows);
   const silent = edits.size === 0 && findings.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
     findings.push(nothingFound(options));
@@ -146,7 +160,7 @@ function changeProject(
 }
 
 /** The plan, and once more where sources tie packages together that would part. */
-function planAll(steps: Steps, project: Project, options: Required<MigrationOptions>) {
+function planAll(steps: Steps, project: Project, options: ResolvedOptions) {
   const { cargo, paths, files } = project;
   const scriptsGiven = steps.scriptsIn(project);
   const plan = steps.plan(cargo, paths, options, nothingShared);
@@ -168,20 +182,33 @@ function createdFiles(planned: readonly WorkspacePlan[]): readonly SourceFile[] 
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
-/** Gives the last options again while the same things are chosen. */
+interface Chosen {
+  readonly options: ResolvedOptions;
+  /** About rows that can't be used. */
+  readonly findings: readonly Finding[];
+}
+
+/** The options with their rows checked; the last ones again while the same things are chosen. */
 function createOptionsMemo() {
-  let last: Required<MigrationOptions> | null = null;
-  return (options: Required<MigrationOptions>): Required<MigrationOptions> => {
-    if (JSON.stringify(options) !== JSON.stringify(last)) last = options;
-    return last ?? options;
+  let last: Chosen | null = null;
+  let key = '';
+  return (given: Required<MigrationOptions>): Chosen => {
+    const { forks, choices, findings } = rowsOf(given.forks);
+    const options: ResolvedOptions = { ...given, forks, choices };
+    const now = JSON.stringify([options, [...choices], findings]);
+    if (last === null || now !== key) last = { options, findings };
+    key = now;
+    return last;
   };
 }
 
 /** A word to those who dropped a project that uses none of it. */
-function nothingFound({ forks }: Required<MigrationOptions>): Finding {
+function nothingFound({ forks }: ResolvedOptions): Finding {
   const crates = forks.flatMap((fork) => {
     if (fork.kind === 'rename') return [fork.crate];
     return fork.family === undefined ? fork.crates : [`${fork.family}*`];
   });
-  return finding('nothing-found', { path: null }, { crates: crates.join(', ') });
+  const shown =
+    crates.length > 20 ? [...crates.slice(0, 12), `${crates.length - 12} more`] : crates;
+  return finding('nothing-found', { path: null }, { crates: shown.join(', ') });
 }

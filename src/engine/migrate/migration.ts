@@ -34,6 +34,12 @@ export interface MigrationOptions {
   readonly undecoded?: readonly string[];
 }
 
+/** Options with nothing left open: rows are checked and brought together (`rows.ts`). */
+export interface ResolvedOptions extends Required<MigrationOptions> {
+  /** Crates that several rows would move, with the forks to choose from. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
+}
+
 export type FileKind = 'manifest' | 'lockfile' | 'rust' | 'markdown' | 'other';
 
 export interface MigratedFile {

@@ -77,7 +77,7 @@ interface Facts {
 function factsOf(fork: Fork): Facts {
   const words = text.forks;
   if (fork.kind === 'rename') {
-    const { repository, advisory } = fork;
+    const { repository, advisories = [] } = fork;
     return {
       from: fork.crate,
       rows: [
@@ -93,25 +93,29 @@ function factsOf(fork: Fork): Facts {
               [words.ask, `${repository}/issues`],
             ] as const)
           : []),
-        ...(advisory
-          ? ([[advisory, `https://rustsec.org/advisories/${advisory}.html`]] as const)
-          : []),
+        ...advisories.map((id) => [id, `https://rustsec.org/advisories/${id}.html`] as const),
       ],
     };
   }
-  const repository = fork.git.replace(/\.git$/, '');
+  const { git, branch, upstream, pullRequest } = fork;
+  const repository = git?.replace(/\.git$/, '');
+  const [first = ''] = fork.crates;
   return {
-    from: text.forks.several(fork.crates.length, fork.crates[0] ?? ''),
+    from: text.forks.several(fork.crates.length, first),
     rows: [
-      [words.standsInFor, `${fork.crates[0] ?? ''} ${fork.version}`],
-      [words.branch, fork.branch],
+      [words.standsInFor, `${first} ${fork.version}`],
+      ...(branch ? ([[words.branch, branch]] as const) : []),
       [words.crates, fork.crates.join(', ')],
     ],
     links: [
-      [words.repository, repository],
-      [words.ask, `${repository}/issues`],
-      [words.upstream, fork.upstream],
-      ...(fork.pullRequest ? ([[words.pullRequest, fork.pullRequest]] as const) : []),
+      ...(repository
+        ? ([
+            [words.repository, repository],
+            [words.ask, `${repository}/issues`],
+          ] as const)
+        : []),
+      ...(upstream ? ([[words.upstream, upstream]] as const) : []),
+      ...(pullRequest ? ([[words.pullRequest, pullRequest]] as const) : []),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLock } from '../../../src/engine/cargo/lock.ts';
 import { lockGraph } from '../../../src/engine/cargo/lock-graph.ts';
-import { guideForks } from '../../../src/engine/forks/catalogue.ts';
+import { guideForks } from '../../../src/engine/forks/guide.ts';
 import { migrate } from '../../../src/engine/index.ts';
 import type { Shim } from '../../../src/engine/migrate/plan/model.ts';
 import { ShimFolders } from '../../../src/engine/migrate/plan/shim/folder.ts';

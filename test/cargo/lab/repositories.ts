@@ -1,7 +1,7 @@
 /**
  * The repositories standing for those on GitHub, as data: what each branch and tag holds.
  */
-import { guideForks } from '../../../src/engine/forks/catalogue.ts';
+import { guideForks } from '../../../src/engine/forks/guide.ts';
 import {
   candleFeatures,
   candleUserFeatures,

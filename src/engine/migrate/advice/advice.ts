@@ -8,7 +8,7 @@ import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
-import type { Finding, Migration, MigrationOptions, SourceFile } from '../migration.ts';
+import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migration.ts';
 import type { GraphPlan, WorkspacePlan } from '../plan/model.ts';
 import { checklistOfAll } from './checklist.ts';
 import { commandsFor } from './commands.ts';
@@ -32,7 +32,7 @@ export function advise(
   workspaces: readonly WorkspacePlan[],
   sources: SourceFacts,
   files: readonly SourceFile[],
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   settings: ReadonlySet<string>,
 ): Advice {
   const renamed = options.forks.filter((fork) => fork.kind === 'rename');
@@ -154,10 +154,10 @@ function companionFacts(
     facts.patches.filter(({ patch }) => patch !== 'none'),
   );
   return {
-    advisories: forks.flatMap(({ advisory, crate }) =>
-      advisory === undefined ? [] : [{ advisory, crate, gone: isGone(crate, projects) }],
+    advisories: forks.flatMap(({ advisories = [], crate }) =>
+      advisories.map((advisory) => ({ advisory, crate, gone: isGone(crate, projects) })),
     ),
-    repositories: [...new Set(patches.map(({ git }) => git))],
+    repositories: [...new Set(patches.flatMap(({ git }) => git ?? []))],
     patched: [...new Set(patches.flatMap(({ crates }) => crates))],
     moved: forks.flatMap(({ crate, fork }) => {
       const renames = projects.flatMap((facts) => facts.renames.filter((it) => it.crate === crate));

@@ -197,7 +197,7 @@ function outdated(lock: LockFacts, crate: string, patch: PatchFacts): readonly s
   const packages = lock.packages.filter(({ name }) => name === crate);
   return (
     packages
-      .filter(({ source }) => source !== null && !isFrom(source, patch.git))
+      .filter(({ source }) => source !== null && !(patch.git !== null && isFrom(source, patch.git)))
       // A single version under an open requirement (">=0.8") may be far from the patch's.
       .filter((entry) => packages.length === 1 || standsInFor(patch.version, entry.version))
       .map((entry) => packageSpec(lock, entry))

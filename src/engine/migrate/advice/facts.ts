@@ -6,9 +6,9 @@
 import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
 import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
-import { forkName } from '../../forks/fork.ts';
+import { type Fork, forkName, type RenamedFork, rowId } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { MigrationOptions, Remaining } from '../migration.ts';
+import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, WorkspacePlan } from '../plan/model.ts';
 
 export interface ProjectFacts {
@@ -54,8 +54,8 @@ export interface RenameFacts {
 /** Dependencies on the crates of a patched fork. All lists hold crate names, each once. */
 export interface PatchFacts {
   readonly fork: string;
-  /** The fork's repository. */
-  readonly git: string;
+  /** The fork's repository; `null` where it comes from elsewhere. */
+  readonly git: string | null;
   /** The version on the fork's branch. */
   readonly version: string;
   /** Renamed forks that its crates depend on. */
@@ -137,17 +137,13 @@ export interface CompanionFacts {
 export function factsOf(
   planned: readonly WorkspacePlan[],
   sources: SourceFacts,
-  { forks }: Required<MigrationOptions>,
+  { forks }: ResolvedOptions,
 ): ProjectFacts {
   const locked = planned.find(({ graph }) => graph.graph !== null) ?? planned[0];
   return {
-    renames: forks.flatMap((fork) =>
-      fork.kind === 'rename' ? [renameFacts(fork.crate, fork.fork, planned)] : [],
-    ),
+    renames: forks.flatMap((fork) => (fork.kind === 'rename' ? [renameFacts(fork, planned)] : [])),
     patches: forks.flatMap((fork) =>
-      fork.kind === 'patch'
-        ? [patchFacts(planned.flatMap((plan) => plansOf(plan, forkName(fork))))]
-        : [],
+      fork.kind === 'patch' ? [patchFacts(planned.flatMap((plan) => plansOf(plan, fork)))] : [],
     ),
     sources,
     lock: locked ? lockFacts(locked) : null,
@@ -194,7 +190,7 @@ export function sourceFacts(
   edits: ReadonlyMap<string, readonly Edit[]>,
   review: number,
   given: boolean,
-  { strategy }: Required<MigrationOptions>,
+  { strategy }: ResolvedOptions,
 ): SourceFacts {
   const counts = [...edits.values()].map((fileEdits) => fileEdits.length);
   return {
@@ -206,12 +202,13 @@ export function sourceFacts(
   };
 }
 
-function renameFacts(crate: string, fork: string, planned: readonly WorkspacePlan[]): RenameFacts {
+function renameFacts(row: RenamedFork, planned: readonly WorkspacePlan[]): RenameFacts {
+  const { crate, fork } = row;
   const moved = new Set<string>();
   const held = new Set<string>();
   const adopted = new Set<string>();
   for (const plan of planned) {
-    const own = plan.renames.find((rename) => rename.fork.fork === fork);
+    const own = plan.renames.find((rename) => rowId(rename.fork) === rowId(row));
     if (!own) continue;
     for (const { declaration } of own.moves) moved.add(declaration.manifest.path);
     for (const { manifest } of own.held) held.add(manifest.path);
@@ -225,9 +222,9 @@ interface RootedPatchPlan {
   readonly root: string | null;
 }
 
-function plansOf({ patches, workspace }: WorkspacePlan, name: string): readonly RootedPatchPlan[] {
+function plansOf({ patches, workspace }: WorkspacePlan, row: Fork): readonly RootedPatchPlan[] {
   return patches
-    .filter(({ fork }) => forkName(fork) === name)
+    .filter(({ fork }) => rowId(fork) === rowId(row))
     .map((plan) => ({ plan, root: workspace.root?.path ?? null }));
 }
 
@@ -239,7 +236,7 @@ function patchFacts(plans: readonly RootedPatchPlan[]): PatchFacts {
   const held = new Set(plans.flatMap(({ plan }) => plan.held.map(({ crate }) => crate)));
   return {
     fork: fork ? forkName(fork) : '',
-    git: fork?.git ?? '',
+    git: fork?.git ?? null,
     version: fork?.version ?? '',
     uses: fork?.uses ?? [],
     crates: [...used],

@@ -100,6 +100,8 @@ class LockPlaces {
 
 /** One family of patched crates. */
 function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces): Finding[] {
+  if (patch.git === null) return [];
+  const { git } = patch;
   const findings: Finding[] = [];
   const command = updateCommand(facts) ?? '';
   const behind = file.packages.find(
@@ -107,7 +109,7 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
       patch.patch !== 'none' &&
       patch.crates.includes(name) &&
       source !== null &&
-      !isFrom(source, patch.git) &&
+      !isFrom(source, git) &&
       version !== patch.version &&
       (standsInFor(patch.version, version) ||
         file.packages.filter((other) => other.name === name).length === 1),
@@ -119,23 +121,28 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
   }
   for (const unused of file.unusedPatches) {
     const { name: crate, version, source } = unused;
-    if (source === null || !isFrom(source, patch.git)) continue;
+    if (source === null || !isFrom(source, git)) continue;
     // A crate that is locked in another version has its finding above, with the way out.
     if (behind && file.packages.some(({ name }) => name === crate)) continue;
     findings.push(finding('lock-patch-unused', file.of(unused), { crate, version }));
   }
-  append(findings, splitFindings(patch, file, command));
+  append(findings, splitFindings(patch, git, file, command));
   return findings;
 }
 
 /** A crate locked from the fork and from upstream at once, in versions that the patch would have made one. */
-function splitFindings(patch: PatchFacts, file: LockPlaces, command: string): Finding[] {
+function splitFindings(
+  patch: PatchFacts,
+  git: string,
+  file: LockPlaces,
+  command: string,
+): Finding[] {
   for (const crate of patch.crates) {
     const locked = file.packages.filter(({ name }) => name === crate);
-    const forked = locked.find(({ source }) => source !== null && isFrom(source, patch.git));
+    const forked = locked.find(({ source }) => source !== null && isFrom(source, git));
     const upstream = locked.find(
       ({ source, version }) =>
-        source !== null && !isFrom(source, patch.git) && standsInFor(patch.version, version),
+        source !== null && !isFrom(source, git) && standsInFor(patch.version, version),
     );
     if (!forked || !upstream) continue;
     const versions = `${forked.version} from ${patch.fork}, ${upstream.version} from upstream`;

@@ -5,7 +5,7 @@
 import { lockGraph } from '../../cargo/lock-graph.ts';
 import { type Fork, forkName } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
-import type { Finding, GraphReport, MigrationOptions } from '../migration.ts';
+import type { Finding, GraphReport, ResolvedOptions } from '../migration.ts';
 import { remainingPaths } from '../plan/shim/remaining.ts';
 import type { CargoFiles } from '../read/project.ts';
 import { list } from './checklist.ts';
@@ -22,7 +22,7 @@ const noChange = { packages: [], asks: [], patched: [], arriving: [], shims: [] 
 export function loneLocks(
   cargo: CargoFiles,
   paths: readonly string[],
-  { forks }: Required<MigrationOptions>,
+  { forks }: ResolvedOptions,
 ): LoneLocks {
   const given = new Set(paths);
   const findings: Finding[] = [];

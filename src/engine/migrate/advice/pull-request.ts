@@ -2,7 +2,7 @@
  * A migration as the description of a pull request, in Markdown: what moves where and why, what a reviewer should look
  * at, and what to run. Made from the migration alone; text from the user's project never becomes markup.
  */
-import type { Fork } from '../../forks/fork.ts';
+import type { Fork, PatchedFork } from '../../forks/fork.ts';
 import { forkName } from '../../forks/fork.ts';
 import type { ChecklistStep, Finding, MigratedFile, Migration } from '../migration.ts';
 import { count } from './checklist.ts';
@@ -34,8 +34,9 @@ function servesFork(file: MigratedFile, fork: Fork): boolean {
 
 function reason(fork: Fork): string {
   if (fork.kind === 'rename') {
-    const why = fork.advisory
-      ? `is unmaintained ([${fork.advisory}](https://rustsec.org/advisories/${fork.advisory}.html))`
+    const [advisory] = fork.advisories ?? [];
+    const why = advisory
+      ? `is unmaintained ([${advisory}](https://rustsec.org/advisories/${advisory}.html))`
       : 'is not maintained';
     const link = fork.repository ?? `https://crates.io/crates/${fork.fork}`;
     return `- \`${fork.crate}\` ${why}; [\`${fork.fork}\`](${link}) takes its place.`;
@@ -43,7 +44,18 @@ function reason(fork: Fork): string {
   const upstream = fork.pullRequest
     ? ` until [the upstream change](${fork.pullRequest}) is released`
     : '';
-  return `- ${fork.crates.slice(0, 3).map(code).join(', ')} and their family come from [\`${forkName(fork)}\`](${fork.git.replace(/\.git$/, '')}), branch \`${fork.branch}\`${upstream}.`;
+  const shown = fork.crates.slice(0, 3).map(code).join(', ');
+  const whole = fork.crates.length > 1 ? `${shown} and their family come` : `${shown} comes`;
+  return `- ${whole} from ${placeOf(fork)}${upstream}.`;
+}
+
+function placeOf(fork: PatchedFork): string {
+  const { git, branch, tag, rev } = fork;
+  if (git === undefined) return code(fork.path ?? fork.registry ?? '');
+  const state = branch ?? tag ?? rev;
+  const word = branch !== undefined ? 'branch' : tag !== undefined ? 'tag' : 'revision';
+  const link = `[${code(forkName(fork))}](${git.replace(/\.git$/, '')})`;
+  return state === undefined ? link : `${link}, ${word} ${code(state)}`;
 }
 
 function changeLine({ path, before, edits }: MigratedFile): string {

@@ -10,6 +10,7 @@ import { kept } from './kept.ts';
 import { manifests } from './manifests.ts';
 import { patches } from './patches.ts';
 import type { FindingRecord } from './record.ts';
+import { rules } from './rules.ts';
 import { sources } from './sources.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -21,6 +22,7 @@ export const findingGroups = [
   { title: 'Cargo.lock and the dependency graph', records: graph },
   { title: 'Other tools’ files', records: companions },
   { title: 'Rust sources', records: sources },
+  { title: 'Rules and forks to choose from', records: rules },
   { title: 'Changes you keep back', records: kept },
 ] as const satisfies readonly {
   readonly title: string;
@@ -34,6 +36,7 @@ const records = {
   ...graph,
   ...companions,
   ...sources,
+  ...rules,
   ...kept,
 } as const;
 

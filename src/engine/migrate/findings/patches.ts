@@ -89,8 +89,8 @@ export const patches = {
   },
   'git-other-branch': {
     severity: 'warning',
-    message: '{crate} comes from the fork’s repository, but not from its branch {branch}.',
-    help: 'Write branch = "{branch}" to use what the guide describes.',
+    message: '{crate} comes from the fork’s repository, but not from its {state}.',
+    help: 'Write {written} there to take the fork in the state that is meant.',
     why: 'A patch must point somewhere else than what it patches; another branch of the same repository is not somewhere else.',
   },
   'not-in-fork': {

@@ -2,7 +2,7 @@
  * What a plan consists of: every type that the plan's files hand to one another, and to the wings behind them.
  */
 import type { Declaration } from '../../cargo/declarations.ts';
-import type { Dependency, GitOrigin } from '../../cargo/dependency.ts';
+import type { Dependency, GitOrigin, Origin } from '../../cargo/dependency.ts';
 import type { LockGraph } from '../../cargo/lock-graph.ts';
 import type { Manifest, PatchEntry } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
@@ -130,7 +130,7 @@ export type Effect =
   /** A git dependency without a version: the patch would move it to the fork's, whatever is there now. */
   | { readonly kind: 'downgrade'; readonly source: PatchSource; readonly git: GitOrigin }
   /** It comes from the fork's repository already. */
-  | { readonly kind: 'adopted'; readonly branch: string | null }
+  | { readonly kind: 'adopted'; readonly origin: Origin }
   /** Another path, repository or registry: no patch of ours reaches it. */
   | { readonly kind: 'foreign' };
 

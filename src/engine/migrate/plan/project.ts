@@ -9,7 +9,7 @@ import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
-import type { Finding, MigrationOptions } from '../migration.ts';
+import type { Finding, ResolvedOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
 import { type EditFailure, editWorkspace, shimPart } from './edits.ts';
 import type { ProjectPlan, Refusals, SharedSources, WorkspacePlan } from './model.ts';
@@ -21,7 +21,7 @@ import { planWorkspace, withGraph } from './workspace.ts';
 export function planProject(
   cargo: CargoFiles,
   paths: readonly string[],
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   shared: SharedSources,
 ): ProjectPlan {
   let refusals = nothingRefused;
@@ -38,7 +38,7 @@ function planWithout(
   refusals: Refusals,
   cargo: CargoFiles,
   paths: readonly string[],
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   shared: SharedSources,
 ): { readonly plan: ProjectPlan; readonly failures: readonly EditFailure[] } {
   const edits = new Map<string, readonly Edit[]>();
@@ -87,7 +87,7 @@ function withFailures(refusals: Refusals, failures: readonly EditFailure[]): Ref
 /** The forks whose shims the workspace's root can't be given. */
 function refusedShims(
   { root }: Workspace,
-  { forks }: Required<MigrationOptions>,
+  { forks }: ResolvedOptions,
   refusals: Refusals,
 ): ReadonlySet<string> {
   const refused = root ? refusals.get(root.path) : undefined;
@@ -105,7 +105,7 @@ function refusalFindings(refusals: Refusals): readonly Finding[] {
 /** Templates of manifests are not read: only those that speak of a moved crate are worth a word. */
 function templateFindings(
   { templates }: CargoFiles,
-  { forks }: Required<MigrationOptions>,
+  { forks }: ResolvedOptions,
 ): readonly Finding[] {
   return templates.flatMap(({ path, text }) =>
     forks.flatMap((fork) => {

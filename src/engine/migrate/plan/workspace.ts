@@ -1,10 +1,12 @@
 /**
  * One workspace's plan: what becomes of every fork's crates in it, and what that changes in its manifests.
  */
-
+import { declarationsOf } from '../../cargo/declarations.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { append } from '../../text/append.ts';
-import type { MigrationOptions } from '../migration.ts';
+import { finding } from '../findings/finding.ts';
+import { placeIn } from '../findings/place.ts';
+import type { ResolvedOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
 import { partOf } from './edits.ts';
 import type {
@@ -33,7 +35,7 @@ const manifestRules: readonly ManifestRule[] = [...renameRules, ...patchRules];
 export function planWorkspace(
   cargo: CargoFiles,
   workspace: Workspace,
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   shared: SharedSources,
   refusals: Refusals,
 ): BasePlan {
@@ -57,6 +59,7 @@ export function planWorkspace(
     );
   }
   append(findings, workspaceFindings(decisions));
+  append(findings, choiceFindings(decisions, options));
   const quiet = bystanders(decisions, changes);
   const said = findings.filter(
     ({ path, code }) => path === null || !quiet.has(path) || code === 'already-adopted',
@@ -79,7 +82,7 @@ export function withGraph(base: BasePlan, graph: GraphPlan): WorkspacePlan {
 function decide(
   cargo: CargoFiles,
   workspace: Workspace,
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   shared: SharedSources,
   refusals: Refusals,
 ): Decisions {
@@ -92,6 +95,21 @@ function decide(
     else patches.push(planPatch(workspace, fork, locked, options, refusals));
   }
   return { workspace, renames, patches };
+}
+
+/** Where crates are declared that several rows would move, when no row says so while it holds them. */
+function choiceFindings({ workspace, renames }: Decisions, { choices }: ResolvedOptions) {
+  const said = new Set(renames.map(({ fork }) => fork.crate));
+  return [...choices].flatMap(([crate, forks]) =>
+    said.has(crate)
+      ? []
+      : declarationsOf(workspace, crate).map(({ manifest, dependency }) =>
+          finding('fork-choice', placeIn(manifest, dependency.at), {
+            crate,
+            forks: forks.join(' and '),
+          }),
+        ),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { type LockReading, readLock } from '../../cargo/lock.ts';
 import { type Manifest, readManifest } from '../../cargo/manifest.ts';
-import { guideForks } from '../../forks/catalogue.ts';
+import { guideForks } from '../../forks/guide.ts';
 import { openRust, type RustFile, readAhead } from '../../rust/rewrite.ts';
 import type { Problem } from '../../text/span.ts';
 import { readToml, type TomlReading } from '../../toml/document.ts';

@@ -8,7 +8,7 @@ import type { Manifest } from '../../cargo/manifest.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import type { Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { FileKind, Finding, MigrationOptions } from '../migration.ts';
+import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
 import { kindOf } from '../read/kind.ts';
 import { ownersAmong } from '../read/owners.ts';
@@ -100,10 +100,10 @@ export function sharedRenames(
 }
 
 /** For files without any manifest: every renamed crate, taken from crates.io under its own name. */
-export function looseRenames({ forks, strategy }: Required<MigrationOptions>): readonly Rename[] {
+export function looseRenames({ forks, strategy, choices }: ResolvedOptions): readonly Rename[] {
   if (strategy === 'alias') return [];
   return forks.flatMap((fork): Rename[] =>
-    fork.kind === 'rename'
+    fork.kind === 'rename' && !choices.has(fork.crate)
       ? [
           {
             from: crateIdentifier(fork.crate),

@@ -9,7 +9,7 @@ import { type EmbeddedManifest, originOf, type Rename } from '../../rust/rewrite
 import type { Edit } from '../../text/edit.ts';
 import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
-import type { Finding, MigrationOptions } from '../migration.ts';
+import type { Finding, ResolvedOptions } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
 import type { SharedSources } from '../plan/model.ts';
 import { planRename } from '../plan/rename/decide.ts';
@@ -29,7 +29,7 @@ export interface ScriptPlan {
 /** The plan of every script, by path. */
 export function planScripts(
   scripts: Scripts,
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   shared: SharedSources,
 ): ReadonlyMap<string, ScriptPlan> {
   return new Map(
@@ -59,7 +59,7 @@ export function withScripts(
 function planScript(
   path: string,
   script: EmbeddedManifest,
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   shared: SharedSources,
 ): ScriptPlan {
   const { document, problem } = readToml(script.text);
@@ -136,6 +136,6 @@ function placeOf(path: string, script: EmbeddedManifest, from: number, to: numbe
 }
 
 /** Whether an unreadable manifest speaks of a crate that moves. */
-function mentionsFork({ text }: EmbeddedManifest, { forks }: Required<MigrationOptions>): boolean {
+function mentionsFork({ text }: EmbeddedManifest, { forks }: ResolvedOptions): boolean {
   return forks.some((fork) => fork.kind === 'rename' && text.includes(fork.crate));
 }

@@ -7,7 +7,7 @@ import { workspacesIn } from '../../cargo/project.ts';
 import type { Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import { readToml } from '../../toml/document.ts';
-import type { MigrationOptions } from '../migration.ts';
+import type { ResolvedOptions } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
 import { planRename } from '../plan/rename/decide.ts';
 import { loneChanges } from '../plan/rename/rules.ts';
@@ -16,7 +16,7 @@ import { loneChanges } from '../plan/rename/rules.ts';
 export function rewriteTomlSnippet(
   text: string,
   renames: readonly Rename[],
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
 ): readonly Edit[] {
   const { document } = readToml(text);
   if (!document) return [];

@@ -10,7 +10,7 @@ import { editionOf } from '../../cargo/project.ts';
 import { indexFolders, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
-import type { MigrationOptions } from '../migration.ts';
+import type { ResolvedOptions } from '../migration.ts';
 import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import { ownersAmong } from '../read/owners.ts';
 import type { CargoFiles } from '../read/project.ts';
@@ -40,7 +40,7 @@ export interface Unit {
   readonly documentRenames: readonly Rename[];
   /** Whether no manifest vouches for it. */
   readonly loose: boolean;
-  readonly options: Required<MigrationOptions>;
+  readonly options: ResolvedOptions;
 }
 
 /** Sources that belong to nobody, as far as can be told, with the moved crates that none of the possible owners has. */
@@ -58,7 +58,7 @@ export function unitsOf(
   cargo: CargoFiles,
   paths: readonly string[],
   plan: ProjectPlan,
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
   reach: Reach,
   scripts: ReadonlyMap<string, ScriptPlan>,
   shared: SharedSources,
@@ -135,7 +135,7 @@ export function unitsOf(
 function looseUnit(
   paths: readonly string[],
   sources: readonly number[],
-  options: Required<MigrationOptions>,
+  options: ResolvedOptions,
 ): Unit {
   const edition = '2021';
   const index = indexFolders(paths.filter((path) => path.endsWith('.rs')));

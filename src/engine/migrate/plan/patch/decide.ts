@@ -1,8 +1,8 @@
 /**
  * Which `[patch]` entries a workspace's root needs, and what has to be said about it.
  *
- * The fork's first crate is patched with any other, because crates patched without it meet "multiple different versions"
- * of it (E0308, facts). Where the root already patches one of the crates elsewhere, nothing is added beside it.
+ * The fork's lead is patched with any other, because crates patched without it meet "multiple different versions" of it
+ * (E0308, facts). Where the root already patches one of the crates elsewhere, nothing is added beside it.
  */
 
 import {
@@ -19,7 +19,7 @@ import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
-import type { Finding, MigrationOptions } from '../../migration.ts';
+import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type {
   LockedVersions,
   PatchPlan,
@@ -28,7 +28,7 @@ import type {
   Refusals,
   Use,
 } from '../model.ts';
-import { usesOf } from './uses.ts';
+import { isAtState, isFrom, stateOf, usesOf } from './uses.ts';
 
 const usedOnly: FindingAction = { option: 'patchScope', value: 'used' };
 
@@ -36,7 +36,7 @@ export function planPatch(
   workspace: Workspace,
   fork: PatchedFork,
   locked: LockedVersions,
-  options: Pick<Required<MigrationOptions>, 'patchScope' | 'outsideMatrix'>,
+  options: Pick<ResolvedOptions, 'patchScope' | 'outsideMatrix'>,
   refusals: Refusals,
 ): PatchPlan {
   const uses = usesOf(workspace, fork, locked);
@@ -89,7 +89,7 @@ export function planPatch(
       findings.push(finding('already-adopted', place, adopted));
     }
     for (const crate of all) {
-      if (crate !== fork.crates[0] && !crates.has(crate) && !present.includes(crate)) {
+      if (crate !== fork.lead && !crates.has(crate) && !present.includes(crate)) {
         findings.push(
           finding('patch-unused', { path: workspace.root?.path ?? null }, { crate }, usedOnly),
         );
@@ -98,7 +98,8 @@ export function planPatch(
     return { source, crates: all, present };
   });
   const patches =
-    tables.length > 0 || workspace.root?.patches.some(({ origin }) => isFork(origin, fork));
+    tables.length > 0 ||
+    workspace.root?.patches.some(({ origin }) => isFrom(origin, fork, workspace.root?.dir ?? ''));
   if (patches) findings.push(...familyFindings(workspace, fork));
   const used = [...new Set([...wanted.values()].flatMap((crates) => [...crates]))];
   return { fork, tables, used, moved, held, findings };
@@ -114,7 +115,7 @@ function judgeUse(
   workspace: Workspace,
   use: Use,
   fork: PatchedFork,
-  options: Pick<Required<MigrationOptions>, 'outsideMatrix'>,
+  options: Pick<ResolvedOptions, 'outsideMatrix'>,
 ): UseVerdict {
   const { crate, effect } = use;
   const name = forkName(fork);
@@ -183,14 +184,13 @@ function judgeUse(
           };
     }
     case 'adopted': {
-      const { branch } = fork;
       return {
         kind: 'patched',
         source: null,
         findings: say(
-          effect.branch === branch
+          isAtState(effect.origin, fork)
             ? finding('already-adopted', place(), { crate, fork: name })
-            : finding('git-other-branch', place(), { crate, branch }),
+            : finding('git-other-branch', place(), { crate, ...stateOf(fork) }),
         ),
       };
     }
@@ -207,7 +207,7 @@ function judgeUse(
   }
 }
 
-/** The crates of one table: what is used, the first crate, and for crates.io the guide's, in the catalogue's order. */
+/** The crates of one table: what is used, the lead, and for crates.io the guide's, in the catalogue's order. */
 function scoped(
   fork: PatchedFork,
   used: ReadonlySet<string>,
@@ -217,8 +217,8 @@ function scoped(
 ): readonly string[] {
   const guide = scope === 'guide' && source === 'crates-io' ? (fork.guideCrates ?? []) : [];
   return fork.crates.filter(
-    (crate, index) =>
-      index === 0 ||
+    (crate) =>
+      crate === fork.lead ||
       used.has(crate) ||
       // A patch for a crate that is used outside the matrix alone would only be noise.
       (guide.includes(crate) && !held.some((use) => use.crate === crate)),
@@ -238,9 +238,9 @@ function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding
   const { origin } = entry;
   const crate = entry.package;
   const place = () => placeIn(root, entry.at);
-  if (origin.kind === 'git' && isFork(origin, fork)) {
-    if (origin.branch === fork.branch) return [];
-    return [finding('git-other-branch', place(), { crate, branch: fork.branch })];
+  if (isFrom(origin, fork, root.dir)) {
+    if (isAtState(origin, fork)) return [];
+    return [finding('git-other-branch', place(), { crate, ...stateOf(fork) })];
   }
   const about = { crate, origin: describeOrigin(origin), fork: forkName(fork) };
   return [finding('existing-patch-conflict', place(), about)];
@@ -249,7 +249,7 @@ function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding
 /** Patches to the fork that no crate given here needs by itself: they may serve crates further down. */
 function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
   const idle = root?.patches.filter(
-    ({ origin, package: crate }) => fork.crates.includes(crate) && isFork(origin, fork),
+    ({ origin, package: crate }) => fork.crates.includes(crate) && isFrom(origin, fork, root.dir),
   );
   const [first] = idle ?? [];
   if (!root || !idle || !first) return [];
@@ -258,15 +258,12 @@ function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
   return [finding('already-adopted', placeIn(root, first.at), about)];
 }
 
-function isFork(origin: PatchEntry['origin'], fork: PatchedFork): boolean {
-  return origin.kind === 'git' && canonicalGitUrl(origin.url) === canonicalGitUrl(fork.git);
-}
-
 /** Whether a patch entry redirects crates.io or the fork's upstream. */
 function concerns(entry: PatchEntry, fork: PatchedFork): boolean {
   return (
     isCratesIo(entry.source) ||
-    canonicalGitUrl(entry.source) === canonicalGitUrl(fork.upstream) ||
+    (fork.upstream !== undefined &&
+      canonicalGitUrl(entry.source) === canonicalGitUrl(fork.upstream)) ||
     entry.source.startsWith('ssh://')
   );
 }
@@ -279,8 +276,9 @@ export function sameSource(source: string, planned: PatchSource): boolean {
 }
 
 function adoptedCrates({ root }: Workspace, fork: PatchedFork, source: PatchSource): string[] {
-  return (root?.patches ?? [])
-    .filter((entry) => sameSource(entry.source, source) && isFork(entry.origin, fork))
+  if (!root) return [];
+  return root.patches
+    .filter((entry) => sameSource(entry.source, source) && isFrom(entry.origin, fork, root.dir))
     .map((entry) => entry.package);
 }
 

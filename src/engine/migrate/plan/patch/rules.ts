@@ -4,11 +4,12 @@
  */
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
-import { forkName, type PatchedFork } from '../../../forks/fork.ts';
+import { forkName, forkSource, type PatchedFork } from '../../../forks/fork.ts';
 import { formatValue, type NewValue } from '../../../toml/change.ts';
 import { quoteKey } from '../../../toml/edit.ts';
 import type { PatchBlock } from '../../migration.ts';
 import type { ManifestRule, PatchPlan, PlannedChange, Use, WorkspacePlan } from '../model.ts';
+import { writtenSource } from '../source.ts';
 import { sameSource } from './decide.ts';
 
 /** A requirement outside the matrix is written as the fork's version; what is inherited has none of its own. */
@@ -35,7 +36,7 @@ export const patchRules: readonly ManifestRule[] = [requirements, tables];
 /** The block of the first workspace that needs one: several in one drop that patch the same fork need the same block. */
 export function patchBlock(plans: readonly WorkspacePlan[]): PatchBlock | null {
   for (const { workspace, patches } of plans) {
-    const text = patchText(patches, workspace.root?.workspace != null);
+    const text = patchText(patches, workspace.root?.workspace != null, workspace.root?.dir ?? '');
     if (text === '') continue;
     // Where a root was given, the migration writes what was not there yet.
     return { text, path: workspace.root?.path ?? null, applied: workspace.root !== null };
@@ -61,7 +62,7 @@ function patchChanges(
         (crate): PlannedChange => ({
           kind: 'add',
           at: ['patch', written ?? table.source, crate],
-          value: patchValue(fork),
+          value: patchValue(fork, root.dir),
           // Among the patches of a workspace a heading helps; in a package's own manifest the entries say enough.
           ...(root.workspace && fork.comment !== undefined ? { comment: fork.comment } : {}),
           reason: `${crate} is taken from the maintained fork ${name}, at version ${fork.version}.`,
@@ -96,13 +97,13 @@ function requirementChange(
 }
 
 /** All tables of the plans as text to paste at the workspace root: what is there already and what is added. */
-function patchText(plans: readonly PatchPlan[], heading: boolean): string {
+function patchText(plans: readonly PatchPlan[], heading: boolean, dir: string): string {
   return plans
     .flatMap(({ fork, tables }) =>
       tables.map(({ source, crates }) => {
         const comment = heading && fork.comment !== undefined ? [`# ${fork.comment}`] : [];
         const lines = crates.map(
-          (crate) => `${quoteKey(crate)} = ${formatValue(patchValue(fork))}`,
+          (crate) => `${quoteKey(crate)} = ${formatValue(patchValue(fork, dir))}`,
         );
         return [`[patch.${quoteKey(source)}]`, ...comment, ...lines, ''].join('\n');
       }),
@@ -110,6 +111,7 @@ function patchText(plans: readonly PatchPlan[], heading: boolean): string {
     .join('\n');
 }
 
-function patchValue(fork: PatchedFork): NewValue {
-  return { git: fork.git, branch: fork.branch };
+/** Where the fork is, as an entry of a manifest in the folder `dir` says it. A registry needs the version too. */
+function patchValue(fork: PatchedFork, dir: string): NewValue {
+  return writtenSource(forkSource(fork), dir, fork.version);
 }

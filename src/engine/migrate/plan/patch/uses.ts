@@ -4,12 +4,13 @@
  */
 
 import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
-import type { Dependency, GitOrigin } from '../../../cargo/dependency.ts';
+import type { Dependency, GitOrigin, Origin } from '../../../cargo/dependency.ts';
 import { canonicalGitUrl } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { patchVerdict } from '../../../cargo/requirement.ts';
-import type { PatchedFork } from '../../../forks/fork.ts';
+import { forkSource, type PatchedFork } from '../../../forks/fork.ts';
 import type { Effect, LockedVersions, Use } from '../model.ts';
+import { comesFrom } from '../source.ts';
 
 export function usesOf(
   workspace: Workspace,
@@ -40,8 +41,9 @@ function effectOf(source: Dependency | null, fork: PatchedFork, locked: readonly
     }
     case 'git':
       return gitEffect(origin, requirement, fork, locked);
-    case 'path':
     case 'registry':
+      return isFrom(origin, fork, '') ? { kind: 'adopted', origin } : { kind: 'foreign' };
+    case 'path':
     case 'inherited':
       return { kind: 'foreign' };
   }
@@ -53,11 +55,13 @@ function gitEffect(
   fork: PatchedFork,
   locked: readonly string[],
 ): Effect {
-  if (sameRepository(git.url, fork.git)) return { kind: 'adopted', branch: git.branch };
-  if (!sameRepository(git.url, fork.upstream)) return { kind: 'foreign' };
+  const { upstream } = fork;
+  if (fork.git !== undefined && sameRepository(git.url, fork.git)) {
+    return { kind: 'adopted', origin: git };
+  }
+  if (upstream === undefined || !sameRepository(git.url, upstream)) return { kind: 'foreign' };
   // Cargo takes `https` addresses for equal in many spellings, but `ssh://` is another source: it needs its own spelling.
-  const source =
-    canonicalGitUrl(git.url) === canonicalGitUrl(fork.upstream) ? fork.upstream : git.url;
+  const source = canonicalGitUrl(git.url) === canonicalGitUrl(upstream) ? upstream : git.url;
   if (requirement !== null) {
     return patchVerdict(requirement, fork.version) === 'unused'
       ? { kind: 'unused', requirement, git }
@@ -69,6 +73,33 @@ function gitEffect(
   return sameVersion
     ? { kind: 'used', source, holdsBack: false }
     : { kind: 'downgrade', source, git };
+}
+
+/** Whether a dependency or patch of a manifest in the folder `dir` goes to the fork's place, at whatever state. */
+export function isFrom(origin: Origin, fork: PatchedFork, dir: string): boolean {
+  return comesFrom(origin, forkSource(fork), dir);
+}
+
+/** Whether what comes from the fork's place is in the state that the row means. */
+export function isAtState(origin: Origin, { branch, tag, rev }: PatchedFork): boolean {
+  if (origin.kind !== 'git') return true;
+  return (
+    origin.branch === (branch ?? null) &&
+    origin.tag === (tag ?? null) &&
+    origin.rev === (rev ?? null)
+  );
+}
+
+/** The state of its repository that a fork stands for: in words, and as the manifest says it. */
+export function stateOf({ branch, tag, rev }: PatchedFork): { state: string; written: string } {
+  const [name, value] = [
+    ['branch', branch],
+    ['tag', tag],
+    ['rev', rev],
+  ].find(([, each]) => each !== undefined) ?? ['default branch', ''];
+  return value
+    ? { state: `${name} ${value}`, written: `${name} = "${value}"` }
+    : { state: 'default branch', written: 'no branch, tag or rev' };
 }
 
 /** Whether two addresses mean one repository for a person, whatever Cargo makes of their schemes. */

@@ -21,12 +21,14 @@ import { migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
-import type { Finding, MigrationOptions } from '../../migration.ts';
+import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { rivalOf } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
 export const nothingRefused: Refusals = new Map();
+
+type RenameOptions = Pick<ResolvedOptions, 'strategy' | 'outsideMatrix' | 'choices'>;
 
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
@@ -36,7 +38,7 @@ type Verdict =
 export function planRename(
   workspace: Workspace,
   fork: RenamedFork,
-  options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
+  options: RenameOptions,
   shared: SharedSources = nothingShared,
   refusals: Refusals = nothingRefused,
 ): RenamePlan {
@@ -88,13 +90,15 @@ function judge(
   workspace: Workspace,
   declaration: Declaration,
   fork: RenamedFork,
-  options: Pick<Required<MigrationOptions>, 'strategy' | 'outsideMatrix'>,
+  options: RenameOptions,
   shared: SharedSources,
 ): Verdict {
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
   const place = () => placeIn(manifest, dependency.at);
   const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
+  const choice = options.choices.get(crate);
+  if (choice) return hold(finding('fork-choice', place(), { crate, forks: choice.join(' and ') }));
   if (source === null) {
     return hold(
       workspace.root

@@ -94,7 +94,7 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
   const rewritten = (at: readonly string[], text: string, enables: boolean) => {
     const value = parseFeatureValue(text);
     if (value.kind === 'dependency-feature' && value.name === old) {
-      if (fork.missingFeatures?.includes(value.feature)) {
+      if (fork.features?.drop?.includes(value.feature)) {
         findings.push(
           finding('feature-missing', elementPlace(manifest, at, text), {
             fork: fork.fork,

@@ -73,7 +73,7 @@ function covers(
   if ((dependency.origin.kind === 'inherited') !== (other.origin.kind === 'inherited'))
     return false;
   const has = new Set(other.features);
-  const missing = fork.missingFeatures ?? [];
+  const missing = fork.features?.drop ?? [];
   return (
     fork.versions.some((version) => admits(range, version)) &&
     dependency.features.every((feature) => has.has(feature) || missing.includes(feature)) &&

@@ -146,7 +146,7 @@ function declaredFeatures(
   { declaration, fork, merged, group }: GroupedMove,
 ): ManifestChanges {
   if (merged) return { changes: [], findings: [] };
-  const missing = fork.missingFeatures ?? [];
+  const missing = fork.features?.drop ?? [];
   const { dependency } = declaration;
   const lost = dependency.features.filter((feature) => missing.includes(feature));
   if (lost.length === 0) return { changes: [], findings: [] };

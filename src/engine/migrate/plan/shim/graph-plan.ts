@@ -7,7 +7,7 @@ import type { Dependency } from '../../../cargo/dependency.ts';
 import { type LockGraph, lockGraph } from '../../../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import type { MigrationOptions } from '../../migration.ts';
+import type { ResolvedOptions } from '../../migration.ts';
 import type {
   BasePlan,
   GraphChange,
@@ -30,7 +30,7 @@ import { shimTargets } from './targets.ts';
 export function planGraphs(
   questions: readonly GraphQuestion[],
   paths: readonly string[],
-  options: Pick<Required<MigrationOptions>, 'shim' | 'forks'>,
+  options: Pick<ResolvedOptions, 'shim' | 'forks'>,
 ): readonly GraphPlan[] {
   const forks = options.forks.filter((fork) => fork.kind === 'rename');
   const wanted = questions.map((question) => wantedShims(question, forks, options.shim));

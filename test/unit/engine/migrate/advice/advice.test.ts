@@ -2,7 +2,7 @@
  * What is made of a project's facts: commands, checklist, and the description of a pull request.
  */
 import { describe, expect, it } from 'vitest';
-import { guideForks } from '../../../../../src/engine/forks/catalogue.ts';
+import { guideForks } from '../../../../../src/engine/forks/guide.ts';
 import { checklistOfAll, list } from '../../../../../src/engine/migrate/advice/checklist.ts';
 import { commandsFor } from '../../../../../src/engine/migrate/advice/commands.ts';
 import type {

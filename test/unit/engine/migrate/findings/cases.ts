@@ -1,4 +1,9 @@
-import type { MigrationOptions } from '../../../../../src/engine/index.ts';
+import {
+  checkForks,
+  type Finding,
+  type MigrationOptions,
+  readForks,
+} from '../../../../../src/engine/index.ts';
 import { finding } from '../../../../../src/engine/migrate/findings/finding.ts';
 
 interface Case {
@@ -190,12 +195,33 @@ const reading: readonly Case[] = [
   },
 ];
 
-export const more: readonly Case[] = [...graph, ...companions, ...sources, ...reading];
+const row = (crate: string, fork: string) => ({
+  kind: 'rename' as const,
+  crate,
+  fork,
+  requirement: '1',
+  versions: ['1.0.0'],
+  compatible: '^1',
+});
+
+const rows: readonly Case[] = [
+  {
+    files: { 'Cargo.toml': manifest('ours = "1"') },
+    options: { forks: [row('ours', 'theirs'), row('ours', 'others')] },
+  },
+  { files: {}, options: { forks: [row('ours', 'theirs'), row('theirs', 'ours')] } },
+];
+
+export const more: readonly Case[] = [...graph, ...companions, ...sources, ...reading, ...rows];
 
 const place = { path: 'Cargo.toml' };
 
 /** What no input of the engine alone raises: its own defects, and what keeping a change leads to. */
-export const others = [
+export const others: readonly Finding[] = [
+  ...checkForks([null, 1, { ...row('a', 'b'), fork: 'me"m' }, row('a', 'a'), { kind: 'patch' }])
+    .findings,
+  ...readForks('[forks]\nours = { fork = "theirs", requirement = "x", frm = "1" }\n').findings,
+  finding('rules-unreadable', { path: null }, {}),
   finding('verification-failed', place, {
     problem: 'dependencies.a has another value than planned',
     forks: 'qlora-paste',

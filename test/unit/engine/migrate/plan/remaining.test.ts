@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseTrees } from '../../../../../src/engine/cargo/inverse-tree.ts';
 import type { Lock, LockPackage } from '../../../../../src/engine/cargo/lock.ts';
 import { lockGraph } from '../../../../../src/engine/cargo/lock-graph.ts';
-import { guideForks } from '../../../../../src/engine/forks/catalogue.ts';
+import { guideForks } from '../../../../../src/engine/forks/guide.ts';
 import type { GraphChange } from '../../../../../src/engine/migrate/plan/model.ts';
 import {
   remainingPaths,

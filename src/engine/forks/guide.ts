@@ -1,5 +1,5 @@
 /**
- * The catalogue: the guide's forks, as data. `status` says as of when the facts beside it were true.
+ * The guide's rows, as data. `status` says as of when the facts beside it were true.
  */
 import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
 
@@ -9,6 +9,7 @@ const qloraPaste: RenamedFork = {
   fork: 'qlora-paste',
   requirement: '1.0',
   versions: ['1.0.21', '1.0.22'],
+  first: '1.0.20',
   compatible: '^1',
   macrosOnly: true,
   shim: {
@@ -18,7 +19,8 @@ const qloraPaste: RenamedFork = {
     license: 'MIT OR Apache-2.0',
   },
   repository: 'https://github.com/tzervas/qlora-paste',
-  advisory: 'RUSTSEC-2024-0436',
+  advisories: ['RUSTSEC-2024-0436'],
+  tier: 'guide',
   notes: ['1.0.20, the release the guide names, was yanked; 1.0.21 and 1.0.22 take its place.'],
 };
 
@@ -28,9 +30,11 @@ const qloraGemm: RenamedFork = {
   fork: 'qlora-gemm',
   requirement: '0.20',
   versions: ['0.20.0'],
+  first: '0.20.0',
   compatible: '^0.19',
-  missingFeatures: ['nightly'],
+  features: { drop: ['nightly'] },
   family: ['gemm-common', 'gemm-f16', 'gemm-f32', 'gemm-f64', 'gemm-c32', 'gemm-c64'],
+  tier: 'guide',
   shim: {
     lastRelease: '0.19.0',
     features: ['std', 'rayon', 'f16', 'x86-v4', 'wasm-simd128-enable', 'experimental-apple-amx'],
@@ -61,7 +65,9 @@ const qloraCandle: PatchedFork = {
     'candle-pyo3',
     'candle-ug',
   ],
+  lead: 'candle-core',
   family: 'candle-',
+  tier: 'guide',
   guideCrates: ['candle-core', 'candle-nn', 'candle-transformers'],
   comment: 'Maintained candle fork with qlora-gemm',
   git: 'https://github.com/tzervas/qlora-candle.git',

@@ -1,0 +1,361 @@
+/**
+ * Rows at the door: rows of others are data that nobody vouches for. What passes here may be written into files; what
+ * does not is left out, with the first thing that is wrong about it. It deliberately knows no catalogue and no project.
+ */
+import { parseRequirement } from '../cargo/requirement.ts';
+import { parseVersion } from '../cargo/version.ts';
+import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
+
+/** What is wrong with a row. `value` is what stands there, short enough to be shown. */
+export interface RowProblem {
+  /** The row's own field, however deep in it the fault lies; `rule` is the row itself. */
+  readonly field: string;
+  readonly problem: Fault;
+  readonly value: string;
+}
+
+export type Fault =
+  | 'row'
+  | 'kind'
+  | 'missing'
+  | 'text'
+  | 'flag'
+  | 'list'
+  | 'table'
+  | 'crate'
+  | 'keyword'
+  | 'builtin'
+  | 'identifier'
+  | 'item'
+  | 'feature'
+  | 'requirement'
+  | 'version'
+  | 'address'
+  | 'state'
+  | 'folder'
+  | 'advisory'
+  | 'tier'
+  | 'day'
+  | 'same'
+  | 'sources'
+  | 'states'
+  | 'stranger';
+
+export type CheckedRow =
+  | { readonly fork: Fork; readonly problem: null }
+  | { readonly fork: null; readonly problem: RowProblem };
+
+/** A row as data of our own, old fields read as the new ones, or what is wrong with it. Never throws. */
+export function checkRow(given: unknown): CheckedRow {
+  const row = plainCopy(given);
+  if (!isObject(row)) return { fork: null, problem: problemOf('rule', 'row', row) };
+  const problem =
+    row.kind === 'rename'
+      ? (problemIn(row, renamedFields, renamedRequired) ?? problemOfRenamed(row))
+      : row.kind === 'patch'
+        ? (problemIn(row, patchedFields, patchedRequired) ?? problemOfPatched(row))
+        : problemOf('kind', 'kind', row.kind);
+  if (problem) return { fork: null, problem };
+  if (isRenamed(row)) return { fork: renamedOf(row), problem: null };
+  if (isPatched(row)) return { fork: patchedOf(row), problem: null };
+  return { fork: null, problem: problemOf('kind', 'kind', row.kind) };
+}
+
+/** What a row is called in a message: `memmap→memmap2`; `null` where it has no names to call it by. */
+export function rowName(given: unknown): string | null {
+  const row = plainCopy(given);
+  if (!isObject(row)) return null;
+  const from = row.crate ?? (Array.isArray(row.crates) ? row.crates[0] : undefined);
+  const to = row.fork ?? row.name ?? row.git ?? row.path ?? row.registry;
+  return [from, to].flatMap((each) => (each === undefined ? [] : [shown(each)])).join('→') || null;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => Fault | null;
+type Fields = Readonly<Record<string, Check>>;
+
+/** Without getters, prototypes and circles: what JSON can say of it. */
+function plainCopy(given: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(given) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** The fields that `problemIn` and `problemOfRenamed` have looked through. */
+function isRenamed(row: Row): row is Row & RenamedFork {
+  return row.kind === 'rename';
+}
+
+function isPatched(row: Row): row is Row & PatchedFork {
+  return row.kind === 'patch';
+}
+
+function problemOf(field: string, problem: Fault, value: unknown): RowProblem {
+  return { field, problem, value: shown(value) };
+}
+
+/** A value as a message may show it: on one line, and short. */
+function shown(value: unknown): string {
+  const text = isText(value) ? value : (JSON.stringify(value) ?? 'nothing');
+  const line = text.slice(0, 60).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '�');
+  return text.length > 60 ? `${line}…` : line;
+}
+
+function problemIn(row: Row, fields: Fields, required: readonly string[]): RowProblem | null {
+  for (const field of required) {
+    if (!Object.hasOwn(row, field)) return problemOf(field, 'missing', undefined);
+  }
+  for (const [field, check] of Object.entries(fields)) {
+    if (!Object.hasOwn(row, field)) continue;
+    const problem = check(row[field]);
+    if (problem) return problemOf(field, problem, row[field]);
+  }
+  return null;
+}
+
+/** Names of registries' packages: letters, digits, `-` and `_`, a letter first, at most 64 (crates.io's own rule). */
+const crateName: Check = (value) => {
+  if (!isText(value) || !/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(value)) return 'crate';
+  return reserved(value.replaceAll('-', '_'));
+};
+
+const identifier: Check = (value) =>
+  isText(value) && /^(?:[A-Za-z]|_[A-Za-z0-9_])[A-Za-z0-9_]{0,63}$/.test(value)
+    ? reserved(value)
+    : 'identifier';
+
+function reserved(name: string): Fault | null {
+  if (builtin.has(name)) return 'builtin';
+  return keywords.has(name) ? 'keyword' : null;
+}
+
+/** Crates that come with the compiler. */
+const builtin = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);
+
+/** Rust reference, "Keywords", strict and reserved. */
+const keywords = new Set(
+  'as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return self Self static struct super trait true type unsafe use where while abstract become box do final macro override priv try typeof unsized virtual yield'.split(
+    ' ',
+  ),
+);
+
+const flag: Check = (value) => (typeof value === 'boolean' ? null : 'flag');
+
+/** Any text on one line: it may become a comment in a manifest. */
+const line: Check = (value) =>
+  isText(value) && value.length <= 2000 && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value) ? null : 'text';
+
+const requirement: Check = (value) =>
+  isText(value) && value.length <= 200 && parseRequirement(value) ? null : 'requirement';
+
+const version: Check = (value) =>
+  isText(value) && value.length <= 200 && parseVersion(value) ? null : 'version';
+
+/** Cargo reference, "The [features] section": letters and digits of any script, `_`, `-`, `+` and `.`. */
+const feature: Check = (value) =>
+  isText(value) && /^[\p{L}\p{N}_][\p{L}\p{N}_+.-]{0,127}$/u.test(value) ? null : 'feature';
+
+/** What stands in a path below the crate: `Colour`, `style::Colour`. */
+const item: Check = (value) =>
+  isText(value) &&
+  value.length <= 300 &&
+  value.split('::').every((segment) => identifier(segment) === null)
+    ? null
+    : 'item';
+
+const address: Check = (value) =>
+  isText(value) && /^(?:https?|ssh|git|file):\/\/[^\s"'`<>\\^{|}\p{C}]{1,500}$/u.test(value)
+    ? null
+    : 'address';
+
+/** A branch, tag or revision, as git allows in a ref's name. */
+const state: Check = (value) =>
+  isText(value) && /^[^\s"'\\~^:?*[\p{C}-][^\s"'\\~^:?*[\p{C}]{0,250}$/u.test(value)
+    ? null
+    : 'state';
+
+const folder: Check = (value) =>
+  isText(value) && /^[^"'\\\p{C}]{1,500}$/u.test(value) ? null : 'folder';
+
+const registry: Check = (value) =>
+  isText(value) && /^[A-Za-z0-9_-]{1,100}$/.test(value) ? null : 'state';
+
+const advisory: Check = (value) =>
+  isText(value) && /^[A-Za-z0-9-]{1,60}$/.test(value) ? null : 'advisory';
+
+const tier: Check = (value) =>
+  value === 'guide' || value === 'drop-in' || value === 'small-changes' ? null : 'tier';
+
+const day: Check = (value) => (isText(value) && /^\d{4}-\d\d-\d\d$/.test(value) ? null : 'day');
+
+const listOf =
+  (check: Check): Check =>
+  (value) => {
+    if (!Array.isArray(value)) return 'list';
+    for (const each of value) {
+      const problem = check(each);
+      if (problem) return problem;
+    }
+    return null;
+  };
+
+const tableOf =
+  (fields: Fields, required: readonly string[] = []): Check =>
+  (value) =>
+    isObject(value) && required.every((field) => Object.hasOwn(value, field))
+      ? (problemIn(value, fields, [])?.problem ?? null)
+      : 'table';
+
+const mapOf =
+  (key: Check, value: Check): Check =>
+  (given) => {
+    if (!isObject(given)) return 'table';
+    for (const [name, each] of Object.entries(given)) {
+      const problem = key(name) ?? value(each);
+      if (problem) return problem;
+    }
+    return null;
+  };
+
+const git = { git: address, branch: state, tag: state, rev: state };
+const places = { ...git, path: folder, registry };
+
+const about: Fields = {
+  repository: address,
+  advisories: listOf(advisory),
+  advisory,
+  notes: listOf(line),
+  tier,
+  evidence: listOf(line),
+  asOf: day,
+};
+
+const range = { requirement, versions: listOf(version), compatible: requirement };
+
+const renamedFields: Fields = {
+  ...about,
+  ...range,
+  crate: crateName,
+  lib: identifier,
+  fork: crateName,
+  forkLib: identifier,
+  first: version,
+  ranges: listOf(tableOf(range, Object.keys(range))),
+  source: tableOf(places),
+  features: tableOf({
+    drop: listOf(feature),
+    add: listOf(feature),
+    rename: mapOf(feature, feature),
+  }),
+  missingFeatures: listOf(feature),
+  paths: mapOf(item, (value) => (value === null ? null : item(value))),
+  together: listOf(crateName),
+  family: listOf(crateName),
+  macrosOnly: flag,
+  reverse: flag,
+  shim: tableOf(
+    {
+      lastRelease: version,
+      features: listOf(feature),
+      defaultFeatures: listOf(feature),
+      license: line,
+    },
+    ['lastRelease', 'features', 'defaultFeatures', 'license'],
+  ),
+  brings: listOf(tableOf({ crate: crateName, via: listOf(crateName) }, ['crate', 'via'])),
+  droppedBy: listOf(
+    tableOf({ crate: crateName, since: version, source: line }, ['crate', 'since', 'source']),
+  ),
+};
+
+const renamedRequired = ['crate', 'fork', 'requirement', 'versions', 'compatible'];
+
+const patchedFields: Fields = {
+  ...about,
+  ...places,
+  name: line,
+  crates: listOf(crateName),
+  lead: crateName,
+  family: line,
+  guideCrates: listOf(crateName),
+  comment: line,
+  version,
+  uses: listOf(crateName),
+  upstream: address,
+  pullRequest: address,
+};
+
+const patchedRequired = ['crates', 'version'];
+
+function problemOfRenamed(row: Row): RowProblem | null {
+  const { source } = row;
+  if (row.crate === row.fork && source === undefined) return problemOf('fork', 'same', row.fork);
+  if (isObject(source)) {
+    const problem = problemOfPlace(source);
+    if (problem) return { ...problem, field: 'source' };
+  }
+  return strangerIn(row.paths, isObject(row.paths) ? Object.entries(row.paths) : []);
+}
+
+/** Only the last name of a path can change: what it lies in stays. */
+function strangerIn(
+  paths: unknown,
+  entries: readonly (readonly [string, unknown])[],
+): RowProblem | null {
+  for (const [from, to] of entries) {
+    if (!isText(to) || !to.includes('::')) continue;
+    const [above, other] = [from, to].map((path) => path.slice(0, path.lastIndexOf('::')));
+    if (above !== other || !from.includes('::')) return problemOf('paths', 'stranger', paths);
+  }
+  return null;
+}
+
+function problemOfPatched(row: Row): RowProblem | null {
+  const problem = problemOfPlace(row);
+  if (problem) return problem;
+  const crates: readonly unknown[] = Array.isArray(row.crates) ? row.crates : [];
+  if (crates.length === 0) return problemOf('crates', 'missing', undefined);
+  const named = Array.isArray(row.guideCrates) ? row.guideCrates : [];
+  const lead = row.lead === undefined ? [] : [row.lead];
+  const stranger = [...lead, ...named].find((each) => !crates.includes(each));
+  return stranger === undefined ? null : problemOf('crates', 'stranger', stranger);
+}
+
+/** Exactly one of `git`, `path` and `registry`; at most one state, and only of a repository. */
+function problemOfPlace(row: Row): RowProblem | null {
+  const given = ['git', 'path', 'registry'].filter((field) => row[field] !== undefined);
+  if (given.length !== 1) return problemOf('git', 'sources', given.join(', '));
+  const states = ['branch', 'tag', 'rev'].filter((field) => row[field] !== undefined);
+  return states.length > (given[0] === 'git' ? 1 : 0)
+    ? problemOf(states[0] ?? '', 'states', states.join(', '))
+    : null;
+}
+
+function renamedOf({ missingFeatures, advisory, ...row }: RenamedFork): RenamedFork {
+  const { advisories = [], features } = row;
+  const lost = [...new Set([...(features?.drop ?? []), ...(missingFeatures ?? [])])];
+  return {
+    ...row,
+    ...(lost.length > 0 && { features: { ...features, drop: lost } }),
+    ...withAdvisory(advisories, advisory),
+  };
+}
+
+function patchedOf({ advisory, ...row }: PatchedFork): PatchedFork {
+  return { ...row, ...withAdvisory(row.advisories ?? [], advisory) };
+}
+
+function withAdvisory(known: readonly string[], old: string | undefined) {
+  const advisories = [...new Set(old === undefined ? known : [old, ...known])];
+  return advisories.length > 0 ? { advisories } : {};
+}

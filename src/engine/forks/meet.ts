@@ -1,0 +1,208 @@
+/**
+ * Rows that meet: what a list of checked rows means together. Ranges of one pair become one row, a fork that has moved on
+ * itself is reached in one step, and what contradicts itself is taken out. It deliberately knows no project: whether a
+ * contradiction is worth a word is for the plan to say.
+ */
+import { overlaps, parseRequirement } from '../cargo/requirement.ts';
+import {
+  type FeatureChanges,
+  type Fork,
+  type ForkRange,
+  forkName,
+  type PatchedFork,
+  type RenamedFork,
+  rangesOf,
+  rowId,
+} from './fork.ts';
+
+export interface MetForks {
+  /** No two of them speak of one crate, and no fork of one is the old crate of another. */
+  readonly forks: readonly Fork[];
+  /** Crates that several rows would move, each with the forks to choose from. Nothing of them moves. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
+  /** Rows that lead back to where they came from, as the crates on the way. None of them is used. */
+  readonly circles: readonly (readonly string[])[];
+}
+
+export function meet(rows: readonly Fork[]): MetForks {
+  const joined = joinRanges(rows);
+  const choices = choicesIn(joined);
+  const renames = new Map<string, RenamedFork>();
+  for (const fork of joined) {
+    if (fork.kind === 'rename' && !choices.has(fork.crate)) renames.set(fork.crate, fork);
+  }
+  const circles = circlesIn(renames);
+  for (const crate of circles.flat()) renames.delete(crate);
+  const forks: Fork[] = [];
+  for (const fork of joined) {
+    if (fork.kind === 'patch') forks.push(...withoutCrates(fork, choices));
+    else if (renames.get(fork.crate) === fork) forks.push(atTheEnd(fork, renames));
+    // Watched all the same: the first of the rows says what stays of the crate.
+    else if (choices.has(fork.crate) && !forks.some((it) => isOf(it, fork.crate))) forks.push(fork);
+  }
+  return { forks, choices, circles };
+}
+
+function isOf(fork: Fork, crate: string): boolean {
+  return fork.kind === 'rename' && fork.crate === crate;
+}
+
+/** Rows of one pair as one, with all their ranges; the same row twice is one. */
+function joinRanges(rows: readonly Fork[]): readonly Fork[] {
+  const joined = new Map<string, Fork>();
+  for (const fork of rows) {
+    const id = fork.kind === 'rename' ? rowId(fork) : JSON.stringify(fork);
+    const known = joined.get(id);
+    if (known?.kind === 'rename' && fork.kind === 'rename') {
+      const ranges = [...rangesOf(known), ...rangesOf(fork)].map(rangeOnly);
+      const [, ...more] = new Map(ranges.map((range) => [JSON.stringify(range), range])).values();
+      joined.set(id, more.length > 0 ? { ...known, ranges: more } : known);
+    } else if (!known) joined.set(id, fork);
+  }
+  return [...joined.values()];
+}
+
+function rangeOnly({ requirement, versions, compatible }: ForkRange): ForkRange {
+  return { requirement, versions, compatible };
+}
+
+function choicesIn(rows: readonly Fork[]): ReadonlyMap<string, readonly string[]> {
+  const byCrate = new Map<string, string[]>();
+  for (const fork of rows) {
+    for (const crate of new Set(fork.kind === 'rename' ? [fork.crate] : fork.crates)) {
+      const names = byCrate.get(crate);
+      if (names) names.push(forkName(fork));
+      else byCrate.set(crate, [forkName(fork)]);
+    }
+  }
+  return new Map([...byCrate].filter(([, names]) => names.length > 1));
+}
+
+function withoutCrates(
+  fork: PatchedFork,
+  choices: ReadonlyMap<string, readonly string[]>,
+): readonly PatchedFork[] {
+  if (!fork.crates.some((crate) => choices.has(crate))) return [fork];
+  const { lead, guideCrates, ...rest } = fork;
+  const stays = (crate: string) => !choices.has(crate);
+  const crates = fork.crates.filter(stays);
+  if (crates.length === 0) return [];
+  return [
+    {
+      ...rest,
+      crates,
+      ...(lead !== undefined && stays(lead) && { lead }),
+      ...(guideCrates && { guideCrates: guideCrates.filter(stays) }),
+    },
+  ];
+}
+
+/** The next step from a row's fork, unless it is the crate itself from another place. */
+function nextOf(
+  fork: RenamedFork,
+  renames: ReadonlyMap<string, RenamedFork>,
+): RenamedFork | undefined {
+  return fork.fork === fork.crate ? undefined : renames.get(fork.fork);
+}
+
+function circlesIn(renames: ReadonlyMap<string, RenamedFork>): readonly (readonly string[])[] {
+  const circles: (readonly string[])[] = [];
+  const done = new Set<string>();
+  for (const first of renames.values()) {
+    const way: string[] = [];
+    const onWay = new Set<string>();
+    let at: RenamedFork | undefined = first;
+    for (; at && !done.has(at.crate) && !onWay.has(at.crate); at = nextOf(at, renames)) {
+      way.push(at.crate);
+      onWay.add(at.crate);
+    }
+    if (at && onWay.has(at.crate)) circles.push(way.slice(way.indexOf(at.crate)));
+    for (const crate of way) done.add(crate);
+  }
+  return circles;
+}
+
+/** A → B with B → C is A → C, in as far as C stands in for the releases of B that A leads to. */
+function atTheEnd(first: RenamedFork, renames: ReadonlyMap<string, RenamedFork>): RenamedFork {
+  let fork = first;
+  for (let next = nextOf(fork, renames); next; next = nextOf(fork, renames)) {
+    const onward = joinedWith(fork, next);
+    if (!onward) break;
+    fork = onward;
+  }
+  return fork;
+}
+
+function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
+  const ranges = rangesOf(fork).flatMap(({ requirement, compatible }): ForkRange[] => {
+    const onward = rangesOf(next).find((each) => meetsRange(requirement, each.compatible));
+    if (!onward) return [];
+    return [{ requirement: onward.requirement, versions: onward.versions, compatible }];
+  });
+  const [range, ...more] = ranges;
+  if (!range) return null;
+  const { shim: _shim, brings: _brings, ranges: _ranges, source: _source, ...rest } = fork;
+  const { forkLib: _lib, repository: _repository, first: _first, paths: _paths, ...own } = rest;
+  const paths = joinedPaths(fork.paths, next.paths);
+  const features = joinedFeatures(fork.features ?? {}, next.features ?? {});
+  return {
+    ...own,
+    ...range,
+    fork: next.fork,
+    ...(more.length > 0 && { ranges: more }),
+    ...(next.forkLib !== undefined && { forkLib: next.forkLib }),
+    ...(next.first !== undefined && { first: next.first }),
+    ...(next.source && { source: next.source }),
+    ...(next.repository !== undefined && { repository: next.repository }),
+    ...(next.brings && { brings: next.brings }),
+    ...(features && { features }),
+    ...(paths && { paths }),
+  };
+}
+
+function meetsRange(requirement: string, compatible: string): boolean {
+  const [a, b] = [requirement, compatible].map(parseRequirement);
+  return a != null && b != null && overlaps(a, b);
+}
+
+function joinedFeatures(first: FeatureChanges, then: FeatureChanges): FeatureChanges | null {
+  const lost = new Set(then.drop ?? []);
+  const renamed = new Map(Object.entries(then.rename ?? {}));
+  const own = Object.entries(first.rename ?? {});
+  const names = new Set(own.map(([from]) => from));
+  const drop = [
+    ...(first.drop ?? []),
+    ...own.flatMap(([from, to]) => (lost.has(to) ? [from] : [])),
+    ...[...lost].filter((feature) => !names.has(feature)),
+  ];
+  const rename = [
+    ...own.flatMap(([from, to]) => (lost.has(to) ? [] : [[from, renamed.get(to) ?? to] as const])),
+    ...[...renamed].filter(([from]) => !names.has(from)),
+  ];
+  const add = [
+    ...(first.add ?? [])
+      .filter((feature) => !lost.has(feature))
+      .map((feature) => renamed.get(feature) ?? feature),
+    ...(then.add ?? []),
+  ];
+  const joined: FeatureChanges = {
+    ...(drop.length > 0 && { drop: [...new Set(drop)] }),
+    ...(add.length > 0 && { add: [...new Set(add)] }),
+    ...(rename.length > 0 && { rename: Object.fromEntries(rename) }),
+  };
+  return Object.keys(joined).length > 0 ? joined : null;
+}
+
+function joinedPaths(
+  first: RenamedFork['paths'],
+  then: RenamedFork['paths'],
+): RenamedFork['paths'] | null {
+  if (!first || !then) return first ?? then ?? null;
+  const onward = new Map(Object.entries(then));
+  const joined = new Map(onward);
+  for (const [from, to] of Object.entries(first)) {
+    const name = to === null ? null : (onward.get(to) ?? to);
+    joined.set(from, to !== null && onward.get(to) === null ? null : name);
+  }
+  return Object.fromEntries(joined);
+}

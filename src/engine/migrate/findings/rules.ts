@@ -1,0 +1,67 @@
+/**
+ * What is said about rows: rules of the user's own, and rows that meet in one project.
+ */
+import type { FindingRecord } from './record.ts';
+
+export const rules = {
+  'rule-invalid': {
+    severity: 'error',
+    message: 'The rule {rule} is left out: {problem}.',
+    words: {
+      problem: {
+        row: 'it is no table of fields',
+        kind: '“kind” is “rename” or “patch”, not “{value}”',
+        missing: '“{field}” is missing',
+        text: '“{field}” takes text on one line',
+        flag: '“{field}” takes true or false',
+        list: '“{field}” takes a list',
+        table: '“{field}” takes a table',
+        crate: '“{value}” in “{field}” is no name that a crate can have',
+        keyword: '“{value}” in “{field}” is a word of the Rust language',
+        builtin: '“{value}” in “{field}” comes with the compiler',
+        identifier: '“{value}” in “{field}” is no name that Rust code can use',
+        item: '“{field}” takes paths below the crate, such as "style::Colour"',
+        feature: '“{field}” takes names of features',
+        requirement: '“{value}” in “{field}” is no version requirement that Cargo reads',
+        version: '“{field}” takes whole versions, such as "1.2.3"',
+        address:
+          '“{value}” in “{field}” is no address that Cargo takes, such as "https://github.com/me/foo"',
+        state: '“{value}” in “{field}” is no name of that kind',
+        folder: '“{value}” in “{field}” is no path to a folder',
+        advisory: '“{field}” takes ids of advisories, such as "RUSTSEC-2024-0436"',
+        tier: '“{field}” is "guide", "drop-in" or "small-changes"',
+        day: '“{field}” takes a day, such as "2026-11-28"',
+        same: 'crate and fork are both “{value}”, which needs a place to take the fork from',
+        sources: 'a fork comes from exactly one of git, path and registry',
+        states: 'at most one of branch, tag and rev picks a state, and only of a git repository',
+        stranger: 'what “{field}” names does not belong there: {value}',
+      },
+    },
+    help: 'Correct “{field}”, or remove the rule.',
+    why: 'What a rule says is written into manifests and sources. One that Cargo or Rust could not read is therefore not used at all; the other rules are.',
+  },
+  'rules-unreadable': {
+    severity: 'error',
+    message: 'These rules are not used: they are no list of rows.',
+    help: 'Give a list, such as the one that readForks or checkForks returns.',
+    why: 'Rules are a list of rows, each a table of fields.',
+  },
+  'rules-circle': {
+    severity: 'error',
+    message: 'The rules {way} lead back to where they begin, so none of them is used.',
+    help: 'Leave out the one that is not meant.',
+    why: 'Moving there and back again would never come to an end.',
+  },
+  'fork-choice': {
+    severity: 'warning',
+    message: '{crate} is left as it is: {forks} can each take its place, and the choice is yours.',
+    help: 'Switch on the one that you want, and leave out the others.',
+    why: 'Several forks stand in for the same crate. None is better by itself, so nothing is chosen for you.',
+  },
+  'rule-unknown-key': {
+    severity: 'warning',
+    message: '“{key}” means nothing here, so it is ignored.',
+    help: 'What can stand here: {known}.',
+    why: 'A misspelled key would otherwise be lost without a word.',
+  },
+} as const satisfies Record<string, FindingRecord>;

@@ -1,0 +1,89 @@
+/**
+ * Rows as they come in: checked, brought together, and what is to be said of those that can't be used. Nothing but this
+ * reads `MigrationOptions.forks`.
+ */
+import { checkRow, rowName } from '../forks/check.ts';
+import type { Fork, RenamedFork } from '../forks/fork.ts';
+import { type MetForks, meet } from '../forks/meet.ts';
+import { readRules } from '../forks/rules-file.ts';
+import { lineStarts, positionAt } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { type FindingPlace, finding } from './findings/finding.ts';
+import type { Finding } from './migration.ts';
+
+/** Rows that passed, in their order, and a finding for each that did not. */
+export interface CheckedForks {
+  readonly forks: readonly Fork[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks rows of any origin: the form of names, addresses and versions, types of fields, what Cargo and Rust would refuse.
+ * A bad row is a finding and is left out; fields of old releases are read as today's. Never throws.
+ */
+export function checkForks(rows: readonly unknown[]): CheckedForks {
+  if (!Array.isArray(rows)) {
+    return { forks: [], findings: [finding('rules-unreadable', { path: null }, {})] };
+  }
+  const forks: Fork[] = [];
+  const findings: Finding[] = [];
+  for (const [index, row] of rows.entries()) {
+    const { fork, problem } = checkRow(row);
+    if (fork) forks.push(fork);
+    else {
+      const rule = rowName(row) ?? `number ${index + 1}`;
+      findings.push(finding('rule-invalid', { path: null }, { rule, ...problem }));
+    }
+  }
+  return { forks, findings };
+}
+
+/** What `forklift.toml` says. */
+export interface ReadForks extends CheckedForks {
+  /** Forks to leave again, as rows from the fork to the crate it was made from. */
+  readonly back: readonly RenamedFork[];
+}
+
+/**
+ * The rules of a `forklift.toml`, checked as by `checkForks`; findings carry `path`, offsets, line and column. A file that
+ * is no TOML has one finding and no rules. Never throws.
+ */
+export function readForks(text: string, path = 'forklift.toml'): ReadForks {
+  const { entries, unknown, problem: unreadable } = readRules(text);
+  const lines = lineStarts(text);
+  const at = (span: Span | null): FindingPlace =>
+    span ? { path, from: span.from, to: span.to, ...positionAt(lines, span.from) } : { path };
+  const forks: Fork[] = [];
+  const back: RenamedFork[] = [];
+  const findings: Finding[] = [];
+  if (unreadable) {
+    findings.push(finding('toml-syntax', at(unreadable), { problem: unreadable.message }));
+  }
+  for (const { table, key, row, placeOf } of entries) {
+    const { fork, problem } = checkRow(row);
+    if (problem) {
+      const named = { rule: `[${table}] ${key.slice(0, 60)}`, ...problem };
+      findings.push(finding('rule-invalid', at(placeOf(problem.field)), named));
+    } else if (table === 'forks') forks.push(fork);
+    else if (fork.kind === 'rename') back.push(fork);
+  }
+  for (const { key, known, at: span } of unknown) {
+    findings.push(finding('rule-unknown-key', at(span), { key: key.slice(0, 60), known }));
+  }
+  return { forks, back, findings: findings.sort((a, b) => (a.from ?? 0) - (b.from ?? 0)) };
+}
+
+/** The rows of one migration. */
+export interface Rows extends MetForks {
+  readonly findings: readonly Finding[];
+}
+
+/** `rows` checked and brought together. */
+export function rowsOf(rows: readonly unknown[]): Rows {
+  const { forks, findings } = checkForks(rows);
+  const met = meet(forks);
+  const circles = met.circles.map((crates) =>
+    finding('rules-circle', { path: null }, { way: [...crates, crates[0] ?? ''].join(' → ') }),
+  );
+  return { ...met, findings: [...findings, ...circles] };
+}

@@ -1,0 +1,206 @@
+/** Rows at the door: what is taken, what is left out, and what each is told. */
+import { describe, expect, test } from 'vitest';
+import {
+  checkForks,
+  guideForks,
+  migrate,
+  type RenamedFork,
+  readForks,
+} from '../../../../src/engine/index.ts';
+
+const row = {
+  kind: 'rename',
+  crate: 'memmap',
+  fork: 'memmap2',
+  requirement: '0.9.11',
+  versions: ['0.9.11'],
+  compatible: '^0.7',
+} as const;
+
+const patch = {
+  kind: 'patch',
+  crates: ['foo'],
+  git: 'https://example.org/foo',
+  version: '1.2.3',
+} as const;
+
+const wrong: readonly (readonly [string, unknown, string])[] = [
+  ['nothing', null, 'row'],
+  ['a list', [], 'row'],
+  ['no kind', { crate: 'a', fork: 'b' }, 'kind'],
+  ['an empty name', { ...row, crate: '' }, 'crate'],
+  ['a quote in a name', { ...row, fork: 'me"m' }, 'crate'],
+  ['a path as a name', { ...row, fork: '../x' }, 'crate'],
+  ['a name of a line and more', { ...row, fork: 'a\nb' }, 'crate'],
+  ['__proto__ as a name', { ...row, crate: '__proto__' }, 'crate'],
+  ['a number as a name', { ...row, crate: 7 }, 'crate'],
+  ['a keyword', { ...row, fork: 'match' }, 'keyword'],
+  ['std', { ...row, fork: 'std' }, 'builtin'],
+  ['proc-macro', { ...row, crate: 'proc-macro' }, 'builtin'],
+  ['a library name with a dash', { ...row, forkLib: 'a-b' }, 'identifier'],
+  ['itself', { ...row, fork: 'memmap' }, 'same'],
+  ['a requirement', { ...row, requirement: 'new' }, 'requirement'],
+  ['compatible', { ...row, compatible: '^^1' }, 'requirement'],
+  ['a version', { ...row, versions: ['1'] }, 'version'],
+  ['versions as text', { ...row, versions: '1.0.0' }, 'list'],
+  ['a missing field', { ...row, compatible: undefined }, 'missing'],
+  ['a path with a slash', { ...row, paths: { 'a/b': 'c' } }, 'item'],
+  ['a path to elsewhere', { ...row, paths: { 'a::b': 'c::b' } }, 'stranger'],
+  ['a feature', { ...row, features: { drop: ['a b'] } }, 'feature'],
+  ['two sources', { ...row, source: { git: 'https://a.org/b', path: 'c' } }, 'sources'],
+  ['two states', { ...row, source: { git: 'https://a.org/b', tag: 'c', rev: 'd' } }, 'states'],
+  ['an address with a quote', { ...patch, git: 'https://a.org/"' }, 'address'],
+  ['no place', { ...patch, git: undefined }, 'sources'],
+  ['no crates', { ...patch, crates: [] }, 'missing'],
+  ['a lead of another family', { ...patch, lead: 'bar' }, 'stranger'],
+  ['a comment of two lines', { ...patch, comment: 'a\nb' }, 'text'],
+];
+
+test.each(wrong)('%s is a finding, and the row is left out', (_name, given, problem) => {
+  const { forks, findings } = checkForks([given, row]);
+  expect(forks).toEqual([row]);
+  expect(findings.map(({ code }) => code)).toEqual(['rule-invalid']);
+  expect(findings[0]?.params).toMatchObject({ problem });
+});
+
+test('the guide’s rows pass as they are', () => {
+  expect(checkForks(guideForks)).toEqual({ forks: guideForks, findings: [] });
+});
+
+test('fields of the last release are read as today’s', () => {
+  const old = { ...row, missingFeatures: ['a'], advisory: 'RUSTSEC-2020-0077' };
+  expect(checkForks([old]).forks).toEqual([
+    { ...row, features: { drop: ['a'] }, advisories: ['RUSTSEC-2020-0077'] },
+  ]);
+});
+
+test('what is no list, throws or goes in circles is a finding', () => {
+  const circle: Record<string, unknown> = { ...row };
+  circle.notes = circle;
+  const trap = {
+    get kind() {
+      throw new Error('trap');
+    },
+  };
+  for (const given of [circle, trap, 1n, Symbol('x'), () => 0]) {
+    expect(checkForks([given]).findings.map(({ code }) => code)).toEqual(['rule-invalid']);
+  }
+  // Callers without types give anything.
+  const findings: unknown = Reflect.apply(checkForks, null, ['paste']);
+  expect(findings).toMatchObject({ forks: [], findings: [{ code: 'rules-unreadable' }] });
+});
+
+test('migrate leaves a bad row out, says so, and uses the others', () => {
+  const files = [
+    {
+      path: 'Cargo.toml',
+      text: '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nmemmap = "0.7"\nother = "1"\n',
+    },
+    { path: 'src/lib.rs', text: 'use memmap::Mmap;\nuse other::Thing;\n' },
+  ];
+  const bad: RenamedFork = { ...row, crate: 'other', fork: 'me"m' };
+  const empty: RenamedFork = { ...row, crate: '', fork: '' };
+  const { files: after, findings } = migrate(files, { forks: [bad, empty, row] });
+  expect(after.map((file) => file.after)).toEqual([
+    '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nmemmap2 = "0.9.11"\nother = "1"\n',
+    'use memmap2::Mmap;\nuse other::Thing;\n',
+  ]);
+  expect(findings.filter(({ code }) => code === 'rule-invalid')).toHaveLength(2);
+});
+
+describe('forklift.toml', () => {
+  test('rules in Cargo’s words, ranges as an array, and the way back', () => {
+    const { forks, back, findings } = readForks(`[forks]
+memmap = { fork = "memmap2", requirement = "0.9.11", from = "^0.7" }
+dirs-next = [
+  { fork = "dirs", requirement = "4", from = "^1" },
+  { fork = "dirs", requirement = "6", from = "^2" },
+]
+[forks.instant]
+fork = "web-time"
+requirement = "1.1"
+from = "^0.1"
+features = { drop = ["wasm-bindgen", "stdweb"] }
+[forks.foo]
+git = "https://github.com/me/foo"
+branch = "fix"
+version = "1.2.3"
+[forks.bar]
+fork = "bar-ng"
+from = "^1"
+git = "https://github.com/me/bar"
+[back]
+qlora-paste = { crate = "paste", requirement = "1" }
+`);
+    expect(findings).toEqual([]);
+    const to = (crate: string, fork: string, requirement: string, compatible: string) => ({
+      kind: 'rename',
+      crate,
+      fork,
+      requirement,
+      versions: [],
+      compatible,
+    });
+    expect(forks).toEqual([
+      to('memmap', 'memmap2', '0.9.11', '^0.7'),
+      to('dirs-next', 'dirs', '4', '^1'),
+      to('dirs-next', 'dirs', '6', '^2'),
+      {
+        ...to('instant', 'web-time', '1.1', '^0.1'),
+        features: { drop: ['wasm-bindgen', 'stdweb'] },
+      },
+      {
+        kind: 'patch',
+        crates: ['foo'],
+        git: 'https://github.com/me/foo',
+        branch: 'fix',
+        version: '1.2.3',
+      },
+      { ...to('bar', 'bar-ng', '*', '^1'), source: { git: 'https://github.com/me/bar' } },
+    ]);
+    expect(back).toEqual([{ ...to('qlora-paste', 'paste', '1', '*'), reverse: true }]);
+  });
+
+  const faults: readonly (readonly [string, string, string, number, number])[] = [
+    ['an unknown table', '[fork]\nx = 1\n', 'rule-unknown-key', 1, 2],
+    [
+      'a misspelled key',
+      '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\nfeture = 1\n',
+      'rule-unknown-key',
+      5,
+      1,
+    ],
+    [
+      'a bad name',
+      '[forks]\na = { fork = "b\\"", requirement = "1", from = "1" }\n',
+      'rule-invalid',
+      2,
+      7,
+    ],
+    [
+      'a bad key',
+      '[forks]\n"../x" = { fork = "b", requirement = "1", from = "1" }\n',
+      'rule-invalid',
+      2,
+      1,
+    ],
+    ['a key of every object', '[forks]\n__proto__ = { fork = "b" }\n', 'rule-invalid', 2, 1],
+    [
+      'a method’s name',
+      '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\ntoString = 1\n',
+      'rule-unknown-key',
+      5,
+      1,
+    ],
+    ['plain text', '[forks]\na = "b"\n', 'rule-invalid', 2, 1],
+    ['a missing range', '[forks]\na = { fork = "b", requirement = "1" }\n', 'rule-invalid', 2, 1],
+    ['no TOML', '[forks\n', 'toml-syntax', 1, 7],
+  ];
+  test.each(faults)('%s is a finding at its place', (_name, text, code, line, column) => {
+    const { forks, back, findings } = readForks(text);
+    expect(findings.map((it) => [it.code, it.path, it.line, it.column])).toEqual([
+      [code, 'forklift.toml', line, column],
+    ]);
+    expect(forks.length + back.length).toBe(code === 'rule-unknown-key' && line > 1 ? 1 : 0);
+  });
+});
