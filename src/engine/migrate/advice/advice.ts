@@ -22,7 +22,7 @@ import {
   type SourceFacts,
 } from './facts.ts';
 import { graphReport } from './graph-report.ts';
-import { isClearable, lockFindings, missingLockFindings } from './lock.ts';
+import { isClearable, lockFindings, missingLockFindings, unsureFindings } from './lock.ts';
 
 export interface Advice extends Pick<Migration, 'checklist' | 'commands' | 'graphs'> {
   readonly findings: readonly Finding[];
@@ -61,14 +61,23 @@ export function advise(
     projects.push(facts);
     append(findings, publishFindings(plan, facts));
     append(findings, generatedFindings(plan));
+  }
+  const severalLocks =
+    projects.filter((facts) => facts.lock !== null && changesResolution(facts)).length > 1;
+  const unsure: ProjectFacts[] = [];
+  for (const [index, facts] of projects.entries()) {
+    const graph = workspaces[index]?.graph;
+    if (!graph) continue;
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
-      append(findings, lockFindings({ path, reading, facts, forks: renamed }));
+      append(findings, lockFindings({ path, reading, facts, forks: renamed, severalLocks }));
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
-      append(findings, missingLockFindings(facts, renamed, graph.unsure));
+      if (changesResolution(facts)) append(findings, missingLockFindings(facts, renamed));
+      else if (graph.unsure) unsure.push(facts);
     }
   }
+  append(findings, unsureFindings(unsure, renamed));
   const companions = companionFacts(projects, renamed);
   const sorters = new Set<string>();
   for (const file of files) {

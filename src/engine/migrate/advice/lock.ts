@@ -22,28 +22,28 @@ export interface LockQuestion {
   readonly reading: LockReading;
   readonly facts: ProjectFacts;
   readonly forks: readonly RenamedFork[];
+  /** Whether lock files of other workspaces change too: then one sentence says it of all. */
+  readonly severalLocks: boolean;
 }
 
 export function lockFindings(question: LockQuestion): readonly Finding[] {
-  const { facts, forks } = question;
+  const { facts, forks, severalLocks } = question;
+  const update = severalLocks
+    ? ({ command: '', how: 'several' } as const)
+    : ({ command: updateCommand(facts) ?? '', how: 'one' } as const);
   const file = new LockPlaces(question);
   return [
     ...facts.patches.flatMap((patch) => patchFindings(patch, facts, file)),
     ...forks.flatMap((fork) => crateFindings(fork, facts, file)),
-    ...(changesResolution(facts)
-      ? [finding('locked-will-fail', file.top, { command: updateCommand(facts) ?? '' })]
-      : []),
+    ...(changesResolution(facts) ? [finding('locked-will-fail', file.top, update)] : []),
   ];
 }
 
-/** Without a lock file: what is known all the same. `unsure`: it was needed to tell where shims belong. */
+/** Without a lock file: what is known all the same. */
 export function missingLockFindings(
   facts: ProjectFacts,
   forks: readonly RenamedFork[],
-  unsure: boolean,
 ): readonly Finding[] {
-  if (!changesResolution(facts) && !unsure) return [];
-  const crates = list(forks.map(({ crate }) => crate));
   const moving = forks.filter(
     ({ crate, fork }) =>
       facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0) ||
@@ -65,14 +65,26 @@ export function missingLockFindings(
   const guessed = facts.shims.map(({ crate, version, path }) =>
     finding('shim-version-guessed', { path }, { crate, version }),
   );
-  const folder = facts.root?.replace(/Cargo\.toml$/, '') ?? '';
-  const workspace = facts.root ? `the workspace of ${facts.root}` : 'this workspace';
-  const add: FindingAction = { add: `${folder}Cargo.lock` };
-  return [
-    finding('lock-missing', { path: null }, { workspace, crates }, add),
-    ...brought,
-    ...guessed,
-  ];
+  return [lockMissing([facts], forks), ...brought, ...guessed];
+}
+
+/** The workspaces in which nothing moves, and whose lock files were needed to tell where shims belong: said once. */
+export function unsureFindings(
+  unsure: readonly ProjectFacts[],
+  forks: readonly RenamedFork[],
+): readonly Finding[] {
+  return unsure.length === 0 ? [] : [lockMissing(unsure, forks)];
+}
+
+function lockMissing(projects: readonly ProjectFacts[], forks: readonly RenamedFork[]): Finding {
+  const crates = list(forks.map(({ crate }) => crate));
+  const roots = projects.flatMap(({ root }) => root ?? []);
+  const workspaces = roots.length > 1 ? 'the workspaces' : 'the workspace';
+  const workspace = roots.length > 0 ? `${workspaces} of ${list(roots)}` : 'this workspace';
+  const folder = roots[0]?.replace(/Cargo\.toml$/, '') ?? '';
+  const add: FindingAction | undefined =
+    projects.length === 1 ? { add: `${folder}Cargo.lock` } : undefined;
+  return finding('lock-missing', { path: null }, { workspace, crates }, add);
 }
 
 /** A lock file's packages and their places. */

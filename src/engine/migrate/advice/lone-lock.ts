@@ -48,6 +48,7 @@ export function loneLocks(
         { add: manifest },
       ),
       ...lockFindings({
+        severalLocks: false,
         path,
         reading,
         forks: renamed,

@@ -49,7 +49,14 @@ export const graph = {
     severity: 'info',
     message:
       'The manifests change what Cargo resolves, so cargo with --locked or --frozen fails (exit code 101) until this file is updated and committed.',
-    help: '{command}',
+    words: {
+      how: {
+        one: '{command}',
+        several:
+          'Run the cargo update of each workspace, as the commands list them, and commit the lock files.',
+      },
+    },
+    help: '{how}',
     why: 'CI that runs with --locked needs the updated lock file in the same commit.',
   },
   'old-crate-remains': {

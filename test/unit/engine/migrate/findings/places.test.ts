@@ -32,3 +32,33 @@ test('findings that name different things stay apart', () => {
     ['c/Cargo.toml', 1],
   ]);
 });
+
+test('what follows from many lock files, or from none, is one sentence', () => {
+  const lock = [
+    'version = 4\n[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = ["gemm"]\n',
+    '[[package]]\nname = "gemm"\nversion = "0.19.0"',
+    'source = "registry+https://github.com/rust-lang/crates.io-index"\n',
+  ].join('\n');
+  const folders = ['a/', 'b/'];
+  const locked = folders.flatMap((folder) => [
+    { path: `${folder}Cargo.toml`, text: manifest.text },
+    { path: `${folder}Cargo.lock`, text: lock },
+  ]);
+  const failing = migrate(locked).findings.filter(({ code }) => code === 'locked-will-fail');
+  expect(failing.map(({ places }) => places.map(({ path }) => path))).toEqual([
+    ['a/Cargo.lock', 'b/Cargo.lock'],
+  ]);
+  expect(failing[0]?.help).toBe(
+    'Run the cargo update of each workspace, as the commands list them, and commit the lock files.',
+  );
+  const unlocked = folders.map((folder) => ({
+    path: `${folder}Cargo.toml`,
+    text: manifest.text.replace('gemm = "0.19"', 'serde = "1"'),
+  }));
+  const missing = migrate(unlocked, { shim: true }).findings.filter(
+    ({ code }) => code === 'lock-missing',
+  );
+  expect(missing.map(({ message }) => message)).toEqual([
+    'No Cargo.lock was given for the workspaces of a/Cargo.toml and b/Cargo.toml, so Forklift can’t tell which other crates still pull in paste and gemm.',
+  ]);
+});
