@@ -8,6 +8,12 @@ const local = (name: string) => ({
 
 export const leftCases: readonly ManifestCase[] = [
   {
+    name: 'files that could not be read as text are named, and the rest is judged without them',
+    before: app('[dependencies]\nlog = "0.4"\n'),
+    options: { undecoded: ['src/latin1.rs', 'NOTES.md'] },
+    findings: ['document-not-utf8', 'not-utf8'],
+  },
+  {
     name: 'a false friend: another package under the key paste',
     before: {
       ...app('[dependencies]\npaste = { package = "uu_paste", version = "0.0.27" }\n'),
