@@ -10,6 +10,9 @@ import { text } from './text.ts';
 
 export type CommandGroup = keyof typeof text.groups;
 
+/** Open, Download, and More: what has no room of its own on a small screen. */
+export type MenuName = 'open' | 'download' | 'more';
+
 export interface Command {
   readonly id: string;
   readonly label: string;
@@ -17,6 +20,8 @@ export interface Command {
   /** Modifiers and a `KeyboardEvent.code`: `Mod+KeyS`, `Alt+ArrowDown`. `Mod` is Command on a Mac. */
   readonly keys?: string;
   readonly icon?: IconName;
+  /** The menu that lists it, in the order of this registry. */
+  readonly menu?: MenuName;
   readonly enabled?: () => boolean;
   readonly run: () => void;
 }
@@ -34,6 +39,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'open-files',
       label: actions.openFiles,
       group: 'project',
+      menu: 'open',
       keys: 'Mod+KeyO',
       icon: 'open',
       run: page.pickFiles,
@@ -42,6 +48,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'open-folder',
       label: actions.openFolder,
       group: 'project',
+      menu: 'open',
       keys: 'Mod+Shift+KeyO',
       icon: 'folder',
       run: page.pickFolder,
@@ -50,15 +57,23 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'new-file',
       label: actions.newFile,
       group: 'project',
+      menu: 'open',
       keys: 'Alt+KeyN',
       icon: 'plus',
       run: () => page.ask({ kind: 'new-file' }),
     },
-    { id: 'new-project', label: actions.newProject, group: 'project', run: page.newProject },
+    {
+      id: 'new-project',
+      label: actions.newProject,
+      group: 'project',
+      menu: 'open',
+      run: page.newProject,
+    },
     {
       id: 'earlier-work',
       label: actions.earlier,
       group: 'project',
+      menu: 'open',
       run: () => page.ask({ kind: 'earlier' }),
     },
     {
@@ -73,6 +88,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'undo',
       label: actions.undo,
       group: 'project',
+      menu: 'more',
       keys: 'Alt+KeyZ',
       icon: 'undo',
       enabled: () => store.project.undoLabel() !== null,
@@ -82,6 +98,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'redo',
       label: actions.redo,
       group: 'project',
+      menu: 'more',
       keys: 'Alt+Shift+KeyZ',
       icon: 'redo',
       enabled: () => store.project.redoLabel() !== null,
@@ -152,6 +169,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'download-changed',
       label: actions.downloadChanged,
       group: 'out',
+      menu: 'download',
       keys: 'Mod+KeyS',
       icon: 'download',
       enabled: hasChanges,
@@ -161,6 +179,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'download-all',
       label: actions.downloadAll,
       group: 'out',
+      menu: 'download',
       keys: 'Mod+Shift+KeyS',
       icon: 'download',
       enabled: hasResult,
@@ -170,6 +189,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'download-file',
       label: actions.downloadFile,
       group: 'out',
+      menu: 'download',
       icon: 'download',
       enabled: hasFile,
       run: () => void takeOut.file(),
@@ -178,6 +198,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'download-patch',
       label: actions.downloadPatch,
       group: 'out',
+      menu: 'download',
       keys: 'Alt+KeyP',
       icon: 'download',
       enabled: hasChanges,
@@ -196,6 +217,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'copy-file',
       label: actions.copyFile,
       group: 'out',
+      menu: 'download',
       keys: 'Alt+KeyC',
       icon: 'copy',
       enabled: hasFile,
@@ -205,25 +227,28 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'copy-patch-block',
       label: actions.copyPatchBlock,
       group: 'out',
+      menu: 'download',
       icon: 'copy',
       enabled: () => Boolean(store.outcome.migration()?.patch),
       run: () => void takeOut.copyPatchBlock(),
     },
     {
-      id: 'copy-pull-request',
-      label: actions.copyPullRequest,
-      group: 'out',
-      icon: 'copy',
-      enabled: hasChanges,
-      run: () => void takeOut.copyPullRequest(),
-    },
-    {
       id: 'copy-commands',
       label: actions.copyCommands,
       group: 'out',
+      menu: 'download',
       icon: 'copy',
       enabled: () => (store.outcome.migration()?.commands.length ?? 0) > 0,
       run: () => void takeOut.copyCommands(),
+    },
+    {
+      id: 'copy-pull-request',
+      label: actions.copyPullRequest,
+      group: 'out',
+      menu: 'download',
+      icon: 'copy',
+      enabled: hasChanges,
+      run: () => void takeOut.copyPullRequest(),
     },
 
     ...layouts.map(
@@ -264,6 +289,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'help',
       label: actions.help,
       group: 'help',
+      menu: 'more',
       keys: 'F1',
       icon: 'help',
       run: () => page.ask({ kind: 'help' }),
@@ -272,6 +298,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       id: 'shortcuts',
       label: actions.shortcuts,
       group: 'help',
+      menu: 'more',
       keys: 'Mod+Slash',
       run: () => page.ask({ kind: 'shortcuts' }),
     },
@@ -279,6 +306,12 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
 }
 
 export const CommandsContext = createContext<readonly Command[]>([]);
+
+/** The commands of a menu. */
+export function useMenu(): (menu: MenuName) => readonly Command[] {
+  const commands = useContext(CommandsContext);
+  return (menu) => commands.filter((one) => one.menu === menu);
+}
 
 export function useCommands(): (id: string) => Command {
   const commands = useContext(CommandsContext);

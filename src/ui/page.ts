@@ -27,7 +27,8 @@ export type Question =
 
 /** Regions a narrow screen shows one at a time. */
 export type Region = 'files' | 'diff' | 'panels';
-export type PanelId = 'next' | 'findings' | 'dependencies' | 'patch' | 'forks';
+/** A panel by its name in `text.tabs`; what it shows is a row of panels/panels.tsx. */
+export type PanelId = keyof typeof text.tabs;
 
 export function createPage(store: Store) {
   const [question, ask] = createSignal<Question | null>(null);

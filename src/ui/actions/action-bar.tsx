@@ -2,7 +2,7 @@
 import { createMemo, Show } from 'solid-js';
 import { themes } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
-import { useCommands } from '../commands.ts';
+import { type MenuName, useCommands, useMenu } from '../commands.ts';
 import { usePage } from '../page.ts';
 import { CommandButton } from '../parts/command-button.tsx';
 import { menuItem } from '../parts/command-item.ts';
@@ -14,25 +14,12 @@ import { OptionsPopover } from './options-popover.tsx';
 import { ShareMenu } from './share-menu.tsx';
 import './actions.css';
 
-const openIds = ['open-files', 'open-folder', 'new-file', 'new-project', 'earlier-work'] as const;
-/** What has no room of its own on a small screen. */
-const moreIds = ['undo', 'redo', 'help', 'shortcuts'] as const;
-const downloadIds = [
-  'download-changed',
-  'download-all',
-  'download-file',
-  'download-patch',
-  'copy-file',
-  'copy-patch-block',
-  'copy-commands',
-  'copy-pull-request',
-] as const;
-
 export function ActionBar() {
   const store = useStore();
   const page = usePage();
   const command = useCommands();
-  const items = (ids: readonly string[]) => ids.map((id) => menuItem(command(id)));
+  const menu = useMenu();
+  const items = (name: MenuName) => menu(name).map(menuItem);
   const themeItems = createMemo(() =>
     themes.map((theme) => ({
       label: `${text.actions.theme}: ${text.themes[theme]}`,
@@ -42,7 +29,7 @@ export function ActionBar() {
   );
   return (
     <div class="actions" role="toolbar" aria-label={text.regions.actions}>
-      <Menu label={text.actions.open} icon="open" items={items(openIds)} />
+      <Menu label={text.actions.open} icon="open" items={items('open')} />
       <CommandButton id="paste" iconOnly="narrow" />
       <ExampleMenu />
       <OptionsPopover />
@@ -60,7 +47,7 @@ export function ActionBar() {
         icon="download"
         kind="main"
         align="end"
-        items={items(downloadIds)}
+        items={items('download')}
       />
       <Show
         when={page.small()}
@@ -84,7 +71,7 @@ export function ActionBar() {
           iconOnly="always"
           kind="quiet"
           align="end"
-          items={[...items(moreIds), ...themeItems()]}
+          items={[...items('more'), ...themeItems()]}
         />
       </Show>
       <FilePickers />
