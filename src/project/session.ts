@@ -204,7 +204,8 @@ export function createSession(parts: SessionParts): Session {
     },
     hide() {
       for (const { latest, revision, stored, sent } of dirty()) {
-        const known = [stored, sent].flatMap((one) => one ?? []);
+        // Until something is stored, what is on its way may never arrive: all of it is kept.
+        const known = stored ? [stored, ...(sent ? [sent] : [])] : [];
         lastMoments.keep(latest, revision, parts.now(), known);
       }
       void flush();
