@@ -29,12 +29,22 @@ export function readCrateRoots(
       .map((item) => nameOf(tokens, item.name));
   };
   const rootsOf = rootsAbove(roots);
-  const some = (file: string, test: (root: string) => boolean): boolean => rootsOf(file).some(test);
+  // Answered once for all files of a folder.
+  const answers = new Map<string, WeakMap<readonly string[], boolean>>();
+  const some = (question: string, file: string, test: (root: string) => boolean): boolean => {
+    const roots = rootsOf(file);
+    const known = answers.get(question) ?? new WeakMap<readonly string[], boolean>();
+    answers.set(question, known);
+    const answer = known.get(roots) ?? roots.some(test);
+    known.set(roots, answer);
+    return answer;
+  };
   return {
-    declares: (file, name) => some(file, (root) => boundTo(root, name).includes(name)),
+    declares: (file, name) =>
+      some(`declares ${name}`, file, (root) => boundTo(root, name).includes(name)),
     replaces: (file, name) =>
-      some(file, (root) => boundTo(root, name).some((real) => real !== name)),
-    isLibrary: (file) => some(file, (root) => !NO_LIBRARY.test(root)),
+      some(`replaces ${name}`, file, (root) => boundTo(root, name).some((real) => real !== name)),
+    isLibrary: (file) => some('library', file, (root) => !NO_LIBRARY.test(root)),
   };
 }
 

@@ -23,7 +23,7 @@ export interface Documentation {
   readonly prose: readonly Span[];
 }
 
-const OPEN = /^\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^\r\n]*)$/;
+const OPEN = /(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^\r\n]*)$/y;
 
 export function readFences(text: string, lines: readonly Span[]): Documentation {
   const fences: Fence[] = [];
@@ -42,7 +42,7 @@ export function readFences(text: string, lines: readonly Span[]): Documentation 
       } else current.lines.push(line);
       continue;
     }
-    const match = content.includes('```') || content.includes('~~~') ? OPEN.exec(content) : null;
+    const match = content.includes('```') || content.includes('~~~') ? opening(content) : null;
     const info = match?.[2] ?? '';
     if (match && !info.includes('`')) {
       marks = match[1] ?? '';
@@ -51,6 +51,14 @@ export function readFences(text: string, lines: readonly Span[]): Documentation 
   }
   if (current) fences.push(current);
   return { fences, prose };
+}
+
+/** The marks of a fence and what stands behind them. Quote marks before it are passed over one by one: a pattern that repeats a group takes room on the stack for each. */
+function opening(line: string): RegExpExecArray | null {
+  let at = 0;
+  while (/[\s>]/.test(line.charAt(at))) at++;
+  OPEN.lastIndex = at;
+  return OPEN.exec(line);
 }
 
 /** `untagged`: whether a fence without a language is Rust, as it is in doc comments. */

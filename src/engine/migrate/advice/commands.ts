@@ -215,10 +215,24 @@ export function packageSpec(
   lock: Pick<LockFacts, 'packages'>,
   { name, version, source }: LockedPackage,
 ): string {
-  const named = lock.packages.filter((each) => each.name === name);
-  if (named.length < 2) return name;
-  const same = named.filter((each) => each.version === version).length > 1;
+  const counts = countsIn(lock.packages);
+  if ((counts.get(name) ?? 0) < 2) return name;
+  const same = (counts.get(`${name} ${version}`) ?? 0) > 1;
   // The revision behind a git source is no part of a package id.
   const from = source?.replace(/^(git\+[^#]*)#.*$/, '$1');
   return same && from ? `'${from}#${name}@${version}'` : `${name}@${version}`;
 }
+
+/** How many packages have a name, and how many a name and version: counted once for a lock file. */
+function countsIn(packages: LockFacts['packages']): ReadonlyMap<string, number> {
+  const known = counted.get(packages);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { name, version } of packages) {
+    for (const key of [name, `${name} ${version}`]) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  counted.set(packages, counts);
+  return counts;
+}
+
+const counted = new WeakMap<LockFacts['packages'], ReadonlyMap<string, number>>();

@@ -163,6 +163,9 @@ function splitFindings(
   return severalFindings(patch.crates[0] ?? '', file);
 }
 
+/** More versions of a crate than a finding lists. */
+const mostVersions = 20;
+
 /** A crate locked in several versions. */
 function severalFindings(crate: string, file: LockPlaces): Finding[] {
   const locked = file.packages
@@ -171,13 +174,16 @@ function severalFindings(crate: string, file: LockPlaces): Finding[] {
   if (locked.length < 2) return [];
   const sources = new Map<string, number>();
   for (const { version } of locked) sources.set(version, (sources.get(version) ?? 0) + 1);
-  const versions = list(
-    [...sources].map(([version, number]) =>
+  const said = [...sources]
+    .slice(0, mostVersions)
+    .map(([version, number]) =>
       number === 1 ? version : `${version} from ${number === 2 ? 'two' : number} sources`,
-    ),
-  );
+    );
+  if (sources.size > mostVersions) said.push(count(sources.size - mostVersions, 'more version'));
+  const versions = list(said);
   const lock = { packages: file.packages };
   const command = locked
+    .slice(0, mostVersions)
     .map((entry) => `cargo tree -i ${packageSpec(lock, entry)} --target all`)
     .join('; ');
   const about = { crate, versions, command };

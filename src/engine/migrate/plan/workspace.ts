@@ -1,7 +1,9 @@
 /**
  * One workspace's plan: what becomes of every fork's crates in it, and what that changes in its manifests.
  */
+
 import { declarationsOf } from '../../cargo/declarations.ts';
+import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
@@ -44,8 +46,15 @@ export function planWorkspace(
   const changes = new Map<string, readonly PlannedChange[]>();
   const findings = [...renames, ...patches].flatMap((plan) => plan.findings);
   const moves = renames.flatMap((plan) => plan.moves);
+  const movesOf = new Map<Manifest, typeof moves>();
+  for (const move of moves) {
+    const { manifest } = move.declaration;
+    const known = movesOf.get(manifest);
+    if (known) known.push(move);
+    else movesOf.set(manifest, [move]);
+  }
   for (const manifest of workspace.manifests) {
-    const own = moves.filter(({ declaration }) => declaration.manifest === manifest);
+    const own = movesOf.get(manifest) ?? [];
     const context = { ...decisions, graph: null, manifest, moves: own };
     const results = manifestRules.map((rule) => rule(context));
     const refused = refusals.get(manifest.path);

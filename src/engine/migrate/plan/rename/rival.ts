@@ -29,7 +29,7 @@ export function rivalOf(
   const inWorkspaceTable = dependency.kind === 'workspace';
   const table = dependency.at.slice(0, -1).join('\0');
   let covering: Dependency | null = null;
-  for (const other of manifest.dependencies) {
+  for (const other of candidates(workspace, manifest, key, fork.fork)) {
     if ((other.kind === 'workspace') !== inWorkspaceTable || other === dependency) continue;
     const isFork = resolvedPackage(workspace, other) === fork.fork;
     const sameTable = other.at.slice(0, -1).join('\0') === table;
@@ -44,6 +44,40 @@ export function rivalOf(
   }
   return covering && { kind: 'covers', dependency: covering };
 }
+
+/** The declarations under a key, and those of a crate, in the manifest's order. */
+function candidates(
+  workspace: Workspace,
+  manifest: Manifest,
+  key: string,
+  crate: string,
+): readonly Dependency[] {
+  let index = indices.get(manifest);
+  if (index?.workspace !== workspace) {
+    index = { workspace, places: new Map() };
+    for (const [at, dependency] of manifest.dependencies.entries()) {
+      const ways = [`key ${dependency.key}`, `crate ${resolvedPackage(workspace, dependency)}`];
+      for (const way of ways) {
+        const known = index.places.get(way);
+        if (known) known.push(at);
+        else index.places.set(way, [at]);
+      }
+    }
+    indices.set(manifest, index);
+  }
+  const { places } = index;
+  const found = new Set([
+    ...(places.get(`key ${key}`) ?? []),
+    ...(places.get(`crate ${crate}`) ?? []),
+  ]);
+  return [...found].sort((a, b) => a - b).flatMap((at) => manifest.dependencies[at] ?? []);
+}
+
+/** Where the declarations of a manifest stand in its list, by key and by crate: worked out once. */
+const indices = new WeakMap<
+  Manifest,
+  { readonly workspace: Workspace; readonly places: Map<string, number[]> }
+>();
 
 /** Whether two declarations of the fork in different tables of a package can't be: other sources, or a feature that would go. */
 function partsFrom(
