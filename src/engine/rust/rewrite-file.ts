@@ -131,6 +131,7 @@ function rewriteExternCrates(work: Work): void {
       (isPublic ||
         rust.edition(path) === '2015' ||
         rust.taken(rename.to) ||
+        rust.input.renames.some((other) => other !== rename && other.to === rename.to) ||
         rust.keeps({ file: path, scope }, rename.from));
     const insert = keeps ? `${rename.to} as ${textOf(tokens, name)}` : rename.to;
     const reason = keeps

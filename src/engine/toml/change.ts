@@ -39,6 +39,8 @@ export type TomlChange =
       readonly fields: { readonly [key: string]: string };
       readonly key: string;
       readonly value: string | null;
+      /** Fields behind it. */
+      readonly more?: { readonly [key: string]: string | readonly string[] };
     }
   | { readonly kind: 'remove'; readonly at: readonly string[] }
   /** A new entry `at`; with `first`, before the others of its table. A table that is not there is added at the end, below `comment`. */
@@ -225,14 +227,17 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
       const before = `{ ${Object.entries(change.fields)
         .map(([key, value]) => `${quoteKey(key)} = ${quoteString(value)}, `)
         .join('')}${quoteKey(change.key)} = `;
+      const after = `${Object.entries(change.more ?? {})
+        .map(([key, value]) => `, ${quoteKey(key)} = ${formatValue(value)}`)
+        .join('')} }`;
       if (change.value !== null) {
         const [value] = setString(node, change.value);
         const text = value?.insert ?? tree.text.slice(node.from, node.to);
-        return [{ from: node.from, to: node.to, insert: `${before}${text} }` }];
+        return [{ from: node.from, to: node.to, insert: `${before}${text}${after}` }];
       }
       return [
         { from: node.from, to: node.from, insert: before },
-        { from: node.to, to: node.to, insert: ' }' },
+        { from: node.to, to: node.to, insert: after },
       ];
     }
     case 'elements':

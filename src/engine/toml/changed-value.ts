@@ -98,7 +98,11 @@ class Draft {
       case 'wrap':
         this.update(change.at, (value) =>
           typeof value === 'string'
-            ? record([...Object.entries(change.fields), [change.key, change.value ?? value]])
+            ? record([
+                ...Object.entries(change.fields),
+                [change.key, change.value ?? value],
+                ...Object.entries(change.more ?? {}),
+              ])
             : value,
         );
         return;

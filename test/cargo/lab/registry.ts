@@ -7,6 +7,8 @@
 export interface StubCrate {
   readonly name: string;
   readonly version: string;
+  /** The library's name, where it is not the package's. */
+  readonly lib?: string;
   /** Dependency key → its TOML value. */
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly features?: Readonly<Record<string, readonly string[]>>;
@@ -18,6 +20,7 @@ export interface StubCrate {
     | 'candle_user'
     | 'exports_paste'
     | 'takes_gemm'
+    | 'thing'
     | 'empty';
 }
 
@@ -36,6 +39,7 @@ export function stubManifest(crate: StubCrate): string {
     '',
     '[lib]',
     'path = "lib.rs"',
+    ...(crate.lib === undefined ? [] : [`name = "${crate.lib}"`]),
     ...(isProcMacro(crate) ? ['proc-macro = true'] : []),
     '',
     '[dependencies]',
@@ -58,6 +62,34 @@ const pastes: readonly StubCrate[] = [
     (version): StubCrate => ({ name: 'qlora-paste', version, source: 'paste' }),
   ),
   { name: 'uu_paste', version: '0.0.27', source: 'empty' },
+];
+
+/** Unmaintained crates and their successors: names, library names and features as published, one small API for all. */
+const successors: readonly StubCrate[] = [
+  { name: 'memmap', version: '0.7.0', features: { a: [] }, source: 'thing' },
+  { name: 'mapr', version: '0.8.0', features: { b: [] }, source: 'thing' },
+  { name: 'memmap2', version: '0.5.10', source: 'thing' },
+  { name: 'memmap2', version: '0.9.11', features: { a: [], b: [] }, source: 'thing' },
+  { name: 'mopa', version: '0.2.2', source: 'thing' },
+  { name: 'mopa-maintained', version: '0.2.3', lib: 'mopa', source: 'thing' },
+  { name: 'xml-rs', version: '0.8.20', lib: 'xml', source: 'thing' },
+  { name: 'xml', version: '1.0.0', source: 'thing' },
+  { name: 'tokio-tar', version: '0.3.1', source: 'thing' },
+  { name: 'astral-tokio-tar', version: '0.6.2', lib: 'tokio_tar', source: 'thing' },
+  { name: 'sha-1', version: '0.10.1', lib: 'sha1', source: 'thing' },
+  { name: 'sha1', version: '0.10.6', source: 'thing' },
+  { name: 'chrono-english', version: '0.1.7', source: 'thing' },
+  { name: 'interim', version: '0.2.1', features: { chrono: [] }, source: 'thing' },
+  { name: 'dirs-next', version: '1.0.2', source: 'thing' },
+  { name: 'dirs-next', version: '2.0.0', source: 'thing' },
+  { name: 'dirs', version: '4.0.0', source: 'thing' },
+  { name: 'dirs', version: '6.0.0', source: 'thing' },
+  { name: 'instant', version: '0.1.13', features: { stdweb: [], now: [] }, source: 'thing' },
+  { name: 'web-time', version: '1.1.0', features: { clock: [] }, source: 'thing' },
+  { name: 'jemallocator', version: '0.5.4', source: 'thing' },
+  { name: 'jemalloc-ctl', version: '0.5.4', source: 'thing' },
+  { name: 'tikv-jemallocator', version: '0.6.1', source: 'thing' },
+  { name: 'tikv-jemalloc-ctl', version: '0.6.1', source: 'thing' },
 ];
 
 /** gemm's features, the same in every release but `nightly`, which 0.19 no longer has. */
@@ -212,6 +244,7 @@ const bystanders: readonly StubCrate[] = [
 /** Everything crates.io has, in the lab. */
 export const registryCrates: readonly StubCrate[] = [
   ...pastes,
+  ...successors,
   ...gemms,
   ...candles,
   ...bystanders,

@@ -3,7 +3,6 @@
  * needed here, with what was found. It never says that a crate is gone on the word of manifests alone.
  */
 
-import { crateIdentifier } from '../../cargo/dependency.ts';
 import type { ChecklistStep, Remaining } from '../migration.ts';
 import {
   checkCommand,
@@ -162,9 +161,9 @@ function sourceStep({ sources, renames }: ProjectFacts): Judged {
 
 /** What to do by hand in the sources that were not given. */
 function missingSources(moving: readonly RenameFacts[]): string {
-  const names = moving.map(
-    ({ crate, fork }) => `${crateIdentifier(crate)}:: to ${crateIdentifier(fork)}::`,
-  );
+  const renamed = moving.filter(({ from, to }) => from !== to);
+  if (renamed.length === 0) return 'No sources were given; none has to change.';
+  const names = renamed.map(({ from, to }) => `${from}:: to ${to}::`);
   return `No sources were given. Change ${list(names)} in the Rust files of these packages, or add the files; the alias strategy keeps the old name, so that no source has to change.`;
 }
 

@@ -6,7 +6,14 @@
 import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
 import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
-import { type Fork, forkName, type RenamedFork, rowId } from '../../forks/fork.ts';
+import {
+  type Fork,
+  forkLibOf,
+  forkName,
+  libOf,
+  type RenamedFork,
+  rowId,
+} from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, WorkspacePlan } from '../plan/model.ts';
@@ -43,6 +50,9 @@ export interface ProjectFacts {
 export interface RenameFacts {
   readonly crate: string;
   readonly fork: string;
+  /** What sources call the two. */
+  readonly from: string;
+  readonly to: string;
   /** Manifests with declarations that this migration moves to the fork. */
   readonly moved: readonly string[];
   /** Manifests that had the fork already. */
@@ -214,7 +224,8 @@ function renameFacts(row: RenamedFork, planned: readonly WorkspacePlan[]): Renam
     for (const { manifest } of own.held) held.add(manifest.path);
     for (const { manifest } of adoptions(plan.workspace, fork)) adopted.add(manifest.path);
   }
-  return { crate, fork, moved: [...moved], adopted: [...adopted], held: [...held] };
+  const [from, to] = [libOf(row), forkLibOf(row)];
+  return { crate, fork, from, to, moved: [...moved], adopted: [...adopted], held: [...held] };
 }
 
 interface RootedPatchPlan {

@@ -72,6 +72,11 @@ export interface Move {
   readonly fork: RenamedFork;
   /** The key it has afterwards. */
   readonly key: string;
+  /** What sources call it, before and after. */
+  readonly from: string;
+  readonly to: string;
+  /** Features to ask for beside its own. */
+  readonly adds: readonly string[];
   /** The requirement to write, or `null` to keep what stands there. */
   readonly requirement: string | null;
   /** Whether the fork is declared beside it already, so that this declaration goes. */

@@ -17,17 +17,15 @@ import type {
   GraphPlan,
   LockedVersions,
   ManifestRule,
-  PatchPlan,
   PlannedChange,
   Refusals,
-  RenamePlan,
   SharedSources,
   WorkspacePlan,
 } from './model.ts';
 import { planPatch } from './patch/decide.ts';
 import { patchRules } from './patch/rules.ts';
-import { planRename } from './rename/decide.ts';
 import { renameRules } from './rename/rules.ts';
+import { planRenames } from './rename/together.ts';
 import { shimRules } from './shim/graph-plan.ts';
 import { workspaceFindings } from './workspace-findings.ts';
 
@@ -96,13 +94,10 @@ function decide(
   refusals: Refusals,
 ): Decisions {
   const locked = lockedVersions(cargo, workspace);
-  const renames: RenamePlan[] = [];
-  const patches: PatchPlan[] = [];
-  for (const fork of options.forks) {
-    if (fork.kind === 'rename')
-      renames.push(planRename(workspace, fork, options, shared, refusals));
-    else patches.push(planPatch(workspace, fork, locked, options, refusals));
-  }
+  const renames = planRenames(workspace, options.forks, options, shared, refusals);
+  const patches = options.forks.flatMap((fork) =>
+    fork.kind === 'patch' ? [planPatch(workspace, fork, locked, options, refusals)] : [],
+  );
   return { workspace, renames, patches };
 }
 

@@ -3,9 +3,8 @@
  */
 
 import { adoptions } from '../../cargo/declarations.ts';
-import { crateIdentifier } from '../../cargo/dependency.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
-import type { RenamedFork } from '../../forks/fork.ts';
+import { forkLibOf, libOf, type RenamedFork } from '../../forks/fork.ts';
 import type { Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
@@ -58,12 +57,11 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
     renames.set(manifest, known);
   };
   for (const { moves } of plan.renames) {
-    for (const { declaration, key, fork, group } of moves) {
+    for (const { declaration, from, to, fork, group } of moves) {
       const { dependency, manifest } = declaration;
-      if (dependency.kind === 'workspace' || key === dependency.key) continue;
-      const from = crateIdentifier(dependency.key);
+      if (dependency.kind === 'workspace' || from === to) continue;
       const follows = { group, manifests: [manifest.path] };
-      add(manifest, { from, ...renamedTo(fork, crateIdentifier(key)), ...follows }, true);
+      add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
     }
   }
   // Moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not.
@@ -73,9 +71,9 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
       const keepsOld = manifest.dependencies.some(
         ({ kind, key }) => kind !== 'workspace' && key === fork.crate,
       );
-      if (keepsOld) continue;
+      if (keepsOld || libOf(fork) === forkLibOf(fork)) continue;
       const follows = { group: `${fork.fork}\0${manifest.path}`, manifests: [manifest.path] };
-      const rename = { from: crateIdentifier(fork.crate), ...renamedTo(fork), ...follows };
+      const rename = { from: libOf(fork), ...renamedTo(fork), ...follows };
       add(manifest, rename, false);
     }
   }
@@ -88,12 +86,12 @@ export function sharedRenames(
   byManifest: ReadonlyMap<Manifest, readonly Rename[]>,
 ): readonly Rename[] {
   const kept = new Set(
-    plan.renames.filter(({ held }) => held.length > 0).map(({ fork }) => fork.fork),
+    plan.renames.filter(({ held }) => held.length > 0).map(({ fork }) => libOf(fork)),
   );
   const renames = new Map<string, Rename>();
   for (const manifest of plan.workspace.manifests) {
     for (const rename of byManifest.get(manifest) ?? []) {
-      if (!kept.has(rename.fork)) renames.set(rename.from, rename);
+      if (!kept.has(rename.from)) renames.set(rename.from, rename);
     }
   }
   return [...renames.values()];
@@ -103,10 +101,10 @@ export function sharedRenames(
 export function looseRenames({ forks, strategy, choices }: ResolvedOptions): readonly Rename[] {
   if (strategy === 'alias') return [];
   return forks.flatMap((fork): Rename[] =>
-    fork.kind === 'rename' && !choices.has(fork.crate)
+    fork.kind === 'rename' && !choices.has(fork.crate) && libOf(fork) !== forkLibOf(fork)
       ? [
           {
-            from: crateIdentifier(fork.crate),
+            from: libOf(fork),
             ...renamedTo(fork),
             group: fork.fork,
             manifests: [],
@@ -116,6 +114,7 @@ export function looseRenames({ forks, strategy, choices }: ResolvedOptions): rea
   );
 }
 
-function renamedTo({ fork, macrosOnly }: RenamedFork, to = crateIdentifier(fork)) {
+function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
+  const { fork, macrosOnly } = row;
   return { to, fork, ...(macrosOnly && { macrosOnly }) };
 }

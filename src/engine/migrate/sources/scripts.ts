@@ -12,8 +12,8 @@ import { finding } from '../findings/finding.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
 import type { SharedSources } from '../plan/model.ts';
-import { planRename } from '../plan/rename/decide.ts';
 import { loneChanges } from '../plan/rename/rules.ts';
+import { planRenames } from '../plan/rename/together.ts';
 import type { Scripts } from '../read/reach.ts';
 import type { SourceEdits } from './ownership.ts';
 
@@ -72,11 +72,7 @@ function planScript(
   const names = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
   const [workspace] = workspacesIn([manifest]);
   if (!workspace) return { ...unmoved, names };
-  const plans = options.forks.flatMap((fork) =>
-    fork.kind === 'rename'
-      ? [planRename({ ...workspace, root: manifest }, fork, options, shared)]
-      : [],
-  );
+  const plans = planRenames({ ...workspace, root: manifest }, options.forks, options, shared);
   const findings = plans.flatMap((plan) => plan.findings);
   const moves = plans.flatMap((plan) => plan.moves);
   const changes = loneChanges(workspace, manifest, plans);
@@ -93,13 +89,13 @@ function planScript(
       const { from = 0, to = script.text.length } = each;
       return { ...each, ...placeOf(path, script, from, to) };
     }),
-    renames: moves.flatMap(({ declaration: { dependency }, key, fork, group }) =>
-      key === dependency.key
+    renames: moves.flatMap(({ from, to, fork, group }) =>
+      from === to
         ? []
         : [
             {
-              from: crateIdentifier(dependency.key),
-              to: crateIdentifier(key),
+              from,
+              to,
               fork: fork.fork,
               group,
               manifests: [path],

@@ -6,6 +6,7 @@ import { crateIdentifier } from '../../cargo/dependency.ts';
 import { firstReference } from '../../rust/rewrite.ts';
 import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts';
 import { nothingShared } from '../plan/rename/decide.ts';
+import { createNamer } from '../plan/rename/names.ts';
 import type { ProjectFile } from '../read/file.ts';
 import type { Reach } from '../read/reach.ts';
 import { ownsSources, renamesByManifest } from './ownership.ts';
@@ -21,12 +22,13 @@ export function namesIn(
   const names = new Map<string, Map<string, string | null>>();
   for (const plan of workspaces) {
     const renames = renamesByManifest(plan);
+    const nameOf = createNamer(plan.workspace, plan.renames);
     for (const manifest of plan.workspace.manifests) {
       if (!ownsSources(manifest)) continue;
       const own = new Map<string, string | null>();
       if (manifest.package) own.set(crateIdentifier(manifest.package.name), null);
-      for (const { kind, key } of manifest.dependencies) {
-        if (kind !== 'workspace') own.set(crateIdentifier(key), null);
+      for (const dependency of manifest.dependencies) {
+        if (dependency.kind !== 'workspace') own.set(nameOf(dependency), null);
       }
       for (const { from, to } of renames.get(manifest) ?? []) own.set(from, to);
       names.set(manifest.path, own);
@@ -138,13 +140,14 @@ function inheritedGroups({
 }: ProjectPlan): readonly (readonly (readonly [owner: string, name: string])[])[] {
   const groups = new Map<string, (readonly [string, string])[]>();
   for (const plan of workspaces) {
+    const nameOf = createNamer(plan.workspace, plan.renames);
     for (const { moves, held } of plan.renames) {
       for (const { manifest, dependency, groups: own } of [
         ...moves.map(({ declaration }) => declaration),
         ...held,
       ]) {
         if (dependency.kind === 'workspace') continue;
-        const use = [manifest.path, crateIdentifier(dependency.key)] as const;
+        const use = [manifest.path, nameOf(dependency)] as const;
         for (const group of own) {
           const known = groups.get(group);
           if (known) known.push(use);

@@ -5,13 +5,13 @@
  * A file belongs to what reaches it. What nothing reaches that could mean a moved crate follows the package whose folder
  * it lies in: the tests of trybuild, modules that a macro makes, what a build script compiles.
  */
-import { crateIdentifier } from '../../cargo/dependency.ts';
 import { editionOf } from '../../cargo/project.ts';
 import { indexFolders, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
 import type { ResolvedOptions } from '../migration.ts';
 import type { ProjectPlan, SharedSources } from '../plan/model.ts';
+import { createNamer } from '../plan/rename/names.ts';
 import { ownersAmong } from '../read/owners.ts';
 import type { CargoFiles } from '../read/project.ts';
 import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
@@ -94,9 +94,10 @@ export function unitsOf(
   }
   const packages = plan.workspaces.flatMap((workspacePlan) => {
     const renamesIn = renamesByManifest(workspacePlan);
+    const nameOf = createNamer(workspacePlan.workspace, workspacePlan.renames);
     const everywhere = sharedRenames(workspacePlan, renamesIn);
     return workspacePlan.workspace.manifests.flatMap((manifest): readonly Unit[] => {
-      const own = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
+      const own = new Set(manifest.dependencies.map(nameOf));
       const edition = editionOf(workspacePlan.workspace, manifest);
       const tied = shared.get(manifest.path);
       const renames = (renamesIn.get(manifest) ?? []).filter(({ from }) => !tied?.has(from));

@@ -11,11 +11,16 @@ import {
   declarationsOf,
   resolvedPackage,
 } from '../../../cargo/declarations.ts';
-import { crateIdentifier, type Dependency } from '../../../cargo/dependency.ts';
+import type { Dependency } from '../../../cargo/dependency.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
-import { admits, isNewer, judgeRequirement, parseRequirement } from '../../../cargo/requirement.ts';
-import type { RenamedFork } from '../../../forks/fork.ts';
+import {
+  isNewer,
+  judgeRequirement,
+  overlaps,
+  parseRequirement,
+} from '../../../cargo/requirement.ts';
+import { type ForkRange, type RenamedFork, rangesOf } from '../../../forks/fork.ts';
 import { append } from '../../../text/append.ts';
 import { migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
@@ -23,12 +28,13 @@ import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
+import { keyAfter, nameAfter, nameBefore } from './names.ts';
 import { rivalOf } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
 export const nothingRefused: Refusals = new Map();
 
-type RenameOptions = Pick<ResolvedOptions, 'strategy' | 'outsideMatrix' | 'choices'>;
+export type RenameOptions = Pick<ResolvedOptions, 'strategy' | 'outsideMatrix' | 'choices'>;
 
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
@@ -41,6 +47,7 @@ export function planRename(
   options: RenameOptions,
   shared: SharedSources = nothingShared,
   refusals: Refusals = nothingRefused,
+  holds: ReadonlyMap<Dependency, Finding> = new Map(),
 ): RenamePlan {
   const declarations = declarationsOf(workspace, fork.crate);
   const verdicts = new Map<Declaration, Verdict>(
@@ -48,7 +55,7 @@ export function planRename(
       declaration,
       refusals.get(declaration.manifest.path)?.has(fork.fork)
         ? { kind: 'hold', finding: null }
-        : judge(workspace, declaration, fork, options, shared),
+        : (heldBy(holds, declaration) ?? judge(workspace, declaration, fork, options, shared)),
     ]),
   );
   const findings: Finding[] = [];
@@ -86,6 +93,14 @@ export function planRename(
   };
 }
 
+function heldBy(
+  holds: ReadonlyMap<Dependency, Finding>,
+  { dependency }: Declaration,
+): Verdict | null {
+  const reason = holds.get(dependency);
+  return reason ? { kind: 'hold', finding: reason } : null;
+}
+
 function judge(
   workspace: Workspace,
   declaration: Declaration,
@@ -114,8 +129,9 @@ function judge(
     const origin = describeOrigin(source.origin);
     return hold(finding('foreign-source', place(), { crate, origin, fork: fork.fork }));
   }
-  const key =
-    dependency.key === crate && options.strategy === 'rename' ? fork.fork : dependency.key;
+  const key = keyAfter(declaration, fork, options.strategy);
+  const from = nameBefore(declaration, fork);
+  const to = nameAfter(declaration, fork, key);
   const rival = rivalOf(workspace, declaration, key, fork);
   if (rival?.kind === 'clashes') {
     return hold(
@@ -130,8 +146,8 @@ function judge(
   if (namesake) return hold(finding('held-together', place(), { crate, where: namesake }));
   if (source.requirement === null) return hold(finding('requirement-missing', place(), { crate }));
   const { requirement } = source;
-  const tied = shared.get(manifest.path)?.get(crateIdentifier(dependency.key));
-  if (tied && dependency.kind !== 'workspace' && key !== dependency.key) {
+  const tied = shared.get(manifest.path)?.get(from);
+  if (tied && dependency.kind !== 'workspace' && from !== to) {
     return hold(finding('shared-source', place(), { crate, ...tied }));
   }
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
@@ -141,21 +157,27 @@ function judge(
       declaration,
       fork,
       key,
+      from,
+      to,
+      adds: source === dependency && !rival ? (fork.features?.add ?? []) : [],
       requirement: source === dependency && !rival ? rewritten : null,
       merged: rival !== null,
     },
     findings,
   });
-  switch (judgeRequirement(requirement, fork)) {
+  const range = rangesOf(fork).find((each) => covers(requirement, each)) ?? fork;
+  switch (judgeRequirement(requirement, range)) {
     case 'keep':
       return move(null);
     case 'rewrite':
-      return move(fork.requirement);
+      return move(range.requirement);
     case 'unreadable':
       return hold(finding('requirement-unreadable', place(), { crate, requirement }));
     case 'outside': {
-      const { compatible } = fork;
-      const age = isNewer(requirement, compatible) ? ('newer' as const) : ('other' as const);
+      const compatible = rangesOf(fork)
+        .map((each) => each.compatible)
+        .join(' or ');
+      const age = isNewer(requirement, newestOf(fork)) ? ('newer' as const) : ('other' as const);
       const about = { crate, requirement, fork: fork.fork, compatible, age };
       if (options.outsideMatrix === 'migrate') {
         const written = fork.requirement;
@@ -167,6 +189,19 @@ function judge(
       return hold(finding('requirement-outside-matrix', place(), about, action));
     }
   }
+}
+
+/** Whether what a requirement asks for is among the upstream versions of a range. */
+function covers(requirement: string, { compatible }: ForkRange): boolean {
+  const [asked, range] = [requirement, compatible].map((each) => parseRequirement(each));
+  return asked != null && range != null && overlaps(asked, range);
+}
+
+/** The newest upstream versions that a fork stands in for. */
+function newestOf(fork: RenamedFork): string {
+  return rangesOf(fork)
+    .map(({ compatible }) => compatible)
+    .reduce((newest, each) => (isNewer(each, newest) ? each : newest));
 }
 
 /**
@@ -286,12 +321,16 @@ function adoptionFindings(
   moves: readonly Move[],
 ): Finding[] {
   const adopted = adoptions(workspace, fork.fork);
+  const { first: oldest } = fork;
+  const possible = oldest === undefined ? null : parseRequirement(`>=${oldest}`);
+  // Releases that no row lists may exist; only below the very first one there are none.
   const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
     const parsed = requirement === null ? null : parseRequirement(requirement);
     return (
       origin.kind === 'crates-io' &&
       parsed !== null &&
-      !fork.versions.some((version) => admits(parsed, version))
+      possible !== null &&
+      !overlaps(parsed, possible)
     );
   });
   if (unmet.length > 0) {
@@ -304,13 +343,29 @@ function adoptionFindings(
     );
   }
   const first = moves.length === 0 ? adopted[0] : undefined;
-  if (!first) return [];
+  if (!first || !wasSeen(workspace, fork)) return [];
   return [
     finding('already-adopted', placeIn(first.manifest, first.dependency.at), {
       crate: fork.crate,
       fork: fork.fork,
     }),
   ];
+}
+
+/**
+ * Whether something tells that the fork stands in for the old crate here. The guide's forks exist for nothing else; others
+ * have users who never knew the old crate: a key, a feature or a patch of its name tells them apart.
+ */
+function wasSeen({ manifests, root }: Workspace, { crate, tier }: RenamedFork): boolean {
+  return (
+    tier === 'guide' ||
+    manifests.some(
+      ({ dependencies, features }) =>
+        features.has(crate) ||
+        dependencies.some(({ key, package: name }) => key === crate || name === crate),
+    ) ||
+    (root?.patches ?? []).some((entry) => entry.package === crate)
+  );
 }
 
 function tableOf(manifest: Manifest, dependency: Dependency): string {

@@ -9,6 +9,7 @@ import {
   parseFeatureValue,
 } from '../../../cargo/features.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
 import { isArray, isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
@@ -54,6 +55,14 @@ export const features: ManifestRule = ({ manifest, moves }) => {
   };
 };
 
+/** What becomes of a feature asked of the old crate: it goes, or it has its name in the fork. */
+export function mappedFeatures({ features }: RenamedFork, feature: string): readonly string[] {
+  if (features?.drop?.includes(feature)) return [];
+  const { rename } = features ?? {};
+  const renamed = rename && Object.hasOwn(rename, feature) ? rename[feature] : undefined;
+  return [renamed ?? feature];
+}
+
 /** `optional`: whether any declaration of this key in the package is. */
 function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean): ManifestChanges {
   const { fork, key } = move;
@@ -77,7 +86,7 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
     if (!changed) return;
     const reason =
       key === old
-        ? `${fork.fork} does not have this feature.`
+        ? `${fork.fork} does not have this feature under this name.`
         : `The dependency’s key is ${key} now.`;
     const part = at[1] === 'metadata' ? 'setting' : 'reference';
     changes.push({ kind: 'elements', at, values, reason, ...about, part });
@@ -92,9 +101,10 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
   };
 
   const rewritten = (at: readonly string[], text: string, enables: boolean) => {
-    const value = parseFeatureValue(text);
+    let value = parseFeatureValue(text);
     if (value.kind === 'dependency-feature' && value.name === old) {
-      if (fork.features?.drop?.includes(value.feature)) {
+      const [mapped] = mappedFeatures(fork, value.feature);
+      if (mapped === undefined) {
         findings.push(
           finding('feature-missing', elementPlace(manifest, at, text), {
             fork: fork.fork,
@@ -103,8 +113,9 @@ function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean
         );
         return [];
       }
+      value = { ...value, feature: mapped };
     }
-    if (key === old) return [text];
+    if (key === old) return [formatFeatureValue(value)];
     return renamedValue(value, old, key, enables);
   };
 

@@ -5,9 +5,9 @@
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import type { EditPurpose } from '../../../text/edit.ts';
-import { lookup } from '../../../toml/value.ts';
+import { isArray, isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
-import { elementPlace } from '../../findings/place.ts';
+import { elementPlace, placeIn } from '../../findings/place.ts';
 import type {
   GroupedMove,
   ManifestChanges,
@@ -15,7 +15,7 @@ import type {
   PlannedChange,
   RenamePlan,
 } from '../model.ts';
-import { features } from './features.ts';
+import { features, mappedFeatures } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
 import { toolLists } from './tool-lists.ts';
@@ -78,10 +78,25 @@ function declarationChanges(
 
   if (rekeyed)
     changes.push({ kind: 'rename', at: dependency.at, key: move.key, reason: moved, ...about });
+  const needsPackage = move.key !== fork.fork || (dependency.renamed && !rekeyed);
+  const features = typeof written === 'string' ? move.adds : [];
+  const wrapped = (fields: { readonly [field: string]: string }) => {
+    changes.push({
+      kind: 'wrap',
+      at: dependency.at,
+      fields,
+      key: 'version',
+      value: move.requirement,
+      ...(features.length > 0 && { more: { features } }),
+      reason: moved,
+      ...about,
+    });
+    return changes;
+  };
   if (dependency.renamed) {
     const at = [...dependency.at, 'package'];
     changes.push(
-      rekeyed
+      !needsPackage
         ? {
             kind: 'remove',
             at,
@@ -91,24 +106,12 @@ function declarationChanges(
           }
         : { kind: 'set', at, value: fork.fork, reason: moved, ...about },
     );
-  } else if (!rekeyed && !inherited) {
-    if (typeof written === 'string') {
-      const fields = { package: fork.fork };
-      const { requirement } = move;
-      changes.push({
-        kind: 'wrap',
-        at: dependency.at,
-        fields,
-        key: 'version',
-        value: requirement,
-        reason: moved,
-        ...about,
-      });
-      return changes;
-    }
+  } else if (needsPackage && !inherited) {
+    if (typeof written === 'string') return wrapped({ package: fork.fork });
     const at = [...dependency.at, 'package'];
     changes.push({ kind: 'add', at, value: fork.fork, first: true, reason: moved, ...about });
   }
+  if (features.length > 0) return wrapped({});
   if (move.requirement !== null) {
     const at = requirementPath(manifest, dependency);
     changes.push({
@@ -143,31 +146,56 @@ function purposeOf(move: GroupedMove, moves: readonly GroupedMove[]): Omit<EditP
 /** Features asked of the crate in its declaration that the fork does not have. */
 function declaredFeatures(
   manifest: Manifest,
-  { declaration, fork, merged, group }: GroupedMove,
+  { declaration, fork, merged, adds, group }: GroupedMove,
 ): ManifestChanges {
   if (merged) return { changes: [], findings: [] };
-  const missing = fork.features?.drop ?? [];
   const { dependency } = declaration;
-  const lost = dependency.features.filter((feature) => missing.includes(feature));
-  if (lost.length === 0) return { changes: [], findings: [] };
+  const lost = dependency.features.filter((feature) => mappedFeatures(fork, feature).length === 0);
   const at = [...dependency.at, 'features'];
   const array = lookup(manifest.document.value, at);
-  const values = Array.isArray(array)
-    ? array.map((element) =>
-        typeof element === 'string' && !missing.includes(element) ? [element] : [],
-      )
+  const values = isArray(array)
+    ? array.map((element) => (typeof element === 'string' ? mappedFeatures(fork, element) : []))
     : [];
+  const asked = new Set(values.flat());
+  const more = adds.filter((feature) => !asked.has(feature));
+  const about = {
+    fork: fork.fork,
+    group,
+    part: 'detail' as const,
+    declaration: dependency.at.join('.'),
+  };
+  const unchanged =
+    isArray(array) && values.every((each, index) => each.length === 1 && each[0] === array[index]);
+  if (isArray(array) && more.length > 0 && array.length === 0) {
+    const place = placeIn(manifest, at);
+    return {
+      changes: [],
+      findings: [finding('feature-to-add', place, { fork: fork.fork, features: more.join(', ') })],
+    };
+  }
+  if (!isArray(array)) {
+    const table = isTable(lookup(manifest.document.value, dependency.at));
+    const reason = `${fork.fork} gives with “${more.join('”, “')}” what is used here.`;
+    return {
+      changes: table && more.length > 0 ? [{ kind: 'add', at, value: more, reason, ...about }] : [],
+      findings: [],
+    };
+  }
+  if (unchanged && more.length === 0) return { changes: [], findings: [] };
+  const reason =
+    lost.length > 0
+      ? `${fork.fork} has no feature “${lost.join('”, “')}”.`
+      : `These are the features of ${fork.fork} that give what is used here.`;
   return {
     changes: [
       {
         kind: 'elements',
         at,
-        values,
-        reason: `${fork.fork} has no feature “${lost.join('”, “')}”.`,
-        fork: fork.fork,
-        group,
-        part: 'detail',
-        declaration: dependency.at.join('.'),
+        values: values.map((each, index) =>
+          index === values.length - 1 ? [...each, ...more] : each,
+        ),
+        reason,
+        ...about,
       },
     ],
     findings: lost.map((feature) =>

@@ -16,8 +16,20 @@ import type { Migration } from '../../../../../src/engine/migrate/migration.ts';
 const io = 'registry+https://github.com/rust-lang/crates.io-index';
 const git = 'https://github.com/tzervas/qlora-candle.git';
 const none = { moved: [], adopted: [], held: [] };
-const paste: RenameFacts = { crate: 'paste', fork: 'qlora-paste', ...none };
-const gemm: RenameFacts = { crate: 'gemm', fork: 'qlora-gemm', ...none };
+const paste: RenameFacts = {
+  crate: 'paste',
+  fork: 'qlora-paste',
+  from: 'paste',
+  to: 'qlora_paste',
+  ...none,
+};
+const gemm: RenameFacts = {
+  crate: 'gemm',
+  fork: 'qlora-gemm',
+  from: 'gemm',
+  to: 'qlora_gemm',
+  ...none,
+};
 const candle: PatchFacts = {
   fork: 'qlora-candle',
   git,

@@ -210,6 +210,14 @@ const rows: readonly Case[] = [
     options: { forks: [row('ours', 'theirs'), row('ours', 'others')] },
   },
   { files: {}, options: { forks: [row('ours', 'theirs'), row('theirs', 'ours')] } },
+  {
+    files: { 'Cargo.toml': manifest('ours = { version = "1", features = [] }') },
+    options: { forks: [{ ...row('ours', 'theirs'), features: { add: ['more'] } }] },
+  },
+  {
+    files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
+    options: { forks: [{ ...row('ours', 'theirs'), together: ['kin'] }] },
+  },
 ];
 
 export const more: readonly Case[] = [...graph, ...companions, ...sources, ...reading, ...rows];

@@ -1,0 +1,52 @@
+/**
+ * What a dependency is called: its key in the manifest, and the name that sources use. A written `package` makes the key
+ * that name; without one it is the library's own, which is the package's unless the row says otherwise (Cargo reference,
+ * "Renaming dependencies in Cargo.toml").
+ */
+import { type Declaration, sourceOf } from '../../../cargo/declarations.ts';
+import { crateIdentifier, type Dependency } from '../../../cargo/dependency.ts';
+import type { Workspace } from '../../../cargo/project.ts';
+import { forkLibOf, libOf, type RenamedFork } from '../../../forks/fork.ts';
+import type { MigrationOptions } from '../../migration.ts';
+import type { RenamePlan } from '../model.ts';
+
+type Strategy = MigrationOptions['strategy'];
+
+/** The key that a declaration of the old crate has after it moved. An alias leaves what sources say as it is. */
+export function keyAfter(
+  { dependency, source }: Declaration,
+  fork: RenamedFork,
+  strategy: Strategy,
+): string {
+  const { key } = dependency;
+  if (strategy !== 'alias') return key === fork.crate ? fork.fork : key;
+  const name = libOf(fork);
+  if ((source ?? dependency).renamed || crateIdentifier(key) === name) return key;
+  return forkLibOf(fork) === name ? fork.fork : name;
+}
+
+/** What sources call a declaration of the old crate now. */
+export function nameBefore({ dependency, source }: Declaration, fork: RenamedFork): string {
+  return (source ?? dependency).renamed ? crateIdentifier(dependency.key) : libOf(fork);
+}
+
+/** What sources call it once it has `key`. */
+export function nameAfter({ dependency, source }: Declaration, fork: RenamedFork, key: string) {
+  const keepsPackage = (source ?? dependency).renamed && key === dependency.key;
+  return key === fork.fork && !keepsPackage ? forkLibOf(fork) : crateIdentifier(key);
+}
+
+/** Says what sources call a dependency of a workspace, by the library names that rows know. */
+export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) {
+  const libs = new Map(
+    plans.flatMap(({ fork }) => [
+      [fork.crate, libOf(fork)],
+      [fork.fork, forkLibOf(fork)],
+    ]),
+  );
+  return (dependency: Dependency): string => {
+    const source = sourceOf(workspace, dependency) ?? dependency;
+    const own = crateIdentifier(dependency.key);
+    return source.renamed ? own : (libs.get(source.package) ?? own);
+  };
+}

@@ -1,0 +1,291 @@
+/**
+ * Rows beyond the guide's: what the engine writes for them, byte for byte, and that it compiles before and after. Stubs of
+ * the crates stand in the lab; each has `Thing` and `make`.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fork, migrate, type RenamedFork } from '../../../src/engine/index.ts';
+import { type Files, type Lab, openLab } from '../lab/run.ts';
+import { cargoAvailable } from '../lab/toolchain.ts';
+import { checks, judge } from '../lab/verdict.ts';
+
+const row = (
+  crate: string,
+  fork: string,
+  requirement: string,
+  compatible: string,
+  more: Partial<RenamedFork> = {},
+): RenamedFork => ({
+  kind: 'rename',
+  crate,
+  fork,
+  requirement,
+  versions: [],
+  compatible,
+  ...more,
+});
+
+const memmap = row('memmap', 'memmap2', '0.9.11', '^0.7', { versions: ['0.9.11'] });
+const mapr = row('mapr', 'memmap2', '0.9.11', '^0.8', { versions: ['0.9.11'] });
+const mopa = row('mopa', 'mopa-maintained', '0.2.3', '^0.2', { forkLib: 'mopa' });
+const xml = row('xml-rs', 'xml', '1', '^0.8', { lib: 'xml' });
+const tar = row('tokio-tar', 'astral-tokio-tar', '0.6.2', '^0.3', { forkLib: 'tokio_tar' });
+const sha1 = row('sha-1', 'sha1', '0.10', '^0.10', { lib: 'sha1', versions: ['0.10.6'] });
+const interim = row('chrono-english', 'interim', '0.2', '^0.1', { features: { add: ['chrono'] } });
+const webTime = row('instant', 'web-time', '1.1', '^0.1', {
+  features: { drop: ['stdweb'], rename: { now: 'clock' } },
+});
+const dirs = [row('dirs-next', 'dirs', '4', '^1'), row('dirs-next', 'dirs', '6', '^2')];
+const jemallocator = row('jemallocator', 'tikv-jemallocator', '0.6', '>=0.3, <0.6', {
+  together: ['jemalloc-ctl'],
+});
+const jemallocCtl = row('jemalloc-ctl', 'tikv-jemalloc-ctl', '0.6', '>=0.3, <0.6', {
+  together: ['jemallocator'],
+});
+
+const app = (body: string) =>
+  `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n${body}`;
+
+interface RowCase {
+  readonly name: string;
+  readonly forks: readonly Fork[];
+  readonly strategy?: 'rename' | 'alias';
+  readonly before: Files;
+  /** Files that change. */
+  readonly after: Files;
+  readonly findings?: readonly string[];
+}
+
+const both = (dependencies: string, source: string): Files => ({
+  'Cargo.toml': app(`[dependencies]\n${dependencies}`),
+  'src/lib.rs': source,
+});
+const manifest = (dependencies: string): Files => ({
+  'Cargo.toml': app(`[dependencies]\n${dependencies}`),
+});
+
+const cases: readonly RowCase[] = [
+  {
+    name: 'a fork with the crate’s own library name: sources stay',
+    forks: [mopa],
+    before: both('mopa = "0.2"\n', 'pub use mopa::Thing;\n'),
+    after: manifest('mopa-maintained = "0.2.3"\n'),
+  },
+  {
+    name: 'the same as an alias',
+    forks: [mopa],
+    strategy: 'alias',
+    before: both('mopa = "0.2"\n', 'pub use mopa::Thing;\n'),
+    after: manifest('mopa = { package = "mopa-maintained", version = "0.2.3" }\n'),
+  },
+  {
+    name: 'a crate whose library has the fork’s name: sources stay',
+    forks: [xml, sha1, tar],
+    before: both(
+      'xml-rs = "0.8"\nsha-1 = { version = "0.10" }\ntokio-tar = "0.3"\n',
+      'pub fn f() -> (xml::Thing, sha1::Thing, tokio_tar::Thing) { (xml::make(), sha1::make(), tokio_tar::make()) }\n',
+    ),
+    after: manifest('xml = "1"\nsha1 = { version = "0.10" }\nastral-tokio-tar = "0.6.2"\n'),
+  },
+  {
+    name: 'an alias writes no key that would change what sources say',
+    forks: [xml, sha1, tar],
+    strategy: 'alias',
+    before: both(
+      'xml-rs = "0.8"\nsha-1 = "0.10"\ntokio-tar = "0.3"\n',
+      'pub fn f() -> (xml::Thing, sha1::Thing, tokio_tar::Thing) { (xml::make(), sha1::make(), tokio_tar::make()) }\n',
+    ),
+    after: manifest(
+      'xml = "1"\nsha1 = "0.10"\ntokio-tar = { package = "astral-tokio-tar", version = "0.6.2" }\n',
+    ),
+  },
+  {
+    name: 'a written key overrides both library names',
+    forks: [xml, mopa],
+    before: both(
+      'markup = { package = "xml-rs", version = "0.8" }\nany = { package = "mopa", version = "0.2" }\n',
+      'pub use any::make;\npub use markup::Thing;\n',
+    ),
+    after: manifest(
+      'markup = { package = "xml", version = "1" }\nany = { package = "mopa-maintained", version = "0.2.3" }\n',
+    ),
+  },
+  {
+    name: 'two old crates with one fork become one declaration, features united',
+    forks: [memmap, mapr],
+    before: both(
+      'memmap = { version = "0.7", features = ["a"] }\nmapr = { version = "0.8", features = ["b"] }\n',
+      'extern crate mapr;\nextern crate memmap;\npub fn f() -> (memmap::Thing, mapr::Thing) { (memmap::make(), mapr::make()) }\n',
+    ),
+    after: both(
+      'memmap2 = { version = "0.9.11", features = ["a", "b"] }\n',
+      'extern crate memmap2 as mapr;\nextern crate memmap2 as memmap;\npub fn f() -> (memmap2::Thing, memmap2::Thing) { (memmap2::make(), memmap2::make()) }\n',
+    ),
+  },
+  {
+    name: 'two plain old crates with one fork, one with features',
+    forks: [memmap, mapr],
+    before: both(
+      'memmap = "0.7"\nmapr = { version = "0.8", features = ["b"] }\n',
+      'pub fn f() -> (memmap::Thing, mapr::Thing) { (memmap::make(), mapr::make()) }\n',
+    ),
+    after: both(
+      'memmap2 = { version = "0.9.11", features = ["b"] }\n',
+      'pub fn f() -> (memmap2::Thing, memmap2::Thing) { (memmap2::make(), memmap2::make()) }\n',
+    ),
+  },
+  {
+    name: 'two old crates with one fork in a workspace’s table and its member',
+    forks: [memmap, mapr],
+    before: {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["a"]\n\n[workspace.dependencies]\nmemmap = "0.7"\nmapr = "0.8"\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nmemmap.workspace = true\nmapr.workspace = true\n',
+      'a/src/lib.rs': 'pub use mapr::make;\npub use memmap::Thing;\n',
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["a"]\n\n[workspace.dependencies]\nmemmap2 = "0.9.11"\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nmemmap2.workspace = true\n',
+      'a/src/lib.rs': 'pub use memmap2::make;\npub use memmap2::Thing;\n',
+    },
+  },
+  {
+    name: 'two that can’t be one: the second is left',
+    forks: [memmap, mapr],
+    strategy: 'alias',
+    before: both('memmap = "0.7"\nmapr = "0.8"\n', 'pub use mapr::make;\npub use memmap::Thing;\n'),
+    after: manifest('memmap = { package = "memmap2", version = "0.9.11" }\nmapr = "0.8"\n'),
+    findings: ['fork-already-declared'],
+  },
+  {
+    name: 'a feature of the fork that gives what the crate had',
+    forks: [interim],
+    before: both('chrono-english = "0.1"\n', 'pub use chrono_english::Thing;\n'),
+    after: both(
+      'interim = { version = "0.2", features = ["chrono"] }\n',
+      'pub use interim::Thing;\n',
+    ),
+  },
+  {
+    name: 'features dropped and renamed',
+    forks: [webTime],
+    before: {
+      'Cargo.toml': app(
+        '[dependencies]\ninstant = { version = "0.1", features = ["stdweb", "now"] }\n\n[features]\nfine = ["instant/now"]\n',
+      ),
+      'src/lib.rs': 'pub use instant::Thing;\n',
+    },
+    after: {
+      'Cargo.toml': app(
+        '[dependencies]\nweb-time = { version = "1.1", features = ["clock"] }\n\n[features]\nfine = ["web-time/clock"]\n',
+      ),
+      'src/lib.rs': 'pub use web_time::Thing;\n',
+    },
+    findings: ['feature-missing'],
+  },
+  {
+    name: 'several ranges of one pair, each with its own floor',
+    forks: dirs,
+    before: {
+      'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["a", "b"]\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ndirs-next = "1"\n',
+      'b/Cargo.toml':
+        '[package]\nname = "b"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ndirs-next = "2"\n',
+    },
+    after: {
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ndirs = "4"\n',
+      'b/Cargo.toml':
+        '[package]\nname = "b"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ndirs = "6"\n',
+    },
+  },
+  {
+    name: 'a mere user of the fork is told nothing',
+    forks: dirs,
+    before: both('dirs = "6"\n', 'pub use dirs::Thing;\n'),
+    after: {},
+    findings: ['nothing-found'],
+  },
+  {
+    name: 'a release that no row lists may exist',
+    forks: [memmap],
+    before: both('memmap2 = "0.5.10"\n', 'pub use memmap2::Thing;\n'),
+    after: {},
+    findings: ['nothing-found'],
+  },
+  {
+    name: 'crates whose types meet move together',
+    forks: [jemallocator, jemallocCtl],
+    before: both('jemallocator = "0.5"\njemalloc-ctl = "0.5"\n', 'pub use jemallocator::Thing;\n'),
+    after: both(
+      'tikv-jemallocator = "0.6"\ntikv-jemalloc-ctl = "0.6"\n',
+      'pub use tikv_jemallocator::Thing;\n',
+    ),
+  },
+  {
+    name: 'or are held together: the other one has no row here',
+    forks: [jemallocator],
+    before: both('jemallocator = "0.5"\njemalloc-ctl = "0.5"\n', 'pub use jemallocator::Thing;\n'),
+    after: {},
+    findings: ['held-with-family'],
+  },
+  {
+    name: 'two rows for one crate: nothing moves, and a finding asks',
+    forks: [memmap, row('memmap', 'mapr', '0.8', '^0.7')],
+    before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
+    after: {},
+    findings: ['fork-choice'],
+  },
+  {
+    name: 'a fork that has moved on itself is reached in one step',
+    forks: [row('memmap', 'mapr', '0.8', '^0.7'), mapr],
+    before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
+    after: both('memmap2 = "0.9.11"\n', 'pub use memmap2::Thing;\n'),
+  },
+  {
+    name: 'there and back again is refused',
+    forks: [row('memmap', 'mapr', '0.8', '^0.7'), row('mapr', 'memmap', '0.7', '^0.8')],
+    before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
+    after: {},
+    findings: ['rules-circle'],
+  },
+];
+
+/** Said of every project like these. */
+const beside = new Set<string>(['rust-public-type', 'lock-missing']);
+
+function run(files: Files, { forks, strategy = 'rename' }: RowCase) {
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { files: migrated, findings } = migrate(given, { forks, strategy });
+  const changed = migrated.filter((file) => file.after !== file.before);
+  return {
+    changed: Object.fromEntries(changed.map((file) => [file.path, file.after])),
+    codes: [...new Set(findings.map(({ code }) => code))].sort(),
+  };
+}
+
+describe.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
+  it('is written so', () => {
+    const { changed, codes } = run(each.before, each);
+    expect(changed).toEqual(each.after);
+    expect(codes.filter((code) => !beside.has(code))).toEqual(each.findings ?? []);
+    expect(run({ ...each.before, ...changed }, each).changed, 'once more').toEqual({});
+  });
+});
+
+describe.skipIf(!cargoAvailable)('Cargo compiles them', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await openLab();
+  });
+  afterAll(() => lab.close());
+  it.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, each) => {
+    lab.write(each.before);
+    expect(await judge(lab, [checks]), 'before').toEqual([]);
+    lab.write({ ...each.before, ...each.after });
+    expect(await judge(lab, [checks]), 'after').toEqual([]);
+  });
+});
