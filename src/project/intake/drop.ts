@@ -7,14 +7,15 @@ import { foundInDirectory, isDirectory, readDirectory } from './directory.ts';
 import type { Dropped } from './dropped.ts';
 import { gather } from './gather.ts';
 import type { Found, Intake, IntakeOptions } from './intake.ts';
-import { foundInFiles } from './picked.ts';
+import { archiveOrigin, foundInFiles } from './picked.ts';
 
 /** Takes in what was dropped. One single folder keeps its handle, to be written back to. */
 export async function readDrop(dropped: Dropped, options: IntakeOptions = {}): Promise<Intake> {
   const [only, ...others] = dropped.items;
   const handle = others.length === 0 ? await only?.handle : null;
   if (handle && isDirectory(handle)) return readDirectory(handle, options);
-  return gather(foundInDrop(dropped, options), {}, options);
+  const files = dropped.items.flatMap(({ file }) => file ?? []);
+  return gather(foundInDrop(dropped, options), archiveOrigin(files), options);
 }
 
 async function* foundInDrop(dropped: Dropped, options: IntakeOptions): AsyncGenerator<Found> {

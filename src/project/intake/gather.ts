@@ -24,6 +24,8 @@ import { furtherProblems, intakeProblem } from './messages.ts';
 export interface Origin {
   /** Its name; by default the folder that all files have in common. */
   readonly name?: string;
+  /** Its name where its files have no folder in common. */
+  readonly otherwise?: string;
   readonly directory?: FileSystemDirectoryHandle;
 }
 
@@ -106,7 +108,7 @@ class Gathering {
     const below = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
     if (!cancelled && this.taken.size === 0) this.problems.add('nothing-found', '');
     return {
-      name: origin.name ?? root.slice(0, -1),
+      name: origin.name ?? (root.slice(0, -1) || (origin.otherwise ?? '')),
       root,
       files: this.files
         .map(({ path, text }) => ({ path: below(path), text }))

@@ -3,12 +3,20 @@
  * general: an archive among them stands for what it holds.
  */
 import { archiveKind, foundInArchive } from './archive.ts';
-import { gather } from './gather.ts';
+import { gather, type Origin } from './gather.ts';
 import type { Found, Intake, IntakeOptions } from './intake.ts';
 
 /** Takes in what was picked. */
 export function readPicked(files: Iterable<File>, options: IntakeOptions = {}): Promise<Intake> {
-  return gather(foundInFiles([...files], options), {}, options);
+  const all = [...files];
+  return gather(foundInFiles(all, options), archiveOrigin(all), options);
+}
+
+/** A lone archive without a folder around its files is a project, too: it has the archive's name. */
+export function archiveOrigin(files: readonly File[]): Origin {
+  const [only] = files;
+  if (!only || files.length > 1 || !archiveKind(only.name)) return {};
+  return { otherwise: only.name.replace(/(?:\.tar)?\.\w+$/, '') };
 }
 
 /** A loose file is itself, or, if it is an archive, everything in it. */
