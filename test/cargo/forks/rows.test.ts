@@ -63,6 +63,12 @@ const manifest = (dependencies: string): Files => ({
   'Cargo.toml': app(`[dependencies]\n${dependencies}`),
 });
 
+/** A package in the project that is no member of it. */
+const local = (name: string, version: string): Files => ({
+  [`crates/${name}/Cargo.toml`]: `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n\n[workspace]\n`,
+  [`crates/${name}/src/lib.rs`]: 'pub struct Thing;\n',
+});
+
 const cases: readonly RowCase[] = [
   {
     name: 'a fork with the crate’s own library name: sources stay',
@@ -244,6 +250,34 @@ const cases: readonly RowCase[] = [
     forks: [row('memmap', 'mapr', '0.8', '^0.7'), mapr],
     before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
     after: both('memmap2 = "0.9.11"\n', 'pub use memmap2::Thing;\n'),
+  },
+  {
+    name: 'a renamed fork from a folder',
+    forks: [row('mopa', 'own', '*', '^0.2', { source: { path: 'crates/own' } })],
+    before: {
+      ...both('mopa = "0.2"\n', 'pub use mopa::Thing;\n'),
+      ...local('own', '0.1.0'),
+    },
+    after: both('own = { path = "crates/own", version = "*" }\n', 'pub use own::Thing;\n'),
+  },
+  {
+    name: 'a fork of the same name from a folder',
+    forks: [row('mopa', 'mopa', '0.2', '^0.2', { source: { path: 'crates/mopa' } })],
+    before: {
+      ...both('mopa = "0.2"\n', 'pub use mopa::Thing;\n'),
+      ...local('mopa', '0.2.9'),
+    },
+    after: manifest('mopa = { path = "crates/mopa", version = "0.2" }\n'),
+  },
+  {
+    name: 'a patch from a folder, of a crate without a family',
+    forks: [{ kind: 'patch', crates: ['mopa'], path: 'crates/mopa', version: '0.2.9' }],
+    before: {
+      ...both('mopa = "0.2"\n', 'pub use mopa::Thing;\n'),
+      ...local('mopa', '0.2.9'),
+    },
+    after: manifest('mopa = "0.2"\n\n[patch.crates-io]\nmopa = { path = "crates/mopa" }\n'),
+    findings: ['publish-drops-patch'],
   },
   {
     name: 'there and back again is refused',

@@ -114,19 +114,6 @@ export const manifests = {
     help: 'With it Cargo would fail with “does not have that feature”. Check whether the package still needs what {feature} gave.',
     why: 'A feature that the fork does not have stops Cargo at once, so it is taken out, and you should know.',
   },
-  'feature-to-add': {
-    severity: 'warning',
-    message: '{fork} needs the features {features} here, and this list is empty.',
-    help: 'Add them to the list.',
-    why: 'An empty list says as clearly as it can that nothing is wanted, so nothing is added to it.',
-  },
-  'held-with-family': {
-    severity: 'warning',
-    message:
-      '{crate} is left here because {other} stays, and the types of both meet in one interface.',
-    help: 'Resolve what keeps {other} first, or switch its fork on too.',
-    why: 'A value of one crate is handed to the other. When only one of them moves, the compiler refuses it (E0308).',
-  },
   'public-feature-kept': {
     severity: 'info',
     message:

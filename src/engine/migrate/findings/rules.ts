@@ -58,6 +58,25 @@ export const rules = {
     help: 'Switch on the one that you want, and leave out the others.',
     why: 'Several forks stand in for the same crate. None is better by itself, so nothing is chosen for you.',
   },
+  'items-differ': {
+    severity: 'warning',
+    message: '{fork} has other names for some items of {crate}: {changed}.',
+    help: 'Change these names in the sources where they are used; the compiler points at each.',
+    why: 'The fork changed some of its interface. Paths into the crate are moved, the names below it are not.',
+  },
+  'feature-to-add': {
+    severity: 'warning',
+    message: '{fork} needs the features {features} here, and this list is empty.',
+    help: 'Add them to the list.',
+    why: 'An empty list says as clearly as it can that nothing is wanted, so nothing is added to it.',
+  },
+  'held-with-family': {
+    severity: 'warning',
+    message:
+      '{crate} is left here because {other} stays, and the types of both meet in one interface.',
+    help: 'Resolve what keeps {other} first, or switch its fork on too.',
+    why: 'A value of one crate is handed to the other. When only one of them moves, the compiler refuses it (E0308).',
+  },
   'rule-unknown-key': {
     severity: 'warning',
     message: '“{key}” means nothing here, so it is ignored.',

@@ -28,6 +28,7 @@ import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
+import { comesFrom } from '../source.ts';
 import { keyAfter, nameAfter, nameBefore } from './names.ts';
 import { rivalOf } from './rival.ts';
 
@@ -49,7 +50,9 @@ export function planRename(
   refusals: Refusals = nothingRefused,
   holds: ReadonlyMap<Dependency, Finding> = new Map(),
 ): RenamePlan {
-  const declarations = declarationsOf(workspace, fork.crate);
+  const declarations = declarationsOf(workspace, fork.crate).filter(
+    (declaration) => !isThere(declaration, workspace, fork),
+  );
   const verdicts = new Map<Declaration, Verdict>(
     declarations.map((declaration) => [
       declaration,
@@ -89,8 +92,23 @@ export function planRename(
       ...findings,
       ...adoptionFindings(workspace, fork, moves),
       ...(moves.length > 0 ? familyFindings(workspace, fork) : []),
+      ...pathFindings(fork, moves),
     ],
   };
+}
+
+/** Whether a declaration of a crate whose fork has the same name takes the fork already. */
+function isThere(
+  { manifest, dependency, source }: Declaration,
+  { root }: Workspace,
+  fork: RenamedFork,
+): boolean {
+  const { dir } = source !== dependency && root ? root : manifest;
+  return (
+    fork.crate === fork.fork &&
+    source !== null &&
+    comesFrom(source.origin, fork.source ?? null, dir)
+  );
 }
 
 function heldBy(
@@ -299,6 +317,18 @@ function grouped(moves: readonly Move[]): readonly GroupedMove[] {
   }));
 }
 
+/** Items that have another name in the fork, or are gone: what sources say of them is for the user to change. */
+function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
+  if (!first || !fork.paths) return [];
+  const changed = Object.entries(fork.paths).map(([from, to]) =>
+    to === null ? `${from} is gone` : `${from} is ${to}`,
+  );
+  if (changed.length === 0) return [];
+  const place = placeIn(first.declaration.manifest, first.declaration.dependency.at);
+  const about = { crate: fork.crate, fork: fork.fork, changed: changed.join(', ') };
+  return [finding('items-differ', place, about)];
+}
+
 /** Direct declarations of crates that share types with the one that moves. */
 function familyFindings(workspace: Workspace, fork: RenamedFork): Finding[] {
   const family = new Set(fork.family);
@@ -320,7 +350,7 @@ function adoptionFindings(
   fork: RenamedFork,
   moves: readonly Move[],
 ): Finding[] {
-  const adopted = adoptions(workspace, fork.fork);
+  const adopted = fork.crate === fork.fork ? [] : adoptions(workspace, fork.fork);
   const { first: oldest } = fork;
   const possible = oldest === undefined ? null : parseRequirement(`>=${oldest}`);
   // Releases that no row lists may exist; only below the very first one there are none.

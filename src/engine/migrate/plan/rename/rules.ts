@@ -4,6 +4,7 @@
  */
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
 import type { EditPurpose } from '../../../text/edit.ts';
 import { isArray, isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
@@ -15,6 +16,7 @@ import type {
   PlannedChange,
   RenamePlan,
 } from '../model.ts';
+import { writtenSource } from '../source.ts';
 import { features, mappedFeatures } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
@@ -80,11 +82,12 @@ function declarationChanges(
     changes.push({ kind: 'rename', at: dependency.at, key: move.key, reason: moved, ...about });
   const needsPackage = move.key !== fork.fork || (dependency.renamed && !rekeyed);
   const features = typeof written === 'string' ? move.adds : [];
+  const place = inherited ? {} : sourceFields(fork, manifest.dir);
   const wrapped = (fields: { readonly [field: string]: string }) => {
     changes.push({
       kind: 'wrap',
       at: dependency.at,
-      fields,
+      fields: { ...fields, ...place },
       key: 'version',
       value: move.requirement,
       ...(features.length > 0 && { more: { features } }),
@@ -93,7 +96,14 @@ function declarationChanges(
     });
     return changes;
   };
-  if (dependency.renamed) {
+  const isSame = fork.fork === fork.crate;
+  if (typeof written !== 'string') {
+    for (const [field, value] of Object.entries(place)) {
+      const at = [...dependency.at, field];
+      changes.push({ kind: 'add', at, value, reason: moved, ...about, part: 'detail' });
+    }
+  }
+  if (dependency.renamed && !isSame) {
     const at = [...dependency.at, 'package'];
     changes.push(
       !needsPackage
@@ -111,7 +121,9 @@ function declarationChanges(
     const at = [...dependency.at, 'package'];
     changes.push({ kind: 'add', at, value: fork.fork, first: true, reason: moved, ...about });
   }
-  if (features.length > 0) return wrapped({});
+  if (typeof written === 'string' && (features.length > 0 || Object.keys(place).length > 0)) {
+    return wrapped({});
+  }
   if (move.requirement !== null) {
     const at = requirementPath(manifest, dependency);
     changes.push({
@@ -124,6 +136,13 @@ function declarationChanges(
     });
   }
   return changes;
+}
+
+/** Where the fork comes from, as fields of a dependency; none where that is crates.io. */
+function sourceFields(fork: RenamedFork, dir: string): Readonly<Record<string, string>> {
+  if (!fork.source) return {};
+  const { version: _version, ...fields } = writtenSource(fork.source, dir, fork.requirement);
+  return fields;
 }
 
 /** What the edits of a declaration's key are for. `moves`: all of the manifest. */

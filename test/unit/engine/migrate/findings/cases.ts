@@ -212,7 +212,15 @@ const rows: readonly Case[] = [
   { files: {}, options: { forks: [row('ours', 'theirs'), row('theirs', 'ours')] } },
   {
     files: { 'Cargo.toml': manifest('ours = { version = "1", features = [] }') },
-    options: { forks: [{ ...row('ours', 'theirs'), features: { add: ['more'] } }] },
+    options: {
+      forks: [
+        {
+          ...row('ours', 'theirs'),
+          features: { add: ['more'] },
+          paths: { Colour: 'Color', hash: null },
+        },
+      ],
+    },
   },
   {
     files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
