@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- --corpus DIR`: the engine over a folder of real sources and over grown projects. Ratios are of the
- * best of many runs, taken turn by turn in this one process; absolute figures are the machine's.
+ * `npm run bench -- --corpus DIR`: the engine over a folder of real sources, over grown projects, and over inputs that
+ * grow in one way each (`--shapes lock` takes those with `lock` in their name). Ratios are of the best of many runs, taken
+ * turn by turn in one process; absolute figures are the machine's.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -8,14 +9,18 @@ import { parseArgs } from 'node:util';
 import { overCorpus } from './corpus.ts';
 import type { Growth } from './growth.ts';
 import type { Moving } from './moving.ts';
+import type { Slope } from './slopes.ts';
 import { fixed, machine, type Row, speed, table } from './table.ts';
 
-const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { corpus: { type: 'string' }, shapes: { type: 'string', default: '' } },
+});
 console.log(`\n${machine()}\n`);
 if (values.corpus) console.log(`${table(overCorpus(values.corpus))}\n`);
 else console.log('No folder given (--corpus DIR): grown projects only.\n');
 const rows = overGrown([80, 800, 4000, 20_000].map((files) => run<Growth>('growth', files)));
-console.log(table([...rows, moved(run<Moving>('moving', 8000))]));
+console.log(`${table([...rows, moved(run<Moving>('moving', 8000))])}\n`);
+console.log(table(overShapes(run<readonly Slope[]>('slopes', values.shapes))));
 
 function overGrown(grown: readonly Growth[]): readonly Row[] {
   const [smallest] = grown;
@@ -60,12 +65,37 @@ function moved({ megabytes, time }: Moving): Row {
   };
 }
 
-/** Runs a script in a process of its own on so many files; what it prints. */
-function run<Printed>(name: string, files: number): Printed {
+/** Those whose time grows most; a slope of 1 is twice the time for twice the input. */
+function overShapes(slopes: readonly Slope[]): readonly Row[] {
+  const worst = slopes.toSorted((a, b) => b.slope - a.slope).slice(0, mostShapes);
+  const failed = slopes.filter(({ failure }) => failure !== null);
+  return [
+    { what: 'Shapes that grow in one way each', measured: `${slopes.length}` },
+    ...failed.map(({ what, failure }) => ({
+      what,
+      measured: failure ?? '',
+      target: 'an answer',
+      met: false,
+    })),
+    ...worst.map(({ what, slope, size, kilobytes, milliseconds }) => ({
+      what: `… ${what}`,
+      measured: `slope ${fixed(slope, 2)}: ${size} take ${fixed(milliseconds, 0)} ms (${fixed(kilobytes, 0)} kB)`,
+      target: '≤ 1.2',
+      met: slope <= 1.2,
+    })),
+  ];
+}
+
+const mostShapes = 15;
+
+/** Runs a script in a process of its own on one argument; what it prints. */
+function run<Printed>(name: string, argument: number | string): Printed {
   const script = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, String(files)], {
-    encoding: 'utf8',
-  });
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', script, String(argument)],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`${name}.js stopped: ${stderr}`);
   return JSON.parse(stdout);
 }

@@ -763,13 +763,6 @@ const companionShapes: readonly Shape[] = [
   },
 ];
 
-/** A catalogue of n rows, over a project that has them all. */
-const catalogueShapes: readonly (Omit<Shape, 'options'> & {
-  readonly options: (n: number) => MigrationOptions;
-})[] = [];
-
-void catalogueShapes;
-
 export const shapes: readonly Shape[] = [
   ...lockShapes,
   ...manifestShapes,

@@ -13,6 +13,7 @@ export default defineConfig({
         engine: 'test/bench/engine.ts',
         growth: 'test/bench/growth.ts',
         moving: 'test/bench/moving.ts',
+        slopes: 'test/bench/slopes.ts',
         thread: 'test/bench/thread.ts',
         page: 'test/bench/page/index.ts',
       },

@@ -3,7 +3,9 @@
  * itself is reached in one step, and what contradicts itself is taken out. It deliberately knows no project: whether a
  * contradiction is worth a word is for the plan to say.
  */
+
 import { overlaps, parseRequirement } from '../cargo/requirement.ts';
+import { append } from '../text/append.ts';
 import {
   type FeatureChanges,
   type Fork,
@@ -35,7 +37,7 @@ export function meet(rows: readonly Fork[]): MetForks {
   for (const crate of circles.flat()) renames.delete(crate);
   const forks: Fork[] = [];
   for (const fork of joined) {
-    if (fork.kind === 'patch') forks.push(...withoutCrates(fork, choices));
+    if (fork.kind === 'patch') append(forks, withoutCrates(fork, choices));
     else if (renames.get(fork.crate) === fork) forks.push(atTheEnd(fork, renames));
     // Watched all the same: the first of the rows says what stays of the crate.
     else if (choices.has(fork.crate) && !forks.some((it) => isOf(it, fork.crate))) forks.push(fork);

@@ -113,8 +113,9 @@ function upTo(list: Sequence, index: number, next: Span, gone: ReadonlySet<numbe
   if (!text.slice(item.to, next.from).includes('\n')) return { from: item.from, to: next.from };
   const ledBy = list.items[index - 1];
   const trails = ledBy && !gone.has(index - 1) && !opensLine(text, item.from);
-  const blanks = trails ? (/[ \t]*$/.exec(text.slice(ledBy.to, item.from))?.[0].length ?? 0) : 0;
-  return { from: item.from - blanks, to: afterComma(list, item) };
+  let { from } = item;
+  while (trails && from > ledBy.to && ' \t'.includes(text.charAt(from - 1))) from--;
+  return { from, to: afterComma(list, item) };
 }
 
 function withComma(list: Sequence, item: Span): Span {

@@ -90,8 +90,8 @@ function firstPath(lines: readonly string[]): readonly string[] {
   const path: string[] = [];
   let depth = -1;
   for (const line of lines) {
-    const at = line.search(/[\w-]+ v?\d/);
-    const [, name] = /([\w-]+) v?\d/.exec(line) ?? [];
+    const at = line.search(/(?<![\w-])[\w-]+ v?\d/);
+    const [, name] = /(?<![\w-])([\w-]+) v?\d/.exec(line) ?? [];
     if (name === undefined || at <= depth) break;
     path.push(name);
     depth = at;

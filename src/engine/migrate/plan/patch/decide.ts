@@ -100,7 +100,7 @@ export function planPatch(
   const patches =
     tables.length > 0 ||
     workspace.root?.patches.some(({ origin }) => isFrom(origin, fork, workspace.root?.dir ?? ''));
-  if (patches) findings.push(...familyFindings(workspace, fork));
+  if (patches) append(findings, familyFindings(workspace, fork));
   const used = [...new Set([...wanted.values()].flatMap((crates) => [...crates]))];
   return { fork, tables, used, moved, held, findings };
 }
