@@ -10,6 +10,7 @@ import type { Keep } from './keep.ts';
 import { projectName } from './name.ts';
 import { readOptions } from './options.ts';
 import { cleanPath } from './paths.ts';
+import type { Reviewed } from './reviewed.ts';
 import {
   type CarriedFile,
   type CarriedReason,
@@ -39,6 +40,7 @@ export interface DraftHead {
   readonly reasons: readonly CarriedReason[];
   readonly options: unknown;
   readonly kept: readonly Keep[];
+  readonly reviewed: readonly Reviewed[];
   readonly folder: StoredFolder | null;
 }
 
@@ -50,7 +52,7 @@ interface StoredFolder {
 
 export function headOf(snapshot: ProjectSnapshot, revision: number, savedAt: number): DraftHead {
   const { forks: _, ...options } = snapshot.options;
-  const { id, name, files, carried, kept, folder } = snapshot;
+  const { id, name, files, carried, kept, reviewed, folder } = snapshot;
   return {
     version: draftVersion,
     id,
@@ -63,6 +65,7 @@ export function headOf(snapshot: ProjectSnapshot, revision: number, savedAt: num
     reasons: carried.map((file) => file.reason),
     options,
     kept,
+    reviewed,
     folder: folder && { handle: folder.handle, read: [...folder.read.keys()] },
   };
 }
@@ -110,6 +113,7 @@ export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'dam
     reasons: carried.map((_, index) => readReason(Array.isArray(reasons) ? reasons[index] : null)),
     options,
     kept: Array.isArray(kept) ? kept.flatMap((one) => readKeep(one) ?? []) : [],
+    reviewed: readReviewed(value.reviewed),
     folder: readFolder(value.folder),
   };
 }
@@ -133,11 +137,11 @@ export function readSnapshot(
     if (blob instanceof Blob) carried.push({ path, blob, reason });
     else lost.push(path);
   }
-  const { id, name, kept } = head;
+  const { id, name, kept, reviewed } = head;
   const options = readOptions(head.options);
   const folder = head.folder && folderOf(head.folder, records);
   const origin = { kind: 'own' } as const;
-  return { snapshot: { id, origin, name, files, carried, options, kept, folder }, lost };
+  return { snapshot: { id, origin, name, files, carried, options, kept, reviewed, folder }, lost };
 }
 
 /** A path whose text was lost counts as not read: Save then asks before it writes there. */
@@ -167,6 +171,15 @@ function isDirectoryHandle(value: unknown): value is FileSystemDirectoryHandle {
 /** `binary` says nothing of a file, so that is what an unknown reason is taken for. */
 function readReason(value: unknown): CarriedReason {
   return carriedReasons.find((one) => one === value) ?? 'binary';
+}
+
+function readReviewed(value: unknown): readonly Reviewed[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => {
+    if (!isRecord(one)) return [];
+    const { path, of } = one;
+    return typeof path === 'string' && typeof of === 'string' ? [{ path, of }] : [];
+  });
 }
 
 function readKeep(value: unknown): Keep | null {

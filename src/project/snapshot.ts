@@ -7,6 +7,7 @@
  */
 import type { MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
+import type { Reviewed } from './reviewed.ts';
 
 /**
  * A file carried along byte for byte and never read as text. The blob of a file on disk holds no
@@ -46,6 +47,8 @@ export interface ProjectSnapshot {
   readonly options: MigrationOptions;
   /** Changes the user turned down. */
   readonly kept: readonly Keep[];
+  /** Files the user has looked at. */
+  readonly reviewed: readonly Reviewed[];
   readonly folder: Folder | null;
 }
 
@@ -58,6 +61,7 @@ export function newProject(parts: Partial<Omit<ProjectSnapshot, 'id'>> = {}): Pr
     carried: [],
     options: {},
     kept: [],
+    reviewed: [],
     folder: null,
     ...parts,
     id: newId(),
@@ -70,7 +74,7 @@ export function newProject(parts: Partial<Omit<ProjectSnapshot, 'id'>> = {}): Pr
  */
 export function changed(
   snapshot: ProjectSnapshot,
-  change: Partial<Pick<ProjectSnapshot, 'files' | 'carried' | 'options' | 'kept'>>,
+  change: Partial<Pick<ProjectSnapshot, 'files' | 'carried' | 'options' | 'kept' | 'reviewed'>>,
 ): ProjectSnapshot {
   const stays = snapshot.origin.kind === 'example' && !change.files && !change.carried;
   return { ...snapshot, ...change, origin: stays ? snapshot.origin : { kind: 'own' } };

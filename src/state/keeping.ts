@@ -1,5 +1,5 @@
 /** Leaving changes out and applying them after all: which decisions to add, or which to take back. */
-import type { MigratedFile } from '../engine/host.ts';
+import type { Edit, MigratedFile } from '../engine/host.ts';
 import { type Keep, keepEdit, keptEdits } from '../project/keep.ts';
 
 /** Edits of `file` that begin in `[from, to]`. */
@@ -64,4 +64,24 @@ export function keepFiles(paths: readonly string[], kept: readonly Keep[]): read
 export function takeFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
   const named = new Set(paths);
   return kept.filter((keep) => keep.scope === 'fork' || !named.has(keep.path));
+}
+
+/** `kept` with these edits of all files declined, or applied; `which` says which. */
+export function decideEdits(
+  files: readonly MigratedFile[],
+  which: (edit: Edit, file: MigratedFile) => boolean,
+  apply: boolean,
+  kept: readonly Keep[],
+): readonly Keep[] {
+  const forks = kept.filter((keep) => keep.scope === 'fork');
+  const whole = new Set(kept.flatMap((keep) => (keep.scope === 'file' ? [keep.path] : [])));
+  const others = files.flatMap((file): readonly Keep[] => {
+    const meant = file.edits.map((edit) => which(edit, file));
+    const now = keptEdits(file, kept);
+    const flags = now.map((flag, index) => (meant[index] ? !apply : flag));
+    // A file that is left as a whole stays so, whatever changes in it later.
+    if (whole.has(file.path) && !flags.includes(false)) return [{ scope: 'file', path: file.path }];
+    return file.edits.flatMap((_, index) => (flags[index] ? (keepEdit(file, index) ?? []) : []));
+  });
+  return [...forks, ...others];
 }

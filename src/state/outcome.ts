@@ -9,6 +9,7 @@ import {
   type MigratedFile,
   type Migration,
 } from '../engine/host.ts';
+import { choicesOf } from '../project/choice.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { createByPath, createPaths } from './by-path.ts';
 
@@ -16,9 +17,11 @@ export type FileState = 'changed' | 'attention' | 'clean' | 'created';
 
 export interface FileStatus {
   readonly state: FileState;
+  /** Changes that are applied, as their user decides about them (project/choice.ts). */
   readonly changes: number;
   /** The gravest finding in the file. */
   readonly severity: Finding['severity'] | null;
+  /** Changes that are left out. */
   readonly kept: number;
 }
 
@@ -72,6 +75,8 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     /** Of the files there is something to say of; the others are clean. */
     statuses,
     changed,
+    /** The paths of the files the migration changes, also where all of that is left out. */
+    toReview: createPaths(wholeChanged),
     /** Of the files that the migration makes. */
     createdPaths: createPaths(() => changed().filter(({ before }) => before === null)),
     /** Entries of the patch block that the user declined. */
@@ -146,8 +151,14 @@ function statusOf(
   findings: readonly Finding[],
 ): FileStatus {
   const severity = findings[0]?.severity ?? null;
-  const changes = file.edits.length;
-  const kept = (whole?.edits.length ?? 0) - changes;
+  const applied = new Set(file.edits);
+  const edits = whole?.edits ?? file.edits;
+  const choices = file.before === null ? [] : choicesOf(file.before, edits);
+  const left = choices.filter(({ first, end }) =>
+    edits.slice(first, end).every((edit) => !applied.has(edit)),
+  );
+  const changes = file.before === null ? 1 : choices.length - left.length;
+  const kept = left.length;
   const grave = severity === 'error' || severity === 'warning';
   const state =
     file.before === null ? 'created' : grave ? 'attention' : changes > 0 ? 'changed' : 'clean';

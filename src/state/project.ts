@@ -17,6 +17,7 @@ import {
 import type { Keep } from '../project/keep.ts';
 import { type Choices, defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
+import type { Reviewed } from '../project/reviewed.ts';
 import { changed, type Folder, newProject, type ProjectSnapshot } from '../project/snapshot.ts';
 import { createByPath, createPaths, sameNames } from './by-path.ts';
 
@@ -26,6 +27,7 @@ export function createProject() {
   const files = createMemo(() => snapshot().files);
   const options = createMemo(() => snapshot().options);
   const kept = createMemo(() => snapshot().kept);
+  const reviewed = createMemo(() => snapshot().reviewed);
   const leftOut = createMemo(() => forksLeftOut(kept()), undefined, { equals: sameNames });
   const carried = createMemo(() => snapshot().carried);
   const undecoded = createMemo(() => withoutText(carried()), undefined, { equals: sameNames });
@@ -51,6 +53,7 @@ export function createProject() {
     options,
     planned,
     kept,
+    reviewed,
     paths,
     file,
     /** The paths that a new file can't have. */
@@ -107,11 +110,16 @@ export function createProject() {
     setOptions(label: string, change: MigrationOptions): void {
       act(label, { options: { ...options(), ...change } });
     },
+    setReviewed(label: string, marks: readonly Reviewed[]): void {
+      act(label, { reviewed: marks });
+    },
     setKept(label: string, keeps: readonly Keep[]): void {
       if (keeps !== kept()) act(label, { kept: keeps });
     },
   };
 }
+
+export type ProjectState = ReturnType<typeof createProject>;
 
 /** Every option with what it is when nothing is chosen. */
 export function allOptions(options: MigrationOptions): Choices {

@@ -9,6 +9,7 @@ import { createNotices } from './notices.ts';
 import { createOutcome, type Outcome } from './outcome.ts';
 import { createPreferences } from './preferences.ts';
 import { createProject } from './project.ts';
+import { createReview } from './review.ts';
 import { createRun } from './run.ts';
 import { createSelection } from './selection.ts';
 
@@ -25,12 +26,23 @@ export function createStore(client = createMigrationClient()) {
     () => preferences().onlyChanged ?? project.files().length >= bigProject,
   );
 
+  const review = createReview(project, outcome);
+
+  const id = createMemo(() => project.snapshot().id);
+  /** The project whose first sight was chosen. */
+  let arrived = '';
   createEffect(
-    on([project.files, outcome.migration], () => {
+    on([id, project.files, outcome.migration], ([now]) => {
       const open = selection.path();
-      if (open !== null && (project.file(open) ?? outcome.file(open)) !== null) return;
-      if (run.fresh()) selection.open(firstToShow(outcome));
-      else if (open !== null) selection.open(null);
+      const isThere = open !== null && (project.file(open) ?? outcome.file(open)) !== null;
+      if (run.fresh() && now !== arrived) {
+        arrived = now;
+        const several = outcome.changed().length > 1;
+        if (several || !isThere) selection.open(firstToShow(outcome));
+        if (several) selection.openAll('top');
+      } else if (isThere) return;
+      else if (run.fresh()) selection.follow(firstToShow(outcome));
+      else if (open !== null) selection.follow(null);
     }),
   );
 
@@ -40,6 +52,7 @@ export function createStore(client = createMigrationClient()) {
     pristine: () => isEmpty(project.snapshot()) || project.snapshot().origin.kind === 'example',
     run,
     outcome,
+    review,
     selection,
     preferences,
     prefer,

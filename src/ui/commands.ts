@@ -32,6 +32,8 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
   const hasChanges = () => store.outcome.changed().length > 0;
   const hasFile = () => store.selection.path() !== null;
   const path = () => store.selection.path() ?? '';
+  /** Whether one decides about the file's changes: not about a file that the migration creates. */
+  const canApply = () => store.project.file(path()) !== null;
   const { takeIn, takeOut } = page;
 
   return [
@@ -143,6 +145,23 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       run: () => page.stepFile(-1),
     },
     {
+      id: 'all-changes',
+      label: text.review.all,
+      group: 'changes',
+      keys: 'Alt+Digit0',
+      icon: 'changes',
+      enabled: () => page.order().length > 0,
+      run: page.openAll,
+    },
+    {
+      id: 'review-file',
+      label: actions.reviewFile,
+      group: 'changes',
+      keys: 'Alt+KeyR',
+      enabled: () => page.order().includes(path()),
+      run: () => page.review([path()], !store.review.done().has(path())),
+    },
+    {
       id: 'keep-mine',
       label: actions.keepHere,
       group: 'changes',
@@ -154,7 +173,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       label: actions.keepFile,
       group: 'changes',
       keys: 'Alt+Shift+KeyK',
-      enabled: () => (store.outcome.statuses().get(path())?.changes ?? 0) > 0,
+      enabled: () => canApply() && (store.outcome.statuses().get(path())?.changes ?? 0) > 0,
       run: () => page.applyFiles(path(), [path()], false),
     },
     {
@@ -257,7 +276,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
         label: `${text.diff.layout}: ${text.diff.layouts[layout]}`,
         group: 'view',
         keys: `Alt+Digit${index + 1}`,
-        run: () => store.prefer({ layout }),
+        run: () => page.show(layout),
       }),
     ),
     ...themes.map(

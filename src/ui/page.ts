@@ -3,13 +3,15 @@
  * screen shows, the view of the open file, and the few actions that need them together.
  */
 import { createContext, createMemo, createSignal, useContext } from 'solid-js';
+import type { Edit, MigratedFile } from '../engine/host.ts';
 import { newProject } from '../project/snapshot.ts';
-import { keepFiles, keepStretch, takeFiles, takeStretch } from '../state/keeping.ts';
+import { decideEdits, keepFiles, keepStretch, takeFiles, takeStretch } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
 import { createTakeIn, type PastedFile } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
-import type { FileView } from './diff/file-view.ts';
+import type { ChangeView } from './diff/file-view.ts';
+import { inTreeOrder } from './files/tree-model.ts';
 import { createMedia } from './parts/media.ts';
 import { createPageSession } from './session.ts';
 import { text } from './text.ts';
@@ -34,7 +36,7 @@ export function createPage(store: Store) {
   const [question, ask] = createSignal<Question | null>(null);
   const [region, showRegion] = createSignal<Region>('diff');
   const [panel, showPanel] = createSignal<PanelId>('next');
-  const [view, setView] = createSignal<FileView | null>(null);
+  const [view, setView] = createSignal<ChangeView | null>(null);
 
   const takeIn = createTakeIn(store, ask);
   const takeOut = createTakeOut(store);
@@ -44,8 +46,11 @@ export function createPage(store: Store) {
   /** Two columns of code have no room in a window that is not wide: they become one. */
   const layout = createMemo((): Layout => {
     const wanted = store.preferences().layout;
-    return !wide() && wanted === 'split' ? 'unified' : wanted;
+    const shown = wanted === 'source' && store.selection.all() ? 'split' : wanted;
+    return !wide() && shown === 'split' ? 'unified' : shown;
   });
+  /** The paths of what changes, in the tree's order. */
+  const order = createMemo(() => inTreeOrder(store.outcome.toReview()));
 
   const openFile = (path: string) => {
     store.selection.open(path);
@@ -81,10 +86,28 @@ export function createPage(store: Store) {
     small,
     wide,
     layout,
+    order,
     takeIn,
     session: createPageSession(store, () => ask({ kind: 'earlier' })),
     takeOut,
     openFile,
+    /** Another layout; to edit leads from all changes to the file that is being read. */
+    show(wanted: Layout): void {
+      const path = store.selection.path();
+      if (wanted === 'source' && store.selection.all()) store.selection.open(path);
+      store.prefer({ layout: wanted });
+    },
+    openAll(): void {
+      store.selection.openAll('file');
+      showRegion('diff');
+    },
+    /** Marks files as reviewed, or takes that back. */
+    review(paths: readonly string[], reviewed: boolean): void {
+      const [first = ''] = paths;
+      const place = paths.length === 1 ? first : text.count(paths.length, 'file');
+      store.review.mark(text.review.mark(place, reviewed), paths, reviewed);
+      store.announce(text.review.progress(store.review.done().size, order().length));
+    },
     /** Applies the changes of a file that begin in the stretch, or leaves them out. */
     apply(path: string, from: number, to: number, apply: boolean): void {
       const file = store.outcome.whole(path);
@@ -101,6 +124,20 @@ export function createPage(store: Store) {
       const kept = store.project.kept();
       if (apply) store.project.setKept(text.keep.takeAll(place), takeFiles(paths, kept));
       else store.project.setKept(text.keep.all(place), keepFiles(paths, kept));
+      store.announce(apply ? text.keep.taken : text.keep.kept);
+    },
+    /** How much of these edits is applied; `null` when there are none. */
+    appliedIn(which: (edit: Edit) => boolean): 'all' | 'some' | 'none' | null {
+      const all = countEdits(store.run.result()?.files ?? [], which);
+      const applied = countEdits(store.outcome.changed(), which);
+      if (all === 0) return null;
+      return applied === all ? 'all' : applied === 0 ? 'none' : 'some';
+    },
+    /** Applies these edits of all files, or leaves them out; `place` is what they are called together. */
+    applyEdits(place: string, which: (edit: Edit) => boolean, apply: boolean): void {
+      const files = store.run.result()?.files ?? [];
+      const kept = decideEdits(files, which, apply, store.project.kept());
+      store.project.setKept(apply ? text.keep.takeAll(place) : text.keep.all(place), kept);
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     goTo(path: string, from: number, to: number): void {
@@ -153,23 +190,31 @@ export function createPage(store: Store) {
         ],
       });
     },
-    /** The next or previous change, on to the next file with one when this has no more. */
+    /** The next or previous change, on to the next file with one, in the tree's order, when this has no more. */
     step(direction: 1 | -1): void {
       if (view()?.step(direction)) return;
-      const files = store.outcome.changed().filter((file) => file.before !== null);
-      const at = files.findIndex((file) => file.path === store.selection.path());
-      const next = files[at === -1 && direction === -1 ? files.length - 1 : at + direction];
-      if (next) store.selection.goTo(next.path, { kind: 'change', direction });
+      const next = store.selection.all() ? null : beside(direction);
+      if (next) store.selection.goTo(next, { kind: 'change', direction });
       else store.announce(text.diff.noMore);
     },
     stepFile(direction: 1 | -1): void {
-      const files = store.outcome.changed();
-      const at = files.findIndex((file) => file.path === store.selection.path());
-      const next = files[at === -1 && direction === -1 ? files.length - 1 : at + direction];
-      if (next) openFile(next.path);
-      else store.announce(text.diff.noMore);
+      const next = beside(direction);
+      if (next === null) store.announce(text.diff.noMore);
+      else if (store.selection.all()) view()?.showFile?.(next);
+      else openFile(next);
     },
   };
+
+  /** The path of the file that changes next to the open one, in the tree's order. */
+  function beside(direction: 1 | -1): string | null {
+    const paths = order();
+    const at = paths.indexOf(store.selection.path() ?? '');
+    return paths[at === -1 && direction === -1 ? paths.length - 1 : at + direction] ?? null;
+  }
+}
+
+function countEdits(files: readonly MigratedFile[], which: (edit: Edit) => boolean): number {
+  return files.reduce((sum, { edits }) => sum + edits.filter(which).length, 0);
 }
 
 export type Page = ReturnType<typeof createPage>;

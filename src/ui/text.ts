@@ -92,6 +92,7 @@ export const text = {
     keepHere: 'Leave the change at the cursor',
     keepFile: 'Leave all changes of this file',
     takeFile: 'Apply all changes of this file',
+    reviewFile: 'Mark this file as reviewed, or not',
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Try again',
@@ -116,8 +117,9 @@ export const text = {
       created: 'created',
       clean: 'no changes',
       attention: 'needs attention',
-      kept: (kept: number) => `${kept} kept as is`,
+      kept: (kept: number) => `${numbers.format(kept)} left out`,
     },
+    left: (changes: number) => `−${numbers.format(changes)}`,
     hidden: (hidden: number) => `${count(hidden, 'unchanged file')} hidden`,
     rename: 'Rename…',
     remove: 'Delete',
@@ -183,6 +185,37 @@ export const text = {
     },
     noMore: 'No more changes in this direction.',
     editor: 'The editor could not be loaded. Check your connection, then try again.',
+  },
+  review: {
+    all: 'All changes',
+    none: 'Nothing changes in this project.',
+    progress: (done: number, all: number) =>
+      `${numbers.format(done)} of ${count(all, 'file')} reviewed`,
+    short: (done: number, all: number) => `${numbers.format(done)} of ${numbers.format(all)}`,
+    position: (first: number, last: number, all: number) =>
+      first === last
+        ? `Change ${numbers.format(first)} of ${numbers.format(all)}`
+        : `Changes ${numbers.format(first)}–${numbers.format(last)} of ${numbers.format(all)}`,
+    reviewed: 'Reviewed',
+    isReviewed: (path: string) => `Reviewed: ${shown(path)}`,
+    apply: 'Apply',
+    applyFile: (path: string) => `Apply the changes of ${shown(path)}`,
+    open: (path: string) => `Open ${shown(path)} alone`,
+    menu: 'More for all changes',
+    mark: (place: string, reviewed: boolean) =>
+      reviewed ? `Mark ${place} as reviewed` : `Mark ${place} as not reviewed`,
+    markAll: 'Mark all as reviewed',
+    unmarkAll: 'Mark none as reviewed',
+    fold: 'Fold all files',
+    unfold: 'Unfold all files',
+    kinds: {
+      manifests: 'the manifests',
+      sources: 'the Rust code',
+      documentation: 'the documentation',
+    },
+    leave: (place: string) => `Leave all changes in ${place}`,
+    applyAll: (place: string) => `Apply all changes in ${place}`,
+    project: 'the project',
   },
   findings: {
     sign: { error: '✕', warning: '!', info: 'i' },

@@ -30,6 +30,7 @@ function show(
       <FileTree
         rows={treeRows(fileTree(all()), statuses, closed())}
         statuses={statuses}
+        reviewed={new Set()}
         selected={selected()}
         onOpen={(path) => {
           opened(path);

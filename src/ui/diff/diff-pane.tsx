@@ -1,17 +1,23 @@
 /** The centre: the open file's name and state, its tools, and the file itself. */
-import { createMemo, Match, Switch } from 'solid-js';
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
+import { usePage } from '../page.ts';
 import { ProjectStrip } from '../project-strip.tsx';
 import { text } from '../text.ts';
+import { AllChanges } from './all-changes.tsx';
 import { DiffTools } from './diff-tools.tsx';
 import { FileFrame } from './file-frame.tsx';
+import type { ReaderPosition } from './reader/reader.ts';
 import './diff.css';
 import './reader/reader.css';
 
 export function DiffPane() {
   const store = useStore();
+  const page = usePage();
   const path = () => store.selection.path();
+  const all = createMemo(() => store.selection.all() !== null);
+  const [position, setPosition] = createSignal<ReaderPosition | null>(null);
   const status = createMemo(() => store.outcome.statuses().get(path() ?? ''));
   const slash = () => (path() ?? '').lastIndexOf('/') + 1;
 
@@ -19,23 +25,42 @@ export function DiffPane() {
     <section class="diff" aria-label={text.regions.diff}>
       <ProjectStrip />
       <header class="diff-head">
-        <h2 class="diff-title" title={displayPath(path() ?? '')}>
-          <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
-          <span class="diff-file">{displayPath((path() ?? text.diff.nothing).slice(slash()))}</span>
-        </h2>
-        <p class="diff-state" data-state={status()?.state ?? 'clean'}>
-          <Switch>
-            <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
-            <Match when={(status()?.changes ?? 0) > 0}>
-              {text.files.state.changed(status()?.changes ?? 0)}
-            </Match>
-            <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
-            <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
-          </Switch>
-        </p>
+        <Show
+          when={!all()}
+          fallback={
+            <>
+              <h2 class="diff-title diff-file">{text.review.all}</h2>
+              <ReviewState position={position()} />
+            </>
+          }
+        >
+          <h2 class="diff-title" title={displayPath(path() ?? '')}>
+            <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
+            <span class="diff-file">
+              {displayPath((path() ?? text.diff.nothing).slice(slash()))}
+            </span>
+          </h2>
+          <p class="diff-state" data-state={status()?.state ?? 'clean'}>
+            <Switch>
+              <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
+              <Match when={(status()?.changes ?? 0) > 0}>
+                {text.files.state.changed(status()?.changes ?? 0)}
+              </Match>
+              <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
+              <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
+            </Switch>
+          </p>
+        </Show>
         <DiffTools />
       </header>
       <Switch fallback={<FileFrame />}>
+        <Match when={all()}>
+          <Show when={page.order().length > 0} fallback={<p class="empty">{text.review.none}</p>}>
+            <div class="editor" data-layout={page.layout()}>
+              <AllChanges onMove={setPosition} />
+            </div>
+          </Show>
+        </Match>
         <Match when={path() === null}>
           <p class="empty">{text.files.empty}</p>
         </Match>
@@ -47,5 +72,26 @@ export function DiffPane() {
         {text.diff.hint}
       </p>
     </section>
+  );
+}
+
+/** How far the review is, and which change one looks at. */
+function ReviewState(props: { position: ReaderPosition | null }) {
+  const store = useStore();
+  const page = usePage();
+  const done = () => store.review.done().size;
+  const total = () => page.order().length;
+  const words = () => {
+    const { change = null, changes = 0 } = props.position ?? {};
+    return change === null
+      ? text.files.state.changed(changes)
+      : text.review.position(change[0], change[1], changes);
+  };
+  return (
+    <p class="diff-state review-state">
+      <span>{words()}</span>
+      <progress aria-hidden="true" value={done()} max={Math.max(1, total())} />
+      <span>{text.review.progress(done(), total())}</span>
+    </p>
   );
 }

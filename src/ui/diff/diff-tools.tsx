@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { menuItem } from '../parts/command-item.ts';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import { text } from '../text.ts';
+import { ReviewMenu } from './review-menu.tsx';
 
 export function DiffTools() {
   const store = useStore();
@@ -39,14 +40,15 @@ export function DiffTools() {
         pressed={store.preferences().wrap}
         onClick={() => store.prefer({ wrap: !store.preferences().wrap })}
       />
-      <FileMenu />
+      <Show when={store.selection.all()} fallback={<FileMenu />}>
+        <ReviewMenu />
+      </Show>
     </div>
   );
 }
 
 /** How the open file is shown: radio buttons, of which a window with no room for two columns has no "side by side". */
 function LayoutSwitch() {
-  const store = useStore();
   const page = usePage();
   return (
     <fieldset class="segments">
@@ -60,7 +62,7 @@ function LayoutSwitch() {
               class="visually-hidden"
               value={layout}
               checked={page.layout() === layout}
-              onChange={() => store.prefer({ layout })}
+              onChange={() => page.show(layout)}
             />
             <span>{text.diff.layouts[layout]}</span>
           </label>

@@ -38,17 +38,24 @@ export interface Place {
   readonly line: number | null;
 }
 
-export interface FileView {
-  /** Shows `input`, which has the path the view was opened with. */
-  show(input: FileInput): void;
+/** What the page's commands ask of whatever shows changes. */
+export interface ChangeView {
   /** To the next (1) or previous (-1) change; `false` when there is none in that direction. */
   step(direction: 1 | -1): boolean;
+  /** Leaves the change at the cursor out; `false` when there is none. */
+  keepHere(): boolean;
+  /** To another file, where several are shown. */
+  showFile?(path: string): void;
+  foldAll?(folded: boolean): void;
+}
+
+export interface FileView extends ChangeView {
+  /** Shows `input`, which has the path the view was opened with. */
+  show(input: FileInput): void;
   /** To the first or last change, when coming from another file. */
   enter(direction: 1 | -1): void;
   /** To a stretch of the user's text. */
   goTo(from: number, to: number): void;
-  /** Leaves the change at the cursor out; `false` when there is none. */
-  keepHere(): boolean;
   place(): Place;
   takePlace(place: Place): void;
   destroy(): void;

@@ -25,6 +25,8 @@ export function FilePanel() {
   const rows = createMemo(() => treeRows(shown(), store.outcome.statuses(), closed()));
   const hidden = () => tree().size - shown().size;
 
+  const progress = () => text.review.progress(store.review.done().size, page.order().length);
+
   const toggle = (folder: string, open: boolean) =>
     setClosed((now) => {
       const next = new Set(now);
@@ -77,6 +79,23 @@ export function FilePanel() {
         />
         {text.actions.onlyChanged}
       </label>
+      <Show when={page.order().length > 0}>
+        <button
+          type="button"
+          class="files-all"
+          aria-current={store.selection.all() ? 'page' : undefined}
+          onClick={() => page.openAll()}
+        >
+          <Icon name="changes" />
+          <span class="row-name">{text.review.all}</span>
+          <span class="row-changes" title={progress()}>
+            <span aria-hidden="true">
+              {text.review.short(store.review.done().size, page.order().length)}
+            </span>
+            <span class="visually-hidden">, {progress()}</span>
+          </span>
+        </button>
+      </Show>
       <Show
         when={rows().length > 0}
         fallback={
@@ -92,7 +111,8 @@ export function FilePanel() {
         <FileTree
           rows={rows()}
           statuses={store.outcome.statuses()}
-          selected={store.selection.path()}
+          selected={store.selection.all() ? null : store.selection.path()}
+          reviewed={store.review.done()}
           onOpen={(path) => page.openFile(path)}
           onToggle={toggle}
           onRename={(path) => page.ask({ kind: 'rename', path })}

@@ -13,6 +13,7 @@ export function FileRow(props: {
   status: FileStatus | undefined;
   active: boolean;
   selected: boolean;
+  reviewed: boolean;
   onPick: () => void;
 }) {
   const words = () => {
@@ -24,6 +25,7 @@ export function FileRow(props: {
     else if (row.kind === 'file') said.push(state.clean);
     if (status?.state === 'attention') said.push(state.attention);
     if (status && status.kept > 0) said.push(state.kept(status.kept));
+    if (props.reviewed) said.push(text.review.reviewed);
     return said.join(', ');
   };
   return (
@@ -53,9 +55,14 @@ export function FileRow(props: {
         <Icon name={props.row.open ? 'down' : 'right'} />
       </Show>
       <span class="row-name">{displayPath(props.row.name)}</span>
+      <Show when={props.reviewed}>
+        <span class="row-reviewed" aria-hidden="true">
+          ✓
+        </span>
+      </Show>
       <Show when={props.status?.kept}>
         <span class="row-kept" aria-hidden="true">
-          ⟲
+          {text.files.left(props.status?.kept ?? 0)}
         </span>
       </Show>
       <Show when={props.status?.state === 'attention'}>

@@ -19,6 +19,7 @@ export function FileTree(props: {
   rows: readonly TreeRow[];
   statuses: ReadonlyMap<string, FileStatus>;
   selected: string | null;
+  reviewed: ReadonlySet<string>;
   onOpen: (path: string) => void;
   onToggle: (folder: string, open: boolean) => void;
   onRename: (path: string) => void;
@@ -137,6 +138,7 @@ export function FileTree(props: {
               top={(first() + at) * rowHeight}
               status={props.statuses.get(row().path)}
               active={first() + at === active()}
+              reviewed={props.reviewed.has(row().path)}
               selected={props.selected === row().path}
               onPick={() => pick(row())}
             />

@@ -55,6 +55,17 @@ export function fileTree(paths: readonly string[]): Folder {
   return finished(root);
 }
 
+/** Paths in the order in which the tree shows them. */
+export function inTreeOrder(paths: readonly string[]): readonly string[] {
+  const ordered: string[] = [];
+  const walk = ({ folders, files }: Folder) => {
+    for (const folder of folders) walk(folder);
+    for (const { path } of files) ordered.push(path);
+  };
+  walk(fileTree(paths));
+  return ordered;
+}
+
 /** What the filter and "only changed" leave of the tree. */
 export function shownFiles(
   tree: Folder,

@@ -23,6 +23,8 @@ export class FoldControl {
   private readonly chunks: () => readonly Chunk[];
   /** Lines that are worth seeing though they do not differ. */
   private readonly marked: () => Iterable<number>;
+  /** Whether something would differ, had its user not left it out. */
+  private readonly decided: () => boolean;
   /** Opened stretches, as offsets into the left document. */
   private shown: readonly { readonly from: number; readonly to: number }[] = [];
   private folds: readonly Fold[] = [];
@@ -34,7 +36,9 @@ export class FoldControl {
     b: EditorView,
     chunks: () => readonly Chunk[],
     marked: () => Iterable<number>,
+    decided: () => boolean,
   ) {
+    this.decided = decided;
     this.a = a;
     this.b = b;
     this.chunks = chunks;
@@ -96,7 +100,8 @@ export class FoldControl {
       ({ from, to }): LineRange => [doc.lineAt(from).number, doc.lineAt(to).number],
     );
     const shown = [...around(this.marked()), ...opened];
-    const folds = chunks.length === 0 ? [] : foldsBetween(chunks, doc, this.b.state.doc, shown);
+    const isPlain = chunks.length === 0 && !this.decided();
+    const folds = isPlain ? [] : foldsBetween(chunks, doc, this.b.state.doc, shown);
     if (this.folds.length === 0 && folds.length === 0) return;
     this.folds = folds;
     const open = (fold: Fold, step: FoldStep) => this.open(fold, step);

@@ -96,6 +96,7 @@ class SplitEditor implements FileView {
       this.merge.b,
       () => this.merge.chunks,
       () => this.markedLines(),
+      () => this.input.kept.length > 0,
     );
     this.folds.refresh();
     this.mark();

@@ -2,11 +2,13 @@
  * The reader: any number of files on one scroll, side by side, in one column, or as they are. To be read and decided
  * upon, not edited. It makes the sections and rows in sight alone, and needs nothing of the editor.
  */
+import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import type { ChangeHost, Layout } from '../file-view.ts';
 import type { Stop } from './decisions.ts';
 import { Heights } from './heights.ts';
 import { part } from './row-element.ts';
+import { Ruler, type RulerMark } from './ruler.ts';
 import { type ReaderFile, Section, type SectionFrame } from './section.ts';
 
 export type { ReaderFile } from './section.ts';
@@ -51,6 +53,11 @@ export class Reader {
   private readonly options: ReaderOptions;
   private readonly scroller = part('div', 'reader', 'group');
   private readonly room = part('div', 'reader-room');
+  private readonly ruler = new Ruler((share) => {
+    const { scrollHeight, clientHeight } = this.scroller;
+    this.scroller.scrollTop = share * scrollHeight - clientHeight / 2;
+  });
+  private readonly place: HTMLElement;
   private readonly frame: SectionFrame;
   private readonly host: ChangeHost;
   private readonly resized: ResizeObserver;
@@ -81,7 +88,10 @@ export class Reader {
     scroller.dataset.layout = options.layout;
     scroller.classList.toggle('wraps', options.wraps);
     scroller.append(this.room);
-    parent.append(scroller);
+    const place = part('div', 'reader-place');
+    place.append(scroller, this.ruler.element);
+    parent.append(place);
+    this.place = place;
     this.size = this.measured();
     this.frame = {
       layout: options.layout,
@@ -219,6 +229,15 @@ export class Reader {
     this.draw();
   }
 
+  /** Scrolls to the header of a file. */
+  showFile(path: string): void {
+    const section = this.sectionOf(path);
+    if (!section) return;
+    this.at = null;
+    this.hold({ section, row: -1, offset: 0 });
+    this.draw();
+  }
+
   /** The line that has the keyboard. */
   focused(): ReaderPlace | null {
     if (!this.scroller.contains(document.activeElement)) return null;
@@ -232,7 +251,7 @@ export class Reader {
   destroy(): void {
     clearTimeout(this.timer);
     this.resized.disconnect();
-    this.scroller.remove();
+    this.place.remove();
   }
 
   private sectionOf(path: string): Section | undefined {
@@ -387,7 +406,7 @@ export class Reader {
         const start = heights.topOf(index);
         const section = sections[index];
         if (start > bottom || !section) break;
-        this.place(section);
+        this.put(section);
         known = section.draw(top - start, bottom - start) && known;
         moved = heights.set(index, section.height) || moved;
       }
@@ -401,10 +420,33 @@ export class Reader {
     }
     this.hold(anchor);
     this.tell();
+    this.ruler.show(this.marks(), this.scroller.clientHeight);
     if (!known) this.later();
   }
 
-  private place(section: Section): void {
+  /** Where changes are: each as far as its file was read, otherwise the file as a whole. */
+  private *marks(): Iterable<RulerMark> {
+    const total = Math.max(1, this.heights.total);
+    if (this.options.layout === 'source') return;
+    for (const [index, section] of this.sections.entries()) {
+      if (section.changes === 0) continue;
+      const top = this.heights.topOf(index);
+      if (!section.isRead || section.folded) {
+        yield { from: top / total, to: (top + this.heights.of(index)) / total, kind: 'change' };
+        continue;
+      }
+      const { rows, decisions } = section;
+      for (const { line, block } of decisions.stops) {
+        const row = block ? rows.rowOfBlock(block) : rows.rowOf(line);
+        const end = block ? row + (block.toA - block.fromA) : row;
+        const from = (top + section.topOf(row)) / total;
+        const to = (top + section.topOf(end + 1)) / total;
+        yield { from, to, kind: block ? 'change' : 'left' };
+      }
+    }
+  }
+
+  private put(section: Section): void {
     this.placed.add(section);
     if (section.element.parentElement !== this.room) this.room.append(section.element);
   }
@@ -543,9 +585,18 @@ function isSame(one: ReaderFile, other: ReaderFile): boolean {
     one.before === other.before &&
     one.after === other.after &&
     one.edits === other.edits &&
-    one.findings === other.findings &&
+    one.findings.length === other.findings.length &&
+    one.findings.every((finding, index) => isSameFinding(finding, other.findings[index])) &&
     one.kept.length === other.kept.length &&
     one.kept.every((edit, index) => edit === other.kept[index])
+  );
+}
+
+/** Findings are made anew with each decision about the changes; most say what they said. */
+function isSameFinding(one: Finding, other: Finding | undefined): boolean {
+  return (
+    one === other ||
+    (one.code === other?.code && one.from === other.from && one.message === other.message)
   );
 }
 

@@ -30,8 +30,16 @@ export class Rows {
   private readonly stretches: readonly Stretch[];
   private readonly columns: 1 | 2;
 
-  /** `columns`: both sides beside each other, or one above the other. */
-  constructor({ a, b, blocks }: Comparison, shown: readonly LineRange[], columns: 1 | 2) {
+  /**
+   * `columns`: both sides beside each other, or one above the other. `folded`: whether to fold where nothing differs at
+   * all, as when every change is left out.
+   */
+  constructor(
+    { a, b, blocks }: Comparison,
+    shown: readonly LineRange[],
+    columns: 1 | 2,
+    folded = blocks.length > 0,
+  ) {
     this.columns = columns;
     const stretches: Stretch[] = [];
     let [first, lineA, lineB] = [0, 1, 1];
@@ -40,7 +48,7 @@ export class Rows {
       stretches.push({ first, rows, fold, block, fromA: lineA, fromB: lineB });
       first += rows;
     };
-    const folds = blocks.length === 0 || !a ? [] : foldsAmong(blocks, a.count, shown);
+    const folds = !folded || !a ? [] : foldsAmong(blocks, a.count, shown);
     let next = 0;
     /** Unchanged lines up to `end` of side A. */
     const same = (end: number) => {

@@ -26,6 +26,8 @@ export interface ReaderFile {
   /** Edits that were declined: they are not in `after`. */
   readonly kept: readonly Edit[];
   readonly findings: readonly Finding[];
+  /** Whether its section is folded at first. */
+  readonly folded?: boolean;
 }
 
 /** What all sections share. Sizes are in px. */
@@ -72,11 +74,9 @@ export class Section {
   constructor(frame: SectionFrame, file: ReaderFile, before?: Section) {
     this.frame = frame;
     this.current = file;
-    this.folded = before?.folded ?? false;
+    this.folded = before?.folded ?? file.folded ?? false;
     this.shown = before && before.current.before === file.before ? [...before.shown] : [];
     this.body.setAttribute('aria-label', columnNames.table(file.path, frame.layout));
-    const header = frame.header(this);
-    if (header) this.element.append(header);
     this.element.append(this.body);
   }
 
@@ -152,6 +152,7 @@ export class Section {
 
   /** Makes the rows between two heights; `false`: some colours are not known yet. */
   draw(top: number, bottom: number): boolean {
+    this.head();
     this.body.hidden = this.folded;
     if (this.folded) {
       this.redraw();
@@ -171,6 +172,13 @@ export class Section {
     }
     this.element.style.blockSize = `${this.height}px`;
     return known;
+  }
+
+  /** Its header, made when the section first comes into sight. */
+  private head(): void {
+    if (this.frame.headerHeight === 0 || this.element.firstChild !== this.body) return;
+    const header = this.frame.header(this);
+    if (header) this.element.prepend(header);
   }
 
   /** Drops its rows and makes them again, with colours that are known by now. */
@@ -197,7 +205,9 @@ export class Section {
   private arranged(source: RowSource): Content {
     const { a, b } = source.comparison;
     const open = around([...source.left, ...source.findings.keys()]);
-    const rows = new Rows(source.comparison, [...open, ...this.shown], source.columns);
+    const shown = [...open, ...this.shown];
+    const decides = source.decisions.stops.length > 0;
+    const rows = new Rows(source.comparison, shown, source.columns, decides);
     const line = this.frame.lineHeight();
     const room = this.frame.columns();
     const rowsOf = (lines: Lines | null, at: number | null) =>
