@@ -11,6 +11,12 @@ export interface Preferences {
   readonly wrap: boolean;
   /** Whether examples come with the line that says so and how to bring one's own project. */
   readonly strip: boolean;
+  /** Px the columns beside the centre are wide; `null`: as wide as the window suggests. */
+  readonly left: number | null;
+  readonly right: number | null;
+  /** Whether they are there. */
+  readonly leftOpen: boolean;
+  readonly rightOpen: boolean;
   /** `null`: only changed files are listed once a project is big. */
   readonly onlyChanged: boolean | null;
 }
@@ -27,6 +33,10 @@ const defaults: Preferences = {
   layout: 'split',
   wrap: true,
   strip: true,
+  left: null,
+  right: null,
+  leftOpen: true,
+  rightOpen: true,
   onlyChanged: null,
 };
 
@@ -57,9 +67,17 @@ function readPreferences(): Preferences {
     theme: themes.find((theme) => theme === field('theme')) ?? defaults.theme,
     layout: layouts.find((layout) => layout === field('layout')) ?? defaults.layout,
     wrap: field('wrap') !== false,
+    left: width(field('left')),
+    right: width(field('right')),
+    leftOpen: field('leftOpen') !== false,
+    rightOpen: field('rightOpen') !== false,
     strip: field('strip') !== false,
     onlyChanged: typeof field('onlyChanged') === 'boolean' ? field('onlyChanged') === true : null,
   };
+}
+
+function width(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
 }
 
 function store(key: string, value: string): void {

@@ -1,5 +1,5 @@
 /** The page: its regions, and what belongs to all of them (keys, drops, pastes). */
-import { createEffect, lazy, on, onCleanup, onMount, Suspense } from 'solid-js';
+import { createEffect, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { projectName } from '../project/name.ts';
 import { createStore, type Store, StoreContext, useStore } from '../state/store.ts';
 import { ActionBar } from './actions/action-bar.tsx';
@@ -9,6 +9,7 @@ import { CommandsContext, createCommands } from './commands.ts';
 import { DiffPane } from './diff/diff-pane.tsx';
 import { FilePanel } from './files/file-panel.tsx';
 import { createPage, PageContext } from './page.ts';
+import { PaneSeparator } from './pane-separator.tsx';
 import { Panels } from './panels/panels.tsx';
 import { Guard } from './parts/guard.tsx';
 import { Toasts } from './parts/toasts.tsx';
@@ -42,7 +43,16 @@ export function App() {
     <StoreContext.Provider value={store}>
       <PageContext.Provider value={page}>
         <CommandsContext.Provider value={commands}>
-          <div class="page" data-region={page.region()}>
+          <div
+            class="page"
+            data-region={page.region()}
+            data-left={page.narrow() || page.panes.isOpen('left') ? 'open' : 'closed'}
+            data-right={page.narrow() || page.panes.isOpen('right') ? 'open' : 'closed'}
+            style={{
+              '--left': page.panes.given('left') ?? undefined,
+              '--right': page.panes.given('right') ?? undefined,
+            }}
+          >
             <header class="top">
               <button
                 type="button"
@@ -76,6 +86,14 @@ export function App() {
               <Guard place="panels">
                 <Panels />
               </Guard>
+              <Show when={!page.narrow()}>
+                <Show when={page.panes.isOpen('left')}>
+                  <PaneSeparator pane="left" />
+                </Show>
+                <Show when={page.panes.isOpen('right')}>
+                  <PaneSeparator pane="right" />
+                </Show>
+              </Show>
             </main>
             <Guard place="status">
               <StatusBar />

@@ -289,6 +289,22 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       }),
     ),
     {
+      id: 'toggle-left',
+      label: text.panes.toggle.left,
+      group: 'view',
+      keys: 'Mod+KeyB',
+      icon: 'left',
+      run: () => page.togglePane('left'),
+    },
+    {
+      id: 'toggle-right',
+      label: text.panes.toggle.right,
+      group: 'view',
+      keys: 'Mod+KeyJ',
+      icon: 'panels',
+      run: () => page.togglePane('right'),
+    },
+    {
       id: 'only-changed',
       label: actions.onlyChanged,
       group: 'view',

@@ -12,6 +12,7 @@ import { createTakeIn, type PastedFile } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
 import type { ChangeView } from './diff/file-view.ts';
 import { inTreeOrder } from './files/tree-model.ts';
+import { createPanes, type Pane } from './panes.ts';
 import { createMedia } from './parts/media.ts';
 import { createPageSession } from './session.ts';
 import { text } from './text.ts';
@@ -27,6 +28,9 @@ export type Question =
   | { readonly kind: 'help'; readonly topic?: string }
   | { readonly kind: 'shortcuts' };
 
+/** A screen with room for one region, as in styles/page.css: a phone, held either way. */
+const narrowQuery = '(width <= 820px), (width <= 1000px) and (height <= 480px)';
+
 /** Regions a narrow screen shows one at a time. */
 export type Region = 'files' | 'diff' | 'panels';
 /** A panel by its name in `text.tabs`; what it shows is a row of panels/panels.tsx. */
@@ -40,9 +44,10 @@ export function createPage(store: Store) {
 
   const takeIn = createTakeIn(store, ask);
   const takeOut = createTakeOut(store);
-  const narrow = createMedia('(max-width: 820px)');
+  const narrow = createMedia(narrowQuery);
   const small = createMedia('(max-width: 560px)');
-  const wide = createMedia('(width >= 1180px)');
+  const panes = createPanes(store);
+  const wide = panes.hasTwo;
   /** Two columns of code have no room in a window that is not wide: they become one. */
   const layout = createMemo((): Layout => {
     const wanted = store.preferences().layout;
@@ -85,6 +90,16 @@ export function createPage(store: Store) {
     narrow,
     small,
     wide,
+    panes,
+    /** Shows or hides a column; where one region is shown at a time, shows that. */
+    togglePane(pane: Pane): void {
+      if (narrow()) showRegion(pane === 'left' ? 'files' : 'panels');
+      else {
+        const hidden = document.activeElement?.closest(pane === 'left' ? '.files' : '.panels');
+        panes.toggle(pane);
+        if (hidden) document.querySelector<HTMLElement>(`.pane-toggle.is-${pane} button`)?.focus();
+      }
+    },
     layout,
     order,
     takeIn,
@@ -173,6 +188,7 @@ export function createPage(store: Store) {
     },
     focusFilter(): void {
       showRegion('files');
+      if (!panes.isOpen('left')) panes.toggle('left');
       document.querySelector<HTMLInputElement>('#file-filter')?.focus();
     },
     removeFile(path: string): void {

@@ -186,6 +186,11 @@ export const text = {
     noMore: 'No more changes in this direction.',
     editor: 'The editor could not be loaded. Check your connection, then try again.',
   },
+  panes: {
+    toggle: { left: 'Show or hide the files', right: 'Show or hide the results' },
+    separator: { left: 'Width of the files', right: 'Width of the results' },
+    hint: 'Drag, or use the arrow keys; a double click resets the width',
+  },
   review: {
     all: 'All changes',
     none: 'Nothing changes in this project.',

@@ -44,9 +44,7 @@ export class ForkliftPage {
   /** The page shows the result of what it holds. */
   async settled(): Promise<void> {
     await expect(this.status).toContainText(/\d+ files?,/);
-    await expect(
-      this.page.locator('.editor .cm-content, .reader[data-layout=unified]').first(),
-    ).toBeVisible();
+    await expect(this.page.locator('.editor .cm-content, .reader').first()).toBeVisible();
   }
 
   /** The left editor of a file. */

@@ -3,6 +3,7 @@ import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
+import { CommandButton } from '../parts/command-button.tsx';
 import { ProjectStrip } from '../project-strip.tsx';
 import { text } from '../text.ts';
 import { AllChanges } from './all-changes.tsx';
@@ -25,6 +26,9 @@ export function DiffPane() {
     <section class="diff" aria-label={text.regions.diff}>
       <ProjectStrip />
       <header class="diff-head">
+        <span class="pane-toggle is-left">
+          <CommandButton id="toggle-left" iconOnly="always" kind="quiet" />
+        </span>
         <Show
           when={!all()}
           fallback={
@@ -52,6 +56,9 @@ export function DiffPane() {
           </p>
         </Show>
         <DiffTools />
+        <span class="pane-toggle is-right">
+          <CommandButton id="toggle-right" iconOnly="always" kind="quiet" />
+        </span>
       </header>
       <Switch fallback={<FileFrame />}>
         <Match when={all()}>

@@ -1,0 +1,77 @@
+/** The columns beside the centre: how wide they are, whether they are there, and whether the centre has room for two texts. */
+import { createMemo, createSignal, onCleanup } from 'solid-js';
+import type { Store } from '../state/store.ts';
+
+export type Pane = 'left' | 'right';
+
+/** Px a column can be wide, whoever says so. */
+export const limits = {
+  left: { least: 140, most: 640 },
+  right: { least: 220, most: 800 },
+} as const;
+
+/** The centre is never narrower than this, in px. */
+const leastCentre = 320;
+/** From this width of the window on, in px, two texts stand side by side. */
+const wideWindow = 1180;
+/** Characters a side must have room for where the columns have widths of their user's. */
+const leastCharacters = 40;
+/** Px of a character, as the page's fonts for code have it; of what stands beside each text; of what stands between and behind both. */
+const character = 7.25;
+const beside = 66;
+const between = 34 + 24;
+
+export function createPanes(store: Store) {
+  const [window, setWindow] = createSignal(innerWidth);
+  const follow = () => setWindow(innerWidth);
+  addEventListener('resize', follow);
+  onCleanup(() => removeEventListener('resize', follow));
+
+  const isOpen = (pane: Pane) => store.preferences()[pane === 'left' ? 'leftOpen' : 'rightOpen'];
+  const within = (pane: Pane, px: number) => {
+    const { least, most } = limits[pane];
+    const other = pane === 'left' ? 'right' : 'left';
+    const room = window() - leastCentre - (isOpen(other) && wide() ? width(other) : 0);
+    return Math.round(Math.max(least, Math.min(most, room, px)));
+  };
+  const width = (pane: Pane): number => {
+    const own = store.preferences()[pane];
+    if (own === null) return defaultWidths[pane](window());
+    return Math.max(limits[pane].least, Math.min(limits[pane].most, own));
+  };
+  const wide = () => window() >= wideWindow;
+  const isOwn = () => store.preferences().left !== null || store.preferences().right !== null;
+
+  return {
+    isOpen,
+    width,
+    within,
+    /** What the page's grid is told; `null`: as styles/page.css has it. */
+    given(pane: Pane): string | null {
+      if (!isOpen(pane)) return '0px';
+      return store.preferences()[pane] === null ? null : `${within(pane, width(pane))}px`;
+    },
+    toggle(pane: Pane): void {
+      const open = !isOpen(pane);
+      store.prefer(pane === 'left' ? { leftOpen: open } : { rightOpen: open });
+    },
+    /** Whether there is room for two texts beside each other. */
+    hasTwo: createMemo(() => {
+      if (!wide() || !isOwn()) return wide();
+      const open = (['left', 'right'] as const).filter(isOpen);
+      const columns = open.reduce((sum, pane) => sum + within(pane, width(pane)), 0);
+      const side = (window() - columns - between) / 2 - beside;
+      return side >= leastCharacters * character;
+    }),
+  };
+}
+
+/** As in styles/page.css. */
+const defaultWidths = {
+  left: (window: number) => clamp(160, 94 + 0.063 * window, 272),
+  right: (window: number) => clamp(256, 80 + 0.14 * window, 384),
+} as const;
+
+function clamp(least: number, px: number, most: number): number {
+  return Math.max(least, Math.min(most, px));
+}

@@ -1,0 +1,103 @@
+/** The frame: nothing is wider than its place, columns give way, are dragged, moved by key, hidden, and remembered. */
+import { expect, test } from './page.ts';
+
+const widths = [320, 360, 390, 480, 600, 768, 844, 1024, 1180, 1366, 1920, 2560];
+const projects = ['inference-stack', 'scenario-3', 'scenario-4'];
+
+for (const project of projects) {
+  test(`nothing is wider than its place from 320 to 2560 px (${project})`, async ({ forklift }) => {
+    const { page } = forklift;
+    await forklift.open(`#example=${project}`);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width === 844 ? 390 : 900 });
+      for (const view of ['all', 'file'] as const) {
+        if (view === 'all') await page.keyboard.press('Alt+Digit0');
+        else await page.keyboard.press('Alt+PageDown');
+        const wider = await page.evaluate(async () => {
+          for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+          const places = [
+            document.documentElement,
+            ...document.querySelectorAll('.files, .diff, .diff-head, .reader, .panels, .tab-panel'),
+            ...document.querySelectorAll('.cm-mergeView, .cm-scroller, .fold, .file-header'),
+          ];
+          return places
+            .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth)
+            .map((one) => `${one.className}: ${one.scrollWidth} > ${one.clientWidth}`);
+        });
+        expect(wider, `${width} px, ${view}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('each side shows 50 characters of code at 1366 px and 80 at 1920', async ({ forklift }) => {
+  const { page } = forklift;
+  for (const [width, least] of [
+    [1366, 50],
+    [1920, 80],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await forklift.open('#example=inference-stack');
+    const columns = await page.evaluate(() => {
+      const reader = document.querySelector('.reader');
+      const probe = document.createElement('span');
+      probe.style.position = 'absolute';
+      probe.textContent = '0'.repeat(100);
+      reader?.append(probe);
+      const letter = probe.getBoundingClientRect().width / 100;
+      probe.remove();
+      return [...document.querySelectorAll('.reader-text')].map((text) => {
+        return (text.clientWidth - 6) / letter;
+      });
+    });
+    expect(Math.min(...columns)).toBeGreaterThanOrEqual(least);
+  }
+});
+
+test('a column is moved by key and pointer, reset, hidden by key, and remembered', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open('#example=inference-stack');
+  const files = page.getByRole('region', { name: 'Files' });
+  const width = async () => Math.round((await files.boundingBox())?.width ?? 0);
+  const edge = page.getByRole('separator', { name: 'Width of the files' });
+  const own = await width();
+  await edge.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBe(own + 16);
+  await expect(edge).toHaveAttribute('aria-valuenow', String(own + 16));
+  const box = await edge.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 4, 400);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 104, 400, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(own + 116);
+  await page.reload();
+  await forklift.settled();
+  await expect.poll(width).toBe(own + 116);
+  await edge.dblclick();
+  await expect.poll(width).toBe(own);
+  await page.keyboard.press('Control+b');
+  await expect(files).toBeHidden();
+  await page.keyboard.press('Control+b');
+  await expect(files).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await expect(forklift.panels).toBeHidden();
+  await page.reload();
+  await forklift.settled();
+  await expect(forklift.panels).toBeHidden();
+});
+
+test('columns so wide that a side has less than 40 characters leave one column', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await forklift.open('#example=inference-stack');
+  await expect(page.locator('.reader')).toHaveAttribute('data-layout', 'split');
+  await page.getByRole('separator', { name: 'Width of the results' }).focus();
+  for (let at = 0; at < 8; at++) await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.reader')).toHaveAttribute('data-layout', 'unified');
+});

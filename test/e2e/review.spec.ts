@@ -1,0 +1,54 @@
+/** All changes on one scroll: what opens first, how one decides and reviews, and that it stays. */
+import { expect, test } from './page.ts';
+
+test('several changed files open on one scroll; they are stepped through, decided and reviewed', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open('#example=inference-stack');
+  await expect(page.getByRole('heading', { name: 'All changes' })).toBeVisible();
+  const all = page.getByRole('button', { name: /^All changes/ });
+  await expect(all).toHaveAttribute('aria-current', 'page');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.locator('.review-state')).toContainText(/Changes? 1(–\d+)? of \d+/);
+
+  const reviewed = page.getByRole('checkbox', { name: /^Reviewed: / });
+  await reviewed.first().check();
+  await expect(reviewed.first()).toBeFocused();
+  await expect(page.locator('.review-state')).toContainText(/1 of \d+ files reviewed/);
+  await expect(page.locator('.reader-toggle').first()).toHaveAttribute('aria-expanded', 'false');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.locator('.review-state')).toContainText(/0 of \d+ files reviewed/);
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(page.locator('.review-state')).toContainText(/1 of \d+ files reviewed/);
+});
+
+test('a file is left and applied as a whole by its header, and its box says so', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open('#example=inference-stack');
+  const box = page.getByRole('checkbox', { name: /^Apply the changes of / }).last();
+  await box.uncheck();
+  await expect(box).toBeFocused();
+  await expect(page.getByText(/0 changes, \d+ left out/)).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Apply the change in line' }).last().check();
+  await expect(page.getByText(/0 changes, \d+ left out/)).toHaveCount(0);
+  await page.keyboard.press('Alt+z');
+  await page.keyboard.press('Alt+z');
+  await expect(box).toBeChecked();
+});
+
+test('what was reviewed comes back with the draft', async ({ forklift }) => {
+  const { page } = forklift;
+  await forklift.open();
+  await forklift.typeProject({
+    'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\n\n[dependencies]\npaste = "1"\n',
+    'src/lib.rs': 'paste::paste! {}\n',
+  });
+  await page.getByRole('button', { name: /^All changes/ }).click();
+  await page.getByRole('checkbox', { name: 'Reviewed: Cargo.toml' }).check();
+  await page.goto('./');
+  await expect(page.getByRole('checkbox', { name: 'Reviewed: Cargo.toml' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Reviewed: src/lib.rs' })).not.toBeChecked();
+});
