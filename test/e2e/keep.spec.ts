@@ -98,6 +98,7 @@ test('an editor that cannot be loaded says so, and loads when asked again', asyn
 }) => {
   await forklift.page.route(/assets\/open-/, (route) => route.abort(), { times: 1 });
   await forklift.page.goto('./');
+  await forklift.tree.locator('[data-path="Cargo.toml"]').click();
   await expect(forklift.page.getByRole('main').getByRole('alert')).toContainText(
     'could not be loaded',
   );

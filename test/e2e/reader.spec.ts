@@ -23,6 +23,7 @@ test('until the editor comes, the changes are read, stepped through and decided 
     await route.continue();
   });
   await page.goto('./#example=inference-stack');
+  await forklift.choose('Cargo.toml');
   const view = forklift.reader('Cargo.toml');
   await expect(view.getByRole('row').filter({ hasText: 'qlora-paste = "1.0.15"' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowDown');
@@ -94,6 +95,8 @@ test('a phone reads without the editor’s code, decides, and loads it when one 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await forklift.open('#example=inference-stack');
+  await page.getByRole('navigation').getByRole('button', { name: 'Files' }).click();
+  await forklift.tree.locator('[data-path="Cargo.toml"]').click();
   const view = page.getByRole('table', { name: 'Changes of Cargo.toml, in one column' });
   await expect(view).toBeVisible();
   await expectAccessible(forklift);
