@@ -28,10 +28,13 @@ test('a file is left and applied as a whole by its header, and its box says so',
 }) => {
   const { page } = forklift;
   await forklift.open('#example=inference-stack');
-  const box = page.getByRole('checkbox', { name: /^Apply the changes of / }).last();
+  const box = page.getByRole('checkbox', {
+    name: 'Apply the changes of crates/layers/src/lib.rs',
+  });
   await box.uncheck();
+  await expect(box).toBeFocused();
   await expect(page.getByText(/0 changes, \d+ left out/)).toBeVisible();
-  await page.getByRole('checkbox', { name: 'Apply the change in line' }).last().check();
+  await page.getByRole('checkbox', { name: 'Apply the change in line' }).first().check();
   await expect(page.getByText(/0 changes, \d+ left out/)).toHaveCount(0);
   await page.keyboard.press('Alt+z');
   await page.keyboard.press('Alt+z');
