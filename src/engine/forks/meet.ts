@@ -3,8 +3,7 @@
  * itself is reached in one step, and what contradicts itself is taken out. It deliberately knows no project: whether a
  * contradiction is worth a word is for the plan to say.
  */
-
-import { overlaps, parseRequirement } from '../cargo/requirement.ts';
+import { judgeRequirement } from '../cargo/requirement.ts';
 import { append } from '../text/append.ts';
 import {
   type FeatureChanges,
@@ -129,7 +128,7 @@ function atTheEnd(first: RenamedFork, renames: ReadonlyMap<string, RenamedFork>)
   let fork = first;
   for (let next = nextOf(fork, renames); next; next = nextOf(fork, renames)) {
     const onward = joinedWith(fork, next);
-    if (!onward) break;
+    if (!onward) return atItsFloor(fork);
     fork = onward;
   }
   return fork;
@@ -137,7 +136,7 @@ function atTheEnd(first: RenamedFork, renames: ReadonlyMap<string, RenamedFork>)
 
 function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
   const ranges = rangesOf(fork).flatMap(({ requirement, compatible }): ForkRange[] => {
-    const onward = rangesOf(next).find((each) => meetsRange(requirement, each.compatible));
+    const onward = rangesOf(next).find((each) => isMoved(requirement, each));
     if (!onward) return [];
     return [{ requirement: onward.requirement, versions: onward.versions, compatible }];
   });
@@ -162,9 +161,20 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
   };
 }
 
-function meetsRange(requirement: string, compatible: string): boolean {
-  const [a, b] = [requirement, compatible].map(parseRequirement);
-  return a != null && b != null && overlaps(a, b);
+/** Whether a dependency with this requirement would move by a range. */
+function isMoved(requirement: string, range: ForkRange): boolean {
+  const judgement = judgeRequirement(requirement, range);
+  return judgement === 'keep' || judgement === 'rewrite';
+}
+
+/** Always at its own requirement: another one that is kept might move on by the next row. */
+function atItsFloor(fork: RenamedFork): RenamedFork {
+  const { ranges } = fork;
+  return {
+    ...fork,
+    versions: [],
+    ...(ranges && { ranges: ranges.map((range) => ({ ...range, versions: [] })) }),
+  };
 }
 
 function joinedFeatures(first: FeatureChanges, then: FeatureChanges): FeatureChanges | null {

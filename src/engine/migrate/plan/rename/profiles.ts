@@ -45,7 +45,7 @@ function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
   const changes: PlannedChange[] = [];
   const findings: Finding[] = [];
   const [first] = plan.moves;
-  if (!first) return { changes, findings };
+  if (!first || fork.fork === fork.crate) return { changes, findings };
   const { group } = first;
   for (const [profile, settings] of entriesOf(lookup(root.document.value, ['profile']))) {
     const overrides = isTable(settings) ? valueIn(settings, 'package') : undefined;

@@ -135,20 +135,14 @@ function hold(holds: Holds, fork: RenamedFork, dependency: Dependency, reason: F
   if (!own.has(dependency)) own.set(dependency, reason);
 }
 
-/** Whether one declaration can say what both do: the same but for requirement and features. */
+/** Whether the first declaration can serve for both: its requirement leads to the fork, and features are added to it. */
 function canUnite(first: GroupedMove, second: GroupedMove): boolean {
   const [a, b] = [first, second].map((move) => move.declaration);
   if (!a || !b) return false;
-  const versions = [first, second].map(
-    ({ requirement, declaration }) => requirement ?? declaration.dependency.requirement,
-  );
-  const isSame =
-    versions[0] === versions[1] || first.requirement !== null || second.requirement !== null;
   return (
-    isSame &&
     a.dependency.optional === b.dependency.optional &&
     (a.dependency.origin.kind === 'inherited') === (b.dependency.origin.kind === 'inherited') &&
-    takesDefaults(first) === takesDefaults(second)
+    (takesDefaults(first) || !takesDefaults(second))
   );
 }
 
@@ -175,12 +169,7 @@ function united(plans: readonly RenamePlan[]): readonly RenamePlan[] {
         ...declaration.dependency.features.flatMap((feature) => mappedFeatures(fork, feature)),
         ...own,
       ]);
-      const rewritten = others.find(({ requirement }) => requirement !== null)?.requirement ?? null;
-      return {
-        ...move,
-        adds: [...new Set([...move.adds, ...adds])],
-        requirement: move.requirement ?? rewritten,
-      };
+      return { ...move, adds: [...new Set([...move.adds, ...adds])] };
     }),
   }));
 }
