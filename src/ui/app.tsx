@@ -37,7 +37,10 @@ export function App() {
     };
     document.addEventListener('keydown', keys);
     onCleanup(() => document.removeEventListener('keydown', keys));
-    void page.session.start().then(() => fetchAhead(store));
+    void page.session
+      .start()
+      .finally(() => page.setStarted(true))
+      .then(() => fetchAhead(store));
   });
   return (
     <StoreContext.Provider value={store}>

@@ -28,8 +28,7 @@ export const text = {
   app: {
     name: 'Forklift',
     line: 'Move Rust projects from unmaintained crates to their maintained forks, in the browser; nothing leaves the page.',
-    tagline:
-      'Moves Rust projects from unmaintained crates to maintained forks. Nothing leaves the page.',
+    tagline: 'Unmaintained Rust crates → maintained forks. Nothing leaves the page.',
     skip: 'Skip to the files’ contents',
     loading: 'Loading the editor…',
   },

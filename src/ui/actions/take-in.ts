@@ -74,7 +74,7 @@ export function createTakeIn(
       store.notify({ kind: 'problem', message: text.open.noProject(intake.name), details });
       return;
     }
-    if (!replaces && only && all === 1 && only.path === 'Cargo.toml') {
+    if (!replaces && only && all === 1 && only.path === 'Cargo.toml' && details.length === 0) {
       void paste(only.text, false);
       return;
     }

@@ -24,57 +24,59 @@ export function DiffPane() {
 
   return (
     <section class="diff" aria-label={text.regions.diff}>
-      <ProjectStrip />
-      <header class="diff-head">
-        <span class="pane-toggle is-left">
-          <CommandButton id="toggle-left" iconOnly="always" kind="quiet" />
-        </span>
-        <Show
-          when={!all()}
-          fallback={
-            <>
-              <h2 class="diff-title diff-file">{text.review.all}</h2>
-              <ReviewState position={position()} />
-            </>
-          }
-        >
-          <h2 class="diff-title" title={displayPath(path() ?? '')}>
-            <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
-            <span class="diff-file">
-              {displayPath((path() ?? text.diff.nothing).slice(slash()))}
-            </span>
-          </h2>
-          <p class="diff-state" data-state={status()?.state ?? 'clean'}>
-            <Switch>
-              <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
-              <Match when={(status()?.changes ?? 0) > 0}>
-                {text.files.state.changed(status()?.changes ?? 0)}
-              </Match>
-              <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
-              <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
-            </Switch>
-          </p>
-        </Show>
-        <DiffTools />
-        <span class="pane-toggle is-right">
-          <CommandButton id="toggle-right" iconOnly="always" kind="quiet" />
-        </span>
-      </header>
-      <Switch fallback={<FileFrame />}>
-        <Match when={all()}>
-          <Show when={page.order().length > 0} fallback={<p class="empty">{text.review.none}</p>}>
-            <div class="editor" data-layout={page.layout()}>
-              <AllChanges onMove={setPosition} />
-            </div>
+      <Show when={page.started()}>
+        <ProjectStrip />
+        <header class="diff-head">
+          <span class="pane-toggle is-left">
+            <CommandButton id="toggle-left" iconOnly="always" kind="quiet" />
+          </span>
+          <Show
+            when={!all()}
+            fallback={
+              <>
+                <h2 class="diff-title diff-file">{text.review.all}</h2>
+                <ReviewState position={position()} />
+              </>
+            }
+          >
+            <h2 class="diff-title" title={displayPath(path() ?? '')}>
+              <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
+              <span class="diff-file">
+                {displayPath((path() ?? text.diff.nothing).slice(slash()))}
+              </span>
+            </h2>
+            <p class="diff-state" data-state={status()?.state ?? 'clean'}>
+              <Switch>
+                <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
+                <Match when={(status()?.changes ?? 0) > 0}>
+                  {text.files.state.changed(status()?.changes ?? 0)}
+                </Match>
+                <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
+                <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
+              </Switch>
+            </p>
           </Show>
-        </Match>
-        <Match when={path() === null}>
-          <p class="empty">{text.files.empty}</p>
-        </Match>
-        <Match when={store.project.isCarried(path() ?? '')}>
-          <p class="empty">{text.diff.carried}</p>
-        </Match>
-      </Switch>
+          <DiffTools />
+          <span class="pane-toggle is-right">
+            <CommandButton id="toggle-right" iconOnly="always" kind="quiet" />
+          </span>
+        </header>
+        <Switch fallback={<FileFrame />}>
+          <Match when={all()}>
+            <Show when={page.order().length > 0} fallback={<p class="empty">{text.review.none}</p>}>
+              <div class="editor" data-layout={page.layout()}>
+                <AllChanges onMove={setPosition} />
+              </div>
+            </Show>
+          </Match>
+          <Match when={path() === null}>
+            <p class="empty">{text.files.empty}</p>
+          </Match>
+          <Match when={store.project.isCarried(path() ?? '')}>
+            <p class="empty">{text.diff.carried}</p>
+          </Match>
+        </Switch>
+      </Show>
       <p id="editor-hint" class="visually-hidden">
         {text.diff.hint}
       </p>

@@ -1,5 +1,5 @@
 /** The right region: what the migration comes to, then the panels. A panel is a row of the table below. */
-import { type Component, createMemo, lazy, Suspense } from 'solid-js';
+import { type Component, createMemo, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { type Store, useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
@@ -42,23 +42,30 @@ export function Panels() {
   const tabs = createMemo(() =>
     shown().map(({ id, badge }) => ({ id, label: text.tabs[id], badge: badge?.(store) })),
   );
+  /** Until the first result, nothing that the verdict would push down. */
+  const begun = createMemo(
+    (was: boolean) => was || (store.run.fresh() && store.outcome.migration() !== null),
+    false,
+  );
   const chosen = createMemo(
     () => shown().find(({ id }) => id === page.panel()) ?? shown()[0] ?? panels[0],
   );
   return (
     <section class="panels" aria-label={text.regions.panels}>
-      <Verdict />
-      <Tabs
-        label={text.regions.panels}
-        tabs={tabs()}
-        chosen={chosen()?.id ?? 'next'}
-        choose={(id) => page.showPanel(id)}
-      >
-        <h2 class="visually-hidden">{text.tabs[chosen()?.id ?? 'next']}</h2>
-        <Suspense>
-          <Dynamic component={chosen()?.view} />
-        </Suspense>
-      </Tabs>
+      <Show when={page.started() && (begun() || store.run.failure() !== null)}>
+        <Verdict />
+        <Tabs
+          label={text.regions.panels}
+          tabs={tabs()}
+          chosen={chosen()?.id ?? 'next'}
+          choose={(id) => page.showPanel(id)}
+        >
+          <h2 class="visually-hidden">{text.tabs[chosen()?.id ?? 'next']}</h2>
+          <Suspense>
+            <Dynamic component={chosen()?.view} />
+          </Suspense>
+        </Tabs>
+      </Show>
     </section>
   );
 }
