@@ -418,7 +418,7 @@ export const text = {
       'Forklift is free software under the MIT licence. These packages and their licences are in it:',
     findings: (group: string) => `Findings: ${group}`,
     wrong:
-      'Something is migrated wrongly? Make a link of the files that show it (Share → Copy link), and report it with that.',
+      'Something is migrated wrongly? Share → Copy link makes a link that holds the files: add it to your report.',
   },
   drop: { title: 'Drop to open', line: 'Files, folders, .zip, .crate or .tar.gz' },
   paste: {
@@ -544,7 +544,7 @@ export const text = {
     part: 'This part of the page has failed.',
     what: said,
     wayOut:
-      'Your files are untouched. Try again, or save them and reload the page; if it happens again, please report it with these words.',
+      'Your files are untouched. Try again, or save them and reload the page; if it happens again, these words help whoever mends it.',
     notice: (error: unknown) =>
       `Something unexpected happened: ${said(error)}. Your files are untouched; if the page does not go on, save them and reload it.`,
     notSaved: (error: unknown) =>

@@ -59,6 +59,9 @@ test('what follows from many lock files, or from none, is one sentence', () => {
     ({ code }) => code === 'lock-missing',
   );
   expect(missing.map(({ message }) => message)).toEqual([
-    'No Cargo.lock was given for the workspaces of a/Cargo.toml and b/Cargo.toml, so Forklift can’t tell which other crates still pull in paste and gemm.',
+    // How many crates it names is for the rows to say.
+    expect.stringMatching(
+      /^No Cargo\.lock was given for the workspaces of a\/Cargo\.toml and b\/Cargo\.toml, so .* pull in paste\b.*\.$/,
+    ),
   ]);
 });
