@@ -41,6 +41,7 @@ export function createPage(store: Store) {
   const [region, showRegion] = createSignal<Region>('diff');
   const [panel, showPanel] = createSignal<PanelId>('next');
   const [view, setView] = createSignal<ChangeView | null>(null);
+  const [started, setStarted] = createSignal(false);
 
   const takeIn = createTakeIn(store, ask);
   const takeOut = createTakeOut(store);
@@ -63,6 +64,9 @@ export function createPage(store: Store) {
   };
 
   return {
+    /** Whether the first project is there: until then no region shows what would move when it comes. */
+    started,
+    setStarted,
     question,
     ask,
     /** The path of the file that is to be renamed. */
