@@ -12,8 +12,11 @@ import { gzipSync } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url).pathname;
 
-/** Kilobytes (1,000 bytes), gzipped. */
-const budgets = { 'first paint': 15, 'first diff': 180, 'editable diff': 290 };
+/**
+ * Kilobytes (1,000 bytes), gzipped. The goals are 130 for the first diff and 250 for the editable one; the last two
+ * stand at what is reached, so that the page grows no further, and go down with it.
+ */
+const budgets = { 'first paint': 15, 'first diff': 178, 'editable diff': 288 };
 
 /** @type {Record<string, { file: string, imports?: string[] }>} */
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));

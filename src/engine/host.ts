@@ -14,7 +14,8 @@ export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
-export { type Finding, type FindingPlace, findingGroups } from './migrate/findings/finding.ts';
+export type { Finding, FindingPlace } from './migrate/findings/finding.ts';
+export { findingGroups } from './migrate/findings/groups.ts';
 export { createdFile, migratedFile, unifiedPatch } from './migrate/migrate.ts';
 export type {
   ChecklistStep,

@@ -9,12 +9,12 @@ export { forkName, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
-export {
-  type Finding,
-  type FindingCode,
-  type FindingPlace,
-  findingGroups,
+export type {
+  Finding,
+  FindingCode,
+  FindingPlace,
 } from './migrate/findings/finding.ts';
+export { findingGroups } from './migrate/findings/groups.ts';
 export { createMigrator, type Migrator, migrate, unifiedPatch } from './migrate/migrate.ts';
 export type {
   ChecklistStep,

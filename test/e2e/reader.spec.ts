@@ -33,7 +33,7 @@ test('until the editor comes, the changes are read, stepped through and decided 
     .getByRole('row')
     .filter({ hasText: 'qlora-paste = "1.0.15"' })
     .getByRole('checkbox', { name: 'Apply the change' })
-    .uncheck();
+    .click();
   const left = page.getByRole('checkbox', { name: 'Apply the change', checked: false });
   await expect(left).toBeVisible();
   await expect(left).toBeFocused();
@@ -101,9 +101,9 @@ test('a phone reads without the editor’s code, decides, and loads it when one 
   await expect(view).toBeVisible();
   await expectAccessible(forklift);
   const left = view.getByRole('checkbox', { name: 'Apply the change', checked: false });
-  await view.getByRole('checkbox', { name: 'Apply the change' }).first().uncheck();
+  await view.getByRole('checkbox', { name: 'Apply the change' }).first().click();
   await expect(left).toHaveCount(1);
-  await left.check();
+  await left.click();
   await expect(left).toHaveCount(0);
   expect(asked.filter((url) => /assets\/open-/.test(url))).toEqual([]);
   const sideways = () =>

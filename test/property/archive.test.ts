@@ -31,8 +31,7 @@ const open = (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Intake> =>
 
 /** What an intake brought, under the paths it was packed with. */
 function unpacked(intake: Intake): ReadonlyMap<string, string> {
-  const root = intake.name === '' ? '' : `${intake.name}/`;
-  return new Map(intake.files.map((file) => [root + file.path, file.text]));
+  return new Map(intake.files.map((file) => [intake.root + file.path, file.text]));
 }
 
 test(

@@ -16,7 +16,8 @@ const validRow: fc.Arbitrary<Fork> = fc
     requirement: fc.constantFrom('0.3', '1', '2.1'),
     versions: fc.subarray(['0.3.1', '1.0.4', '2.1.0']),
     compatible: fc.constantFrom(...ranges),
-    lib: fc.constantFrom(undefined, 'alpha', 'thing'),
+    // A library that bears another row's crate's name is a known limit: two crates then claim one name in sources.
+    lib: fc.constantFrom(undefined, 'thing'),
     features: fc.constantFrom(
       undefined,
       { drop: ['old'] },

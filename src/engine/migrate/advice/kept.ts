@@ -4,10 +4,12 @@
  */
 import type { Edit, EditPart } from '../../text/edit.ts';
 import { lineStarts, positionAt } from '../../text/lines.ts';
-import { type Finding, finding } from '../findings/finding.ts';
+import type { Finding, FindingPlace } from '../findings/finding.ts';
+import { kept as records } from '../findings/kept.ts';
+import { placed, textOf } from '../findings/text.ts';
 import type { MigratedFile } from '../migration.ts';
 
-type KeptCode = Extract<Finding['code'], `kept-${string}`>;
+type KeptCode = keyof typeof records;
 
 /** What keeping the edits `kept` of `files` leads to, in the order of the files; a declaration is spoken of once. */
 export function keptFindings(
@@ -136,7 +138,9 @@ function findingAt(
   const text = before.slice(from, to).trim();
   const removed = `“${text === '' ? declaration : text}”`;
   const crates = edit.crates?.join(', ') ?? fork;
-  return finding(code, { path, from, to, ...positionAt(starts, from) }, { removed, fork, crates });
+  const params = { removed, fork, crates };
+  const place: FindingPlace = { path, from, to, ...positionAt(starts, from) };
+  return { code, params, ...textOf(records[code], params), ...placed(place) };
 }
 
 function keyOf(...parts: readonly string[]): string {

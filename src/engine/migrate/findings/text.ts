@@ -1,0 +1,53 @@
+/**
+ * A record's texts with their places filled in, and the place they speak of. Apart from `finding.ts`, which holds every
+ * record: who speaks of a few codes only (`advice/kept.ts`, in the page) loads no others.
+ */
+import type { Span } from '../../text/span.ts';
+import type { FindingRecord } from './record.ts';
+
+/** Where a finding stands: a file, and a stretch of it where one is known. */
+export interface FindingPlace extends Partial<Span> {
+  readonly path: string | null;
+  /** From 1. Filled in once, at the end (`places.ts`). */
+  readonly line?: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column?: number;
+}
+
+/** A finding’s own place, which is the first of its places. */
+export function placed(
+  place: FindingPlace,
+): FindingPlace & { readonly places: readonly FindingPlace[] } {
+  const at = placeOnly(place);
+  return { ...at, places: [at] };
+}
+
+function placeOnly({ path, from, to = from, line, column }: FindingPlace): FindingPlace {
+  return {
+    path,
+    ...(from !== undefined && to !== undefined && { from, to }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+/** What a record says, its places filled in. */
+export function textOf(
+  { severity, message, help, words }: FindingRecord,
+  params: object,
+): Pick<FindingRecord, 'severity' | 'message' | 'help'> {
+  const values = new Map<string, string>(Object.entries(params));
+  for (const [name, phrases] of Object.entries(words ?? {})) {
+    const value = values.get(name) ?? '';
+    if (Object.hasOwn(phrases, value)) values.set(name, fill(phrases[value] ?? value, values));
+  }
+  return {
+    severity,
+    message: fill(message, values),
+    ...(help === undefined ? {} : { help: fill(help, values) }),
+  };
+}
+
+function fill(template: string, values: ReadonlyMap<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => values.get(name) ?? place);
+}
