@@ -114,7 +114,7 @@ test('a row says its state in words', () => {
   const status: FileStatus = { state: 'attention', changes: 2, severity: 'warning', kept: 1 };
   show(small, new Map([['Cargo.toml', status]]));
   expect(document.querySelector('[data-path="Cargo.toml"]')?.getAttribute('aria-label')).toBe(
-    'Cargo.toml, 2 changes, needs attention, 1 kept as is',
+    'Cargo.toml, 2 changes, needs attention, 1 left out',
   );
 });
 
