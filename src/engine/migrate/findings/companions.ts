@@ -26,9 +26,9 @@ export const companions = {
   },
   'deny-bans-shim': {
     severity: 'warning',
-    message: 'cargo deny bans {crate} by name, and the shim bears that name.',
+    message: 'cargo deny bans {crate} by name, and the shim has that name.',
     help: 'Remove the ban, or limit it to versions that the shim does not have.',
-    why: 'A shim bears the old crate’s name by design, and a ban by name meets it too.',
+    why: 'A shim has the old crate’s name by design, so a ban by name applies to it too.',
   },
   'ci-locked': {
     severity: 'info',
