@@ -14,6 +14,7 @@ export const defaultOptions = {
   outsideMatrix: 'hold',
   shim: false,
   docs: true,
+  crateIn: [],
 } as const satisfies Choices;
 
 /** The options in a value from outside; whatever is not an option with a value it can have is passed over. */
@@ -27,13 +28,19 @@ export function readOptions(value: unknown): MigrationOptions {
   const outsideMatrix = oneOf(own('outsideMatrix'), ['hold', 'migrate'] as const);
   const shim = oneOf(own('shim'), [true, false] as const);
   const docs = oneOf(own('docs'), [true, false] as const);
+  const crateIn = paths(own('crateIn'));
   return {
     ...(strategy !== undefined && { strategy }),
     ...(patchScope !== undefined && { patchScope }),
     ...(outsideMatrix !== undefined && { outsideMatrix }),
     ...(shim !== undefined && { shim }),
     ...(docs !== undefined && { docs }),
+    ...(crateIn.length > 0 && { crateIn }),
   };
+}
+
+function paths(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
 }
 
 function oneOf<T>(value: unknown, allowed: readonly T[]): T | undefined {

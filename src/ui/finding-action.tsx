@@ -1,6 +1,7 @@
 /** A finding's button: it does what the finding advises. */
-import { createMemo, Show } from 'solid-js';
+import { createMemo, onCleanup, Show } from 'solid-js';
 import type { FindingAction } from '../engine/host.ts';
+import { decideEdits } from '../state/keeping.ts';
 import type { Store } from '../state/store.ts';
 import { useStore } from '../state/store.ts';
 import { type Page, usePage } from './page.ts';
@@ -11,36 +12,66 @@ export function FindingActionButton(props: { action: FindingAction }) {
   const store = useStore();
   const page = usePage();
   const label = createMemo(() => labelOf(props.action));
+  let place: HTMLSpanElement | undefined;
+  // The button goes with its finding: the focus stays in the panel it stood in.
+  onCleanup(() => {
+    const panel = place?.contains(document.activeElement)
+      ? place.parentElement?.closest<HTMLElement>('[tabindex="-1"]')
+      : null;
+    if (panel) queueMicrotask(() => panel.focus({ preventScroll: true }));
+  });
   return (
     <Show when={label()}>
       {(words) => (
-        <Button label={words()} kind="plain" onClick={() => run(props.action, store, page)} />
+        <span ref={place}>
+          <Button label={words()} kind="plain" onClick={() => run(props.action, store, page)} />
+        </span>
       )}
     </Show>
   );
 }
 
+/** Applies the kept edits of these groups after all. */
+export function applyGroups(label: string, groups: ReadonlySet<string>, store: Store): void {
+  const files = store.run.result()?.files ?? [];
+  const kept = decideEdits(files, ({ group }) => groups.has(group), true, store.project.kept());
+  store.project.setKept(label, kept);
+  store.announce(text.keep.taken);
+}
+
 function labelOf(action: FindingAction): string {
-  if ('add' in action) return text.act.add(action.add);
   if ('apply' in action) return text.act.apply;
-  const { option, value } = action;
-  switch (option) {
+  if (!('option' in action)) return text.act.add(action.add);
+  switch (action.option) {
     case 'shim':
-      return value ? text.act.shim : text.act.noShim;
+      return action.value ? text.act.shim : text.act.noShim;
     case 'patchScope':
-      return text.act.patchScope[value];
+      return text.act.patchScope[action.value];
     case 'strategy':
-      return text.act.strategy[value];
+      return text.act.strategy[action.value];
     case 'outsideMatrix':
-      return text.act.outsideMatrix[value];
+      return text.act.outsideMatrix[action.value];
+    case 'crateIn':
+      return text.act.crateIn;
   }
 }
 
 function run(action: FindingAction, store: Store, page: Page): void {
   const label = labelOf(action);
-  if ('add' in action) page.pickFiles();
-  else if ('option' in action) {
-    store.project.setOptions(label, { [action.option]: action.value });
-    store.announce(text.act.done(label));
+  if ('apply' in action) {
+    applyGroups(label, new Set([action.apply]), store);
+    return;
   }
+  if (!('option' in action)) {
+    page.pickFiles();
+    return;
+  }
+  const options = store.project.options();
+  store.project.setOptions(
+    label,
+    action.option === 'crateIn'
+      ? { crateIn: [...new Set([...(options.crateIn ?? []), action.add])] }
+      : { [action.option]: action.value },
+  );
+  store.announce(text.act.done(label));
 }

@@ -227,10 +227,6 @@ export const text = {
     none: 'No findings. Nothing in this project needs a second look.',
     place: (path: string, line: number | undefined) => (line ? `${path}:${line}` : path),
     whole: 'The project as a whole',
-    explain: 'Explain',
-    more: (number: number) => `Show ${count(number, 'more finding')}`,
-    morePlaces: (number: number) => `… and ${count(number, 'more place')}`,
-    all: 'All',
     counts: {
       error: (number: number) => count(number, 'error'),
       warning: (number: number) => count(number, 'warning'),
@@ -371,6 +367,10 @@ export const text = {
     },
     shim: ['Shim crates', 'Replace renamed crates also where other crates pull them in.'],
     docs: ['Documentation', 'Rewrite code in doc comments and Markdown too.'],
+    crateIn: (path: string) => [
+      `${shown(path)}: it is the crate`,
+      'Names there that could mean something else are renamed.',
+    ],
     keepFork: 'Leave a fork out',
     changed: (name: string) => `Option: ${name}`,
   },
@@ -400,6 +400,7 @@ export const text = {
     patchScope: { guide: 'Patch the guide’s crates', used: 'Patch only crates in use' },
     strategy: { rename: 'Rename', alias: 'Use alias' },
     outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
+    crateIn: 'It is the crate: rename it',
     done: (label: string) => `${label}: done. Undo takes it back.`,
   },
   status: {

@@ -10,7 +10,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 
 /** Files by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -114,6 +114,25 @@ export class ForkliftPage {
       await this.page.keyboard.type(text);
     }
     await expect(this.status).toContainText(`${Object.keys(files).length} file`);
+  }
+
+  /** Opens a project in one go, as an archive of that name. */
+  async openProject(name: string, files: Files): Promise<void> {
+    const entries = Object.entries(files).map(([path, text]) => [path, strToU8(text)] as const);
+    await this.page.locator('#pick-files').setInputFiles({
+      name: `${name}.zip`,
+      mimeType: 'application/zip',
+      buffer: Buffer.from(zipSync(Object.fromEntries(entries))),
+    });
+    await expect(this.notices).toContainText(`Opened ${name}`);
+    await this.settled();
+  }
+
+  /** The row of a finding in its panel, by the code it has in words. */
+  finding(name: string): Locator {
+    return this.panels.getByRole('listitem').filter({
+      has: this.page.getByRole('heading', { name: new RegExp(`^\\w+: *${name}`) }),
+    });
   }
 
   /** A file as the reader shows it: until the editor has come, or for good. */

@@ -52,6 +52,7 @@ const defaults: Required<MigrationOptions> = {
   outsideMatrix: 'hold',
   shim: false,
   docs: true,
+  crateIn: [],
   forks: guideForks,
   undecoded: [],
 };
@@ -194,7 +195,7 @@ function createOptionsMemo() {
   let key = '';
   return (given: Required<MigrationOptions>): Chosen => {
     const { forks, choices, findings } = rowsOf(given.forks);
-    const options: ResolvedOptions = { ...given, forks, choices };
+    const options: ResolvedOptions = { ...given, forks, choices, settled: new Set(given.crateIn) };
     const now = JSON.stringify([options, [...choices], findings]);
     if (last === null || now !== key) last = { options, findings };
     key = now;

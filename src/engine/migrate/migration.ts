@@ -28,6 +28,8 @@ export interface MigrationOptions {
   readonly shim?: boolean;
   /** Rewrite Rust and TOML code fences in doc comments and Markdown. Default true. */
   readonly docs?: boolean;
+  /** Sources, by path, in which a name that the files do not settle means the crate. Default none: each is a finding. */
+  readonly crateIn?: readonly string[];
   /** What to move to what. Default `guideForks`. */
   readonly forks?: readonly Fork[];
   /** Paths of files that are there and are not UTF-8, so that they have no text. Default none. */
@@ -38,6 +40,8 @@ export interface MigrationOptions {
 export interface ResolvedOptions extends Required<MigrationOptions> {
   /** Crates that several rows would move, with the forks to choose from. */
   readonly choices: ReadonlyMap<string, readonly string[]>;
+  /** `crateIn`, to be looked up. */
+  readonly settled: ReadonlySet<string>;
 }
 
 export type FileKind = 'manifest' | 'lockfile' | 'rust' | 'markdown' | 'other';

@@ -33,6 +33,8 @@ export interface CrateInput {
   readonly renames: readonly Rename[];
   /** Whether the code in documentation is rewritten too. */
   readonly docs: boolean;
+  /** Files in which a name that can't be told means the crate; none when not given. */
+  readonly settled?: ReadonlySet<string>;
   /** Rewrites the TOML of a documentation fence; left alone when not given. */
   readonly rewriteToml?: RewriteToml;
 }

@@ -20,6 +20,8 @@ interface Work {
   readonly rename: Rename;
   /** The extern prelude of this file's crate has another crate under the old name. */
   readonly replaced: boolean;
+  /** The user says that a name in doubt is the crate here. */
+  readonly settled: boolean;
   readonly edits: Edit[];
   readonly notes: RustNote[];
 }
@@ -31,10 +33,11 @@ export function rewriteFile(
 ): { edits: readonly Edit[]; notes: readonly RustNote[] } {
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
+  const settled = rust.input.settled?.has(path) ?? false;
   for (const rename of rust.input.renames) {
     if (!reading.text.includes(rename.from)) continue;
     const replaced = rust.crates.replaces(path, rename.from);
-    const work: Work = { rust, path, reading, rename, replaced, edits, notes };
+    const work: Work = { rust, path, reading, rename, replaced, settled, edits, notes };
     rewriteUses(work);
     rewriteExternCrates(work);
     rewriteHeads(work);
@@ -63,6 +66,7 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
     return meaning.name === work.rename.from && meaning.by !== 'use';
   }
   if (meaning.kind === 'doubt') {
+    if (work.settled) return true;
     const params = { ...namesOf(work.rename), doubt: meaning.doubt };
     note(work, token, { code: 'rust-undecided', params });
   }

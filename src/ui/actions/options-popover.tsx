@@ -125,6 +125,24 @@ export function OptionsPopover() {
                 </label>
               )}
             </For>
+            <For each={options().crateIn}>
+              {(path) => (
+                <label class="option-choice">
+                  <input
+                    type="checkbox"
+                    checked
+                    onChange={() => {
+                      const crateIn = options().crateIn.filter((one) => one !== path);
+                      set(text.options.crateIn(path)[0] ?? '', { crateIn });
+                    }}
+                  />
+                  <span>
+                    <b>{text.options.crateIn(path)[0]}</b>
+                    <small>{text.options.crateIn(path)[1]}</small>
+                  </span>
+                </label>
+              )}
+            </For>
           </div>
         </section>
       </Show>

@@ -140,7 +140,8 @@ function findingAt(
   const crates = edit.crates?.join(', ') ?? fork;
   const params = { removed, fork, crates };
   const place: FindingPlace = { path, from, to, ...positionAt(starts, from) };
-  return { code, params, ...textOf(records[code], params), ...placed(place) };
+  const action = { apply: edit.group } as const;
+  return { code, params, ...textOf(records[code], params), ...placed(place), action };
 }
 
 function keyOf(...parts: readonly string[]): string {

@@ -63,7 +63,7 @@ export function missingLockFindings(
       ),
   );
   const guessed = facts.shims.map(({ crate, version, path }) =>
-    finding('shim-version-guessed', { path }, { crate, version }),
+    finding('shim-version-guessed', { path }, { crate, version }, { add: 'Cargo.lock' }),
   );
   return [lockMissing([facts], forks), ...brought, ...guessed];
 }

@@ -4,6 +4,8 @@ export type FindingAction =
   | { readonly option: 'patchScope'; readonly value: 'guide' | 'used' }
   | { readonly option: 'strategy'; readonly value: 'rename' | 'alias' }
   | { readonly option: 'outsideMatrix'; readonly value: 'hold' | 'migrate' }
+  /** The name that can't be told means the crate in this source, whose path is added to the option. */
+  | { readonly option: 'crateIn'; readonly add: string }
   /** Take the kept changes of this group after all. */
   | { readonly apply: string }
   /** The path of a file that the answer needs. */
@@ -11,3 +13,6 @@ export type FindingAction =
 
 export const migrateOutside: FindingAction = { option: 'outsideMatrix', value: 'migrate' };
 export const switchOnShim: FindingAction = { option: 'shim', value: true };
+export const useAlias: FindingAction = { option: 'strategy', value: 'alias' };
+/** What a member needs: the root's place is not known. */
+export const addManifest: FindingAction = { add: 'Cargo.toml' };

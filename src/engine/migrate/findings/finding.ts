@@ -83,6 +83,11 @@ export function finding<C extends FindingCode>(
 }
 
 /** The same for a code and its parameters that come as one, such as a note of the Rust side. */
-export function findingOf(said: Said, place: FindingPlace): Finding {
-  return { ...said, ...textOf(records[said.code], said.params), ...placed(place) };
+export function findingOf(said: Said, place: FindingPlace, action?: FindingAction): Finding {
+  return {
+    ...said,
+    ...textOf(records[said.code], said.params),
+    ...placed(place),
+    ...(action && { action }),
+  };
 }

@@ -4,14 +4,12 @@
  */
 import { isCratesIo } from '../../cargo/manifest.ts';
 import { lookup } from '../../toml/value.ts';
-import type { FindingAction } from '../findings/action.ts';
+import { addManifest, useAlias } from '../findings/action.ts';
 import { finding } from '../findings/finding.ts';
 import { describeOrigin } from '../findings/origin.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding } from '../migration.ts';
 import type { Decisions } from './model.ts';
-
-const useAlias: FindingAction = { option: 'strategy', value: 'alias' };
 
 export function workspaceFindings({ workspace, renames, patches }: Decisions): Finding[] {
   const { root, manifests } = workspace;
@@ -23,7 +21,8 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
       const place = placeIn(manifest, own.at.slice(0, 2));
       findings.push(finding('patch-in-member', place, { root: root.path }));
     } else if (own) {
-      findings.push(finding('patch-in-rootless-member', placeIn(manifest, own.at.slice(0, 2)), {}));
+      const place = placeIn(manifest, own.at.slice(0, 2));
+      findings.push(finding('patch-in-rootless-member', place, {}, addManifest));
     }
     if (workspace.unlisted.includes(manifest) && root) {
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
@@ -45,7 +44,7 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
   }
   const [member] = manifests;
   if (!root && member && patches.some(({ tables }) => tables.length > 0)) {
-    findings.push(finding('member-without-root', { path: member.path }, {}));
+    findings.push(finding('member-without-root', { path: member.path }, {}, addManifest));
   }
   if (root && workspace.missing.length > 0) {
     const members = listed(workspace.missing);

@@ -14,6 +14,7 @@ import {
 import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
+import { addManifest, type FindingAction, useAlias } from '../findings/action.ts';
 import { finding, findingOf } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
@@ -178,7 +179,12 @@ export function createIncludeReader(): (
 }
 
 export function noteFinding(note: RustNote): Finding {
-  return findingOf(note, note);
+  return findingOf(note, note, actionOf(note));
+}
+
+function actionOf({ code, path }: RustNote): FindingAction | undefined {
+  if (code === 'rust-undecided') return { option: 'crateIn', add: path };
+  return code === 'rust-name-taken' ? useAlias : undefined;
 }
 
 function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
@@ -193,6 +199,7 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
     files: rustFiles(renames.length > 0 ? sources : []),
     renames,
     docs: options.docs,
+    settled: options.settled,
     rewriteToml: (text) => rewriteTomlSnippet(text, renames, options),
   });
   const about = unit.loose ? looseFindings(edits, unit) : callersMacros(unit, sources);
@@ -237,6 +244,6 @@ function looseFindings(edits: SourceEdits['edits'], { options }: Unit): readonly
     const fork = options.forks.find((each) => each.kind === 'rename' && each.fork === first?.fork);
     const crate = fork?.kind === 'rename' ? fork.crate : '';
     const place = { path, ...(first ? { from: first.from, to: first.to } : {}) };
-    return finding('source-without-manifest', place, { crate });
+    return finding('source-without-manifest', place, { crate }, addManifest);
   });
 }

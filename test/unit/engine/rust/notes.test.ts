@@ -34,6 +34,21 @@ describe('a doubt says why', () => {
   });
 });
 
+test('where the user says that it is the crate, a name in doubt is renamed and not noted', () => {
+  const text = 'use other::gemm; fn f() { gemm::x() }';
+  const files = new Map(['src/lib.rs', 'src/b.rs'].map((path) => [path, openRust(text)]));
+  const { edits, notes } = rewriteCrate({
+    edition: '2021',
+    roots: [{ path: 'src/lib.rs' }, { path: 'src/b.rs' }],
+    files,
+    renames: [{ from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] }],
+    docs: true,
+    settled: new Set(['src/lib.rs']),
+  });
+  expect(edits.get('src/lib.rs')?.map(({ insert }) => insert)).toEqual(['qlora_gemm']);
+  expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual(['rust-undecided src/b.rs']);
+});
+
 describe('warnings', () => {
   test.each<[string, string, string, Record<string, string>]>([
     ['rust-public-type', 'signature', 'pub fn f(_: gemm::P) {}', { how: 'signature' }],

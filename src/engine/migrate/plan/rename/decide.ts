@@ -22,7 +22,7 @@ import {
 } from '../../../cargo/requirement.ts';
 import { type ForkRange, type RenamedFork, rangesOf } from '../../../forks/fork.ts';
 import { append } from '../../../text/append.ts';
-import { migrateOutside } from '../../findings/action.ts';
+import { addManifest, migrateOutside, useAlias } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
@@ -140,7 +140,7 @@ function judge(
             root: workspace.root.path,
             cause: dependency.renamed ? 'renamed' : 'missing',
           })
-        : finding('inherited-without-root', place(), { crate }),
+        : finding('inherited-without-root', place(), { crate }, addManifest),
     );
   }
   if (source.origin.kind !== 'crates-io') {
@@ -166,7 +166,7 @@ function judge(
   const { requirement } = source;
   const tied = shared.get(manifest.path)?.get(from);
   if (tied && dependency.kind !== 'workspace' && from !== to) {
-    return hold(finding('shared-source', place(), { crate, ...tied }));
+    return hold(finding('shared-source', place(), { crate, ...tied }, useAlias));
   }
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
     kind: 'move',

@@ -1,0 +1,52 @@
+/** Findings as the panel lists them: one row a code, gravest first, and what all findings of a row have in common. */
+import type { Finding, FindingAction } from '../../engine/host.ts';
+
+export interface FindingGroup {
+  readonly code: Finding['code'];
+  /** The gravest of its findings. */
+  readonly severity: Finding['severity'];
+  readonly findings: readonly Finding[];
+  /** How many places they hold at; one that is about the project as a whole counts as one. */
+  readonly places: number;
+  /** What to do, where the same is advised for all of them. */
+  readonly help: string | null;
+  readonly action: FindingAction | null;
+}
+
+/** `findings` come gravest first; the groups keep that order, by their first finding. */
+export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] {
+  const byCode = new Map<Finding['code'], Finding[]>();
+  for (const finding of findings) {
+    const group = byCode.get(finding.code);
+    if (group) group.push(finding);
+    else byCode.set(finding.code, [finding]);
+  }
+  return [...byCode].map(([code, all]) => ({
+    code,
+    severity: all[0]?.severity ?? 'info',
+    findings: all,
+    places: all.reduce((sum, finding) => sum + finding.places.length, 0),
+    help: common(all, ({ help }) => help) ?? null,
+    action: common(all, ({ action }) => action) ?? null,
+  }));
+}
+
+/** The code in words: `old-crate-remains` is “Old crate remains”. */
+export function nameOf(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The groups of edits that these findings ask to be applied after all. */
+export function groupsToApply(findings: readonly Finding[]): ReadonlySet<string> {
+  const groups = new Set<string>();
+  for (const { action } of findings) if (action && 'apply' in action) groups.add(action.apply);
+  return groups;
+}
+
+function common<T>(findings: readonly Finding[], of: (finding: Finding) => T): T | undefined {
+  const [first, ...rest] = findings;
+  if (!first) return undefined;
+  const wanted = JSON.stringify(of(first));
+  return rest.every((finding) => JSON.stringify(of(finding)) === wanted) ? of(first) : undefined;
+}

@@ -1,0 +1,26 @@
+/** Why a finding is one, in its own row; loaded when someone asks, as it holds every record. */
+import { type Finding, findingGroups } from '../../engine/host.ts';
+import { usePage } from '../page.ts';
+import { panelText } from './panel-text.ts';
+
+export default function FindingWhy(props: { code: Finding['code'] }) {
+  const page = usePage();
+  return (
+    <div class="finding-why">
+      <p>{reasons.get(props.code)}</p>
+      <button
+        type="button"
+        class="link"
+        onClick={() => page.ask({ kind: 'help', topic: props.code })}
+      >
+        {panelText.findings.help}
+      </button>
+    </div>
+  );
+}
+
+const reasons = new Map(
+  findingGroups.flatMap(({ records }) =>
+    Object.entries(records).map(([code, { why }]) => [code, why] as const),
+  ),
+);
