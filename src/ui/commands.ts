@@ -27,7 +27,7 @@ export interface Command {
 }
 
 export function createCommands(store: Store, page: Page): readonly Command[] {
-  const { actions } = text;
+  const actions = text.actions;
   const hasResult = () => store.outcome.migration() !== null;
   const hasChanges = () => store.outcome.changed().length > 0;
   const hasFile = () => store.selection.path() !== null;

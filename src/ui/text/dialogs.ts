@@ -1,0 +1,54 @@
+/** The dialogs, which load when the first is opened. */
+import { displayPath as shown } from '../../project/paths.ts';
+import { count, days, numbers } from './count.ts';
+
+export const save = {
+  title: 'Save to folder',
+  will: (files: number, folder: string) =>
+    files === 0
+      ? `Nothing to write: the folder “${folder}” has these texts already.`
+      : `${count(files, 'file')} will be written to the folder “${folder}”. A file that changed there since it was read is not overwritten without asking.`,
+  fresh: 'new: this project did not read it there',
+  alike:
+    'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
+  go: 'Write',
+  conflicts: 'Nothing is written yet. These files are not as this page read them:',
+  overwrite: 'Overwrite',
+  kinds: {
+    changed: 'changed on disk since it was read',
+    gone: 'deleted on disk since it was read',
+    exists: 'there already, but not read by this project',
+  },
+  done: (files: number) => `Written: ${count(files, 'file')}.`,
+  states: {
+    written: 'written',
+    same: 'already had this text',
+    left: 'left as it is on disk',
+    conflict: 'changed on disk in this very moment, left as it is',
+    failed: 'could not be written',
+    untried: 'not written: cancelled before its turn',
+  },
+} as const;
+
+export const earlier = {
+  hint: 'Every project you changed or opened here is kept in this browser until you delete it.',
+  none: 'There is none yet.',
+  failed: 'The browser’s storage does not let this page look.',
+  about: (files: number, savedAt: number) =>
+    `${count(files, 'file')}, ${days.format(new Date(savedAt))}`,
+  shown: 'open here',
+  open: (title: string) => `Open ${shown(title)}`,
+  remove: (title: string) => `Delete ${shown(title)} from this browser`,
+  inUse: (title: string) => `${shown(title)} is open in another tab; delete it after closing that.`,
+  more: (number: number) => `Show ${numbers.format(number)} older`,
+} as const;
+
+export const help = {
+  filter: 'Search the help',
+  about: 'About',
+  madeOf:
+    'Forklift is free software under the MIT licence. These packages and their licences are in it:',
+  findings: (group: string) => `Findings: ${group}`,
+  wrong:
+    'Something is migrated wrongly? Share → Copy link makes a link that holds the files: add it to your report.',
+} as const;

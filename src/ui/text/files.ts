@@ -1,0 +1,35 @@
+/** The files’ region. */
+import { displayPath as shown } from '../../project/paths.ts';
+import { count, numbers } from './count.ts';
+
+export const files = {
+  none: 'No file matches.',
+  empty: 'No files yet. Drop a folder, open files, or paste a Cargo.toml.',
+  noneChanged: 'Nothing changes in these files.',
+  showAll: 'Show all files',
+  state: {
+    changed: (changes: number) => count(changes, 'change'),
+    created: 'created',
+    clean: 'no changes',
+    attention: 'needs attention',
+    kept: (kept: number) => `${numbers.format(kept)} left out`,
+  },
+  left: (changes: number) => `−${numbers.format(changes)}`,
+  hidden: (hidden: number) => `${count(hidden, 'unchanged file')} hidden`,
+  rename: 'Rename…',
+  remove: 'Delete',
+  menuFor: (path: string) => `Actions for ${shown(path)}`,
+  putBack: (path: string) => `Put back ${shown(path)}`,
+  removed: (path: string) => `Deleted ${shown(path)}.`,
+  renamed: (from: string, to: string) => `Renamed ${shown(from)} to ${shown(to)}.`,
+  added: (number: number) => `Added ${count(number, 'file')}.`,
+  newTitle: 'New file',
+  newHint: 'A path from the project’s root, such as Cargo.toml or src/lib.rs.',
+  renameTitle: 'Rename file',
+  path: 'Path',
+  create: 'Create',
+  badPath: 'That is no path a file could have: give a relative one, without “..”.',
+  tree: 'Project files',
+  example: 'Example',
+  link: 'From a link',
+} as const;

@@ -1,0 +1,66 @@
+/** What comes in. */
+import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
+import { displayPath as shown } from '../../project/paths.ts';
+import { count, numbers } from './count.ts';
+
+export const drop = {
+  title: 'Drop to open',
+  line: 'Files, folders, .zip, .crate or .tar.gz',
+} as const;
+
+export const paste = {
+  title: 'Paste text',
+  hint: 'A Cargo.toml, a Cargo.lock or Rust source. It is recognised and named; the name can be changed later.',
+  label: 'Text',
+  add: 'Add as file',
+  replace: 'Replace the project by it',
+  done: (path: string) => `Pasted as ${shown(path)}.`,
+  replaced: (path: string) => `${shown(path)} was replaced by what you pasted.`,
+  snippet: (path: string) =>
+    `Taken as lines of [dependencies], in a ${shown(path)} made for them. Paste the whole manifest to see its features and patches too.`,
+  address:
+    'That is an address, and this page fetches nothing. Download the repository as .zip and drop it here, or open its folder.',
+  foreign: (what: string) =>
+    `That is ${what}, not a file of a Rust project. Paste a Cargo.toml, a Cargo.lock or Rust source.`,
+  report: (tool: string) => `What ${tool} printed names these crates:`,
+  reported: (crate: ReportedCrate, known: boolean) =>
+    [
+      `${crate.name}${crate.version && ` ${crate.version}`}${crate.advisory && ` (${crate.advisory})`}`,
+      crate.path.length > 0 ? `needed by ${crate.path.join(' ← ')}` : '',
+      known
+        ? 'this page can move it: open the project’s folder, or paste its Cargo.toml and Cargo.lock'
+        : 'no fork is known here',
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
+} as const;
+
+export const place = {
+  title: 'Where does this Cargo.toml go?',
+  hint: 'Another package’s manifest is there already, and no workspace here names this one.',
+  add: (path: string) => `Add as ${shown(path)}`,
+  replace: (path: string) => `Replace ${shown(path)}`,
+  fresh: 'New project',
+} as const;
+
+export const open = {
+  done: (files: number, name: string) =>
+    name ? `Opened ${shown(name)}: ${count(files, 'file')}.` : `Opened ${count(files, 'file')}.`,
+  label: (name: string) => (name ? `Open ${shown(name)}` : 'Open files'),
+  nothing: 'There was nothing to open.',
+  noProject: (name: string) =>
+    `${name ? shown(name) : 'That'} holds no file of a Rust project, so nothing was opened. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
+  skipped: {
+    'build-output': 'build output (target/)',
+    'version-control': 'version control (.git/)',
+    'node-modules': 'node_modules/',
+    system: 'system files',
+    binary: 'binary files, carried along',
+    'not-utf8': 'not UTF-8, carried along',
+    'too-large': 'too large to migrate, carried along',
+  },
+  skippedLine: (number: number, what: string) => `Skipped ${number}: ${what}`,
+  moreProblems: (number: number) => `… and ${numbers.format(number)} more.`,
+  example: (name: string) => `Example: ${name}`,
+  replaced: 'Your project before it is one Undo away.',
+} as const;

@@ -1,0 +1,29 @@
+/** The options. */
+import { displayPath as shown } from '../../project/paths.ts';
+
+export const options = {
+  title: 'Options',
+  strategy: {
+    label: 'Renamed crates',
+    rename: ['Rename', 'New dependency key, new imports: the guide’s way.'],
+    alias: ['Alias', 'Keeps the key with package = "…"; no source changes.'],
+  },
+  patchScope: {
+    label: '[patch] lists',
+    guide: ['The guide’s crates', 'Those that the guide lists, and others in use.'],
+    used: ['Only crates in use', 'Avoids the “patch was not used” warning.'],
+  },
+  outsideMatrix: {
+    label: 'Versions outside the matrix',
+    hold: ['Hold', 'Left as they are, with a finding.'],
+    migrate: ['Migrate', 'Moved with a warning; the API may differ.'],
+  },
+  shim: ['Shim crates', 'Replace renamed crates also where other crates pull them in.'],
+  docs: ['Documentation', 'Rewrite code in doc comments and Markdown too.'],
+  crateIn: (path: string) => [
+    `${shown(path)}: it is the crate`,
+    'Names there that could mean something else are renamed.',
+  ],
+  keepFork: 'Leave a fork out',
+  changed: (name: string) => `Option: ${name}`,
+} as const;

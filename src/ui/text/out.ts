@@ -1,0 +1,24 @@
+/** What goes out. */
+import { displayPath as shown } from '../../project/paths.ts';
+import { count, numbers } from './count.ts';
+
+export const share = {
+  link: 'Copy link',
+  linkDetail: 'Files and options in the address itself: nothing is uploaded.',
+  markdown: 'Copy as Markdown link',
+  markdownDetail: 'For an issue or a chat.',
+  title: (name: string) => `${name} in Forklift`,
+  copied: (length: number) => `Link copied: ${numbers.format(length)} characters.`,
+} as const;
+
+export const out = {
+  noResult: 'Your latest changes are still being migrated; nothing was downloaded yet.',
+  downloaded: (files: number) => `Downloaded ${count(files, 'file')}.`,
+  copied: (what: string) => `Copied: ${shown(what)}`,
+  commands: 'commands',
+  pullRequest: 'pull-request text',
+  alike:
+    'Not downloaded yet: on macOS and Windows the files of each line take each other’s place when the zip is unpacked. Rename all but one of them, or download it for a system that tells them apart.',
+  allTheSame: 'Download all the same',
+  names: (paths: readonly string[]) => paths.map(shown).join(' · '),
+} as const;

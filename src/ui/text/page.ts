@@ -1,0 +1,170 @@
+/** The frame of the page: its regions, actions, results in a sentence, and what goes wrong. */
+import { displayPath as shown } from '../../project/paths.ts';
+import { count, listed, said } from './count.ts';
+
+export const app = {
+  name: 'Forklift',
+  line: 'Move Rust projects from unmaintained crates to their maintained forks, in the browser; nothing leaves the page.',
+  tagline: 'Unmaintained Rust crates → maintained forks. Nothing leaves the page.',
+  skip: 'Skip to the files’ contents',
+  loading: 'Loading the editor…',
+} as const;
+
+export const strip = {
+  label: 'What is shown',
+  example: 'Example:',
+  link: 'Somebody else’s project, opened from a link. Nothing of yours was replaced, and nothing you do here changes theirs.',
+  yours: 'Bring yours:',
+  folder: 'Open folder',
+  manifest: 'Paste a Cargo.toml',
+  lock: (crate: string) => `Only a Cargo.lock: who needs ${crate}?`,
+  dismiss: 'Dismiss',
+} as const;
+
+export const title = {
+  example: (name: string) => `Example: ${shown(name)} – Forklift`,
+  link: (name: string) => `${shown(name)}, from a link – Forklift`,
+  own: (name: string) => `${shown(name)} – Forklift`,
+  none: 'Forklift: move Rust projects to maintained forks',
+} as const;
+
+export const regions = {
+  actions: 'Actions',
+  files: 'Files',
+  diff: 'Changes',
+  panels: 'Results',
+  notices: 'Notices',
+  narrow: 'Parts of the page',
+  status: 'State of the migration',
+} as const;
+
+export const actions = {
+  open: 'Open',
+  openFiles: 'Files or archives…',
+  openFolder: 'Folder…',
+  newFile: 'New file…',
+  newProject: 'New, empty project',
+  earlier: 'Earlier work',
+  paste: 'Paste',
+  examples: 'Examples',
+  options: 'Options',
+  download: 'Download',
+  downloadChanged: 'Changed files as .zip',
+  downloadAll: 'Whole project as .zip',
+  downloadFile: 'This file',
+  downloadPatch: 'Patch for git apply',
+  copyFile: 'Copy this file, migrated',
+  copyPatchBlock: 'Copy the [patch] block',
+  copyCommands: 'Copy the commands',
+  copyPullRequest: 'Copy a pull-request text',
+  save: 'Save to folder',
+  share: 'Share',
+  theme: 'Theme',
+  undo: 'Undo',
+  redo: 'Redo',
+  more: 'More',
+  help: 'Help',
+  shortcuts: 'Keyboard shortcuts',
+  nextChange: 'Next change',
+  previousChange: 'Previous change',
+  nextFile: 'Next file',
+  previousFile: 'Previous file',
+  keepHere: 'Leave the change at the cursor',
+  keepFile: 'Leave all changes of this file',
+  takeFile: 'Apply all changes of this file',
+  reviewFile: 'Mark this file as reviewed, or not',
+  cancel: 'Cancel',
+  close: 'Close',
+  retry: 'Try again',
+  filter: 'Filter files',
+  onlyChanged: 'Only changed',
+} as const;
+
+export const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const;
+
+export const groups = {
+  project: 'Project',
+  changes: 'Changes',
+  out: 'Take it away',
+  view: 'View',
+  help: 'Help',
+} as const;
+
+export const panes = {
+  toggle: { left: 'Show or hide the files', right: 'Show or hide the results' },
+  separator: { left: 'Width of the files', right: 'Width of the results' },
+  hint: 'Drag, or use the arrow keys; a double click resets the width',
+} as const;
+
+export const tabs = {
+  next: 'Next steps',
+  findings: 'Findings',
+  dependencies: 'Dependencies',
+  patch: 'Patch',
+  forks: 'Forks',
+} as const;
+
+export const copy = { copy: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
+
+export const verdict = {
+  label: 'What the migration comes to',
+  moves: (forks: readonly string[], edits: number, files: number) =>
+    `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over: ${count(edits, 'edit')} in ${count(files, 'file')}.`,
+  adopted: 'The forks are in use already: nothing is left to change.',
+  nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
+  look: 'Nothing was changed: what is in the way is among the findings.',
+  errors: (number: number) => `${count(number, 'problem')} to solve first.`,
+  show: 'Show findings',
+} as const;
+
+export const act = {
+  add: (path: string) => `Add ${shown(path)}…`,
+  apply: 'Apply the change',
+  shim: 'Clear it with a shim',
+  noShim: 'Leave the shim out',
+  patchScope: { guide: 'Patch the guide’s crates', used: 'Patch only crates in use' },
+  strategy: { rename: 'Rename', alias: 'Use alias' },
+  outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
+  crateIn: 'It is the crate: rename it',
+  done: (label: string) => `${label}: done. Undo takes it back.`,
+} as const;
+
+export const status = {
+  summary: (files: number, changed: number, edits: number) =>
+    changed === 0
+      ? `${count(files, 'file')}, nothing to change`
+      : `${count(files, 'file')}, ${count(changed, 'file')} changed by ${count(edits, 'edit')}`,
+  errors: (number: number) => count(number, 'error'),
+  warnings: (number: number) => count(number, 'warning'),
+  private: 'Nothing leaves this page',
+} as const;
+
+export const progress = {
+  sending: (done: number, total: number) => `Reading ${done} of ${count(total, 'file')}`,
+  migrating: (done: number, total: number) => `Migrating ${done} of ${count(total, 'file')}`,
+  working: 'Migrating…',
+  reading: (read: number, found: number) => `Read ${read} of ${count(found, 'file')}`,
+  packing: (done: number, total: number) => `Packed ${done} of ${count(total, 'file')}`,
+  cancelled: 'Cancelled. The result shown is of an earlier state.',
+} as const;
+
+export const undone = (label: string) => `Undone: ${label}`;
+
+export const redone = (label: string) => `Done again: ${label}`;
+
+export const report = {
+  link: 'Report it',
+  elsewhere: 'Report it where you got Forklift.',
+} as const;
+
+export const unexpected = {
+  part: 'This part of the page has failed.',
+  what: said,
+  wayOut:
+    'Your files are untouched. Try again, or save them and reload the page; if it happens again, these words help whoever mends it.',
+  notice: (error: unknown) =>
+    `Something unexpected happened: ${said(error)}. Your files are untouched; if the page does not go on, save them and reload it.`,
+  notSaved: (error: unknown) =>
+    `Your files could not be packed: ${said(error)}. They are kept in this browser; reload the page.`,
+  save: 'Save my files',
+} as const;

@@ -1,0 +1,79 @@
+/** The panels that load when they are opened. */
+import { displayPath as shown } from '../../project/paths.ts';
+import { count, numbers } from './count.ts';
+
+export const patch = {
+  none: 'This project needs no [patch] block: no crate in it is replaced by way of git.',
+  goesTo: (path: string) => `Goes into ${shown(path)}, the workspace root.`,
+  applied: (path: string) => `Already in the migrated ${shown(path)}.`,
+  shell: 'Shell',
+  rootMissing: 'The root manifest is not among these files. Paste this at its end:',
+  commands: 'Then run',
+  keptEntries: (entries: number) =>
+    `${entries === 1 ? '1 entry' : `${numbers.format(entries)} entries`} of this block kept back: the block is shown in full, but your result leaves that out.`,
+  copy: 'Copy the block',
+  copyCommands: 'Copy the commands',
+} as const;
+
+export const checklist = {
+  none: 'The checklist appears once a project is open.',
+  kept: (changes: number) =>
+    `You keep ${count(changes, 'change')} back. This describes the whole migration; the findings say what the rest leads to.`,
+  state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
+  copy: (step: number) => `Copy the commands of step ${step}`,
+  todo: (steps: number) => (steps === 0 ? 'Nothing left to do' : `${count(steps, 'step')} to do`),
+  closed: (steps: number) => `${count(steps, 'step')} done or not needed`,
+} as const;
+
+export const dependencies = {
+  none: 'Add a Cargo.lock to see who pulls in the watched crates, directly or through others.',
+  locked: (path: string, packages: number, crates: number) =>
+    `${path} locks ${count(packages, 'package')}; ${count(crates, 'watched crate')} among them.`,
+  role: {
+    old: 'moves to its fork',
+    fork: 'a fork',
+    patched: 'taken from its fork by [patch]',
+  },
+  gone: 'Gone after this migration.',
+  stays: 'Stays after this migration, through:',
+  otherWays: (number: number) => `… and ${count(number, 'more way')}.`,
+  otherVersions: (number: number) => `… and ${count(number, 'more version')}.`,
+  tree: (crate: string, version: string) => `Who needs ${crate} ${version}`,
+  copy: (crate: string, version: string) => `Copy the tree of ${crate} ${version}`,
+  dependents: (label: string) => `Who needs ${label}`,
+  repeated: 'Its dependents are listed further up.',
+  more: (number: number) => `Show ${count(number, 'more row')}`,
+} as const;
+
+export const forks = {
+  intro: 'What moves where. Each fork can be left out; that is remembered and can be taken back.',
+  movesTo: 'moves to',
+  standsInFor: 'Stands in for',
+  releases: 'Releases',
+  written: 'Written as',
+  branch: 'Branch',
+  crates: 'Crates',
+  several: (number: number, first: string) => `${first} and ${number - 1} more`,
+  cratesIo: 'crates.io',
+  repository: 'Repository',
+  ask: 'Ask, report',
+  upstream: 'Upstream',
+  pullRequest: 'Pull request upstream',
+  leaveOut: 'Leave this fork out',
+  leftOut: 'The migration is planned without this fork: what it would change stays as it is.',
+  status: {
+    locked: 'In your lock file',
+    version: (version: string, covered: boolean) =>
+      `${version} ${covered ? '✓ covered' : '! outside the matrix'}`,
+    upstream: 'Upstream',
+    state: {
+      open: 'was open when the guide was written:',
+      merged: 'is merged:',
+      closed: 'was closed:',
+    },
+    alternatives: 'The advisory itself names other replacements:',
+    maintainer: 'Maintenance',
+    aligned: 'Crates aligned with these forks',
+    asOf: (day: string) => `Facts as of ${day}; this page never looks anything up.`,
+  },
+} as const;
