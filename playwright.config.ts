@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // Long, for machines that do other work beside it: what waits waits for the page's state, not for the clock.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {

@@ -141,7 +141,7 @@ test('markup in names, texts and findings is shown as text', async ({ forklift }
     ]),
   );
   for (const name of names) await forklift.choose(name);
-  for (const panel of ['Findings', 'Next steps', 'Dependencies', 'Forks', 'Patch']) {
+  for (const panel of ['Findings', 'Next steps', 'Dependencies', 'Forks']) {
     await forklift.showPanel(panel);
   }
   await expectNothingRan(forklift);

@@ -42,9 +42,10 @@ export function Panels() {
   const tabs = createMemo(() =>
     shown().map(({ id, badge }) => ({ id, label: text.tabs[id], badge: badge?.(store) })),
   );
-  /** Until the first result, nothing that the verdict would push down. */
+  /** Until the first result of what the page starts with, nothing that the verdict would push down. */
   const begun = createMemo(
-    (was: boolean) => was || (store.run.fresh() && store.outcome.migration() !== null),
+    (was: boolean) =>
+      was || (page.started() && store.run.fresh() && store.outcome.migration() !== null),
     false,
   );
   const chosen = createMemo(
@@ -52,7 +53,7 @@ export function Panels() {
   );
   return (
     <section class="panels" aria-label={text.regions.panels}>
-      <Show when={page.started() && (begun() || store.run.failure() !== null)}>
+      <Show when={begun() || (page.started() && store.run.failure() !== null)}>
         <Verdict />
         <Tabs
           label={text.regions.panels}
