@@ -56,11 +56,17 @@ export interface Session {
   hide(): void;
   /** Work that is stored nowhere because storage refuses it. */
   unsafe(): boolean;
-  /** The project to start with: this tab's, else the latest; `missing` when there is none. */
-  start(): Promise<{
-    readonly opened: Opened;
-    readonly unreadable: readonly ('newer' | 'damaged')[];
-  }>;
+  /** The project to start with: this tab's, else the latest; `null` when there is none. */
+  latest(): Promise<
+    | {
+        readonly state: 'found';
+        readonly id: string | null;
+        readonly unreadable: readonly ('newer' | 'damaged')[];
+      }
+    | StorageFailure
+  >;
+  /** Keeps a state of a project as a project of its own. */
+  putAside(snapshot: ProjectSnapshot): void;
   open(id: string): Promise<Opened>;
   copy(id: string): Promise<Opened>;
   /** All projects that are kept, the one used last first. */
@@ -179,9 +185,16 @@ export function createSession(parts: SessionParts): Session {
     return { ...listed, drafts: [...byId.values()].toSorted(byTime) };
   };
 
+  const putAside = (snapshot: ProjectSnapshot) => {
+    const latest = copyOf(snapshot);
+    entries.set(latest.id, { latest, revision: 1, stored: null, copied: null, sent: null });
+    parts.soon(() => void flush());
+  };
+
   return {
     flush,
     open,
+    putAside,
     copy: (id) => copy(id, true),
     earlier,
     changed(snapshot) {
@@ -211,13 +224,13 @@ export function createSession(parts: SessionParts): Session {
       void flush();
     },
     unsafe: () => failed && dirty().length > 0,
-    async start() {
+    async latest() {
       const listed = await earlier();
-      if (listed.state === 'failed') return { opened: listed, unreadable: [] };
+      if (listed.state === 'failed') return listed;
       const { drafts: all, unreadable } = listed;
       const own = parts.tab.get();
-      const first = all.find(({ id }) => id === own) ?? all[0];
-      return { opened: first ? await open(first.id) : { state: 'missing' }, unreadable };
+      const id = (all.find((one) => one.id === own) ?? all[0])?.id ?? null;
+      return { state: 'found', id, unreadable };
     },
     async remove(id) {
       if (id === shown) return { state: 'elsewhere' };

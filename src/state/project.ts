@@ -10,6 +10,7 @@ import {
   redo,
   redoLabel,
   startHistory,
+  typingGone,
   undo,
   undoLabel,
   wrote,
@@ -18,7 +19,13 @@ import type { Keep } from '../project/keep.ts';
 import { type Choices, defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
 import type { Reviewed } from '../project/reviewed.ts';
-import { changed, type Folder, newProject, type ProjectSnapshot } from '../project/snapshot.ts';
+import {
+  changed,
+  type Folder,
+  lacksText,
+  newProject,
+  type ProjectSnapshot,
+} from '../project/snapshot.ts';
 import { createByPath, createPaths, sameNames } from './by-path.ts';
 
 export function createProject() {
@@ -47,6 +54,11 @@ export function createProject() {
   const act = (label: string, change: Parameters<typeof changed>[1]) =>
     setHistory((now) => record(now, label, changed(now.present.snapshot, change)));
 
+  const step = (move: typeof undo): ProjectSnapshot | null => {
+    const before = history();
+    return typingGone(before, setHistory(move));
+  };
+
   return {
     snapshot,
     files,
@@ -61,10 +73,13 @@ export function createProject() {
     /** Whether a file is there that has no text to show. */
     isCarried: (path: string) => carriedPaths().has(path),
     folder: createMemo(() => snapshot().folder),
+    /** Another one with each action, and none with typing. */
+    steps: createMemo(() => history().past),
     undoLabel: createMemo(() => undoLabel(history())),
     redoLabel: createMemo(() => redoLabel(history())),
-    undo: () => setHistory(undo),
-    redo: () => setHistory(redo),
+    /** What is given back is the project as it was, where its typed text is not in it any more. */
+    undo: () => step(undo),
+    redo: () => step(redo),
 
     /** The page's first project: nothing came before it that Undo could go back to. */
     start: (first: ProjectSnapshot) => setHistory(startHistory(first)),
@@ -76,18 +91,18 @@ export function createProject() {
       setHistory((now) => wrote(now, from, { ...from, read }));
     },
     type(path: string, text: string): void {
-      setHistory((now) => {
-        const old = now.present.snapshot;
-        const next = old.files.map((file) => (file.path === path ? { path, text } : file));
-        return amend(now, changed(old, { files: next }));
-      });
+      setHistory((now) => amend(now, path, text));
     },
-    /** Adds files; one with a path that is there already replaces it. */
+    /**
+     * Adds files; one with a path that is there already replaces it. What is given back is the project as
+     * it was, where a text that is replaced stands nowhere else.
+     */
     add(
       label: string,
       added: readonly SourceFile[],
       carried: ProjectSnapshot['carried'] = [],
-    ): void {
+    ): ProjectSnapshot | null {
+      const before = snapshot();
       const paths = new Set([...added, ...carried].map((file) => file.path));
       const rest = files().filter((file) => !paths.has(file.path));
       const restCarried = snapshot().carried.filter((file) => !paths.has(file.path));
@@ -95,6 +110,7 @@ export function createProject() {
         files: inOrder([...rest, ...added]),
         carried: [...restCarried, ...carried],
       });
+      return lacksText(snapshot(), before) ? before : null;
     },
     remove(label: string, path: string): void {
       act(label, { files: files().filter((file) => file.path !== path) });

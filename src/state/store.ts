@@ -46,6 +46,10 @@ export function createStore(client = createMigrationClient()) {
     }),
   );
 
+  const { dismiss, ...notices } = createNotices();
+  // What a notice offers to undo is the last step, or it would undo another.
+  createEffect(on(project.steps, () => dismiss('undo'), { defer: true }));
+
   return {
     project,
     /** An empty project, or an example as it was: what comes in takes its place. */
@@ -57,7 +61,8 @@ export function createStore(client = createMigrationClient()) {
     preferences,
     prefer,
     onlyChanged,
-    ...createNotices(),
+    ...notices,
+    dismiss,
   };
 }
 

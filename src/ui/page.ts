@@ -43,7 +43,8 @@ export function createPage(store: Store) {
   const [view, setView] = createSignal<ChangeView | null>(null);
   const [started, setStarted] = createSignal(false);
 
-  const takeIn = createTakeIn(store, ask);
+  const session = createPageSession(store, () => ask({ kind: 'earlier' }));
+  const takeIn = createTakeIn(store, ask, session.putAside);
   const takeOut = createTakeOut(store);
   const narrow = createMedia(narrowQuery);
   const small = createMedia('(max-width: 560px)');
@@ -107,7 +108,7 @@ export function createPage(store: Store) {
     layout,
     order,
     takeIn,
-    session: createPageSession(store, () => ask({ kind: 'earlier' })),
+    session,
     takeOut,
     openFile,
     /** Another layout; to edit leads from all changes to the file that is being read. */
@@ -171,14 +172,16 @@ export function createPage(store: Store) {
     undo(): void {
       const label = store.project.undoLabel();
       if (label === null) return;
-      store.project.undo();
-      store.announce(text.undone(label));
+      const gone = store.project.undo();
+      session.putAside(gone);
+      store.announce(gone ? `${text.undone(label)} ${text.aside}` : text.undone(label));
     },
     redo(): void {
       const label = store.project.redoLabel();
       if (label === null) return;
-      store.project.redo();
-      store.announce(text.redone(label));
+      const gone = store.project.redo();
+      session.putAside(gone);
+      store.announce(gone ? `${text.redone(label)} ${text.aside}` : text.redone(label));
     },
     cancel(): void {
       takeIn.cancel();
@@ -196,18 +199,13 @@ export function createPage(store: Store) {
       document.querySelector<HTMLInputElement>('#file-filter')?.focus();
     },
     removeFile(path: string): void {
-      const file = store.project.file(path);
-      if (!file) return;
+      if (!store.project.file(path)) return;
       store.project.remove(text.files.remove, path);
       store.notify({
         kind: 'done',
+        key: 'undo',
         message: text.files.removed(path),
-        actions: [
-          {
-            label: text.actions.undo,
-            run: () => store.project.add(text.files.putBack(path), [file]),
-          },
-        ],
+        actions: [{ label: text.actions.undo, run: () => session.putAside(store.project.undo()) }],
       });
     },
     /** The next or previous change, on to the next file with one, in the tree's order, when this has no more. */

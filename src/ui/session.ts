@@ -39,8 +39,16 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     },
   });
   let ready = false;
-  /** Counts what was asked to be shown: an answer that comes after a later question is dropped. */
+  /** What the page begins with: no project yet, and nothing that Undo should lead back to. */
+  const blank = store.project.snapshot();
+  /** Counts what was asked to be shown. */
   let asked = 0;
+  /** Whether what is asked for now is still wanted: not after a later question, nor once another project came. */
+  const asks = () => {
+    const question = ++asked;
+    const { id } = store.project.snapshot();
+    return () => question === asked && id === store.project.snapshot().id;
+  };
 
   const tellFailure = ({ message }: StorageFailure) =>
     store.notify({
@@ -50,53 +58,53 @@ export function createPageSession(store: Store, showEarlier: () => void) {
       actions: [{ label: text.unexpected.save, run: () => void saveWork(store) }],
     });
 
-  const show = (label: string, snapshot: ProjectSnapshot, first = false) => {
-    if (first) store.project.start(snapshot);
+  const show = (label: string, snapshot: ProjectSnapshot) => {
+    if (store.project.snapshot() === blank) store.project.start(snapshot);
     else store.project.replace(label, snapshot);
   };
 
   /** Shows what the address holds; `false` when that is nothing of ours. */
-  const openLink = async (first: boolean): Promise<boolean> => {
+  const openLink = async (): Promise<boolean> => {
     const fragment = location.hash;
     if (fragment.length < 2) return false;
-    const question = ++asked;
+    const wanted = asks();
     const { decodeLink } = await import('../project/permalink.ts');
     const link = await decodeLink(fragment);
-    if (question !== asked || link.state === 'none') return false;
+    if (!wanted() || link.state === 'none') return false;
     if (link.state === 'error') {
       store.notify({ kind: 'problem', message: link.message });
       return false;
     }
     if (link.state === 'example') {
-      const shown = await openExample(link.id, fragment, first);
+      const shown = await openExample(link.id, fragment);
       if (!shown) store.notify({ kind: 'problem', message: text.link.noExample });
       return shown;
     }
     const { files, options } = link.project;
     const snapshot = newProject({ files, options, origin: { kind: 'link', fragment } });
-    replaceByGiven(text.link.label, snapshot, first);
+    replaceByGiven(text.link.label, snapshot);
     store.announce(text.link.opened(files.length));
     return true;
   };
 
-  const openExample = async (id: string, fragment: string, first: boolean): Promise<boolean> => {
-    const question = ++asked;
+  const openExample = async (id: string, fragment: string): Promise<boolean> => {
+    const wanted = asks();
     const example = await loadExample(id);
     if (!example) return false;
-    if (question !== asked) return true;
+    if (!wanted()) return true;
     const snapshot = newProject({
       files: example.files,
       options: example.options ?? {},
       name: example.id,
       origin: { kind: 'example', fragment },
     });
-    replaceByGiven(text.open.example(example.title), snapshot, first);
+    replaceByGiven(text.open.example(example.title), snapshot);
     return true;
   };
 
-  const replaceByGiven = (label: string, snapshot: ProjectSnapshot, first: boolean) => {
+  const replaceByGiven = (label: string, snapshot: ProjectSnapshot) => {
     const before = store.project.snapshot();
-    show(label, snapshot, first);
+    show(label, snapshot);
     if (before.origin.kind !== 'own' || isEmpty(before)) return;
     tellKept(text.link.replaced, before.id);
   };
@@ -109,7 +117,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     });
 
   /** Shows a project of the user's that is kept; `true` when it is shown. */
-  const accept = (opened: Opened, label: string, first = false): boolean => {
+  const accept = (opened: Opened, label: string): boolean => {
     if (opened.state === 'failed') tellFailure(opened);
     if (opened.state === 'elsewhere') {
       const { id } = opened;
@@ -124,29 +132,29 @@ export function createPageSession(store: Store, showEarlier: () => void) {
       });
     }
     if (opened.state !== 'opened') return false;
-    show(label, opened.snapshot, first);
+    show(label, opened.snapshot);
     if (opened.lost.length > 0) {
       store.notify({ kind: 'problem', message: text.draft.lost, details: opened.lost });
     }
     return true;
   };
   const open = async (id: string, label: string): Promise<boolean> => {
-    const question = ++asked;
+    const wanted = asks();
     const opened = await session.open(id);
-    return question === asked && accept(opened, label);
+    return wanted() && accept(opened, label);
   };
   const openCopy = async (id: string) => {
-    const question = ++asked;
+    const wanted = asks();
     const opened = await session.copy(id);
-    if (question !== asked || !accept(opened, text.draft.copied)) return;
+    if (!wanted() || !accept(opened, text.draft.copied)) return;
     store.dismiss('elsewhere');
     store.notify({ kind: 'done', message: text.draft.isCopy });
   };
 
   /** Stores the project as it is, and names it in the address: a reload comes to the same. */
   const follow = (snapshot: ProjectSnapshot) => {
-    if (!ready) return;
     session.changed(snapshot);
+    if (!ready) return;
     const { id, origin } = snapshot;
     const fragment = origin.kind === 'own' ? '' : origin.fragment;
     if (location.hash === fragment && projectOf(history.state) === id) return;
@@ -161,13 +169,12 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     const address = location.hash;
     if (address.length > 1) {
       const isShown = shown.origin.kind !== 'own' && shown.origin.fragment === address;
-      if (!isShown && !(await openLink(false))) follow(store.project.snapshot());
+      if (!isShown && !(await openLink())) follow(store.project.snapshot());
       return;
     }
     const id = projectOf(history.state);
     if (id === shown.id) return;
-    if (id === null || !(await open(id, text.link.back)))
-      await openExample(firstExample, '', false);
+    if (id === null || !(await open(id, text.link.back))) await openExample(firstExample, '');
   };
   addEventListener('popstate', () => void arrive(), { signal });
   document.addEventListener(
@@ -195,13 +202,17 @@ export function createPageSession(store: Store, showEarlier: () => void) {
   };
 
   /** The user's own work, or an example where there is none or it cannot be had. */
-  const startOwn = async (untouched: () => boolean) => {
-    const { opened, unreadable } = await session.start();
-    for (const reason of unreadable) {
-      store.notify({ kind: 'problem', message: text.draft.unreadable[reason] });
+  const startOwn = async () => {
+    const latest = await session.latest();
+    if (latest.state === 'failed') tellFailure(latest);
+    else {
+      for (const reason of latest.unreadable) {
+        store.notify({ kind: 'problem', message: text.draft.unreadable[reason] });
+      }
+      if (store.project.snapshot() !== blank) return;
+      if (latest.id !== null && (await open(latest.id, ''))) return;
     }
-    if (!untouched()) return;
-    if (!accept(opened, '', true)) await openExample(firstExample, '', true);
+    if (store.project.snapshot() === blank) await openExample(firstExample, '');
   };
 
   return {
@@ -209,14 +220,15 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     copy: openCopy,
     earlier: session.earlier,
     remove: session.remove,
-    openExample: (id: string) => openExample(id, `#example=${id}`, false),
+    openExample: (id: string) => openExample(id, `#example=${id}`),
+    putAside: (gone: ProjectSnapshot | null) => gone && session.putAside(gone),
     async start(): Promise<void> {
-      const first = store.project.snapshot();
-      if (await openLink(true)) {
-        const kept = await session.earlier();
-        const latest = kept.state === 'listed' ? kept.drafts[0] : undefined;
-        if (latest) tellKept(text.link.draftKept, latest.id);
-      } else await startOwn(() => store.project.snapshot() === first);
+      if (await openLink()) {
+        const latest = await session.latest();
+        if (latest.state === 'found' && latest.id !== null) {
+          tellKept(text.link.draftKept, latest.id);
+        }
+      } else await startOwn();
       ready = true;
       follow(store.project.snapshot());
       void offline();

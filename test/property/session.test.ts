@@ -12,13 +12,19 @@ import {
   record,
   redo,
   startHistory,
+  typingGone,
   undo,
   wrote,
 } from '../../src/project/history.ts';
 import { openLastMoments, type TextStorage } from '../../src/project/last-moments.ts';
 import type { RecordKey, Records } from '../../src/project/records.ts';
 import { createSession, type Opened, type Session } from '../../src/project/session.ts';
-import { changed, newProject, type ProjectSnapshot } from '../../src/project/snapshot.ts';
+import {
+  changed,
+  lacksText,
+  newProject,
+  type ProjectSnapshot,
+} from '../../src/project/snapshot.ts';
 import type { TabLocks } from '../../src/project/tab-locks.ts';
 import { type Disk, folderHandle } from './fake-folder.ts';
 
@@ -120,7 +126,7 @@ class World {
   time = 0;
   /** Texts typed into projects of the user's own, and the project each was typed in. */
   readonly typed = new Map<string, string>();
-  /** Texts that may be gone: taken back, deleted, or typed into a tab that crashed at once. */
+  /** Texts that may be gone: typed into a tab that crashed at once. */
   readonly given = new Set<string>();
   readonly deleted = new Set<string>();
   /** The folder each project was read from. */
@@ -194,13 +200,15 @@ class Tab {
   }
 
   async start(): Promise<void> {
-    const { opened } = await this.session.start();
-    if (opened.state === 'opened') {
+    const latest = await this.session.latest();
+    const id = latest.state === 'found' ? latest.id : null;
+    const opened = id === null ? null : await this.session.open(id);
+    if (opened?.state === 'opened') {
       inherits(this.world, opened.snapshot);
       this.history = startHistory(opened.snapshot);
     } else {
       this.history = startHistory(example());
-      if (opened.state === 'elsewhere') this.elsewhere = opened.id;
+      if (opened?.state === 'elsewhere') this.elsewhere = opened.id;
     }
     this.arrived();
   }
@@ -292,23 +300,16 @@ async function act(world: World, tab: Tab, what: Step): Promise<Tab> {
       const file = shown.files[what.file % Math.max(shown.files.length, 1)];
       if (!file) return tab;
       const token = `⟦${++typed}⟧`;
-      const files = shown.files.map((one) =>
-        one === file ? { ...one, text: one.text + token } : one,
-      );
       world.typed.set(token, shown.id);
-      tab.set(amend(tab.history, changed(shown, { files })));
+      tab.set(amend(tab.history, file.path, file.text + token));
       return tab;
     }
     case 'add': {
       const path = `src/added${what.path}.rs`;
       const rest = shown.files.filter((file) => file.path !== path);
-      for (const token of shown.files
-        .filter((file) => file.path === path)
-        .flatMap(({ text }) => tokens(text))) {
-        world.given.add(token);
-      }
       const files = [...rest, { path, text: '// added' }];
       tab.set(record(tab.history, 'add', changed(shown, { files })));
+      if (lacksText(tab.shown, shown)) session.putAside(shown);
       return tab;
     }
     case 'open folder': {
@@ -341,10 +342,10 @@ async function act(world: World, tab: Tab, what: Step): Promise<Tab> {
       return tab;
     case 'undo':
     case 'redo': {
-      tab.set((what.do === 'undo' ? undo : redo)(tab.history));
-      if (tab.shown.id === shown.id) for (const token of textsOf(shown)) world.given.add(token);
-      // What is shown again is not given up.
-      for (const token of textsOf(tab.shown)) world.given.delete(token);
+      const before = tab.history;
+      tab.set((what.do === 'undo' ? undo : redo)(before));
+      const gone = typingGone(before, tab.history);
+      if (gone) session.putAside(gone);
       return tab;
     }
     case 'wait':

@@ -179,8 +179,11 @@ async function locate(
   return { parent, name };
 }
 
-/** Permission as the browser has or asks for it; TypeScript's DOM types lack both methods. */
-async function mayWrite(directory: FileSystemDirectoryHandle): Promise<boolean> {
+/**
+ * Permission as the browser has or asks for it, which it does only for moments after a click: first of all.
+ * TypeScript's DOM types lack both methods.
+ */
+export async function mayWrite(directory: FileSystemDirectoryHandle): Promise<boolean> {
   for (const name of ['queryPermission', 'requestPermission']) {
     const method: unknown = Reflect.get(directory, name);
     // The origin-private file system needs no permission and may have no such method.

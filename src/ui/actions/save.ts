@@ -1,7 +1,7 @@
 /** The course of one write-back: asked for, held up by conflicts, finished. */
 import { createSignal, onCleanup } from 'solid-js';
 import { namedAlike } from '../../project/export/out-file.ts';
-import { type Conflict, type Write, writeBack } from '../../project/export/write-back.ts';
+import { type Conflict, mayWrite, type Write, writeBack } from '../../project/export/write-back.ts';
 import { displayPath } from '../../project/paths.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -40,6 +40,8 @@ export function createSave(store: Store) {
   };
 
   const write = async (decisions: ReadonlyMap<string, 'overwrite' | 'leave'>) => {
+    const asked = store.project.folder();
+    if (asked) await mayWrite(asked.handle);
     await store.run.settled();
     const folder = store.project.folder();
     if (!folder || !store.run.fresh() || store.project.snapshot().id !== id) {

@@ -10,7 +10,7 @@ import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
 import type { Intake, IntakeOptions, IntakeProgress } from '../../project/intake/intake.ts';
 import type { Pasted } from '../../project/intake/pasted.ts';
-import { newProject } from '../../project/snapshot.ts';
+import { newProject, type ProjectSnapshot } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
@@ -20,10 +20,14 @@ const mostProblems = 6;
 /** A pasted text that becomes a file, and where. */
 export type PastedFile = Extract<Pasted, { readonly path: string }>;
 
-/** `ask` puts a question to the user where a text may go to several places. */
+/**
+ * `ask` puts a question to the user where a text may go to several places; `putAside` keeps the project
+ * as it was, where what comes in replaces a text of it.
+ */
 export function createTakeIn(
   store: Store,
   ask: (question: { readonly kind: 'place'; readonly file: PastedFile }) => void,
+  putAside: (gone: ProjectSnapshot | null) => void,
 ) {
   const [progress, setProgress] = createSignal<IntakeProgress | null>(null);
   const [busy, setBusy] = createSignal(false);
@@ -85,7 +89,11 @@ export function createTakeIn(
       const folder = directory && { handle: directory, read };
       store.project.replace(label, newProject({ files, carried, name, options, folder }));
       store.selection.open(null);
-    } else store.project.add(label, intake.files, intake.carried);
+    } else {
+      const gone = store.project.add(label, intake.files, intake.carried);
+      putAside(gone);
+      if (gone) details.push(text.aside);
+    }
     store.notify({
       kind: intake.problems.length > 0 ? 'problem' : 'done',
       message: text.open.done(intake.files.length, intake.name),
@@ -100,7 +108,7 @@ export function createTakeIn(
     if (fresh) {
       const { options } = store.project.snapshot();
       store.project.replace(text.paste.label, newProject({ files: [file], options }));
-    } else store.project.add(text.paste.label, [file]);
+    } else putAside(store.project.add(text.paste.label, [file]));
     store.selection.open(path);
     const message =
       kind === 'snippet'
@@ -108,8 +116,9 @@ export function createTakeIn(
         : !fresh && how === 'replaces'
           ? text.paste.replaced(path)
           : text.paste.done(path);
-    const actions = fresh ? [] : [{ label: text.actions.undo, run: () => store.project.undo() }];
-    store.notify({ kind: 'done', message, actions });
+    const undo = () => putAside(store.project.undo());
+    const actions = fresh ? [] : [{ label: text.actions.undo, run: undo }];
+    store.notify({ kind: 'done', key: 'undo', message, actions });
   };
 
   const folder = async (): Promise<void> => {

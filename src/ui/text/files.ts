@@ -19,7 +19,6 @@ export const files = {
   rename: 'Rename…',
   remove: 'Delete',
   menuFor: (path: string) => `Actions for ${shown(path)}`,
-  putBack: (path: string) => `Put back ${shown(path)}`,
   removed: (path: string) => `Deleted ${shown(path)}.`,
   renamed: (from: string, to: string) => `Renamed ${shown(from)} to ${shown(to)}.`,
   added: (number: number) => `Added ${count(number, 'file')}.`,

@@ -148,6 +148,9 @@ export const progress = {
   cancelled: 'Cancelled. The result shown is of an earlier state.',
 } as const;
 
+export const aside =
+  'What you had typed there is under “Earlier work”, as a project of its own.';
+
 export const undone = (label: string) => `Undone: ${label}`;
 
 export const redone = (label: string) => `Done again: ${label}`;

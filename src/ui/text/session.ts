@@ -17,7 +17,7 @@ export const offline = {
 } as const;
 
 export const draft = {
-  elsewhere: 'Your latest project is open in another tab, which alone may change it.',
+  elsewhere: 'Your project is open in another tab, which alone may change it.',
   copy: 'Open a copy',
   copied: 'Open a copy',
   isCopy: 'This is a copy: what you change here does not reach the other tab.',
