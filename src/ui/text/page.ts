@@ -148,8 +148,7 @@ export const progress = {
   cancelled: 'Cancelled. The result shown is of an earlier state.',
 } as const;
 
-export const aside =
-  'What you had typed there is under “Earlier work”, as a project of its own.';
+export const aside = 'What you had typed there is under “Earlier work”, as a project of its own.';
 
 export const undone = (label: string) => `Undone: ${label}`;
 
