@@ -4,6 +4,12 @@
  */
 
 export type { InverseRow, InverseTree } from './cargo/inverse-tree.ts';
+export {
+  type Catalogue,
+  catalogue,
+  type Unmaintained,
+  type UnmaintainedList,
+} from './forks/catalogue.ts';
 export type { Fork, ForkRange, ForkSource, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
@@ -17,16 +23,27 @@ export type {
 export { findingGroups } from './migrate/findings/groups.ts';
 export { createMigrator, type Migrator, migrate, unifiedPatch } from './migrate/migrate.ts';
 export type {
+  Acceptance,
+  AcceptanceFile,
+  AuditedPackage,
   ChecklistStep,
+  Clearing,
   FileKind,
   GraphReport,
+  LockAudit,
   MigratedFile,
   Migration,
   MigrationOptions,
+  OfferReason,
   PatchBlock,
   Remaining,
+  ReportWay,
+  RowOffer,
+  ShimWay,
   SourceFile,
+  UpdateWay,
   WatchedCrate,
+  WaysOut,
 } from './migrate/migration.ts';
 export { type CheckedForks, checkForks, type ReadForks, readForks } from './migrate/rows.ts';
 export {

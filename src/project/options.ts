@@ -5,7 +5,9 @@
 import type { MigrationOptions } from '../engine/host.ts';
 
 /** What the user can choose, each with its value. */
-export type Choices = Required<Omit<MigrationOptions, 'forks' | 'undecoded'>>;
+export type Choices = Required<
+  Omit<MigrationOptions, 'forks' | 'catalogue' | 'accept' | 'undecoded'>
+>;
 
 /** What an option is when it is not given (the engine's contract). */
 export const defaultOptions = {

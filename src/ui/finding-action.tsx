@@ -40,6 +40,8 @@ export function applyGroups(label: string, groups: ReadonlySet<string>, store: S
 }
 
 function labelOf(action: FindingAction): string {
+  // No switches for rows yet.
+  if ('use' in action) return '';
   if ('apply' in action) return text.act.apply;
   if (!('option' in action)) return text.act.add(action.add);
   switch (action.option) {

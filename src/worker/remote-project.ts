@@ -129,6 +129,9 @@ export class RemoteProject {
       checklist: reuse(this.last.checklist, rest.checklist),
       commands: reuse(this.last.commands, rest.commands),
       graphs: reuse(this.last.graphs, rest.graphs),
+      audit: reuse(this.last.audit, rest.audit),
+      waysOut: reuse(this.last.waysOut, rest.waysOut),
+      offers: reuse(this.last.offers, rest.offers),
     };
     return { ...this.last, files: [...this.migrated, ...this.created] };
   }
@@ -168,7 +171,16 @@ export class RemoteProject {
   }
 }
 
-const nothing = { patch: null, findings: [], checklist: [], commands: [], graphs: [] };
+const nothing = {
+  patch: null,
+  findings: [],
+  checklist: [],
+  commands: [],
+  graphs: [],
+  audit: [],
+  waysOut: [],
+  offers: [],
+};
 
 const noEdits: readonly Edit[] = [];
 

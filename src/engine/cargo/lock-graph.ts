@@ -80,6 +80,19 @@ export function localsReaching(graph: LockGraph, node: number): readonly number[
     .sort(ascending);
 }
 
+/** Each package's name, with its version where the graph has several. By node. */
+export function packageNames(graph: LockGraph): readonly string[] {
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of graph.packages) {
+    const known = versions.get(name);
+    if (known) known.add(version);
+    else versions.set(name, new Set([version]));
+  }
+  return graph.packages.map(({ name, version }) =>
+    (versions.get(name)?.size ?? 0) > 1 ? `${name} ${version}` : name,
+  );
+}
+
 /** Versions by precedence, with build metadata as the last word; what is no version sorts as text. */
 export function compareLocked(a: string, b: string): number {
   const [left, right] = [parseVersion(a), parseVersion(b)];

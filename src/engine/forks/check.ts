@@ -272,6 +272,7 @@ const renamedFields: Fields = {
     },
     ['lastRelease', 'features', 'defaultFeatures', 'license'],
   ),
+  shimless: line,
   brings: listOf(tableOf({ crate: crateName, via: listOf(crateName) }, ['crate', 'via'])),
   droppedBy: listOf(
     tableOf({ crate: crateName, since: version, source: line }, ['crate', 'since', 'source']),

@@ -42,6 +42,8 @@ export interface RenamedFork extends About {
   readonly macrosOnly?: boolean;
   /** What a shim of this crate needs to know beyond its name and version. Without it no shim can be made. */
   readonly shim?: ShimFacts;
+  /** Why there can be none, as the end of a sentence: `its types are not those of the old crate.` */
+  readonly shimless?: string;
   /** Watched crates that the fork itself pulls in: a migration alone does not clear these from the graph. */
   readonly brings?: readonly Brought[];
   /** The way back: `crate` is a fork, and `fork` the crate it was made from. */

@@ -11,6 +11,7 @@ import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
 import { sourceFacts } from './advice/facts.ts';
 import { loneLocks } from './advice/lone-lock.ts';
+import { locksOf, outlookOf } from './advice/outlook.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import type {
@@ -54,6 +55,8 @@ const defaults: Required<MigrationOptions> = {
   docs: true,
   crateIn: [],
   forks: guideForks,
+  catalogue: null,
+  accept: [],
   undecoded: [],
 };
 
@@ -85,6 +88,9 @@ function failed(problem: string): ProjectChanges {
     checklist: [],
     commands: [],
     graphs: [],
+    audit: [],
+    waysOut: [],
+    offers: [],
   };
 }
 
@@ -135,15 +141,29 @@ function changeProject(
   const hasSources = project.files.some(({ kind }) => kind === 'rust');
   const about = sourceFacts(sources.edits, review, hasSources, options);
   const isVendored = insideOf(cargo.vendored);
+  const companions = filesAt(project.files, steps.companions(paths)).filter(
+    ({ path }) => !isVendored(path),
+  );
   const { checklist, commands, graphs, ...advice } = advise(
     plan.workspaces,
     about,
-    filesAt(project.files, steps.companions(paths)).filter(({ path }) => !isVendored(path)),
+    companions,
     options,
     steps.settings(project.paths),
   );
   const lone = steps.loneLocks(cargo, paths, options);
-  const findings = [plan, sources, documents, advice, lone].flatMap((step) => step.findings);
+  const { audit, waysOut, offers, ...outlook } = outlookOf(
+    {
+      workspaces: cargo.workspaces,
+      locks: [...locksOf(plan.workspaces), ...lone.locks],
+      files: companions,
+    },
+    options,
+  );
+  for (const [path, own] of outlook.edits) edits.set(path, own);
+  const findings = [plan, sources, documents, advice, lone, outlook].flatMap(
+    (step) => step.findings,
+  );
   append(findings, aboutRows);
   const silent = edits.size === 0 && findings.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
@@ -151,12 +171,15 @@ function changeProject(
   }
   return {
     edits,
-    created: createdFiles(plan.workspaces),
+    created: [...createdFiles(plan.workspaces), ...outlook.created],
     patch: patchBlock(plan.workspaces),
     findings: steps.place(findings, project),
     checklist,
     commands,
     graphs: [...graphs, ...lone.graphs],
+    audit,
+    waysOut,
+    offers,
   };
 }
 

@@ -3,6 +3,7 @@
  */
 
 import type { InverseTree } from '../cargo/inverse-tree.ts';
+import type { Catalogue, Unmaintained } from '../forks/catalogue.ts';
 import type { Fork } from '../forks/fork.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Finding } from './findings/finding.ts';
@@ -32,6 +33,10 @@ export interface MigrationOptions {
   readonly crateIn?: readonly string[];
   /** What to move to what. Default `guideForks`. */
   readonly forks?: readonly Fork[];
+  /** What to look for beside `forks`: nothing moves by it. Default `null`, which finds no unmaintained crate but those of `forks`. */
+  readonly catalogue?: Catalogue | null;
+  /** Advisories to accept, by id: each is entered into the given `deny.toml` and `audit.toml`, or a new `.cargo/audit.toml`. Default none. */
+  readonly accept?: readonly string[];
   /** Paths of files that are there and are not UTF-8, so that they have no text. Default none. */
   readonly undecoded?: readonly string[];
 }
@@ -87,7 +92,151 @@ export interface Migration {
   readonly commands: readonly string[];
   /** What the lock files show, one for each workspace that has one. */
   readonly graphs: readonly GraphReport[];
+  /** What of each lock file is unmaintained; none without `MigrationOptions.catalogue`. */
+  readonly audit: readonly LockAudit[];
+  /** The crates that stay because other packages ask for them, and what can be done about each. */
+  readonly waysOut: readonly WaysOut[];
+  /** Rows of the catalogue that the project's own files ask for, or would do something here. */
+  readonly offers: readonly RowOffer[];
 }
+
+/** A lock file against the list of unmaintained crates. */
+export interface LockAudit {
+  /** The lock file's path. */
+  readonly path: string;
+  /** How many packages are locked. */
+  readonly packages: number;
+  /** The day of the list, as `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The manifest that is missing beside it, without which nothing can be moved. */
+  readonly add: string | null;
+  /** In the order of names and versions. */
+  readonly unmaintained: readonly AuditedPackage[];
+}
+
+/** A locked package that an advisory calls unmaintained. Only packages of crates.io are, as cargo-audit has it. */
+export interface AuditedPackage {
+  readonly crate: string;
+  readonly version: string;
+  /** At least one, by id. */
+  readonly advisories: readonly Unmaintained[];
+  /** Rows that stand in for this version, by `rowId`: those in use first. None: no successor is known here. */
+  readonly rows: readonly string[];
+  /** The packages on disk that ask for it themselves, by name. */
+  readonly declaredBy: readonly string[];
+  /** The packages from elsewhere that ask for it, by name, with the version where several are locked. */
+  readonly askedBy: readonly string[];
+  /** The packages on disk that bring it in, each with its shortest way, as many as there is room for. */
+  readonly paths: readonly (readonly string[])[];
+  /** How many more ways there are than `paths` has room for. */
+  readonly unlisted: number;
+  readonly clearing: Clearing;
+}
+
+/** What clears an unmaintained package from the lock file. */
+export type Clearing =
+  /** This migration, as it is. */
+  | 'done'
+  /** One of its rows: nobody but packages on disk asks for it. */
+  | 'declared'
+  /** One of its rows with a shim. */
+  | 'shim'
+  /** Only those who ask for it, though a row stands in for it where it is declared. */
+  | 'through'
+  /** No row that is known here. */
+  | 'nothing';
+
+/** A crate that stays, as others ask for it, and the four ways out. */
+export interface WaysOut {
+  /** The lock file's path. */
+  readonly lock: string;
+  readonly crate: string;
+  /** The versions that stay, oldest first. */
+  readonly versions: readonly string[];
+  /** Ids of the advisories about it. */
+  readonly advisories: readonly string[];
+  /** Shortest ways to it: from a package on disk to the crate. */
+  readonly paths: readonly (readonly string[])[];
+  readonly unlisted: number;
+  /** The first way: a crate of its name that re-exports a fork; one for each row of the crate. */
+  readonly shims: readonly ShimWay[];
+  /** The second: releases of those who ask for it that do without. */
+  readonly updates: readonly UpdateWay[];
+  /** The third: to tell those who ask for it. */
+  readonly reports: readonly ReportWay[];
+  /** The fourth: to live with it, and to say so; `null` where no advisory is known. */
+  readonly acceptance: Acceptance | null;
+}
+
+export interface ShimWay {
+  /** The row, by `rowId`. */
+  readonly row: string;
+  readonly fork: string;
+  /** Whether a shim can stand in for every version that stays. */
+  readonly possible: boolean;
+  /** What a shim does for the advisory, or why there is none. */
+  readonly text: string;
+}
+
+export interface UpdateWay {
+  /** Who asks for the crate. */
+  readonly crate: string;
+  /** Its locked versions, all older than `since`. */
+  readonly locked: readonly string[];
+  /** The first release without the crate. */
+  readonly since: string;
+  /** Where that can be read. */
+  readonly source: string;
+  /** Packages on disk that depend on it themselves, whose requirement is theirs to raise. */
+  readonly declaredBy: readonly string[];
+  readonly text: string;
+}
+
+export interface ReportWay {
+  /** Who asks for the crate. */
+  readonly crate: string;
+  readonly version: string;
+  /** Text of an issue for its repository; `body` is Markdown. */
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface Acceptance {
+  /** What `MigrationOptions.accept` takes. */
+  readonly advisories: readonly string[];
+  /** Where it is entered: the files that are given, else the one that is created. */
+  readonly files: readonly AcceptanceFile[];
+}
+
+export interface AcceptanceFile {
+  readonly path: string;
+  readonly tool: 'cargo-deny' | 'cargo-audit';
+  /** `add`: to be entered; `accepted`: stands there; `unneeded`: the file's settings let it pass; `unreadable`: no TOML, or no list. */
+  readonly state: 'add' | 'accepted' | 'unneeded' | 'unreadable';
+  /** Whether the file is there. */
+  readonly given: boolean;
+  /** What to write, for those who copy it: the whole of a new file, else the elements of `ignore`. */
+  readonly text: string;
+}
+
+/** A row that is off and worth a look, with what points at it. */
+export interface RowOffer {
+  /** The row, by `rowId`. */
+  readonly row: string;
+  /** Its old crate. */
+  readonly crate: string;
+  readonly because: OfferReason;
+}
+
+export type OfferReason =
+  /** A manifest declares its old crate. */
+  | 'declared'
+  /** A lock file has it. */
+  | 'locked'
+  /** `deny.toml` bans its old crate and names its fork to be used instead. */
+  | 'use-instead'
+  /** A file ignores one of its advisories. */
+  | 'ignored';
 
 export interface GraphReport {
   /** The lock file's path. */

@@ -42,6 +42,8 @@ export type EditPart =
   | 'shim'
   /** A `[patch]` entry that Cargo refuses, mended or taken out. */
   | 'snippet'
+  /** An advisory that is accepted, in a tool's own file. */
+  | 'acceptance'
   /** A path in Rust code. */
   | 'path'
   /** Rust code in a documentation comment: a doctest. */

@@ -7,6 +7,7 @@ import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import {
+  appendElements,
   appendLines,
   type Gone,
   insertEntries,
@@ -25,6 +26,9 @@ export type NewValue =
   | string
   | readonly string[]
   | { readonly [key: string]: string | readonly string[] };
+
+/** What a new element of an array may be. */
+export type NewElement = string | { readonly [key: string]: string };
 
 /** `at` is always the absolute path of the thing changed. */
 export type TomlChange =
@@ -50,6 +54,15 @@ export type TomlChange =
       readonly value: NewValue;
       readonly first?: boolean;
       readonly comment?: string;
+    }
+  /** New elements behind those of the array at `at`, each with a comment where it gets a line of its own. */
+  | {
+      readonly kind: 'append';
+      readonly at: readonly string[];
+      readonly elements: readonly {
+        readonly value: NewElement;
+        readonly comment?: string;
+      }[];
     }
   /** The strings of the array at `at`, each replaced by those at its index; elements that are no strings stay. */
   | {
@@ -239,6 +252,15 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
         { from: node.from, to: node.from, insert: before },
         { from: node.to, to: node.to, insert: after },
       ];
+    }
+    case 'append': {
+      const array = valueAt(tree, change.at);
+      if (array?.kind !== 'array') return [];
+      const items = change.elements.map(({ value, ...rest }) => ({
+        text: formatValue(value),
+        ...rest,
+      }));
+      return appendElements(array, items);
     }
     case 'elements':
       return spliceElements(tree, change.at, change.values);

@@ -112,6 +112,13 @@ class Draft {
       case 'add':
         this.update(change.at, () => asValue(change.value));
         return;
+      case 'append':
+        this.update(change.at, (array) =>
+          isArray(array)
+            ? [...array, ...change.elements.map(({ value }) => asValue(value))]
+            : array,
+        );
+        return;
       case 'elements':
         this.update(change.at, (array) =>
           isArray(array) ? elementsAfter(array, change.values) : array,

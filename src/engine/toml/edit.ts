@@ -4,6 +4,7 @@
  * calls can be applied together as long as they are disjoint (`sortEdits` decides).
  */
 export {
+  appendElements,
   appendLines,
   insertEntries,
 } from './insert.ts';

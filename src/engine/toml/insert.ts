@@ -5,10 +5,11 @@ import { alignedColumn, keyEndOffset, padding } from './alignment.ts';
 import { indentation, lineEnd, lineStart } from './layout.ts';
 import { quoteKey } from './quote.ts';
 import type { Gone } from './remove.ts';
-import { insertItem } from './sequence.ts';
+import { appendItems, insertItem, type NewItem } from './sequence.ts';
 import {
   placeAt,
   startsWith,
+  type TomlArray,
   type TomlEntry,
   type TomlInlineTable,
   type TomlPlace,
@@ -82,6 +83,12 @@ export function appendLines(tree: TomlTree, lines: readonly string[]): readonly 
   if (!text.endsWith('\n')) return [{ from: end, to: end, insert: eol + eol + body }];
   const blank = /(?:^|\n)[ \t]*\r?\n$/.test(text);
   return [{ from: end, to: end, insert: (blank ? '' : eol) + body + eol }];
+}
+
+/** Adds elements behind those of an array; there is at least one. */
+export function appendElements(array: TomlArray, items: readonly NewItem[]): readonly Splice[] {
+  const { source: text, from, to, elements } = array;
+  return appendItems({ text, from, to, items: elements, margin: '' }, items);
 }
 
 function intoSection(

@@ -23,6 +23,18 @@ export interface Sequence extends Span {
   readonly margin: '' | ' ';
 }
 
+/** An item to come, with the comment to follow it where it gets a line of its own. */
+export interface NewItem {
+  readonly text: string;
+  readonly comment?: string;
+}
+
+/** Puts `items` last; there is at least one. */
+export function appendItems(list: Sequence, items: readonly NewItem[]): readonly Splice[] {
+  const last = list.items.at(-1);
+  return last ? append(list, last, items) : fill(list, items);
+}
+
 /** Puts `item` last, or first. */
 export function insertItem(
   list: Sequence,
@@ -31,8 +43,8 @@ export function insertItem(
 ): readonly Splice[] {
   const first = list.items[0];
   const last = list.items.at(-1);
-  if (!first || !last) return fill(list, item);
-  return position === 'first' ? prepend(list, first, item) : append(list, last, item);
+  if (!first || !last) return fill(list, [{ text: item }]);
+  return position === 'first' ? prepend(list, first, item) : append(list, last, [{ text: item }]);
 }
 
 /** Takes the items of the given indices away, with their commas, and their lines where they had own ones. */
@@ -51,15 +63,24 @@ export function removeItems(list: Sequence, indices: ReadonlySet<number>): reado
   return tidy(list, splices, kept);
 }
 
-function fill(list: Sequence, item: string): readonly Splice[] {
+function fill(list: Sequence, items: readonly NewItem[]): readonly Splice[] {
   const { text, margin } = list;
   const inner = { from: list.from + 1, to: list.to - 1 };
   const content = text.slice(inner.from, inner.to);
-  if (content.trim() === '') return [{ ...inner, insert: `${margin}${item}${margin}` }];
-  // Only comments stand in it: the item gets a line of its own above the closing bracket.
+  if (content.trim() === '') {
+    const insert = items.map((item) => item.text).join(', ');
+    return [{ ...inner, insert: `${margin}${insert}${margin}` }];
+  }
+  // Only comments stand in it: the items get lines of their own above the closing bracket.
   const at = lineStart(text, inner.to);
-  const indent = `${indentation(text, list.from)}    `;
-  return [{ from: at, to: at, insert: `${indent}${item},${eolAt(text, at - 1)}` }];
+  const [comment = `${indentation(text, list.from)}    `] = /^[ \t]+(?=#)/m.exec(content) ?? [];
+  const eol = eolAt(text, at - 1);
+  const lines = items.map((item) => `${comment}${item.text},${commentOf(item)}${eol}`);
+  return [{ from: at, to: at, insert: lines.join('') }];
+}
+
+function commentOf({ comment }: NewItem): string {
+  return comment === undefined ? '' : ` # ${comment}`;
 }
 
 function prepend(list: Sequence, first: Span, item: string): readonly Splice[] {
@@ -70,22 +91,27 @@ function prepend(list: Sequence, first: Span, item: string): readonly Splice[] {
   return [{ from: first.from, to: first.from, insert: `${item},${gap}` }];
 }
 
-function append(list: Sequence, last: Span, item: string): readonly Splice[] {
+function append(list: Sequence, last: Span, items: readonly NewItem[]): readonly Splice[] {
   const { text } = list;
   const comma = commaAfter(text, last.to);
   if (!opensLine(text, last.from) || last.from === list.from + 1) {
-    return [{ from: last.to, to: last.to, insert: `, ${item}` }];
+    const insert = items.map((item) => `, ${item.text}`).join('');
+    return [{ from: last.to, to: last.to, insert }];
   }
-  const line = eolAt(text, last.from - 1) + indentation(text, last.from) + item;
+  const gap = eolAt(text, last.from - 1) + indentation(text, last.from);
+  const lines = items.map(
+    (item, index) =>
+      `${gap}${item.text}${comma !== null || index < items.length - 1 ? ',' : ''}${commentOf(item)}`,
+  );
   if (comma !== null) {
     const at = closesLine(text, comma + 1) ? lineEnd(text, comma) : comma + 1;
-    return [{ from: at, to: at, insert: `${line},` }];
+    return [{ from: at, to: at, insert: lines.join('') }];
   }
   const at = closesLine(text, last.to) ? lineEnd(text, last.to) : last.to;
-  if (at === last.to) return [{ from: at, to: at, insert: `,${line}` }];
+  if (at === last.to) return [{ from: at, to: at, insert: `,${lines.join('')}` }];
   return [
     { from: last.to, to: last.to, insert: ',' },
-    { from: at, to: at, insert: line },
+    { from: at, to: at, insert: lines.join('') },
   ];
 }
 

@@ -8,6 +8,7 @@ import { finding } from '../findings/finding.ts';
 import type { Finding, GraphReport, ResolvedOptions } from '../migration.ts';
 import { remainingPaths } from '../plan/shim/remaining.ts';
 import type { CargoFiles } from '../read/project.ts';
+import type { AuditQuestion } from './audit.ts';
 import { list } from './checklist.ts';
 import { graphReport } from './graph-report.ts';
 import { lockFindings } from './lock.ts';
@@ -15,6 +16,7 @@ import { lockFindings } from './lock.ts';
 export interface LoneLocks {
   readonly findings: readonly Finding[];
   readonly graphs: readonly GraphReport[];
+  readonly locks: readonly AuditQuestion[];
 }
 
 const noChange = { packages: [], asks: [], patched: [], arriving: [], shims: [] };
@@ -27,12 +29,14 @@ export function loneLocks(
   const given = new Set(paths);
   const findings: Finding[] = [];
   const graphs: GraphReport[] = [];
+  const locks: AuditQuestion[] = [];
   const renamed = forks.filter((fork) => fork.kind === 'rename');
   for (const [path, reading] of cargo.locks) {
     const manifest = path.replace(/Cargo\.lock$/, 'Cargo.toml');
     if (given.has(manifest) || !reading.lock) continue;
     const graph = lockGraph(reading.lock);
     const remaining = remainingPaths(graph, noChange, renamed);
+    locks.push({ path, graph, remaining, add: manifest });
     const report = graphReport(path, graph, forks, remaining);
     graphs.push(report);
     const held = report.crates.flatMap(({ crate, versions }) =>
@@ -63,7 +67,7 @@ export function loneLocks(
       }),
     );
   }
-  return { findings, graphs };
+  return { findings, graphs, locks };
 }
 
 function watchedName(fork: Fork): string {

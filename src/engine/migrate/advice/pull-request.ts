@@ -86,7 +86,7 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 /** A code span that holds its text whatever backticks or line ends are in it. */
-function code(text: string): string {
+export function code(text: string): string {
   const flat = text.replace(/[\r\n]+/g, ' ');
   const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -6,6 +6,8 @@ export type FindingAction =
   | { readonly option: 'outsideMatrix'; readonly value: 'hold' | 'migrate' }
   /** The name that can't be told means the crate in this source, whose path is added to the option. */
   | { readonly option: 'crateIn'; readonly add: string }
+  /** Take these rows of the catalogue into use, by `rowId`. */
+  | { readonly use: readonly string[] }
   /** Take the kept changes of this group after all. */
   | { readonly apply: string }
   /** The path of a file that the answer needs. */

@@ -77,6 +77,48 @@ export const rules = {
     help: 'Resolve what keeps {other} first, or switch its fork on too.',
     why: 'A value of one crate is handed to the other. When only one of them moves, the compiler refuses it (E0308).',
   },
+  'unmaintained-has-successor': {
+    severity: 'info',
+    message: '{crate} is unmaintained ({advisories}), and {forks} can take its place.',
+    help: 'Switch it on to move {crate} too.',
+    why: 'The catalogue knows successors of more crates than the guide’s. None of them is used until you say so.',
+  },
+  'crate-has-successor': {
+    severity: 'info',
+    message: '{forks} can take the place of {crate}, which no advisory is about.',
+    help: 'Switch it on to move {crate} too.',
+    why: 'Some crates found a successor without an advisory that says so.',
+  },
+  'deny-use-instead': {
+    severity: 'info',
+    message: 'This bans {crate} and wants {fork} to be used instead.',
+    help: 'Switch the row on to move {crate} to {fork}.',
+    why: 'What the project says it wants is what the catalogue can do.',
+  },
+  'deny-use-instead-hint': {
+    severity: 'info',
+    message: 'This bans {crate}, and says what to use instead: “{hint}”.',
+    help: 'No row of the catalogue does that, so it is yours to do.',
+    why: 'The note was written for whoever meets the ban.',
+  },
+  'ignored-has-successor': {
+    severity: 'info',
+    message: '{advisory} is ignored here, and {forks} can take the place of {crate}.',
+    help: 'Switch it on; once nothing needs {crate} any more, remove the exception.',
+    why: 'An exception is for what can’t be changed yet.',
+  },
+  'acceptance-not-entered': {
+    severity: 'warning',
+    message: 'The accepted advisories are not entered here: {problem}.',
+    help: 'Enter them by hand, below [advisories] as ignore.',
+    why: 'A file is only edited where the result can be read back and says what was meant.',
+  },
+  'acceptance-unknown': {
+    severity: 'warning',
+    message: '“{advisory}” can’t be accepted: no such advisory is known here.',
+    help: 'Check the id; it looks like RUSTSEC-2024-0436.',
+    why: 'Only advisories about crates that the catalogue or a rule speaks of can be entered.',
+  },
   'rule-unknown-key': {
     severity: 'warning',
     message: '“{key}” means nothing here, so it is ignored.',

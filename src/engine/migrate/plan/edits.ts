@@ -63,7 +63,10 @@ function failingParts(manifest: Manifest, planned: readonly PlannedChange[]): Re
  * The edits that make `changes` in `manifest`. The edited text is read again and its values compared with the planned
  * ones (promise 3): a mismatch is a problem, never an edit.
  */
-export function editManifest(manifest: Manifest, changes: readonly PlannedChange[]): ManifestEdits {
+export function editManifest(
+  manifest: Pick<Manifest, 'path' | 'document'>,
+  changes: readonly PlannedChange[],
+): ManifestEdits {
   if (changes.length === 0) return { edits: [], problem: null };
   const { document } = manifest;
   const tree = document.tree();

@@ -5,7 +5,7 @@
  * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
  */
 import type { LockPackage } from '../../../cargo/lock.ts';
-import { isLocal, type LockGraph } from '../../../cargo/lock-graph.ts';
+import { isLocal, type LockGraph, packageNames } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement, type Requirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import type { Remaining } from '../../migration.ts';
@@ -18,7 +18,7 @@ export function remainingPaths(
   forks: readonly RenamedFork[],
 ): readonly Remaining[] {
   const walk = walkAfter(graph, change, forks);
-  const names = namesOf(graph);
+  const names = packageNames(graph);
   return forks.map(({ crate }) => {
     const versions: string[] = [];
     const paths: (readonly string[])[] = [];
@@ -176,17 +176,4 @@ function pathTo(
     path.push(names[at] ?? '');
   }
   return path.reverse();
-}
-
-/** Each package's name, with its version where the graph has several. */
-function namesOf(graph: LockGraph): readonly string[] {
-  const versions = new Map<string, Set<string>>();
-  for (const { name, version } of graph.packages) {
-    const known = versions.get(name);
-    if (known) known.add(version);
-    else versions.set(name, new Set([version]));
-  }
-  return graph.packages.map(({ name, version }) =>
-    (versions.get(name)?.size ?? 0) > 1 ? `${name} ${version}` : name,
-  );
 }

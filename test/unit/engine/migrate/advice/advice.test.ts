@@ -328,6 +328,9 @@ const migration: Migration = {
   ],
   checklist: checklistOfAll([moved]),
   commands: commandsFor([moved]),
+  audit: [],
+  waysOut: [],
+  offers: [],
   graphs: [],
 };
 

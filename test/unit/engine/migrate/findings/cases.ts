@@ -228,7 +228,38 @@ const rows: readonly Case[] = [
   },
 ];
 
-export const more: readonly Case[] = [...graph, ...companions, ...sources, ...reading, ...rows];
+/** What the catalogue knows, where a project declares it, bans it and ignores it. */
+const known: readonly Case[] = [
+  {
+    files: {
+      'Cargo.toml': manifest('ours = "1"\nquiet = "1"'),
+      'deny.toml':
+        '[bans]\ndeny = [{ crate = "ours", use-instead = "theirs" }, { crate = "quiet", use-instead = "a loop of your own" }]\n[advisories]\nignore = ["RUSTSEC-2020-0001"]\n',
+    },
+    options: {
+      catalogue: {
+        rows: [
+          { ...row('ours', 'theirs'), advisories: ['RUSTSEC-2020-0001'] },
+          row('quiet', 'silent'),
+        ],
+        unmaintained: { asOf: '2026-08-21', advisories: [] },
+      },
+    },
+  },
+  {
+    files: { 'Cargo.toml': manifest('paste = "1"'), 'deny.toml': '[advisories]\nignore = "all"\n' },
+    options: { accept: ['RUSTSEC-2024-0436', 'RUSTSEC-0000-0000'] },
+  },
+];
+
+export const more: readonly Case[] = [
+  ...graph,
+  ...companions,
+  ...sources,
+  ...reading,
+  ...rows,
+  ...known,
+];
 
 const place = { path: 'Cargo.toml' };
 

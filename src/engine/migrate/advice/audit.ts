@@ -1,0 +1,160 @@
+/**
+ * A lock file against the list of unmaintained crates: which of its packages are on it, who brings them in, and what
+ * would clear them. It speaks of the lock file as it stands, and of the rows that could change it.
+ */
+import type { LockPackage } from '../../cargo/lock.ts';
+import { isFromCratesIo, isLocal, type LockGraph, packageNames } from '../../cargo/lock-graph.ts';
+import { createPathFinder } from '../../cargo/lock-paths.ts';
+import { admits, parseRequirement, type Requirement } from '../../cargo/requirement.ts';
+import type { Unmaintained } from '../../forks/catalogue.ts';
+import { type Fork, rangesOf, rowId } from '../../forks/fork.ts';
+import type {
+  AuditedPackage,
+  Clearing,
+  LockAudit,
+  Remaining,
+  ResolvedOptions,
+} from '../migration.ts';
+import { standsInFor } from '../plan/shim/remaining.ts';
+
+/** A lock file that was read, as it is audited. */
+export interface AuditQuestion {
+  readonly path: string;
+  readonly graph: LockGraph;
+  /** What stays of the rows in use. */
+  readonly remaining: readonly Remaining[];
+  /** The manifest that is missing beside it. */
+  readonly add: string | null;
+}
+
+/** The audit of one lock file; `null` without a catalogue. In linear time, but for a hundred walks of the graph. */
+export function auditOf(
+  { path, graph, remaining, add }: AuditQuestion,
+  { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,
+): LockAudit | null {
+  if (!catalogue) return null;
+  const advisories = advisoriesByCrate(catalogue.unmaintained.advisories);
+  const rows = rowsByCrate(forks, catalogue.rows);
+  const gone = new Set(
+    remaining.flatMap(({ crate, versions, brought }) =>
+      versions.length + brought.length === 0 ? [crate] : [],
+    ),
+  );
+  const pathsTo = createPathFinder(graph);
+  const names = packageNames(graph);
+  const unmaintained: AuditedPackage[] = [];
+  for (const [node, entry] of graph.packages.entries()) {
+    const found = (isFromCratesIo(entry) ? (advisories.get(entry.name) ?? []) : []).filter((each) =>
+      each.concerns(entry.version),
+    );
+    if (found.length === 0) continue;
+    const covering = (rows.get(entry.name) ?? []).filter((row) => row.covers(entry.version));
+    const askers = (graph.dependents[node] ?? []).flatMap((at) => {
+      const asker = graph.packages[at];
+      return asker ? [{ name: names[at] ?? '', local: isLocal(asker) }] : [];
+    });
+    const askedBy = askers.flatMap(({ name, local }) => (local ? [] : [name]));
+    unmaintained.push({
+      crate: entry.name,
+      version: entry.version,
+      advisories: found.map(({ advisory }) => advisory),
+      rows: covering.map(({ id }) => id),
+      declaredBy: askers.flatMap(({ name, local }) => (local ? [name] : [])),
+      askedBy,
+      ...pathsTo(node),
+      clearing: gone.has(entry.name) ? 'done' : clearingOf(entry, covering, askedBy),
+    });
+  }
+  return {
+    path,
+    packages: graph.packages.length,
+    asOf: catalogue.unmaintained.asOf,
+    add,
+    unmaintained,
+  };
+}
+
+function clearingOf(
+  { version }: LockPackage,
+  rows: readonly Row[],
+  askedBy: readonly string[],
+): Clearing {
+  if (rows.length === 0) return 'nothing';
+  if (askedBy.length === 0) return 'declared';
+  return rows.some((row) => row.shims(version)) ? 'shim' : 'through';
+}
+
+interface Concern {
+  readonly advisory: Unmaintained;
+  readonly concerns: (version: string) => boolean;
+}
+
+/** By crate, each list by id. Versions that an advisory leaves out are read as `rustsec::advisory::Versions` reads them. */
+function advisoriesByCrate(
+  advisories: readonly Unmaintained[],
+): ReadonlyMap<string, readonly Concern[]> {
+  const byCrate = new Map<string, Concern[]>();
+  for (const advisory of advisories) {
+    const spared = (advisory.unaffected ?? []).flatMap((range) => parseRequirement(range) ?? []);
+    const concern: Concern = {
+      advisory,
+      concerns: (version) => !spared.some((range) => admits(range, version)),
+    };
+    const known = byCrate.get(advisory.package);
+    if (known) known.push(concern);
+    else byCrate.set(advisory.package, [concern]);
+  }
+  return byCrate;
+}
+
+interface Row {
+  readonly id: string;
+  readonly covers: (version: string) => boolean;
+  /** Whether a shim can take the place of a version. */
+  readonly shims: (version: string) => boolean;
+}
+
+/** Rows by their old crates: those in use first, and each once. */
+function rowsByCrate(
+  used: readonly Fork[],
+  known: readonly Fork[],
+): ReadonlyMap<string, readonly Row[]> {
+  const byCrate = new Map<string, Row[]>();
+  for (const [id, fork] of rowsOnce(used, known)) {
+    const row = { id, ...claimsOf(fork) };
+    for (const crate of new Set(cratesOf(fork))) {
+      const rows = byCrate.get(crate);
+      if (rows) rows.push(row);
+      else byCrate.set(crate, [row]);
+    }
+  }
+  return byCrate;
+}
+
+/** Rows by `rowId`, each once: as it is in use, else as it is known. */
+export function rowsOnce(used: readonly Fork[], known: readonly Fork[]): ReadonlyMap<string, Fork> {
+  const rows = new Map<string, Fork>();
+  for (const fork of [...used, ...known]) if (!rows.has(rowId(fork))) rows.set(rowId(fork), fork);
+  return rows;
+}
+
+/** The crates that a row moves. */
+export function cratesOf(fork: Fork): readonly string[] {
+  return fork.kind === 'rename' ? [fork.crate] : fork.crates;
+}
+
+function claimsOf(fork: Fork): Pick<Row, 'covers' | 'shims'> {
+  if (fork.kind === 'patch') {
+    return { covers: (version) => standsInFor(fork.version, version), shims: () => false };
+  }
+  const all = rangesOf(fork).flatMap(({ compatible }) => parseRequirement(compatible) ?? []);
+  const shimmed = fork.shim ? parseRequirement(fork.compatible) : null;
+  return {
+    covers: (version) => isAdmitted(all, version),
+    shims: (version) => shimmed !== null && admits(shimmed, version),
+  };
+}
+
+function isAdmitted(ranges: readonly Requirement[], version: string): boolean {
+  return ranges.some((range) => admits(range, version));
+}

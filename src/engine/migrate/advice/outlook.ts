@@ -1,0 +1,134 @@
+/**
+ * What lies beyond the migration itself: unmaintained crates in the lock files, ways out for those that stay, rows that are on
+ * offer, and the advisories that the user accepts.
+ */
+import type { Workspace } from '../../cargo/project.ts';
+import { append } from '../../text/append.ts';
+import { finding } from '../findings/finding.ts';
+import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migration.ts';
+import type { WorkspacePlan } from '../plan/model.ts';
+import {
+  type AcceptancePlan,
+  type Accepted,
+  filesFor,
+  planAcceptance,
+  toolFilesIn,
+} from './acceptance.ts';
+import { type AuditQuestion, auditOf } from './audit.ts';
+import { offersFor } from './offers.ts';
+import { waysOutOf } from './ways-out.ts';
+
+export interface Outlook
+  extends Pick<Migration, 'audit' | 'waysOut' | 'offers'>,
+    Pick<AcceptancePlan, 'edits' | 'created'> {
+  readonly findings: readonly Finding[];
+}
+
+export interface OutlookQuestion {
+  readonly workspaces: readonly Workspace[];
+  /** Lock files that were read, each with what stays in it. */
+  readonly locks: readonly AuditQuestion[];
+  /** Files beside the manifests. */
+  readonly files: readonly SourceFile[];
+}
+
+export function outlookOf(
+  { workspaces, locks, files }: OutlookQuestion,
+  options: Pick<ResolvedOptions, 'forks' | 'catalogue' | 'accept'>,
+): Outlook {
+  const tools = toolFilesIn(files);
+  const given = new Set(tools.map(({ path }) => path));
+  const audits = locks.map((lock) => auditOf(lock, options));
+  const waysOut = locks.flatMap((lock, at) =>
+    waysOutOf({ ...lock, audit: audits[at] ?? null, tools, given }, options),
+  );
+  const audit = audits.flatMap((each) => each ?? []);
+  const graphs = locks.map(({ graph }) => graph);
+  const { offers, findings } = offersFor({ workspaces, graphs, tools }, options);
+  const { wanted, unknown } = wantedBy({ audit, waysOut }, locks, options);
+  const plan = planAcceptance(
+    wanted.map(({ lock, accepted }) => ({ accepted, files: filesFor(lock, tools) })),
+    given,
+  );
+  const all = [...findings, ...plan.findings];
+  append(
+    all,
+    unknown.map((advisory) => finding('acceptance-unknown', { path: null }, { advisory })),
+  );
+  return { audit, waysOut, offers, edits: plan.edits, created: plan.created, findings: all };
+}
+
+/** The lock files of a plan, as they are asked about. */
+export function locksOf(plans: readonly WorkspacePlan[]): readonly AuditQuestion[] {
+  return plans.flatMap(({ graph: { lock, graph, remaining } }) =>
+    lock && graph && remaining ? [{ path: lock.path, graph, remaining, add: null }] : [],
+  );
+}
+
+interface Wanted {
+  readonly lock: string;
+  readonly accepted: Accepted;
+}
+
+/** What is accepted, for each lock file that has it; for all of them where none does. */
+function wantedBy(
+  { audit, waysOut }: Pick<Migration, 'audit' | 'waysOut'>,
+  locks: readonly AuditQuestion[],
+  { accept, forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue' | 'accept'>,
+): { readonly wanted: readonly Wanted[]; readonly unknown: readonly string[] } {
+  const wanted: Wanted[] = [];
+  const unknown: string[] = [];
+  const crates = new Map<string, string>();
+  if (accept.length > 0) {
+    for (const row of [...forks, ...(catalogue?.rows ?? [])]) {
+      const crate = row.kind === 'rename' ? row.crate : (row.crates[0] ?? '');
+      for (const id of row.advisories ?? []) crates.set(id, crate);
+    }
+    for (const { id, package: name } of catalogue?.unmaintained.advisories ?? []) {
+      crates.set(id, name);
+    }
+  }
+  for (const id of new Set(accept)) {
+    const crate = crates.get(id);
+    if (crate === undefined) {
+      unknown.push(id.slice(0, 60));
+      continue;
+    }
+    const advisories = [id];
+    const found = [
+      ...waysOut.flatMap((card): Wanted[] =>
+        card.crate === crate
+          ? [
+              {
+                lock: card.lock,
+                accepted: {
+                  crate,
+                  advisories,
+                  askedBy: card.reports.map((report) => report.crate),
+                  declared: card.paths.some((path) => path.length === 2),
+                },
+              },
+            ]
+          : [],
+      ),
+      ...audit.flatMap(({ path, unmaintained }) =>
+        unmaintained.flatMap((each): Wanted[] =>
+          each.crate === crate && each.askedBy.length === 0
+            ? [{ lock: path, accepted: { crate, advisories, askedBy: [], declared: true } }]
+            : [],
+        ),
+      ),
+    ];
+    const nowhere = locks.length > 0 ? locks.map(({ path }) => path) : ['Cargo.lock'];
+    append(
+      wanted,
+      found.length > 0
+        ? found
+        : nowhere.map((lock) => ({
+            lock,
+            accepted: { crate, advisories, askedBy: [], declared: true },
+          })),
+    );
+  }
+  return { wanted, unknown };
+}

@@ -1,0 +1,246 @@
+/**
+ * What can be done about a crate that stays because others ask for it: a shim, a newer release of those who ask, a word to
+ * them, or to accept it for now. Data and texts, for the page and for scripts; nothing here changes a file.
+ */
+import { compareLocked, isLocal, type LockGraph } from '../../cargo/lock-graph.ts';
+import { admits, parseRequirement } from '../../cargo/requirement.ts';
+import { type Fork, type RenamedFork, rowId } from '../../forks/fork.ts';
+import type {
+  LockAudit,
+  Remaining,
+  ReportWay,
+  ResolvedOptions,
+  ShimWay,
+  UpdateWay,
+  WaysOut,
+} from '../migration.ts';
+import { type Accepted, acceptanceIn, filesFor, type ToolFile } from './acceptance.ts';
+import type { AuditQuestion } from './audit.ts';
+import { rowsOnce } from './audit.ts';
+import { list } from './checklist.ts';
+import { code } from './pull-request.ts';
+
+/** What the ways of one lock file are made of. */
+export interface WaysQuestion extends AuditQuestion {
+  readonly audit: LockAudit | null;
+  /** Settings of cargo-deny and cargo-audit in the whole project. */
+  readonly tools: readonly ToolFile[];
+  readonly given: ReadonlySet<string>;
+}
+
+/** A card for each crate that stays and that not only packages on disk ask for. */
+export function waysOutOf(
+  question: WaysQuestion,
+  { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,
+): readonly WaysOut[] {
+  const rows = [...rowsOnce(forks, catalogue?.rows ?? []).values()].filter(
+    (row) => row.kind === 'rename',
+  );
+  const index = graphIndex(question.graph);
+  return staying(question).map((stays) => {
+    const { crate, versions } = stays;
+    const own = rows.filter((row) => row.crate === crate);
+    const advisories = [
+      ...new Set([...stays.advisories, ...own.flatMap((row) => row.advisories ?? [])]),
+    ].sort();
+    const { paths, unlisted } = stays;
+    const askers = askersOf(stays, index);
+    const accepted: Accepted = {
+      crate,
+      advisories,
+      askedBy: [...new Set(askers.map(({ name }) => name))],
+      declared: stays.declared,
+    };
+    const files = advisories.length > 0 ? filesFor(question.path, question.tools) : [];
+    return {
+      lock: question.path,
+      crate,
+      versions,
+      advisories,
+      paths,
+      unlisted,
+      shims: own.map((row) => shimWay(row, versions, question)),
+      updates: updateWays(own, stays, index),
+      reports: askers
+        .slice(0, mostReports)
+        .map((asker) => reportWay(asker, stays, advisories, own)),
+      acceptance:
+        advisories.length > 0
+          ? {
+              advisories,
+              files: files.map((file) =>
+                acceptanceIn(file, question.given.has(file.path), accepted),
+              ),
+            }
+          : null,
+    };
+  });
+}
+
+/** Nobody writes more issues than that about one crate. */
+const mostReports = 10;
+
+/** What of a crate stays. */
+interface Staying {
+  readonly crate: string;
+  readonly versions: readonly string[];
+  readonly advisories: readonly string[];
+  readonly paths: readonly (readonly string[])[];
+  readonly unlisted: number;
+  /** Whether a package on disk asks for it itself. */
+  readonly declared: boolean;
+}
+
+/** Crates of rows in use as the migration leaves them, then others as they are locked. */
+function staying({ remaining, audit }: WaysQuestion): readonly Staying[] {
+  const watched = new Set(remaining.map(({ crate }) => crate));
+  const others = new Map<string, Staying>();
+  for (const found of audit?.unmaintained ?? []) {
+    if (watched.has(found.crate) || found.askedBy.length === 0) continue;
+    const known = others.get(found.crate);
+    others.set(found.crate, {
+      crate: found.crate,
+      versions: [...(known?.versions ?? []), found.version],
+      advisories: [...(known?.advisories ?? []), ...found.advisories.map(({ id }) => id)],
+      paths: [...(known?.paths ?? []), ...found.paths],
+      unlisted: (known?.unlisted ?? 0) + found.unlisted,
+      declared: known?.declared === true || found.declaredBy.length > 0,
+    });
+  }
+  return [...remaining.flatMap(stayingOf), ...others.values()];
+}
+
+function stayingOf(left: Remaining): readonly Staying[] {
+  const ways = [...left.paths, ...left.brought];
+  const asked = ways.filter((way) => way.length > 2);
+  if (asked.length === 0) return [];
+  return [
+    {
+      crate: left.crate,
+      versions: left.versions,
+      advisories: [],
+      paths: ways,
+      unlisted: left.unlisted,
+      declared: asked.length < ways.length,
+    },
+  ];
+}
+
+interface GraphIndex {
+  readonly graph: LockGraph;
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+}
+
+function graphIndex(graph: LockGraph): GraphIndex {
+  const byName = new Map<string, number[]>();
+  for (const [node, { name }] of graph.packages.entries()) {
+    const known = byName.get(name);
+    if (known) known.push(node);
+    else byName.set(name, [node]);
+  }
+  return { graph, byName };
+}
+
+interface Asker {
+  readonly name: string;
+  readonly version: string;
+  /** The version of the crate that it asks for. */
+  readonly asks: string;
+}
+
+/** The packages from elsewhere that ask for what stays, each once, by name and version. */
+function askersOf({ crate, versions }: Staying, { graph, byName }: GraphIndex): readonly Asker[] {
+  const askers = new Map<number, Asker>();
+  for (const node of byName.get(crate) ?? []) {
+    const asks = graph.packages[node]?.version ?? '';
+    if (!versions.includes(asks)) continue;
+    for (const dependent of graph.dependents[node] ?? []) {
+      const entry = graph.packages[dependent];
+      if (!entry || isLocal(entry) || askers.has(dependent)) continue;
+      askers.set(dependent, { name: entry.name, version: entry.version, asks });
+    }
+  }
+  return [...askers.values()];
+}
+
+function shimWay(row: RenamedFork, versions: readonly string[], { add }: WaysQuestion): ShimWay {
+  const { crate, fork, shim } = row;
+  const range = parseRequirement(row.compatible);
+  const outside = versions.filter((version) => !range || !admits(range, version));
+  const possible = shim !== undefined && outside.length === 0;
+  const text = !shim
+    ? `No crate of the name ${crate} can hand on ${fork}: ${row.shimless ?? 'what it would need is not known here.'}`
+    : outside.length > 0
+      ? `${fork} stands in for ${crate} ${row.compatible}, and ${list(outside)} is locked.`
+      : `A crate of the name ${crate} in your project hands on ${fork}. cargo audit and cargo deny match advisories with packages of crates.io, so neither of them reports it any more.${
+          add === null ? '' : ` It is entered into ${add}, which has to be added first.`
+        }`;
+  return { row: rowId(row), fork, possible, text };
+}
+
+function updateWays(
+  rows: readonly RenamedFork[],
+  { crate: old, paths }: Staying,
+  { graph, byName }: GraphIndex,
+): readonly UpdateWay[] {
+  const onWay = new Set(paths.flatMap((path) => path.map((name) => name.split(' ')[0] ?? name)));
+  const known = new Map(
+    rows.flatMap(({ droppedBy = [] }) => droppedBy.map((each) => [each.crate, each] as const)),
+  );
+  return [...known.values()].flatMap(({ crate, since, source }): UpdateWay[] => {
+    if (!onWay.has(crate)) return [];
+    const nodes = (byName.get(crate) ?? []).filter(
+      (node) => compareLocked(graph.packages[node]?.version ?? '', since) < 0,
+    );
+    if (nodes.length === 0) return [];
+    const locked = [...new Set(nodes.map((node) => graph.packages[node]?.version ?? ''))];
+    const dependents = nodes.flatMap((node) => graph.dependents[node] ?? []);
+    const declaredBy = [
+      ...new Set(
+        dependents.flatMap((node) => {
+          const entry = graph.packages[node];
+          return entry && isLocal(entry) ? [entry.name] : [];
+        }),
+      ),
+    ];
+    const inRange = locked.every((version) => {
+      const range = parseRequirement(version);
+      return range !== null && admits(range, since);
+    });
+    const how = inRange
+      ? `cargo update ${locked.length === 1 ? crate : locked.map((version) => `${crate}@${version}`).join(' ')} takes it.`
+      : declaredBy.length > 0
+        ? `Raise its requirement where ${list(declaredBy)} ${declaredBy.length === 1 ? 'declares' : 'declare'} it.`
+        : 'It comes with those who ask for it: look for newer releases of them.';
+    const text = `${crate} ${since} does without ${old}; ${list(locked)} is locked. ${how}`;
+    return [{ crate, locked, since, source, declaredBy, text }];
+  });
+}
+
+function reportWay(
+  { name, version, asks }: Asker,
+  { crate }: Staying,
+  advisories: readonly string[],
+  rows: readonly Fork[],
+): ReportWay {
+  const links = advisories.map((id) => `[${id}](https://rustsec.org/advisories/${id}.html)`);
+  const known = links.length > 0 ? `: ${list(links)}` : '';
+  const title = `${crate} is unmaintained${advisories.length > 0 ? ` (${list(advisories)})` : ''}`;
+  const successors = rows.flatMap((row) => {
+    if (row.kind !== 'rename') return [];
+    const link = row.repository ?? `https://crates.io/crates/${row.fork}`;
+    const way =
+      row.tier === 'small-changes'
+        ? 'a few names differ'
+        : 'only the dependency and its paths change';
+    return [`- [${code(row.fork)}](${link}), as ${code(row.requirement)}: ${way}.`];
+  });
+  const body = [
+    `${code(name)} ${code(version)} depends on ${code(crate)} ${code(asks)}, which is unmaintained${known}. Whoever depends on ${code(name)} hears of it from ${code('cargo audit')} and ${code('cargo deny')}, and can do nothing about it alone.`,
+    successors.length > 0
+      ? `What can take its place:\n\n${successors.join('\n')}`
+      : 'The advisory names what can take its place, where anything is known.',
+    'Would you take a change that moves to it, or that does without?',
+  ];
+  return { crate: name, version, title, body: `${body.join('\n\n')}\n` };
+}
