@@ -6,7 +6,8 @@
  */
 import { isConditional, readFront } from './attributes.ts';
 import type { Binding } from './bindings.ts';
-import { isCallOf, scopesGivenName } from './macro-calls.ts';
+import { type ItemMacros, readItemMacros } from './item-macros.ts';
+import { isCallOf } from './macro-calls.ts';
 import type { Module, Modules } from './modules.ts';
 import type { RustReading } from './reading.ts';
 import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
@@ -34,7 +35,8 @@ export type Meaning =
   /** A crate that others are renamed to. */
   | { readonly kind: 'fork' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'doubt'; readonly doubt: Doubt }
+  /** `within`: the module it is, unless a macro made something else of it. */
+  | { readonly kind: 'doubt'; readonly doubt: Doubt; readonly within?: Module }
   /** Another file decides, and no crate has been chosen to look in. */
   | { readonly kind: 'elsewhere' };
 
@@ -47,6 +49,8 @@ export interface Context {
   readonly forks: ReadonlySet<string>;
   /** Whether anything in the package but the crate itself may bear the name: else globs bring nothing in. */
   readonly declares: (name: string) => boolean;
+  /** The macros of the package whose bodies declare a module or type of that very name. */
+  readonly makers: (name: string) => ReadonlySet<string>;
   readonly isRoot: (path: string) => boolean;
   readonly edition2015: (path: string) => boolean;
 }
@@ -85,19 +89,19 @@ interface Query {
   /** Glob imports, and scopes, found to bring nothing in, by name; and those of this question. */
   readonly barren: Set<string>;
   readonly empty: string[];
-  /** By file and name: whether the file calls it; the scopes whose item macros are given it. */
+  /** By file and name: whether the file calls it. */
   readonly called: Map<string, boolean>;
-  readonly given: Map<string, ReadonlySet<number>>;
+  readonly itemMacros: Map<string, ItemMacros>;
 }
 
 export function createResolver(context: Context): Resolver {
   const known = new Map<string, Meaning>();
   const barren = new Set<string>();
   const called = new Map<string, boolean>();
-  const given = new Map<string, ReadonlySet<number>>();
+  const itemMacros = new Map<string, ItemMacros>();
   const ask = (file: string, answer: (query: Query) => Meaning): Meaning =>
     overCrates(context, file, (root) =>
-      answer({ context, root, known, seen: new Set(), barren, empty: [], called, given }),
+      answer({ context, root, known, seen: new Set(), barren, empty: [], called, itemMacros }),
     );
   return {
     meaningOf: (file, scope, name) =>
@@ -233,7 +237,9 @@ function inScope(
     if (meaning.kind === 'none' || meaning.kind === 'value') continue;
     if (binding.viaMacro && meaning.kind !== 'crate') {
       if (unhidden) continue;
-      return doubt('macro');
+      return meaning.kind === 'module'
+        ? { kind: 'doubt', doubt: 'macro', within: meaning.module }
+        : doubt('macro');
     }
     const front = readFront(reading.tokens, reading.groups, binding.keyword);
     if (isConditional(reading.tokens, front)) gated++;
@@ -244,29 +250,48 @@ function inScope(
     if (found.some((other) => other.kind !== first.kind)) return doubt('cfg');
     return gated === 1 && found.length === 1 && first.kind !== 'crate' ? doubt('cfg') : first;
   }
-  if (!unhidden && context.crates.has(name) && mayDeclare(query, place, reading, name)) {
-    return doubt('macro');
-  }
-  if (!context.declares(name)) return only;
-  const whole = `${query.root ?? ''}\n${place.file}\n#${place.scope}\n${name}`;
+  if (!unhidden && mayDeclare(query, place, reading, name)) return doubt('macro');
+  // A crate that nothing hides is asked after no further; anything else may come from what a macro makes.
+  if (unhidden && !context.declares(name)) return only;
+  const hidden = unhidden ? '' : '!';
+  const whole = `${query.root ?? ''}\n${place.file}\n#${place.scope}\n${name}${hidden}`;
   if (query.barren.has(whole)) return only;
   for (const glob of reading.names.globs.get(place.scope) ?? []) {
     if (glob.leaf.path === null) continue;
-    const key = `${query.root ?? ''}\n${place.file}\n${glob.leaf.token}\n${name}`;
+    const key = `${query.root ?? ''}\n${place.file}\n${glob.leaf.token}\n${name}${hidden}`;
     if (seen.has(key) || query.barren.has(key)) continue;
     seen.add(key);
     const target = followUse(query, place, glob.leaf.path, glob.keyword, depth + 1);
     if (target.kind === 'elsewhere') return target;
-    if (target.kind !== 'module') continue;
-    if (target.module.file === place.file && target.module.scope === place.scope) continue;
-    if (target.module.file === '' && query.root === null) return ELSEWHERE;
-    const meaning = throughGlob(query, place, target.module, name, depth + 1);
+    const meaning = ofGlob(query, place, target, name, depth + 1);
     if (unhidden && meaning.kind === 'doubt') continue;
     if (meaning.kind !== 'none' && meaning.kind !== 'value') return meaning;
     query.empty.push(key);
   }
   query.empty.push(whole);
   return only;
+}
+
+/** What a glob over `target` brings into `place` under `name`. */
+function ofGlob(
+  query: Query,
+  place: Module,
+  target: Meaning,
+  name: string,
+  depth: number,
+): Meaning {
+  const isMade = target.kind === 'doubt' && target.doubt === 'macro';
+  if (isMade && !target.within) return target;
+  const module = target.kind === 'module' ? target.module : isMade ? target.within : null;
+  if (!module || (module.file === place.file && module.scope === place.scope)) return NONE;
+  if (module.file === '') {
+    if (query.root === null) return ELSEWHERE;
+    // Of a file that was not given, nothing is known, and seldom does it bear a crate's name.
+    if (!query.context.declares(name)) return NONE;
+  }
+  const meaning = throughGlob(query, place, module, name, depth);
+  const isNothing = meaning.kind === 'none' || meaning.kind === 'value';
+  return isMade && !isNothing && meaning.kind !== 'elsewhere' ? doubt('macro') : meaning;
 }
 
 /** What `use target::*` brings into `place` under `name`. */
@@ -373,15 +398,42 @@ function isCalled(query: Query, { tokens }: RustReading, file: string, name: str
   return called;
 }
 
-/** Whether a macro called as an item of the scope is given the bare name: it may declare it. */
+/** Whether a macro that is called in the scope as an item may declare the name: it is given it, or its body says so. */
 function mayDeclare(query: Query, place: Module, reading: RustReading, name: string): boolean {
-  const key = `${place.file}\n${name}`;
-  let scopes = query.given.get(key);
-  if (!scopes) {
-    scopes = scopesGivenName(reading, name);
-    query.given.set(key, scopes);
+  const { calls, given } = itemMacrosOf(query, place.file, reading);
+  if (given.get(name)?.has(place.scope)) return true;
+  const called = calls.get(place.scope);
+  if (!called) return false;
+  const makers = query.context.makers(name);
+  const [few, many] = makers.size < called.size ? [makers, called] : [called, makers];
+  for (const macro of few) if (many.has(macro)) return true;
+  return false;
+}
+
+function itemMacrosOf({ itemMacros }: Query, file: string, reading: RustReading): ItemMacros {
+  let macros = itemMacros.get(file);
+  if (!macros) {
+    macros = readItemMacros(reading);
+    itemMacros.set(file, macros);
   }
-  return scopes.has(place.scope);
+  return macros;
+}
+
+/** What declares a name of a module that is not to be found in it: a macro, if any may, or a file that was not given. */
+function ofNobody(query: Query, module: Module): Meaning {
+  const reading = query.context.read(module.file);
+  if (!reading) return doubt('missing');
+  const globs = reading.names.globs.get(module.scope) ?? [];
+  // Some of it comes from another crate, and this may.
+  if (globs.some(({ leaf }) => leaf.path && !isLocal(reading, leaf.path.first))) {
+    return doubt('missing');
+  }
+  const { making } = itemMacrosOf(query, module.file, reading);
+  return making.has(module.scope) ? doubt('macro') : doubt('missing');
+}
+
+function isLocal({ tokens }: RustReading, head: number): boolean {
+  return ['crate', 'self', 'super'].some((word) => isWord(tokens, head, word));
 }
 
 /** Walks a path of the use declaration at `keyword`. */
@@ -427,17 +479,26 @@ function follow(
   } else {
     at = headOfUse(query, place, nameOf(tokens, first), global, keyword, depth);
   }
+  let isMade = false;
   for (; next < path.length; next++) {
     const name = nameOf(tokens, path[next] ?? 0);
+    if (at.kind === 'doubt' && at.within) {
+      isMade = true;
+      at = { kind: 'module', module: at.within };
+    }
     if (at.kind === 'module') {
-      if (at.module.file === '') return root === null ? ELSEWHERE : doubt('missing');
-      at = inScope(query, at.module, name, -1, false, depth + 1);
-      if (at.kind === 'none') return doubt('missing');
+      const { module } = at;
+      if (module.file === '') return root === null ? ELSEWHERE : doubt('missing');
+      at = inScope(query, module, name, -1, false, depth + 1);
+      if (at.kind === 'none') return ofNobody(query, module);
     } else if (at.kind === 'crate' || at.kind === 'fork') {
       // What a crate gives out under its own name is a function or macro: `gemm::gemm`, `paste::paste`.
       if (context.crates.has(name)) return VALUE;
       return at.kind === 'fork' ? FORK : FOREIGN;
     } else return at;
   }
-  return at;
+  if (!isMade || at.kind === 'elsewhere') return at;
+  return at.kind === 'module'
+    ? { kind: 'doubt', doubt: 'macro', within: at.module }
+    : doubt('macro');
 }

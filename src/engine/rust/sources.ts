@@ -8,6 +8,7 @@ import { type Edit, sortEdits } from '../text/edit.ts';
 import { folderOf, resolvePath } from '../text/path.ts';
 import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
+import { readMacroBodies } from './item-macros.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { CrateInput, Package } from './package.ts';
@@ -98,6 +99,7 @@ export function openPackage(input: CrateInput, { mentioning, near }: Scan): Pack
     crates: new Set(input.renames.map((rename) => rename.from)),
     forks: new Set(input.renames.map((rename) => rename.to)),
     declares: (name) => declared.has(name) || !watched.has(name),
+    makers: makersIn(sources),
     isRoot: (path) => roots.has(path),
     edition2015: (path) => edition(path) === '2015',
   });
@@ -116,6 +118,30 @@ export function openPackage(input: CrateInput, { mentioning, near }: Scan): Pack
       includers.get(path)?.some((each) => each.says(name) && binds(each.reading, name)) ?? false,
   };
 }
+
+/** Which macros of the files declare something under a name of their own. What declares a crate's name says it. */
+function makersIn(
+  sources: readonly { readonly reading: RustReading }[],
+): (name: string) => ReadonlySet<string> {
+  let makers: Map<string, Set<string>> | null = null;
+  return (name) => {
+    if (!makers) {
+      makers = new Map();
+      for (const { reading } of sources) {
+        for (const [macro, { names }] of readMacroBodies(reading)) {
+          for (const each of names) {
+            const known = makers.get(each);
+            if (known) known.add(macro);
+            else makers.set(each, new Set([macro]));
+          }
+        }
+      }
+    }
+    return makers.get(name) ?? nobody;
+  };
+}
+
+const nobody: ReadonlySet<string> = new Set();
 
 /** The files that take in another one by `include!`, by its path: its names are looked up in their scopes. */
 function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, readonly RustFile[]> {

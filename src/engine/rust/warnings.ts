@@ -8,6 +8,7 @@ import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.
 import { isDocumentation } from './doc-comments.ts';
 import { readPlaces } from './heads.ts';
 import { includedPath } from './inclusions.ts';
+import { bodyOf, readMacroBodies } from './item-macros.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Rename } from './package.ts';
@@ -136,10 +137,12 @@ function noteExportedMacros(
   }
 }
 
-function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename, note: Note): void {
+function noteBareNames(reading: RustReading, rename: Rename, note: Note): void {
+  const { tokens, groups, outline } = reading;
   const { mentions } = readPlaces(tokens, groups, outline, rename.from);
   const bare = mentions.filter(({ place }) => place === 'bare').map(({ token }) => token);
   if (bare.some((token) => declaresValue(tokens, token))) return;
+  let bodies: ReturnType<typeof readMacroBodies> | null = null;
   for (const token of bare) {
     const before = kindAt(tokens, token - 1);
     const after = kindAt(tokens, token + 1);
@@ -158,6 +161,9 @@ function noteBareNames({ tokens, groups, outline }: RustReading, rename: Rename,
     const open = (groups.inside[token] ?? 0) - 1;
     const macro = calledMacro(tokens, open);
     if (macro !== -1 && !VALUE_MACROS.has(nameOf(tokens, macro))) {
+      bodies ??= readMacroBodies(reading);
+      const body = bodyOf(tokens, bodies, macro);
+      if (body && !body.declares && !body.paths) continue;
       const params = { ...namesOf(rename), macro: `${textOf(tokens, macro)}!` };
       note(token, { code: 'rust-bare-name', params });
     } else if (isWord(tokens, token - 2, 'crate') && attributeAround(tokens, groups.inside, open)) {

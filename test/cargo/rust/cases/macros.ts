@@ -41,7 +41,6 @@ export const macroCases: readonly SourceCase[] = [
     name: 'a variable after the crate',
     before: 'macro_rules! m { ($f:ident) => { gemm::$f(1) } }\nfn f() { m!(gemm) }\n',
     after: 'macro_rules! m { ($f:ident) => { qlora_gemm::$f(1) } }\nfn f() { m!(gemm) }\n',
-    notes: ['rust-bare-name'],
   },
   {
     name: 'a variable called like the crate',

@@ -257,7 +257,6 @@ export const shadowCases: readonly SourceCase[] = [
       'macro_rules! fns { ($n:ident) => { fn $n() {} } }\nfns!(gemm);\nuse gemm::inner;\ngemm::tile! {}\n#[derive(gemm::Kept)] struct S;\n#[gemm::keep] fn f() { inner::deep(); gemm() }\n',
     after:
       'macro_rules! fns { ($n:ident) => { fn $n() {} } }\nfns!(gemm);\nuse qlora_gemm::inner;\nqlora_gemm::tile! {}\n#[derive(qlora_gemm::Kept)] struct S;\n#[qlora_gemm::keep] fn f() { inner::deep(); gemm() }\n',
-    notes: ['rust-bare-name'],
   },
   {
     name: 'an imported macro does not hide it',
@@ -272,5 +271,69 @@ export const shadowCases: readonly SourceCase[] = [
       'mod a { use std::mem as gemm; pub fn f() { let _ = gemm::size_of::<u8>(); } }\nmod b { use std::mem::*; use core::fmt::*; pub fn f() { gemm::gemm(1) } }\nmod c { mod gemm {} }\n',
     after:
       'mod a { use std::mem as gemm; pub fn f() { let _ = gemm::size_of::<u8>(); } }\nmod b { use std::mem::*; use core::fmt::*; pub fn f() { qlora_gemm::gemm(1) } }\nmod c { mod gemm {} }\n',
+  },
+  {
+    name: 'a glob over a module that a macro made',
+    before:
+      'macro_rules! make { ($n:ident) => { pub mod $n { pub mod gemm { pub fn run() {} } } } }\nmake!(x);\nuse x::*;\nfn f() { gemm::run() }\n',
+    after: 'unchanged',
+    notes: ['rust-undecided'],
+  },
+  {
+    name: 'imports and macros beside a glob over a module that a macro made',
+    before:
+      'macro_rules! make { ($n:ident) => { pub mod $n { pub fn run() {} } } }\nmake!(x);\nuse x::*;\nuse gemm::inner;\ngemm::tile! {}\nfn f() { run(); inner::deep(); ::gemm::gemm(1) }\n',
+    after:
+      'macro_rules! make { ($n:ident) => { pub mod $n { pub fn run() {} } } }\nmake!(x);\nuse x::*;\nuse qlora_gemm::inner;\nqlora_gemm::tile! {}\nfn f() { run(); inner::deep(); ::qlora_gemm::gemm(1) }\n',
+  },
+  {
+    name: 'a glob over what the root does not declare, but a macro in it may',
+    before: {
+      'src/lib.rs':
+        'macro_rules! make { () => { pub mod made { pub mod gemm { pub fn run() {} } } } }\nmake!();\nmod user;\n',
+      'src/user.rs': 'use crate::made::*;\npub fn f() { gemm::run() }\n',
+    },
+    after: 'unchanged',
+    notes: ['rust-undecided'],
+  },
+  {
+    name: 'a module that a macro declares under a name of its own',
+    before: {
+      'src/lib.rs': '#[macro_use] mod macros;\nmod a;\nmod b;\n',
+      'src/macros.rs': 'macro_rules! make { () => { pub mod gemm { pub fn run() {} } } }\n',
+      'src/a.rs': 'make!();\npub fn f() { gemm::run() }\n',
+      'src/b.rs': 'pub fn f() { gemm::gemm(1) }\n',
+    },
+    after: { 'src/b.rs': 'pub fn f() { qlora_gemm::gemm(1) }\n' },
+    notes: ['rust-undecided'],
+  },
+  {
+    name: 'a glob over a module in which a macro is given the name',
+    before:
+      'macro_rules! ops { ($($n:ident),*) => { $(pub mod $n { pub fn run() {} })* } }\nmod pre { pub mod a { ops!(gemm, axpy); } pub use a::*; }\nuse pre::*;\nfn f() { gemm::run(); axpy::run() }\n',
+    after: 'unchanged',
+    notes: ['rust-bare-name', 'rust-undecided'],
+  },
+  {
+    name: 'a glob over a module that is given whole to a macro',
+    before:
+      'macro_rules! feat { ($($i:item)*) => { $($i)* } }\nfeat! { pub mod x { pub fn run() {} } }\nfeat! { pub mod y { pub mod gemm { pub fn run() {} } } }\nmod a { use super::x::*; fn f() { run(); gemm::gemm(1) } }\nmod b { use crate::y::*; fn f() { gemm::run() } }\n',
+    after:
+      'macro_rules! feat { ($($i:item)*) => { $($i)* } }\nfeat! { pub mod x { pub fn run() {} } }\nfeat! { pub mod y { pub mod gemm { pub fn run() {} } } }\nmod a { use super::x::*; fn f() { run(); qlora_gemm::gemm(1) } }\nmod b { use crate::y::*; fn f() { gemm::run() } }\n',
+    notes: ['rust-undecided'],
+  },
+  {
+    name: 'a macro of the file that declares only functions of what it is given',
+    before:
+      'macro_rules! one { ($n:ident) => { fn $n() { struct Own; type T = u8; let _: T = 1; } } }\nmacro_rules! ops { ($($n:ident),*) => { $(one!($n);)* } }\nops!(gemm, axpy);\nfn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+    after:
+      'macro_rules! one { ($n:ident) => { fn $n() { struct Own; type T = u8; let _: T = 1; } } }\nmacro_rules! ops { ($($n:ident),*) => { $(one!($n);)* } }\nops!(gemm, axpy);\nfn f() -> qlora_gemm::Parallelism { qlora_gemm::Parallelism::None }\n',
+  },
+  {
+    name: 'a macro of the file that hands what it is given to one that declares modules',
+    before:
+      'macro_rules! one { ($n:ident) => { mod $n { pub fn run() {} } } }\nmacro_rules! ops { ($($n:ident),*) => { $(one!($n);)* } }\nops!(gemm, axpy);\nfn f() { gemm::run() }\n',
+    after: 'unchanged',
+    notes: ['rust-bare-name', 'rust-undecided'],
   },
 ];
