@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, checkForks, type Fork, migrate } from '../../src/engine/index.ts';
-import { runs } from './runs.ts';
+import { patience, runs } from './runs.ts';
 
 const crates = ['alpha', 'beta-kit', 'gamma_ray', 'delta', 'eps-2'];
 const successors = ['alpha2', 'beta-next', 'gamma'];
@@ -16,8 +16,7 @@ const validRow: fc.Arbitrary<Fork> = fc
     requirement: fc.constantFrom('0.3', '1', '2.1'),
     versions: fc.subarray(['0.3.1', '1.0.4', '2.1.0']),
     compatible: fc.constantFrom(...ranges),
-    // A library that bears another row's crate's name is a known limit: two crates then claim one name in sources.
-    lib: fc.constantFrom(undefined, 'thing'),
+    lib: fc.constantFrom(undefined, 'thing', 'alpha'),
     features: fc.constantFrom(
       undefined,
       { drop: ['old'] },
@@ -63,59 +62,70 @@ const project = fc
     },
   ]);
 
-test('any set of rows that lead out of what they move: edits are what changes, nothing goes wrong inside, and done once it is done', () => {
-  fc.assert(
-    fc.property(
-      project,
-      fc.array(validRow, { maxLength: 6 }),
-      fc.boolean(),
-      (files, rows, alias) => {
-        const options = { forks: rows, strategy: alias ? ('alias' as const) : ('rename' as const) };
-        const { files: migrated, findings } = migrate(files, options);
-        const codes = findings.map(({ code }) => code);
-        expect(codes).not.toContain('verification-failed');
-        expect(codes).not.toContain('internal-error');
-        for (const { before, after, edits } of migrated) {
-          expect(applyEdits(before ?? '', edits)).toBe(after);
-        }
-        const again = migrate(
-          migrated.map(({ path, after }) => ({ path, text: after })),
-          options,
-        );
-        expect(again.files.map(({ after }) => after)).toEqual(migrated.map(({ after }) => after));
-      },
-    ),
-    runs,
-  );
-});
+test(
+  'any set of rows that lead out of what they move: edits are what changes, nothing goes wrong inside, and done once it is done',
+  () => {
+    fc.assert(
+      fc.property(
+        project,
+        fc.array(validRow, { maxLength: 6 }),
+        fc.boolean(),
+        (files, rows, alias) => {
+          const options = {
+            forks: rows,
+            strategy: alias ? ('alias' as const) : ('rename' as const),
+          };
+          const { files: migrated, findings } = migrate(files, options);
+          const codes = findings.map(({ code }) => code);
+          expect(codes).not.toContain('verification-failed');
+          expect(codes).not.toContain('internal-error');
+          for (const { before, after, edits } of migrated) {
+            expect(applyEdits(before ?? '', edits)).toBe(after);
+          }
+          const again = migrate(
+            migrated.map(({ path, after }) => ({ path, text: after })),
+            options,
+          );
+          expect(again.files.map(({ after }) => after)).toEqual(migrated.map(({ after }) => after));
+        },
+      ),
+      runs,
+    );
+  },
+  patience,
+);
 
 const evil = fc.oneof(
   fc.string({ maxLength: 12 }).map((text) => `${text}"evil`),
   fc.constantFrom('', '../evil', 'evil\n', '__proto__', 'evil evil', 'évil', 'evil"]\n[x', 'fn'),
 );
 
-test('what is no name never reaches a file, and costs nothing', () => {
-  const rows = fc.record({
-    kind: fc.constant('rename'),
-    crate: fc.oneof(fc.constantFrom(...crates), evil),
-    fork: evil,
-    requirement: fc.oneof(fc.constant('1'), evil),
-    versions: fc.oneof(fc.constant([]), fc.array(evil, { maxLength: 2 })),
-    compatible: fc.oneof(fc.constant('*'), evil),
-  });
-  fc.assert(
-    fc.property(
-      project,
-      fc.array(fc.oneof(rows, fc.anything()), { maxLength: 3 }),
-      (files, given) => {
-        const checked = checkForks(given);
-        expect(checked.forks).toEqual([]);
-        expect(checked.findings).toHaveLength(given.length);
-        // Callers without types hand over anything.
-        const result: unknown = Reflect.apply(migrate, null, [files, { forks: given }]);
-        expect(result).toMatchObject({ files: files.map(({ text }) => ({ after: text })) });
-      },
-    ),
-    runs,
-  );
-});
+test(
+  'what is no name never reaches a file, and costs nothing',
+  () => {
+    const rows = fc.record({
+      kind: fc.constant('rename'),
+      crate: fc.oneof(fc.constantFrom(...crates), evil),
+      fork: evil,
+      requirement: fc.oneof(fc.constant('1'), evil),
+      versions: fc.oneof(fc.constant([]), fc.array(evil, { maxLength: 2 })),
+      compatible: fc.oneof(fc.constant('*'), evil),
+    });
+    fc.assert(
+      fc.property(
+        project,
+        fc.array(fc.oneof(rows, fc.anything()), { maxLength: 3 }),
+        (files, given) => {
+          const checked = checkForks(given);
+          expect(checked.forks).toEqual([]);
+          expect(checked.findings).toHaveLength(given.length);
+          // Callers without types hand over anything.
+          const result: unknown = Reflect.apply(migrate, null, [files, { forks: given }]);
+          expect(result).toMatchObject({ files: files.map(({ text }) => ({ after: text })) });
+        },
+      ),
+      runs,
+    );
+  },
+  patience,
+);

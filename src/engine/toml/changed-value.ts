@@ -16,13 +16,27 @@ import {
 
 /** What the document means once `changes` are made. */
 export function changeValue(document: TomlTable, changes: readonly TomlChange[]): TomlTable {
-  // Renaming comes last: every path is that of the document as it was.
-  const ordered = oncePerArray(document, changes).sort(
-    (a, b) => Number(a.kind === 'rename') - Number(b.kind === 'rename'),
-  );
+  // Renaming comes last, inner tables first: every path is that of the document as it was.
   const draft = new Draft(document);
-  for (const change of ordered) draft.make(change);
+  const renamed = new Map<string, TomlRename[]>();
+  for (const change of oncePerArray(document, changes)) {
+    if (change.kind !== 'rename') draft.make(change);
+    else {
+      const table = JSON.stringify(change.at.slice(0, -1));
+      const known = renamed.get(table);
+      if (known) known.push(change);
+      else renamed.set(table, [change]);
+    }
+  }
+  const tables = [...renamed.values()].sort((a, b) => depthOf(b) - depthOf(a));
+  for (const renames of tables) draft.rename(renames);
   return draft.value;
+}
+
+type TomlRename = TomlChange & { readonly kind: 'rename' };
+
+function depthOf([first]: readonly TomlRename[]): number {
+  return first?.at.length ?? 0;
 }
 
 /**
@@ -84,14 +98,8 @@ class Draft {
     return this.root;
   }
 
-  make(change: TomlChange): void {
-    const key = change.at.at(-1) ?? '';
+  make(change: Exclude<TomlChange, TomlRename>): void {
     switch (change.kind) {
-      case 'rename':
-        this.update(change.at.slice(0, -1), (table) =>
-          table !== undefined && isTable(table) ? this.renamed(table, key, change.key) : table,
-        );
-        return;
       case 'set':
         this.update(change.at, () => change.value);
         return;
@@ -152,13 +160,23 @@ class Draft {
     return table;
   }
 
-  private renamed(table: TomlTable, from: string, to: string): TomlTable {
-    const own = this.owned(table);
-    const value = valueIn(own, from);
-    if (value === undefined) return own;
-    delete own[from];
-    own[to] = value;
-    return own;
+  /** Renames keys of one table, all at once: one may take the name that another gives up. */
+  rename(renames: readonly TomlRename[]): void {
+    const [first] = renames;
+    if (!first) return;
+    this.update(first.at.slice(0, -1), (table) => {
+      if (table === undefined || !isTable(table)) return table;
+      const own = this.owned(table);
+      const moved = renames.flatMap(({ at, key }): (readonly [string, TomlValue])[] => {
+        const from = at.at(-1) ?? '';
+        const value = valueIn(own, from);
+        if (value === undefined) return [];
+        delete own[from];
+        return [[key, value]];
+      });
+      for (const [key, value] of moved) own[key] = value;
+      return own;
+    });
   }
 
   private owned(table: TomlTable | undefined): { [key: string]: TomlValue } {

@@ -166,6 +166,41 @@ const cases: readonly RowCase[] = [
     findings: ['fork-already-declared'],
   },
   {
+    name: 'a fork whose library is called like another dependency: it stays',
+    forks: [row('memmap', 'mopa-maintained', '0.2.3', '^0.7', { forkLib: 'mopa' })],
+    before: both('memmap = "0.7"\nmopa = "0.2"\n', 'pub use memmap::Thing;\npub use mopa::make;\n'),
+    after: {},
+    findings: ['names-meet'],
+  },
+  {
+    name: 'two old crates whose forks’ libraries have one name: the first moves',
+    forks: [mopa, row('memmap', 'own', '1', '^0.7', { forkLib: 'mopa' })],
+    before: both('memmap = "0.7"\nmopa = "0.2"\n', 'pub use memmap::Thing;\npub use mopa::make;\n'),
+    after: manifest('memmap = "0.7"\nmopa-maintained = "0.2.3"\n'),
+    findings: ['names-meet'],
+  },
+  {
+    name: 'two old crates whose libraries have one name: as an alias only one can have it as its key',
+    forks: [
+      row('xml-rs', 'memmap2', '0.9.11', '^0.8', { lib: 'xml' }),
+      row('chrono-english', 'interim', '0.2', '^0.1', { lib: 'xml' }),
+    ],
+    strategy: 'alias',
+    before: both('xml-rs = "0.8"\nchrono-english = "0.1"\n', 'pub use xml::Thing;\n'),
+    after: manifest('xml = { package = "memmap2", version = "0.9.11" }\nchrono-english = "0.1"\n'),
+    findings: ['names-meet'],
+  },
+  {
+    name: 'two crates that sources call by one name: whose a path is can’t be told',
+    forks: [row('xml-rs', 'memmap2', '0.9.11', '^0.8', { lib: 'xml' })],
+    before: {
+      ...both('xml-rs = "0.8"\n\n[build-dependencies]\nxml = "1"\n', 'pub use xml::Thing;\n'),
+      'build.rs': 'fn main() {\n    let _: xml::Thing = xml::make();\n}\n',
+    },
+    after: {},
+    findings: ['names-meet'],
+  },
+  {
     name: 'a feature of the fork that gives what the crate had',
     forks: [interim],
     before: both('chrono-english = "0.1"\n', 'pub use chrono_english::Thing;\n'),

@@ -119,6 +119,19 @@ export const rules = {
     help: 'Check the id; it looks like RUSTSEC-2024-0436.',
     why: 'Only advisories about crates that the catalogue or a rule speaks of can be entered.',
   },
+  'names-meet': {
+    severity: 'warning',
+    message: '{crate} is left here: {when}.',
+    words: {
+      when: {
+        before:
+          'this package’s sources call it “{name}” and {other} too, so it can’t be told which of them a path means',
+        after: '{fork} would be called “{name}” here, as {other} is',
+      },
+    },
+    help: 'Give one of the two a key of its own, with package = "…" beside its version, and use that name in the sources.',
+    why: 'Cargo takes two crates whose libraries have one name, but rustc refuses a path that begins with it: “multiple candidates” (E0464).',
+  },
   'rule-unknown-key': {
     severity: 'warning',
     message: '“{key}” means nothing here, so it is ignored.',

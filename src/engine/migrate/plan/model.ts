@@ -94,6 +94,8 @@ export interface RenamePlan {
   readonly moves: readonly GroupedMove[];
   /** Declarations that stay on the upstream crate. */
   readonly held: readonly Declaration[];
+  /** Declarations of other crates that are taken to move away, so that their keys are free. */
+  readonly hopes: ReadonlySet<Dependency>;
   readonly findings: readonly Finding[];
 }
 

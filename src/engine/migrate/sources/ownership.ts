@@ -9,6 +9,7 @@ import type { Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
+import { createNamesReader } from '../plan/rename/names.ts';
 import { kindOf } from '../read/kind.ts';
 import { ownersAmong } from '../read/owners.ts';
 
@@ -64,20 +65,36 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
       add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
     }
   }
-  // Moved by hand, with imports left behind: the fork is declared under its own name, the old crate is not.
+  // Moved by hand, with imports left behind: the fork is declared under its own name, and nothing has the old one. What
+  // this migration declares counts too: done once, it is found so the next time.
+  const namesOf = createNamesReader(plan.workspace, plan.renames);
+  const declaring = manifestsDeclaring(plan);
   for (const { fork } of plan.renames) {
-    for (const { manifest, dependency } of adoptions(plan.workspace, fork.fork)) {
-      if (dependency.kind === 'workspace' || dependency.key !== fork.fork) continue;
-      const keepsOld = manifest.dependencies.some(
-        ({ kind, key }) => kind !== 'workspace' && key === fork.crate,
-      );
-      if (keepsOld || libOf(fork) === forkLibOf(fork)) continue;
+    if (libOf(fork) === forkLibOf(fork)) continue;
+    for (const manifest of declaring(fork.fork)) {
+      if (namesOf(manifest).some(({ after }) => after.name === libOf(fork))) continue;
       const follows = { group: `${fork.fork}\0${manifest.path}`, manifests: [manifest.path] };
       const rename = { from: libOf(fork), ...renamedTo(fork), ...follows };
       add(manifest, rename, false);
     }
   }
   return renames;
+}
+
+/** The packages that depend on a fork under its own name once the moves are made. */
+function manifestsDeclaring({ workspace, renames }: WorkspacePlan) {
+  const moved = new Map<string, Set<Manifest>>();
+  for (const { key, fork, declaration } of renames.flatMap(({ moves }) => moves)) {
+    if (declaration.dependency.kind === 'workspace' || key !== fork.fork) continue;
+    moved.set(fork.fork, (moved.get(fork.fork) ?? new Set()).add(declaration.manifest));
+  }
+  return (fork: string): ReadonlySet<Manifest> => {
+    const manifests = new Set(moved.get(fork));
+    for (const { manifest, dependency } of adoptions(workspace, fork)) {
+      if (dependency.kind !== 'workspace' && dependency.key === fork) manifests.add(manifest);
+    }
+    return manifests;
+  };
 }
 
 /** What a workspace as a whole may call otherwise: only crates that none of its packages keeps. */

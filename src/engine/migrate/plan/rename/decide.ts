@@ -37,6 +37,16 @@ export const nothingRefused: Refusals = new Map();
 
 export type RenameOptions = Pick<ResolvedOptions, 'strategy' | 'outsideMatrix' | 'choices'>;
 
+/** What the other rows are taken to do. */
+export interface Others {
+  /** Whether a row moves a crate away from its name. */
+  readonly moves: (crate: string) => boolean;
+  /** Declarations that are known to stay. */
+  readonly staying: ReadonlySet<Dependency>;
+}
+
+const alone: Others = { moves: () => false, staying: new Set() };
+
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
   /** `null`: said elsewhere. */
@@ -49,7 +59,15 @@ export function planRename(
   shared: SharedSources = nothingShared,
   refusals: Refusals = nothingRefused,
   holds: ReadonlyMap<Dependency, Finding> = new Map(),
+  others: Others = alone,
 ): RenamePlan {
+  const hopes = new Set<Dependency>();
+  const leaves = (dependency: Dependency) => {
+    const goes =
+      !others.staying.has(dependency) && others.moves(resolvedPackage(workspace, dependency));
+    if (goes) hopes.add(dependency);
+    return goes;
+  };
   const declarations = declarationsOf(workspace, fork.crate).filter(
     (declaration) => !isThere(declaration, workspace, fork),
   );
@@ -58,7 +76,8 @@ export function planRename(
       declaration,
       refusals.get(declaration.manifest.path)?.has(fork.fork)
         ? { kind: 'hold', finding: null }
-        : (heldBy(holds, declaration) ?? judge(workspace, declaration, fork, options, shared)),
+        : (heldBy(holds, declaration) ??
+          judge(workspace, declaration, fork, options, shared, leaves)),
     ]),
   );
   const findings: Finding[] = [];
@@ -88,6 +107,7 @@ export function planRename(
     fork,
     moves: grouped(moves),
     held,
+    hopes,
     findings: [
       ...findings,
       ...adoptionFindings(workspace, fork, moves),
@@ -125,6 +145,7 @@ function judge(
   fork: RenamedFork,
   options: RenameOptions,
   shared: SharedSources,
+  leaves: (dependency: Dependency) => boolean,
 ): Verdict {
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
@@ -150,7 +171,7 @@ function judge(
   const key = keyAfter(declaration, fork, options.strategy);
   const from = nameBefore(declaration, fork);
   const to = nameAfter(declaration, fork, key);
-  const rival = rivalOf(workspace, declaration, key, fork);
+  const rival = rivalOf(workspace, declaration, key, fork, leaves);
   if (rival?.kind === 'clashes') {
     return hold(
       finding('fork-already-declared', place(), {

@@ -3,12 +3,13 @@
  * that name; without one it is the library's own, which is the package's unless the row says otherwise (Cargo reference,
  * "Renaming dependencies in Cargo.toml").
  */
-import { type Declaration, sourceOf } from '../../../cargo/declarations.ts';
+import { type Declaration, resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
 import { crateIdentifier, type Dependency } from '../../../cargo/dependency.ts';
+import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { forkLibOf, libOf, type RenamedFork } from '../../../forks/fork.ts';
 import type { MigrationOptions } from '../../migration.ts';
-import type { RenamePlan } from '../model.ts';
+import type { GroupedMove, RenamePlan } from '../model.ts';
 
 type Strategy = MigrationOptions['strategy'];
 
@@ -49,4 +50,39 @@ export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) 
     const own = crateIdentifier(dependency.key);
     return source.renamed ? own : (libs.get(source.package) ?? own);
   };
+}
+
+/** A dependency of a package: which one it is and what sources call it, now and once the moves are made. */
+export interface Named {
+  readonly dependency: Dependency;
+  readonly move: GroupedMove | null;
+  readonly before: Called;
+  readonly after: Called;
+}
+
+interface Called {
+  readonly package: string;
+  readonly name: string;
+}
+
+/** What the sources of a package call its dependencies. `[workspace.dependencies]` has no sources and is left out. */
+export function createNamesReader(
+  workspace: Workspace,
+  plans: readonly RenamePlan[],
+): (manifest: Manifest) => readonly Named[] {
+  const nameOf = createNamer(workspace, plans);
+  const moveOf = new Map(
+    plans.flatMap(({ moves }) => moves.map((move) => [move.declaration.dependency, move])),
+  );
+  return ({ dependencies }) =>
+    dependencies.flatMap((dependency): Named[] => {
+      if (dependency.kind === 'workspace') return [];
+      const move = moveOf.get(dependency) ?? null;
+      const before = {
+        package: resolvedPackage(workspace, dependency),
+        name: move?.from ?? nameOf(dependency),
+      };
+      const after = move ? { package: move.fork.fork, name: move.to } : before;
+      return [{ dependency, move, before, after }];
+    });
 }

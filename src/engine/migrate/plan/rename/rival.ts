@@ -18,12 +18,16 @@ export type Rival =
   /** Both can't be one, and can't stand side by side. */
   | { readonly kind: 'clashes'; readonly dependency: Dependency };
 
-/** What the package's own declarations of the fork mean for `declaration`, which would be called `key`; `null`: nothing. */
+/**
+ * What the package's own declarations of the fork mean for `declaration`, which would be called `key`; `null`: nothing.
+ * `leaves` says of a declaration that it goes elsewhere itself, and so is no rival.
+ */
 export function rivalOf(
   workspace: Workspace,
   declaration: Declaration,
   key: string,
   fork: RenamedFork,
+  leaves: (dependency: Dependency) => boolean,
 ): Rival | null {
   const { manifest, dependency } = declaration;
   const inWorkspaceTable = dependency.kind === 'workspace';
@@ -31,6 +35,7 @@ export function rivalOf(
   let covering: Dependency | null = null;
   for (const other of candidates(workspace, manifest, key, fork.fork)) {
     if ((other.kind === 'workspace') !== inWorkspaceTable || other === dependency) continue;
+    if (leaves(other)) continue;
     const isFork = resolvedPackage(workspace, other) === fork.fork;
     const sameTable = other.at.slice(0, -1).join('\0') === table;
     if (other.key === key && key !== dependency.key) {

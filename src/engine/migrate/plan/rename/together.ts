@@ -13,10 +13,19 @@ import type { Finding } from '../../migration.ts';
 import type { GroupedMove, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { nothingRefused, nothingShared, planRename, type RenameOptions } from './decide.ts';
 import { mappedFeatures } from './features.ts';
+import { namesakes } from './namesakes.ts';
 
-type Holds = Map<RenamedFork, Map<Dependency, Finding>>;
+/** Declarations that a row must leave, each with the reason, by row. */
+type Holds = ReadonlyMap<RenamedFork, ReadonlyMap<Dependency, Finding>>;
 
-/** More rounds than any project needs; what still does not go together then is held whole. */
+/** One declaration that can't move beside what the other rows do. */
+interface Conflict {
+  readonly fork: RenamedFork;
+  readonly dependency: Dependency;
+  readonly reason: Finding;
+}
+
+/** More rounds than any project needs; what still does not go together then is held whole, row by row. */
 const mostRounds = 6;
 
 /** One plan for each renamed fork, in the order of `forks`. */
@@ -27,17 +36,115 @@ export function planRenames(
   shared: SharedSources = nothingShared,
   refusals: Refusals = nothingRefused,
 ): readonly RenamePlan[] {
-  const holds: Holds = new Map();
-  const plan = (fork: RenamedFork) =>
-    planRename(workspace, fork, options, shared, refusals, holds.get(fork));
-  let plans = forks.flatMap((fork) => (fork.kind === 'rename' ? [plan(fork)] : []));
-  for (let round = 0; round < mostRounds; round++) {
-    const clashing = new Set([...clashes(plans, holds), ...families(workspace, plans, holds)]);
-    if (clashing.size === 0) return united(plans);
-    plans = plans.map((each) => (clashing.has(each.fork) ? plan(each.fork) : each));
+  const renamed = new Set(
+    forks.flatMap((fork) =>
+      fork.kind === 'rename' && !options.choices.has(fork.crate) ? [fork.crate] : [],
+    ),
+  );
+  const moves = (crate: string) => renamed.has(crate);
+  const plan: PlanRow = (fork, holds, staying) =>
+    planRename(workspace, fork, options, shared, refusals, holds.get(fork), { moves, staying });
+  const first = forks.flatMap((fork) =>
+    fork.kind === 'rename' ? [plan(fork, new Map(), new Set())] : [],
+  );
+  return united(released(workspace, plan, settled(workspace, plan, first)));
+}
+
+type PlanRow = (fork: RenamedFork, holds: Holds, staying: ReadonlySet<Dependency>) => RenamePlan;
+
+interface Settled {
+  readonly plans: readonly RenamePlan[];
+  readonly holds: Holds;
+}
+
+/** Holds what does not go together until all the rest does. */
+function settled(workspace: Workspace, plan: PlanRow, first: readonly RenamePlan[]): Settled {
+  let plans = first;
+  let holds: Holds = new Map();
+  const staying = new Set<Dependency>();
+  for (let round = 0; ; round++) {
+    for (const { held } of plans) for (const { dependency } of held) staying.add(dependency);
+    const disappointed = plans.filter(hopesFor(staying)).map(({ fork }) => fork);
+    const found = disappointed.length > 0 ? [] : conflicts(workspace, plans);
+    const again = new Set([...disappointed, ...found.map(({ fork }) => fork)]);
+    if (again.size === 0) return { plans, holds };
+    holds = withHolds(holds, round < mostRounds ? found : whole(workspace, found));
+    plans = plans.map((each) => (again.has(each.fork) ? plan(each.fork, holds, staying) : each));
   }
-  const clashing = clashes(plans, holds);
-  return united(plans.filter(({ fork }) => !clashing.has(fork)));
+}
+
+/** Whether a row took one of these to move away. */
+function hopesFor(staying: ReadonlySet<Dependency>): (plan: RenamePlan) => boolean {
+  return ({ hopes }) => [...hopes].some((dependency) => staying.has(dependency));
+}
+
+/**
+ * What was held for the sake of something that has itself been held since may move after all, as it would in a second
+ * run. Each release may make way for another one.
+ */
+function released(workspace: Workspace, plan: PlanRow, { plans, holds }: Settled) {
+  let best = plans;
+  const kept = new Map(holds);
+  let waiting = holds.size === 0 ? [] : best.filter(isHeld);
+  for (let tries = 0; waiting.length > 0 && tries < mostTries; tries++) {
+    const [held, ...others] = waiting;
+    waiting = others;
+    if (!held) continue;
+    const { fork } = held;
+    const without = new Map([...kept].filter(([each]) => each !== fork));
+    const staying = new Set(
+      best
+        .filter((each) => each.fork !== fork)
+        .flatMap((each) => each.held.map(({ dependency }) => dependency)),
+    );
+    const free = plan(fork, without, staying);
+    if (free.moves.length <= held.moves.length) continue;
+    const tried = best.map((each) => (each.fork === fork ? free : each));
+    if (!goTogether(workspace, tried)) continue;
+    best = tried;
+    kept.delete(fork);
+    waiting = best.filter(isHeld);
+  }
+  return best;
+}
+
+function isHeld({ held }: RenamePlan): boolean {
+  return held.length > 0;
+}
+
+/** More than a project has rows that hold one another. */
+const mostTries = 100;
+
+function goTogether(workspace: Workspace, plans: readonly RenamePlan[]): boolean {
+  const staying = new Set(plans.flatMap(({ held }) => held.map(({ dependency }) => dependency)));
+  return !plans.some(hopesFor(staying)) && conflicts(workspace, plans).length === 0;
+}
+
+/** What can't be made, of one kind at a time: holding the first may settle the next. */
+function conflicts(workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
+  for (const kind of [clashes, families, namesakes]) {
+    const found = kind(workspace, plans);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function withHolds(holds: Holds, found: readonly Conflict[]): Holds {
+  const all = new Map([...holds].map(([fork, own]) => [fork, new Map(own)]));
+  for (const { fork, dependency, reason } of found) {
+    const own = all.get(fork) ?? new Map<Dependency, Finding>();
+    all.set(fork, own);
+    if (!own.has(dependency)) own.set(dependency, reason);
+  }
+  return all;
+}
+
+/** All declarations of the crates, each for the reason that one of them has. */
+function whole(workspace: Workspace, found: readonly Conflict[]): readonly Conflict[] {
+  const first = new Map(found.map((conflict) => [conflict.fork, conflict]));
+  return [...first.values()].flatMap(({ fork, reason }) =>
+    declarationsOf(workspace, fork.crate).map(({ dependency }) => ({ fork, dependency, reason })),
+  );
 }
 
 /** Two moves that meet in one table: the later one goes into the earlier. */
@@ -82,57 +189,33 @@ function meetings(plans: readonly RenamePlan[]): {
   return { together, apart };
 }
 
-/** Holds the second of each two moves that can't be one; the rows that have to be decided again. */
-function clashes(plans: readonly RenamePlan[], holds: Holds): ReadonlySet<RenamedFork> {
-  const again = new Set<RenamedFork>();
-  for (const { first, second } of meetings(plans).apart) {
-    const { manifest, dependency } = second.declaration;
-    const { crate, fork } = second.fork;
-    const about = { crate, fork, key: first.key };
-    hold(
-      holds,
-      second.fork,
-      dependency,
-      finding('fork-already-declared', placeIn(manifest, dependency.at), about),
-    );
-    again.add(second.fork);
-  }
-  return again;
+/** The second of each two moves that can't be one. */
+function clashes(_workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
+  return meetings(plans).apart.map(({ first, second: { fork: row, declaration } }) => {
+    const { manifest, dependency } = declaration;
+    const { crate, fork } = row;
+    const place = placeIn(manifest, dependency.at);
+    const reason = finding('fork-already-declared', place, { crate, fork, key: first.key });
+    return { fork: row, dependency, reason };
+  });
 }
 
-/** Holds crates whose types meet those of a crate that stays. */
-function families(
-  workspace: Workspace,
-  plans: readonly RenamePlan[],
-  holds: Holds,
-): ReadonlySet<RenamedFork> {
-  const again = new Set<RenamedFork>();
+/** Crates whose types meet those of a crate that stays. */
+function families(workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
   const byCrate = new Map(plans.map((plan) => [plan.fork.crate, plan]));
-  for (const { fork, moves } of plans) {
-    if (moves.length === 0 || !fork.together) continue;
-    const staying = fork.together.find((crate) => {
-      const other = byCrate.get(crate);
-      return other ? other.held.length > 0 : declarationsOf(workspace, crate).length > 0;
+  return plans.flatMap(({ fork, moves }) => {
+    const { crate } = fork;
+    if (moves.length === 0 || !fork.together) return [];
+    const other = fork.together.find((each) => {
+      const known = byCrate.get(each);
+      return known ? known.held.length > 0 : declarationsOf(workspace, each).length > 0;
     });
-    if (staying === undefined) continue;
-    for (const { manifest, dependency } of declarationsOf(workspace, fork.crate)) {
-      const about = { crate: fork.crate, other: staying };
-      hold(
-        holds,
-        fork,
-        dependency,
-        finding('held-with-family', placeIn(manifest, dependency.at), about),
-      );
-    }
-    again.add(fork);
-  }
-  return again;
-}
-
-function hold(holds: Holds, fork: RenamedFork, dependency: Dependency, reason: Finding): void {
-  const own = holds.get(fork) ?? new Map<Dependency, Finding>();
-  holds.set(fork, own);
-  if (!own.has(dependency)) own.set(dependency, reason);
+    if (other === undefined) return [];
+    return declarationsOf(workspace, crate).map(({ manifest, dependency }) => {
+      const place = placeIn(manifest, dependency.at);
+      return { fork, dependency, reason: finding('held-with-family', place, { crate, other }) };
+    });
+  });
 }
 
 /** Whether the first declaration can serve for both: its requirement leads to the fork, and features are added to it. */

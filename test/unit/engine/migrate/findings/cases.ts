@@ -226,6 +226,10 @@ const rows: readonly Case[] = [
     files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
     options: { forks: [{ ...row('ours', 'theirs'), together: ['kin'] }] },
   },
+  {
+    files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
+    options: { forks: [{ ...row('ours', 'theirs'), forkLib: 'kin' }] },
+  },
 ];
 
 /** What the catalogue knows, where a project declares it, bans it and ignores it. */

@@ -1,0 +1,107 @@
+/**
+ * Two crates under one name. Cargo takes it (package and library names differ as they like), and rustc refuses the first
+ * path that begins with the name: "multiple candidates for `rmeta` dependency" (E0464). So nothing moves to where it
+ * would meet a namesake, and nothing moves whose paths in sources can't be told from a namesake's.
+ */
+import type { Dependency } from '../../../cargo/dependency.ts';
+import type { Manifest } from '../../../cargo/manifest.ts';
+import type { Workspace } from '../../../cargo/project.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
+import { finding } from '../../findings/finding.ts';
+import { placeIn } from '../../findings/place.ts';
+import type { Finding } from '../../migration.ts';
+import type { GroupedMove, RenamePlan } from '../model.ts';
+import { createNamesReader, type Named } from './names.ts';
+
+/** A declaration that can't move beside a namesake, and what is to be said of it. */
+interface Namesake {
+  readonly fork: RenamedFork;
+  readonly dependency: Dependency;
+  readonly reason: Finding;
+}
+
+export function namesakes(workspace: Workspace, plans: readonly RenamePlan[]): readonly Namesake[] {
+  const found: Namesake[] = [];
+  const movesIn = new Map<Manifest, GroupedMove[]>();
+  for (const move of plans.flatMap(({ moves }) => moves)) {
+    const known = movesIn.get(move.declaration.manifest);
+    if (known) known.push(move);
+    else movesIn.set(move.declaration.manifest, [move]);
+  }
+  const namesOf = createNamesReader(workspace, plans);
+  for (const [manifest, moves] of movesIn) {
+    const named = moves.some(({ from, to }) => from !== to) ? namesOf(manifest) : [];
+    for (const each of alikeBefore(named)) found.push(each);
+    for (const each of alikeAfter(named)) found.push(each);
+    for (const each of sameKeys(moves)) found.push(each);
+  }
+  return found;
+}
+
+/** One key in one table can't mean two crates. */
+function sameKeys(moves: readonly GroupedMove[]): readonly Namesake[] {
+  const taken = new Map<string, GroupedMove>();
+  return moves.flatMap((move): Namesake[] => {
+    const { at } = move.declaration.dependency;
+    const place = JSON.stringify([...at.slice(0, -1), move.key]);
+    const first = taken.get(place);
+    if (!first) taken.set(place, move);
+    return first && first.fork.fork !== move.fork.fork
+      ? [namesake(move, 'after', move.key, first.fork.crate)]
+      : [];
+  });
+}
+
+/** Crates that sources call by one name now: whose path one is can't be told, so those stay whose paths would change. */
+function alikeBefore(named: readonly Named[]): readonly Namesake[] {
+  return alike(named, ({ before }) => before.name).flatMap((group) => {
+    const goals = new Set(group.map(({ after }) => `${after.package} ${after.name}`));
+    if (goals.size < 2 || new Set(group.map(({ before }) => before.package)).size < 2) return [];
+    return group.flatMap(({ move, before }): Namesake[] => {
+      const other = group.find((each) => each.before.package !== before.package);
+      if (!move || !other || move.from === move.to) return [];
+      return [namesake(move, 'before', before.name, other.before.package)];
+    });
+  });
+}
+
+/** Crates that sources would call by one name: the first, or what stays, keeps it. A build script has names of its own. */
+function alikeAfter(named: readonly Named[]): readonly Namesake[] {
+  return alike(named, ({ dependency, after }) =>
+    dependency.kind === 'build' ? `build ${after.name}` : after.name,
+  ).flatMap((group) => {
+    const owner = group.find(({ move }) => !move || move.from === move.to) ?? group[0];
+    return group.flatMap(({ move, after }): Namesake[] =>
+      !owner || !move || move.from === move.to || owner.after.package === after.package
+        ? []
+        : [namesake(move, 'after', after.name, owner.before.package)],
+    );
+  });
+}
+
+function alike(
+  named: readonly Named[],
+  nameOf: (each: Named) => string,
+): readonly (readonly Named[])[] {
+  const groups = new Map<string, Named[]>();
+  for (const each of named) {
+    const name = nameOf(each);
+    const known = groups.get(name);
+    if (known) known.push(each);
+    else groups.set(name, [each]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+function namesake(
+  move: GroupedMove,
+  when: 'before' | 'after',
+  name: string,
+  other: string,
+): Namesake {
+  const { manifest, dependency } = move.declaration;
+  const { crate, fork } = move.fork;
+  const place = placeIn(manifest, dependency.at);
+  const reason = finding('names-meet', place, { crate, fork, name, other, when });
+  return { fork: move.fork, dependency, reason };
+}
