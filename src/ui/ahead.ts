@@ -10,6 +10,7 @@ const patience = 5000;
 const needed: readonly (() => Promise<unknown>)[] = [
   () => import('./actions/out-work.ts'),
   () => import('./dialogs.tsx'),
+  () => import('./actions/share-work.ts'),
   () => import('../project/permalink.ts'),
 ];
 

@@ -19,6 +19,8 @@ export interface Command {
   readonly group: CommandGroup;
   /** Modifiers and a `KeyboardEvent.code`: `Mod+KeyS`, `Alt+ArrowDown`. `Mod` is Command on a Mac. */
   readonly keys?: string;
+  /** A sign that does the same wherever one does not write, by whichever key it is typed. */
+  readonly sign?: string;
   readonly icon?: IconName;
   /** The menu that lists it, in the order of this registry. */
   readonly menu?: MenuName;
@@ -319,7 +321,41 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       icon: 'search',
       run: page.focusFilter,
     },
+    {
+      id: 'search',
+      label: actions.search,
+      group: 'view',
+      menu: 'more',
+      keys: 'Mod+Shift+KeyF',
+      icon: 'search',
+      run: page.search,
+    },
+    {
+      id: 'next-place',
+      label: actions.nextPlace,
+      group: 'view',
+      keys: 'F4',
+      enabled: page.inText,
+      run: () => page.stepPlace(1),
+    },
+    {
+      id: 'previous-place',
+      label: actions.previousPlace,
+      group: 'view',
+      keys: 'Shift+F4',
+      enabled: page.inText,
+      run: () => page.stepPlace(-1),
+    },
 
+    {
+      id: 'palette',
+      label: actions.palette,
+      group: 'help',
+      menu: 'more',
+      keys: 'Mod+KeyK',
+      icon: 'search',
+      run: () => page.ask({ kind: 'palette' }),
+    },
     {
       id: 'help',
       label: actions.help,
@@ -335,6 +371,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'help',
       menu: 'more',
       keys: 'Mod+Slash',
+      sign: '?',
       run: () => page.ask({ kind: 'shortcuts' }),
     },
   ];

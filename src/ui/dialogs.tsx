@@ -8,6 +8,7 @@ import { NameDialog } from './files/name-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
 import { ShortcutsDialog } from './help/shortcuts-dialog.tsx';
 import { usePage } from './page.ts';
+import { Palette } from './palette/palette.tsx';
 
 export default function Dialogs() {
   const page = usePage();
@@ -38,6 +39,9 @@ export default function Dialogs() {
       </Match>
       <Match when={asked('help')}>
         <HelpDialog topic={page.helpTopic()} onClose={close} />
+      </Match>
+      <Match when={asked('palette')}>
+        <Palette onClose={() => asked('palette') && close()} />
       </Match>
       <Match when={asked('shortcuts')}>
         <ShortcutsDialog onClose={close} />

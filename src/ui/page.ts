@@ -26,7 +26,8 @@ export type Question =
   | { readonly kind: 'earlier' }
   | { readonly kind: 'rename'; readonly path: string }
   | { readonly kind: 'help'; readonly topic?: string }
-  | { readonly kind: 'shortcuts' };
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'palette' };
 
 /** A screen with room for one region, as in styles/page.css: a phone, held either way. */
 const narrowQuery = '(width <= 820px), (width <= 1000px) and (height <= 480px)';
@@ -42,6 +43,10 @@ export function createPage(store: Store) {
   const [panel, showPanel] = createSignal<PanelId>('next');
   const [view, setView] = createSignal<ChangeView | null>(null);
   const [started, setStarted] = createSignal(false);
+  const [filter, setFilter] = createSignal('');
+  /** Whether the field above the files searches their text, and not their names. */
+  const [inText, setInText] = createSignal(false);
+  const [stepPlace, setStepPlace] = createSignal<((direction: 1 | -1) => void) | null>(null);
 
   const session = createPageSession(store, () => ask({ kind: 'earlier' }));
   const takeIn = createTakeIn(store, ask, session.putAside);
@@ -193,11 +198,24 @@ export function createPage(store: Store) {
       if ('showDirectoryPicker' in globalThis) void takeIn.folder();
       else document.querySelector<HTMLInputElement>('#pick-folder')?.click();
     },
-    focusFilter(): void {
-      showRegion('files');
-      if (!panes.isOpen('left')) panes.toggle('left');
-      document.querySelector<HTMLInputElement>('#file-filter')?.focus();
+    filter,
+    setFilter,
+    inText,
+    setInText,
+    /** To the field above the files, to filter them by name. */
+    focusFilter: () => toField(false),
+    /** To the same field, to search the files' text, for these words if they are given. */
+    search(words?: string): void {
+      if (words !== undefined) setFilter(words);
+      toField(true);
     },
+    /** To the next or previous place that the search found. */
+    stepPlace(direction: 1 | -1): void {
+      const step = stepPlace();
+      if (step) step(direction);
+      else toField(true);
+    },
+    setStepPlace,
     removeFile(path: string): void {
       if (!store.project.file(path)) return;
       store.project.remove(text.files.remove, path);
@@ -222,6 +240,15 @@ export function createPage(store: Store) {
       else openFile(next);
     },
   };
+
+  function toField(text: boolean): void {
+    showRegion('files');
+    if (!panes.isOpen('left')) panes.toggle('left');
+    setInText(text);
+    const field = document.querySelector<HTMLInputElement>('#file-filter');
+    field?.focus();
+    field?.select();
+  }
 
   /** The path of the file that changes next to the open one, in the tree's order. */
   function beside(direction: 1 | -1): string | null {

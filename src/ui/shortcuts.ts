@@ -6,7 +6,8 @@ const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
 /** Runs the command of a key press; `false` when there is none to run. */
 export function runShortcut(event: KeyboardEvent, commands: readonly Command[]): boolean {
   const pressed = keysOf(event);
-  const command = commands.find((one) => one.keys === pressed);
+  const sign = writes(event.target) ? null : event.key;
+  const command = commands.find((one) => one.keys === pressed || one.sign === sign);
   if (!command || command.enabled?.() === false) return false;
   command.run();
   return true;
@@ -28,6 +29,15 @@ export function shownKeys(keys: string): string {
     .split('+')
     .map((part) => names[part] ?? signs[part] ?? part.replace(/^(Key|Digit)/, ''))
     .join(onMac ? '' : '+');
+}
+
+/** Whether signs typed there are text. */
+function writes(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('input:not([type=checkbox], [type=radio]), textarea'))
+  );
 }
 
 function keysOf(event: KeyboardEvent): string {

@@ -61,6 +61,7 @@ export function ActionBar() {
               align="end"
               items={themeItems()}
             />
+            <CommandButton id="palette" iconOnly="always" kind="quiet" />
             <CommandButton id="help" iconOnly="always" kind="quiet" />
           </>
         }

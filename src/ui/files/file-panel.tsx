@@ -1,5 +1,5 @@
 /** The left region: filter, "only changed", and the tree. */
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js';
 import { projectName } from '../../project/name.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
@@ -11,10 +11,14 @@ import { FileTree } from './file-tree.tsx';
 import { fileTree, shownFiles, treeRows } from './tree-model.ts';
 import './files.css';
 
+const SearchResults = lazy(() => import('./search-results.tsx'));
+
 export function FilePanel() {
   const store = useStore();
   const page = usePage();
-  const [filter, setFilter] = createSignal('');
+  /** By name; a search in the text leaves the tree as it is. */
+  const filter = () => (page.inText() ? '' : page.filter());
+  const fieldLabel = () => (page.inText() ? text.actions.search : text.actions.filter);
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
   const tree = createMemo(() =>
     fileTree([...store.project.paths(), ...store.outcome.createdPaths()]),
@@ -27,6 +31,13 @@ export function FilePanel() {
 
   const progress = () => text.review.progress(store.review.done().size, page.order().length);
 
+  /** From the field into what it found. */
+  const intoList = (event: KeyboardEvent) => {
+    const list = document.querySelector<HTMLElement>('.files .tree, .files .found-place');
+    if (!list) return;
+    event.preventDefault();
+    list.focus();
+  };
   const toggle = (folder: string, open: boolean) =>
     setClosed((now) => {
       const next = new Set(now);
@@ -52,17 +63,26 @@ export function FilePanel() {
       <div class="files-tools">
         <label class="search">
           <Icon name="search" />
-          <span class="visually-hidden">{text.actions.filter}</span>
+          <span class="visually-hidden">{fieldLabel()}</span>
           <input
             id="file-filter"
             type="search"
-            placeholder={text.actions.filter}
+            placeholder={fieldLabel()}
             autocomplete="off"
             spellcheck={false}
-            value={filter()}
-            onInput={(event) => setFilter(event.currentTarget.value)}
+            value={page.filter()}
+            onInput={(event) => page.setFilter(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'ArrowDown' && intoList(event)}
           />
         </label>
+        <Button
+          label={text.actions.search}
+          icon="text"
+          iconOnly="always"
+          kind="quiet"
+          pressed={page.inText()}
+          onClick={() => (page.inText() ? page.focusFilter() : page.search())}
+        />
         <Button
           label={text.actions.newFile}
           icon="plus"
@@ -71,62 +91,71 @@ export function FilePanel() {
           onClick={() => page.ask({ kind: 'new-file' })}
         />
       </div>
-      <label class="check files-only">
-        <input
-          type="checkbox"
-          checked={store.onlyChanged()}
-          onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
-        />
-        {text.actions.onlyChanged}
-      </label>
-      <Show when={page.order().length > 0}>
-        <button
-          type="button"
-          class="files-all"
-          aria-current={store.selection.all() ? 'page' : undefined}
-          onClick={() => page.openAll()}
-        >
-          <Icon name="changes" />
-          <span class="row-name">{text.review.all}</span>
-          <span class="row-changes" title={progress()}>
-            <span aria-hidden="true">
-              {text.review.short(store.review.done().size, page.order().length)}
-            </span>
-            <span class="visually-hidden">, {progress()}</span>
-          </span>
-        </button>
-      </Show>
       <Show
-        when={rows().length > 0}
+        when={!page.inText()}
         fallback={
-          <p class="empty">
-            {tree().size === 0
-              ? text.files.empty
-              : filter()
-                ? text.files.none
-                : text.files.noneChanged}
-          </p>
+          <Suspense>
+            <SearchResults wanted={page.filter()} />
+          </Suspense>
         }
       >
-        <FileTree
-          rows={rows()}
-          statuses={store.outcome.statuses()}
-          selected={store.selection.all() ? null : store.selection.path()}
-          reviewed={store.review.done()}
-          onOpen={(path) => page.openFile(path)}
-          onToggle={toggle}
-          onRename={(path) => page.ask({ kind: 'rename', path })}
-          onRemove={(path) => page.removeFile(path)}
-        />
-      </Show>
-      <Show when={hidden() > 0 && !filter()}>
-        <button
-          type="button"
-          class="files-hidden"
-          onClick={() => store.prefer({ onlyChanged: false })}
+        <label class="check files-only">
+          <input
+            type="checkbox"
+            checked={store.onlyChanged()}
+            onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
+          />
+          {text.actions.onlyChanged}
+        </label>
+        <Show when={page.order().length > 0}>
+          <button
+            type="button"
+            class="files-all"
+            aria-current={store.selection.all() ? 'page' : undefined}
+            onClick={() => page.openAll()}
+          >
+            <Icon name="changes" />
+            <span class="row-name">{text.review.all}</span>
+            <span class="row-changes" title={progress()}>
+              <span aria-hidden="true">
+                {text.review.short(store.review.done().size, page.order().length)}
+              </span>
+              <span class="visually-hidden">, {progress()}</span>
+            </span>
+          </button>
+        </Show>
+        <Show
+          when={rows().length > 0}
+          fallback={
+            <p class="empty">
+              {tree().size === 0
+                ? text.files.empty
+                : filter()
+                  ? text.files.none
+                  : text.files.noneChanged}
+            </p>
+          }
         >
-          {text.files.hidden(hidden())} · {text.files.showAll}
-        </button>
+          <FileTree
+            rows={rows()}
+            statuses={store.outcome.statuses()}
+            selected={store.selection.all() ? null : store.selection.path()}
+            reviewed={store.review.done()}
+            onOpen={(path) => page.openFile(path)}
+            onToggle={toggle}
+            onRename={(path) => page.ask({ kind: 'rename', path })}
+            onRemove={(path) => page.removeFile(path)}
+          />
+        </Show>
+        <Show when={hidden() > 0 && !filter()}>
+          <button
+            type="button"
+            class="files-hidden"
+            onClick={() => store.prefer({ onlyChanged: false })}
+          >
+            {text.files.hidden(hidden())} · {text.files.showAll}
+          </button>
+        </Show>
       </Show>
     </section>
   );

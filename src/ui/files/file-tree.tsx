@@ -108,6 +108,8 @@ export function FileTree(props: {
     };
     const move = moves[event.key];
     if (move) move();
+    // The page's own help.
+    else if (event.key === '?') return;
     else if (event.key.length === 1) type(event);
     else return;
     event.preventDefault();

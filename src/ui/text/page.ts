@@ -77,6 +77,10 @@ export const actions = {
   close: 'Close',
   retry: 'Try again',
   filter: 'Filter files',
+  search: 'Search in the files’ text',
+  nextPlace: 'Next place found',
+  previousPlace: 'Previous place found',
+  palette: 'Find a command or file',
   onlyChanged: 'Only changed',
 } as const;
 

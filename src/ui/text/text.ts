@@ -6,6 +6,7 @@ export { count } from './count.ts';
 export * from './dialogs.ts';
 export * from './diff.ts';
 export * from './files.ts';
+export * from './find.ts';
 export * from './findings.ts';
 export * from './intake.ts';
 export * from './options.ts';

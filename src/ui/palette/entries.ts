@@ -1,0 +1,64 @@
+/** What the palette finds, and in which order: linear in what there is, whatever is typed. */
+import type { text } from '../text.ts';
+
+export type EntryGroup = keyof typeof text.palette.groups;
+
+export interface Entry {
+  readonly group: EntryGroup;
+  readonly label: string;
+  /** Where it is, or what else is said of it; found by it too, after those found by their label. */
+  readonly detail?: string | undefined;
+  /** As people read them. */
+  readonly keys?: string | undefined;
+  readonly run: () => void;
+}
+
+export interface EntryList {
+  readonly group: EntryGroup;
+  readonly entries: readonly Entry[];
+  /** How many more there are than are listed. */
+  readonly more: number;
+}
+
+/** Entries of a group that are listed while something is typed, and while nothing is. */
+const most = { typed: 12, all: 60 } as const;
+
+/** The entries that hold every word typed, the best first, in groups; the group with the best entry stands first. */
+export function find(entries: readonly Entry[], typed: string): readonly EntryList[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map<EntryGroup, { readonly entry: Entry; readonly rank: number }[]>();
+  for (const entry of entries) {
+    const rank = rankOf(entry, words);
+    if (rank === null) continue;
+    const group = groups.get(entry.group);
+    if (group) group.push({ entry, rank });
+    else groups.set(entry.group, [{ entry, rank }]);
+  }
+  const limit = words.length > 0 ? most.typed : most.all;
+  const lists = [...groups].map(([group, found]) => {
+    const sorted = found.toSorted((a, b) => a.rank - b.rank);
+    const shown = sorted.slice(0, limit).map(({ entry }) => entry);
+    const list = { group, entries: shown, more: sorted.length - shown.length } as const;
+    return { list, best: sorted[0]?.rank ?? 0 };
+  });
+  return lists.toSorted((a, b) => a.best - b.best).map(({ list }) => list);
+}
+
+/** 0 is best; `null` when a word is missing. */
+function rankOf({ label, detail = '' }: Entry, words: readonly string[]): number | null {
+  const name = label.toLowerCase();
+  const more = detail.toLowerCase();
+  let rank = 0;
+  for (const word of words) {
+    const at = name.indexOf(word);
+    if (at === 0) continue;
+    if (at > 0) rank += isLetter(name[at - 1]) ? 2 : 1;
+    else if (more.includes(word)) rank += 3;
+    else return null;
+  }
+  return rank;
+}
+
+function isLetter(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+}
