@@ -117,10 +117,17 @@ export default defineConfig(async ({ mode }) => ({
       // These packages do not say that loading them does nothing, and CodeMirror imports them for what is not used here.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@lezer\//, sideEffects: false }] },
       output: {
-        // What several parts of the page need comes in one piece, not in a dozen.
+        // What several parts of the page need comes in one piece, not in a dozen; but for the messages of all findings,
+        // which no first view speaks.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'shared', test: /\/src\/|\/solid-js\//, minShareCount: 2 }],
+          groups: [
+            {
+              name: 'shared',
+              test: /\/src\/(?!engine\/migrate\/findings\/)|\/solid-js\//,
+              minShareCount: 2,
+            },
+          ],
         },
       },
     },
