@@ -2,46 +2,26 @@
  * Inputs that grow in one way each: for every kind of file the engine reads, what a bad merge, a generator or someone
  * with ill intent may make of it. `of(n)` is the project at size n; its text grows in proportion.
  */
-import type { MigrationOptions, SourceFile } from '../../src/engine/index.ts';
 
-export interface Shape {
-  readonly what: string;
-  readonly of: (n: number) => readonly SourceFile[];
-  readonly options?: MigrationOptions;
-}
-
-const file = (path: string, text: string): SourceFile => ({ path, text });
-const times = (n: number, write: (at: number) => string): string =>
-  Array.from({ length: n }, (_, at) => write(at)).join('');
-const each = <T>(n: number, make: (at: number) => T): readonly T[] =>
-  Array.from({ length: n }, (_, at) => make(at));
-
-const head = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
-const manifest = `${head}\n[dependencies]\npaste = "1.0"\ngemm = "0.18"\ncandle-core = "0.9"\n`;
-const app = file('Cargo.toml', manifest);
-
-const index = 'registry+https://github.com/rust-lang/crates.io-index';
-const locked = (name: string, version: string, dependencies: readonly string[] = []): string =>
-  `[[package]]\nname = "${name}"\nversion = "${version}"\nsource = "${index}"\n${
-    dependencies.length === 0
-      ? ''
-      : `dependencies = [\n${dependencies.map((each) => ` "${each}",\n`).join('')}]\n`
-  }\n`;
-const ours = (dependencies: readonly string[]): string =>
-  locked('app', '0.1.0', dependencies).replace(/source.*\n/, '');
-const lock = (entries: string): readonly SourceFile[] => [
+import { pairedShapes } from './pairs.ts';
+import {
   app,
-  file('src/lib.rs', ''),
-  file('Cargo.lock', `version = 4\n\n${entries}`),
-];
-const toml = (text: string): readonly SourceFile[] => [file('Cargo.toml', text)];
-const rust = (text: string): readonly SourceFile[] => [app, file('src/lib.rs', text)];
-const readme = (text: string): readonly SourceFile[] => [app, file('README.md', text)];
-const beside = (path: string, text: string): readonly SourceFile[] => [app, file(path, text)];
-const packages = (n: number, text: (at: number) => string): readonly SourceFile[] =>
-  each(n, (at) =>
-    file(`p${at}/Cargo.toml`, `${head.replace('app', `p${at}`)}[dependencies]\n${text(at)}`),
-  );
+  beside,
+  each,
+  file,
+  head,
+  index,
+  lock,
+  locked,
+  manifest,
+  ours,
+  packages,
+  readme,
+  rust,
+  type Shape,
+  times,
+  toml,
+} from './shape.ts';
 
 const lockShapes: readonly Shape[] = [
   { what: 'lock: one entry n times', of: (n) => lock(times(n, () => locked('paste', '1.0.15'))) },
@@ -769,4 +749,5 @@ export const shapes: readonly Shape[] = [
   ...sourceShapes,
   ...documentShapes,
   ...companionShapes,
+  ...pairedShapes,
 ];

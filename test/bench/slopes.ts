@@ -3,7 +3,8 @@
  * the time; it is told from times of this one run, so that a slow machine changes nothing. Prints one line of JSON.
  */
 import { createMigrator } from '../../src/engine/index.ts';
-import { type Shape, shapes } from './shapes.ts';
+import type { Shape } from './shape.ts';
+import { shapes } from './shapes.ts';
 
 export interface Slope {
   readonly what: string;

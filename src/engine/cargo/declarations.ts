@@ -18,26 +18,18 @@ export interface Declaration {
 
 /** Every declaration in `workspace` whose package is `crate`, in the order of its manifests. */
 export function declarationsOf(workspace: Workspace, crate: string): readonly Declaration[] {
-  return workspace.manifests.flatMap((manifest) =>
-    manifest.dependencies
-      .filter((dependency) => resolvedPackage(workspace, dependency) === crate)
-      .map((dependency) => ({
-        manifest,
-        dependency,
-        source: sourceOf(workspace, dependency),
-        groups: groupsOf(workspace, manifest, dependency),
-      })),
-  );
+  return adoptions(workspace, crate).map(({ manifest, dependency }) => ({
+    manifest,
+    dependency,
+    source: sourceOf(workspace, dependency),
+    groups: groupsOf(workspace, manifest, dependency),
+  }));
 }
 
 /** The declaration that says where a dependency comes from; `null` when it is inherited from nowhere. */
 export function sourceOf(workspace: Workspace, dependency: Dependency): Dependency | null {
   if (dependency.origin.kind !== 'inherited') return dependency;
-  return (
-    workspace.root?.dependencies.find(
-      ({ kind, key }) => kind === 'workspace' && key === dependency.key,
-    ) ?? null
-  );
+  return (workspace.root && entriesOf(workspace.root).get(dependency.key)) ?? null;
 }
 
 /** The package a dependency means. Without a root, an inherited one is taken by its key. */
@@ -45,17 +37,48 @@ export function resolvedPackage(workspace: Workspace, dependency: Dependency): s
   return sourceOf(workspace, dependency)?.package ?? dependency.package;
 }
 
-/** Every dependency of the workspace on the package `fork`, by whatever key. */
-export function adoptions(
-  workspace: Workspace,
-  fork: string,
-): readonly { readonly manifest: Manifest; readonly dependency: Dependency }[] {
-  return workspace.manifests.flatMap((manifest) =>
-    manifest.dependencies
-      .filter((dependency) => resolvedPackage(workspace, dependency) === fork)
-      .map((dependency) => ({ manifest, dependency })),
-  );
+/** A dependency with the manifest that it stands in. */
+interface Place {
+  readonly manifest: Manifest;
+  readonly dependency: Dependency;
 }
+
+/** Every dependency of the workspace on the package `fork`, by whatever key. */
+export function adoptions(workspace: Workspace, fork: string): readonly Place[] {
+  return byPackage(workspace).get(fork) ?? [];
+}
+
+/** The dependencies of a workspace by the package that they mean: every row asks for its own. */
+function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> {
+  const known = packages.get(workspace);
+  if (known) return known;
+  const places = new Map<string, Place[]>();
+  for (const manifest of workspace.manifests) {
+    for (const dependency of manifest.dependencies) {
+      const name = resolvedPackage(workspace, dependency);
+      const list = places.get(name);
+      if (list) list.push({ manifest, dependency });
+      else places.set(name, [{ manifest, dependency }]);
+    }
+  }
+  packages.set(workspace, places);
+  return places;
+}
+
+const packages = new WeakMap<Workspace, ReadonlyMap<string, readonly Place[]>>();
+
+/** The entries of a root's `[workspace.dependencies]` by key: whoever inherits one asks for it. */
+function entriesOf(root: Manifest): ReadonlyMap<string, Dependency> {
+  const known = entries.get(root);
+  if (known) return known;
+  const own = new Map(
+    root.dependencies.flatMap((each) => (each.kind === 'workspace' ? [[each.key, each]] : [])),
+  );
+  entries.set(root, own);
+  return own;
+}
+
+const entries = new WeakMap<Manifest, ReadonlyMap<string, Dependency>>();
 
 function groupsOf(workspace: Workspace, manifest: Manifest, dependency: Dependency): string[] {
   const inherited = `workspace\0${workspace.root?.path ?? ''}\0${dependency.key}`;

@@ -44,38 +44,65 @@ export function formatFeatureValue(value: FeatureValue): string {
  * Whether an optional dependency called `key` has an implicit feature of its name: Cargo makes one unless some feature
  * says `dep:key`, or the package defines that feature itself.
  */
-export function hasImplicitFeature(
-  features: ReadonlyMap<string, readonly string[]>,
-  key: string,
-): boolean {
-  if (features.has(key)) return false;
-  for (const values of features.values()) {
-    if (values.includes(`dep:${key}`)) return false;
-  }
-  return true;
+export function hasImplicitFeature(features: FeatureTable, key: string): boolean {
+  return !features.has(key) && !switchesOf(features).named.has(key);
 }
 
 /**
  * A feature that switches the optional dependency `key` on: `null` when the default features do, or none does. The name is
  * that of a public feature, and so the same before and after the dependency's key changes.
  */
-export function featureFor(
-  features: ReadonlyMap<string, readonly string[]>,
-  key: string,
-): string | null {
-  const isOn = (value: string): boolean => {
-    const parsed = parseFeatureValue(value);
-    if (parsed.kind === 'dependency') return parsed.name === key;
-    if (parsed.kind === 'dependency-feature') return parsed.name === key && !parsed.weak;
-    return parsed.name === key && !features.has(key);
-  };
-  const byDefault = new Set(['default']);
-  for (const feature of byDefault) {
-    for (const value of features.get(feature) ?? []) {
-      if (isOn(value)) return null;
-      byDefault.add(value);
+export function featureFor(features: FeatureTable, key: string): string | null {
+  const { byDefault, first } = switchesOf(features);
+  if (byDefault.has(key)) return null;
+  return first.get(key) ?? (hasImplicitFeature(features, key) ? key : null);
+}
+
+type FeatureTable = ReadonlyMap<string, readonly string[]>;
+
+/** What a package's features say of its dependencies, by their keys. */
+interface Switches {
+  /** Those that some feature names as `dep:KEY`. */
+  readonly named: ReadonlySet<string>;
+  /** Those that the default features switch on. */
+  readonly byDefault: ReadonlySet<string>;
+  /** For each that some feature switches on, the first one that does. */
+  readonly first: ReadonlyMap<string, string>;
+}
+
+/** Read once, whatever number of dependencies is asked for. */
+function switchesOf(features: FeatureTable): Switches {
+  const known = switches.get(features);
+  if (known) return known;
+  const named = new Set<string>();
+  const first = new Map<string, string>();
+  for (const [feature, values] of features) {
+    for (const value of values) {
+      if (value.startsWith('dep:')) named.add(value.slice(4));
+      const key = switchedOn(features, value);
+      if (key !== null && !first.has(key)) first.set(key, feature);
     }
   }
-  for (const [feature, values] of features) if (values.some(isOn)) return feature;
-  return hasImplicitFeature(features, key) ? key : null;
+  const byDefault = new Set<string>();
+  const reached = new Set(['default']);
+  for (const feature of reached) {
+    for (const value of features.get(feature) ?? []) {
+      const key = switchedOn(features, value);
+      if (key !== null) byDefault.add(key);
+      reached.add(value);
+    }
+  }
+  const made = { named, byDefault, first };
+  switches.set(features, made);
+  return made;
+}
+
+const switches = new WeakMap<FeatureTable, Switches>();
+
+/** The key of the dependency that a feature value switches on, should there be one; a feature of that name goes before it. */
+function switchedOn(features: FeatureTable, value: string): string | null {
+  const parsed = parseFeatureValue(value);
+  if (parsed.kind === 'dependency') return parsed.name;
+  if (parsed.kind === 'dependency-feature') return parsed.weak ? null : parsed.name;
+  return features.has(parsed.name) ? null : parsed.name;
 }

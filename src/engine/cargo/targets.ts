@@ -117,7 +117,9 @@ function listed(
   const auto = valueIn(found.packageTable, flag);
   const tables = valueIn(found.manifest, kind);
   if (!isArray(tables)) return auto === false ? [] : discovered;
-  const explicit = tables.flatMap((table) => explicitTarget(found, kind, table, discovered));
+  const byName = new Map<string, Target>();
+  for (const each of discovered) if (!byName.has(each.name)) byName.set(each.name, each);
+  const explicit = tables.flatMap((table) => explicitTarget(found, kind, table, byName));
   const enabled = auto === undefined ? found.edition !== '2015' : auto !== false;
   if (!enabled) return explicit;
   const names = new Set(explicit.map(({ name }) => name));
@@ -132,14 +134,14 @@ function explicitTarget(
   found: Package,
   kind: TargetKind,
   table: TomlValue,
-  discovered: readonly Target[],
+  discovered: ReadonlyMap<string, Target>,
 ): readonly Target[] {
   if (!isTable(table)) return [];
   const name = stringAt(table, 'name');
   const path = stringAt(table, 'path');
   if (name === null) return [];
   if (path !== null) return target(found, kind, name, path, table);
-  const same = discovered.find((one) => one.name === name);
+  const same = discovered.get(name);
   if (same) return [{ ...same, edition: stringAt(table, 'edition') ?? same.edition }];
   return kind === 'bin' && found.edition === '2015' ? oldBinary(found, name, table) : [];
 }

@@ -64,12 +64,14 @@ export type TomlChange =
         readonly comment?: string;
       }[];
     }
-  /** The strings of the array at `at`, each replaced by those at its index; elements that are no strings stay. */
+  /** Strings of the array at `at`, by index, each replaced by others or by none. What is no string stays. */
   | {
       readonly kind: 'elements';
       readonly at: readonly string[];
-      readonly values: readonly (readonly string[])[];
+      readonly values: NewElements;
     };
+
+export type NewElements = ReadonlyMap<number, readonly string[]>;
 
 /** A change with its splices. */
 interface Made<C> {
@@ -274,15 +276,15 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
 function spliceElements(
   tree: TomlTree,
   at: readonly string[],
-  values: readonly (readonly string[])[],
+  values: NewElements,
 ): readonly Splice[] {
   const array = valueAt(tree, at);
   if (array?.kind !== 'array') return [];
   const removed: number[] = [];
   const splices: Splice[] = [];
-  array.elements.forEach((element, index) => {
-    const wanted = values[index];
-    if (element.kind !== 'string' || !wanted) return;
+  for (const [index, wanted] of values) {
+    const element = array.elements[index];
+    if (element?.kind !== 'string') continue;
     if (wanted.length === 0) removed.push(index);
     else if (wanted.length === 1) append(splices, setString(element, wanted[0] ?? ''));
     else {
@@ -291,6 +293,6 @@ function spliceElements(
       );
       splices.push({ from: element.from, to: element.to, insert: written.join(', ') });
     }
-  });
-  return [...splices, ...removeElements(array, removed)];
+  }
+  return removed.length === 0 ? splices : [...splices, ...removeElements(array, removed)];
 }

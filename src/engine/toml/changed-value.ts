@@ -1,9 +1,8 @@
 /**
  * What a document means after changes, without looking at its text: what an edit's result is compared with.
  */
-import { isList, type NewValue, type TomlChange } from './change.ts';
+import { isList, type NewElements, type NewValue, type TomlChange } from './change.ts';
 import { differences } from './differences.ts';
-import { startsWith } from './tree.ts';
 import {
   entriesOf,
   isArray,
@@ -19,7 +18,7 @@ export function changeValue(document: TomlTable, changes: readonly TomlChange[])
   // Renaming comes last, inner tables first: every path is that of the document as it was.
   const draft = new Draft(document);
   const renamed = new Map<string, TomlRename[]>();
-  for (const change of oncePerArray(document, changes)) {
+  for (const change of oncePerArray(changes)) {
     if (change.kind !== 'rename') draft.make(change);
     else {
       const table = JSON.stringify(change.at.slice(0, -1));
@@ -49,12 +48,19 @@ export function unplanned(
   after: TomlTable,
 ): readonly (readonly string[])[] {
   const planned = changeValue(document, changes);
-  const removed = changes.filter(({ kind }) => kind === 'remove');
+  const emptied = pathsAbove(changes.filter(({ kind }) => kind === 'remove'));
   return differences(planned, after).filter(
     (path) =>
       lookup(after, path) !== undefined ||
       !isBare(lookup(planned, path)) ||
-      !removed.some(({ at }) => startsWith(at, path)),
+      !emptied.has(JSON.stringify(path)),
+  );
+}
+
+/** The paths of the changes and of all tables that they are in. */
+function pathsAbove(changes: readonly TomlChange[]): ReadonlySet<string> {
+  return new Set(
+    changes.flatMap(({ at }) => at.map((_, index) => JSON.stringify(at.slice(0, index + 1)))),
   );
 }
 
@@ -64,23 +70,17 @@ function isBare(value: TomlValue | undefined): boolean {
 }
 
 /** Several changes of one array as one: each speaks of the array as it was, and replaces other elements of it. */
-function oncePerArray(document: TomlTable, changes: readonly TomlChange[]): TomlChange[] {
-  const merged = new Map<string, TomlChange>();
-  changes.forEach((change, index) => {
-    const key = change.kind === 'elements' ? JSON.stringify(change.at) : String(index);
+function oncePerArray(changes: readonly TomlChange[]): TomlChange[] {
+  const merged = new Map<string, Map<number, readonly string[]>>();
+  return changes.flatMap((change): TomlChange[] => {
+    if (change.kind !== 'elements') return [change];
+    const key = JSON.stringify(change.at);
     const earlier = merged.get(key);
-    if (earlier?.kind !== 'elements' || change.kind !== 'elements') merged.set(key, change);
-    else {
-      const array = lookup(document, change.at);
-      const length = isArray(array) ? array.length : 0;
-      const values = earlier.values.slice(0, length).map((value, at) => {
-        const stays = isArray(array) && value.length === 1 && value[0] === array[at];
-        return stays ? (change.values[at] ?? value) : value;
-      });
-      merged.set(key, { ...earlier, values });
-    }
+    const values = earlier ?? new Map<number, readonly string[]>();
+    merged.set(key, values);
+    for (const [index, value] of change.values) if (!values.has(index)) values.set(index, value);
+    return earlier ? [] : [{ ...change, values }];
   });
-  return [...merged.values()];
 }
 
 type Update = (value: TomlValue | undefined) => TomlValue | undefined;
@@ -89,6 +89,7 @@ type Update = (value: TomlValue | undefined) => TomlValue | undefined;
 class Draft {
   private root: TomlTable;
   private readonly own = new Map<TomlTable, { [key: string]: TomlValue }>();
+  private readonly lists = new Map<readonly TomlValue[], TomlValue[]>();
 
   constructor(document: TomlTable) {
     this.root = document;
@@ -148,9 +149,11 @@ class Draft {
     const [key, ...rest] = path;
     if (key === undefined) return change(value);
     if (isArray(value)) {
-      return value.map((element, index) =>
-        String(index) === key ? (this.updateAt(element, rest, change) ?? element) : element,
-      );
+      const list = this.ownedList(value);
+      const element = list[Number(key)];
+      const updated = this.updateAt(element, rest, change);
+      if (element !== undefined && updated !== undefined) list[Number(key)] = updated;
+      return list;
     }
     if (value !== undefined && !isTable(value)) return value;
     const table = this.owned(value);
@@ -179,6 +182,14 @@ class Draft {
     });
   }
 
+  private ownedList(list: readonly TomlValue[]): TomlValue[] {
+    const known = this.lists.get(list);
+    if (known) return known;
+    const copy = [...list];
+    this.lists.set(copy, copy);
+    return copy;
+  }
+
   private owned(table: TomlTable | undefined): { [key: string]: TomlValue } {
     const known = table && this.own.get(table);
     if (known) return known;
@@ -188,12 +199,9 @@ class Draft {
   }
 }
 
-function elementsAfter(
-  array: readonly TomlValue[],
-  values: readonly (readonly string[])[],
-): readonly TomlValue[] {
+function elementsAfter(array: readonly TomlValue[], values: NewElements): readonly TomlValue[] {
   return array.flatMap((element, index): readonly TomlValue[] =>
-    typeof element === 'string' ? (values[index] ?? [element]) : [element],
+    typeof element === 'string' ? (values.get(index) ?? [element]) : [element],
   );
 }
 

@@ -11,17 +11,14 @@ export function placeIn(manifest: Manifest, at: readonly string[]): FindingPlace
   return { path: manifest.path, ...(span ? { from: span.from, to: span.to } : {}) };
 }
 
-/** Where the string `text` stands in the array at `at`. */
+/** Where the element of that index stands in the array at `at`. */
 export function elementPlace(
   manifest: Manifest,
   at: readonly string[],
-  text: string,
+  index: number,
 ): FindingPlace {
   const array = valueAt(manifest.document.tree(), at);
-  const element =
-    array?.kind === 'array'
-      ? array.elements.find((each) => each.kind === 'string' && each.value === text)
-      : undefined;
+  const element = array?.kind === 'array' ? array.elements[index] : undefined;
   return element
     ? { path: manifest.path, from: element.from, to: element.to }
     : placeIn(manifest, at);

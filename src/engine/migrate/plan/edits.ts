@@ -72,10 +72,11 @@ export function editManifest(
   const tree = document.tree();
   if (tree.problem) return { edits: null, problem: tree.problem.message };
   const manifests = [manifest.path];
+  const added = addedPatches(changes);
   const edits = sortEdits(
     document.text,
     spliceChanges(tree, changes).flatMap(({ change, splices }) => {
-      const purpose = { ...purposeOf(change, changes), manifests };
+      const purpose = { ...purposeOf(change, added), manifests };
       return splices.map((splice) => ({ ...splice, ...purpose }));
     }),
   );
@@ -88,15 +89,13 @@ export function editManifest(
 }
 
 /** What the edits of a change are for. Entries that are added to `[patch]` share one edit: it names the crates of all. */
-function purposeOf(change: PlannedChange, changes: readonly PlannedChange[]): EditPurpose {
-  const { reason, fork, group, part, declaration } = change;
-  const added =
-    change.kind === 'add' && change.at[0] === 'patch'
-      ? changes.flatMap(({ kind, at }) =>
-          kind === 'add' && at[0] === 'patch' && at[1] === change.at[1] ? (at.at(-1) ?? []) : [],
-        )
-      : [];
-  const crates = added.length > 0 ? added : change.crates;
+function purposeOf(
+  change: PlannedChange,
+  added: ReadonlyMap<string | undefined, readonly string[]>,
+): EditPurpose {
+  const { reason, fork, group, part, declaration, kind, at } = change;
+  const all = kind === 'add' && at[0] === 'patch' ? added.get(at[1]) : undefined;
+  const crates = all ?? change.crates;
   return {
     reason,
     fork,
@@ -105,4 +104,19 @@ function purposeOf(change: PlannedChange, changes: readonly PlannedChange[]): Ed
     ...(declaration !== undefined && { declaration }),
     ...(crates && { crates }),
   };
+}
+
+/** The entries that are added to `[patch]`, by source. */
+function addedPatches(
+  changes: readonly PlannedChange[],
+): ReadonlyMap<string | undefined, readonly string[]> {
+  const added = new Map<string | undefined, string[]>();
+  for (const { kind, at } of changes) {
+    if (kind !== 'add' || at[0] !== 'patch') continue;
+    const crate = at.at(-1) ?? '';
+    const entries = added.get(at[1]);
+    if (entries) entries.push(crate);
+    else added.set(at[1], [crate]);
+  }
+  return added;
 }

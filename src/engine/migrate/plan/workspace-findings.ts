@@ -14,6 +14,7 @@ import type { Decisions } from './model.ts';
 export function workspaceFindings({ workspace, renames, patches }: Decisions): Finding[] {
   const { root, manifests } = workspace;
   const findings: Finding[] = [];
+  const unlisted = new Set(workspace.unlisted);
   for (const manifest of manifests) {
     if (manifest === root) continue;
     const own = manifest.patches[0];
@@ -24,7 +25,7 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
       const place = placeIn(manifest, own.at.slice(0, 2));
       findings.push(finding('patch-in-rootless-member', place, {}, addManifest));
     }
-    if (workspace.unlisted.includes(manifest) && root) {
+    if (unlisted.has(manifest) && root) {
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
     }
   }

@@ -37,8 +37,8 @@ const cases: [name: string, before: string, changes: TomlChange[], after: string
     'two changes of one array',
     'f = ["a", "b", "c"]\n',
     [
-      { kind: 'elements', at: ['f'], values: [['A'], ['b'], ['c']] },
-      { kind: 'elements', at: ['f'], values: [['a'], ['b'], []] },
+      { kind: 'elements', at: ['f'], values: new Map([[0, ['A']]]) },
+      { kind: 'elements', at: ['f'], values: new Map([[2, []]]) },
     ],
     'f = ["A", "b"]\n',
   ],

@@ -44,6 +44,7 @@ export function planPatch(
   if (workspace.root && isRefused(workspace.root)) {
     return { fork, tables: [], used: [], moved: [], held: uses, findings: [] };
   }
+  const adopted = createAdopted(workspace, fork);
   const findings: Finding[] = [];
   const wanted = new Map<PatchSource, Set<string>>();
   const moved: Use[] = [];
@@ -58,15 +59,16 @@ export function planPatch(
       held.push(use);
       continue;
     }
-    const verdict = judgeUse(workspace, use, fork, options);
+    const verdict = judgeUse(workspace, use, fork, options, adopted);
     append(findings, verdict.findings);
     if (verdict.source !== null) want(verdict.source, use.crate);
     if (verdict.kind === 'moved') moved.push(use);
     if (verdict.kind === 'held') held.push(use);
   }
   // Crates nobody here declares, but the lock file shows in use at a version the patch can take over.
+  const declared = new Set(uses.map(({ crate }) => crate));
   for (const crate of fork.crates) {
-    if (uses.some((use) => use.crate === crate)) continue;
+    if (declared.has(crate)) continue;
     const takesOver = locked
       .get(crate)
       ?.some((version) => patchVerdict(`^${version}`, fork.version) !== 'unused');
@@ -80,22 +82,23 @@ export function planPatch(
   const inOrder = [...wanted].sort(
     ([a], [b]) => Number(b === 'crates-io') - Number(a === 'crates-io'),
   );
+  const staying = new Set(held.map(({ crate }) => crate));
   const tables = inOrder.map(([source, crates]): PatchTable => {
-    const all = scoped(fork, crates, source, held, options.patchScope);
-    const present = adoptedCrates(workspace, fork, source);
-    if (all.every((crate) => present.includes(crate))) {
-      const adopted = { crate: all.join(', '), fork: forkName(fork) };
+    const all = scoped(fork, crates, source, staying, options.patchScope);
+    const present = adopted(source);
+    if (all.every((crate) => present.has(crate))) {
+      const about = { crate: all.join(', '), fork: forkName(fork) };
       const place = workspace.root ? placeIn(workspace.root, ['patch']) : { path: null };
-      findings.push(finding('already-adopted', place, adopted));
+      findings.push(finding('already-adopted', place, about));
     }
     for (const crate of all) {
-      if (crate !== fork.lead && !crates.has(crate) && !present.includes(crate)) {
+      if (crate !== fork.lead && !crates.has(crate) && !present.has(crate)) {
         findings.push(
           finding('patch-unused', { path: workspace.root?.path ?? null }, { crate }, usedOnly),
         );
       }
     }
-    return { source, crates: all, present };
+    return { source, crates: all, present: [...present] };
   });
   const patches =
     tables.length > 0 ||
@@ -116,6 +119,7 @@ function judgeUse(
   use: Use,
   fork: PatchedFork,
   options: Pick<ResolvedOptions, 'outsideMatrix'>,
+  adopted: Adopted,
 ): UseVerdict {
   const { crate, effect } = use;
   const name = forkName(fork);
@@ -167,7 +171,7 @@ function judgeUse(
           };
     }
     case 'downgrade': {
-      if (adoptedCrates(workspace, fork, effect.source).includes(crate)) {
+      if (adopted(effect.source).has(crate)) {
         return { kind: 'patched', source: effect.source, findings: [] };
       }
       const about = { crate, url: effect.git.url, fork: name, version };
@@ -212,7 +216,7 @@ function scoped(
   fork: PatchedFork,
   used: ReadonlySet<string>,
   source: PatchSource,
-  held: readonly Use[],
+  held: ReadonlySet<string>,
   scope: 'guide' | 'used',
 ): readonly string[] {
   const guide = scope === 'guide' && source === 'crates-io' ? (fork.guideCrates ?? []) : [];
@@ -221,7 +225,7 @@ function scoped(
       crate === fork.lead ||
       used.has(crate) ||
       // A patch for a crate that is used outside the matrix alone would only be noise.
-      (guide.includes(crate) && !held.some((use) => use.crate === crate)),
+      (guide.includes(crate) && !held.has(crate)),
   );
 }
 
@@ -268,18 +272,39 @@ function concerns(entry: PatchEntry, fork: PatchedFork): boolean {
   );
 }
 
-/** Whether the table `source` in the manifest and the planned one mean the same. */
-export function sameSource(source: string, planned: PatchSource): boolean {
-  return planned === 'crates-io'
-    ? isCratesIo(source)
-    : canonicalGitUrl(source) === canonicalGitUrl(planned);
+/** The root's entries of the tables that mean the planned source, however they spell it. */
+export function patchesOf(root: Manifest, planned: PatchSource): readonly PatchEntry[] {
+  const meaning = (source: string) => (isCratesIo(source) ? 'crates-io' : canonicalGitUrl(source));
+  let bySource = sources.get(root);
+  if (!bySource) {
+    bySource = new Map();
+    for (const entry of root.patches) {
+      const known = bySource.get(meaning(entry.source));
+      if (known) known.push(entry);
+      else bySource.set(meaning(entry.source), [entry]);
+    }
+    sources.set(root, bySource);
+  }
+  return bySource.get(meaning(planned)) ?? [];
 }
 
-function adoptedCrates({ root }: Workspace, fork: PatchedFork, source: PatchSource): string[] {
-  if (!root) return [];
-  return root.patches
-    .filter((entry) => sameSource(entry.source, source) && isFrom(entry.origin, fork, root.dir))
-    .map((entry) => entry.package);
+const sources = new WeakMap<Manifest, Map<string, PatchEntry[]>>();
+
+type Adopted = (source: PatchSource) => ReadonlySet<string>;
+
+/** Says which crates the root takes from the fork already, by the source that it patches. */
+function createAdopted({ root }: Workspace, fork: PatchedFork): Adopted {
+  const known = new Map<PatchSource, ReadonlySet<string>>();
+  return (source) => {
+    let crates = known.get(source);
+    if (!crates) {
+      const entries = root ? patchesOf(root, source) : [];
+      const own = entries.filter(({ origin }) => isFrom(origin, fork, root?.dir ?? ''));
+      crates = new Set(own.map((entry) => entry.package));
+      known.set(source, crates);
+    }
+    return crates;
+  };
 }
 
 /** Dependencies that are named like the fork's crates and are not among them. */

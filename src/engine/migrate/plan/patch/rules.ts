@@ -10,17 +10,34 @@ import { quoteKey } from '../../../toml/edit.ts';
 import type { PatchBlock } from '../../migration.ts';
 import type { ManifestRule, PatchPlan, PlannedChange, Use, WorkspacePlan } from '../model.ts';
 import { writtenSource } from '../source.ts';
-import { sameSource } from './decide.ts';
+import { patchesOf } from './decide.ts';
 
 /** A requirement outside the matrix is written as the fork's version; what is inherited has none of its own. */
 const requirements: ManifestRule = ({ workspace, manifest, patches }) => ({
-  changes: patches.flatMap(({ fork, moved }) =>
-    moved
-      .filter((use) => use.manifest === manifest && use.source === use.dependency)
-      .map((use) => requirementChange(use, fork, familyOf(workspace, fork))),
+  changes: patches.flatMap((plan) =>
+    (movedByManifest(plan).get(manifest) ?? []).map((use) =>
+      requirementChange(use, plan.fork, familyOf(workspace, plan.fork)),
+    ),
   ),
   findings: [],
 });
+
+/** The uses that move and have a requirement of their own, by manifest: each asks for its own. */
+function movedByManifest(plan: PatchPlan): ReadonlyMap<Manifest, readonly Use[]> {
+  const known = byManifest.get(plan);
+  if (known) return known;
+  const uses = new Map<Manifest, Use[]>();
+  for (const use of plan.moved) {
+    if (use.source !== use.dependency) continue;
+    const own = uses.get(use.manifest);
+    if (own) own.push(use);
+    else uses.set(use.manifest, [use]);
+  }
+  byManifest.set(plan, uses);
+  return uses;
+}
+
+const byManifest = new WeakMap<PatchPlan, ReadonlyMap<Manifest, readonly Use[]>>();
 
 const tables: ManifestRule = ({ workspace, manifest, patches }) => ({
   changes:
@@ -55,7 +72,7 @@ function patchChanges(
   const group = familyOf(workspace, fork);
   const part = plan.tables.some(({ present }) => present.length > 0) ? 'extension' : 'patch';
   return plan.tables.flatMap((table) => {
-    const written = root.patches.find((entry) => sameSource(entry.source, table.source))?.source;
+    const written = patchesOf(root, table.source)[0]?.source;
     return table.crates
       .filter((crate) => !table.present.includes(crate))
       .map(

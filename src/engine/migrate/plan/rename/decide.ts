@@ -30,7 +30,7 @@ import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { comesFrom } from '../source.ts';
 import { keyAfter, nameAfter, nameBefore } from './names.ts';
-import { rivalOf } from './rival.ts';
+import { createRivals, namesakeOf, type Rivals } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
 export const nothingRefused: Refusals = new Map();
@@ -68,6 +68,7 @@ export function planRename(
     if (goes) hopes.add(dependency);
     return goes;
   };
+  const rivals = createRivals(workspace, fork, leaves);
   const declarations = declarationsOf(workspace, fork.crate).filter(
     (declaration) => !isThere(declaration, workspace, fork),
   );
@@ -77,7 +78,7 @@ export function planRename(
       refusals.get(declaration.manifest.path)?.has(fork.fork)
         ? { kind: 'hold', finding: null }
         : (heldBy(holds, declaration) ??
-          judge(workspace, declaration, fork, options, shared, leaves)),
+          judge(workspace, declaration, fork, options, shared, rivals)),
     ]),
   );
   const findings: Finding[] = [];
@@ -145,7 +146,7 @@ function judge(
   fork: RenamedFork,
   options: RenameOptions,
   shared: SharedSources,
-  leaves: (dependency: Dependency) => boolean,
+  rivals: Rivals,
 ): Verdict {
   const { manifest, dependency, source } = declaration;
   const { crate } = fork;
@@ -171,7 +172,7 @@ function judge(
   const key = keyAfter(declaration, fork, options.strategy);
   const from = nameBefore(declaration, fork);
   const to = nameAfter(declaration, fork, key);
-  const rival = rivalOf(workspace, declaration, key, fork, leaves);
+  const rival = rivals(declaration, key);
   if (rival?.kind === 'clashes') {
     return hold(
       finding('fork-already-declared', place(), {
@@ -182,7 +183,10 @@ function judge(
     );
   }
   const namesake = key === dependency.key ? null : namesakeOf(workspace, declaration, crate);
-  if (namesake) return hold(finding('held-together', place(), { crate, where: namesake }));
+  if (namesake) {
+    const where = tableOf(manifest, namesake);
+    return hold(finding('held-together', place(), { crate, where }));
+  }
   if (source.requirement === null) return hold(finding('requirement-missing', place(), { crate }));
   const { requirement } = source;
   const tied = shared.get(manifest.path)?.get(from);
@@ -270,22 +274,6 @@ function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork):
       finding: finding('fork-already-declared', place, about),
     });
   }
-}
-
-/** Where the package gives the same key to another crate: what refers to it by key then means both, and can't be renamed. */
-function namesakeOf(
-  workspace: Workspace,
-  { manifest, dependency }: Declaration,
-  crate: string,
-): string | null {
-  if (dependency.kind === 'workspace') return null;
-  const other = manifest.dependencies.find(
-    (it) =>
-      it.kind !== 'workspace' &&
-      it.key === dependency.key &&
-      resolvedPackage(workspace, it) !== crate,
-  );
-  return other ? tableOf(manifest, other) : null;
 }
 
 /** Every group that holds a held declaration, spread over shared groups until nothing new is reached; each with its cause. */

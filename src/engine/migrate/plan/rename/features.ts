@@ -10,7 +10,7 @@ import {
 } from '../../../cargo/features.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import { isArray, isTable, lookup } from '../../../toml/value.ts';
+import { isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -38,17 +38,33 @@ const targetTables = ['lib', 'bin', 'test', 'example', 'bench'];
 
 /** What refers to a moved dependency by its key. One package may declare it in several tables; this is changed once. */
 export const features: ManifestRule = ({ manifest, moves }) => {
-  const byKey = new Map(
-    moves
-      .filter(({ declaration }) => declaration.dependency.kind !== 'workspace')
-      .map((move) => [move.declaration.dependency.key, move]),
+  const own = moves.filter(({ declaration }) => declaration.dependency.kind !== 'workspace');
+  const optional = new Set(
+    own.flatMap(({ declaration: { dependency } }) => (dependency.optional ? [dependency.key] : [])),
   );
-  const results = [...byKey].map(([key, move]) => {
-    const optional = moves.some(
-      ({ declaration: { dependency } }) => dependency.key === key && dependency.optional,
-    );
-    return featureChanges(manifest, move, optional);
-  });
+  const movers = new Map(
+    own.map((move) => {
+      const { key } = move.declaration.dependency;
+      return [key, new Mover(manifest, move, optional.has(key))];
+    }),
+  );
+  if (movers.size === 0) return { changes: [], findings: [] };
+  const lists = [...manifest.features.keys()].map((name) => ['features', name]);
+  for (const at of [...lists, ...featureLists, ...requiredFeatureLists(manifest)]) {
+    const array = arrayAt(manifest, at);
+    const strings = new Set(array);
+    array.forEach((text, index) => {
+      if (typeof text !== 'string') return;
+      const value = parseFeatureValue(text);
+      if (value.kind !== 'feature') movers.get(value.name)?.featureValue(at, index, value, strings);
+    });
+  }
+  for (const at of keyLists) {
+    arrayAt(manifest, at).forEach((text, index) => {
+      if (typeof text === 'string') movers.get(text)?.listedKey(at, index);
+    });
+  }
+  const results = [...movers.values()].map((mover) => mover.result());
   return {
     changes: results.flatMap(({ changes }) => changes),
     findings: results.flatMap(({ findings }) => findings),
@@ -63,95 +79,105 @@ export function mappedFeatures({ features }: RenamedFork, feature: string): read
   return [renamed ?? feature];
 }
 
-/** `optional`: whether any declaration of this key in the package is. */
-function featureChanges(manifest: Manifest, move: GroupedMove, optional: boolean): ManifestChanges {
-  const { fork, key } = move;
-  const old = move.declaration.dependency.key;
-  const implicit = optional && hasImplicitFeature(manifest.features, old);
-  const namesake = optional && (implicit || manifest.features.has(old));
-  const about = { fork: fork.fork, group: move.group };
-  const changes: PlannedChange[] = [];
-  const findings: Finding[] = [];
-  const document = manifest.document;
+/** What refers to one moved key, as it is met: each list is read once for all of them. */
+class Mover {
+  readonly #manifest: Manifest;
+  readonly #move: GroupedMove;
+  /** Whether the dependency is a feature of its name too, which nothing writes. */
+  readonly #implicit: boolean;
+  /** Whether a feature has its name, written or not. */
+  readonly #namesake: boolean;
+  readonly #lists = new Map<readonly string[], Map<number, readonly string[]>>();
+  readonly #findings: Finding[] = [];
 
-  const rewriteList = (at: readonly string[], rewrite: (text: string) => readonly string[]) => {
-    const array = lookup(document.value, at);
-    if (!isArray(array)) return;
-    const values = array.map((element) => (typeof element === 'string' ? rewrite(element) : []));
-    const changed = array.some(
-      (element, index) =>
-        typeof element === 'string' &&
-        (values[index]?.length !== 1 || values[index][0] !== element),
-    );
-    if (!changed) return;
+  /** `optional`: whether any declaration of this key in the package is. */
+  constructor(manifest: Manifest, move: GroupedMove, optional: boolean) {
+    const old = move.declaration.dependency.key;
+    this.#manifest = manifest;
+    this.#move = move;
+    this.#implicit = optional && hasImplicitFeature(manifest.features, old);
+    this.#namesake = optional && (this.#implicit || manifest.features.has(old));
+  }
+
+  /** An element of the list at `at`, which holds `strings`, that speaks of the old key. */
+  featureValue(
+    at: readonly string[],
+    index: number,
+    value: Exclude<FeatureValue, { kind: 'feature' }>,
+    strings: ReadonlySet<unknown>,
+  ): void {
+    const { fork, key, declaration } = this.#move;
+    const old = declaration.dependency.key;
+    let written = value;
+    if (value.kind === 'dependency-feature') {
+      const [feature] = mappedFeatures(fork, value.feature);
+      if (feature === undefined) {
+        const about = { fork: fork.fork, feature: value.feature };
+        this.#findings.push(
+          finding('feature-missing', elementPlace(this.#manifest, at, index), about),
+        );
+        this.#replace(at, index, []);
+        return;
+      }
+      written = { ...value, feature };
+    }
+    if (key === old) {
+      if (formatFeatureValue(written) !== formatFeatureValue(value))
+        this.#replace(at, index, [formatFeatureValue(written)]);
+      return;
+    }
+    const [table, feature = ''] = at;
+    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
+    const itself = table === 'features' && feature === old;
+    const enables = this.#namesake && !itself && !strings.has(old);
+    this.#replace(at, index, renamedValue(written, old, key, enables));
+  }
+
+  /** An element of a list of keys that is the old one. */
+  listedKey(at: readonly string[], index: number): void {
+    const { key, declaration } = this.#move;
+    if (key !== declaration.dependency.key) this.#replace(at, index, [key]);
+  }
+
+  result(): ManifestChanges {
+    const { fork, key, group, declaration } = this.#move;
+    const old = declaration.dependency.key;
+    const about = { fork: fork.fork, group };
     const reason =
       key === old
         ? `${fork.fork} does not have this feature under this name.`
         : `The dependency’s key is ${key} now.`;
-    const part = at[1] === 'metadata' ? 'setting' : 'reference';
-    changes.push({ kind: 'elements', at, values, reason, ...about, part });
-  };
-
-  const rewriteValue = (at: readonly string[]) => {
-    const [table, feature = ''] = at;
-    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
-    const itself = table === 'features' && feature === old;
-    const enables = namesake && !itself && !arrayAt(manifest, at).includes(old);
-    return (text: string) => rewritten(at, text, enables);
-  };
-
-  const rewritten = (at: readonly string[], text: string, enables: boolean) => {
-    let value = parseFeatureValue(text);
-    if (value.kind === 'dependency-feature' && value.name === old) {
-      const [mapped] = mappedFeatures(fork, value.feature);
-      if (mapped === undefined) {
-        findings.push(
-          finding('feature-missing', elementPlace(manifest, at, text), {
-            fork: fork.fork,
-            feature: value.feature,
-          }),
-        );
-        return [];
-      }
-      value = { ...value, feature: mapped };
-    }
-    if (key === old) return [formatFeatureValue(value)];
-    return renamedValue(value, old, key, enables);
-  };
-
-  for (const name of manifest.features.keys()) {
-    const at = ['features', name];
-    rewriteList(at, rewriteValue(at));
+    const changes = [...this.#lists].map(([at, values]): PlannedChange => {
+      const part = at[1] === 'metadata' ? 'setting' : 'reference';
+      return { kind: 'elements', at, values, reason, ...about, part };
+    });
+    if (key === old || !this.#implicit) return { changes, findings: this.#findings };
+    changes.push({
+      kind: 'add',
+      at: ['features', old],
+      value: [`dep:${key}`],
+      reason: `The optional dependency ${old} was a feature of this name too; it stays one.`,
+      ...about,
+      part: 'public-feature',
+    });
+    const place = placeIn(this.#manifest, declaration.dependency.at);
+    const kept = finding('public-feature-kept', place, { crate: old });
+    return { changes, findings: [...this.#findings, kept] };
   }
-  for (const at of [...featureLists, ...requiredFeatureLists(manifest)]) {
-    rewriteList(at, rewriteValue(at));
+
+  #replace(at: readonly string[], index: number, by: readonly string[]): void {
+    const values = this.#lists.get(at) ?? new Map<number, readonly string[]>();
+    this.#lists.set(at, values.set(index, by));
   }
-  if (key !== old) {
-    for (const at of keyLists) rewriteList(at, (text) => [text === old ? key : text]);
-    if (implicit) {
-      changes.push({
-        kind: 'add',
-        at: ['features', old],
-        value: [`dep:${key}`],
-        reason: `The optional dependency ${old} was a feature of this name too; it stays one.`,
-        ...about,
-        part: 'public-feature',
-      });
-      const place = placeIn(manifest, move.declaration.dependency.at);
-      findings.push(finding('public-feature-kept', place, { crate: old }));
-    }
-  }
-  return { changes, findings };
 }
 
 /** A feature value that spoke of `old`, speaking of `key`. `enables`: a feature called `old`, written or implicit, is to go with it. */
 function renamedValue(
-  value: FeatureValue,
+  value: Exclude<FeatureValue, { kind: 'feature' }>,
   old: string,
   key: string,
   enables: boolean,
 ): readonly string[] {
-  if (value.kind === 'feature' || value.name !== old) return [formatFeatureValue(value)];
   const renamed = formatFeatureValue({ ...value, name: key });
   // `paste/f` of an optional dependency also switched on the feature `paste`; `qlora-paste/f` does not (Cargo reference,
   // "Dependency features").
@@ -170,7 +196,7 @@ function requiredFeatureLists(manifest: Manifest): readonly (readonly string[])[
   });
 }
 
-function arrayAt(manifest: Manifest, at: readonly string[]): readonly string[] {
+function arrayAt(manifest: Manifest, at: readonly string[]): readonly TomlValue[] {
   const array = lookup(manifest.document.value, at);
-  return isArray(array) ? array.filter((element) => typeof element === 'string') : [];
+  return isArray(array) ? array : [];
 }

@@ -16,19 +16,34 @@ export const mentions: ManifestRule = ({ manifest, moves }) => {
       .filter(({ key, declaration }) => key !== declaration.dependency.key)
       .map(({ fork }) => [fork.crate, fork.fork]),
   );
+  const mentioned = mentionsOf(manifest, renamed);
   const findings = [...renamed].flatMap(([crate, fork]) =>
-    mentionsOf(manifest, crate).map((at) =>
+    (mentioned.get(crate) ?? []).map((at) =>
       finding('metadata-mention', placeIn(manifest, at), { key: keyPath(at), crate, fork }),
     ),
   );
   return { changes: [], findings };
 };
 
-function mentionsOf(manifest: Manifest, crate: string): readonly (readonly string[])[] {
+/** Where each of `crates` is named, all in one walk. */
+function mentionsOf(
+  manifest: Manifest,
+  crates: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const mentions = new Map<string, (readonly string[])[]>();
+  if (crates.size === 0) return mentions;
   const known = new Set([...knownLists, ...workspaceLists].map((at) => at.join('\0')));
-  const mentions: (readonly string[])[] = [];
+  /** Crates whose own tables are open: what stands in them is said with the key. */
+  const inside = new Set<string>();
+  const mention = (crate: string, at: readonly string[]): boolean => {
+    if (!crates.has(crate) || inside.has(crate)) return false;
+    const places = mentions.get(crate);
+    if (places) places.push(at);
+    else mentions.set(crate, [at]);
+    return true;
+  };
   const visit = (value: TomlValue | undefined, at: readonly string[]) => {
-    if (value === crate) mentions.push(at);
+    if (typeof value === 'string') mention(value, at);
     else if (isArray(value)) {
       if (known.has(at.join('\0'))) return;
       value.forEach((each, index) => {
@@ -36,8 +51,10 @@ function mentionsOf(manifest: Manifest, crate: string): readonly (readonly strin
       });
     } else if (isTable(value)) {
       for (const [key, each] of entriesOf(value)) {
-        if (key === crate) mentions.push([...at, key]);
-        else visit(each, [...at, key]);
+        const own = mention(key, [...at, key]);
+        if (own) inside.add(key);
+        visit(each, [...at, key]);
+        if (own) inside.delete(key);
       }
     }
   };

@@ -3,7 +3,14 @@
  * (Cargo reference, "Profile overrides"). A stale one is only a warning to Cargo, so it would be lost without a word.
  */
 import type { Manifest } from '../../../cargo/manifest.ts';
-import { entriesOf, isTable, lookup, valueIn } from '../../../toml/value.ts';
+import {
+  entriesOf,
+  isTable,
+  lookup,
+  type TomlTable,
+  tableAt,
+  valueIn,
+} from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -11,17 +18,21 @@ import type { ManifestChanges, ManifestRule, PlannedChange, RenamePlan } from '.
 
 export const profiles: ManifestRule = ({ workspace, manifest, renames, patches }) => {
   if (manifest !== workspace.root) return { changes: [], findings: [] };
-  const results = renames.map((plan) => profileChanges(manifest, plan));
+  const overrides = overridesIn(manifest);
+  if (overrides.size === 0) return { changes: [], findings: [] };
+  const results = renames.map((plan) => profileChanges(manifest, plan, overrides));
   const idle = renames.flatMap(({ fork, moves }) => {
     const arrives = patches.some(
       ({ tables, fork: { uses } }) => tables.length > 0 && uses?.includes(fork.fork),
     );
-    const names = [
+    const names = new Set([
       ...(moves.length > 0 || arrives ? (fork.family ?? []) : []),
       ...(moves.length === 0 && arrives ? [fork.crate] : []),
-    ];
-    return overridesOf(manifest, names).map(({ at, crate }) =>
-      finding('profile-override-idle', placeIn(manifest, at), { crate, fork: fork.fork }),
+    ]);
+    return [...names].flatMap((crate) =>
+      (overrides.get(crate) ?? []).map(({ at }) =>
+        finding('profile-override-idle', placeIn(manifest, at), { crate, fork: fork.fork }),
+      ),
     );
   });
   return {
@@ -30,45 +41,56 @@ export const profiles: ManifestRule = ({ workspace, manifest, renames, patches }
   };
 };
 
-/** The overrides of packages with one of these names. */
-function overridesOf({ document }: Manifest, names: readonly string[]) {
-  return entriesOf(lookup(document.value, ['profile'])).flatMap(([profile, settings]) =>
-    entriesOf(isTable(settings) ? valueIn(settings, 'package') : undefined).flatMap(([spec]) => {
-      const crate = packageOf(spec);
-      return names.includes(crate) ? [{ at: ['profile', profile, 'package', spec], crate }] : [];
-    }),
-  );
+interface Override {
+  readonly at: readonly string[];
+  /** All overrides of its profile. */
+  readonly beside: TomlTable;
 }
 
-function profileChanges(root: Manifest, plan: RenamePlan): ManifestChanges {
+/** The overrides of all profiles, by the package that each speaks of. */
+function overridesIn({ document }: Manifest): ReadonlyMap<string, readonly Override[]> {
+  const overrides = new Map<string, Override[]>();
+  for (const [profile, settings] of entriesOf(lookup(document.value, ['profile']))) {
+    const beside = isTable(settings) ? tableAt(settings, 'package') : null;
+    if (!beside) continue;
+    for (const [spec] of entriesOf(beside)) {
+      const override = { at: ['profile', profile, 'package', spec], beside };
+      const known = overrides.get(packageOf(spec));
+      if (known) known.push(override);
+      else overrides.set(packageOf(spec), [override]);
+    }
+  }
+  return overrides;
+}
+
+function profileChanges(
+  root: Manifest,
+  plan: RenamePlan,
+  overrides: ReadonlyMap<string, readonly Override[]>,
+): ManifestChanges {
   const { fork } = plan;
   const changes: PlannedChange[] = [];
   const findings: Finding[] = [];
   const [first] = plan.moves;
   if (!first || fork.fork === fork.crate) return { changes, findings };
   const { group } = first;
-  for (const [profile, settings] of entriesOf(lookup(root.document.value, ['profile']))) {
-    const overrides = isTable(settings) ? valueIn(settings, 'package') : undefined;
-    for (const [spec] of entriesOf(overrides)) {
-      if (packageOf(spec) !== fork.crate) continue;
-      const at = ['profile', profile, 'package', spec];
-      const taken = isTable(overrides) && valueIn(overrides, fork.fork) !== undefined;
-      if (plan.held.length > 0 || taken) {
-        const why = taken ? ('taken' as const) : ('held' as const);
-        const about = { crate: fork.crate, fork: fork.fork, why };
-        findings.push(finding('profile-override-left', placeIn(root, at), about));
-      } else {
-        const reason = `${fork.fork} takes the place of ${fork.crate}, so its build settings move with it.`;
-        changes.push({
-          kind: 'rename',
-          at,
-          key: fork.fork,
-          reason,
-          fork: fork.fork,
-          group,
-          part: 'profile',
-        });
-      }
+  for (const { at, beside } of overrides.get(fork.crate) ?? []) {
+    const taken = valueIn(beside, fork.fork) !== undefined;
+    if (plan.held.length > 0 || taken) {
+      const why = taken ? ('taken' as const) : ('held' as const);
+      const about = { crate: fork.crate, fork: fork.fork, why };
+      findings.push(finding('profile-override-left', placeIn(root, at), about));
+    } else {
+      const reason = `${fork.fork} takes the place of ${fork.crate}, so its build settings move with it.`;
+      changes.push({
+        kind: 'rename',
+        at,
+        key: fork.fork,
+        reason,
+        fork: fork.fork,
+        group,
+        part: 'profile',
+      });
     }
   }
   return { changes, findings };

@@ -3,7 +3,12 @@
  * all its tables: one crate may not come from two sources, nor be called by two names. Where the fork's declaration covers
  * the old one, both become one; else the old one is held.
  */
-import { type Declaration, resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
+import {
+  adoptions,
+  type Declaration,
+  resolvedPackage,
+  sourceOf,
+} from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
 import { hasImplicitFeature } from '../../../cargo/features.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
@@ -18,84 +23,135 @@ export type Rival =
   /** Both can't be one, and can't stand side by side. */
   | { readonly kind: 'clashes'; readonly dependency: Dependency };
 
-/**
- * What the package's own declarations of the fork mean for `declaration`, which would be called `key`; `null`: nothing.
- * `leaves` says of a declaration that it goes elsewhere itself, and so is no rival.
- */
-export function rivalOf(
+/** Says what the package's own declarations of the fork mean for a declaration, which would be called `key`; `null`: nothing. */
+export type Rivals = (declaration: Declaration, key: string) => Rival | null;
+
+/** `leaves` says of a declaration that it goes elsewhere itself, and so is no rival. */
+export function createRivals(
   workspace: Workspace,
-  declaration: Declaration,
-  key: string,
   fork: RenamedFork,
   leaves: (dependency: Dependency) => boolean,
-): Rival | null {
-  const { manifest, dependency } = declaration;
-  const inWorkspaceTable = dependency.kind === 'workspace';
-  const table = dependency.at.slice(0, -1).join('\0');
-  let covering: Dependency | null = null;
-  for (const other of candidates(workspace, manifest, key, fork.fork)) {
-    if ((other.kind === 'workspace') !== inWorkspaceTable || other === dependency) continue;
-    if (leaves(other)) continue;
-    const isFork = resolvedPackage(workspace, other) === fork.fork;
-    const sameTable = other.at.slice(0, -1).join('\0') === table;
-    if (other.key === key && key !== dependency.key) {
-      if (sameTable && isFork && covers(workspace, declaration, other, fork)) covering = other;
-      else if (sameTable || (isFork && partsFrom(workspace, manifest, dependency, other))) {
-        return { kind: 'clashes', dependency: other };
+): Rivals {
+  let adopted: ReturnType<typeof forkByManifest> | null = null;
+  return (declaration, key) => {
+    const { manifest, dependency } = declaration;
+    const clashes: Dependency[] = [];
+    let covering: Dependency | null = null;
+    if (key !== dependency.key) {
+      const beside = indexOf(workspace, manifest).byTable.get(
+        JSON.stringify([...dependency.at.slice(0, -1), key]),
+      );
+      if (beside && !leaves(beside)) {
+        const isFork = resolvedPackage(workspace, beside) === fork.fork;
+        if (isFork && covers(workspace, declaration, beside, fork)) covering = beside;
+        else clashes.push(beside);
       }
-    } else if (!inWorkspaceTable && isFork && other.key !== key) {
-      return { kind: 'clashes', dependency: other };
     }
-  }
-  return covering && { kind: 'covers', dependency: covering };
+    if (dependency.kind !== 'workspace') {
+      adopted ??= forkByManifest(workspace, fork, leaves);
+      for (const [other, { first, foreign, optional }] of adopted.get(manifest) ?? []) {
+        if (other !== key) {
+          if (first === dependency) continue;
+          clashes.push(first);
+          // They stand in the manifest's order: no later one comes before this.
+          break;
+        }
+        if (key === dependency.key) continue;
+        if (foreign) clashes.push(foreign);
+        // The old crate’s feature will say `dep:` and the fork’s key, which takes the fork’s own implicit feature away.
+        if (optional && dependency.optional && hasImplicitFeature(manifest.features, key)) {
+          clashes.push(optional);
+        }
+      }
+    }
+    const [clash] = inOrder(workspace, manifest, clashes);
+    if (clash) return { kind: 'clashes', dependency: clash };
+    return covering && { kind: 'covers', dependency: covering };
+  };
 }
 
-/** The declarations under a key, and those of a crate, in the manifest's order. */
-function candidates(
+/** A few declarations in the manifest's order. */
+function inOrder(
   workspace: Workspace,
   manifest: Manifest,
-  key: string,
-  crate: string,
+  few: readonly Dependency[],
 ): readonly Dependency[] {
-  let index = indices.get(manifest);
-  if (index?.workspace !== workspace) {
-    index = { workspace, places: new Map() };
-    for (const [at, dependency] of manifest.dependencies.entries()) {
-      const ways = [`key ${dependency.key}`, `crate ${resolvedPackage(workspace, dependency)}`];
-      for (const way of ways) {
-        const known = index.places.get(way);
-        if (known) known.push(at);
-        else index.places.set(way, [at]);
-      }
-    }
-    indices.set(manifest, index);
-  }
-  const { places } = index;
-  const found = new Set([
-    ...(places.get(`key ${key}`) ?? []),
-    ...(places.get(`crate ${crate}`) ?? []),
-  ]);
-  return [...found].sort((a, b) => a - b).flatMap((at) => manifest.dependencies[at] ?? []);
+  if (few.length < 2) return few;
+  const { ranks } = indexOf(workspace, manifest);
+  return [...few].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
-/** Where the declarations of a manifest stand in its list, by key and by crate: worked out once. */
-const indices = new WeakMap<
-  Manifest,
-  { readonly workspace: Workspace; readonly places: Map<string, number[]> }
->();
+/** The declarations of the fork under one key, in whatever tables of the package. */
+interface SameKey {
+  readonly first: Dependency;
+  /** The first that does not come from crates.io: what stands in another table can't be the same then. */
+  foreign: Dependency | null;
+  /** The first that is optional. */
+  optional: Dependency | null;
+}
 
-/** Whether two declarations of the fork in different tables of a package can't be: other sources, or a feature that would go. */
-function partsFrom(
+/** Every package's own declarations of the fork, by key. */
+function forkByManifest(
   workspace: Workspace,
-  manifest: Manifest,
-  dependency: Dependency,
-  other: Dependency,
-): boolean {
-  const source = sourceOf(workspace, other);
-  if (source?.origin.kind !== 'crates-io') return true;
-  // The old crate’s feature will say `dep:` and the fork’s key, which takes the fork’s own implicit feature away.
-  return dependency.optional && other.optional && hasImplicitFeature(manifest.features, other.key);
+  { fork }: RenamedFork,
+  leaves: (dependency: Dependency) => boolean,
+): ReadonlyMap<Manifest, ReadonlyMap<string, SameKey>> {
+  const byManifest = new Map<Manifest, Map<string, SameKey>>();
+  for (const { manifest, dependency } of adoptions(workspace, fork)) {
+    if (dependency.kind === 'workspace' || leaves(dependency)) continue;
+    const keys = byManifest.get(manifest) ?? new Map<string, SameKey>();
+    byManifest.set(manifest, keys);
+    const same = keys.get(dependency.key) ?? { first: dependency, foreign: null, optional: null };
+    keys.set(dependency.key, same);
+    const foreign = sourceOf(workspace, dependency)?.origin.kind !== 'crates-io';
+    if (foreign) same.foreign ??= dependency;
+    if (dependency.optional) same.optional ??= dependency;
+  }
+  return byManifest;
 }
+
+/** Where the package gives the key of a declaration to another crate: what refers to it by key means both then. */
+export function namesakeOf(
+  workspace: Workspace,
+  { manifest, dependency }: Declaration,
+  crate: string,
+): Dependency | null {
+  if (dependency.kind === 'workspace') return null;
+  const { byKey } = indexOf(workspace, manifest);
+  for (const [name, first] of byKey.get(dependency.key) ?? []) if (name !== crate) return first;
+  return null;
+}
+
+interface Index {
+  readonly workspace: Workspace;
+  readonly ranks: ReadonlyMap<Dependency, number>;
+  /** By table and key. */
+  readonly byTable: ReadonlyMap<string, Dependency>;
+  /** The package's own, by key and crate: the first of each. */
+  readonly byKey: ReadonlyMap<string, ReadonlyMap<string, Dependency>>;
+}
+
+/** The declarations of a manifest, looked up for each that moves: worked out once. */
+function indexOf(workspace: Workspace, manifest: Manifest): Index {
+  const known = indices.get(manifest);
+  if (known?.workspace === workspace) return known;
+  const byTable = new Map<string, Dependency>();
+  const byKey = new Map<string, Map<string, Dependency>>();
+  for (const dependency of manifest.dependencies) {
+    byTable.set(JSON.stringify(dependency.at), dependency);
+    if (dependency.kind === 'workspace') continue;
+    const crate = resolvedPackage(workspace, dependency);
+    const crates = byKey.get(dependency.key) ?? new Map<string, Dependency>();
+    byKey.set(dependency.key, crates);
+    if (!crates.has(crate)) crates.set(crate, dependency);
+  }
+  const ranks = new Map(manifest.dependencies.map((each, at) => [each, at]));
+  const index = { workspace, ranks, byTable, byKey };
+  indices.set(manifest, index);
+  return index;
+}
+
+const indices = new WeakMap<Manifest, Index>();
 
 function covers(
   workspace: Workspace,

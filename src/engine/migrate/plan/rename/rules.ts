@@ -25,9 +25,10 @@ import { toolLists } from './tool-lists.ts';
 /** The declarations themselves. */
 const declarations: ManifestRule = ({ manifest, moves }) => {
   const asked = moves.map((move) => declaredFeatures(manifest, move));
+  const normal = normalKeys(moves);
   return {
     changes: moves.flatMap((move, index) => [
-      ...declarationChanges(manifest, move, moves),
+      ...declarationChanges(manifest, move, normal),
       ...(asked[index]?.changes ?? []),
     ]),
     findings: asked.flatMap(({ findings }) => findings),
@@ -58,15 +59,15 @@ export function loneChanges(
   };
 }
 
-/** `moves`: all of the manifest. */
+/** `normal`: the keys of the package's normal dependencies that move. */
 function declarationChanges(
   manifest: Manifest,
   move: GroupedMove,
-  moves: readonly GroupedMove[],
+  normal: ReadonlySet<string>,
 ): PlannedChange[] {
   const { dependency } = move.declaration;
   const { fork } = move;
-  const about = purposeOf(move, moves);
+  const about = purposeOf(move, normal);
   const changes: PlannedChange[] = [];
   if (move.merged) {
     const reason = `${fork.fork} is declared here already; ${fork.crate} is unmaintained.`;
@@ -145,18 +146,25 @@ function sourceFields(fork: RenamedFork, dir: string): Readonly<Record<string, s
   return fields;
 }
 
-/** What the edits of a declaration's key are for. `moves`: all of the manifest. */
-function purposeOf(move: GroupedMove, moves: readonly GroupedMove[]): Omit<EditPurpose, 'reason'> {
+/** The keys of a package's normal dependencies on every target. */
+function normalKeys(moves: readonly GroupedMove[]): ReadonlySet<string> {
+  return new Set(
+    moves.flatMap(({ declaration: { dependency } }) =>
+      dependency.kind === 'normal' && dependency.at[0] !== 'target' ? [dependency.key] : [],
+    ),
+  );
+}
+
+/** What the edits of a declaration's key are for. */
+function purposeOf(move: GroupedMove, normal: ReadonlySet<string>): Omit<EditPurpose, 'reason'> {
   const { fork, group, declaration, key, merged } = move;
   const { kind, key: old, origin, at } = declaration.dependency;
-  const isNormal = ({ declaration: { dependency } }: GroupedMove) =>
-    dependency.kind === 'normal' && dependency.key === old && dependency.at[0] !== 'target';
   const part =
     kind === 'workspace'
       ? 'entry'
       : origin.kind === 'inherited'
         ? 'inherits'
-        : merged || (kind === 'dev' && key !== old && moves.some(isNormal))
+        : merged || (kind === 'dev' && key !== old && normal.has(old))
           ? 'surplus'
           : 'declaration';
   return { fork: fork.fork, group, part, declaration: at.join('.') };
@@ -169,13 +177,18 @@ function declaredFeatures(
 ): ManifestChanges {
   if (merged) return { changes: [], findings: [] };
   const { dependency } = declaration;
-  const lost = dependency.features.filter((feature) => mappedFeatures(fork, feature).length === 0);
   const at = [...dependency.at, 'features'];
   const array = lookup(manifest.document.value, at);
-  const values = isArray(array)
-    ? array.map((element) => (typeof element === 'string' ? mappedFeatures(fork, element) : []))
-    : [];
-  const asked = new Set(values.flat());
+  const values = new Map<number, readonly string[]>();
+  const asked = new Set<string>();
+  const lost: { readonly feature: string; readonly index: number }[] = [];
+  for (const [index, feature] of isArray(array) ? array.entries() : []) {
+    if (typeof feature !== 'string') continue;
+    const mapped = mappedFeatures(fork, feature);
+    for (const each of mapped) asked.add(each);
+    if (mapped.length === 0) lost.push({ feature, index });
+    if (mapped.length !== 1 || mapped[0] !== feature) values.set(index, mapped);
+  }
   const more = adds.filter((feature) => !asked.has(feature));
   const about = {
     fork: fork.fork,
@@ -183,8 +196,6 @@ function declaredFeatures(
     part: 'detail' as const,
     declaration: dependency.at.join('.'),
   };
-  const unchanged =
-    isArray(array) && values.every((each, index) => each.length === 1 && each[0] === array[index]);
   if (isArray(array) && more.length > 0 && array.length === 0) {
     const place = placeIn(manifest, at);
     return {
@@ -200,25 +211,20 @@ function declaredFeatures(
       findings: [],
     };
   }
-  if (unchanged && more.length === 0) return { changes: [], findings: [] };
+  if (values.size === 0 && more.length === 0) return { changes: [], findings: [] };
   const reason =
     lost.length > 0
-      ? `${fork.fork} has no feature “${lost.join('”, “')}”.`
+      ? `${fork.fork} has no feature “${lost.map(({ feature }) => feature).join('”, “')}”.`
       : `These are the features of ${fork.fork} that give what is used here.`;
+  const end = array.length - 1;
+  const last = array[end];
+  if (more.length > 0 && typeof last === 'string') {
+    values.set(end, [...(values.get(end) ?? [last]), ...more]);
+  }
   return {
-    changes: [
-      {
-        kind: 'elements',
-        at,
-        values: values.map((each, index) =>
-          index === values.length - 1 ? [...each, ...more] : each,
-        ),
-        reason,
-        ...about,
-      },
-    ],
-    findings: lost.map((feature) =>
-      finding('feature-missing', elementPlace(manifest, at, feature), { fork: fork.fork, feature }),
+    changes: [{ kind: 'elements', at, values, reason, ...about }],
+    findings: lost.map(({ feature, index }) =>
+      finding('feature-missing', elementPlace(manifest, at, index), { fork: fork.fork, feature }),
     ),
   };
 }

@@ -3,6 +3,7 @@
  * members, and lists of types that may show in an interface, which go by the crate's own name under either strategy.
  */
 import { crateIdentifier } from '../../../cargo/dependency.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
 import { isArray, lookup } from '../../../toml/value.ts';
 import type { GroupedMove, ManifestRule, PlannedChange, RenamePlan } from '../model.ts';
 
@@ -24,25 +25,26 @@ export const workspaceLists: readonly (readonly string[])[] = [...workspaceKeyLi
 
 export const toolLists: ManifestRule = ({ workspace, manifest, renames, moves }) => {
   const changes: PlannedChange[] = [];
+  const firstOf = new Map<RenamedFork, GroupedMove>();
+  for (const move of moves) if (!firstOf.has(move.fork)) firstOf.set(move.fork, move);
   for (const plan of renames) {
-    const ofFork = moves.filter(({ fork }) => fork === plan.fork);
     const whole = manifest === workspace.root ? plan.moves : [];
-    const [first] = whole.length > 0 ? whole : ofFork;
+    const first = whole[0] ?? firstOf.get(plan.fork);
     if (!first) continue;
     const rewrite = (at: readonly string[], rewritten: (text: string) => readonly string[]) => {
       const array = lookup(manifest.document.value, at);
       if (!isArray(array)) return;
       const present = new Set(array);
-      const values = array.map((each) =>
-        typeof each === 'string'
-          ? rewritten(each).filter((text) => text === each || !present.has(text))
-          : [],
-      );
-      if (array.every((each, index) => values[index]?.length === 1 && values[index][0] === each))
-        return;
-      changes.push({ kind: 'elements', at, values, ...purpose(first) });
+      const values = new Map<number, readonly string[]>();
+      array.forEach((each, index) => {
+        if (typeof each !== 'string') return;
+        const texts = rewritten(each).filter((text) => text === each || !present.has(text));
+        if (texts.length !== 1 || texts[0] !== each) values.set(index, texts);
+      });
+      if (values.size > 0) changes.push({ kind: 'elements', at, values, ...purpose(first) });
     };
-    for (const at of workspaceKeyLists) rewrite(at, (text) => keysFor(text, whole, plan));
+    const keysFor = createKeys(whole, plan);
+    for (const at of workspaceKeyLists) rewrite(at, keysFor);
     for (const at of typeLists) rewrite(at, (text) => typesFor(text, plan));
   }
   return { changes, findings: [] };
@@ -53,12 +55,19 @@ function purpose({ fork, group }: GroupedMove) {
   return { reason, fork: fork.fork, group, part: 'setting' as const };
 }
 
-/** The keys that stand for `key` afterwards: both while some member keeps the old one. */
-function keysFor(key: string, moves: readonly GroupedMove[], { held }: RenamePlan): string[] {
-  const moved = moves.find((move) => move.declaration.dependency.key === key && move.key !== key);
-  if (!moved) return [key];
-  const stays = held.some(({ dependency }) => dependency.key === key);
-  return stays ? [key, moved.key] : [moved.key];
+/** Says which keys stand for one afterwards: both while some member keeps the old one. */
+function createKeys(moves: readonly GroupedMove[], { held }: RenamePlan) {
+  const moved = new Map<string, string>();
+  for (const { key, declaration } of moves) {
+    const old = declaration.dependency.key;
+    if (key !== old && !moved.has(old)) moved.set(old, key);
+  }
+  const stays = new Set(held.map(({ dependency }) => dependency.key));
+  return (old: string): readonly string[] => {
+    const key = moved.get(old);
+    if (key === undefined) return [old];
+    return stays.has(old) ? [old, key] : [key];
+  };
 }
 
 function typesFor(path: string, { fork, held }: RenamePlan): string[] {

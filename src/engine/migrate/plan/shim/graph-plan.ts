@@ -23,7 +23,7 @@ import type {
 import { ShimFolders } from './folder.ts';
 import { remainingPaths } from './remaining.ts';
 import { shimsFor } from './shim.ts';
-import { mendSnippet, servesShim, snippetFinding, snippetsIn } from './snippet.ts';
+import { mendSnippet, snippetFinding, snippetsIn } from './snippet.ts';
 import { shimTargets } from './targets.ts';
 
 /** The graph of every workspace. All shims stand in one folder, and workspaces that need the same one share it. */
@@ -261,9 +261,17 @@ function patchChanges(
   snippets: readonly Snippet[],
 ): Pick<GraphPlan, 'changes' | 'findings'> {
   const table = root.patches.find(({ source }) => isCratesIo(source))?.source ?? 'crates-io';
+  const taken = new Set(
+    root.patches.flatMap(({ source, at }) => (source === table ? [at.at(-1)] : [])),
+  );
+  // One shim of each crate stands under the crate's own key, and one snippet becomes its entry.
+  const own = new Map(
+    shims.flatMap((shim) => (shim.patch.key === shim.crate ? [[shim.crate, shim]] : [])),
+  );
   const served = new Set<Shim>();
   const mended = snippets.map((snippet) => {
-    const shim = shims.find((each) => !served.has(each) && servesShim(snippet, each)) ?? null;
+    const shim = own.get(snippet.fork.crate) ?? null;
+    own.delete(snippet.fork.crate);
     if (shim) served.add(shim);
     return mendSnippet(root, snippet, shim);
   });
@@ -272,7 +280,7 @@ function patchChanges(
     .map(
       (shim): PlannedChange => ({
         kind: 'add',
-        ...freeEntry(root, table, shim),
+        ...freeEntry(taken, table, shim),
         reason: `${shim.crate} ${shim.version} is served by a crate of that name which re-exports ${shim.fork}.`,
         fork: shim.fork,
         group: `${shim.fork}\0shim`,
@@ -287,9 +295,12 @@ function patchChanges(
 }
 
 /** The shim's entry, under another key where its own already stands for something else. */
-function freeEntry(root: Manifest, table: string, { crate, patch: { key, value } }: Shim) {
-  const taken = root.patches.some(({ source, at }) => source === table && at.at(-1) === key);
-  return taken
+function freeEntry(
+  taken: ReadonlySet<string | undefined>,
+  table: string,
+  { crate, patch: { key, value } }: Shim,
+) {
+  return taken.has(key)
     ? { at: ['patch', table, `${key}-shim`], value: { ...value, package: crate } }
     : { at: ['patch', table, key], value };
 }

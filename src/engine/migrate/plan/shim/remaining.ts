@@ -19,12 +19,14 @@ export function remainingPaths(
 ): readonly Remaining[] {
   const walk = walkAfter(graph, change, forks);
   const names = packageNames(graph);
+  const byName = nodesByName(graph);
   return forks.map(({ crate }) => {
     const versions: string[] = [];
     const paths: (readonly string[])[] = [];
     let unlisted = 0;
-    for (const [node, entry] of graph.packages.entries()) {
-      if (entry.name !== crate || !walk.reached.has(node) || walk.shimmed.has(node)) continue;
+    for (const node of byName.get(crate) ?? []) {
+      const entry = graph.packages[node];
+      if (!entry || !walk.reached.has(node) || walk.shimmed.has(node)) continue;
       versions.push(entry.version);
       for (const dependent of walk.keptDependents.get(node) ?? []) {
         if (paths.length === mostPaths) unlisted++;
@@ -36,7 +38,7 @@ export function remainingPaths(
       versions,
       paths,
       unlisted,
-      brought: broughtBy(crate, walk, graph, change, forks),
+      brought: broughtBy(crate, walk, graph, byName, change, forks),
     };
   });
 }
@@ -71,6 +73,10 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
   const watched = new Set(forks.map((fork) => fork.crate));
   const leavesFor = departures(change, watched);
   const shims = new Set(change.shims.map(({ crate, version }) => `${crate} ${version}`));
+  const patched = new Map<string, Set<string>>();
+  for (const { crate, version } of change.patched) {
+    patched.set(crate, (patched.get(crate) ?? new Set()).add(version));
+  }
   const reached = new Map<number, number | null>();
   const keptDependents = new Map<number, number[]>();
   const shimmed = new Set<number>();
@@ -89,9 +95,9 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
     if (watched.has(entry.name) && isLocal(entry)) {
       shimmed.add(node);
     }
-    const fromFork = change.patched.some(
-      ({ crate, version }) => crate === entry.name && standsInFor(version, entry.version),
-    );
+    const versions = patched.get(entry.name);
+    const fromFork =
+      versions !== undefined && [...versions].some((each) => standsInFor(each, entry.version));
     for (const target of graph.dependencies[node] ?? []) {
       const to = graph.packages[target];
       if (!to) continue;
@@ -111,6 +117,9 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
   return { reached, keptDependents, shimmed, forked };
 }
 
+/** A package that asks for one crate in more ways than this keeps all versions of it that it has. */
+const mostRequirements = 64;
+
 /**
  * Whether the edge from a package on disk to a locked crate goes: its manifest asks for no such version any more, or
  * for one that the patch satisfies while the locked one is too far from it to be replaced in place.
@@ -121,23 +130,24 @@ function departures(
 ): (from: string, to: LockPackage) => boolean {
   const known = new Set(change.packages);
   const patches = new Map(change.patched.map(({ crate, version }) => [crate, version]));
-  const asks = new Map<string, (Requirement | null)[]>();
+  const asks = new Map<string, Map<string | null, Requirement | null>>();
   for (const { from, crate, requirement } of change.asks) {
     const key = `${from} ${crate}`;
-    const range = requirement === null ? null : parseRequirement(requirement);
-    const ranges = asks.get(key);
-    if (ranges) ranges.push(range);
-    else asks.set(key, [range]);
+    const ranges = asks.get(key) ?? new Map<string | null, Requirement | null>();
+    asks.set(key, ranges);
+    if (ranges.has(requirement)) continue;
+    ranges.set(requirement, requirement === null ? null : parseRequirement(requirement));
   }
   return (from, { name, version }) => {
     const patch = patches.get(name);
     if (!known.has(from) || (patch === undefined && !watched.has(name))) return false;
-    const stays = (asks.get(`${from} ${name}`) ?? []).some(
-      (range) =>
-        takes(range, version) &&
-        (patch === undefined || standsInFor(patch, version) || !takes(range, patch)),
-    );
-    return !stays;
+    const ranges = asks.get(`${from} ${name}`) ?? new Map<string | null, Requirement | null>();
+    if (ranges.size > mostRequirements) return false;
+    const inReach = patch === undefined || standsInFor(patch, version);
+    for (const range of ranges.values()) {
+      if (takes(range, version) && (inReach || !takes(range, patch))) return false;
+    }
+    return true;
   };
 }
 
@@ -151,14 +161,15 @@ function broughtBy(
   crate: string,
   walk: Walk,
   graph: LockGraph,
+  byName: ReadonlyMap<string, readonly number[]>,
   change: GraphChange,
   forks: readonly RenamedFork[],
 ): readonly (readonly string[])[] {
   if (change.shims.some((shim) => shim.crate === crate)) return [];
-  if (graph.packages.some((entry) => entry.name === crate && isLocal(entry))) return [];
-  const locked = new Set(graph.packages.map((entry) => entry.name));
+  const isOnDisk = (node: number) => graph.packages[node]?.source === null;
+  if (byName.get(crate)?.some(isOnDisk)) return [];
   return forks
-    .filter((fork) => walk.forked.has(fork.crate) && !locked.has(fork.fork))
+    .filter((fork) => walk.forked.has(fork.crate) && !byName.has(fork.fork))
     .flatMap((fork) =>
       (fork.brings ?? [])
         .filter((brought) => brought.crate === crate)
@@ -176,4 +187,14 @@ function pathTo(
     path.push(names[at] ?? '');
   }
   return path.reverse();
+}
+
+function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly number[]> {
+  const nodes = new Map<string, number[]>();
+  for (const [node, { name }] of graph.packages.entries()) {
+    const known = nodes.get(name);
+    if (known) known.push(node);
+    else nodes.set(name, [node]);
+  }
+  return nodes;
 }

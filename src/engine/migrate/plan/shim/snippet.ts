@@ -28,11 +28,6 @@ export function snippetFinding(root: Manifest, { entry, fork }: Snippet): Findin
   return finding('transitive-snippet', placeIn(root, entry.at), about, switchOnShim);
 }
 
-/** Whether the snippet can be turned into the shim's entry where it stands. */
-export function servesShim({ fork }: Snippet, shim: Shim): boolean {
-  return shim.crate === fork.crate && shim.patch.key === fork.crate;
-}
-
 /** The snippet becomes the shim's entry in place; without a shim it goes. */
 export function mendSnippet(
   root: Manifest,
