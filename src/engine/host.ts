@@ -1,15 +1,17 @@
 /**
  * The page's door to the engine: what the worker and the views use, and nothing else. Scripts come in by `index.ts`.
  */
+import type { Catalogue } from './forks/catalogue.ts';
 
 export {
   type InverseRow,
   type InverseTree,
   textOf as inverseTreeText,
 } from './cargo/inverse-tree.ts';
-export { type Fork, forkName } from './forks/fork.ts';
+export { type Fork, forkName, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
 export { guideStatus } from './forks/status.ts';
+export type { RowSwitch } from './forks/switches.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';
@@ -27,5 +29,12 @@ export type {
   WatchedCrate,
 } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
+export { isRulesFile } from './migrate/rows.ts';
 export { applyEdits, type Edit, type Splice } from './text/edit.ts';
 export { fileName } from './text/path.ts';
+export type { Catalogue };
+
+/** What is known beyond the guide. A piece of the page of its own: rejects where it can't be loaded. */
+export async function loadCatalogue(): Promise<Catalogue> {
+  return (await import('./forks/catalogue.ts')).catalogue;
+}

@@ -13,6 +13,7 @@ export {
 export type { Fork, ForkRange, ForkSource, PatchedFork, RenamedFork } from './forks/fork.ts';
 export { forkName, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
+export type { RowSwitch } from './forks/switches.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
 export type {
@@ -36,6 +37,7 @@ export type {
   MigrationOptions,
   OfferReason,
   PatchBlock,
+  ProjectRule,
   Remaining,
   ReportWay,
   RowOffer,

@@ -5,7 +5,7 @@
  * A draft is a head and one record for each text, so that a keystroke stores one file and not all.
  * Fields of a head that this page does not know are passed over: a later one needs no new version.
  */
-import type { SourceFile } from '../engine/host.ts';
+import { forkName, guideForks, rowId, type SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
 import { projectName } from './name.ts';
 import { readOptions } from './options.ts';
@@ -111,7 +111,7 @@ export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'dam
     paths,
     carried,
     reasons: carried.map((_, index) => readReason(Array.isArray(reasons) ? reasons[index] : null)),
-    options,
+    options: withLeftOut(options, kept),
     kept: Array.isArray(kept) ? kept.flatMap((one) => readKeep(one) ?? []) : [],
     reviewed: readReviewed(value.reviewed),
     folder: readFolder(value.folder),
@@ -182,10 +182,21 @@ function readReviewed(value: unknown): readonly Reviewed[] {
   });
 }
 
+/** Drafts of the first release told a fork that is left out among the changes that are kept. */
+function withLeftOut(options: unknown, kept: unknown): unknown {
+  const left = (Array.isArray(kept) ? kept : []).flatMap((one: unknown) =>
+    isRecord(one) && one.scope === 'fork' ? [one.fork] : [],
+  );
+  if (left.length === 0) return options;
+  const switches = guideForks
+    .filter((fork) => left.includes(forkName(fork)))
+    .map((fork) => ({ row: rowId(fork), to: 'off' }));
+  return { ...(isRecord(options) ? options : {}), switches };
+}
+
 function readKeep(value: unknown): Keep | null {
   if (!isRecord(value)) return null;
-  const { scope, fork, path, removed, insert, nth } = value;
-  if (scope === 'fork') return typeof fork === 'string' ? { scope, fork } : null;
+  const { scope, path, removed, insert, nth } = value;
   if (typeof path !== 'string') return null;
   if (scope === 'file') return { scope, path };
   return scope === 'edit' &&

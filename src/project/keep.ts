@@ -6,8 +6,6 @@
 import { applyEdits, type Edit, type MigratedFile } from '../engine/host.ts';
 
 export type Keep =
-  /** Everything a fork would change, in every file. */
-  | { readonly scope: 'fork'; readonly fork: string }
   /** Every change in a file. */
   | { readonly scope: 'file'; readonly path: string }
   /**
@@ -53,7 +51,6 @@ export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly 
     seen.set(kind, nth + 1);
     return (
       wholeFile ||
-      keys.has(keepKey({ scope: 'fork', fork: edit.fork })) ||
       keys.has(keepKey({ scope: 'edit', path: file.path, removed, insert: edit.insert, nth }))
     );
   });
@@ -74,8 +71,6 @@ function isSameChange(before: string, edit: Edit, removed: string, insert: strin
 
 function keepKey(keep: Keep): string {
   switch (keep.scope) {
-    case 'fork':
-      return JSON.stringify(['fork', keep.fork]);
     case 'file':
       return JSON.stringify(['file', keep.path]);
     case 'edit':

@@ -1,13 +1,12 @@
 /**
  * The migration's options as they are stored and shared: the defaults, and a reading that takes
- * nothing on trust. `forks` is no part of it: a catalogue comes with the page, never from outside.
+ * nothing on trust. `forks` and `catalogue` are no part of it: rows come with the page, or from a file
+ * of the project that everybody can see, never from an option.
  */
-import type { MigrationOptions } from '../engine/host.ts';
+import type { MigrationOptions, RowSwitch } from '../engine/host.ts';
 
 /** What the user can choose, each with its value. */
-export type Choices = Required<
-  Omit<MigrationOptions, 'forks' | 'catalogue' | 'accept' | 'undecoded'>
->;
+export type Choices = Required<Omit<MigrationOptions, 'forks' | 'catalogue' | 'undecoded'>>;
 
 /** What an option is when it is not given (the engine's contract). */
 export const defaultOptions = {
@@ -17,6 +16,9 @@ export const defaultOptions = {
   shim: false,
   docs: true,
   crateIn: [],
+  switches: [],
+  projectRules: true,
+  accept: [],
 } as const satisfies Choices;
 
 /** The options in a value from outside; whatever is not an option with a value it can have is passed over. */
@@ -30,7 +32,10 @@ export function readOptions(value: unknown): MigrationOptions {
   const outsideMatrix = oneOf(own('outsideMatrix'), ['hold', 'migrate'] as const);
   const shim = oneOf(own('shim'), [true, false] as const);
   const docs = oneOf(own('docs'), [true, false] as const);
-  const crateIn = paths(own('crateIn'));
+  const crateIn = texts(own('crateIn'));
+  const switches = readSwitches(own('switches'));
+  const projectRules = oneOf(own('projectRules'), [true, false] as const);
+  const accept = texts(own('accept')).filter((id) => id.length <= 60);
   return {
     ...(strategy !== undefined && { strategy }),
     ...(patchScope !== undefined && { patchScope }),
@@ -38,11 +43,29 @@ export function readOptions(value: unknown): MigrationOptions {
     ...(shim !== undefined && { shim }),
     ...(docs !== undefined && { docs }),
     ...(crateIn.length > 0 && { crateIn }),
+    ...(switches.length > 0 && { switches }),
+    ...(projectRules !== undefined && { projectRules }),
+    ...(accept.length > 0 && { accept }),
   };
 }
 
-function paths(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** One for each row: the last word counts. */
+function readSwitches(value: unknown): readonly RowSwitch[] {
+  const switches = new Map<string, RowSwitch>();
+  for (const one of Array.isArray(value) ? value : []) {
+    const row: unknown = isObject(one) ? Reflect.get(one, 'row') : undefined;
+    const to = oneOf(isObject(one) ? Reflect.get(one, 'to') : undefined, ['on', 'off'] as const);
+    if (typeof row === 'string' && to) switches.set(row, { row, to });
+  }
+  return [...switches.values()];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function oneOf<T>(value: unknown, allowed: readonly T[]): T | undefined {

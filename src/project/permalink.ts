@@ -8,9 +8,9 @@
  *
  * Links come from strangers. Reading one is bounded while it inflates, validates every value, takes
  * only paths that are already safe, and never takes `forks`: a link must not decide where somebody's
- * dependencies point.
+ * dependencies point. The rules of a `forklift.toml` in it are read and not used.
  */
-import type { MigrationOptions, SourceFile } from '../engine/host.ts';
+import { isRulesFile, type MigrationOptions, type SourceFile } from '../engine/host.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { ByteSource, PastBound } from './byte-source.ts';
 import { crc32 } from './crc32.ts';
@@ -170,7 +170,11 @@ function readProject(value: unknown): DecodedLink {
     state: 'project',
     project: {
       files: [...files].map(([path, text]) => ({ path, text })),
-      options: readOptions(value.options),
+      options: {
+        ...readOptions(value.options),
+        // A stranger's rules say where dependencies point: they wait until the reader has seen them.
+        ...([...files.keys()].some(isRulesFile) && { projectRules: false }),
+      },
     },
   };
 }

@@ -23,47 +23,35 @@ export function keepStretch(
 }
 
 /**
- * `kept` with the stretch's edits taken after all. Where a whole file or fork was declined, that
- * decision becomes one for each of its other edits.
+ * `kept` with the stretch's edits taken after all. Where the whole file was declined, that decision becomes one for each
+ * of its other edits.
  */
 export function takeStretch(
-  files: readonly MigratedFile[],
   file: MigratedFile,
   from: number,
   to: number,
   kept: readonly Keep[],
 ): readonly Keep[] {
   const taken = new Set(within(file, from, to));
-  const forks = new Set([...taken].map((index) => file.edits[index]?.fork));
-  const covers = (keep: Keep) =>
-    (keep.scope === 'file' && keep.path === file.path) ||
-    (keep.scope === 'fork' && forks.has(keep.fork));
-  const broad = kept.filter(covers);
-  const rest = kept.filter(
-    (keep) => !covers(keep) && !(keep.scope === 'edit' && keep.path === file.path),
+  const flags = keptEdits(file, kept);
+  const rest = kept.filter(({ path }) => path !== file.path);
+  const others = file.edits.flatMap((_, index) =>
+    flags[index] && !taken.has(index) ? (keepEdit(file, index) ?? []) : [],
   );
-  const others = files.flatMap((one) => {
-    if (one !== file && !broad.some((keep) => keep.scope === 'fork')) return [];
-    const flags = keptEdits(one, one === file ? kept : broad);
-    return one.edits.flatMap((_, index) => {
-      if (!flags[index] || (one === file && taken.has(index))) return [];
-      return keepEdit(one, index) ?? [];
-    });
-  });
   return [...rest, ...others];
 }
 
 /** `kept` with all changes of these files declined. */
 export function keepFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
   const named = new Set(paths);
-  const others = kept.filter((one) => !('path' in one) || !named.has(one.path));
+  const others = kept.filter(({ path }) => !named.has(path));
   return [...others, ...paths.map((path) => ({ scope: 'file', path }) as const)];
 }
 
-/** `kept` with all changes of these files applied; a fork that is left out stays so. */
+/** `kept` with all changes of these files applied. */
 export function takeFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
   const named = new Set(paths);
-  return kept.filter((keep) => keep.scope === 'fork' || !named.has(keep.path));
+  return kept.filter(({ path }) => !named.has(path));
 }
 
 /** `kept` with these edits of all files declined, or applied; `which` says which. */
@@ -73,9 +61,8 @@ export function decideEdits(
   apply: boolean,
   kept: readonly Keep[],
 ): readonly Keep[] {
-  const forks = kept.filter((keep) => keep.scope === 'fork');
   const whole = new Set(kept.flatMap((keep) => (keep.scope === 'file' ? [keep.path] : [])));
-  const others = files.flatMap((file): readonly Keep[] => {
+  return files.flatMap((file): readonly Keep[] => {
     const meant = file.edits.map((edit) => which(edit, file));
     const now = keptEdits(file, kept);
     const flags = now.map((flag, index) => (meant[index] ? !apply : flag));
@@ -83,5 +70,4 @@ export function decideEdits(
     if (whole.has(file.path) && !flags.includes(false)) return [{ scope: 'file', path: file.path }];
     return file.edits.flatMap((_, index) => (flags[index] ? (keepEdit(file, index) ?? []) : []));
   });
-  return [...forks, ...others];
 }

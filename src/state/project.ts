@@ -3,7 +3,7 @@
  * of every action on the whole. Typing amends the state reached and makes no step of its own.
  */
 import { createMemo, createSignal } from 'solid-js';
-import { forkName, guideForks, type MigrationOptions, type SourceFile } from '../engine/host.ts';
+import type { Catalogue, MigrationOptions, SourceFile } from '../engine/host.ts';
 import {
   amend,
   record,
@@ -35,16 +35,14 @@ export function createProject() {
   const options = createMemo(() => snapshot().options);
   const kept = createMemo(() => snapshot().kept);
   const reviewed = createMemo(() => snapshot().reviewed);
-  const leftOut = createMemo(() => forksLeftOut(kept()), undefined, { equals: sameNames });
   const carried = createMemo(() => snapshot().carried);
   const undecoded = createMemo(() => withoutText(carried()), undefined, { equals: sameNames });
-  /** The options to migrate with: a fork that is left out as a whole is not planned for at all. */
+  const [catalogue, setCatalogue] = createSignal<Catalogue | null>(null);
+  /** The options to migrate with. */
   const planned = createMemo<MigrationOptions>(() => ({
     ...options(),
     ...(undecoded().length > 0 && { undecoded: undecoded() }),
-    ...(leftOut().length > 0 && {
-      forks: guideForks.filter((fork) => !leftOut().includes(forkName(fork))),
-    }),
+    ...(catalogue() && { catalogue: catalogue() }),
   }));
   const paths = createPaths(files);
   const file = createByPath(files, paths);
@@ -64,6 +62,9 @@ export function createProject() {
     files,
     options,
     planned,
+    /** What is known beyond the guide, once it has been loaded. */
+    catalogue,
+    setCatalogue,
     kept,
     reviewed,
     paths,
@@ -138,12 +139,13 @@ export function createProject() {
 export type ProjectState = ReturnType<typeof createProject>;
 
 /** Every option with what it is when nothing is chosen. */
-export function allOptions(options: MigrationOptions): Choices {
-  return { ...defaultOptions, ...options };
-}
-
-function forksLeftOut(kept: readonly Keep[]): readonly string[] {
-  return kept.flatMap((keep) => (keep.scope === 'fork' ? [keep.fork] : [])).toSorted();
+export function allOptions({
+  forks: _forks,
+  catalogue: _catalogue,
+  undecoded: _undecoded,
+  ...choices
+}: MigrationOptions): Choices {
+  return { ...defaultOptions, ...choices };
 }
 
 /** Files that are there and not UTF-8: the engine says of each what follows from that. */

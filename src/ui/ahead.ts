@@ -2,6 +2,7 @@
  * Code that takes work out of the page is loaded while the page is idle: before a service worker is
  * at work, a deploy removes from the server what an open page has not fetched yet.
  */
+import { loadCatalogue } from '../engine/host.ts';
 import type { Store } from '../state/store.ts';
 
 /** Milliseconds after which it is fetched even on a page that is never idle. */
@@ -14,9 +15,11 @@ const needed: readonly (() => Promise<unknown>)[] = [
   () => import('../project/permalink.ts'),
 ];
 
-/** Begins once the first result is shown. */
+/** Begins once the first result is shown, with what is known beyond the guide: the result says more by it. */
 export async function fetchAhead(store: Store): Promise<void> {
   await store.run.settled();
+  await idle();
+  await loadCatalogue().then(store.project.setCatalogue, () => undefined);
   for (const load of needed) {
     await idle();
     // It is asked for again when it is needed, and its absence told of there.

@@ -2,6 +2,7 @@
 import { createMemo, onCleanup, Show } from 'solid-js';
 import type { FindingAction } from '../engine/host.ts';
 import { decideEdits } from '../state/keeping.ts';
+import { setRows } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
 import { useStore } from '../state/store.ts';
 import { type Page, usePage } from './page.ts';
@@ -40,8 +41,7 @@ export function applyGroups(label: string, groups: ReadonlySet<string>, store: S
 }
 
 function labelOf(action: FindingAction): string {
-  // No switches for rows yet.
-  if ('use' in action) return '';
+  if ('use' in action) return text.act.use(action.use.length);
   if ('apply' in action) return text.act.apply;
   if (!('option' in action)) return text.act.add(action.add);
   switch (action.option) {
@@ -62,6 +62,11 @@ function run(action: FindingAction, store: Store, page: Page): void {
   const label = labelOf(action);
   if ('apply' in action) {
     applyGroups(label, new Set([action.apply]), store);
+    return;
+  }
+  if ('use' in action) {
+    setRows(store.project, label, action.use, 'on');
+    store.announce(text.act.done(label));
     return;
   }
   if (!('option' in action)) {

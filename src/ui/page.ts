@@ -138,10 +138,8 @@ export function createPage(store: Store) {
       const file = store.outcome.whole(path);
       if (!file) return;
       const kept = store.project.kept();
-      if (apply) {
-        const all = store.run.result()?.files ?? [];
-        store.project.setKept(text.keep.take(path), takeStretch(all, file, from, to, kept));
-      } else store.project.setKept(text.keep.edit(path), keepStretch(file, from, to, kept));
+      if (apply) store.project.setKept(text.keep.take(path), takeStretch(file, from, to, kept));
+      else store.project.setKept(text.keep.edit(path), keepStretch(file, from, to, kept));
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     /** Applies all changes of these files, or leaves them out; `place` is what they are called together. */

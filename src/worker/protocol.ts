@@ -2,7 +2,7 @@
  * What the page and the engine's worker say to each other. Both directions carry differences: a file's text crosses
  * once, and its result again only when it changed.
  */
-import type { Edit, Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
+import type { Catalogue, Edit, Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 
 export type ToWorker =
   /** Files of a project that is still being read. They wait beside the files that were put. */
@@ -11,11 +11,13 @@ export type ToWorker =
   | { readonly type: 'adopt'; readonly root: string | null }
   /** Texts that are new or changed since the last message; they replace those of the same path. */
   | { readonly type: 'put'; readonly files: readonly SourceFile[] }
+  /** What is known beyond the guide; it stays until another one comes. */
+  | { readonly type: 'catalogue'; readonly catalogue: Catalogue | null }
   /** Migrate what was put. */
   | {
       readonly type: 'run';
       readonly id: number;
-      readonly options: MigrationOptions;
+      readonly options: Omit<MigrationOptions, 'catalogue'>;
       /** All paths in order, or `null` when they are the same as last time; others are forgotten. */
       readonly paths: readonly string[] | null;
     };

@@ -4,6 +4,7 @@
  * client starts another.
  */
 import {
+  type Catalogue,
   createdFile,
   type Edit,
   type MigratedFile,
@@ -46,6 +47,8 @@ export class RemoteProject {
   private staged: SourceFile[] = [];
   /** The paths the worker was last told. */
   private paths: readonly string[] = [];
+  /** The catalogue the worker holds. */
+  private catalogue: Catalogue | null = null;
   /** The files the worker is known to hold, by place in the project. */
   private delivered: readonly SourceFile[] = [];
   /** Edits last received, by path, of the files that have any. */
@@ -106,8 +109,10 @@ export class RemoteProject {
   }
 
   /** Lets the worker migrate what was delivered. */
-  run(id: number, options: MigrationOptions): void {
+  run(id: number, { catalogue = null, ...options }: MigrationOptions): void {
     const { delivered, paths } = this;
+    if (catalogue !== this.catalogue) this.worker.postMessage({ type: 'catalogue', catalogue });
+    this.catalogue = catalogue;
     const isInOrder =
       delivered.length === paths.length && delivered.every(({ path }, at) => path === paths[at]);
     if (!isInOrder) this.tell(delivered.map(({ path }) => path));
@@ -132,6 +137,7 @@ export class RemoteProject {
       audit: reuse(this.last.audit, rest.audit),
       waysOut: reuse(this.last.waysOut, rest.waysOut),
       offers: reuse(this.last.offers, rest.offers),
+      rules: reuse(this.last.rules, rest.rules),
     };
     return { ...this.last, files: [...this.migrated, ...this.created] };
   }
@@ -180,6 +186,7 @@ const nothing = {
   audit: [],
   waysOut: [],
   offers: [],
+  rules: [],
 };
 
 const noEdits: readonly Edit[] = [];

@@ -3,6 +3,7 @@
  * file's result. How messages travel is not its affair, so that a test can drive it directly.
  */
 import {
+  type Catalogue,
   createEngine,
   type Edit,
   type MigrationOptions,
@@ -18,6 +19,7 @@ export class WorkerProject {
   private staged: ProjectFile[] = [];
   private readonly files = new Map<string, ProjectFile>();
   private paths: readonly string[] = [];
+  private catalogue: Catalogue | null = null;
   /** Edits last sent, by path. */
   private readonly sent = new Map<string, readonly Edit[]>();
 
@@ -44,6 +46,9 @@ export class WorkerProject {
       case 'put':
         for (const { path, text } of message.files) this.put(new ProjectFile(path, text));
         return;
+      case 'catalogue':
+        this.catalogue = message.catalogue;
+        return;
       case 'run':
         this.run(message.id, message.options, message.paths);
     }
@@ -57,7 +62,7 @@ export class WorkerProject {
     try {
       if (paths) this.keepOnly(paths);
       const files = this.paths.flatMap((path) => this.files.get(path) ?? []);
-      const changes = this.engine.changes(files, options);
+      const changes = this.engine.changes(files, { ...options, catalogue: this.catalogue });
       this.answer({ type: 'done', id, result: this.delta(changes) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

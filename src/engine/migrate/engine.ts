@@ -5,6 +5,7 @@
  */
 import { insideOf } from '../cargo/vendor.ts';
 import { guideForks } from '../forks/guide.ts';
+import { rowsInUse } from '../forks/switches.ts';
 import { append } from '../text/append.ts';
 import type { Edit } from '../text/edit.ts';
 import { advise, settingsFolders } from './advice/advice.ts';
@@ -28,7 +29,7 @@ import { nothingShared } from './plan/rename/decide.ts';
 import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt, type Project } from './read/project.ts';
 import { createReachReader, createScriptReader } from './read/reach.ts';
-import { rowsOf } from './rows.ts';
+import { createRulesReader, type OwnRules, rowsOf } from './rows.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
 import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
 import { planScripts, withScripts } from './sources/scripts.ts';
@@ -56,6 +57,8 @@ const defaults: Required<MigrationOptions> = {
   crateIn: [],
   forks: guideForks,
   catalogue: null,
+  switches: [],
+  projectRules: true,
   accept: [],
   undecoded: [],
 };
@@ -91,6 +94,7 @@ function failed(problem: string): ProjectChanges {
     audit: [],
     waysOut: [],
     offers: [],
+    rules: [],
   };
 }
 
@@ -98,6 +102,7 @@ function failed(problem: string): ProjectChanges {
 function createSteps() {
   return {
     read: createProjectReader(),
+    rules: createRulesReader(),
     options: createOptionsMemo(),
     scriptsIn: createScriptReader(),
     movers: remembered(moversIn),
@@ -126,7 +131,8 @@ function changeProject(
   files: readonly SourceFile[],
   given: Required<MigrationOptions>,
 ): ProjectChanges {
-  const { options, findings: aboutRows } = steps.options(given);
+  const own = steps.rules(files);
+  const { options, findings: aboutRows } = steps.options(given, own);
   const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
   const { plan, scripts, shared, reach } = planAll(steps, project, options);
@@ -158,9 +164,10 @@ function changeProject(
       locks: [...locksOf(plan.workspaces), ...lone.locks],
       files: companions,
     },
-    options,
+    // Apart from what the steps above remember: only this reads the catalogue and what is accepted.
+    { forks: options.forks, catalogue: given.catalogue, accept: given.accept },
   );
-  for (const [path, own] of outlook.edits) edits.set(path, own);
+  for (const [path, entered] of outlook.edits) edits.set(path, entered);
   const findings = [plan, sources, documents, advice, lone, outlook].flatMap(
     (step) => step.findings,
   );
@@ -180,6 +187,7 @@ function changeProject(
     audit,
     waysOut,
     offers,
+    rules: own.rules,
   };
 }
 
@@ -212,15 +220,28 @@ interface Chosen {
   readonly findings: readonly Finding[];
 }
 
-/** The options with their rows checked; the last ones again while the same things are chosen. */
+/** The options with the rows in use, checked; the last ones again while the same things are chosen. */
 function createOptionsMemo() {
   let last: Chosen | null = null;
   let key = '';
-  return (given: Required<MigrationOptions>): Chosen => {
-    const { forks, choices, findings } = rowsOf(given.forks);
-    const options: ResolvedOptions = { ...given, forks, choices, settled: new Set(given.crateIn) };
-    const now = JSON.stringify([options, [...choices], findings]);
-    if (last === null || now !== key) last = { options, findings };
+  return (given: Required<MigrationOptions>, own: OwnRules): Chosen => {
+    const { catalogue, accept: _, switches, projectRules, ...choices } = given;
+    const rows = rowsInUse({
+      forks: Array.isArray(given.forks) ? given.forks : [],
+      others: catalogue?.rows ?? [],
+      switches,
+      own: projectRules ? own.rules.map(({ row }) => row) : [],
+    });
+    const met = rowsOf(Array.isArray(given.forks) ? rows : given.forks);
+    const findings = [...met.findings, ...(projectRules ? own.findings : [])];
+    const now = JSON.stringify([choices, met.forks, [...met.choices], findings]);
+    if (last === null || now !== key) {
+      const settled = new Set(given.crateIn);
+      last = {
+        options: { ...given, forks: met.forks, choices: met.choices, settled },
+        findings,
+      };
+    }
     key = now;
     return last;
   };

@@ -5,6 +5,7 @@
 import type { InverseTree } from '../cargo/inverse-tree.ts';
 import type { Catalogue, Unmaintained } from '../forks/catalogue.ts';
 import type { Fork } from '../forks/fork.ts';
+import type { RowSwitch } from '../forks/switches.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Finding } from './findings/finding.ts';
 
@@ -35,6 +36,13 @@ export interface MigrationOptions {
   readonly forks?: readonly Fork[];
   /** What to look for beside `forks`: nothing moves by it. Default `null`, which finds no unmaintained crate but those of `forks`. */
   readonly catalogue?: Catalogue | null;
+  /** Rows of `forks` to leave out, and rows of the catalogue to use as well. Default none. */
+  readonly switches?: readonly RowSwitch[];
+  /**
+   * Whether the rules of the project's own `forklift.toml` are used (at its root or in `.cargo/`); they take the place of other
+   * rows about the same crates. Default true. Rules of strangers say where dependencies point: look at `Migration.rules` first.
+   */
+  readonly projectRules?: boolean;
   /** Advisories to accept, by id: each is entered into the given `deny.toml` and `audit.toml`, or a new `.cargo/audit.toml`. Default none. */
   readonly accept?: readonly string[];
   /** Paths of files that are there and are not UTF-8, so that they have no text. Default none. */
@@ -98,6 +106,15 @@ export interface Migration {
   readonly waysOut: readonly WaysOut[];
   /** Rows of the catalogue that the project's own files ask for, or would do something here. */
   readonly offers: readonly RowOffer[];
+  /** What `forklift.toml` says, also where it is not used. */
+  readonly rules: readonly ProjectRule[];
+}
+
+/** A rule of the project's own. */
+export interface ProjectRule {
+  /** The file it stands in. */
+  readonly path: string;
+  readonly row: Fork;
 }
 
 /** A lock file against the list of unmaintained crates. */

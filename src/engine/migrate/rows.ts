@@ -9,7 +9,7 @@ import { readRules } from '../forks/rules-file.ts';
 import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type FindingPlace, finding } from './findings/finding.ts';
-import type { Finding } from './migration.ts';
+import type { Finding, ProjectRule, SourceFile } from './migration.ts';
 
 /** Rows that passed, in their order, and a finding for each that did not. */
 export interface CheckedForks {
@@ -71,6 +71,40 @@ export function readForks(text: string, path = 'forklift.toml'): ReadForks {
     findings.push(finding('rule-unknown-key', at(span), { key: key.slice(0, 60), known }));
   }
   return { forks, back, findings: findings.sort((a, b) => (a.from ?? 0) - (b.from ?? 0)) };
+}
+
+/** Whether a project's own rules stand at this path. */
+export function isRulesFile(path: string): boolean {
+  return path === 'forklift.toml' || path === '.cargo/forklift.toml';
+}
+
+/** What the project's own rules come to. */
+export interface OwnRules {
+  readonly rules: readonly ProjectRule[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the rules of a project; again only when their text has changed. */
+export function createRulesReader(): (files: readonly SourceFile[]) => OwnRules {
+  let last: readonly SourceFile[] = [];
+  let own: OwnRules = { rules: [], findings: [] };
+  return (files) => {
+    const now = files.filter(({ path }) => isRulesFile(path));
+    if (now.length === last.length && now.every((file, at) => isSame(file, last[at]))) return own;
+    last = now.map(({ path, text }) => ({ path, text }));
+    const read = last.map(({ path, text }) => ({ path, ...readForks(text, path) }));
+    own = {
+      rules: read.flatMap(({ path, forks, back }) =>
+        [...forks, ...back].map((row) => ({ path, row })),
+      ),
+      findings: read.flatMap(({ findings }) => findings),
+    };
+    return own;
+  };
+}
+
+function isSame(a: SourceFile, b: SourceFile | undefined): boolean {
+  return a.path === b?.path && a.text === b.text;
 }
 
 /** The rows of one migration. */

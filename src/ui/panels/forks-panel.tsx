@@ -1,8 +1,7 @@
 /** The forks of the catalogue: what stands in for what, where they live, and where to ask. */
 import { For, Show } from 'solid-js';
-import { type Fork, forkName, guideForks } from '../../engine/host.ts';
-import type { Keep } from '../../project/keep.ts';
-import { sameKeep } from '../../project/keep.ts';
+import { type Fork, forkName, guideForks, rowId } from '../../engine/host.ts';
+import { isInUse, setRows } from '../../state/rows.ts';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
 import { GuideStatus } from './guide-status.tsx';
@@ -19,15 +18,11 @@ export default function ForksPanel() {
 
 function ForkCard(props: { fork: Fork }) {
   const store = useStore();
-  const keep = (): Keep => ({ scope: 'fork', fork: forkName(props.fork) });
-  const left = () => store.project.kept().some((one) => sameKeep(one, keep()));
+  const left = () => !isInUse(store.project, rowId(props.fork));
   const facts = () => factsOf(props.fork);
   const toggle = () => {
-    const others = store.project.kept().filter((one) => !sameKeep(one, keep()));
-    store.project.setKept(
-      text.keep.fork(forkName(props.fork)),
-      left() ? others : [...others, keep()],
-    );
+    const label = text.keep.fork(forkName(props.fork));
+    setRows(store.project, label, [rowId(props.fork)], left() ? 'on' : 'off');
   };
   return (
     <section class="fork" aria-label={forkName(props.fork)}>

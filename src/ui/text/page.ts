@@ -130,6 +130,7 @@ export const act = {
   strategy: { rename: 'Rename', alias: 'Use alias' },
   outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
   crateIn: 'It is the crate: rename it',
+  use: (rows: number) => (rows === 1 ? 'Move it too' : 'Move them too'),
   done: (label: string) => `${label}: done. Undo takes it back.`,
 } as const;
 

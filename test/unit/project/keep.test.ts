@@ -47,12 +47,6 @@ describe('withoutKept', () => {
   test.each<[string, readonly Keep[], readonly boolean[], string]>([
     ['nothing', [], [false, false, false], file.after],
     ['the second of two alike', [nth(1)], [false, false, true], 'qlora_paste qlora_gemm paste'],
-    [
-      'a fork',
-      [{ scope: 'fork', fork: 'qlora-paste' }],
-      [true, false, true],
-      'paste qlora_gemm paste',
-    ],
     ['the file', [{ scope: 'file', path: file.path }], [true, true, true], 'paste gemm paste'],
     ['another file', [{ scope: 'file', path: 'x' }], [false, false, false], file.after],
     ['one that is no more', [nth(2)], [false, false, false], file.after],

@@ -10,6 +10,24 @@ test.each<[unknown, object]>([
     { patchScope: 'used', outsideMatrix: 'migrate', docs: false },
     { patchScope: 'used', outsideMatrix: 'migrate', docs: false },
   ],
+  [
+    {
+      switches: [
+        { row: 'a→b', to: 'on' },
+        { row: 'a→b', to: 'off' },
+        { row: 1, to: 'on' },
+        null,
+        { row: 'c', to: 'up' },
+      ],
+    },
+    { switches: [{ row: 'a→b', to: 'off' }] },
+  ],
+  [
+    { switches: 'all', accept: [{}, 'RUSTSEC-2020-0001', 'x'.repeat(61)] },
+    { accept: ['RUSTSEC-2020-0001'] },
+  ],
+  [{ projectRules: false }, { projectRules: false }],
+  [{ projectRules: 'no' }, {}],
   [{ strategy: 'wild', shim: 'yes', docs: 0 }, {}],
   [{ forks: [{ kind: 'patch', git: 'https://evil.example' }] }, {}],
   [Object.create({ shim: true }), {}],

@@ -331,6 +331,7 @@ const migration: Migration = {
   audit: [],
   waysOut: [],
   offers: [],
+  rules: [],
   graphs: [],
 };
 
