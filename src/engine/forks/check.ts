@@ -267,6 +267,7 @@ const renamedFields: Fields = {
     {
       lastRelease: version,
       features: listOf(feature),
+      inert: listOf(feature),
       defaultFeatures: listOf(feature),
       license: line,
     },

@@ -98,6 +98,8 @@ export interface ShimFacts {
   readonly lastRelease: string;
   /** Features that the old crate and the fork both have, each handed on to the fork. */
   readonly features: readonly string[];
+  /** Features of the old crate that mean nothing to the fork: the stand-in has them, so that asking for one is no error. */
+  readonly inert?: readonly string[];
   /** The old crate's default features; a subset of `features`. */
   readonly defaultFeatures: readonly string[];
   /** The fork's SPDX licence expression: the stand-in takes the same. */

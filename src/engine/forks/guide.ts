@@ -3,6 +3,73 @@
  */
 import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
 
+/**
+ * Crates that needed paste, with the first release whose manifest has none, read in the manifests of all their tagged releases.
+ * Some took pastey, some do without. Of others, such as tokenizers 0.23 and metal 0.33, there is no such release yet.
+ */
+const withoutPaste: NonNullable<RenamedFork['droppedBy']> = [
+  {
+    crate: 'ark-ff',
+    since: '0.6.0',
+    source: 'https://github.com/arkworks-rs/algebra/blob/v0.6.0/ff/Cargo.toml',
+  },
+  {
+    crate: 'burn-cubecl',
+    since: '0.20.0',
+    source: 'https://github.com/tracel-ai/burn/blob/v0.20.0/crates/burn-cubecl/Cargo.toml',
+  },
+  {
+    crate: 'lance-encoding',
+    since: '0.34.0',
+    source: 'https://github.com/lancedb/lance/blob/v0.34.0/rust/lance-encoding/Cargo.toml',
+  },
+  {
+    crate: 'netlink-packet-utils',
+    since: '0.6.0',
+    source: 'https://github.com/rust-netlink/netlink-packet-utils/blob/v0.6.0/Cargo.toml',
+  },
+  {
+    crate: 'probe-rs',
+    since: '0.25.0',
+    source: 'https://github.com/probe-rs/probe-rs/blob/v0.25.0/probe-rs/Cargo.toml',
+  },
+  {
+    crate: 'ratatui',
+    since: '0.30.0',
+    source: 'https://github.com/ratatui/ratatui/blob/ratatui-v0.30.0/ratatui/Cargo.toml',
+  },
+  {
+    crate: 'simba',
+    since: '0.10.0',
+    source: 'https://github.com/dimforge/simba/blob/v0.10.0/Cargo.toml',
+  },
+  {
+    crate: 'sqlx-core',
+    since: '0.8.3',
+    source: 'https://github.com/launchbadge/sqlx/blob/v0.8.3/sqlx-core/Cargo.toml',
+  },
+  {
+    crate: 'tract-core',
+    since: '0.22.0',
+    source: 'https://github.com/sonos/tract/blob/0.22.0/core/Cargo.toml',
+  },
+  {
+    crate: 'tract-linalg',
+    since: '0.22.0',
+    source: 'https://github.com/sonos/tract/blob/0.22.0/linalg/Cargo.toml',
+  },
+  {
+    crate: 'uniffi_bindgen',
+    since: '0.29.2',
+    source: 'https://github.com/mozilla/uniffi-rs/blob/v0.29.2/uniffi_bindgen/Cargo.toml',
+  },
+  {
+    crate: 'uniffi_core',
+    since: '0.29.1',
+    source: 'https://github.com/mozilla/uniffi-rs/blob/v0.29.1/uniffi_core/Cargo.toml',
+  },
+];
+
 const qloraPaste: RenamedFork = {
   kind: 'rename',
   crate: 'paste',
@@ -20,6 +87,7 @@ const qloraPaste: RenamedFork = {
   },
   repository: 'https://github.com/tzervas/qlora-paste',
   advisories: ['RUSTSEC-2024-0436'],
+  droppedBy: withoutPaste,
   tier: 'guide',
   notes: ['1.0.20, the release the guide names, was yanked; 1.0.21 and 1.0.22 take its place.'],
 };

@@ -3,7 +3,8 @@
  * re-exports the fork. (`paste = { package = "qlora-paste" }` under `[patch]` is refused: "patches must point to
  * different sources".) Which crates need one is `remaining`'s answer; where `[patch]` is written is the patch's.
  */
-import type { RenamedFork, ShimFacts } from '../../../forks/fork.ts';
+import { forkLibOf, libOf, type RenamedFork, type ShimFacts } from '../../../forks/fork.ts';
+import { quoteKey, quoteString } from '../../../toml/edit.ts';
 import type { Shim, ShimTarget } from '../model.ts';
 import type { ShimFolder, ShimFolders } from './folder.ts';
 
@@ -58,13 +59,26 @@ function shimManifest(
   version: string,
   { member, flat }: Pick<ShimFolder, 'member' | 'flat'>,
 ): string {
-  const features = facts.features.map(
-    (feature) => `${feature} = [${JSON.stringify(`${fork.fork}/${feature}`)}]`,
-  );
+  const features = [
+    ...facts.features.map(
+      (feature) => `${quoteKey(feature)} = [${quoteString(`${fork.fork}/${feature}`)}]`,
+    ),
+    ...(facts.inert ?? []).map((feature) => `${quoteKey(feature)} = []`),
+  ];
+  const added = fork.features?.add ?? [];
+  const fields = [
+    `version = ${quoteString(fork.requirement)}`,
+    ...(facts.features.length > 0 ? ['default-features = false'] : []),
+    ...(added.length > 0 ? [`features = [${added.map(quoteString).join(', ')}]`] : []),
+  ];
   const dependency =
-    features.length === 0
-      ? JSON.stringify(fork.requirement)
-      : `{ version = ${JSON.stringify(fork.requirement)}, default-features = false }`;
+    fields.length === 1 ? quoteString(fork.requirement) : `{ ${fields.join(', ')} }`;
+  const lib = [
+    ...(libOf(fork) === fork.crate.replaceAll('-', '_')
+      ? []
+      : [`name = ${quoteString(libOf(fork))}`]),
+    ...(flat ? ['path = "lib.rs"'] : []),
+  ];
   const lines = [
     `# Stands in for the unmaintained \`${fork.crate}\`: whoever asks for it gets ${fork.fork}.`,
     '[package]',
@@ -74,7 +88,7 @@ function shimManifest(
     `description = ${JSON.stringify(`Re-exports ${fork.fork} under the name ${fork.crate}.`)}`,
     `license = ${JSON.stringify(facts.license)}`,
     'publish = false',
-    ...(flat ? ['', '[lib]', 'path = "lib.rs"'] : []),
+    ...(lib.length > 0 ? ['', '[lib]', ...lib] : []),
     '',
     '[dependencies]',
     `${fork.fork} = ${dependency}`,
@@ -95,13 +109,12 @@ function shimManifest(
 
 /** `no_std`, so that crates for targets without `std` can still be built on it. */
 function shimSource(fork: RenamedFork, version: string): string {
-  const name = fork.fork.replaceAll('-', '_');
   return [
     `//! \`${fork.crate}\` ${version}, served by [\`${fork.fork}\`](https://crates.io/crates/${fork.fork}).`,
     '',
     '#![no_std]',
     '',
-    `pub use ${name}::*;`,
+    `pub use ${forkLibOf(fork)}::*;`,
     '',
   ].join('\n');
 }
