@@ -18,12 +18,10 @@ export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
   if (entry.container.kind !== 'section' || !isSpaced(text, entry)) return null;
   const column = equalsColumn(text, entry);
   const width = keyEnd(text, entry);
-  const rows = block(text, entry.container, entry);
-  for (const neighbour of rows) {
-    if (equalsColumn(text, neighbour) !== column || !isSpaced(text, neighbour)) continue;
-    if (keyEnd(text, neighbour) !== width) return column;
-  }
-  return rows.length === 1 && column - width > 1 ? column : null;
+  const { rows, widths } = blockOf(text, entry.container, entry);
+  const others = widths.get(column)?.size ?? 0;
+  if (others > 1) return column;
+  return rows === 1 && column - width > 1 ? column : null;
 }
 
 /** The blanks between a key that ends in column `end` and its `=`: one, or as many as align it. */
@@ -49,16 +47,33 @@ function equalsColumn(text: string, entry: TomlEntry): number {
   return equalsOf(text, entry) - lineStart(text, entry.from);
 }
 
-/** The entries around `entry` in its section, up to the next blank line on either side. */
-function block(text: string, section: TomlSection, entry: TomlEntry): readonly TomlEntry[] {
-  const { entries } = section;
-  const at = entries.indexOf(entry);
-  let first = at;
-  while (first > 0 && adjoins(text, entries[first - 1], entries[first])) first--;
-  let last = at;
-  while (last < entries.length - 1 && adjoins(text, entries[last], entries[last + 1])) last++;
-  return entries.slice(first, last + 1);
+/** Entries that no blank line parts. */
+interface Block {
+  rows: number;
+  /** For each column in which an `=` stands, where the keys before it end: more than one place is no chance. */
+  readonly widths: Map<number, Set<number>>;
 }
+
+/** The block that an entry of a section is in: a section is cut into blocks once, whichever of its entries asks. */
+function blockOf(text: string, section: TomlSection, entry: TomlEntry): Block {
+  let known = blocks.get(section);
+  if (!known) {
+    known = new Map();
+    let block: Block = { rows: 0, widths: new Map() };
+    for (const [index, each] of section.entries.entries()) {
+      if (!adjoins(text, section.entries[index - 1], each)) block = { rows: 0, widths: new Map() };
+      block.rows++;
+      known.set(each, block);
+      if (!isSpaced(text, each)) continue;
+      const column = equalsColumn(text, each);
+      block.widths.set(column, (block.widths.get(column) ?? new Set()).add(keyEnd(text, each)));
+    }
+    blocks.set(section, known);
+  }
+  return known.get(entry) ?? { rows: 1, widths: new Map() };
+}
+
+const blocks = new WeakMap<TomlSection, Map<TomlEntry, Block>>();
 
 function adjoins(text: string, above: TomlEntry | undefined, below: TomlEntry | undefined) {
   if (!above || !below) return false;

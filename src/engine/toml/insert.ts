@@ -147,20 +147,25 @@ function intoDotted(
   entries: readonly NewEntry[],
   options: InsertOptions,
 ): readonly Splice[] | null {
-  for (const section of tree.sections) {
-    const all = section.entries.filter((entry) => startsWith(entry.path, tablePath));
-    const dotted = staying(all, options);
-    const model = (options.position === 'first' ? dotted[0] : dotted.at(-1)) ?? all[0];
-    if (!model) continue;
-    const last = model.key[tablePath.length - section.path.length - 1];
-    if (!last) continue;
-    const prefix = tree.text.slice(model.from, last.to);
-    const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
-    return options.position === 'first' || dotted.length === 0
-      ? linesAbove(tree, model, full)
-      : linesBelow(tree, model, full);
-  }
-  return null;
+  const below: TomlEntry[] = [];
+  const place = placeAt(tree, tablePath);
+  if (place) entriesBelow(place, below);
+  // A header below the table's own name is no dotted key.
+  const named = below.filter(
+    ({ container }) => container.kind === 'section' && container.path.length < tablePath.length,
+  );
+  const [first] = named.sort((a, b) => a.from - b.from);
+  if (!first) return null;
+  const all = named.filter(({ container }) => container === first.container);
+  const dotted = staying(all, options);
+  const model = (options.position === 'first' ? dotted[0] : dotted.at(-1)) ?? first;
+  const last = model.key[tablePath.length - model.container.path.length - 1];
+  if (!last) return null;
+  const prefix = tree.text.slice(model.from, last.to);
+  const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
+  return options.position === 'first' || dotted.length === 0
+    ? linesAbove(tree, model, full)
+    : linesBelow(tree, model, full);
 }
 
 /** `{ paste.version = "1" }`: the same within an inline table. */
@@ -179,6 +184,12 @@ function intoInlineDotted(
   return intoInline(model.container, full, options);
 }
 
+/** Every entry at or below a place. */
+function entriesBelow(place: TomlPlace, found: TomlEntry[]): void {
+  if (place.entry) found.push(place.entry);
+  for (const child of place.children.values()) entriesBelow(child, found);
+}
+
 /** The first entry at or below a place. */
 function entryBelow(place: TomlPlace | null): TomlEntry | null {
   if (!place || place.entry) return place?.entry ?? null;
@@ -195,13 +206,18 @@ function aboveSubTables(
   entries: readonly NewEntry[],
   { gone }: InsertOptions,
 ): readonly Splice[] {
-  if (!placeAt(tree, tablePath)) return [];
+  const place = placeAt(tree, tablePath);
+  if (!place) return [];
+  const below: TomlSection[] = [];
+  sectionsBelow(place, below);
   // An index within the path is no part of a header: such a table has a `[[header]]` of its own.
-  const sub = tree.sections.find(({ header, path }) => {
-    if (gone?.(path)) return false;
-    const names = header?.key.map(({ name }) => name) ?? [];
-    return names.length > tablePath.length && startsWith(names, tablePath);
-  });
+  const [sub] = below
+    .filter(({ header, path }) => {
+      if (gone?.(path)) return false;
+      const names = header?.key.map(({ name }) => name) ?? [];
+      return names.length > tablePath.length && startsWith(names, tablePath);
+    })
+    .sort((a, b) => (a.header?.from ?? 0) - (b.header?.from ?? 0));
   const segments = sub?.header?.key;
   const last = segments?.[tablePath.length - 1];
   if (!sub?.header || !segments?.[0] || !last || !startsWith(sub.path, tablePath)) return [];
@@ -211,6 +227,12 @@ function aboveSubTables(
   const at = lineStart(text, sub.header.from);
   const insert = [header, ...lines(indent, entries, null), '', ''].join(eol);
   return [{ from: at, to: at, insert }];
+}
+
+/** Every section that opens a place or one below it. */
+function sectionsBelow(place: TomlPlace, found: TomlSection[]): void {
+  for (const table of place.tables) if (table.kind === 'section') found.push(table);
+  for (const child of place.children.values()) sectionsBelow(child, found);
 }
 
 function linesBelow(

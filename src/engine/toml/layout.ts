@@ -32,12 +32,18 @@ export function indentation(text: string, at: Offset): string {
 
 /** Whether nothing but blanks stands between the start of the line and `at`. */
 export function opensLine(text: string, at: Offset): boolean {
-  return /^[ \t]*$/.test(text.slice(lineStart(text, at), at));
+  let start = at;
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  const before = text.charCodeAt(start - 1);
+  return start === 0 || before === 10 || (start === 1 && before === 0xfeff);
 }
 
 /** Whether nothing but blanks and a comment stands between `at` and the end of its line. */
 export function closesLine(text: string, at: Offset): boolean {
-  return /^[ \t]*(?:#.*)?$/.test(text.slice(at, lineEnd(text, at)));
+  let end = at;
+  while (isBlank(text.charCodeAt(end))) end++;
+  if (text.charAt(end) === '\r') end++;
+  return end === text.length || '#\n'.includes(text.charAt(end));
 }
 
 /** The comma after a value that ends at `at`, past blanks, line ends and comments; `null` if none. */
@@ -51,4 +57,8 @@ export function commaAfter(text: string, at: Offset): Offset | null {
 /** `[key = value]` as whole lines: from the start of its first line to the start of the next. */
 export function wholeLines(text: string, span: Span): Span {
   return { from: lineStart(text, span.from), to: nextLine(text, span.to) };
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }

@@ -2,8 +2,10 @@
  * Builds a `TomlTree` from toml-eslint-parser's syntax tree, whose ranges are exact: absolute paths
  * instead of nesting, an index by path, and offsets that count the BOM the parser never sees.
  */
+import { parse } from 'smol-toml';
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
-import type { Offset } from '../text/span.ts';
+import type { Offset, Span } from '../text/span.ts';
+import { longest, withoutLongStrings } from './long-strings.ts';
 import type {
   TomlEntry,
   TomlInlineTable,
@@ -17,13 +19,15 @@ import type {
 /** `text` must be a document smol-toml accepts; what this parser still refuses is `tree.problem`. */
 export function readTree(text: string): TomlTree {
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
+  const shortened = withoutLongStrings(bom ? text.slice(1) : text);
+  const at = (offset: Offset) => shortened.at(offset) + bom;
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
   try {
-    const program = parseTOML(bom ? text.slice(1) : text, { tomlVersion: '1.1' });
-    return { text, eol, ...new Builder(text, bom).build(program.body[0]), problem: null };
+    const program = parseTOML(shortened.text, { tomlVersion: '1.1' });
+    return { text, eol, ...new Builder(text, at).build(program.body[0]), problem: null };
   } catch (error) {
-    // A string of more than about 100,000 characters overflows the parser's stack (RangeError).
-    const from = error instanceof ParseError ? error.index + bom : 0;
+    // A number of more than about 100,000 digits overflows the parser's stack (RangeError).
+    const from = error instanceof ParseError ? at(error.index) : 0;
     const message = error instanceof ParseError ? error.message : 'too long to be located';
     const problem = { from, to: Math.min(from + 1, text.length), message };
     return { text, eol, sections: [], root: newPlace(), problem };
@@ -55,12 +59,13 @@ function childOf(place: Draft, name: string): Draft {
 /** One document being read; holds what every step needs. */
 class Builder {
   readonly #text: string;
-  readonly #shift: Offset;
+  /** Where an offset of what was parsed stands in the text. */
+  readonly #at: (offset: Offset) => Offset;
   readonly #root = newPlace();
 
-  constructor(text: string, shift: Offset) {
+  constructor(text: string, at: (offset: Offset) => Offset) {
     this.#text = text;
-    this.#shift = shift;
+    this.#at = at;
   }
 
   build(top: AST.TOMLTopLevelTable): Pick<TomlTree, 'sections' | 'root'> {
@@ -104,18 +109,18 @@ class Builder {
 
   /** The parser's range of a table reaches over its entries; this is the header alone. */
   #headerSpan(node: AST.TOMLTable): { from: Offset; to: Offset } {
-    const close = this.#text.indexOf(']', node.key.range[1] + this.#shift);
+    const close = this.#text.indexOf(']', this.#at(node.key.range[1]));
     const to = close + (node.kind === 'array' ? 2 : 1);
-    return { from: node.range[0] + this.#shift, to };
+    return { from: this.#at(node.range[0]), to };
   }
 
   #key(node: AST.TOMLKey): TomlSegment[] {
-    return node.keys.map((part) => ({
-      from: part.range[0] + this.#shift,
-      to: part.range[1] + this.#shift,
-      name: part.type === 'TOMLBare' ? part.name : part.value,
-      style: part.type === 'TOMLBare' ? 'bare' : part.style,
-    }));
+    return node.keys.map((part) => {
+      const span = this.#span(part.range);
+      return part.type === 'TOMLBare'
+        ? { ...span, name: part.name, style: 'bare' }
+        : { ...span, name: this.#string(span, part.value), style: part.style };
+    });
   }
 
   #entry(
@@ -131,10 +136,20 @@ class Builder {
     }
     const path = [...container.path, ...key.map((segment) => segment.name)];
     const value = this.#value(node.value, path, place);
-    const [from, to] = node.range;
-    const entry = { from: from + this.#shift, to: to + this.#shift, key, path, value, container };
+    const entry = { ...this.#span(node.range), key, path, value, container };
     place.entry = entry;
     return entry;
+  }
+
+  #span([from, to]: readonly [number, number]): Span {
+    return { from: this.#at(from), to: this.#at(to) };
+  }
+
+  /** What a string says: of a long one the parser did not see the inside. */
+  #string({ from, to }: Span, parsed: string): string {
+    if (to - from <= longest) return parsed;
+    const { value } = parse(`value = ${this.#text.slice(from, to)}`);
+    return typeof value === 'string' ? value : parsed;
   }
 
   #value(node: AST.TOMLContentNode, path: readonly string[], place: Draft): TomlNode {
@@ -144,7 +159,7 @@ class Builder {
   }
 
   #node(node: AST.TOMLContentNode, path: readonly string[], place: Draft): TomlNode {
-    const span = { from: node.range[0] + this.#shift, to: node.range[1] + this.#shift };
+    const span = this.#span(node.range);
     const source = this.#text;
     if (node.type === 'TOMLArray') {
       const elements = node.elements.map((element, index) =>
@@ -164,7 +179,7 @@ class Builder {
         return {
           ...span,
           kind: 'string',
-          value: node.value,
+          value: this.#string(span, node.value),
           style: node.style,
           multiline: node.multiline,
         };

@@ -3,7 +3,7 @@ import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import { alignedColumn, keyEnd, keyEndOffset, padding } from './alignment.ts';
 import { inStyle, quoteKey } from './quote.ts';
-import { entryAt, equalsOf, placeAt, type TomlSegment, type TomlTree } from './tree.ts';
+import { equalsOf, placeAt, type TomlEntry, type TomlSegment, type TomlTree } from './tree.ts';
 
 /**
  * Writes `newKey` for the last segment of `path` at every spot that names it: entry, dotted key,
@@ -21,7 +21,7 @@ export function renameKey(
     const insert = keyInStyle(segment, newKey);
     splices.push({ from: segment.from, to: segment.to, insert });
     const grown = insert.length - (segment.to - segment.from);
-    append(splices, repad(tree, path, segment, grown));
+    append(splices, repad(tree, segment, grown));
   }
   return splices;
 }
@@ -31,13 +31,8 @@ function keyInStyle(segment: TomlSegment, name: string): string {
 }
 
 /** Takes `grown` characters out of the blanks before the `=` of the entry that `segment` is in. */
-function repad(
-  tree: TomlTree,
-  path: readonly string[],
-  segment: TomlSegment,
-  grown: number,
-): readonly Splice[] {
-  const entry = entryOf(tree, path, segment);
+function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Splice[] {
+  const entry = entriesBySegment(tree).get(segment);
   if (!entry) return [];
   const column = alignedColumn(tree, entry);
   if (column === null) return [];
@@ -47,12 +42,18 @@ function repad(
   return insert === tree.text.slice(from, to) ? [] : [{ from, to, insert }];
 }
 
-/** The entry whose key has `segment`: the one at `path` itself, or a dotted one below it. */
-function entryOf(tree: TomlTree, path: readonly string[], segment: TomlSegment) {
-  const own = entryAt(tree, path);
-  if (own?.key.includes(segment)) return own;
+/** For each part of a key that stands on a line of its own the entry that it is in: of many renamed keys each asks. */
+function entriesBySegment(tree: TomlTree): ReadonlyMap<TomlSegment, TomlEntry> {
+  const known = entries.get(tree);
+  if (known) return known;
+  const bySegment = new Map<TomlSegment, TomlEntry>();
   for (const section of tree.sections) {
-    for (const entry of section.entries) if (entry.key.includes(segment)) return entry;
+    for (const entry of section.entries) {
+      for (const segment of entry.key) bySegment.set(segment, entry);
+    }
   }
-  return null;
+  entries.set(tree, bySegment);
+  return bySegment;
 }
+
+const entries = new WeakMap<TomlTree, ReadonlyMap<TomlSegment, TomlEntry>>();
