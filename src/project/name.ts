@@ -1,13 +1,21 @@
 /**
  * What a project is called, in lists of projects and wherever else one is named.
  */
+import { fileName } from '../engine/host.ts';
 import { packageName } from './intake/manifest-glance.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
-/** The package at the root, else the folder or archive, else the only package, else "Untitled". */
+/** The package at the root, else the folder or archive, else the only package, else the only file, else "Untitled". */
 export function projectName({ name, files }: Pick<ProjectSnapshot, 'name' | 'files'>): string {
   const manifests = files.filter(({ path }) => /(?:^|\/)Cargo\.toml$/.test(path));
   const root = manifests.find(({ path }) => path === 'Cargo.toml');
   const only = manifests.length === 1 ? manifests[0] : undefined;
-  return (root && packageName(root.text)) || name || (only && packageName(only.text)) || 'Untitled';
+  const file = files.length === 1 ? fileName(files[0]?.path ?? '') : '';
+  return (
+    (root && packageName(root.text)) ||
+    name ||
+    (only && packageName(only.text)) ||
+    (manifests.length === 0 && file) ||
+    'Untitled'
+  );
 }

@@ -98,12 +98,12 @@ export function App() {
                 </Show>
               </Show>
             </main>
+            <Toasts />
             <Guard place="status">
               <StatusBar />
             </Guard>
             <RegionTabs />
           </div>
-          <Toasts />
           <DropZone />
           <Guard place="over">
             <Suspense>{page.question() && <Dialogs />}</Suspense>

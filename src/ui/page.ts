@@ -50,7 +50,11 @@ export function createPage(store: Store) {
 
   const session = createPageSession(store, () => ask({ kind: 'earlier' }));
   const takeIn = createTakeIn(store, ask, session.putAside);
-  const takeOut = createTakeOut(store);
+  const takeOut = createTakeOut(store, () => {
+    showPanel('next');
+    showRegion('panels');
+    if (!panes.isOpen('right')) panes.toggle('right');
+  });
   const narrow = createMedia(narrowQuery);
   const small = createMedia('(max-width: 560px)');
   const panes = createPanes(store);

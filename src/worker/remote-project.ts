@@ -131,6 +131,7 @@ export class RemoteProject {
     this.last = {
       patch: saysTheSame(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
       findings: reuse(this.last.findings, rest.findings),
+      moves: reuse(this.last.moves, rest.moves),
       checklist: reuse(this.last.checklist, rest.checklist),
       commands: reuse(this.last.commands, rest.commands),
       graphs: reuse(this.last.graphs, rest.graphs),
@@ -180,6 +181,7 @@ export class RemoteProject {
 const nothing = {
   patch: null,
   findings: [],
+  moves: [],
   checklist: [],
   commands: [],
   graphs: [],

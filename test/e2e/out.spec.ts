@@ -239,3 +239,42 @@ function privateFolder(forklift: ForkliftPage): Promise<Files> {
     return found;
   });
 }
+
+test('what was saved is answered with what to do next, under the project’s name', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  await forklift.openProject('folder', {
+    'Cargo.toml': '[package]\nname = "my-app"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+    'src/lib.rs': 'use paste::paste;\n',
+  });
+  await forklift.showPanel('Forks');
+  const patch = await forklift.download('Patch for git apply');
+  expect(patch.name).toBe('my-app-migration.patch');
+  const answer = forklift.panels.getByRole('region', { name: 'Saved' });
+  await expect(answer).toContainText('Saved my-app-migration.patch: 2 files.');
+  await answer.getByRole('button', { name: 'Copy how to apply it' }).click();
+  expect(await forklift.clipboard()).toBe('git apply my-app-migration.patch');
+  // Nothing lies over what one needs next.
+  await forklift.download('Changed files as .zip');
+  await expect(answer).toContainText('unzip -o my-app-migrated.zip');
+  await forklift.panels.getByRole('button', { name: 'Copy a pull-request text' }).click();
+  await expect(forklift.notices).toContainText('Copied: pull-request text');
+  expect(await forklift.clipboard()).toContain('# Move paste to its maintained fork\n');
+  const over = await page.evaluate(() => {
+    const notice = document.querySelector('.toasts')?.getBoundingClientRect();
+    const parts = [...document.querySelectorAll('.panels, .diff, .files, .status, .top')];
+    return parts.filter((part) => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return notice && top < notice.bottom - 1 && bottom > notice.top + 1;
+    }).length;
+  });
+  expect(over).toBe(0);
+  await page.getByRole('checkbox', { name: 'Apply the changes of src/lib.rs' }).uncheck();
+  await expect(answer).toContainText('The result changed after that');
+  await forklift.panels.getByRole('button', { name: 'Copy a pull-request text' }).click();
+  await expect
+    .poll(() => forklift.clipboard())
+    .toContain('## Left out on purpose\n\n- `src/lib.rs`: 1 change\n');
+});

@@ -12,7 +12,9 @@ import { advise, settingsFolders } from './advice/advice.ts';
 import { companionsAmong } from './advice/companions.ts';
 import { sourceFacts } from './advice/facts.ts';
 import { loneLocks } from './advice/lone-lock.ts';
+import { movesOf } from './advice/moves.ts';
 import { locksOf, outlookOf } from './advice/outlook.ts';
+import type { FindingAction } from './findings/action.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import type {
@@ -88,6 +90,7 @@ function failed(problem: string): ProjectChanges {
     created: [],
     patch: null,
     findings: [finding('internal-error', { path: null }, { problem })],
+    moves: [],
     checklist: [],
     commands: [],
     graphs: [],
@@ -174,13 +177,15 @@ function changeProject(
   append(findings, aboutRows);
   const silent = edits.size === 0 && findings.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
-    findings.push(nothingFound(options));
+    const isLocked = graphs.length + lone.graphs.length > 0;
+    findings.push(nothingFound(options, isLocked ? undefined : { add: 'Cargo.lock' }));
   }
   return {
     edits,
     created: [...createdFiles(plan.workspaces), ...outlook.created],
     patch: patchBlock(plan.workspaces),
     findings: steps.place(findings, project),
+    moves: movesOf(plan.workspaces, options.forks),
     checklist,
     commands,
     graphs: [...graphs, ...lone.graphs],
@@ -248,12 +253,12 @@ function createOptionsMemo() {
 }
 
 /** A word to those who dropped a project that uses none of it. */
-function nothingFound({ forks }: ResolvedOptions): Finding {
+function nothingFound({ forks }: ResolvedOptions, action?: FindingAction): Finding {
   const crates = forks.flatMap((fork) => {
     if (fork.kind === 'rename') return [fork.crate];
     return fork.family === undefined ? fork.crates : [`${fork.family}*`];
   });
   const shown =
     crates.length > 20 ? [...crates.slice(0, 12), `${crates.length - 12} more`] : crates;
-  return finding('nothing-found', { path: null }, { crates: shown.join(', ') });
+  return finding('nothing-found', { path: null }, { crates: shown.join(', ') }, action);
 }

@@ -70,6 +70,28 @@ export interface MigratedFile {
   readonly kind: FileKind;
 }
 
+/** Crates that this migration moves to one fork. */
+export interface CrateMove {
+  /** `rename`: the dependency is another one; `patch`: the same, taken from elsewhere. */
+  readonly kind: Fork['kind'];
+  /** The old crate, or those that are patched. */
+  readonly crates: readonly string[];
+  readonly fork: string;
+  /** Requirements in the manifests before, each once; none where all are inherited or patched. */
+  readonly from: readonly string[];
+  /** The same afterwards; of a patch, the version that it has. */
+  readonly to: readonly string[];
+  /** Versions in the lock file, as it was given. */
+  readonly locked: readonly string[];
+  readonly advisories: readonly string[];
+  /** Where the fork lives, as an address; `null` where none is known. */
+  readonly home: string | null;
+  /** The branch, tag or revision that a patch takes. */
+  readonly state: string | null;
+  /** The upstream change that ends the need for a patch. */
+  readonly pullRequest: string | null;
+}
+
 /** The text of the `[patch]` tables to stand at the workspace root, also when the root was not among the files. */
 export interface PatchBlock {
   readonly text: string;
@@ -95,6 +117,8 @@ export interface Migration {
   readonly files: readonly MigratedFile[];
   readonly patch: PatchBlock | null;
   readonly findings: readonly Finding[];
+  /** What moves, in the order of the rows. */
+  readonly moves: readonly CrateMove[];
   readonly checklist: readonly ChecklistStep[];
   /** What to run afterwards, exact and in order. */
   readonly commands: readonly string[];

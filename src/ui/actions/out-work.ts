@@ -1,5 +1,5 @@
 /** What taking files out needs, in one piece that loads when the first file goes out. */
-export { guideForks, pullRequestText, unifiedPatch } from '../../engine/host.ts';
+export { pullRequestText, unifiedPatch } from '../../engine/host.ts';
 export {
   changedFiles,
   downloadName,

@@ -1,5 +1,6 @@
 /** Sharing: a link, a Markdown link, or the zip when a link cannot hold the project. */
 import { createSignal, Show } from 'solid-js';
+import { projectName } from '../../project/name.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
@@ -14,7 +15,7 @@ export function ShareMenu() {
     const { shareLink } = await import('./share-work.ts');
     setTold(await shareLink(store, page, form));
   };
-  const name = () => store.project.snapshot().name || text.app.name;
+  const name = () => projectName(store.project.snapshot());
   const items = (): readonly MenuItem[] => [
     {
       label: text.share.link,

@@ -1,16 +1,33 @@
 /** Files going out: downloads and copies of what the page shows. */
 import { createSignal } from 'solid-js';
-import { fileName } from '../../engine/host.ts';
+import { fileName, type Migration } from '../../engine/host.ts';
 import { copyText } from '../../project/export/clipboard.ts';
+import { projectName } from '../../project/name.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
 /** Milliseconds an archive may take before the page speaks of it. */
 const patience = 500;
 
-export function createTakeOut(store: Store) {
+/** What went out last, and of which result: a later one makes it stale. */
+export interface Saved {
+  readonly kind: 'patch' | 'changed' | 'all';
+  readonly name: string;
+  readonly files: number;
+  readonly project: string;
+  readonly of: Migration;
+}
+
+/** `answer` shows what to do with what was saved. */
+export function createTakeOut(store: Store, answer: () => void) {
   const [packing, setPacking] = createSignal<{ done: number; total: number } | null>(null);
+  const [saved, setSaved] = createSignal<Saved | null>(null);
   let stop = new AbortController();
+  const tell = (kind: Saved['kind'], file: string, files: number, of: Migration) => {
+    setSaved({ kind, name: file, files, project: store.project.snapshot().id, of });
+    store.announce(text.out.saved(file, files));
+    answer();
+  };
   /** The result about the files as they are now; `null`, with a word, when there is none. */
   const current = async () => {
     await store.run.settled();
@@ -18,7 +35,7 @@ export function createTakeOut(store: Store) {
     if (!migration) store.notify({ kind: 'problem', message: text.out.noResult });
     return migration;
   };
-  const name = () => store.project.snapshot().name;
+  const name = () => projectName(store.project.snapshot());
 
   const zip = async (suffix: string, pick: 'changed' | 'all', knowing = false) => {
     const now = await current();
@@ -51,8 +68,9 @@ export function createTakeOut(store: Store) {
     });
     if (stop.signal === signal) setPacking(null);
     if (zipped.state === 'zipped') {
-      out.saveFile(out.downloadName(name(), suffix), zipped.blob);
-      store.announce(text.out.downloaded(files.length));
+      const file = out.downloadName(name(), suffix);
+      out.saveFile(file, zipped.blob);
+      tell(pick, file, files.length, now);
     } else if (zipped.state === 'failed') {
       store.notify({ kind: 'problem', message: zipped.message });
     }
@@ -69,6 +87,8 @@ export function createTakeOut(store: Store) {
 
   return {
     copy,
+    /** What of the project shown went out last. */
+    saved: () => (saved()?.project === store.project.snapshot().id ? saved() : null),
     /** How far an archive is that takes its time. */
     packing,
     cancel: () => stop.abort(),
@@ -81,16 +101,15 @@ export function createTakeOut(store: Store) {
       if (!file) return;
       const { saveFile } = await import('./out-work.ts');
       saveFile(fileName(file.path), file.after);
+      store.notify({ kind: 'done', message: text.out.saved(fileName(file.path), 1) });
     },
     async patch(): Promise<void> {
       const now = await current();
       if (!now) return;
       const out = await import('./out-work.ts');
-      out.saveFile(
-        out.downloadName(name(), 'migration.patch'),
-        out.unifiedPatch(now),
-        'text/x-diff',
-      );
+      const file = out.downloadName(name(), 'migration.patch');
+      out.saveFile(file, out.unifiedPatch(now), 'text/x-diff');
+      tell('patch', file, out.changedFiles(now).length, now);
     },
     async copyFile(): Promise<void> {
       const path = store.selection.path();
@@ -100,11 +119,11 @@ export function createTakeOut(store: Store) {
     async copyPullRequest(): Promise<void> {
       const now = await current();
       if (!now) return;
-      const { guideForks, pullRequestText } = await import('./out-work.ts');
-      const forks = store.project.planned().forks ?? guideForks;
-      const kept = store.outcome.keptChanges();
-      const more = kept > 0 ? `\n${text.keep.pullRequest(kept)}` : '';
-      await copy(pullRequestText(now, forks) + more, text.out.pullRequest);
+      const { pullRequestText } = await import('./out-work.ts');
+      const left = [...store.outcome.statuses()].flatMap(([path, { kept }]) =>
+        kept > 0 ? [{ path, changes: kept }] : [],
+      );
+      await copy(pullRequestText(now, left), text.out.pullRequest);
     },
     copyPatchBlock: async () => copy((await current())?.patch?.text ?? '', text.tabs.patch),
     copyCommands: async () =>

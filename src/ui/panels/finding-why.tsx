@@ -1,7 +1,7 @@
 /** Why a finding is one, in its own row; loaded when someone asks, as it holds every record. */
 import { type Finding, findingGroups } from '../../engine/host.ts';
 import { usePage } from '../page.ts';
-import { panelText } from './panel-text.ts';
+import { text } from '../text.ts';
 
 export default function FindingWhy(props: { code: Finding['code'] }) {
   const page = usePage();
@@ -13,7 +13,7 @@ export default function FindingWhy(props: { code: Finding['code'] }) {
         class="link"
         onClick={() => page.ask({ kind: 'help', topic: props.code })}
       >
-        {panelText.findings.help}
+        {text.findings.inHelp}
       </button>
     </div>
   );

@@ -8,7 +8,6 @@ import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
 import { type FindingGroup, groupsOf, groupsToApply, nameOf } from './finding-groups.ts';
-import { panelText } from './panel-text.ts';
 
 const Why = lazy(() => import('./finding-why.tsx'));
 
@@ -89,9 +88,9 @@ function Row(props: { group: FindingGroup }) {
           <span class="visually-hidden">{text.findings.severity[props.group.severity]}: </span>
           {name()}
           <Show when={props.group.places > 1}>
-            <span class="finding-times" title={panelText.findings.timesLong(props.group.places)}>
+            <span class="finding-times" title={text.findings.timesLong(props.group.places)}>
               {' '}
-              {panelText.findings.times(props.group.places)}
+              {text.findings.times(props.group.places)}
             </span>
           </Show>
         </h3>
@@ -102,7 +101,7 @@ function Row(props: { group: FindingGroup }) {
         </ul>
         <Show when={unshown() > 0}>
           <button type="button" class="link" onClick={() => setMost(most() + batch)}>
-            {panelText.findings.more(unshown())}
+            {text.findings.more(unshown())}
           </button>
         </Show>
         <Show when={props.group.help}>
@@ -114,7 +113,7 @@ function Row(props: { group: FindingGroup }) {
           </Show>
           <Show when={several() && toApply().size > 1}>
             <Button
-              label={panelText.findings.applyAll(toApply().size)}
+              label={text.findings.applyAll(toApply().size)}
               onClick={() => applyGroups(text.act.apply, toApply(), store)}
             />
           </Show>
@@ -122,10 +121,10 @@ function Row(props: { group: FindingGroup }) {
             type="button"
             class="link"
             aria-expanded={why()}
-            aria-label={panelText.findings.whyOf(name())}
+            aria-label={text.findings.whyOf(name())}
             onClick={() => setWhy(!why())}
           >
-            {panelText.findings.why}
+            {text.findings.why}
           </button>
         </div>
         <Show when={why()}>
@@ -165,7 +164,7 @@ function Item(props: { finding: Finding; group: FindingGroup }) {
         </For>
         <Show when={places().length > most()}>
           <button type="button" class="link" onClick={() => setMost(most() + batch)}>
-            {panelText.findings.morePlaces(places().length - most())}
+            {text.findings.morePlaces(places().length - most())}
           </button>
         </Show>
       </div>

@@ -1,7 +1,9 @@
-/** What to do now: take the changes away, run the commands; below, the guide's seven steps as far as they are done. */
-import { createMemo, For, Show } from 'solid-js';
+/** What to do now: take the changes away, apply them, run the commands; below, the guide's seven steps as far as they are done. */
+import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import type { ChecklistStep } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
+import type { Saved } from '../actions/take-out.ts';
+import { usePage } from '../page.ts';
 import { CommandButton } from '../parts/command-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
@@ -10,15 +12,18 @@ import { KeptNote } from './kept-note.tsx';
 
 export default function NextPanel() {
   const store = useStore();
+  const page = usePage();
   const steps = () => store.outcome.migration()?.checklist ?? [];
   const commands = () => store.outcome.migration()?.commands ?? [];
   const open = createMemo(() => steps().filter(({ state }) => state === 'todo'));
   const closed = createMemo(() => steps().filter(({ state }) => state !== 'todo'));
+  const changes = () => store.outcome.changed().length > 0;
   return (
     <div class="panel">
+      <Show when={page.takeOut.saved()}>{(saved) => <Answer saved={saved()} />}</Show>
       <Show when={steps().length > 0} fallback={<p class="empty">{text.checklist.none}</p>}>
         <KeptNote />
-        <Show when={store.outcome.changed().length > 0}>
+        <Show when={changes()}>
           <div class="next-ways">
             <CommandButton id="download-patch" />
             <CommandButton id="download-changed" />
@@ -43,6 +48,30 @@ export default function NextPanel() {
         </Show>
       </Show>
     </div>
+  );
+}
+
+/** What was saved just now, and how it gets into the project. */
+function Answer(props: { saved: Saved }) {
+  const store = useStore();
+  const command = () =>
+    props.saved.kind === 'patch' ? `git apply ${props.saved.name}` : `unzip -o ${props.saved.name}`;
+  return (
+    <section class="saved" aria-label={text.next.title}>
+      <p class="is-good">✓ {text.out.saved(props.saved.name, props.saved.files)}</p>
+      <Switch>
+        <Match when={props.saved.of !== store.outcome.migration()}>
+          <p class="is-warning">! {text.next.stale}</p>
+        </Match>
+        <Match when={props.saved.kind === 'all'}>
+          <p class="quiet">{text.next.all}</p>
+        </Match>
+        <Match when={true}>
+          <p class="quiet">{text.next.where}</p>
+          <CodeBlock label={text.next.copy} name={text.patch.shell} value={command()} />
+        </Match>
+      </Switch>
+    </section>
   );
 }
 

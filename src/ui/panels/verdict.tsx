@@ -1,70 +1,182 @@
-/** What the migration comes to, in a sentence or three, above all other results; each with what to do about it. */
+/** What the migration comes to, above all other results: what moves, what stays, what is in the way, each with what to do. */
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
-import type { Finding } from '../../engine/host.ts';
+import type { Finding, Remaining } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
 import { text } from '../text.ts';
 
+/** Crates that stay, each with a line of its own. */
+const most = 3;
+
 export function Verdict() {
   const store = useStore();
   const page = usePage();
   const { outcome } = store;
-  const of = (...codes: readonly Finding['code'][]) =>
-    outcome.findings().filter(({ code }) => codes.includes(code));
-  const moved = createMemo(() => {
-    const forks = new Set<string>();
-    for (const { edits } of outcome.changed()) for (const { fork } of edits) forks.add(fork);
-    return [...forks];
-  });
-  const remains = createMemo(() => of('old-crate-remains', 'fork-brings-old-crate'));
-  const missing = createMemo(() => of('lock-missing', 'lock-alone'));
-  const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));
-  const held = createMemo(() =>
-    outcome.findings().some(({ severity }) => severity !== 'info') ? 'look' : 'nothing',
-  );
+  const find = (code: Finding['code']) => outcome.findings().find((one) => one.code === code);
   const files = () => outcome.changed().length;
-  const showFindings = () => {
-    page.showPanel('findings');
+  const stays = createMemo(() => stayingIn(outcome.migration()?.graphs ?? []));
+  const loneLock = createMemo(() => find('lock-alone'));
+  const missing = createMemo(() => find('lock-missing') ?? find('nothing-found'));
+  /** Known without a lock file: what a fork brings along. */
+  const brought = createMemo(() =>
+    stays().length === 0 ? find('fork-brings-old-crate') : undefined,
+  );
+  const shim = createMemo(
+    () =>
+      outcome
+        .findings()
+        .find(({ action }) => action && 'option' in action && action.option === 'shim')?.action,
+  );
+  const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));
+  const show = (panel: 'findings' | 'dependencies') => {
+    page.showPanel(panel);
     page.showRegion('panels');
   };
   return (
     <Show when={outcome.migration() && store.project.files().length > 0}>
-      <section class="verdict" aria-label={text.verdict.label}>
+      <section class="verdict" aria-label={text.verdict.label} tabIndex="-1">
         <Switch>
           <Match when={files() > 0}>
-            <p class="is-good">✓ {text.verdict.moves(moved(), outcome.edits(), files())}</p>
+            <p class="is-good">
+              ✓ <Moves />
+            </p>
           </Match>
-          <Match when={of('already-adopted').length > 0}>
+          <Match when={find('already-adopted')}>
             <p class="is-good">✓ {text.verdict.adopted}</p>
           </Match>
+          <Match when={loneLock()}>
+            <p>{text.verdict.holds(stays().map(({ crate }) => crate))}</p>
+          </Match>
+          <Match when={outcome.findings().some(({ severity }) => severity !== 'info')}>
+            <p>{text.verdict.look}</p>
+          </Match>
           <Match when={true}>
-            <p>{text.verdict[held()]}</p>
+            <p>{text.verdict[store.project.paths().some(isManifest) ? 'nothing' : 'noManifest']}</p>
           </Match>
         </Switch>
-        <Show when={errors().length > 0}>
-          <p class="is-error">
-            ✕ {text.verdict.errors(errors().length)}{' '}
-            <button type="button" class="link" onClick={showFindings}>
-              {text.verdict.show}
-            </button>
-          </p>
+        <Show when={outcome.keptChanges() > 0}>
+          <p class="quiet">{text.verdict.leftOut(outcome.keptChanges())}</p>
         </Show>
-        <For each={[...remains().slice(0, 2), ...missing().slice(0, 1)]}>
-          {(finding, at) => (
+        <Show when={errors().length > 0}>
+          <Errors errors={errors()} show={() => show('findings')} />
+        </Show>
+        <Show when={stays().length > 0}>
+          <div class="verdict-more">
+            <For each={stays().slice(0, most)}>
+              {({ crate, versions, ways, others }) => (
+                <p class="is-warning">
+                  ! {text.verdict.stays(crate, versions, files() > 0)}
+                  <span class="way">{ways}</span>
+                  {others > 0 ? text.verdict.otherWays(others) : '.'}
+                </p>
+              )}
+            </For>
+            <div class="verdict-ways">
+              <Show when={shim()}>{(action) => <FindingActionButton action={action()} />}</Show>
+              <button type="button" class="link" onClick={() => show('dependencies')}>
+                {text.verdict.waysOut}
+              </button>
+            </div>
+          </div>
+        </Show>
+        <Show when={brought()}>
+          {(finding) => (
             <div class="verdict-more">
-              <p class={finding.severity === 'info' ? undefined : 'is-warning'}>
-                {finding.severity === 'info' ? '' : '! '}
-                {finding.message}
-              </p>
-              {/* What several findings advise has one button, after the last of them. */}
-              <Show when={at() + 1 >= remains().slice(0, 2).length && finding.action}>
+              <p class="is-warning">! {finding().message}</p>
+              <Show when={finding().action}>
                 {(action) => <FindingActionButton action={action()} />}
               </Show>
             </div>
           )}
-        </For>
+        </Show>
+        <Show when={loneLock() ?? (missing()?.action && missing())}>
+          {(finding) => (
+            <div class="verdict-more">
+              <p>{loneLock() ? text.verdict.onlyLock : text.verdict.lockUnknown}</p>
+              <Show when={finding().action}>
+                {(action) => <FindingActionButton action={action()} />}
+              </Show>
+            </div>
+          )}
+        </Show>
       </section>
     </Show>
   );
+}
+
+/** What leaves the manifests, and how much that changes. */
+function Moves() {
+  const { outcome } = useStore();
+  const words = createMemo(() => {
+    const forks = new Set(outcome.changed().flatMap(({ edits }) => edits.map(({ fork }) => fork)));
+    const moves = (outcome.migration()?.moves ?? []).filter(({ fork }) => forks.has(fork));
+    const of = (kind: 'rename' | 'patch') =>
+      moves.flatMap((move) => (move.kind === kind ? move.crates : []));
+    const told = new Set(moves.map(({ fork }) => fork));
+    const others = [...forks].filter((fork) => !told.has(fork));
+    const [left, patched] = [of('rename'), of('patch')];
+    return [
+      ...(left.length > 0 ? [text.verdict.leave(left)] : []),
+      ...(patched.length > 0 ? [text.verdict.patched(patched)] : []),
+      ...(others.length > 0 ? [text.verdict.takeOver(others)] : []),
+    ];
+  });
+  return <>{text.verdict.moves(words(), outcome.edits(), outcome.changed().length)}</>;
+}
+
+/** What is in the way: the one error itself, or how many there are. */
+function Errors(props: { errors: readonly Finding[]; show: () => void }) {
+  const page = usePage();
+  const only = () => (props.errors.length === 1 ? props.errors[0] : undefined);
+  return (
+    <div class="verdict-more">
+      <p class="is-error">✕ {only()?.message ?? text.verdict.errors(props.errors.length)}</p>
+      <div class="verdict-ways">
+        <Show when={only()?.path}>
+          {(path) => (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                const { from = 0, to = from } = only() ?? {};
+                page.goTo(path(), from, to);
+              }}
+            >
+              {text.verdict.goTo(path(), only()?.line)}
+            </button>
+          )}
+        </Show>
+        <button type="button" class="link" onClick={() => props.show()}>
+          {text.verdict.show}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface Staying {
+  readonly crate: string;
+  readonly versions: readonly string[];
+  /** The shortest way to it. */
+  readonly ways: string;
+  readonly others: number;
+}
+
+function stayingIn(
+  graphs: readonly { readonly crates: readonly { readonly remaining: Remaining | null }[] }[],
+): readonly Staying[] {
+  return graphs.flatMap(({ crates }) =>
+    crates.flatMap(({ remaining }): readonly Staying[] => {
+      if (!remaining) return [];
+      const { crate, versions, paths, brought, unlisted } = remaining;
+      const [way] = [...paths, ...brought];
+      const others = paths.length + brought.length + unlisted - 1;
+      return way ? [{ crate, versions, ways: way.join(' → '), others }] : [];
+    }),
+  );
+}
+
+function isManifest(path: string): boolean {
+  return /(?:^|\/)Cargo\.toml$/.test(path);
 }

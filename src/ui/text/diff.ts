@@ -91,6 +91,4 @@ export const keep = {
   fork: (fork: string) => `Leave out ${fork}`,
   kept: 'Left as it is.',
   taken: 'Change applied.',
-  pullRequest: (changes: number) =>
-    `## Kept back\n\n${count(changes, 'change')} of the whole migration, which the checklist and the commands describe, not made here.\n`,
 } as const;

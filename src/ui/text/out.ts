@@ -13,7 +13,7 @@ export const share = {
 
 export const out = {
   noResult: 'Your latest changes are still being migrated; nothing was downloaded yet.',
-  downloaded: (files: number) => `Downloaded ${count(files, 'file')}.`,
+  saved: (name: string, files: number) => `Saved ${shown(name)}: ${count(files, 'file')}.`,
   copied: (what: string) => `Copied: ${shown(what)}`,
   commands: 'commands',
   pullRequest: 'pull-request text',

@@ -112,12 +112,32 @@ export const copy = { copy: 'Copy', copied: 'Copied', failed: 'Not copied' } as 
 
 export const verdict = {
   label: 'What the migration comes to',
-  moves: (forks: readonly string[], edits: number, files: number) =>
-    `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over: ${count(edits, 'edit')} in ${count(files, 'file')}.`,
+  leave: (crates: readonly string[]) =>
+    `${listed(crates)} ${crates.length === 1 ? 'leaves' : 'leave'} your manifests`,
+  patched: (crates: readonly string[]) =>
+    `${crates.length > 3 ? `${crates.slice(0, 2).join(', ')} and ${crates.length - 2} more` : listed(crates)} ${crates.length === 1 ? 'comes from its' : 'come from their'} fork`,
+  takeOver: (forks: readonly string[]) =>
+    `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over`,
+  moves: (what: readonly string[], edits: number, files: number) =>
+    `${what.join('; ')}: ${count(edits, 'edit')} in ${count(files, 'file')}.`,
+  leftOut: (changes: number) => `${count(changes, 'change')} left out by you.`,
+  stays: (crate: string, versions: readonly string[], changes: boolean) =>
+    `${[crate, ...versions.slice(0, 3)].join(' ')} ${changes ? 'stays' : 'is in the graph'}, through `,
+  otherWays: (ways: number) => ` and ${count(ways, 'other way')}.`,
+  waysOut: 'Ways out',
+  holds: (crates: readonly string[]) =>
+    crates.length === 0
+      ? 'A Cargo.lock alone: none of the crates that move is in it.'
+      : `A Cargo.lock alone: ${listed(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
+  onlyLock: 'What would change is decided by manifests and sources: add the Cargo.toml to see it.',
+  lockUnknown: 'Not known yet: what other crates bring in. The Cargo.lock tells.',
   adopted: 'The forks are in use already: nothing is left to change.',
   nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
+  noManifest: 'Nothing to change yet: no Cargo.toml is among these files.',
   look: 'Nothing was changed: what is in the way is among the findings.',
   errors: (number: number) => `${count(number, 'problem')} to solve first.`,
+  goTo: (path: string, line: number | undefined) =>
+    line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,
   show: 'Show findings',
 } as const;
 

@@ -16,7 +16,7 @@ export const patch = {
 } as const;
 
 export const checklist = {
-  none: 'The checklist appears once a project is open.',
+  none: 'What to do next stands here once a Cargo.toml is among the files.',
   kept: (changes: number) =>
     `You keep ${count(changes, 'change')} back. This describes the whole migration; the findings say what the rest leads to.`,
   state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
@@ -76,4 +76,13 @@ export const forks = {
     aligned: 'Crates aligned with these forks',
     asOf: (day: string) => `Facts as of ${day}; this page never looks anything up.`,
   },
+} as const;
+
+export const next = {
+  title: 'Saved',
+  where:
+    'It is among your browser’s downloads. In the project’s folder, with the path it has there:',
+  all: 'It is among your browser’s downloads: the whole project, migrated.',
+  copy: 'Copy how to apply it',
+  stale: 'The result changed after that: save it again.',
 } as const;

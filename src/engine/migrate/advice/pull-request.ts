@@ -1,88 +1,164 @@
 /**
- * A migration as the description of a pull request, in Markdown: what moves where and why, what a reviewer should look
- * at, and what to run. Made from the migration alone; text from the user's project never becomes markup.
+ * A migration as the description of a pull request, in Markdown, for who reviews it: what moves from where to where and
+ * why, crate by crate, what stays, what to look at, how to verify. Made from the migration alone; text from the user's
+ * project never becomes markup, and nothing in it speaks of the page that made it.
  */
-import type { Fork, PatchedFork } from '../../forks/fork.ts';
-import { forkName } from '../../forks/fork.ts';
-import type { ChecklistStep, Finding, MigratedFile, Migration } from '../migration.ts';
-import { count } from './checklist.ts';
+import { folderOf } from '../../text/path.ts';
+import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
+import { count, list } from './checklist.ts';
 
-/** The whole description; `forks` are those the migration was made with. */
-export function pullRequestText(migration: Migration, forks: readonly Fork[]): string {
+/** Changes of a file that its user left out. */
+export interface LeftOut {
+  readonly path: string;
+  readonly changes: number;
+}
+
+export function pullRequestText(migration: Migration, left: readonly LeftOut[] = []): string {
   const changed = migration.files.filter((file) => file.before !== file.after);
   if (changed.length === 0)
     return '# Nothing to migrate\n\nNo file of this project needs a change.\n';
-  const used = forks.filter((fork) => changed.some((file) => servesFork(file, fork)));
+  const made = new Set(changed.flatMap(({ edits }) => edits.map(({ fork }) => fork)));
+  const moves = migration.moves.filter(({ fork }) => made.has(fork));
+  const edits = changed.reduce((sum, file) => sum + file.edits.length, 0);
   const sections = [
-    `# Move to ${used.map(forkName).join(', ') || 'the maintained forks'}`,
-    used.map(reason).join('\n'),
-    section('Changes', changed.map(changeLine)),
+    `# ${titleOf(moves)}`,
+    moves.length === 0 ? '' : tableOf(moves),
+    `${count(edits, 'change')} in ${count(changed.length, 'file')}; every other byte stays as it was.`,
+    section('By package', byPackage(changed)),
+    section(
+      'Left out on purpose',
+      left.map(({ path, changes }) => `- ${code(path)}: ${count(changes, 'change')}`),
+    ),
+    section('What stays', staying(migration)),
     section('To look at', attention(migration.findings)),
-    section('Checklist', migration.checklist.map(checkLine)),
-    migration.commands.length === 0
-      ? ''
-      : `## Commands\n\n${fenced(migration.commands.join('\n'), 'sh')}`,
+    section('How to verify', [
+      'These changes were made without compiling anything. In this order:',
+      '',
+      ...migration.commands.map((command) => `- [ ] ${code(command)}`),
+    ]),
+    details(`${count(changed.length, 'file')} changed`, changed.map(changeLine)),
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function servesFork(file: MigratedFile, fork: Fork): boolean {
-  const name = forkName(fork);
-  if (file.before === null && fork.kind === 'rename') return file.after.includes(fork.fork);
-  return file.edits.some((edit) => edit.fork === name);
+function titleOf(moves: readonly CrateMove[]): string {
+  const crates = moves.map(({ crates: all }) => all[0] ?? '');
+  if (moves.length === 0) return 'Move to maintained forks';
+  return `Move ${plain(list(crates))} to ${moves.length === 1 ? 'its maintained fork' : 'their maintained forks'}`;
 }
 
-function reason(fork: Fork): string {
-  if (fork.kind === 'rename') {
-    const [advisory] = fork.advisories ?? [];
-    const why = advisory
-      ? `is unmaintained ([${advisory}](https://rustsec.org/advisories/${advisory}.html))`
-      : 'is not maintained';
-    const link = fork.repository ?? `https://crates.io/crates/${fork.fork}`;
-    return `- \`${fork.crate}\` ${why}; [\`${fork.fork}\`](${link}) takes its place.`;
+function tableOf(moves: readonly CrateMove[]): string {
+  const rows = moves.map((move) => {
+    const advisories = move.advisories
+      .map((id) => `[${plain(id)}](https://rustsec.org/advisories/${encodeURIComponent(id)}.html)`)
+      .join(', ');
+    return `| ${wasOf(move)} | ${isOf(move)} | ${advisories || 'none: not maintained'} |`;
+  });
+  return ['| Package | Change | Advisory |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function wasOf({ crates, from, locked }: CrateMove): string {
+  const most = 4;
+  const shown = crates.slice(0, most).map(cell);
+  const rest = crates.length - shown.length;
+  const names = rest > 0 ? `${shown.join(', ')} and ${rest} more` : list(shown);
+  const asked = from.length === 0 ? '' : ` ${list(from.map((one) => cell(`"${one}"`)))}`;
+  return `${names}${asked}${locked.length === 0 ? '' : `, locked at ${plain(list(locked))}`}`;
+}
+
+function isOf({ kind, fork, to, home, state, pullRequest }: CrateMove): string {
+  const name = home === null ? cell(fork) : `[${cell(fork)}](${address(home)})`;
+  if (kind === 'rename') {
+    return `${name}${to.length === 0 ? '' : ` ${list(to.map((one) => cell(`"${one}"`)))}`}`;
   }
-  const upstream = fork.pullRequest
-    ? ` until [the upstream change](${fork.pullRequest}) is released`
-    : '';
-  const shown = fork.crates.slice(0, 3).map(code).join(', ');
-  const whole = fork.crates.length > 1 ? `${shown} and their family come` : `${shown} comes`;
-  return `- ${whole} from ${placeOf(fork)}${upstream}.`;
+  const at = state === null ? '' : `, at ${cell(state)}`;
+  const until =
+    pullRequest === null
+      ? ''
+      : `, until [the upstream change](${address(pullRequest)}) is released`;
+  return `patched to ${plain(list(to))} of ${name}${at}${until}`;
 }
 
-function placeOf(fork: PatchedFork): string {
-  const { git, branch, tag, rev } = fork;
-  if (git === undefined) return code(fork.path ?? fork.registry ?? '');
-  const state = branch ?? tag ?? rev;
-  const word = branch !== undefined ? 'branch' : tag !== undefined ? 'tag' : 'revision';
-  const link = `[${code(forkName(fork))}](${git.replace(/\.git$/, '')})`;
-  return state === undefined ? link : `${link}, ${word} ${code(state)}`;
+/** The changed files by the package that they belong to. */
+function byPackage(changed: readonly MigratedFile[]): readonly string[] {
+  const packages = new Map<string, { files: number; edits: number }>();
+  for (const { path, before, edits } of changed) {
+    const manifest = edits[0]?.manifests[0] ?? path;
+    const folder = before === null ? path.split('/').slice(0, 2).join('/') : folderOf(manifest);
+    const sum = packages.get(folder) ?? { files: 0, edits: 0 };
+    packages.set(folder, { files: sum.files + 1, edits: sum.edits + edits.length });
+  }
+  return [...packages].map(
+    ([folder, { files, edits }]) =>
+      `- ${folder === '' ? 'the root' : code(folder)}: ${edits === 0 ? 'new' : count(edits, 'change')} in ${count(files, 'file')}`,
+  );
+}
+
+function staying({ graphs, moves }: Migration): readonly string[] {
+  if (graphs.length === 0) {
+    const crates = moves.flatMap(({ kind, crates: all }) => (kind === 'rename' ? all : []));
+    return crates.length === 0
+      ? []
+      : [
+          `Not known: no \`Cargo.lock\` was read. Other crates may still bring ${plain(list(crates))} in; the last commands show it.`,
+        ];
+  }
+  const lines = graphs.flatMap(({ path, crates }) =>
+    crates.flatMap((crate) => stayingOf(crate, graphs.length > 1 ? `${code(path)}: ` : '')),
+  );
+  return lines.length > 0
+    ? lines
+    : ['Nothing: after `cargo update` none of the old crates is in the lock file.'];
+}
+
+function stayingOf({ crate, remaining }: WatchedCrate, where: string): readonly string[] {
+  if (!remaining) return [];
+  const ways = [...remaining.paths, ...remaining.brought];
+  const [way] = ways;
+  if (!way) return [];
+  const others = ways.length + remaining.unlisted - 1;
+  const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
+  return [
+    `- ${where}${code(crate)} ${plain(list(remaining.versions))}, through ${code(way.join(' → '))}${more}`,
+  ];
 }
 
 function changeLine({ path, before, edits }: MigratedFile): string {
   return `- ${code(path)}: ${before === null ? 'new' : count(edits.length, 'change')}`;
 }
 
-/** Errors first, then warnings; information stays in the page. */
+/** Errors first, then warnings; what stays has its own section, and what to switch on is no reviewer's affair. */
 function attention(findings: readonly Finding[]): readonly string[] {
   const rank = { error: 0, warning: 1, info: 2 } as const;
-  return findings
-    .filter(({ severity }) => severity !== 'info')
-    .sort((a, b) => rank[a.severity] - rank[b.severity])
-    .map(({ severity, path, line, places, message, help }) => {
-      const place = path === null ? '' : ` ${code(line === undefined ? path : `${path}:${line}`)}`;
-      const others = places.length > 1 ? ` and ${count(places.length - 1, 'other place')}` : '';
-      return `- **${severity}**${place}${others}: ${plain(message)}${help === undefined ? '' : ` ${plain(help)}`}`;
-    });
-}
-
-function checkLine({ step, title, state, detail }: ChecklistStep): string {
-  const mark = state === 'todo' ? ' ' : 'x';
-  const unneeded = state === 'unneeded' ? ' (not needed)' : '';
-  return `- [${mark}] ${step}. ${plain(title)}${unneeded}: ${plain(detail)}`;
+  const elsewhere: readonly Finding['code'][] = ['old-crate-remains', 'fork-brings-old-crate'];
+  const most = 20;
+  const all = findings
+    .filter(({ severity, code: about }) => severity !== 'info' && !elsewhere.includes(about))
+    .sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const lines = all.slice(0, most).map(({ severity, path, line, places, message }) => {
+    const place = path === null ? '' : ` ${code(line === undefined ? path : `${path}:${line}`)}`;
+    const others = places.length > 1 ? ` and ${count(places.length - 1, 'other place')}` : '';
+    return `- **${severity}**${place}${others}: ${plain(message)}`;
+  });
+  return all.length > most ? [...lines, `- … and ${all.length - most} more`] : lines;
 }
 
 function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
+}
+
+function details(title: string, lines: readonly string[]): string {
+  return `<details>\n<summary>${title}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+}
+
+/** An address as a link's target, which a bracket or a space would end. */
+function address(url: string): string {
+  return url.replace(/[\s()|<>]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+}
+
+/** Code in a cell of a table, where a bar would end the cell. */
+function cell(text: string): string {
+  return code(text).replaceAll('|', '\\|');
 }
 
 /** A code span that holds its text whatever backticks or line ends are in it. */
@@ -92,12 +168,6 @@ export function code(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${flat}${pad}${fence}`;
-}
-
-function fenced(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** Text with the characters escaped that Markdown or HTML would take for markup; one line. */

@@ -2,7 +2,6 @@
  * What is made of a project's facts: commands, checklist, and the description of a pull request.
  */
 import { describe, expect, it } from 'vitest';
-import { guideForks } from '../../../../../src/engine/forks/guide.ts';
 import { checklistOfAll, list } from '../../../../../src/engine/migrate/advice/checklist.ts';
 import { commandsFor } from '../../../../../src/engine/migrate/advice/commands.ts';
 import type {
@@ -308,6 +307,16 @@ const migration: Migration = {
           part: 'declaration',
           manifests: [],
         },
+        {
+          from: 30,
+          to: 30,
+          insert: '',
+          reason: '',
+          fork: 'qlora-candle',
+          group: '',
+          part: 'patch',
+          manifests: [],
+        },
       ],
       kind: 'manifest',
     },
@@ -333,35 +342,88 @@ const migration: Migration = {
   offers: [],
   rules: [],
   graphs: [],
+  moves: [
+    {
+      kind: 'rename',
+      crates: ['paste'],
+      fork: 'qlora-paste',
+      from: ['1'],
+      to: ['1.0'],
+      locked: ['1.0.15'],
+      advisories: ['RUSTSEC-2024-0436'],
+      home: 'https://github.com/tzervas/qlora-paste',
+      state: null,
+      pullRequest: null,
+    },
+    {
+      kind: 'patch',
+      crates: ['candle-core'],
+      fork: 'qlora-candle',
+      from: [],
+      to: ['0.9.2'],
+      locked: [],
+      advisories: [],
+      home: 'https://example.com/(a)',
+      state: 'main',
+      pullRequest: 'https://example.com/1',
+    },
+  ],
 };
 
 describe('the pull request', () => {
-  const text = pullRequestText(migration, guideForks);
+  const text = pullRequestText(migration, [{ path: 'src/a.rs', changes: 2 }]);
 
   it.each([
-    ['says what moves', '# Move to qlora-paste\n'],
-    ['says why', '[RUSTSEC-2024-0436](https://rustsec.org/advisories/RUSTSEC-2024-0436.html)'],
-    ['counts changes', '- `Cargo.toml`: 1 change\n'],
-    ['names created files', '- `shims/paste/src/lib.rs`: new\n'],
+    ['says what moves', '# Move paste and candle-core to their maintained forks\n'],
     [
-      'puts errors first',
-      '## To look at\n\n- **error** ``a`b.rs``: &lt;script\\> \\# bad mend it\n',
+      'from and to which versions, and why',
+      '| `paste` `"1"`, locked at 1.0.15 | [`qlora-paste`](https://github.com/tzervas/qlora-paste) `"1.0"` | [RUSTSEC-2024-0436](https://rustsec.org/advisories/RUSTSEC-2024-0436.html) |\n',
     ],
+    [
+      'says of a patch where it leads, and how long',
+      '| `candle-core` | patched to 0.9.2 of [`qlora-candle`](https://example.com/%28a%29), at `main`, until [the upstream change](https://example.com/1) is released | none: not maintained |\n',
+    ],
+    ['counts changes by package', '- the root: 2 changes in 1 file\n'],
+    ['counts changes by file', '- `Cargo.toml`: 2 changes\n'],
+    ['names created files', '- `shims/paste/src/lib.rs`: new\n'],
+    ['names what was left out', '## Left out on purpose\n\n- `src/a.rs`: 2 changes\n'],
+    [
+      'says that nothing is known of the rest',
+      '## What stays\n\nNot known: no `Cargo.lock` was read.',
+    ],
+    ['puts errors first', '## To look at\n\n- **error** ``a`b.rs``: &lt;script\\> \\# bad\n'],
     ['escapes markup and mentions', '- **warning** `Cargo.toml:2`: look \\*here\\* @\u200bme\n'],
-    ['ticks what is done', '- [x] 1. Replace direct paste'],
-    ['leaves what is to do', '- [ ] 5. Refresh the lock file'],
-    ['gives the commands', '```sh\ncargo update --workspace\ncargo fmt'],
+    ['gives the commands as steps', '- [ ] `cargo update --workspace`\n- [ ] `cargo fmt'],
   ])('%s', (_, part) => {
     expect(text).toContain(part);
   });
 
-  it('leaves out what did not change, and mere information', () => {
-    expect(text).not.toMatch(/- ``a`b.rs``|not shown/);
+  it('leaves out what did not change, mere information, and what to press', () => {
+    expect(text).not.toMatch(/- ``a`b.rs``|not shown|mend it|shim crates/i);
+  });
+
+  it('says what stays by the lock file', () => {
+    const remaining = {
+      crate: 'paste',
+      versions: ['1.0.15'],
+      paths: [['app', 'other', 'paste']],
+      unlisted: 3,
+      brought: [],
+    };
+    const crate = { crate: 'paste', role: 'old', trees: [], more: 0, versions: [] } as const;
+    const graph = { path: 'Cargo.lock', packages: 3, locals: 1 };
+    const stays = (left: typeof remaining) =>
+      pullRequestText({
+        ...migration,
+        graphs: [{ ...graph, crates: [{ ...crate, remaining: left }] }],
+      });
+    expect(stays(remaining)).toContain(
+      '## What stays\n\n- `paste` 1.0.15, through `app → other → paste` and 3 other ways\n',
+    );
+    expect(stays({ ...remaining, paths: [], unlisted: 0 })).toContain('## What stays\n\nNothing:');
   });
 
   it('says so when there is nothing to do', () => {
-    expect(pullRequestText({ ...migration, files: [] }, guideForks)).toContain(
-      'Nothing to migrate',
-    );
+    expect(pullRequestText({ ...migration, files: [] })).toContain('Nothing to migrate');
   });
 });

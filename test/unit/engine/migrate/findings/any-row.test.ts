@@ -45,7 +45,7 @@ test.each([
         ...migration.checklist.map(({ title, detail }) => `${title}: ${detail}`),
         ...migration.commands,
         migration.patch?.text ?? '',
-        pullRequestText(migration, forks),
+        pullRequestText(migration),
       ].join('\n');
       expect(said).toContain('oldtimer');
       expect(said).toContain('rescued-widgets');

@@ -1,0 +1,88 @@
+/** What leaves the manifests and what comes for it, crate by crate: what a reviewer asks first. */
+import { type Fork, forkName, forkSource, rowId } from '../../forks/fork.ts';
+import type { CrateMove } from '../migration.ts';
+import type { WorkspacePlan } from '../plan/model.ts';
+
+/** In the order of the rows; rows that move nothing are left out. */
+export function movesOf(
+  workspaces: readonly WorkspacePlan[],
+  forks: readonly Fork[],
+): readonly CrateMove[] {
+  return forks.flatMap((fork): readonly CrateMove[] => {
+    const move = fork.kind === 'rename' ? renamed(workspaces, fork) : patched(workspaces, fork);
+    return move ? [move] : [];
+  });
+}
+
+type Kind<K extends Fork['kind']> = Extract<Fork, { readonly kind: K }>;
+
+function renamed(workspaces: readonly WorkspacePlan[], fork: Kind<'rename'>): CrateMove | null {
+  const from = new Set<string>();
+  const to = new Set<string>();
+  let any = false;
+  for (const { renames } of workspaces) {
+    const own = renames.find((plan) => rowId(plan.fork) === rowId(fork));
+    for (const { declaration, requirement } of own?.moves ?? []) {
+      any = true;
+      const before = declaration.dependency.requirement;
+      // What inherits an entry of the root has no requirement of its own.
+      if (before === null) continue;
+      from.add(before);
+      to.add(requirement ?? before);
+    }
+  }
+  if (!any) return null;
+  return {
+    ...aboutFork(fork),
+    crates: [fork.crate],
+    from: [...from],
+    to: [...to],
+    locked: lockedIn(workspaces, [fork.crate]),
+  };
+}
+
+function patched(workspaces: readonly WorkspacePlan[], fork: Kind<'patch'>): CrateMove | null {
+  const plans = workspaces
+    .flatMap(({ patches }) => patches.filter((plan) => rowId(plan.fork) === rowId(fork)))
+    .filter(({ tables }) =>
+      tables.some(({ crates, present }) => crates.some((crate) => !present.includes(crate))),
+    );
+  const crates = new Set(plans.flatMap(({ used }) => used));
+  if (crates.size === 0) return null;
+  return {
+    ...aboutFork(fork),
+    crates: [...crates],
+    from: [],
+    to: [fork.version],
+    locked: lockedIn(workspaces, [...crates]),
+  };
+}
+
+function aboutFork(fork: Fork): Omit<CrateMove, 'crates' | 'from' | 'to' | 'locked'> {
+  const source = forkSource(fork);
+  const git = source && 'git' in source ? source : null;
+  const own =
+    fork.kind === 'rename' && source === null ? `https://crates.io/crates/${fork.fork}` : null;
+  return {
+    kind: fork.kind,
+    fork: forkName(fork),
+    advisories: fork.advisories ?? [],
+    home: fork.repository ?? git?.git.replace(/\.git$/, '') ?? own,
+    state: git?.branch ?? git?.tag ?? git?.rev ?? null,
+    pullRequest: (fork.kind === 'patch' && fork.pullRequest) || null,
+  };
+}
+
+function lockedIn(
+  workspaces: readonly WorkspacePlan[],
+  crates: readonly string[],
+): readonly string[] {
+  const named = new Set(crates);
+  const versions = new Set<string>();
+  for (const { graph } of workspaces) {
+    for (const { name, version } of graph.graph?.packages ?? []) {
+      if (named.has(name)) versions.add(version);
+    }
+  }
+  return [...versions];
+}
