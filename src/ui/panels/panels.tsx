@@ -5,8 +5,9 @@ import { type Store, useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { text } from '../text.ts';
-import { Verdict } from './verdict.tsx';
 import './panels.css';
+
+const Verdict = lazy(() => import('./verdict.tsx'));
 
 interface Panel {
   readonly id: PanelId;
@@ -54,18 +55,21 @@ export function Panels() {
   return (
     <section class="panels" aria-label={text.regions.panels}>
       <Show when={begun() || (page.started() && store.run.failure() !== null)}>
-        <Verdict />
-        <Tabs
-          label={text.regions.panels}
-          tabs={tabs()}
-          chosen={chosen()?.id ?? 'next'}
-          choose={(id) => page.showPanel(id)}
-        >
-          <h2 class="visually-hidden">{text.tabs[chosen()?.id ?? 'next']}</h2>
-          <Suspense>
-            <Dynamic component={chosen()?.view} />
-          </Suspense>
-        </Tabs>
+        {/* At once: what comes first must not be pushed down by what comes then. */}
+        <Suspense>
+          <Verdict />
+          <Tabs
+            label={text.regions.panels}
+            tabs={tabs()}
+            chosen={chosen()?.id ?? 'next'}
+            choose={(id) => page.showPanel(id)}
+          >
+            <h2 class="visually-hidden">{text.tabs[chosen()?.id ?? 'next']}</h2>
+            <Suspense>
+              <Dynamic component={chosen()?.view} />
+            </Suspense>
+          </Tabs>
+        </Suspense>
       </Show>
     </section>
   );

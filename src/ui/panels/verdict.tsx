@@ -9,7 +9,7 @@ import { text } from '../text.ts';
 /** Crates that stay, each with a line of its own. */
 const most = 3;
 
-export function Verdict() {
+export default function Verdict() {
   const store = useStore();
   const page = usePage();
   const { outcome } = store;
