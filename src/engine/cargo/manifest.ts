@@ -41,14 +41,16 @@ export interface PackageTable {
   readonly workspace: string | null;
   /** Whether some field says `workspace = true`. */
   readonly inherits: boolean;
-  /** `publish = false` or an empty list: never goes to a registry. */
-  readonly publishable: boolean;
+  /** Not with `publish = false` or an empty list, nor without `version`: then it never goes to a registry. `null` when it is inherited. */
+  readonly publishable: boolean | null;
 }
 
 export interface WorkspaceTable {
   readonly members: readonly string[];
   readonly exclude: readonly string[];
   readonly edition: Edition | null;
+  /** What its `package.publish` says. */
+  readonly publishable: boolean;
 }
 
 /** One entry below `[patch.SOURCE]`. */
@@ -121,8 +123,9 @@ function packageTable(manifest: TomlTable): PackageTable | null {
     edition: inherited('edition') ? null : (editionOf(stringAt(table, 'edition')) ?? '2015'),
     workspace: stringAt(table, 'workspace'),
     inherits: Object.keys(table).some(inherited),
-    publishable:
-      table.publish !== false && !(Array.isArray(table.publish) && table.publish.length === 0),
+    publishable: inherited('publish')
+      ? null
+      : mayBePublished(table) && (table.publish !== undefined || table.version !== undefined),
   };
 }
 
@@ -134,7 +137,12 @@ function workspaceTable(manifest: TomlTable): WorkspaceTable | null {
     members: stringsAt(table, 'members'),
     exclude: stringsAt(table, 'exclude'),
     edition: shared ? editionOf(stringAt(shared, 'edition')) : null,
+    publishable: shared === null || mayBePublished(shared),
   };
+}
+
+function mayBePublished({ publish }: TomlTable): boolean {
+  return publish !== false && !(Array.isArray(publish) && publish.length === 0);
 }
 
 function patchEntries(manifest: TomlTable): PatchEntry[] {

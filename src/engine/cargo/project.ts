@@ -67,6 +67,11 @@ export function editionOf(workspace: Workspace, manifest: Manifest): Edition {
   return manifest.package?.edition ?? workspace.root?.workspace?.edition ?? '2021';
 }
 
+/** Whether a package may go to a registry, where others can come to depend on it (Cargo reference, "The publish field"). */
+export function isPublishable(workspace: Workspace, { package: own }: Manifest): boolean {
+  return own !== null && (own.publishable ?? workspace.root?.workspace?.publishable ?? true);
+}
+
 /** Whether a path dependency is among the packages given: then it is the user's own crate, whatever its name. */
 export function isLocal(workspace: Workspace, manifest: Manifest, { origin }: Dependency): boolean {
   if (origin.kind !== 'path') return false;

@@ -77,6 +77,12 @@ export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Ta
   ];
 }
 
+/** Whether the package's library is a procedural macro (Cargo reference, "The proc-macro field"). */
+export function isProcMacro(manifest: TomlTable): boolean {
+  const table = tableAt(manifest, 'lib');
+  return table !== null && (valueIn(table, 'proc-macro') ?? valueIn(table, 'proc_macro')) === true;
+}
+
 interface Package extends PackagePlace {
   readonly manifest: TomlTable;
   readonly packageTable: TomlTable;

@@ -18,8 +18,10 @@ export interface RustNoteParams {
   readonly 'rust-unreadable': { readonly message: string };
   /** A path head that may mean the crate or something else. */
   readonly 'rust-undecided': Renamed & { readonly doubt: Doubt };
-  /** An exported macro's body names the crate: it resolves in the crates that call it. */
-  readonly 'rust-exported-macro': Renamed & { readonly macro: string };
+  /** Exported macros, or tokens of a procedural one, name the crate: that resolves in the crates that call them. */
+  readonly 'rust-exported-macro': Renamed & { readonly macros: string };
+  /** A string literal holds code that names the crate. */
+  readonly 'rust-code-string': Renamed;
   /** A public item names a type of the crate: callers still on the old one get E0308. */
   readonly 'rust-public-type': Renamed & { readonly how: 'signature' | 'export' };
   /** `include!` of a file that is not among those given. */

@@ -21,6 +21,8 @@ export interface Rename {
   readonly manifests: readonly string[];
   /** It has macros alone: no type of it can be shown to others. */
   readonly macrosOnly?: boolean;
+  /** Whether everybody who calls the package's macros is known, and calls the crate by its new name afterwards. */
+  readonly callersMove?: boolean;
 }
 
 export interface CrateInput {
@@ -31,6 +33,8 @@ export interface CrateInput {
   readonly roots: readonly { readonly path: string; readonly edition?: RustEdition }[];
   readonly files: ReadonlyMap<string, RustFile>;
   readonly renames: readonly Rename[];
+  /** Whether it is a procedural macro: the strings in it are code for others. */
+  readonly procMacro?: boolean;
   /** Whether the code in documentation is rewritten too. */
   readonly docs: boolean;
   /** Files in which a name that can't be told means the crate; none when not given. */

@@ -4,8 +4,9 @@
  */
 import { folderOf, resolvePath } from '../text/path.ts';
 import { isInSerde } from './attribute-paths.ts';
-import { calledMacro, hasAttribute, readFront, stringValue } from './attributes.ts';
+import { calledMacro, readFront, stringValue } from './attributes.ts';
 import { isDocumentation } from './doc-comments.ts';
+import { noteEmissions } from './emissions.ts';
 import { readPlaces } from './heads.ts';
 import { includedPath } from './inclusions.ts';
 import { bodyOf, readMacroBodies } from './item-macros.ts';
@@ -46,7 +47,7 @@ export function readWarnings(
   };
   if (isLibrary) {
     if (!rename.macrosOnly) notePublicTypes(reading, rename, edited, note);
-    noteExportedMacros(reading, rename, edited, note);
+    for (const each of noteEmissions(path, reading, rename, edited)) notes.push(each);
   }
   noteBareNames(reading, rename, note);
   noteAttributeStrings(reading, rename, note);
@@ -111,30 +112,6 @@ function notePublicTypes(
 /** Types are written with a capital (RFC 430). */
 function isTypeName(name: string): boolean {
   return /^\p{Lu}/u.test(name);
-}
-
-function noteExportedMacros(
-  reading: RustReading,
-  rename: Rename,
-  edited: ReadonlySet<number>,
-  note: Note,
-): void {
-  const { tokens, groups, outline } = reading;
-  const starts = [...edited].sort((a, b) => a - b);
-  let next = 0;
-  for (const { space, keyword, name } of outline.items) {
-    if (space !== 'macro') continue;
-    const from = startOf(tokens, name);
-    while (next < starts.length && (starts[next] ?? 0) < from) next++;
-    const body = groups.partner[name + 1] ?? 0;
-    if (body === 0 || (starts[next] ?? tokens.text.length) > endOf(tokens, body)) continue;
-    if (!hasAttribute(tokens, readFront(tokens, groups, keyword), 'macro_export')) continue;
-    const token = tokenAround(tokens, starts[next] ?? 0);
-    if (means(tokens, token, rename.from)) {
-      const params = { ...namesOf(rename), macro: nameOf(tokens, name) };
-      note(token, { code: 'rust-exported-macro', params });
-    }
-  }
 }
 
 function noteBareNames(reading: RustReading, rename: Rename, note: Note): void {

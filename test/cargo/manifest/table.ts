@@ -8,6 +8,7 @@ import { directCases } from './direct.cases.ts';
 import { existingPatchCases } from './existing-patch.cases.ts';
 import { featureValueCases } from './feature-values.cases.ts';
 import { featureCases } from './features.cases.ts';
+import { forOthersCases } from './for-others.cases.ts';
 import { formCases } from './forms.cases.ts';
 import { gitCases } from './git.cases.ts';
 import { inheritanceCases } from './inheritance.cases.ts';
@@ -37,6 +38,7 @@ export const themes: Readonly<Record<string, readonly ManifestCase[]>> = {
   git: gitCases,
   combinations: combinationCases,
   borders: borderCases,
+  'for others': forOthersCases,
 };
 
 /** Cases with their names in front, as a test table takes them. */

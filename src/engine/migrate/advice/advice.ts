@@ -3,6 +3,7 @@
  * the commands to run.
  */
 
+import { isPublishable } from '../../cargo/project.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
@@ -131,7 +132,7 @@ function publishFindings({ workspace }: WorkspacePlan, facts: ProjectFacts): Fin
     patch === 'written' || patch === 'present' ? crates : [],
   );
   for (const manifest of workspace.manifests) {
-    if (!manifest.package?.publishable) continue;
+    if (!manifest.package || !isPublishable(workspace, manifest)) continue;
     const crates = manifest.dependencies
       .filter(({ kind }) => kind === 'normal' || kind === 'build')
       .map((dependency) => dependency.package)

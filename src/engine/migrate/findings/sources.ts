@@ -29,16 +29,22 @@ export const sources = {
   'rust-exported-macro': {
     severity: 'warning',
     message:
-      'The exported macro {macro}! names {name}. Its body is resolved in the crates that call it, and they may not have {to}.',
+      'Code for other crates names {name} here: {macros}. It is resolved in the crates that call it, and they may not have {to}.',
     help: 'Re-export the crate from this one (for instance as $crate::__private::{to}) and let the macro go through $crate.',
-    why: 'A macro’s body is resolved where it is used. Callers need the crate under the name the macro says.',
+    why: 'What a macro makes is resolved where it is used. Callers need the crate under the name the macro says.',
   },
   'rust-macro-for-callers': {
     severity: 'warning',
     message:
-      'The exported macro {macro}! names {name}, which its own package does not declare. Its body is resolved in the crates that call it, and those of this workspace move to {to}.',
+      'Code for other crates names {name} here: {macros}. This package does not declare {name}; the crates that call it do, and those given here move to {to}.',
     help: 'Write {to} here in the same commit, or let the macro reach it through $crate.',
     why: 'The macro relies on what its callers have, and that changes now.',
+  },
+  'rust-code-string': {
+    severity: 'warning',
+    message: 'This string holds code that names {name}. It is left as it is.',
+    help: 'If what is made of it is compiled by a package that moves, write {to} here.',
+    why: 'A string is code only to whoever writes it to a file or parses it. Which package compiles the result can’t be told from the string.',
   },
   'rust-public-type': {
     severity: 'warning',

@@ -55,7 +55,7 @@ export function neighboursOf(
 }
 
 /** The folders of a package's path dependencies, each with the folder that its path is relative to. */
-function pathsFrom(
+export function pathsFrom(
   workspace: Workspace,
   manifest: Manifest,
 ): readonly (readonly [string, string])[] {

@@ -10,9 +10,10 @@ import {
   type RustFile,
   type RustNote,
   rewriteCrate,
+  rewriteForCallers,
 } from '../../rust/rewrite.ts';
 import { append } from '../../text/append.ts';
-import type { Edit } from '../../text/edit.ts';
+import { type Edit, sortEdits } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { addManifest, type FindingAction, useAlias } from '../findings/action.ts';
 import { finding, findingOf } from '../findings/finding.ts';
@@ -196,41 +197,65 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
     edition,
     folder: folderOf(unit.owner),
     roots,
+    procMacro: unit.procMacro,
     files: rustFiles(renames.length > 0 ? sources : []),
     renames,
     docs: options.docs,
     settled: options.settled,
     rewriteToml: (text) => rewriteTomlSnippet(text, renames, options),
   });
-  const about = unit.loose ? looseFindings(edits, unit) : callersMacros(unit, sources);
-  return { edits, findings: [...notes.map(noteFinding), ...about] };
+  const findings = notes.map(noteFinding);
+  if (unit.loose) return { edits, findings: [...findings, ...looseFindings(edits, unit)] };
+  const others = forOthers(unit, sources);
+  return {
+    edits: others.edits.size === 0 ? edits : together(sources, edits, others.edits),
+    findings: [...findings, ...others.findings],
+  };
+}
+
+/** The edits of both, file by file: no place is edited by both, as each is about other crates. */
+function together(
+  sources: readonly ProjectFile[],
+  own: SourceEdits['edits'],
+  others: SourceEdits['edits'],
+): SourceEdits['edits'] {
+  const edits = new Map(own);
+  for (const { path, text } of sources) {
+    const more = others.get(path);
+    const sorted = more && sortEdits(text, [...(own.get(path) ?? []), ...more]);
+    if (sorted) edits.set(path, sorted);
+  }
+  return edits;
 }
 
 /**
- * Exported macros that name a crate their own package does not declare: they are resolved in the packages that call
- * them, and those have moved.
+ * What a package writes for others and names a crate in that it does not declare itself: that is resolved in the
+ * packages that call it, and those have moved.
  */
-function callersMacros(
-  { edition, callersRenames }: Unit,
+function forOthers(
+  { edition, roots, procMacro, callersRenames }: Unit,
   sources: readonly ProjectFile[],
-): readonly Finding[] {
-  if (callersRenames.length === 0) return [];
-  const exporting = sources.filter(
-    ({ rust }) =>
-      rust && callersRenames.some(({ from }) => rust.says(from)) && rust.says('macro_export'),
+): SourceEdits {
+  if (callersRenames.length === 0) return { edits: new Map(), findings: [] };
+  const naming = sources.filter(
+    ({ rust }) => rust && callersRenames.some(({ from }) => rust.says(from)),
   );
-  const files = rustFiles(exporting);
-  return rewriteCrate({
+  const files = rustFiles(naming);
+  const renames = callersRenames;
+  const { edits, notes } = rewriteForCallers({
     edition,
-    roots: [],
+    roots,
     files,
-    renames: callersRenames,
+    renames,
+    procMacro,
     docs: false,
-  }).notes.flatMap((note) =>
+  });
+  const findings = notes.map((note) =>
     note.code === 'rust-exported-macro'
-      ? [finding('rust-macro-for-callers', note, note.params)]
-      : [],
+      ? finding('rust-macro-for-callers', note, note.params)
+      : noteFinding(note),
   );
+  return { edits, findings };
 }
 
 function rustFiles(sources: readonly ProjectFile[]): ReadonlyMap<string, RustFile> {

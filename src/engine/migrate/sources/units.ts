@@ -6,7 +6,7 @@
  * it lies in: the tests of trybuild, modules that a macro makes, what a build script compiles.
  */
 import { editionOf } from '../../cargo/project.ts';
-import { indexFolders, targetsOf } from '../../cargo/targets.ts';
+import { indexFolders, isProcMacro, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
 import type { ResolvedOptions } from '../migration.ts';
@@ -15,6 +15,7 @@ import { createNamer } from '../plan/rename/names.ts';
 import { ownersAmong } from '../read/owners.ts';
 import type { CargoFiles } from '../read/project.ts';
 import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
+import { callersIn, forCallers } from './callers.ts';
 import {
   filesByManifest,
   looseRenames,
@@ -37,6 +38,8 @@ export interface Unit {
   readonly renames: readonly Rename[];
   /** What macros it exports have to call otherwise, though it does not: crates that only its callers depend on. */
   readonly callersRenames: readonly Rename[];
+  /** Whether its library is a procedural macro. */
+  readonly procMacro: boolean;
   readonly documentRenames: readonly Rename[];
   /** Whether no manifest vouches for it. */
   readonly loose: boolean;
@@ -74,7 +77,15 @@ export function unitsOf(
     const reached = [...(crate?.files ?? [])].flatMap((path) => indexOf.get(path) ?? []);
     return [...new Set([...reached, ...more])].sort((a, b) => a - b);
   };
-  const blank = { documents: [], callersRenames: [], documentRenames: [], loose: false, options };
+  const blank = {
+    documents: [],
+    callersRenames: [],
+    procMacro: false,
+    documentRenames: [],
+    loose: false,
+    options,
+  };
+  const callers = callersIn(plan, names);
   const scriptUnits = [...scripts].flatMap(([path, { renames }]) =>
     (crates.get(path) ?? []).map((crate) => ({
       ...blank,
@@ -100,12 +111,21 @@ export function unitsOf(
       const own = new Set(manifest.dependencies.map(nameOf));
       const edition = editionOf(workspacePlan.workspace, manifest);
       const tied = shared.get(manifest.path);
-      const renames = (renamesIn.get(manifest) ?? []).filter(({ from }) => !tied?.has(from));
+      const renames = (renamesIn.get(manifest) ?? [])
+        .filter(({ from }) => !tied?.has(from))
+        .map((rename) =>
+          callers.allMove(manifest.path, rename.from) ? { ...rename, callersMove: true } : rename,
+        );
       const unit = {
         ...blank,
         owner: manifest.path,
         renames,
-        callersRenames: everywhere.filter(({ from, to }) => !own.has(from) && !own.has(to)),
+        callersRenames: forCallers(
+          everywhere.filter(({ from, to }) => !own.has(from) && !own.has(to)),
+          manifest.path,
+          callers,
+        ),
+        procMacro: isProcMacro(manifest.document.value),
         documentRenames: manifest.package ? renames : everywhere,
       };
       const more = ownsSources(manifest) ? (claims.byFolder.get(manifest.path) ?? []) : [];
@@ -152,6 +172,7 @@ function looseUnit(
     roots: roots.map((path) => ({ path })),
     renames,
     callersRenames: [],
+    procMacro: false,
     documentRenames: renames,
     loose: true,
     options,

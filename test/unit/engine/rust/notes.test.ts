@@ -63,8 +63,15 @@ describe('warnings', () => {
       'rust-exported-macro',
       'macro',
       '#[macro_export] macro_rules! m { () => { gemm::x!() } }',
-      { macro: 'm' },
+      { macros: 'm!' },
     ],
+    [
+      'rust-exported-macro',
+      'tokens, once a file',
+      'fn f() { quote! { gemm::x!() }; parse_quote!(gemm::T); quote! { gemm::y!() } }',
+      { macros: 'quote!, parse_quote!' },
+    ],
+    ['rust-code-string', 'a template', 'const T: &str = "use gemm::{gemm}; fn f() {{";', {}],
     ['rust-bare-name', 'call', 'register!(gemm);', { macro: 'register!' }],
     [
       'rust-bare-name',
