@@ -235,7 +235,8 @@ function inScope(
     const meaning = meaningOfBinding(query, place, binding, name, depth);
     if (meaning.kind === 'value') only = VALUE;
     if (meaning.kind === 'none' || meaning.kind === 'value') continue;
-    if (binding.viaMacro && meaning.kind !== 'crate') {
+    // An import of the crate inside a macro's arguments is taken at its word, before it has moved and after.
+    if (binding.viaMacro && meaning.kind !== 'crate' && meaning.kind !== 'fork') {
       if (unhidden) continue;
       return meaning.kind === 'module'
         ? { kind: 'doubt', doubt: 'macro', within: meaning.module }
