@@ -3,7 +3,7 @@
  */
 import type { Groups } from './groups.ts';
 import type { Outline, Space } from './outline.ts';
-import { nameOf, type Tokens } from './tokens.ts';
+import { means, nameOf, type Tokens } from './tokens.ts';
 import { boundName, type Leaf, readUseTree } from './use-tree.ts';
 
 export interface Binding {
@@ -66,6 +66,20 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
     }
   }
   return { byName, globs, leaves };
+}
+
+/** Whether something in a file bears the name that is not of the crate of that name itself. */
+export function bindsOther(
+  { tokens, names }: { readonly tokens: Tokens; readonly names: FileNames },
+  name: string,
+): boolean {
+  for (const bindings of names.byName.get(name)?.values() ?? []) {
+    for (const { how, leaf } of bindings) {
+      if (how === 'module' || how === 'type') return true;
+      if (how === 'use' && leaf?.path && !means(tokens, leaf.path.first, name)) return true;
+    }
+  }
+  return false;
 }
 
 function append<T>(lists: Map<number, T[]>, key: number, value: T): void {

@@ -5,7 +5,7 @@
  * answers come from the file alone.
  */
 import { isConditional, readFront } from './attributes.ts';
-import type { Binding } from './bindings.ts';
+import { type Binding, bindsOther } from './bindings.ts';
 import { type ItemMacros, readItemMacros } from './item-macros.ts';
 import { isCallOf } from './macro-calls.ts';
 import type { Module, Modules } from './modules.ts';
@@ -103,15 +103,30 @@ export function createResolver(context: Context): Resolver {
     overCrates(context, file, (root) =>
       answer({ context, root, known, seen: new Set(), barren, empty: [], called, itemMacros }),
     );
+  /** Where nothing shows the modules around a file, what they may bring in hides no crate in these places (E0659). */
+  const unhidden = (file: string, name: string, answer: (query: Query) => Meaning): Meaning => {
+    const meaning = ask(file, answer);
+    const isLost =
+      meaning.kind === 'doubt' &&
+      meaning.doubt === 'missing' &&
+      context.crates.has(name) &&
+      !context.edition2015(file) &&
+      !context.isRoot(file) &&
+      context.modules().rootsOf(file).length === 0;
+    const reading = isLost ? context.read(file) : null;
+    return reading && !bindsOther(reading, name) ? inPrelude(context, name) : meaning;
+  };
   return {
     meaningOf: (file, scope, name) =>
       ask(file, (query) => lookUp(query, file, scope, name, false, 0)),
     meaningInMacroPath: (file, scope, name) =>
-      ask(file, (query) => lookUp(query, file, scope, name, context.crates.has(name), 0)),
+      unhidden(file, name, (query) =>
+        lookUp(query, file, scope, name, context.crates.has(name), 0),
+      ),
     meaningOfPath: (file, scope, path) =>
       ask(file, (query) => follow(query, { file, scope }, path, false, -1, 0)),
     meaningInUse: (file, scope, name, keyword) =>
-      ask(file, (query) => headOfUse(query, { file, scope }, name, false, keyword, 0)),
+      unhidden(file, name, (query) => headOfUse(query, { file, scope }, name, false, keyword, 0)),
   };
 }
 

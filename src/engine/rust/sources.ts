@@ -6,6 +6,7 @@
 import { append } from '../text/append.ts';
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { folderOf, resolvePath } from '../text/path.ts';
+import { bindsOther } from './bindings.ts';
 import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
 import { readMacroBodies } from './item-macros.ts';
@@ -115,7 +116,8 @@ export function openPackage(input: CrateInput, { mentioning, near }: Scan): Pack
     crates: readCrateRoots(rootPaths, read),
     taken: (name) => declared.has(name),
     hidden: (path, name) =>
-      includers.get(path)?.some((each) => each.says(name) && binds(each.reading, name)) ?? false,
+      includers.get(path)?.some((each) => each.says(name) && bindsOther(each.reading, name)) ??
+      false,
   };
 }
 
@@ -158,17 +160,6 @@ function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, re
     }
   }
   return includers;
-}
-
-/** Whether something in a file bears the name that is not of the crate of that name itself. */
-function binds({ tokens, names }: RustReading, name: string): boolean {
-  for (const bindings of names.byName.get(name)?.values() ?? []) {
-    for (const { how, leaf } of bindings) {
-      if (how === 'module' || how === 'type') return true;
-      if (how === 'use' && leaf?.path && !means(tokens, leaf.path.first, name)) return true;
-    }
-  }
-  return false;
 }
 
 /**

@@ -208,4 +208,18 @@ export const moduleCases: readonly SourceCase[] = [
       'macro_rules! make { ($n:ident) => { pub mod $n { pub mod gemm { pub fn local() {} } } } }\nmake!(made);\nmod a { use crate::made::gemm; pub fn f() { gemm::local() } }\nmod c { mod gemm {} }\nmod d { make!(x); pub fn f() { use qlora_gemm::inner; inner::deep(); qlora_gemm::tile! {} } }\n',
     notes: ['rust-undecided'],
   },
+  {
+    name: 'an import and a macro in a file that a macro’s attribute brings in',
+    before: {
+      'src/lib.rs': 'pub use gemm;\npub mod gemm_user {}\n',
+      'src/lost.rs':
+        'use super::*;\nuse crate::pre::*;\nuse gemm::inner;\ngemm::tile! {}\nfn f() { inner::deep() }\n',
+    },
+    after: {
+      'src/lib.rs': 'pub use qlora_gemm as gemm;\npub mod gemm_user {}\n',
+      'src/lost.rs':
+        'use super::*;\nuse crate::pre::*;\nuse qlora_gemm::inner;\nqlora_gemm::tile! {}\nfn f() { inner::deep() }\n',
+    },
+    notes: ['rust-public-type'],
+  },
 ];
