@@ -18,6 +18,7 @@ import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
 import type { FileHost, FileInput, FileView } from './file-view.ts';
 import { type FileReader, isLarge, readFile } from './reader/one-file.ts';
+import { createTyped } from './typed.ts';
 
 /** The editor, or null when it could not be fetched. */
 async function load() {
@@ -50,10 +51,13 @@ export function FileFrame() {
       kept: store.outcome.keptOf(path),
     };
   });
+  const typed = createTyped();
   const host: FileHost = {
     edited(path, now) {
-      // A letter that comes late belongs to the project it was typed in.
-      if (project === store.project.snapshot().id) store.project.type(path, now);
+      typed.later(() => {
+        // A letter that comes late belongs to the project it was typed in.
+        if (project === store.project.snapshot().id) store.project.type(path, now);
+      });
     },
     apply: page.apply,
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
@@ -87,6 +91,7 @@ export function FileFrame() {
   const [module] = createResource(shown, load);
 
   const close = () => {
+    typed.now();
     view?.destroy();
     view = null;
     reader = null;
@@ -113,12 +118,15 @@ export function FileFrame() {
   createEffect(
     on(input, (now) => {
       if (now === given) return;
-      given = now;
-      view?.show(now);
+      // What it shows must not take back a letter.
+      typed.now();
+      given = untrack(input);
+      view?.show(given);
     }),
   );
   createEffect(on(store.selection.visit, () => visit()));
   onCleanup(close);
+  onCleanup(typed.destroy);
 
   const visit = () => {
     const wanted = untrack(store.selection.visit);

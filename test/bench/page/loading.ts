@@ -5,7 +5,7 @@ import { fixed, type Row } from '../table.ts';
 import { firstDiff, watchFirstDiff } from './in-page.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Milliseconds after the editor stands in which the page may still settle. */
+/** Milliseconds after the first diff stands in which the page may still settle. */
 const settling = 1000;
 
 export async function loading(visit: Visitor): Promise<readonly Row[]> {
@@ -31,7 +31,7 @@ interface Loaded {
   readonly asked: number;
   /** Asked for before a diff stood on the page. */
   readonly diff: number;
-  /** Asked for before the editor stood there. */
+  /** Asked for before the editor of the first file that was opened stood there. */
   readonly editor: number;
   readonly all: number;
 }
@@ -42,6 +42,8 @@ async function loaded({ blank, address }: Visitor): Promise<Loaded> {
   page.on('response', (response) => responses.push(response));
   await page.addInitScript(watchFirstDiff);
   await page.goto(address);
+  await page.locator('.changed-words').first().waitFor();
+  await page.locator('[data-path="Cargo.toml"]').click();
   await page.locator('.cm-merge-b .cm-content').waitFor();
   const before = new Set(await page.evaluate(firstDiff));
   const html = (await responses[0]?.text()) ?? '';
@@ -68,10 +70,7 @@ async function loaded({ blank, address }: Visitor): Promise<Loaded> {
 async function shifting({ blank, address }: Visitor, width: number): Promise<Row> {
   const page = await blank(width);
   await page.goto(address);
-  await page
-    .locator(width < 1180 ? '.changed-words' : '.cm-content')
-    .first()
-    .waitFor();
+  await page.locator('.changed-words').first().waitFor();
   await page.waitForTimeout(settling);
   const shift = await layoutShift(page);
   await page.context().close();

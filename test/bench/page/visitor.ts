@@ -15,7 +15,7 @@ export interface Visitor {
   readonly browser: Browser;
   /** A blank page with the benchmark's clock in it. */
   blank(width?: number): Promise<Page>;
-  /** The page itself, once its editor stands. */
+  /** The page itself, once its example's changes stand. */
   page(): Promise<Page>;
   /** Writes a project to disk; its folder. */
   onDisk(name: string, files: readonly SourceFile[]): string;
@@ -46,7 +46,7 @@ export async function visitor(): Promise<Visitor> {
     async page() {
       const page = await blank();
       await page.goto(address);
-      await page.locator('.cm-content').first().waitFor();
+      await page.locator('.changed-words').first().waitFor();
       return page;
     },
     onDisk(name, files) {
