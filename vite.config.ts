@@ -102,6 +102,13 @@ export default defineConfig(async ({ mode }) => ({
   // Relative addresses: `dist/` works under any path of any static host.
   base: './',
   plugins: [solid(), templatesByName, contentPolicyTag, preview, offline],
+  // Nothing here is CodeMirror's idea of a language: see there.
+  resolve: {
+    alias: ['@codemirror/language', '@lezer/highlight', '@lezer/common'].map((find) => ({
+      find,
+      replacement: fileURLToPath(new URL('src/ui/diff/editor/no-language.ts', import.meta.url)),
+    })),
+  },
   // Where to report what is wrong: read by src/ui/parts/report.tsx.
   define: {
     'import.meta.env.FORKLIFT_BUGS': JSON.stringify(
