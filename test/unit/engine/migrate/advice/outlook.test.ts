@@ -153,3 +153,239 @@ describe('an audit', () => {
     expect(run({ 'Cargo.lock': graph }, { catalogue: null }).audit).toEqual([]);
   });
 });
+
+describe('ways out', () => {
+  const files = {
+    'Cargo.toml': `${manifest}old-env = "0.15"\nmapper = "1"\n`,
+    'Cargo.lock': graph,
+  };
+
+  test('are given for what others ask for, and for nothing that is only declared', () => {
+    expect(run(files).waysOut.map(({ crate }) => crate)).toEqual(['lost', 'old-map']);
+    // Of a row in use it is known what stays.
+    expect(run(files, { forks: rows }).waysOut.map(({ crate }) => crate)).toEqual([
+      'old-map',
+      'lost',
+    ]);
+  });
+
+  test('say who brings it in, which release does without, and whether a shim helps', () => {
+    const [, card] = run(files).waysOut;
+    expect(card).toMatchObject({
+      lock: 'Cargo.lock',
+      versions: ['0.7.0'],
+      advisories: ['RUSTSEC-2020-0001'],
+      paths: [
+        ['app', 'mapper', 'old-map'],
+        ['helper', 'deep', 'mapper', 'old-map'],
+      ],
+      shims: [{ row: 'old-map→new-map', possible: true }],
+      updates: [
+        {
+          crate: 'mapper',
+          locked: ['1.5.0'],
+          since: '2.0.0',
+          source: 'https://example.org/changelog',
+          declaredBy: ['app'],
+        },
+      ],
+      reports: [{ crate: 'mapper', version: '1.5.0' }],
+    });
+    expect(card?.updates[0]?.text).toBe(
+      'mapper 2.0.0 does without old-map; 1.5.0 is locked. Raise its requirement where app declares it.',
+    );
+    expect(card?.reports[0]?.title).toBe('old-map is unmaintained (RUSTSEC-2020-0001)');
+    expect(card?.reports[0]?.body).toContain('- [`new-map`](https://crates.io/crates/new-map)');
+  });
+
+  test.each([
+    ['why there is no shim', '0.15.0', 'old-env', false, /it reads another file\.$/],
+    ['that the locked version is another', '0.6.0', 'old-map', false, /0\.6\.0 is locked/],
+    ['what a shim does', '0.7.0', 'old-map', true, /neither of them reports it/],
+  ])('say %s', (_, version, crate, possible, text) => {
+    const locked = lock(
+      ['app', '0.1.0', null, 'asker'],
+      ['asker', '1.0.0', index, crate],
+      [crate, version, index],
+    );
+    const [card] = run({ ...files, 'Cargo.lock': locked }).waysOut;
+    expect(card?.shims[0]?.possible).toBe(possible);
+    expect(card?.shims[0]?.text).toMatch(text);
+  });
+
+  test('make no markup of what a lock file calls its packages', () => {
+    const locked = lock(
+      ['app', '0.1.0', null, 'a`b](x)'],
+      ['a`b](x)', '1.0.0', index, 'lost'],
+      ['lost', '1.0.0', index],
+    );
+    const [card] = run({ ...files, 'Cargo.lock': locked }).waysOut;
+    expect(card?.reports[0]?.body).toContain('``a`b](x)`` `1.0.0` depends on');
+  });
+});
+
+describe('an accepted advisory', () => {
+  const reason = 'lost is unmaintained; deep needs it';
+  const list = (lines: string) => `[advisories]\nignore = [${lines}]\n`;
+  const entry = `{ id = "RUSTSEC-2020-0003", reason = "${reason}" }`;
+
+  test.each([
+    [
+      'strings on lines, the last with a comma',
+      list('\n  # why\n  "RUSTSEC-2019-0001", # so\n'),
+      list(`\n  # why\n  "RUSTSEC-2019-0001", # so\n  "RUSTSEC-2020-0003", # ${reason}\n`),
+    ],
+    [
+      'strings on lines, the last without',
+      list('\n    "RUSTSEC-2019-0001"\n'),
+      list(`\n    "RUSTSEC-2019-0001",\n    "RUSTSEC-2020-0003" # ${reason}\n`),
+    ],
+    [
+      'strings on one line',
+      list('"RUSTSEC-2019-0001"'),
+      list('"RUSTSEC-2019-0001", "RUSTSEC-2020-0003"'),
+    ],
+    [
+      'tables on lines',
+      list('\n\t{ id = "RUSTSEC-2019-0001", reason = "so" },\n'),
+      list(`\n\t{ id = "RUSTSEC-2019-0001", reason = "so" },\n\t${entry},\n`),
+    ],
+    [
+      'nothing but comments',
+      list('\n  #"RUSTSEC-0000-0000",\n'),
+      list(`\n  #"RUSTSEC-0000-0000",\n  ${entry},\n`),
+    ],
+    ['an empty list', list(''), list(entry)],
+    [
+      'Windows’ line ends',
+      list('\n    "RUSTSEC-2019-0001",\n').replaceAll('\n', '\r\n'),
+      list(`\n    "RUSTSEC-2019-0001",\n    "RUSTSEC-2020-0003", # ${reason}\n`).replaceAll(
+        '\n',
+        '\r\n',
+      ),
+    ],
+    [
+      'no list',
+      '[advisories]\nyanked = "deny"\n',
+      '[advisories]\nyanked = "deny"\nignore = ["RUSTSEC-2020-0003"]\n',
+    ],
+    [
+      'no table',
+      '[licenses]\nallow = ["MIT"]\n',
+      '[licenses]\nallow = ["MIT"]\n\n[advisories]\nignore = ["RUSTSEC-2020-0003"]\n',
+    ],
+    [
+      'dotted keys',
+      'advisories.ignore = ["RUSTSEC-2019-0001"]\n',
+      'advisories.ignore = ["RUSTSEC-2019-0001", "RUSTSEC-2020-0003"]\n',
+    ],
+    ['it already', list('"RUSTSEC-2020-0003"'), list('"RUSTSEC-2020-0003"')],
+    [
+      'a scope that lets it through',
+      '[advisories]\nunmaintained = "workspace"\n',
+      '[advisories]\nunmaintained = "workspace"\n',
+    ],
+  ])('is entered into a deny.toml with %s', (_, before, after) => {
+    const accept = { accept: ['RUSTSEC-2020-0003'] };
+    const result = run({ 'deny.toml': before, 'Cargo.lock': graph }, accept).files;
+    expect(result[0]?.after).toBe(after);
+    expect(result).toHaveLength(2);
+    const again = run({ 'deny.toml': after, 'Cargo.lock': graph }, accept).files;
+    expect(again.flatMap(({ edits }) => edits)).toEqual([]);
+  });
+
+  test('is a string in audit.toml, whose reader takes nothing else', () => {
+    const files = { '.cargo/audit.toml': list('\n  # none\n'), 'Cargo.lock': graph };
+    expect(run(files, { accept: ['RUSTSEC-2020-0003'] }).files[0]?.after).toBe(
+      list(`\n  # none\n  "RUSTSEC-2020-0003", # ${reason}\n`),
+    );
+  });
+
+  test('makes an audit.toml beside the lock file where there is no settings file, once for all', () => {
+    const accept = ['RUSTSEC-2020-0003', 'RUSTSEC-2020-0001'];
+    const { files } = run({ 'rust/Cargo.lock': graph, 'docs/deny.md': '' }, { accept });
+    expect(files.filter(({ before }) => before === null)).toMatchObject([
+      {
+        path: 'rust/.cargo/audit.toml',
+        after: `# Settings of cargo audit.\n[advisories]\nignore = [\n    "RUSTSEC-2020-0003", # ${reason}\n    "RUSTSEC-2020-0001", # old-map is unmaintained; mapper needs it\n]\n`,
+      },
+    ]);
+  });
+
+  test.each([
+    ['the nearest above', ['deny.toml', 'rust/deny.toml', 'other/deny.toml'], ['rust/deny.toml']],
+    ['below, where none is above', ['rust/ci/deny.toml', 'js/deny.toml'], ['rust/ci/deny.toml']],
+    [
+      'of each tool',
+      ['deny.toml', 'rust/.cargo/audit.toml'],
+      ['deny.toml', 'rust/.cargo/audit.toml'],
+    ],
+  ])('goes into the files that judge the lock file: %s', (_, given, chosen) => {
+    const tools = Object.fromEntries(given.map((path) => [path, '']));
+    const result = run({ ...tools, 'rust/Cargo.lock': graph }, { accept: ['RUSTSEC-2020-0003'] });
+    const changed = result.files.filter(({ edits }) => edits.length > 0).map(({ path }) => path);
+    expect(changed).toEqual(chosen);
+    const [card] = result.waysOut;
+    expect(card?.acceptance?.files.map(({ path }) => path)).toEqual(chosen);
+  });
+
+  test.each([
+    ['no list', 'advisories = 1\n'],
+    ['tables under headers', '[[advisories.ignore]]\nid = "RUSTSEC-2019-0001"\n'],
+  ])('leaves a file alone that has %s, and says so', (_, text) => {
+    const result = run(
+      { 'deny.toml': text, 'Cargo.lock': graph },
+      { accept: ['RUSTSEC-2020-0003'] },
+    );
+    expect(result.files[0]?.after).toBe(text);
+    expect(result.findings.map(({ code }) => code)).toContain('acceptance-not-entered');
+    expect(result.waysOut[0]?.acceptance?.files[0]?.state).toBe('unreadable');
+  });
+});
+
+describe('offers', () => {
+  const files = {
+    'Cargo.toml': `${manifest}old-env = "0.15"\n`,
+    'Cargo.lock': graph,
+    'deny.toml':
+      '[bans]\ndeny = [\n  { crate = "old-env", use-instead = "new-env" },\n  { crate = "elsewhere", use-instead = "new-map" },\n  { name = "old-map@0.7", use-instead = "a hand-written map" },\n]\n[advisories]\nignore = ["RUSTSEC-2020-0001"]\n',
+  };
+
+  test('name what the project declares, locks, bans and ignores, each row with its reasons', () => {
+    expect(run(files).offers).toEqual([
+      { row: 'old-map→new-map', crate: 'old-map', because: 'locked' },
+      { row: 'old-map→new-map', crate: 'old-map', because: 'ignored' },
+      { row: 'old-env→new-env', crate: 'old-env', because: 'declared' },
+      { row: 'old-env→new-env', crate: 'old-env', because: 'locked' },
+      { row: 'old-env→new-env', crate: 'old-env', because: 'use-instead' },
+    ]);
+  });
+
+  test('are findings at their places; what a row does not do is quoted', () => {
+    const said = run(files).findings.flatMap(({ code, path, line, action }) =>
+      /successor|use-instead/.test(code) ? [[code, path, line, action]] : [],
+    );
+    expect(said).toEqual([
+      ['unmaintained-has-successor', 'Cargo.toml', 7, { use: ['old-env→new-env'] }],
+      ['deny-use-instead', 'deny.toml', 3, { use: ['old-env→new-env'] }],
+      ['deny-use-instead-hint', 'deny.toml', 5, undefined],
+      ['ignored-has-successor', 'deny.toml', 8, { use: ['old-map→new-map'] }],
+    ]);
+  });
+
+  test.each([
+    ['of rows in use', files, { forks: rows }],
+    [
+      'of crates that the project does not have',
+      { 'Cargo.toml': manifest, 'deny.toml': files['deny.toml'] },
+      {},
+    ],
+    ['of versions that no row stands in for', { 'Cargo.toml': `${manifest}old-env = "2"\n` }, {}],
+    ['of a crate from elsewhere', { 'Cargo.toml': `${manifest}old-env = { path = "x" }\n` }, {}],
+    ['without a catalogue', files, { catalogue: null }],
+  ])('are not made %s', (_, given, options) => {
+    const result = run(given, options);
+    expect(result.offers).toEqual([]);
+    expect(result.findings.filter(({ code }) => /successor|use-instead/.test(code))).toEqual([]);
+  });
+});
