@@ -56,6 +56,19 @@ export function nodesOf(graph: LockGraph, crate: string, version?: string): read
   return nodes;
 }
 
+/** The packages of a lock file by name, each list in the file's order. */
+export function packagesByName<Package extends { readonly name: string }>(
+  packages: readonly Package[],
+): ReadonlyMap<string, readonly Package[]> {
+  const byName = new Map<string, Package[]>();
+  for (const entry of packages) {
+    const known = byName.get(entry.name);
+    if (known) known.push(entry);
+    else byName.set(entry.name, [entry]);
+  }
+  return byName;
+}
+
 /** Whether a package is on disk: a workspace member, or a `path` dependency or patch. */
 export function isLocal(entry: LockPackage): boolean {
   return entry.source === null;

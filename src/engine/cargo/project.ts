@@ -19,6 +19,8 @@ export interface Workspace {
   readonly packageFolders: ReadonlySet<string>;
   /** Literal entries of `members` whose manifests were not given. */
   readonly missing: readonly string[];
+  /** Patterns of `members` that were not matched, because there are too many of them. */
+  readonly unmatched: readonly string[];
 }
 
 /** Every manifest is in exactly one workspace. Members whose root was not given have a workspace each, without root. */
@@ -46,7 +48,7 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
     else below.set(root, [manifest]);
   }
   return manifests.flatMap((manifest): Workspace[] => {
-    const { role, root } = membershipOf(manifest);
+    const { role, root, unmatched = [] } = membershipOf(manifest);
     if (role !== 'root' && root !== null) return [];
     const members = below.get(manifest.path) ?? [];
     const rootless = role === 'rootless' || (role === 'alone' && inherits(manifest));
@@ -57,6 +59,7 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
         unlisted: members.filter((member) => membershipOf(member).role === 'unlisted'),
         packageFolders,
         missing: missingMembers(manifest, packageFolders),
+        unmatched,
       },
     ];
   });

@@ -37,18 +37,35 @@ export interface Membership {
   readonly role: WorkspaceRole;
   /** Path of the root's manifest (its own for a root); `null` for `rootless` and `alone`. */
   readonly root: string | null;
+  /** Of a root: the patterns of `members` that were not matched, because there are too many of them. */
+  readonly unmatched?: readonly string[];
 }
 
 /** The membership of every manifest, by its path. */
 export function workspacesOf(manifests: readonly ManifestPlace[]): ReadonlyMap<string, Membership> {
   const byDir = new Map(manifests.map((manifest) => [manifest.dir, manifest]));
-  const members = new Map<string, ReadonlySet<string>>();
+  const members = new Map<string, Members>();
+  const budget = { left: mostMatches };
   for (const manifest of manifests) {
-    if (manifest.workspace) members.set(manifest.path, membersOf(manifest, manifests, byDir));
+    if (manifest.workspace) {
+      members.set(manifest.path, membersOf(manifest, manifests, byDir, budget));
+    }
   }
   return new Map(
     manifests.map((manifest) => [manifest.path, membership(manifest, byDir, members)]),
   );
+}
+
+/**
+ * Patterns times packages, of all roots together: no more pairs of them are looked at. A real workspace has a few patterns
+ * for some hundred packages.
+ */
+const mostMatches = 100_000;
+
+interface Members {
+  /** By their manifests' paths. */
+  readonly paths: ReadonlySet<string>;
+  readonly unmatched: readonly string[];
 }
 
 type ByDir = ReadonlyMap<string, ManifestPlace>;
@@ -56,13 +73,16 @@ type ByDir = ReadonlyMap<string, ManifestPlace>;
 function membership(
   manifest: ManifestPlace,
   byDir: ByDir,
-  members: ReadonlyMap<string, ReadonlySet<string>>,
+  members: ReadonlyMap<string, Members>,
 ): Membership {
-  if (manifest.workspace) return { role: 'root', root: manifest.path };
+  if (manifest.workspace) {
+    const unmatched = members.get(manifest.path)?.unmatched ?? [];
+    return { role: 'root', root: manifest.path, ...(unmatched.length > 0 && { unmatched }) };
+  }
   const root = rootOf(manifest, byDir);
   if (root === 'missing') return { role: 'rootless', root: null };
   if (!root) return { role: 'alone', root: null };
-  const listed = members.get(root.path)?.has(manifest.path) ?? false;
+  const listed = members.get(root.path)?.paths.has(manifest.path) ?? false;
   return { role: listed ? 'member' : 'unlisted', root: root.path };
 }
 
@@ -129,9 +149,13 @@ function membersOf(
   root: ManifestPlace,
   manifests: readonly ManifestPlace[],
   byDir: ByDir,
-): ReadonlySet<string> {
+  budget: { left: number },
+): Members {
   const found = new Set<string>();
-  const queue = [root, ...(root.workspace?.members ?? []).flatMap(listed(root, manifests, byDir))];
+  const unmatched: string[] = [];
+  const lines = new Set(root.workspace?.members);
+  const matched = [...lines].flatMap(listed(root, manifests, byDir, budget, unmatched));
+  const queue = [root, ...matched];
   for (const manifest of queue) {
     if (found.has(manifest.path)) continue;
     if (manifest !== root && excludes(root, manifest.dir)) continue;
@@ -145,19 +169,31 @@ function membersOf(
       }
     }
   }
-  return found;
+  return { paths: found, unmatched };
 }
 
 /** The manifests that one line of `members` stands for. */
-function listed(root: ManifestPlace, manifests: readonly ManifestPlace[], byDir: ByDir) {
+function listed(
+  root: ManifestPlace,
+  manifests: readonly ManifestPlace[],
+  byDir: ByDir,
+  budget: { left: number },
+  unmatched: string[],
+) {
   let sorted: readonly ManifestPlace[] | null = null;
   return (member: string): readonly ManifestPlace[] => {
     const pattern = resolvePath(root.dir, member);
     if (pattern === null) return [];
     if (isGlob(pattern)) {
       sorted ??= [...manifests].sort((a, b) => (a.dir < b.dir ? -1 : a.dir > b.dir ? 1 : 0));
+      const near = beginningWith(sorted, literalStart(pattern), budget.left);
+      if (near === null) {
+        unmatched.push(member);
+        return [];
+      }
+      budget.left -= near.length;
       const matches = readGlob(pattern);
-      return beginningWith(sorted, literalStart(pattern)).filter(({ dir }) => matches(dir));
+      return near.filter(({ dir }) => matches(dir));
     }
     const manifest = byDir.get(pattern);
     return manifest ? [manifest] : [];
@@ -168,8 +204,12 @@ function isInside(dir: string, folder: string): boolean {
   return folder === '' || dir === folder || dir.startsWith(`${folder}/`);
 }
 
-/** Of manifests sorted by folder those whose folder begins so: they stand side by side. */
-function beginningWith(sorted: readonly ManifestPlace[], start: string): readonly ManifestPlace[] {
+/** Of manifests sorted by folder those whose folder begins so: they stand side by side. `null` when there are more than `most`. */
+function beginningWith(
+  sorted: readonly ManifestPlace[],
+  start: string,
+  most: number,
+): readonly ManifestPlace[] | null {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -177,6 +217,7 @@ function beginningWith(sorted: readonly ManifestPlace[], start: string): readonl
     if ((sorted[middle]?.dir ?? '') < start) low = middle + 1;
     else high = middle;
   }
+  if (sorted[low + most]?.dir.startsWith(start)) return null;
   let end = low;
   while (sorted[end]?.dir.startsWith(start)) end++;
   return sorted.slice(low, end);

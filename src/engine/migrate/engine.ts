@@ -175,6 +175,11 @@ function changeProject(
     (step) => step.findings,
   );
   append(findings, aboutRows);
+  const [first] = reach.unfollowed;
+  if (first !== undefined) {
+    const count = String(reach.unfollowed.length);
+    findings.push(finding('sources-unfollowed', { path: first }, { count }));
+  }
   const silent = edits.size === 0 && findings.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
     const isLocked = graphs.length + lone.graphs.length > 0;

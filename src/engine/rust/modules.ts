@@ -15,8 +15,8 @@ export interface Module {
 }
 
 export interface Modules {
-  /** The roots of the crates that hold `file`. */
-  rootsOf(file: string): readonly string[];
+  /** The roots of the crates that hold `file`; `null` when so many crates share so many files that not all were read. */
+  rootsOf(file: string): readonly string[] | null;
   /** The module that declares `module`, or `null` at the root. */
   parentOf(root: string, module: Module): Module | null;
   /** The modules that `mod name` in `module` may mean: several when they are cfg-gated. */
@@ -30,19 +30,35 @@ interface Entry {
   readonly modules: string;
 }
 
+/** A file that n crates share is read n - 1 times more; of all files together, no more often than this. */
+const mostShared = 10_000;
+
 export function readModules(
   roots: readonly string[],
   read: (path: string) => RustReading | null,
 ): Modules {
   const crates = new Map<string, Map<string, Entry>>();
   const children = new Map<string, Module[]>();
+  const holders = new Map<string, string[]>();
+  let room = mostShared;
+  const hold = (file: string, root: string) => {
+    const known = holders.get(file);
+    if (!known) holders.set(file, [root]);
+    else {
+      known.push(root);
+      room--;
+    }
+  };
 
   for (const root of roots) {
+    if (room <= 0) break;
+    hold(root, root);
     const entries = new Map<string, Entry>();
     crates.set(root, entries);
     entries.set(root, { parent: null, directory: folderOf(root), modules: folderOf(root) });
     const queue: Module[] = [{ file: root, scope: 0 }];
-    for (let module = queue.shift(); module; module = queue.shift()) {
+    for (const module of queue) {
+      if (room <= 0) break;
       const reading = read(module.file);
       const entry = entries.get(module.file);
       if (!reading || reading.problem || !entry) continue;
@@ -72,6 +88,7 @@ export function readModules(
             const directory = folderOf(file);
             const modules = owns ? directory : file.slice(0, -'.rs'.length);
             entries.set(file, { parent, directory, modules });
+            hold(file, root);
             queue.push({ file, scope: 0 });
           }
           if (given.length === 0) break;
@@ -88,7 +105,7 @@ export function readModules(
   }
 
   return {
-    rootsOf: (file) => roots.filter((root) => crates.get(root)?.has(file)),
+    rootsOf: (file) => (room <= 0 ? null : (holders.get(file) ?? [])),
     parentOf(root, module) {
       const reading = read(module.file);
       if (module.scope !== 0 && reading) {

@@ -14,7 +14,7 @@ import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
 import { pathOf, type Segment } from './use-tree.ts';
 
 /** Why a name's meaning can't be told. */
-export type Doubt = 'included' | 'import' | 'cfg' | 'macro' | 'missing' | 'crates';
+export type Doubt = 'included' | 'import' | 'cfg' | 'macro' | 'missing' | 'crates' | 'many';
 
 export type Meaning =
   /** A crate that may be renamed; `by` says what leads to it: the extern prelude, `extern crate`, `use`. */
@@ -94,13 +94,17 @@ interface Query {
   readonly itemMacros: Map<string, ItemMacros>;
 }
 
+/** How often a package's names are asked for in a second or further crate: each of the crates that share a file answers. */
+const mostAsked = 20_000;
+
 export function createResolver(context: Context): Resolver {
+  const room = { left: mostAsked };
   const known = new Map<string, Meaning>();
   const barren = new Set<string>();
   const called = new Map<string, boolean>();
   const itemMacros = new Map<string, ItemMacros>();
   const ask = (file: string, answer: (query: Query) => Meaning): Meaning =>
-    overCrates(context, file, (root) =>
+    overCrates(context, room, file, (root) =>
       answer({ context, root, known, seen: new Set(), barren, empty: [], called, itemMacros }),
     );
   /** Where nothing shows the modules around a file, what they may bring in hides no crate in these places (E0659). */
@@ -133,12 +137,16 @@ export function createResolver(context: Context): Resolver {
 /** Asks without a crate first; when another file decides, asks for every crate the file belongs to. */
 function overCrates(
   context: Context,
+  room: { left: number },
   file: string,
   ask: (root: string | null) => Meaning,
 ): Meaning {
   const alone = ask(context.isRoot(file) ? file : null);
   if (alone.kind !== 'elsewhere') return alone;
-  const meanings = context.modules().rootsOf(file).map(ask);
+  const roots = context.modules().rootsOf(file);
+  room.left -= Math.max(0, (roots?.length ?? 0) - 1);
+  if (roots === null || room.left < 0) return doubt('many');
+  const meanings = roots.map(ask);
   const [first] = meanings;
   if (!first) return doubt('missing');
   const agree = meanings.every((other) => sameMeaning(first, other));

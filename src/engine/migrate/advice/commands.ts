@@ -9,6 +9,7 @@
  *   `--workspace --all-features` it can say that a crate is gone while a member still has it.
  */
 
+import { packagesByName } from '../../cargo/lock-graph.ts';
 import { canonicalGitUrl } from '../../cargo/manifest.ts';
 import { folderOf } from '../../text/path.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
@@ -184,7 +185,7 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
     patch.patch === 'none' ? [] : patch.crates.flatMap((crate) => outdated(lock, crate, patch)),
   );
   const shimmed = facts.shims.flatMap(({ crate, version }) => {
-    const locked = lock.packages.filter(({ name }) => name === crate);
+    const locked = namedIn(lock.packages).get(crate) ?? [];
     if (locked.some((each) => each.version === version)) return [];
     const stale = locked.find((each) => standsInFor(version, each.version));
     return stale ? [packageSpec(lock, stale)] : [];
@@ -194,7 +195,7 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
 
 /** The crate's packages that the patch takes over and that don't come from the fork yet. */
 function outdated(lock: LockFacts, crate: string, patch: PatchFacts): readonly string[] {
-  const packages = lock.packages.filter(({ name }) => name === crate);
+  const packages = namedIn(lock.packages).get(crate) ?? [];
   return (
     packages
       .filter(({ source }) => source !== null && !(patch.git !== null && isFrom(source, patch.git)))
@@ -234,5 +235,16 @@ function countsIn(packages: LockFacts['packages']): ReadonlyMap<string, number> 
   counted.set(packages, counts);
   return counts;
 }
+
+/** The packages by name: of many crates each asks for its own. */
+function namedIn(packages: LockFacts['packages']): ReadonlyMap<string, readonly LockedPackage[]> {
+  const known = named.get(packages);
+  if (known) return known;
+  const byName = packagesByName(packages);
+  named.set(packages, byName);
+  return byName;
+}
+
+const named = new WeakMap<LockFacts['packages'], ReadonlyMap<string, readonly LockedPackage[]>>();
 
 const counted = new WeakMap<LockFacts['packages'], ReadonlyMap<string, number>>();

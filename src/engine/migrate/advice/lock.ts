@@ -4,7 +4,7 @@
  */
 
 import type { LockPackage, LockReading } from '../../cargo/lock.ts';
-import { compareLocked, isLocal } from '../../cargo/lock-graph.ts';
+import { compareLocked, isLocal, packagesByName } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
@@ -91,6 +91,7 @@ function lockMissing(projects: readonly ProjectFacts[], forks: readonly RenamedF
 class LockPlaces {
   readonly top: FindingPlace;
   readonly #question: LockQuestion;
+  #byName: ReadonlyMap<string, readonly LockPackage[]> | null = null;
 
   constructor(question: LockQuestion) {
     this.#question = question;
@@ -99,6 +100,12 @@ class LockPlaces {
 
   get packages() {
     return this.#question.reading.lock?.packages ?? [];
+  }
+
+  /** The locked versions of a crate, in the file's order. */
+  named(crate: string): readonly LockPackage[] {
+    this.#byName ??= packagesByName(this.packages);
+    return this.#byName.get(crate) ?? [];
   }
 
   get unusedPatches() {
@@ -123,8 +130,7 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
       source !== null &&
       !isFrom(source, git) &&
       version !== patch.version &&
-      (standsInFor(patch.version, version) ||
-        file.packages.filter((other) => other.name === name).length === 1),
+      (standsInFor(patch.version, version) || file.named(name).length === 1),
   );
   if (behind) {
     const { name: crate, version: locked } = behind;
@@ -135,7 +141,7 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
     const { name: crate, version, source } = unused;
     if (source === null || !isFrom(source, git)) continue;
     // A crate that is locked in another version has its finding above, with the way out.
-    if (behind && file.packages.some(({ name }) => name === crate)) continue;
+    if (behind && file.named(crate).length > 0) continue;
     findings.push(finding('lock-patch-unused', file.of(unused), { crate, version }));
   }
   append(findings, splitFindings(patch, git, file, command));
@@ -150,7 +156,7 @@ function splitFindings(
   command: string,
 ): Finding[] {
   for (const crate of patch.crates) {
-    const locked = file.packages.filter(({ name }) => name === crate);
+    const locked = file.named(crate);
     const forked = locked.find(({ source }) => source !== null && isFrom(source, git));
     const upstream = locked.find(
       ({ source, version }) =>
@@ -168,9 +174,7 @@ const mostVersions = 20;
 
 /** A crate locked in several versions. */
 function severalFindings(crate: string, file: LockPlaces): Finding[] {
-  const locked = file.packages
-    .filter(({ name }) => name === crate)
-    .sort((a, b) => compareLocked(a.version, b.version));
+  const locked = [...file.named(crate)].sort((a, b) => compareLocked(a.version, b.version));
   if (locked.length < 2) return [];
   const sources = new Map<string, number>();
   for (const { version } of locked) sources.set(version, (sources.get(version) ?? 0) + 1);
@@ -219,9 +223,10 @@ function remainingFindings(
 ): Finding[] {
   const { crate } = fork;
   const findings: Finding[] = [];
-  const staying = file.packages.find(
-    (entry) => entry.name === crate && !isLocal(entry) && left.versions.includes(entry.version),
-  );
+  const remaining = new Set(left.versions);
+  const staying = file
+    .named(crate)
+    .find((entry) => !isLocal(entry) && remaining.has(entry.version));
   const versions = list(left.versions);
   const [path] = left.paths;
   if (path && isClearable(fork, left) && !facts.outside?.some((each) => each.crate === crate)) {
@@ -255,12 +260,7 @@ function remainingFindings(
   for (const way of left.brought) {
     const about = { crate, fork: way[0] ?? '', path: way.join(' → ') };
     findings.push(
-      finding(
-        'fork-brings-old-crate',
-        file.of(file.packages.find(({ name }) => name === crate)),
-        about,
-        shimAction(facts),
-      ),
+      finding('fork-brings-old-crate', file.of(file.named(crate)[0]), about, shimAction(facts)),
     );
   }
   const moved = facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0);

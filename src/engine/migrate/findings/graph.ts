@@ -109,6 +109,13 @@ export const graph = {
     help: 'Add the lock file to have the version taken from it, or run cargo update -p {crate}.',
     why: 'A shim takes the place of exactly the version it claims to be; the lock file knows which one that should be.',
   },
+  'shims-surplus': {
+    severity: 'warning',
+    message:
+      'So many versions of {crate} are locked that {count} of them get no shim: what asks for these keeps them.',
+    help: 'Bring the versions in Cargo.lock together first, as cargo update does.',
+    why: 'Each locked version needs a shim of its own. Beyond 64 versions of one crate, the lock file is the thing to mend.',
+  },
   'shim-outside-matrix': {
     severity: 'warning',
     message:

@@ -10,6 +10,13 @@ export const sources = {
     help: 'The file is left as it is. Correct this place and it will migrate too.',
     why: 'References are found in the file’s tokens. Where brackets or quotes do not close, no token can be trusted.',
   },
+  'sources-unfollowed': {
+    severity: 'warning',
+    message:
+      'So many packages share so many sources that the modules of {count} of them were not followed, from this one on. Their manifests move; sources outside their folders were changed only for the packages before.',
+    help: 'Migrate these packages in a second run, without the others.',
+    why: 'A source that several packages compile must suit all of them, so it is looked at once for each. More than ten thousand such looks are not made, so that the page stays quick.',
+  },
   'rust-undecided': {
     severity: 'warning',
     message: 'This “{name}” may mean the crate or something else: {doubt}. It is left as it is.',
@@ -21,6 +28,7 @@ export const sources = {
         missing: 'the file that would tell is not among those given',
         included: 'a file that includes this one has something of that name',
         crates: 'the crates that share this file give it different meanings',
+        many: 'more crates share files here than are looked into',
       },
     },
     help: 'If it means the crate, write {to} here.',

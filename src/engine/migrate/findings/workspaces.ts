@@ -38,6 +38,13 @@ export const workspaces = {
     help: 'Paste the patch block into the workspace’s root Cargo.toml, or add that file here.',
     why: 'A patch belongs into the workspace’s root: elsewhere Cargo ignores it.',
   },
+  'members-unmatched': {
+    severity: 'warning',
+    message:
+      'members lists so many patterns for so many packages that {count} of them were not matched, “{first}” first. Packages that only these list are taken for unlisted.',
+    help: 'List these packages by their folders, or with fewer patterns.',
+    why: 'Every pattern is held against every package it may mean; more than a hundred thousand such pairs are not looked at, so that the page stays quick.',
+  },
   'unlisted-member': {
     severity: 'warning',
     message:

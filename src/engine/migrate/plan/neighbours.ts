@@ -29,9 +29,11 @@ export function neighboursOf(
   packages: ReadonlyMap<string, PlannedPackage>,
 ): readonly PlannedPackage[] {
   const { root, manifests } = plan.workspace;
-  const onDisk = new Set(
-    lock.packages.flatMap(({ name, source }) => (source === null ? [name] : [])),
-  );
+  /** How many packages of a name the lock file has on disk: no more of them are followed. */
+  const onDisk = new Map<string, number>();
+  for (const { name, source } of lock.packages) {
+    if (source === null) onDisk.set(name, (onDisk.get(name) ?? 0) + 1);
+  }
   const known = new Set<Manifest>(manifests);
   const found: PlannedPackage[] = [];
   const queue: PlannedPackage[] = manifests.map((manifest) => ({ manifest, plan }));
@@ -39,7 +41,10 @@ export function neighboursOf(
     const dir = resolvePath(folder, path);
     const next = dir === null ? undefined : packages.get(dir);
     const name = next?.manifest.package?.name;
-    if (!next || name === undefined || known.has(next.manifest) || !onDisk.has(name)) return;
+    if (!next || name === undefined || known.has(next.manifest)) return;
+    const left = onDisk.get(name) ?? 0;
+    if (left === 0) return;
+    onDisk.set(name, left - 1);
     known.add(next.manifest);
     found.push(next);
     queue.push(next);

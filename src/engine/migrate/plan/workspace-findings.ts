@@ -29,6 +29,11 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
     }
   }
+  const [unmatched] = workspace.unmatched;
+  if (root && unmatched !== undefined) {
+    const about = { count: String(workspace.unmatched.length), first: unmatched };
+    findings.push(finding('members-unmatched', placeIn(root, ['workspace', 'members']), about));
+  }
   for (const { fork, moves } of renames) {
     const own = root?.patches.find(
       (entry) => isCratesIo(entry.source) && entry.package === fork.crate,

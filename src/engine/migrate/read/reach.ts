@@ -39,6 +39,8 @@ export interface Reach {
   readonly crates: readonly ReachingCrate[];
   /** The owners that reach a file, each once. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
+  /** Packages that were to be walked and were not: too many share too many sources. */
+  readonly unfollowed: readonly string[];
 }
 
 /** Scripts with a manifest of their own, by path. */
@@ -95,7 +97,28 @@ export function createReachReader(): (project: Project, scripts: Scripts, movers
   };
 }
 
-const nothingWalked: Reach = { crates: [], owners: new Map() };
+const nothingWalked: Reach = { crates: [], owners: new Map(), unfollowed: [] };
+
+/** A source that n packages compile is met n - 1 times more; all such sources together, no more often than this. */
+const mostShared = 10_000;
+
+/** Counts the sources that are met once more. */
+class Sharing {
+  readonly unfollowed: string[] = [];
+  readonly #met = new Set<string>();
+  #room = mostShared;
+
+  get isOver(): boolean {
+    return this.#room <= 0;
+  }
+
+  meet(files: ReadonlySet<string>): void {
+    for (const file of files) {
+      if (this.#met.has(file)) this.#room--;
+      else this.#met.add(file);
+    }
+  }
+}
 
 /** Whether a source seems to mean one of the crates. */
 function namesOneOf({ rust }: ProjectFile, names: readonly string[]): boolean {
@@ -137,11 +160,12 @@ function walkAll(
     },
   };
   const walk = (isWalked: (owner: string) => boolean): Reach => {
+    const sharing = new Sharing();
     const crates = [
-      ...packageCrates(cargo, paths, given, isWalked),
+      ...packageCrates(cargo, paths, given, isWalked, sharing),
       ...scriptCrates(scripts, given, isWalked),
     ];
-    return { crates, owners: ownersIn(crates) };
+    return { crates, owners: ownersIn(crates), unfollowed: sharing.unfollowed };
   };
   const sources = files.flatMap(({ kind, path }, at) =>
     kind === 'rust' && !scripts.has(path) && !isVendored(path) ? [at] : [],
@@ -185,11 +209,16 @@ function packageCrates(
   paths: readonly string[],
   given: Given,
   isWalked: (owner: string) => boolean,
+  sharing: Sharing,
 ): readonly ReachingCrate[] {
   const index = indexFolders(paths.filter((path) => path.endsWith('.rs')));
   return cargo.workspaces.flatMap((workspace) =>
     workspace.manifests.flatMap((manifest): readonly ReachingCrate[] => {
       if (!isWalked(manifest.path)) return [];
+      if (sharing.isOver) {
+        sharing.unfollowed.push(manifest.path);
+        return [];
+      }
       const own = editionOf(workspace, manifest);
       const roots = new Map<RustEdition, string[]>();
       const place = { dir: manifest.dir, edition: own, index };
@@ -199,12 +228,11 @@ function packageCrates(
         if (known) known.push(root);
         else roots.set(among, [root]);
       }
-      return [...roots].map(([edition, own]) => ({
-        owner: manifest.path,
-        edition,
-        roots: own,
-        files: reachedFrom(own, manifest.dir, given),
-      }));
+      return [...roots].map(([edition, own]) => {
+        const files = reachedFrom(own, manifest.dir, given);
+        sharing.meet(files);
+        return { owner: manifest.path, edition, roots: own, files };
+      });
     }),
   );
 }

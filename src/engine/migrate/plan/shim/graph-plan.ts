@@ -7,6 +7,7 @@ import type { Dependency } from '../../../cargo/dependency.ts';
 import { type LockGraph, lockGraph } from '../../../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { finding } from '../../findings/finding.ts';
 import type { ResolvedOptions } from '../../migration.ts';
 import type {
   BasePlan,
@@ -24,7 +25,7 @@ import { ShimFolders } from './folder.ts';
 import { remainingPaths } from './remaining.ts';
 import { shimsFor } from './shim.ts';
 import { mendSnippet, snippetFinding, snippetsIn } from './snippet.ts';
-import { shimTargets } from './targets.ts';
+import { type ShimTargets, shimTargets } from './targets.ts';
 
 /** The graph of every workspace. All shims stand in one folder, and workspaces that need the same one share it. */
 export function planGraphs(
@@ -49,7 +50,8 @@ export function planGraphs(
   return wanted.map(({ root, targets, snippets, plan }) => {
     if (!root || !targets) return plan;
     const shims = shimsFor(targets, root.dir, folders);
-    return { ...plan, shims, ...patchChanges(root, shims, snippets) };
+    const { changes, findings } = patchChanges(root, shims, snippets);
+    return { ...plan, shims, changes, findings: [...plan.findings, ...findings] };
   });
 }
 
@@ -96,8 +98,19 @@ function wantedShims(
     root,
     targets,
     snippets,
-    plan: { ...nothing, remaining: found.remaining, outside },
+    plan: {
+      ...nothing,
+      remaining: found.remaining,
+      outside,
+      findings: surplusFindings(root, found),
+    },
   };
+}
+
+function surplusFindings(root: Manifest, { surplus }: ShimTargets): GraphPlan['findings'] {
+  return surplus.map(({ fork, count }) =>
+    finding('shims-surplus', { path: root.path }, { crate: fork.crate, count: String(count) }),
+  );
 }
 
 const shimEntries: ManifestRule = ({ workspace, manifest, graph }) =>

@@ -15,6 +15,8 @@ export interface ShimTargets {
   readonly remaining: readonly Remaining[] | null;
   /** Locked versions that stay, because the fork does not claim to stand in for them. */
   readonly outside: readonly ShimTarget[];
+  /** Crates of which more versions are locked than get a shim, with how many get none. */
+  readonly surplus: readonly { readonly fork: RenamedFork; readonly count: number }[];
   /** Without a lock file: the last release of each crate, which may not be the version in use. */
   readonly guessed: boolean;
 }
@@ -33,10 +35,11 @@ export function shimTargets(
   const eligible = forks.filter(({ fork, shim }) => shim !== undefined && !refused.has(fork));
   if (!graph) {
     const targets = eligible.map((fork) => ({ fork, version: lastRelease(fork) }));
-    return { targets, remaining: null, outside: [], guessed: true };
+    return { targets, remaining: null, outside: [], surplus: [], guessed: true };
   }
   const targets: ShimTarget[] = [];
   const known = new Set<string>();
+  const room = new Map(eligible.map((fork) => [fork, mostShims]));
   for (;;) {
     const shims = targets.map(({ fork, version }) => ({ crate: fork.crate, version }));
     const remaining = remainingPaths(
@@ -45,15 +48,30 @@ export function shimTargets(
       forks,
     );
     const wanted = eligible.flatMap((fork) => versionsOf(fork, remaining));
-    const added = wanted.filter((target) => isCovered(target) && !known.has(identity(target)));
+    const missing = wanted.filter((target) => isCovered(target) && !known.has(identity(target)));
+    const added = missing.filter(({ fork }) => {
+      const left = room.get(fork) ?? 0;
+      room.set(fork, left - 1);
+      return left > 0;
+    });
     if (added.length === 0) {
-      return { targets, remaining, outside: wanted.filter((it) => !isCovered(it)), guessed: false };
+      const outside = wanted.filter((it) => !isCovered(it));
+      return { targets, remaining, outside, surplus: counted(missing), guessed: false };
     }
     for (const target of added) {
       targets.push(target);
       known.add(identity(target));
     }
   }
+}
+
+/** Versions of one crate that get a shim: more are no lock file of Cargo's making. */
+const mostShims = 64;
+
+function counted(targets: readonly ShimTarget[]): ShimTargets['surplus'] {
+  const counts = new Map<RenamedFork, number>();
+  for (const { fork } of targets) counts.set(fork, (counts.get(fork) ?? 0) + 1);
+  return [...counts].map(([fork, count]) => ({ fork, count }));
 }
 
 function versionsOf(fork: RenamedFork, remaining: readonly Remaining[]): readonly ShimTarget[] {

@@ -256,6 +256,47 @@ const known: readonly Case[] = [
   },
 ];
 
+const range = (count: number) => Array.from({ length: count }, (_, at) => at);
+const member = (at: number, rest: string): readonly [string, string] => [
+  `p${at}/Cargo.toml`,
+  `[package]\nname = "p${at}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`,
+];
+
+/** Projects beyond what is looked at. */
+const beyond: readonly Case[] = [
+  {
+    files: {
+      'Cargo.toml': `[workspace]\nmembers = [${range(350).map((at) => `"*x${at}"`)}]\n`,
+      ...Object.fromEntries(range(300).map((at) => member(at, ''))),
+    },
+  },
+  {
+    files: {
+      'Cargo.toml': manifest('other = "1"'),
+      'Cargo.lock': lock(
+        ['app', '0.1.0', null, 'other'],
+        ['other', '1.0.0', index, ...range(80).map((at) => `paste 1.0.${at}`)],
+        ...range(80).map((at) => ['paste', `1.0.${at}`, index] as const),
+      ),
+    },
+    options: { shim: true },
+  },
+  {
+    files: {
+      'Cargo.toml': '[workspace]\nmembers = ["p*"]\n',
+      'shared/lib.rs': range(110)
+        .map((at) => `mod m${at};\n`)
+        .join(''),
+      ...Object.fromEntries(range(110).map((at) => [`shared/m${at}.rs`, ''])),
+      ...Object.fromEntries(
+        range(110).map((at) =>
+          member(at, '[lib]\npath = "../shared/lib.rs"\n[dependencies]\npaste = "1"\n'),
+        ),
+      ),
+    },
+  },
+];
+
 export const more: readonly Case[] = [
   ...graph,
   ...companions,
@@ -263,6 +304,7 @@ export const more: readonly Case[] = [
   ...reading,
   ...rows,
   ...known,
+  ...beyond,
 ];
 
 const place = { path: 'Cargo.toml' };
