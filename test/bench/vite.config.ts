@@ -14,6 +14,7 @@ export default defineConfig({
         growth: 'test/bench/growth.ts',
         moving: 'test/bench/moving.ts',
         slopes: 'test/bench/slopes.ts',
+        patch1: 'test/bench/patch1.ts',
         one: 'test/bench/one.ts',
         wide: 'test/bench/wide.ts',
         thread: 'test/bench/thread.ts',

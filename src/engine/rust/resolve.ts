@@ -116,7 +116,7 @@ export function createResolver(context: Context): Resolver {
       context.crates.has(name) &&
       !context.edition2015(file) &&
       !context.isRoot(file) &&
-      context.modules().rootsOf(file).length === 0;
+      context.modules().rootsOf(file)?.length === 0;
     const reading = isLost ? context.read(file) : null;
     return reading && !bindsOther(reading, name) ? inPrelude(context, name) : meaning;
   };
