@@ -18,7 +18,7 @@ export { createEngine, type ProjectChanges } from './migrate/engine.ts';
 export type { FindingAction } from './migrate/findings/action.ts';
 export type { Finding, FindingPlace } from './migrate/findings/finding.ts';
 export { findingGroups } from './migrate/findings/groups.ts';
-export { createdFile, migratedFile, unifiedPatch } from './migrate/migrate.ts';
+export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
   ChecklistStep,
   MigratedFile,

@@ -2,7 +2,7 @@
  * A migration as its callers want it: every file given back, changed or not, whatever happens.
  */
 import { applyEdits, type Edit } from '../text/edit.ts';
-import { patchOf } from '../text/unified-patch.ts';
+import { patchOf, patchParts } from '../text/unified-patch.ts';
 import { createEngine } from './engine.ts';
 import type { MigratedFile, Migration, MigrationOptions, SourceFile } from './migration.ts';
 import { kindOf } from './read/kind.ts';
@@ -50,4 +50,9 @@ export function createdFile({ path, text }: SourceFile): MigratedFile {
 /** All changed and created files of a migration as one patch that `git apply` accepts; empty when nothing changed. */
 export function unifiedPatch(migration: Migration): string {
   return patchOf(migration.files);
+}
+
+/** The same piece by piece, for those who have something else to do in between. */
+export function unifiedPatchParts(migration: Migration): Iterable<string> {
+  return patchParts(migration.files);
 }

@@ -23,12 +23,15 @@ const CONTEXT = 3;
 
 /** The patch of all files that changed or were created; empty when none did. */
 export function patchOf(files: readonly FileChange[]): string {
-  return files
-    .map((file) => {
-      if (file.before === null) return createdFile(file.path, file.after);
-      return file.before === file.after ? '' : changedFile(file.path, file.before, file);
-    })
-    .join('');
+  return [...patchParts(files)].join('');
+}
+
+/** The same piece by piece, a hunk or a few at a time: a file may have ten thousands of them. */
+export function* patchParts(files: readonly FileChange[]): Generator<string> {
+  for (const file of files) {
+    if (file.before === null) yield createdFile(file.path, file.after);
+    else if (file.before !== file.after) yield* changedFile(file.path, file.before, file);
+  }
 }
 
 /** Lines `[from, to)` of the old text, counted from 0, that became `added`. */
@@ -46,15 +49,14 @@ function createdFile(path: string, text: string): string {
   return `${header}--- /dev/null\n+++ ${named(`b/${path}`)}\n@@ -0,0 +${range} @@\n${prefixed('+', lines)}`;
 }
 
-function changedFile(path: string, before: string, file: FileChange): string {
+function* changedFile(path: string, before: string, file: FileChange): Generator<string> {
   const lines = linesOf(before);
-  const changes = lineChanges(before, lines, file);
   const header =
     `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\n` +
     `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n`;
   let shift = 0;
-  let out = header;
-  for (const hunk of hunksOf(changes)) {
+  yield header;
+  for (const hunk of hunksOf(lineChanges(before, lines, file))) {
     const first = hunk[0];
     const last = hunk.at(-1);
     if (!first || !last) continue;
@@ -71,14 +73,17 @@ function changedFile(path: string, before: string, file: FileChange): string {
       grown += change.added.length - (change.to - change.from);
     }
     body += prefixed(' ', lines.slice(at, to));
-    out += `@@ -${range(from, to - from)} +${range(from + shift, to - from + grown)} @@\n${body}`;
+    yield `@@ -${range(from, to - from)} +${range(from + shift, to - from + grown)} @@\n${body}`;
     shift += grown;
   }
-  return out;
 }
 
 /** The lines each edit touches, merged where they meet, without what stayed the same at both ends. */
-function lineChanges(before: string, lines: readonly string[], file: FileChange): LineChange[] {
+function* lineChanges(
+  before: string,
+  lines: readonly string[],
+  file: FileChange,
+): Generator<LineChange> {
   const starts = lineStarts(before);
   const touched: { from: number; to: number }[] = [];
   for (const edit of file.edits) {
@@ -90,7 +95,6 @@ function lineChanges(before: string, lines: readonly string[], file: FileChange)
   }
   const mapped = offsetMap(file.edits);
   const offsetOf = (line: number): Offset => starts[line] ?? before.length;
-  const changes: LineChange[] = [];
   for (const { from, to } of touched) {
     // The last stretch runs to the end, also when lines were added behind the last one.
     const end = to >= lines.length ? file.after.length : mapped(offsetOf(to), -1);
@@ -111,21 +115,22 @@ function lineChanges(before: string, lines: readonly string[], file: FileChange)
       to: to - tail,
       added: added.slice(head, added.length - tail),
     };
-    if (change.from < change.to || change.added.length > 0) changes.push(change);
+    if (change.from < change.to || change.added.length > 0) yield change;
   }
-  return changes;
 }
 
 /** Changes whose context would touch share a hunk. */
-function hunksOf(changes: readonly LineChange[]): LineChange[][] {
-  const hunks: LineChange[][] = [];
+function* hunksOf(changes: Iterable<LineChange>): Generator<readonly LineChange[]> {
+  let hunk: LineChange[] = [];
   for (const change of changes) {
-    const hunk = hunks.at(-1);
-    const last = hunk?.at(-1);
-    if (hunk && last && change.from - last.to <= 2 * CONTEXT) hunk.push(change);
-    else hunks.push([change]);
+    const last = hunk.at(-1);
+    if (last && change.from - last.to > 2 * CONTEXT) {
+      yield hunk;
+      hunk = [];
+    }
+    hunk.push(change);
   }
-  return hunks;
+  if (hunk.length > 0) yield hunk;
 }
 
 /** A line range as diff writes it: from 1, the length left out when it is 1, the line before when it is 0. */
@@ -136,7 +141,15 @@ function range(from: number, length: number): string {
 
 /** Lines with their ends. A text that ends in `\n` has no empty last line. */
 function linesOf(text: string): string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/);
+  const lines: string[] = [];
+  let from = 0;
+  while (from < text.length) {
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end + 1;
+    lines.push(text.slice(from, to));
+    from = to;
+  }
+  return lines;
 }
 
 function prefixed(sign: string, lines: readonly string[]): string {

@@ -1,10 +1,11 @@
 /** What taking files out needs, in one piece that loads when the first file goes out. */
-export { pullRequestText, unifiedPatch } from '../../engine/host.ts';
+export { pullRequestText } from '../../engine/host.ts';
 export {
   changedFiles,
   downloadName,
   namedAlike,
   wholeProject,
 } from '../../project/export/out-file.ts';
+export { patchText } from '../../project/export/patch-text.ts';
 export { saveFile } from '../../project/export/save.ts';
 export { zipFiles } from '../../project/export/zip.ts';

@@ -108,7 +108,7 @@ export function createTakeOut(store: Store, answer: () => void) {
       if (!now) return;
       const out = await import('./out-work.ts');
       const file = out.downloadName(name(), 'migration.patch');
-      out.saveFile(file, out.unifiedPatch(now), 'text/x-diff');
+      out.saveFile(file, await out.patchText(now));
       tell('patch', file, out.changedFiles(now).length, now);
     },
     async copyFile(): Promise<void> {
