@@ -75,7 +75,7 @@ export function createPage(store: Store) {
 
   return {
     /** Whether the first project is there: until then no region shows what would move when it comes. */
-    started,
+    started: () => started() || store.project.steps().length > 0,
     setStarted,
     question,
     ask,

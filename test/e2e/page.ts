@@ -160,9 +160,13 @@ export class ForkliftPage {
   async drop(paths: readonly string[]): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-    }
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    await drag('dragEnter');
+    // What the page shows then lies under the next events.
+    await expect(this.page.getByRole('region', { name: 'Drop to open' })).toBeVisible();
+    await drag('dragOver');
+    await drag('drop');
     await session.detach();
   }
 

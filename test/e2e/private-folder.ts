@@ -51,3 +51,19 @@ export function privateText(
     [folderName, path.split('/')] as const,
   );
 }
+
+/** Every text in the folder and below it, with its path. */
+export function folderTexts(forklift: ForkliftPage, folderName: string): Promise<string> {
+  return forklift.page.evaluate(async (name) => {
+    const texts: string[] = [];
+    const read = async (folder: FileSystemDirectoryHandle, at: string): Promise<void> => {
+      for await (const entry of folder.values()) {
+        const path = `${at}/${entry.name}`;
+        if (entry.kind === 'directory') await read(entry, path);
+        else texts.push(`${path}: ${await (await entry.getFile()).text()}`);
+      }
+    };
+    await read(await (await navigator.storage.getDirectory()).getDirectoryHandle(name), '');
+    return texts.join('\n');
+  }, folderName);
+}

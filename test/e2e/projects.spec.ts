@@ -1,152 +1,204 @@
-/**
- * Nothing of the user's is lost or overwritten: what was there × what replaces it × what is done
- * next × how the page ends, each combination in its own browser window.
- */
+/** Nothing of the user's is lost or overwritten: what matrix.spec.ts cannot say in general. */
+import { writeFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import { expect, type ForkliftPage, test } from './page.ts';
 import { preparePrivateFolder, privateText } from './private-folder.ts';
+import { arrived, files, linkTo, notStored, saveButton, saveToFolder, typeInto } from './work.ts';
 
-const manifest = (name: string) =>
-  `[package]\nname = "${name}"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n`;
-const inFolder = { 'Cargo.toml': manifest('in-folder'), 'src/lib.rs': 'use paste::paste;\n' };
-
-const before = {
-  typed: async (forklift: ForkliftPage) =>
-    forklift.typeProject({ 'Cargo.toml': '# mine\npaste = "1"\n' }),
-  folder: async (forklift: ForkliftPage) => {
-    await preparePrivateFolder(forklift, inFolder);
-    await forklift.pick('Open', 'Folder');
-    await forklift.expectStatus('2 files');
-    await forklift.choose('Cargo.toml');
-    await typeFirst(forklift, '# mine\n');
-  },
-} as const;
-
-const replacements = {
-  link: async (forklift: ForkliftPage) => {
-    await forklift.page.evaluate(
-      (fragment) => {
-        location.hash = fragment;
-      },
-      await linkFragment(forklift),
-    );
-    await expectYours(forklift, 'of-a-link');
-  },
-  example: async (forklift: ForkliftPage) => {
-    await forklift.pick('Examples', /gemm, directly/);
-    await expectYours(forklift, '# mine', false);
-  },
-  'new project': (forklift: ForkliftPage) => forklift.newProject('Cargo.toml'),
-} as const;
-
-const ends = {
-  reload: async (forklift: ForkliftPage) => {
-    await forklift.page.reload();
-    return forklift;
-  },
-  close: async (forklift: ForkliftPage) => {
-    const next = await forklift.elsewhere(forklift.page.context());
-    const closed = forklift.page.waitForEvent('close');
-    await forklift.page.close({ runBeforeUnload: true });
-    await closed;
-    await next.page.goto('./');
-    return next;
-  },
-} as const;
-
-for (const [was, make] of Object.entries(before)) {
-  for (const [by, replace] of Object.entries(replacements)) {
-    for (const [how, end] of Object.entries(ends)) {
-      test(`${was}, replaced by ${by}, one letter, ${how}: it is among the earlier work`, async ({
-        forklift,
-      }) => {
-        await forklift.open();
-        await make(forklift);
-        await replace(forklift);
-        await expect(forklift.page.getByRole('button', { name: 'Save to folder' })).toBeHidden();
-        await typeFirst(forklift, '#');
-        const next = await end(forklift);
-        await next.settled();
-        await expectYours(next, '# mine', false);
-        await next.openEarlier(was === 'folder' ? /^in-folder/ : /^Untitled/, 'last');
-        await expectYours(next, '# mine');
-        if (was === 'folder') {
-          await saveToFolder(next);
-          expect(await privateText(next, 'Cargo.toml')).toContain('# mine');
-          expect(await privateText(next, '.git/config')).toBeNull();
-        }
-      });
-    }
-  }
-}
+const shows = (forklift: ForkliftPage, words: string) =>
+  arrived(forklift, { path: 'Cargo.toml', words, folder: null });
 
 test('a folder’s project and another with the same paths: Undo and Save write the first alone', async ({
   forklift,
 }) => {
   await forklift.open();
-  await preparePrivateFolder(forklift, inFolder, 'first');
-  await forklift.pick('Open', 'Folder');
-  await expectYours(forklift, 'in-folder');
-  const second = { ...inFolder, 'Cargo.toml': manifest('second') };
-  await preparePrivateFolder(forklift, second, 'second');
-  await forklift.pick('Open', 'Folder');
-  await expectYours(forklift, 'second');
+  await openFolder(forklift, 'first');
+  await openFolder(forklift, 'second');
   await forklift.page.keyboard.press('Alt+Z');
-  await expectYours(forklift, 'in-folder');
+  await shows(forklift, 'first');
   await saveToFolder(forklift);
   expect(await privateText(forklift, 'Cargo.toml', 'first')).toContain('qlora-paste');
-  expect(await privateText(forklift, 'Cargo.toml', 'second')).toBe(second['Cargo.toml']);
+  expect(await privateText(forklift, 'Cargo.toml', 'second')).toBe(files('second')['Cargo.toml']);
 });
 
 test('Back after a link: the address and the project agree', async ({ forklift }) => {
   await forklift.open();
-  await before.typed(forklift);
-  await replacements.link(forklift);
+  await forklift.typeProject({ 'Cargo.toml': '# mine' });
+  await forklift.page.evaluate(
+    (fragment) => {
+      location.hash = fragment;
+    },
+    await linkTo('of-a-link'),
+  );
+  await shows(forklift, 'of-a-link');
   await forklift.page.goBack();
-  await expectYours(forklift, '# mine');
+  await shows(forklift, '# mine');
   expect(new URL(forklift.page.url()).hash).toBe('');
   await forklift.page.goForward();
-  await expectYours(forklift, 'of-a-link');
+  await shows(forklift, 'of-a-link');
   expect(new URL(forklift.page.url()).hash).not.toBe('');
 });
 
-/** A link made by the page itself, in a window whose storage is its own. */
-let made: string | null = null;
-async function linkFragment(forklift: ForkliftPage): Promise<string> {
-  if (made !== null) return made;
-  const browser = forklift.page.context().browser();
-  if (!browser) throw new Error('no browser');
-  const context = await browser.newContext({ baseURL: new URL('./', forklift.page.url()).href });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const maker = await forklift.elsewhere(context);
-  await maker.open();
-  await maker.typeProject({ 'Cargo.toml': manifest('of-a-link') });
-  await maker.settled();
-  made = await maker.shareLink();
-  await context.close();
-  return made;
-}
+test('Back to my work leads to this tab’s project, whatever another tab did last', async ({
+  forklift,
+  context,
+}) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': '# of this tab' });
+  const other = await forklift.elsewhere(context);
+  await other.open();
+  await other.typeProject({ 'Cargo.toml': '# of the other' });
+  await expect.poll(() => notStored(other, new Set(['# of the other']))).toEqual([]);
+  await forklift.page.goto('about:blank');
+  await forklift.open(await linkTo('of-a-link'));
+  await forklift.notices.getByRole('button', { name: 'Back to my work' }).click();
+  await shows(forklift, '# of this tab');
+});
 
-async function saveToFolder(forklift: ForkliftPage): Promise<void> {
-  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+test('what is dropped while a link is still being read stays, and is kept', async ({
+  forklift,
+}, info) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await forklift.page.route(/assets\/permalink-/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked = forklift.page.waitForRequest(/assets\/permalink-/);
+  await forklift.page.goto(`./${await linkTo('of-a-link')}`);
+  await asked;
+  const zip = info.outputPath('dropped.zip');
+  const entries = Object.entries(files('dropped')).map(([path, text]) => [path, Buffer.from(text)]);
+  writeFileSync(zip, zipSync(Object.fromEntries(entries)));
+  await forklift.drop([zip]);
+  await shows(forklift, 'dropped');
+  await expect.poll(() => notStored(forklift, new Set(['dropped']))).toEqual([]);
+  const answered = forklift.page.waitForResponse(/assets\/permalink-/);
+  release();
+  await answered;
+  await forklift.page.reload();
+  await shows(forklift, 'dropped');
+});
+
+test('an option taken back leaves what was typed since, over a reload too', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': '[dependencies]\npaste = "1"\n' });
+  await forklift.chooseOption('Alias');
+  await typeInto(forklift, 'Cargo.toml', 'typed since');
+  await forklift.page.keyboard.press('Alt+Z');
+  expect(await forklift.optionChosen('Alias')).toBe(false);
+  await shows(forklift, 'typed since');
+  await forklift.page.reload();
+  await shows(forklift, 'typed since');
+});
+
+test('text that a file coming in replaces, or that Undo takes with its file, is earlier work', async ({
+  forklift,
+}, info) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': '# replaced\n' });
+  const dropped = ['Cargo.toml', 'Cargo.lock'].map((name) => {
+    const path = info.outputPath(name);
+    writeFileSync(path, name === 'Cargo.toml' ? '# came in\n' : 'version = 4\n');
+    return path;
+  });
+  await forklift.drop(dropped);
+  await expect(forklift.notices).toContainText('under “Earlier work”');
+  await shows(forklift, '# came in');
+  await forklift.newFile('src/lib.rs');
+  await typeInto(forklift, 'src/lib.rs', 'taken back');
+  await forklift.page.keyboard.press('Alt+Z');
+  await expect(forklift.tree.locator('[data-path="src/lib.rs"]')).toBeHidden();
+  await forklift.page.reload();
+  await shows(forklift, '# came in');
+  await expect.poll(() => notStored(forklift, new Set(['# replaced', 'taken back']))).toEqual([]);
+});
+
+test('Save shows what is new and what is foreign, and leaves what it is told to leave', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await openFolder(forklift, 'mine');
+  await forklift.newFile('build.rs');
+  await typeInto(forklift, 'build.rs', 'of this page');
+  await preparePrivateFolder(forklift, { 'build.rs': '// of another program\n' }, 'mine');
+  await saveButton(forklift).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'build.rs' })).toContainText('new');
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await dialog.getByRole('checkbox', { name: /build\.rs.*not read by this project/ }).uncheck();
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toContainText('Written: 1 file');
+  expect(await privateText(forklift, 'build.rs', 'mine')).toBe('// of another program\n');
+  expect(await privateText(forklift, 'Cargo.toml', 'mine')).toContain('qlora-paste');
+});
+
+test('after a reload Save asks the browser first of all, and compares with the disk', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await openFolder(forklift, 'mine');
+  await expect.poll(() => notStored(forklift, new Set(['mine']))).toEqual([]);
+  await forklift.page.addInitScript(() => {
+    const asked: boolean[] = [];
+    let state = 'prompt';
+    Object.assign(window, {
+      asked,
+      answer: (next: string) => {
+        state = next;
+      },
+    });
+    Object.assign(FileSystemHandle.prototype, {
+      queryPermission: async () => (state === 'granted' ? 'granted' : 'prompt'),
+      requestPermission: async () => {
+        asked.push(navigator.userActivation.isActive);
+        return state;
+      },
+    });
+  });
+  await forklift.page.reload();
+  await shows(forklift, 'mine');
+  await preparePrivateFolder(forklift, { 'Cargo.toml': '# of another program\n' }, 'mine');
+  await saveButton(forklift).click();
   const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
   await dialog.getByRole('button', { name: 'Write' }).click();
-  await expect(dialog).toContainText('Written: ');
-}
+  await expect(dialog).toContainText('not allowed to write');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await forklift.page.evaluate(() => Reflect.get(window, 'answer')('granted'));
+  await saveButton(forklift).click();
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog.getByRole('checkbox')).toHaveAccessibleName(/Cargo\.toml changed on disk/);
+  const asked = await forklift.page.evaluate((): unknown => Reflect.get(window, 'asked'));
+  expect(asked).toContain(true);
+  expect(asked).not.toContain(false);
+});
 
-async function typeFirst(forklift: ForkliftPage, words: string): Promise<void> {
-  await forklift.yours('Cargo.toml').focus();
-  await forklift.page.keyboard.press('Control+Home');
-  await forklift.page.keyboard.type(words);
-  await expect(forklift.yours('Cargo.toml')).toContainText(words.trim());
-}
+test('storage that is full is told of, and the work is there as a zip', async ({ forklift }) => {
+  await forklift.page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+    Storage.prototype.setItem = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+  });
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': '# mine' });
+  await expect(forklift.notices).toContainText('storage is full');
+  const coming = forklift.page.waitForEvent('download');
+  await forklift.notices.getByRole('button', { name: 'Save my files' }).click();
+  expect((await coming).suggestedFilename()).toMatch(/mine\.zip$/);
+  const leaving = forklift.page.waitForEvent('dialog');
+  await forklift.page.close({ runBeforeUnload: true });
+  expect((await leaving).type()).toBe('beforeunload');
+});
 
-/** Waits until the project shown holds these words in its manifest, or no longer holds them. */
-async function expectYours(forklift: ForkliftPage, words: string, there = true): Promise<void> {
-  await expect(async () => {
-    // A project of several changed files opens with all of them on one page.
-    const all = forklift.page.locator('.files [aria-current=page]');
-    if (await all.isVisible()) await forklift.choose('Cargo.toml');
-    const text = await forklift.yours('Cargo.toml').textContent({ timeout: 2000 });
-    expect((text ?? '').includes(words)).toBe(there);
-  }).toPass({ timeout: 20_000 });
+async function openFolder(forklift: ForkliftPage, name: string): Promise<void> {
+  await preparePrivateFolder(forklift, files(name), name);
+  await forklift.pick('Open', 'Folder');
+  await shows(forklift, name);
 }

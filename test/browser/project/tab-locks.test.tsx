@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { openTabLocks } from '../../../src/project/tab-locks.ts';
+
+test('a lock is one tab’s, until that is closed', async () => {
+  const [one, other] = [openTabLocks(navigator.locks), openTabLocks(navigator.locks)];
+  const holds = [one.hold('a'), one.hold('a'), other.hold('b')];
+  expect(await Promise.all(holds)).toEqual(['held', 'held', 'held']);
+  expect(await other.hold('a')).toBe('elsewhere');
+  one.close();
+  expect(await other.hold('a')).toBe('held');
+  other.close();
+});
+
+test('a tab that reloads may still hold its lock for a moment', async () => {
+  const [before, after] = [openTabLocks(navigator.locks), openTabLocks(navigator.locks)];
+  await before.hold('a');
+  const asked = after.hold('a');
+  before.close();
+  expect(await asked).toBe('held');
+  after.close();
+});
+
+test('without locks nobody knows of other tabs', async () => {
+  expect(await openTabLocks(undefined).hold('a')).toBe('none');
+});

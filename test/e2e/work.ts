@@ -1,0 +1,105 @@
+/** What specs about the user's work do with it: bring, type, save, and look at what is kept. */
+import { encodeLink } from '../../src/project/permalink.ts';
+import { expect, type Files, type ForkliftPage } from './page.ts';
+
+export const files = (name: string): Files => ({
+  'Cargo.toml': `[package]\nname = "${name}"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n`,
+  'src/lib.rs': '',
+});
+
+export async function linkTo(name: string): Promise<string> {
+  const link = await encodeLink({
+    files: Object.entries(files(name)).map(([path, text]) => ({ path, text })),
+    options: {},
+  });
+  if (link.state !== 'encoded') throw new Error(link.state);
+  return link.fragment;
+}
+
+/** What the page shows: a file of the project, and words that only this project has in it: '' when it is empty. */
+export interface Shown {
+  readonly path: string;
+  readonly words: string | null;
+  /** The folder on disk that it was read from. */
+  readonly folder: string | null;
+  /** How many files it has, where several of them change: it opens with all changes once there is a result. */
+  readonly files?: number;
+}
+
+export async function closed({ page }: ForkliftPage): Promise<void> {
+  const gone = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await gone;
+}
+
+export const saveButton = ({ page }: ForkliftPage) =>
+  page.getByRole('button', { name: 'Save to folder' });
+
+export async function saveToFolder(forklift: ForkliftPage): Promise<void> {
+  await saveButton(forklift).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toContainText('Written: ');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+}
+
+export async function typeInto(forklift: ForkliftPage, path: string, words: string): Promise<void> {
+  await forklift.yours(path).focus();
+  await forklift.page.keyboard.press('Control+Home');
+  await forklift.page.keyboard.type(`${path.endsWith('.rs') ? '//' : '#'} ${words}\n`);
+  await expect(forklift.yours(path)).toContainText(words);
+}
+
+/** Waits until the editor holds the project shown, and not the one before it; '' is an empty file. */
+export async function arrived(
+  forklift: ForkliftPage,
+  { path, words, files = 0 }: Shown,
+): Promise<void> {
+  if (files > 0) await expect(forklift.status).toContainText(`${files} files,`);
+  await expect(async () => {
+    const editor = forklift.yours(path);
+    if (!(await editor.isVisible())) {
+      await forklift.tree.locator(`[data-path="${path}"]`).click({ timeout: 2000 });
+    }
+    const text = (await editor.textContent({ timeout: 2000 })) ?? '';
+    expect(words === '' ? text === '' : text.includes(words ?? '')).toBe(true);
+  }).toPass({ timeout: 20_000 });
+}
+
+/** Which of these words no project that is kept holds; the last moments of one count as it. */
+export async function notStored(
+  forklift: ForkliftPage,
+  words: ReadonlySet<string>,
+): Promise<string[]> {
+  const { texts } = await kept(forklift);
+  return [...words].filter((one) => !texts.includes(one));
+}
+
+export async function drafts(forklift: ForkliftPage): Promise<readonly string[]> {
+  return (await kept(forklift)).titles;
+}
+
+async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: string[] }> {
+  return forklift.page.evaluate(async () => {
+    const opening = indexedDB.open('forklift');
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(opening);
+    const store = database.transaction('draft').objectStore('draft');
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    database.close();
+    const heads = values.filter((_, index) => String(keys[index]).startsWith('projects,'));
+    const ids = new Set<string>(heads.map(({ id }) => id));
+    const texts = values.filter((value, index) => {
+      const key = keys[index];
+      return typeof value === 'string' && Array.isArray(key) && ids.has(String(key[0]));
+    });
+    const last = Object.entries(localStorage).flatMap(([key, value]) =>
+      key.startsWith('forklift.last.') ? [value] : [],
+    );
+    return { texts: [...texts, ...last].join('\n'), titles: heads.map(({ title }) => title) };
+  });
+}
