@@ -167,9 +167,12 @@ export default defineConfig(async ({ mode }) => ({
       },
       {
         extends: true as const,
+        // Found only while a test runs, it would reload the page under it.
+        optimizeDeps: { include: ['fast-check'] },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.tsx'],
+          env: { FORKLIFT_RUNS: process.env.FORKLIFT_RUNS ?? '' },
           browser: {
             enabled: true,
             headless: true,

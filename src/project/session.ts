@@ -103,7 +103,8 @@ export function createSession(parts: SessionParts): Session {
 
   const flush = (): Promise<void> => {
     queue = queue.then(async () => {
-      const work = dirty();
+      // New ones first: what was put aside is stored before the project that no longer holds it.
+      const work = dirty().sort((a, b) => Number(a.stored !== null) - Number(b.stored !== null));
       if (work.length === 0) return;
       let failure: StorageFailure | null = null;
       for (const entry of work) failure = (await save(entry)) ?? failure;

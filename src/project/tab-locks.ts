@@ -18,13 +18,17 @@ const patience = 300;
 export function openTabLocks(locks: LockManager | undefined): TabLocks {
   const holds = new Map<string, Promise<Hold>>();
   const releases: (() => void)[] = [];
+  let isClosed = false;
 
   const ask = (manager: LockManager, id: string) =>
     new Promise<Hold>((resolve) => {
       manager
         .request(`forklift-project-${id}`, { signal: AbortSignal.timeout(patience) }, () => {
-          resolve('held');
-          return new Promise<void>((release) => releases.push(release));
+          resolve(isClosed ? 'elsewhere' : 'held');
+          return new Promise<void>((release) => {
+            if (isClosed) release();
+            else releases.push(release);
+          });
         })
         .catch((error: unknown) => {
           const isTaken =
@@ -44,6 +48,7 @@ export function openTabLocks(locks: LockManager | undefined): TabLocks {
       return hold;
     },
     close() {
+      isClosed = true;
       for (const release of releases) release();
       holds.clear();
     },

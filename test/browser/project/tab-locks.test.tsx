@@ -20,6 +20,15 @@ test('a tab that reloads may still hold its lock for a moment', async () => {
   after.close();
 });
 
+test('a lock that is on its way when its tab goes is let go of', async () => {
+  const [before, after] = [openTabLocks(navigator.locks), openTabLocks(navigator.locks)];
+  const asked = before.hold('a');
+  before.close();
+  expect(await asked).toBe('elsewhere');
+  expect(await after.hold('a')).toBe('held');
+  after.close();
+});
+
 test('without locks nobody knows of other tabs', async () => {
   expect(await openTabLocks(undefined).hold('a')).toBe('none');
 });
