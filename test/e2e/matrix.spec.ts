@@ -239,7 +239,15 @@ for (const { was, by, next, end: how } of rows) {
     await expect(after.status).toContainText(/\d+ files?,/);
     await expect.poll(() => notStored(after, work.mine)).toEqual([]);
     for (const title of await drafts(after)) {
-      expect([...work.mine, 'Untitled', 'getters', 'matmul', 'inference-stack']).toContain(title);
+      expect([
+        ...work.mine,
+        'Untitled',
+        'Cargo.toml',
+        'loose.rs',
+        'getters',
+        'matmul',
+        'inference-stack',
+      ]).toContain(title);
     }
     for (const [folder, texts] of work.onDisk) {
       const there = await folderTexts(after, folder);
