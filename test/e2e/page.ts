@@ -165,6 +165,8 @@ export class ForkliftPage {
     await drag('dragEnter');
     // What the page shows then lies under the next events.
     await expect(this.page.getByRole('region', { name: 'Drop to open' })).toBeVisible();
+    // The first of them enters what the page shows, the second one is over it.
+    await drag('dragOver');
     await drag('dragOver');
     await drag('drop');
     await session.detach();

@@ -78,6 +78,7 @@ test('what is dropped while a link is still being read stays, and is kept', asyn
   const answered = forklift.page.waitForResponse(/assets\/permalink-/);
   release();
   await answered;
+  await expect.poll(() => new URL(forklift.page.url()).hash).toBe('');
   await forklift.page.reload();
   await shows(forklift, 'dropped');
 });

@@ -14,6 +14,8 @@ export function DropZone() {
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
   const enter = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
+    // What is let go of right here, before the next `dragover`, is a drop as well.
+    event.preventDefault();
     depth += 1;
     setOver(true);
   };

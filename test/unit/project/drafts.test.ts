@@ -268,8 +268,8 @@ describe('drafts of older pages', () => {
     expect(snapshot).toMatchObject({
       id: 'uuid-1',
       files: [{ text: '# uuid-1' }, { text: '// lib' }],
-      options: { strategy: 'alias' },
-      kept: [{ scope: 'fork', fork: 'qlora-paste' }],
+      options: { strategy: 'alias', switches: [{ row: 'paste→qlora-paste', to: 'off' }] },
+      kept: [],
       folder: null,
     });
     // They held no bytes.
