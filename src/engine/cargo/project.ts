@@ -2,7 +2,7 @@
  * The manifests of a drop as Cargo would see them: workspaces, each with its root and members.
  */
 
-import { resolvePath } from '../text/path.ts';
+import { foldersAbove, resolvePath } from '../text/path.ts';
 import type { Dependency } from './dependency.ts';
 import { isGlob } from './glob.ts';
 import type { Edition, Manifest } from './manifest.ts';
@@ -23,7 +23,7 @@ export interface Workspace {
   readonly unmatched: readonly string[];
 }
 
-/** Every manifest is in exactly one workspace. Members whose root was not given have a workspace each, without root. */
+/** Every manifest is in one workspace, save those that Cargo refuses to read. Members whose root was not given have a workspace each, without root. */
 export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace[] {
   const memberships = workspacesOf(
     manifests.map((manifest) => ({
@@ -47,9 +47,16 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
     if (members) members.push(manifest);
     else below.set(root, [manifest]);
   }
+  const roots = new Set(manifests.flatMap(({ dir, workspace }) => (workspace ? [dir] : [])));
   return manifests.flatMap((manifest): Workspace[] => {
     const { role, root, unmatched = [] } = membershipOf(manifest);
     if (role !== 'root' && root !== null) return [];
+    // A package that inherits from the root that excludes it: Cargo refuses to read it, so nobody builds it.
+    const isRefused =
+      role === 'alone' &&
+      inherits(manifest) &&
+      foldersAbove(manifest.dir).some((dir) => roots.has(dir));
+    if (isRefused) return [];
     const members = below.get(manifest.path) ?? [];
     const rootless = role === 'rootless' || (role === 'alone' && inherits(manifest));
     return [

@@ -75,7 +75,8 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
   const { text } = doc;
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
-  const { fences, prose } = readFences(text, splitLines(text, 0, text.length));
+  const { fences, prose: outside } = readFences(text, splitLines(text, 0, text.length));
+  const prose = [...outside];
   const names = options.renames.map(({ from }) => from);
   const { path } = options;
   const noteExample = (at: Span, why: RustNoteParams['rust-doc-example']['why']): void => {
@@ -83,6 +84,8 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
   };
   for (const fence of fences) {
     const kind = fenceKind(fence, options.untagged);
+    // What nobody compiles and only its indentation sets off is read like prose.
+    if (fence.indented && kind === 'other') for (const line of fence.lines) prose.push(line);
     if (kind === 'other' || (kind === 'toml' && !options.rewriteToml)) continue;
     const snippet = snippetOf(text, fence, kind !== 'toml');
     if (kind !== 'toml' && !mentions(snippet.text, names)) continue;

@@ -11,8 +11,10 @@ export type FenceKind = 'rust' | 'idle' | 'toml' | 'other';
 export interface Fence {
   /** The info string's words: `rust,no_run` has two. */
   readonly tags: readonly string[];
-  /** The line of the opening marks. */
+  /** The line of the opening marks; of an indented block its first. */
   readonly open: Span;
+  /** Set off by its indentation alone (CommonMark, "Indented code blocks"). */
+  readonly indented: boolean;
   /** The code's lines, without the marks. */
   readonly lines: readonly Span[];
 }
@@ -29,28 +31,118 @@ export function readFences(text: string, lines: readonly Span[]): Documentation 
   const fences: Fence[] = [];
   const prose: Span[] = [];
   let marks = '';
-  let current: { tags: readonly string[]; open: Span; lines: Span[] } | null = null;
+  let current: (Fence & { lines: Span[] }) | null = null;
+  const layout = readLayout(text, lines);
   for (const line of lines) {
     const content = text.slice(line.from, line.to);
-    if (current) {
+    if (current && !current.indented) {
       const closing = content.replace(/^[\s>]*/, '').trimEnd();
       const closes =
         closing.length >= marks.length && closing === marks.charAt(0).repeat(closing.length);
       if (closes) {
         fences.push(current);
         current = null;
+        layout.endParagraph();
       } else current.lines.push(line);
       continue;
     }
     const match = content.includes('```') || content.includes('~~~') ? opening(content) : null;
     const info = match?.[2] ?? '';
-    if (match && !info.includes('`')) {
+    const isFence = match !== null && !info.includes('`');
+    const isCode = layout.isCode(content) && !isFence;
+    if (current && !isCode && content.trim() !== '') {
+      fences.push(current);
+      current = null;
+    }
+    if (isFence) {
       marks = match[1] ?? '';
-      current = { tags: info.split(/[\s,]+/).filter(Boolean), open: line, lines: [] };
-    } else prose.push(line);
+      const tags = info.split(/[\s,]+/).filter(Boolean);
+      current = { tags, open: line, indented: false, lines: [] };
+    } else if (isCode) {
+      current ??= { tags: [], open: line, indented: true, lines: [] };
+      current.lines.push(line);
+    } else if (current) current.lines.push(line);
+    else prose.push(line);
   }
   if (current) fences.push(current);
   return { fences, prose };
+}
+
+/** Says line by line what is code by its indentation, as far as the lists, quotes and paragraphs before it tell. */
+interface Layout {
+  readonly isCode: (line: string) => boolean;
+  readonly endParagraph: () => void;
+}
+
+const BULLET = /(?:[-*+]|\d{1,9}[.)])(?=\s|$)/y;
+
+function readLayout(text: string, lines: readonly Span[]): Layout {
+  const base = commonIndent(text, lines);
+  /** The columns at which the text of the lists around begins. */
+  let lists: number[] = [];
+  let inParagraph = false;
+  let quotes = 0;
+  const leaveLists = (column: number): void => {
+    while (column < (lists.at(-1) ?? 0)) lists.pop();
+  };
+  return {
+    endParagraph() {
+      inParagraph = false;
+    },
+    isCode(line) {
+      let { at, column } = indentFrom(line, 0, -base);
+      let depth = 0;
+      while (line.charAt(at) === '>' && column < 4 + (lists.at(-1) ?? 0)) {
+        depth++;
+        const isSpaced = /\s/.test(line.charAt(at + 1));
+        ({ at, column } = indentFrom(line, at + (isSpaced ? 2 : 1), 0));
+      }
+      if (depth !== quotes) {
+        lists = [];
+        inParagraph = false;
+        quotes = depth;
+      }
+      if (at >= line.length) {
+        inParagraph = false;
+        return false;
+      }
+      if (!inParagraph) leaveLists(column);
+      if (column - (lists.at(-1) ?? 0) >= 4) return !inParagraph;
+      for (;;) {
+        BULLET.lastIndex = at;
+        const mark = BULLET.exec(line)?.[0];
+        if (mark === undefined) break;
+        leaveLists(column);
+        const behind = column + mark.length;
+        const next = indentFrom(line, at + mark.length, behind);
+        const isEmpty = next.at >= line.length;
+        const isCode = !isEmpty && next.column - behind > 4;
+        lists.push(isEmpty || isCode ? behind + 1 : next.column);
+        if (isCode) return true;
+        ({ at, column } = next);
+      }
+      inParagraph = at < line.length && line.charAt(at) !== '#';
+      return false;
+    },
+  };
+}
+
+/** Where a line's text begins from `at` on, and in which column; a tab goes to the next multiple of four. */
+function indentFrom(line: string, at: number, column: number): { at: number; column: number } {
+  let to = at;
+  let width = column;
+  for (; /\s/.test(line.charAt(to)); to++) width += line.charAt(to) === '\t' ? 4 - (width & 3) : 1;
+  return { at: to, column: width };
+}
+
+/** The indentation that all lines share, which rustdoc takes off. */
+function commonIndent(text: string, lines: readonly Span[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { from, to } of lines) {
+    const indent = indentFrom(text.slice(from, to), 0, 0);
+    if (indent.at < to - from) least = Math.min(least, indent.column);
+  }
+  return least === Number.POSITIVE_INFINITY ? 0 : least;
 }
 
 /** The marks of a fence and what stands behind them. Quote marks before it are passed over one by one: a pattern that repeats a group takes room on the stack for each. */

@@ -4,7 +4,7 @@
  * or brings its own manifest follows nobody.
  */
 import type { Files } from '../lab/run.ts';
-import { checks, succeeds } from '../lab/verdict.ts';
+import { checks, failsWith, succeeds } from '../lab/verdict.ts';
 import { app, type ManifestCase, member, text, virtual } from './case.ts';
 
 const compiles = { before: [checks], after: [checks] };
@@ -403,6 +403,32 @@ const others: readonly ManifestCase[] = [
       cargo: { before: [], after: [] },
     }),
   ),
+  {
+    name: 'a package that inherits from the workspace that excludes it can’t be built, and is not spoken of',
+    before: {
+      ...virtual(
+        'members = ["app"]\nexclude = ["book"]\n[workspace.dependencies]\npaste = "1.0"\n',
+      ),
+      ...member('app', '[dependencies]\npaste = { workspace = true }\n'),
+      'app/src/lib.rs': old,
+      ...member('book', '[dependencies]\npaste = { workspace = true }\n'),
+      'book/src/lib.rs': '',
+    },
+    after: {
+      ...virtual(
+        'members = ["app"]\nexclude = ["book"]\n[workspace.dependencies]\nqlora-paste = "1.0"\n',
+      ),
+      ...member('app', '[dependencies]\nqlora-paste = { workspace = true }\n'),
+      'app/src/lib.rs': moved,
+    },
+    cargo: {
+      before: [
+        checks,
+        failsWith(/error inheriting/, 'metadata', '--manifest-path=book/Cargo.toml'),
+      ],
+      after: [checks],
+    },
+  },
   {
     name: 'a fixture that no workspace takes in is not spoken of',
     before: {

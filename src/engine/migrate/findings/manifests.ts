@@ -97,7 +97,19 @@ export const manifests = {
   'fork-already-declared': {
     severity: 'warning',
     message:
-      'This package already depends on {fork} as “{key}”, so {crate} can’t be moved there a second time and is left.',
+      '{crate} can’t become {fork} beside “{key}”, which the package declares already: {why}. It is left.',
+    words: {
+      why: {
+        taken: '“{key}” is another crate',
+        name: 'one crate can’t have two names in a package',
+        source:
+          '{fork} comes from elsewhere than crates.io there, and one crate can’t come from two sources',
+        optional: 'one of the two is optional, and the feature it stands for would go',
+        inherited: 'one of the two is inherited from the workspace, the other is not',
+        requirement: 'its requirement admits no release of {fork}',
+        features: 'it asks for fewer features than this declaration',
+      },
+    },
     help: 'Keep one of the two: remove this declaration and use {key} in the sources, or the other way round.',
     why: 'Cargo refuses a package that reaches one crate under two names or from two sources, in whatever tables.',
   },

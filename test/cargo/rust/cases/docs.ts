@@ -183,4 +183,29 @@ export const docCases: readonly SourceCase[] = [
     after:
       'pub struct S {\n    /// ```\n    /// qlora_gemm::gemm(1);\n    /// ```\n    pub a: u8,\n}\nimpl S {\n    /// ```\n    /// qlora_paste::nothing();\n    /// ```\n    pub fn f(&self) {}\n}\n',
   },
+  {
+    name: 'indented code',
+    before:
+      '//! Text.\n//!\n//!     use gemm::gemm;\n//!     gemm(1);\n//!\n//! More\n//!     gemm::is no code, the paragraph goes on.\n\n/** Block\n *\n *     gemm::gemm(1);\n *\n * End. */\npub fn a() {}\n\n#[doc = "Text\\n\\n    gemm::gemm(1);\\n"]\npub fn b() {}\n',
+    after:
+      '//! Text.\n//!\n//!     use qlora_gemm::gemm;\n//!     gemm(1);\n//!\n//! More\n//!     gemm::is no code, the paragraph goes on.\n\n/** Block\n *\n *     qlora_gemm::gemm(1);\n *\n * End. */\npub fn a() {}\n\n#[doc = "Text\\n\\n    qlora_gemm::gemm(1);\\n"]\npub fn b() {}\n',
+    notes: ['rust-doc-mention'],
+    doctest: true,
+  },
+  {
+    name: 'indented code and fences in lists and quotes',
+    before:
+      '/// - item\n///\n///       gemm::gemm(1);\n///\n///   text of the item\n/// 1. other\n///    ```\n///    gemm::gemm(1);\n///    ```\n///    - deeper\n///      ~~~\n///      gemm::gemm(1);\n///      ~~~\n///\n///          gemm::gemm(1);\n///\n/// > quoted\n/// >\n/// >     gemm::gemm(1);\npub fn a() {}\n',
+    after:
+      '/// - item\n///\n///       qlora_gemm::gemm(1);\n///\n///   text of the item\n/// 1. other\n///    ```\n///    qlora_gemm::gemm(1);\n///    ```\n///    - deeper\n///      ~~~\n///      qlora_gemm::gemm(1);\n///      ~~~\n///\n///          qlora_gemm::gemm(1);\n///\n/// > quoted\n/// >\n/// >     qlora_gemm::gemm(1);\npub fn a() {}\n',
+    doctest: true,
+  },
+  {
+    name: 'indented code with CRLF and tabs',
+    before:
+      '/// Text.\r\n///\r\n/// \tgemm::gemm(1);\r\n///\r\n/// ```\r\n/// gemm::gemm(1);\r\n/// ```\r\npub fn a() {}\r\n',
+    after:
+      '/// Text.\r\n///\r\n/// \tqlora_gemm::gemm(1);\r\n///\r\n/// ```\r\n/// qlora_gemm::gemm(1);\r\n/// ```\r\npub fn a() {}\r\n',
+    doctest: true,
+  },
 ];

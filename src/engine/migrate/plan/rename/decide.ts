@@ -179,6 +179,7 @@ function judge(
         crate,
         fork: fork.fork,
         key: rival.dependency.key,
+        why: rival.why,
       }),
     );
   }
@@ -267,7 +268,7 @@ function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork):
     const { manifest, dependency } = declaration;
     const key = chosen.get(manifest);
     if (key === undefined || key === verdict.move.key) continue;
-    const about = { crate: fork.crate, fork: fork.fork, key };
+    const about = { crate: fork.crate, fork: fork.fork, key, why: 'name' } as const;
     const place = placeIn(manifest, dependency.at);
     verdicts.set(declaration, {
       kind: 'hold',

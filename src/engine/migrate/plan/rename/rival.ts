@@ -21,7 +21,22 @@ export type Rival =
   /** The fork's declaration in the same table says all that the old one does: the old one goes. */
   | { readonly kind: 'covers'; readonly dependency: Dependency }
   /** Both can't be one, and can't stand side by side. */
-  | { readonly kind: 'clashes'; readonly dependency: Dependency };
+  | { readonly kind: 'clashes'; readonly dependency: Dependency; readonly why: Clash };
+
+/** What keeps two declarations from becoming one. */
+export type Clash =
+  /** The key belongs to another crate. */
+  | 'taken'
+  /** The fork has another name there. */
+  | 'name'
+  /** The fork comes from a repository, a folder or another registry there. */
+  | 'source'
+  /** One of the two is optional. */
+  | 'optional'
+  /** One is inherited, the other is not. */
+  | 'inherited'
+  | 'requirement'
+  | 'features';
 
 /** Says what the package's own declarations of the fork mean for a declaration, which would be called `key`; `null`: nothing. */
 export type Rivals = (declaration: Declaration, key: string) => Rival | null;
@@ -35,7 +50,7 @@ export function createRivals(
   let adopted: ReturnType<typeof forkByManifest> | null = null;
   return (declaration, key) => {
     const { manifest, dependency } = declaration;
-    const clashes: Dependency[] = [];
+    const clashes: { readonly dependency: Dependency; readonly why: Clash }[] = [];
     let covering: Dependency | null = null;
     if (key !== dependency.key) {
       const beside = indexOf(workspace, manifest).byTable.get(
@@ -43,8 +58,9 @@ export function createRivals(
       );
       if (beside && !leaves(beside)) {
         const isFork = resolvedPackage(workspace, beside) === fork.fork;
-        if (isFork && covers(workspace, declaration, beside, fork)) covering = beside;
-        else clashes.push(beside);
+        const why = isFork ? whatIsNotCovered(workspace, declaration, beside, fork) : 'taken';
+        if (why === null) covering = beside;
+        else clashes.push({ dependency: beside, why });
       }
     }
     if (dependency.kind !== 'workspace') {
@@ -52,33 +68,34 @@ export function createRivals(
       for (const [other, { first, foreign, optional }] of adopted.get(manifest) ?? []) {
         if (other !== key) {
           if (first === dependency) continue;
-          clashes.push(first);
+          clashes.push({ dependency: first, why: 'name' });
           // They stand in the manifest's order: no later one comes before this.
           break;
         }
         if (key === dependency.key) continue;
-        if (foreign) clashes.push(foreign);
+        if (foreign) clashes.push({ dependency: foreign, why: 'source' });
         // The old crate’s feature will say `dep:` and the fork’s key, which takes the fork’s own implicit feature away.
         if (optional && dependency.optional && hasImplicitFeature(manifest.features, key)) {
-          clashes.push(optional);
+          clashes.push({ dependency: optional, why: 'optional' });
         }
       }
     }
     const [clash] = inOrder(workspace, manifest, clashes);
-    if (clash) return { kind: 'clashes', dependency: clash };
+    if (clash) return { kind: 'clashes', ...clash };
     return covering && { kind: 'covers', dependency: covering };
   };
 }
 
 /** A few declarations in the manifest's order. */
-function inOrder(
+function inOrder<T extends { readonly dependency: Dependency }>(
   workspace: Workspace,
   manifest: Manifest,
-  few: readonly Dependency[],
-): readonly Dependency[] {
+  few: readonly T[],
+): readonly T[] {
   if (few.length < 2) return few;
   const { ranks } = indexOf(workspace, manifest);
-  return [...few].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+  const rankOf = ({ dependency }: T) => ranks.get(dependency) ?? 0;
+  return [...few].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** The declarations of the fork under one key, in whatever tables of the package. */
@@ -153,27 +170,27 @@ function indexOf(workspace: Workspace, manifest: Manifest): Index {
 
 const indices = new WeakMap<Manifest, Index>();
 
-function covers(
+/** Why the fork's declaration does not say all that the old one does; `null`: it does. */
+function whatIsNotCovered(
   workspace: Workspace,
   { manifest, dependency, source }: Declaration,
   other: Dependency,
   fork: RenamedFork,
-): boolean {
+): Clash | null {
   const said = sourceOf(workspace, other);
-  const range = said?.requirement ? parseRequirement(said.requirement) : null;
-  if (source?.origin.kind !== 'crates-io' || said?.origin.kind !== 'crates-io' || !range) {
-    return false;
+  if (source?.origin.kind !== 'crates-io' || said?.origin.kind !== 'crates-io') return 'source';
+  if (dependency.optional || other.optional) return 'optional';
+  if ((dependency.origin.kind === 'inherited') !== (other.origin.kind === 'inherited')) {
+    return 'inherited';
   }
-  if (dependency.optional || other.optional) return false;
-  if ((dependency.origin.kind === 'inherited') !== (other.origin.kind === 'inherited'))
-    return false;
+  const range = said.requirement ? parseRequirement(said.requirement) : null;
+  if (!range || !fork.versions.some((version) => admits(range, version))) return 'requirement';
   const has = new Set(other.features);
   const missing = fork.features?.drop ?? [];
-  return (
-    fork.versions.some((version) => admits(range, version)) &&
+  const offersAll =
     dependency.features.every((feature) => has.has(feature) || missing.includes(feature)) &&
-    (!takesDefaults(manifest, dependency) || takesDefaults(manifest, other))
-  );
+    (!takesDefaults(manifest, dependency) || takesDefaults(manifest, other));
+  return offersAll ? null : 'features';
 }
 
 function takesDefaults({ document }: Manifest, { at }: Dependency): boolean {

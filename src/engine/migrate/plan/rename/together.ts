@@ -195,7 +195,8 @@ function clashes(_workspace: Workspace, plans: readonly RenamePlan[]): readonly 
     const { manifest, dependency } = declaration;
     const { crate, fork } = row;
     const place = placeIn(manifest, dependency.at);
-    const reason = finding('fork-already-declared', place, { crate, fork, key: first.key });
+    const why = first.fork.fork === fork ? 'name' : 'taken';
+    const reason = finding('fork-already-declared', place, { crate, fork, key: first.key, why });
     return { fork: row, dependency, reason };
   });
 }
