@@ -20,13 +20,17 @@ export type { Finding, FindingPlace } from './migrate/findings/finding.ts';
 export { findingGroups } from './migrate/findings/groups.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
+  Acceptance,
   ChecklistStep,
+  GraphReport,
   MigratedFile,
   Migration,
   MigrationOptions,
   Remaining,
+  ReportWay,
   SourceFile,
   WatchedCrate,
+  WaysOut,
 } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';

@@ -1,5 +1,5 @@
 /** The right region: what the migration comes to, then the panels. A panel is a row of the table below. */
-import { type Component, createMemo, lazy, Show, Suspense } from 'solid-js';
+import { type Component, createEffect, createMemo, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { type Store, useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
@@ -52,6 +52,17 @@ export function Panels() {
   const chosen = createMemo(
     () => shown().find(({ id }) => id === page.panel()) ?? shown()[0] ?? panels[0],
   );
+  // Who brings a lone lock file asks who needs what: that is answered first.
+  const isAlone = createMemo(
+    () =>
+      store.outcome.findings().some(({ code }) => code === 'lock-alone') &&
+      !store.project.paths().some((path) => path.endsWith('Cargo.toml')),
+  );
+  createEffect(() => {
+    if (!isAlone()) return;
+    page.showPanel('dependencies');
+    page.showRegion('panels');
+  });
   return (
     <section class="panels" aria-label={text.regions.panels}>
       <Show when={begun() || (page.started() && store.run.failure() !== null)}>
