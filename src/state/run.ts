@@ -17,12 +17,15 @@ interface Result {
   readonly migration: Migration;
   /** What it is about. */
   readonly files: readonly SourceFile[];
+  /** The project's id. */
+  readonly project: string;
 }
 
 export function createRun(
   client: MigrationClient,
   files: () => readonly SourceFile[],
   options: () => MigrationOptions,
+  project: () => string,
 ) {
   const [result, setResult] = createSignal<Result | null>(null);
   const [busy, setBusy] = createSignal(false);
@@ -50,6 +53,7 @@ export function createRun(
     setBusy(true);
     const timer = setTimeout(() => setSlow(true), patience);
     const given = files();
+    const asked = project();
     const outcome = await client.migrate(given, options(), {
       onProgress: setProgress,
       signal: stop.signal,
@@ -58,7 +62,7 @@ export function createRun(
     if (outcome.state === 'done') {
       // At once: a view that fails over the result must not leave the run unsettled.
       batch(() => {
-        setResult({ migration: outcome.migration, files: given });
+        setResult({ migration: outcome.migration, files: given, project: asked });
         settle({});
       });
     } else if (outcome.state === 'failed') settle({ failure: { message: outcome.message } });
@@ -70,7 +74,8 @@ export function createRun(
   onCleanup(() => client.dispose());
 
   return {
-    result: () => result()?.migration ?? null,
+    /** The last result of the project that is shown; another one's is never shown beside it. */
+    result: () => (result()?.project === project() ? (result()?.migration ?? null) : null),
     /** Whether the result is about the files as they are now. */
     fresh: () => result()?.files === files(),
     busy,

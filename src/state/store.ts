@@ -18,7 +18,8 @@ const bigProject = 40;
 
 export function createStore(client = createMigrationClient()) {
   const project = createProject();
-  const run = createRun(client, project.files, project.planned);
+  const id = createMemo(() => project.snapshot().id);
+  const run = createRun(client, project.files, project.planned, id);
   const outcome = createOutcome(run.result, project.kept);
   const selection = createSelection();
   const { preferences, prefer } = createPreferences();
@@ -28,7 +29,6 @@ export function createStore(client = createMigrationClient()) {
 
   const review = createReview(project, outcome);
 
-  const id = createMemo(() => project.snapshot().id);
   /** The project whose first sight was chosen. */
   let arrived = '';
   createEffect(

@@ -21,6 +21,7 @@ import { text } from './text.ts';
 import { tellUnexpected } from './unexpected.ts';
 
 const Dialogs = lazy(() => import('./dialogs.tsx'));
+const Arriving = lazy(() => import('./arriving.tsx'));
 
 export function App() {
   const store = createStore();
@@ -79,7 +80,7 @@ export function App() {
                 <ActionBar />
               </Guard>
             </header>
-            <main class="work">
+            <main class="work" inert={page.arriving() !== null}>
               <Guard place="files">
                 <FilePanel />
               </Guard>
@@ -98,6 +99,9 @@ export function App() {
                 </Show>
               </Show>
             </main>
+            <Guard place="over">
+              <Suspense>{page.arriving() && <Arriving />}</Suspense>
+            </Guard>
             <Toasts />
             <Guard place="status">
               <StatusBar />

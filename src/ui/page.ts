@@ -2,7 +2,14 @@
  * What the regions of the page share beside the store: which dialog is open, which region a narrow
  * screen shows, the view of the open file, and the few actions that need them together.
  */
-import { createContext, createMemo, createSignal, useContext } from 'solid-js';
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  onCleanup,
+  useContext,
+} from 'solid-js';
 import type { Edit, MigratedFile } from '../engine/host.ts';
 import { newProject } from '../project/snapshot.ts';
 import { decideEdits, keepFiles, keepStretch, takeFiles, takeStretch } from '../state/keeping.ts';
@@ -32,6 +39,9 @@ export type Question =
 /** A screen with room for one region, as in styles/page.css: a phone, held either way. */
 const narrowQuery = '(width <= 820px), (width <= 1000px) and (height <= 480px)';
 
+/** Milliseconds that reading may take before the page speaks of it. */
+const patience = 400;
+
 /** Regions a narrow screen shows one at a time. */
 export type Region = 'files' | 'diff' | 'panels';
 /** A panel by its name in `text.tabs`; what it shows is a row of panels/panels.tsx. */
@@ -59,6 +69,25 @@ export function createPage(store: Store) {
   const small = createMedia('(max-width: 560px)');
   const panes = createPanes(store);
   const wide = panes.hasTwo;
+  const [slowRead, setSlowRead] = createSignal(false);
+  createEffect(() => {
+    if (!takeIn.busy()) {
+      setSlowRead(false);
+      return;
+    }
+    const timer = setTimeout(() => setSlowRead(true), patience);
+    onCleanup(() => clearTimeout(timer));
+  });
+  /**
+   * While a project is read or migrated for the first time, what was there before can be seen and not used; `stopped`:
+   * there is no result of it, as its user cancelled.
+   */
+  const arriving = createMemo((): 'reading' | 'migrating' | 'stopped' | null => {
+    if (slowRead()) return 'reading';
+    if (store.outcome.migration() !== null || !started()) return null;
+    if (store.run.cancelled()) return 'stopped';
+    return store.run.slow() ? 'migrating' : null;
+  });
   /** Two columns of code have no room in a window that is not wide: they become one. */
   const layout = createMemo((): Layout => {
     const wanted = store.preferences().layout;
@@ -77,6 +106,7 @@ export function createPage(store: Store) {
     /** Whether the first project is there: until then no region shows what would move when it comes. */
     started: () => started() || store.project.steps().length > 0,
     setStarted,
+    arriving,
     question,
     ask,
     /** The path of the file that is to be renamed. */

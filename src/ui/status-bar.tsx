@@ -44,6 +44,9 @@ export function StatusBar() {
             </div>
           )}
         </Match>
+        <Match when={page.arriving()}>
+          <p class="status-line">{text.progress.arriving}</p>
+        </Match>
         <Match when={page.takeIn.busy()}>
           <div class="status-line" role="status">
             <progress aria-label={text.progress.working} />

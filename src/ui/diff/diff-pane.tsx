@@ -63,7 +63,12 @@ export function DiffPane() {
         </header>
         <Switch fallback={<FileFrame />}>
           <Match when={all()}>
-            <Show when={page.order().length > 0} fallback={<p class="empty">{text.review.none}</p>}>
+            <Show
+              when={page.order().length > 0}
+              fallback={
+                <p class="empty">{store.outcome.migration() === null ? '' : text.review.none}</p>
+              }
+            >
               <div class="editor" data-layout={page.layout()}>
                 <AllChanges onMove={setPosition} />
               </div>

@@ -65,7 +65,12 @@ export function Panels() {
   });
   return (
     <section class="panels" aria-label={text.regions.panels}>
-      <Show when={begun() || (page.started() && store.run.failure() !== null)}>
+      <Show
+        when={
+          (begun() && store.outcome.migration() !== null) ||
+          (page.started() && store.run.failure() !== null)
+        }
+      >
         {/* At once: what comes first must not be pushed down by what comes then. */}
         <Suspense>
           <Verdict />

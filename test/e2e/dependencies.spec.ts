@@ -1,0 +1,77 @@
+/** Who brings a crate in, and what to do about it: from a lock file alone and from a whole project. */
+import { expect, test } from './page.ts';
+
+const index = 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';
+const locked = (name: string, version: string, needs: readonly string[], local = false) =>
+  `\n[[package]]\nname = "${name}"\nversion = "${version}"\n${local ? '' : index}${
+    needs.length > 0 ? `dependencies = [${needs.map((one) => `"${one}"`).join(', ')}]\n` : ''
+  }`;
+const lock = [
+  'version = 4\n',
+  locked('app', '0.1.0', ['far', 'near'], true),
+  locked('far', '1.0.0', ['middle']),
+  locked('middle', '1.0.0', ['paste']),
+  locked('near', '2.0.0', ['paste']),
+  locked('paste', '1.0.15', []),
+].join('');
+
+test('a lone Cargo.lock opens on who needs what, and the ways out', async ({ forklift }) => {
+  const { page, panels } = forklift;
+  await forklift.open();
+  await page.locator('#pick-files').setInputFiles({
+    name: 'Cargo.lock',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lock),
+  });
+  await expect(page).toHaveTitle(/^Cargo\.lock/);
+  await expect(panels.getByRole('region', { name: 'What the migration comes to' })).toContainText(
+    'A Cargo.lock alone: paste is in it.',
+  );
+  await expect(panels.getByRole('tab', { name: 'Dependencies' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  const card = panels.getByRole('region', { name: 'paste', exact: true });
+  // The shortest way first; the whole tree on demand.
+  await expect(card.getByRole('listitem').first()).toHaveText('app → near → paste');
+  await expect(card.getByText('paste v1.0.15')).toBeHidden();
+  await card.getByText('Everything that needs paste now').click();
+  await expect(card.getByText('paste v1.0.15')).toBeVisible();
+  await card.getByRole('button', { name: 'Copy an issue text for near' }).click();
+  expect(await forklift.clipboard()).toContain('near');
+});
+
+test('the filter finds a package on the way', async ({ forklift }) => {
+  const { panels } = forklift;
+  await forklift.open();
+  await forklift.openProject('app', {
+    'Cargo.toml': '[package]\nname = "app"\n\n[dependencies]\nfar = "1"\nnear = "2"\n',
+    'Cargo.lock': lock,
+  });
+  await forklift.showPanel('Dependencies');
+  const filter = panels.getByRole('searchbox', { name: 'Filter by package' });
+  const ways = panels.getByRole('region', { name: 'paste', exact: true }).locator('.crate-ways');
+  await filter.fill('middle');
+  await expect(ways.getByRole('listitem')).toHaveText(['app → far → middle → paste']);
+  await filter.fill('nowhere');
+  await expect(panels).toContainText('No way to a watched crate leads through such a package.');
+});
+
+test('an advisory is accepted in the project’s own deny.toml, and that is taken back', async ({
+  forklift,
+}) => {
+  const { panels } = forklift;
+  await forklift.open();
+  await forklift.openProject('app', {
+    'Cargo.toml': '[package]\nname = "app"\n\n[dependencies]\nfar = "1"\nnear = "2"\n',
+    'Cargo.lock': lock,
+    'deny.toml': '[advisories]\nignore = []\n',
+  });
+  await forklift.showPanel('Dependencies');
+  await panels.getByRole('button', { name: 'Enter it into these files' }).click();
+  await forklift.expectStatus('3 files, 1 file changed');
+  await forklift.choose('deny.toml');
+  await expect(forklift.migrated('deny.toml')).toContainText('RUSTSEC-2024-0436');
+  await panels.getByRole('button', { name: 'Take the entry back' }).click();
+  await forklift.expectStatus('3 files, nothing to change');
+});
