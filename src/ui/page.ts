@@ -184,16 +184,25 @@ export function createPage(store: Store) {
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     /** How much of these edits is applied; `null` when there are none. */
-    appliedIn(which: (edit: Edit) => boolean): 'all' | 'some' | 'none' | null {
-      const all = countEdits(store.run.result()?.files ?? [], which);
-      const applied = countEdits(store.outcome.changed(), which);
+    appliedIn(
+      which: (edit: Edit) => boolean,
+      within: (path: string) => boolean = anywhere,
+    ): 'all' | 'some' | 'none' | null {
+      const all = countEdits(store.run.result()?.files ?? [], which, within);
+      const applied = countEdits(store.outcome.changed(), which, within);
       if (all === 0) return null;
       return applied === all ? 'all' : applied === 0 ? 'none' : 'some';
     },
     /** Applies these edits of all files, or leaves them out; `place` is what they are called together. */
-    applyEdits(place: string, which: (edit: Edit) => boolean, apply: boolean): void {
+    applyEdits(
+      place: string,
+      which: (edit: Edit) => boolean,
+      apply: boolean,
+      within: (path: string) => boolean = anywhere,
+    ): void {
       const files = store.run.result()?.files ?? [];
-      const kept = decideEdits(files, which, apply, store.project.kept());
+      const here = (edit: Edit, { path }: MigratedFile) => within(path) && which(edit);
+      const kept = decideEdits(files, here, apply, store.project.kept());
       store.project.setKept(apply ? text.keep.takeAll(place) : text.keep.all(place), kept);
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
@@ -290,8 +299,17 @@ export function createPage(store: Store) {
   }
 }
 
-function countEdits(files: readonly MigratedFile[], which: (edit: Edit) => boolean): number {
-  return files.reduce((sum, { edits }) => sum + edits.filter(which).length, 0);
+const anywhere = () => true;
+
+function countEdits(
+  files: readonly MigratedFile[],
+  which: (edit: Edit) => boolean,
+  within: (path: string) => boolean,
+): number {
+  return files.reduce(
+    (sum, { path, edits }) => sum + (within(path) ? edits.filter(which).length : 0),
+    0,
+  );
 }
 
 export type Page = ReturnType<typeof createPage>;

@@ -42,7 +42,11 @@ export function ProjectStrip() {
               icon="close"
               iconOnly="always"
               kind="quiet"
-              onClick={() => store.prefer({ strip: false })}
+              onClick={() => {
+                store.prefer({ strip: false });
+                // The keyboard was on what is gone now.
+                document.querySelector<HTMLElement>('.diff-tools [tabindex="0"]')?.focus();
+              }}
             />
           </Show>
         </div>

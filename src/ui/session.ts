@@ -143,6 +143,14 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     const opened = await session.open(id);
     return wanted() && accept(opened, label);
   };
+  /** Where the address is a link that was made here, shows that very project and not a copy of it. */
+  const openShared = async (label: string): Promise<boolean> => {
+    const [fragment, id] = [location.hash, projectOf(history.state)];
+    if (id === null || !isOwnLink(history.state) || !(await open(id, label))) return false;
+    shared = { snapshot: store.project.snapshot(), fragment };
+    follow(store.project.snapshot());
+    return true;
+  };
   const openCopy = async (id: string) => {
     const wanted = asks();
     const opened = await session.copy(id);
@@ -151,14 +159,23 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     store.notify({ kind: 'done', message: text.draft.isCopy });
   };
 
+  /** The project as it was shared, and what the address calls it until it is another one. */
+  let shared: { readonly snapshot: ProjectSnapshot; readonly fragment: string } | null = null;
+  const isShared = ({ id, files, options }: ProjectSnapshot) =>
+    shared?.snapshot.id === id &&
+    shared.snapshot.files === files &&
+    shared.snapshot.options === options;
+
   /** Stores the project as it is, and names it in the address: a reload comes to the same. */
   const follow = (snapshot: ProjectSnapshot) => {
     session.changed(snapshot);
     if (!ready) return;
     const { id, origin } = snapshot;
-    const fragment = origin.kind === 'own' ? '' : origin.fragment;
+    if (!isShared(snapshot)) shared = null;
+    const fragment = shared?.fragment ?? (origin.kind === 'own' ? '' : origin.fragment);
     if (location.hash === fragment && projectOf(history.state) === id) return;
-    history.replaceState({ project: id }, '', location.pathname + location.search + fragment);
+    const state = { project: id, shared: shared !== null };
+    history.replaceState(state, '', location.pathname + location.search + fragment);
   };
   createEffect(on(store.project.snapshot, follow));
 
@@ -168,8 +185,11 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     const shown = store.project.snapshot();
     const address = location.hash;
     if (address.length > 1) {
-      const isShown = shown.origin.kind !== 'own' && shown.origin.fragment === address;
-      if (!isShown && !(await openLink())) follow(store.project.snapshot());
+      const isShown =
+        shared?.fragment === address ||
+        (shown.origin.kind !== 'own' && shown.origin.fragment === address);
+      if (isShown || (await openShared(text.link.back)) || (await openLink())) return;
+      follow(store.project.snapshot());
       return;
     }
     const id = projectOf(history.state);
@@ -222,13 +242,25 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     remove: session.remove,
     openExample: (id: string) => openExample(id, `#example=${id}`),
     putAside: (gone: ProjectSnapshot | null) => gone && session.putAside(gone),
+    /** Has the address name the project by this link; `false` where the browser does not take it. */
+    nameAddress(snapshot: ProjectSnapshot, fragment: string): boolean {
+      if (snapshot !== store.project.snapshot()) return false;
+      shared = { snapshot, fragment };
+      try {
+        follow(snapshot);
+      } catch {
+        shared = null;
+      }
+      return location.hash === fragment;
+    },
     async start(): Promise<void> {
-      if (await openLink()) {
+      const own = await openShared('');
+      if (!own && (await openLink())) {
         const latest = await session.latest();
         if (latest.state === 'found' && latest.id !== null) {
           tellKept(text.link.draftKept, latest.id);
         }
-      } else await startOwn();
+      } else if (!own) await startOwn();
       ready = true;
       follow(store.project.snapshot());
       void offline();
@@ -253,6 +285,11 @@ const tabMemory = {
     }
   },
 };
+
+/** Whether the address is a link that was made here, to the project of this entry of the history. */
+function isOwnLink(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && Reflect.get(state, 'shared') === true;
+}
 
 /** The project that an entry of the browser's history was about. */
 function projectOf(state: unknown): string | null {

@@ -38,6 +38,7 @@ function show(
         }}
         onToggle={(folder, open) => setClosed(open ? new Set<string>() : new Set([folder]))}
         onRename={renamed}
+        onMenu={() => undefined}
         onRemove={removed}
       />
     ),

@@ -38,6 +38,85 @@ test('a link pasted into an open tab is opened, with a way back to one’s own w
   await forklift.expectMigrated('Cargo.toml', '[dependencies]\nqlora-paste = "1"\n');
 });
 
+test('after Share the address has the link, until the project changes; a reload comes to one’s own', async ({
+  forklift,
+  browser,
+}) => {
+  const { page } = forklift;
+  const hash = () => new URL(page.url()).hash;
+  await forklift.open();
+  await forklift.typeProject(before);
+  const fragment = await forklift.shareLink();
+  expect(hash()).toBe(fragment);
+
+  // Whoever copies the address sends this project.
+  const context = await browser.newContext({ baseURL: new URL('./', page.url()).href });
+  const other = await forklift.elsewhere(context);
+  await other.open(hash());
+  await expect(other.page.getByText('Somebody else’s project')).toBeVisible();
+  expect(await other.downloadZip('Whole project as .zip')).toEqual(after);
+  await context.close();
+
+  await page.reload();
+  await forklift.settled();
+  await expect(page.getByText('Somebody else’s project')).toBeHidden();
+  expect(hash()).toBe(fragment);
+  await forklift.choose('Cargo.toml');
+  await forklift.yours('Cargo.toml').click();
+  await page.keyboard.type(' ');
+  await expect.poll(hash).toBe('');
+});
+
+test('Back to what was shared comes to one’s own project, not to a copy', async ({ forklift }) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': '[dependencies]\npaste = "1"\n' });
+  const fragment = await forklift.shareLink();
+  await forklift.page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    link({ files: [['src/lib.rs', 'use gemm::gemm;\n']] }),
+  );
+  await expect(forklift.yours('src/lib.rs')).toBeVisible();
+  await forklift.page.goBack();
+  await expect(forklift.yours('Cargo.toml')).toBeVisible();
+  await expect(forklift.page.getByText('Somebody else’s project')).toBeHidden();
+  expect(new URL(forklift.page.url()).hash).toBe(fragment);
+});
+
+test('a link of the changes alone holds the changed files and the manifests', async ({
+  forklift,
+  browser,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  const filler = 'fn f() {}\n'.repeat(50);
+  await forklift.typeProject({
+    'Cargo.toml': '[workspace]\nmembers = ["a"]\n',
+    'a/Cargo.toml': '[package]\nname = "a"\n[dependencies]\npaste = "1"\n',
+    'a/src/lib.rs': 'paste::paste! {}\n',
+  });
+  await forklift.newFile('a/src/other.rs');
+  await forklift.yours('a/src/other.rs').focus();
+  await page.keyboard.insertText(filler);
+  await forklift.expectStatus('4 files, 2 files changed');
+  await forklift.pick(
+    'Share',
+    /^Copy a link to the changes alone.*2 changed files, and the manifests/,
+  );
+  await expect(forklift.notices).toContainText(/Link copied: 3 files in \d+ characters/);
+  const { hash } = new URL(await forklift.clipboard());
+  const context = await browser.newContext({ baseURL: new URL('./', page.url()).href });
+  const other = await forklift.elsewhere(context);
+  await other.open(hash);
+  expect(Object.keys(await other.downloadZip('Whole project as .zip'))).toEqual([
+    'Cargo.toml',
+    'a/Cargo.toml',
+    'a/src/lib.rs',
+  ]);
+  await context.close();
+});
+
 const bad: readonly { readonly name: string; readonly fragment: string; readonly says: RegExp }[] =
   [
     {

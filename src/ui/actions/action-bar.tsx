@@ -7,6 +7,7 @@ import { usePage } from '../page.ts';
 import { CommandButton } from '../parts/command-button.tsx';
 import { menuItem } from '../parts/command-item.ts';
 import { Menu } from '../parts/menu.tsx';
+import { toolbar } from '../parts/toolbar.ts';
 import { text } from '../text.ts';
 import { ExampleMenu } from './example-menu.tsx';
 import { FilePickers } from './file-pickers.tsx';
@@ -28,7 +29,7 @@ export function ActionBar() {
     })),
   );
   return (
-    <div class="actions" role="toolbar" aria-label={text.regions.actions}>
+    <div ref={toolbar} class="actions" role="toolbar" aria-label={text.regions.actions}>
       <Menu label={text.actions.open} icon="open" items={items('open')} />
       <CommandButton id="paste" iconOnly="narrow" />
       <ExampleMenu />

@@ -1,34 +1,42 @@
-/** Sharing: a link, a Markdown link, or the zip when a link cannot hold the project. */
+/** Sharing: a link, of everything or of the changes alone, a Markdown link, or the zip. */
 import { createSignal, Show } from 'solid-js';
-import { projectName } from '../../project/name.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import { text } from '../text.ts';
+import type { Sharing } from './share-work.ts';
 
 export function ShareMenu() {
   const store = useStore();
   const page = usePage();
   const [told, setTold] = createSignal('');
 
-  const share = async (form: (address: string) => string) => {
+  const share = async (sharing: Sharing) => {
     const { shareLink } = await import('./share-work.ts');
-    setTold(await shareLink(store, page, form));
+    setTold(await shareLink(store, page, sharing));
   };
-  const name = () => projectName(store.project.snapshot());
-  const items = (): readonly MenuItem[] => [
-    {
-      label: text.share.link,
-      detail: text.share.linkDetail,
-      run: () => void share((address) => address),
-    },
-    {
-      label: text.share.markdown,
-      detail: text.share.markdownDetail,
-      run: () => void share((address) => `[${text.share.title(name())}](${address})`),
-    },
-    { label: text.actions.downloadAll, run: () => void page.takeOut.all() },
-  ];
+  const items = (): readonly MenuItem[] => {
+    const changes = store.outcome.toReview().length;
+    return [
+      {
+        label: text.share.link,
+        detail: text.share.linkDetail,
+        run: () => void share({ part: 'whole', form: 'address' }),
+      },
+      {
+        label: text.share.changes,
+        detail: text.share.changesDetail(changes),
+        disabled: changes === 0,
+        run: () => void share({ part: 'changes', form: 'address' }),
+      },
+      {
+        label: text.share.markdown,
+        detail: text.share.markdownDetail,
+        run: () => void share({ part: 'whole', form: 'markdown' }),
+      },
+      { label: text.actions.downloadAll, run: () => void page.takeOut.all() },
+    ];
+  };
   return (
     <Menu
       label={text.actions.share}

@@ -1,31 +1,58 @@
-/** Makes a link to the project and hands it over; loaded when something is shared. */
+/** Makes a link to the project, hands it over, and names it in the address; loaded when something is shared. */
 import { copyText } from '../../project/export/clipboard.ts';
+import { projectName } from '../../project/name.ts';
+import { changesAlone } from '../../project/shared-part.ts';
 import type { Store } from '../../state/store.ts';
 import type { Page } from '../page.ts';
 import { text } from '../text.ts';
 
-/** Copies the link in `form`; returns what is to be said of it. */
-export async function shareLink(
-  store: Store,
-  page: Page,
-  form: (address: string) => string,
-): Promise<string> {
+export interface Sharing {
+  /** The whole project, or its changed files with the manifests. */
+  readonly part: 'whole' | 'changes';
+  readonly form: 'address' | 'markdown';
+}
+
+/** Copies the link; returns what is to be said of it. */
+export async function shareLink(store: Store, page: Page, sharing: Sharing): Promise<string> {
   // Reading a link loads the same piece: as an import of its own it stays out of the page's first one.
   const { encodeLink } = await import('../../project/permalink.ts');
   const base = location.href.replace(/#.*$/, '');
-  const { files, options } = store.project.snapshot();
+  const snapshot = store.project.snapshot();
+  const { options } = snapshot;
+  const changes = changesAlone(snapshot.files, store.outcome.toReview());
+  const files = sharing.part === 'whole' ? snapshot.files : changes;
   const link = await encodeLink({ files, options }, base.length);
-  const zip = { label: text.actions.downloadAll, run: () => void page.takeOut.all() };
+  const others = [
+    ...(sharing.part === 'whole' && changes.length < files.length && changes.length > 0
+      ? [
+          {
+            label: text.share.changes,
+            run: () => void shareLink(store, page, { ...sharing, part: 'changes' }),
+          },
+        ]
+      : []),
+    { label: text.actions.downloadAll, run: () => void page.takeOut.all() },
+  ];
   if (link.state === 'too-large') {
-    store.notify({ kind: 'problem', message: link.message, actions: [zip] });
+    store.notify({ kind: 'problem', message: link.message, actions: others });
     return link.message;
   }
-  const outcome = await copyText(form(base + link.fragment));
+  const name = projectName(snapshot);
+  const address = base + link.fragment;
+  const inBar = page.session.nameAddress(snapshot, link.fragment);
+  const outcome = await copyText(
+    sharing.form === 'address' ? address : `[${text.share.title(name)}](${address})`,
+  );
+  const details = [
+    ...(link.message ? [link.message] : []),
+    ...(inBar ? [text.share.inBar] : []),
+    ...(sharing.part === 'changes' ? [text.share.part] : []),
+  ];
   store.notify({
     kind: outcome.copied ? 'done' : 'problem',
-    message: outcome.copied ? text.share.copied(link.length) : outcome.message,
-    ...(link.message && { details: [link.message] }),
-    ...(link.verdict === 'too-long' && { actions: [zip] }),
+    message: outcome.copied ? text.share.copied(address.length, files.length) : outcome.message,
+    details,
+    ...(link.verdict === 'too-long' && { actions: others }),
   });
   return link.message;
 }

@@ -7,6 +7,7 @@ import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { menuItem } from '../parts/command-item.ts';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
+import { toolbar } from '../parts/toolbar.ts';
 import { text } from '../text.ts';
 import { ReviewMenu } from './review-menu.tsx';
 
@@ -14,7 +15,7 @@ export function DiffTools() {
   const store = useStore();
   const page = usePage();
   return (
-    <div class="diff-tools">
+    <div ref={toolbar} class="diff-tools" role="toolbar" aria-label={text.diff.tools}>
       <Button
         label={text.actions.previousChange}
         icon="previous"

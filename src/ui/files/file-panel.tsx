@@ -8,9 +8,11 @@ import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import { FileTree } from './file-tree.tsx';
+import type { MenuPlace } from './tree-menu.tsx';
 import { fileTree, shownFiles, treeRows } from './tree-model.ts';
 import './files.css';
 
+const TreeMenu = lazy(() => import('./tree-menu.tsx'));
 const SearchResults = lazy(() => import('./search-results.tsx'));
 
 export function FilePanel() {
@@ -19,6 +21,7 @@ export function FilePanel() {
   /** By name; a search in the text leaves the tree as it is. */
   const filter = () => (page.inText() ? '' : page.filter());
   const fieldLabel = () => (page.inText() ? text.actions.search : text.actions.filter);
+  const [menu, setMenu] = createSignal<MenuPlace | null>(null);
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
   const tree = createMemo(() =>
     fileTree([...store.project.paths(), ...store.outcome.createdPaths()]),
@@ -145,17 +148,34 @@ export function FilePanel() {
             onToggle={toggle}
             onRename={(path) => page.ask({ kind: 'rename', path })}
             onRemove={(path) => page.removeFile(path)}
+            onMenu={(row, x, y) => setMenu({ row, x, y })}
           />
         </Show>
         <Show when={hidden() > 0 && !filter()}>
           <button
             type="button"
             class="files-hidden"
-            onClick={() => store.prefer({ onlyChanged: false })}
+            onClick={() => {
+              store.prefer({ onlyChanged: false });
+              document.querySelector<HTMLElement>('.files .tree')?.focus();
+            }}
           >
             {text.files.hidden(hidden())} · {text.files.showAll}
           </button>
         </Show>
+      </Show>
+      <Show when={menu()} keyed>
+        {(place) => (
+          <Suspense>
+            <TreeMenu
+              place={place}
+              onClose={() => {
+                setMenu(null);
+                document.querySelector<HTMLElement>('.files .tree')?.focus();
+              }}
+            />
+          </Suspense>
+        )}
       </Show>
     </section>
   );

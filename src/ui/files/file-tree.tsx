@@ -1,6 +1,7 @@
 /**
  * The tree: only the rows in sight exist, the focus stays on the tree itself and points at the
- * active row. Arrows, Home, End, first letters, Enter; F2 renames, Delete deletes.
+ * active row. Arrows, Home, End, first letters, Enter; F2 renames, Delete
+ * deletes, Shift+F10 or a right click opens a row's menu.
  */
 import { createEffect, createMemo, createSignal, Index, on, onCleanup, onMount } from 'solid-js';
 import type { FileStatus } from '../../state/outcome.ts';
@@ -24,6 +25,8 @@ export function FileTree(props: {
   onToggle: (folder: string, open: boolean) => void;
   onRename: (path: string) => void;
   onRemove: (path: string) => void;
+  /** A menu for the row is asked for, at this place of the window. */
+  onMenu: (row: TreeRow, x: number, y: number) => void;
 }) {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(600);
@@ -88,7 +91,26 @@ export function FileTree(props: {
     goTo(rowStartingWith(props.rows, active() - (word.length > 1 ? 1 : 0), word));
   };
 
+  const menu = (event: Event, x: number, y: number) => {
+    const { target } = event;
+    const element = target instanceof Element ? target.closest<HTMLElement>('.row') : null;
+    const at = props.rows.findIndex(({ path }) => path === element?.dataset.path);
+    const row = props.rows[at === -1 ? active() : at];
+    if (!row) return;
+    event.preventDefault();
+    setActivePath(row.path);
+    props.onMenu(row, x, y);
+  };
+  const menuByKey = (event: KeyboardEvent) => {
+    const row = tree?.querySelector(`#row-${active()}`) ?? tree;
+    const { left = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
+    menu(event, left + rowHeight, bottom);
+  };
   const keys = (event: KeyboardEvent) => {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      menuByKey(event);
+      return;
+    }
     const row = props.rows[active()];
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(height() / rowHeight) - 1);
@@ -125,6 +147,7 @@ export function FileTree(props: {
       aria-activedescendant={props.rows.length > 0 ? `row-${active()}` : undefined}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       onKeyDown={keys}
+      onContextMenu={(event) => menu(event, event.clientX, event.clientY)}
     >
       <div
         class="tree-space"

@@ -1,4 +1,7 @@
-/** A button: its words always name it, also where only its sign is shown. */
+/**
+ * A button: its words always name it, also where only its sign is shown. One that can do nothing now keeps the keyboard:
+ * Undo that took the last step back is where one still is.
+ */
 import { Show } from 'solid-js';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -25,8 +28,8 @@ export function Button(props: {
       aria-label={props.iconOnly ? props.label : undefined}
       aria-pressed={props.pressed}
       title={props.title ?? (props.iconOnly ? props.label : undefined)}
-      disabled={props.disabled}
-      onClick={(event) => props.onClick(event)}
+      aria-disabled={props.disabled ? 'true' : undefined}
+      onClick={(event) => props.disabled || props.onClick(event)}
     >
       <Show when={props.icon}>{(icon) => <Icon name={icon()} />}</Show>
       <span class="button-label">{props.label}</span>

@@ -25,12 +25,7 @@ export function Menu(props: {
   const id = createUniqueId();
   let root: HTMLDivElement | undefined;
   let button: HTMLButtonElement | undefined;
-  let list: HTMLDivElement | undefined;
 
-  const items = () => [
-    ...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ??
-      []),
-  ];
   const outside = (event: PointerEvent) => {
     if (!(event.target instanceof Element)) return;
     if (!root?.contains(event.target) || event.target.matches('.menu-backdrop')) close(false);
@@ -39,7 +34,7 @@ export function Menu(props: {
     setOpen(true);
     document.addEventListener('pointerdown', outside);
     queueMicrotask(() =>
-      items()
+      itemsIn(root)
         .at(from === 'first' ? 0 : -1)
         ?.focus(),
     );
@@ -50,35 +45,6 @@ export function Menu(props: {
     if (refocus) button?.focus();
   };
   onCleanup(() => document.removeEventListener('pointerdown', outside));
-
-  const move = (event: KeyboardEvent) => {
-    const all = items();
-    const at = all.findIndex((item) => item.matches(':focus'));
-    const to = (index: number) => {
-      event.preventDefault();
-      all.at(index % Math.max(all.length, 1))?.focus();
-    };
-    if (event.key === 'ArrowDown') to(at + 1);
-    else if (event.key === 'ArrowUp') to(at - 1);
-    else if (event.key === 'Home') to(0);
-    else if (event.key === 'End') to(-1);
-    else if (event.key === 'Escape') {
-      event.stopPropagation();
-      close(true);
-    } else if (event.key === 'Tab') close(false);
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-      const letter = event.key.toLowerCase();
-      const next = [...all.slice(at + 1), ...all].find((item) =>
-        item.textContent?.trim().toLowerCase().startsWith(letter),
-      );
-      next?.focus();
-    }
-  };
-  const pick = (item: MenuItem) => {
-    if (item.disabled) return;
-    close(true);
-    item.run();
-  };
 
   return (
     <div class="menu" ref={root}>
@@ -111,42 +77,90 @@ export function Menu(props: {
       <Show when={open()}>
         <div class="menu-backdrop" />
         <div class="menu-list" classList={{ 'at-end': props.align === 'end' }}>
-          <div
-            id={id}
-            ref={list}
-            role="menu"
-            tabIndex="-1"
-            aria-label={props.label}
-            onKeyDown={move}
-          >
-            <For each={props.items}>
-              {(item) => (
-                <button
-                  type="button"
-                  tabIndex="0"
-                  class="menu-item"
-                  {...(item.checked === undefined
-                    ? { role: 'menuitem' }
-                    : { role: 'menuitemradio', 'aria-checked': item.checked })}
-                  aria-disabled={item.disabled ? 'true' : undefined}
-                  onClick={() => pick(item)}
-                >
-                  <span class="menu-words">
-                    <span class="menu-label">{item.label}</span>
-                    <Show when={item.detail}>
-                      <span class="menu-detail">{item.detail}</span>
-                    </Show>
-                  </span>
-                  <Show when={item.keys}>
-                    <kbd>{item.keys}</kbd>
-                  </Show>
-                </button>
-              )}
-            </For>
-          </div>
+          <MenuList id={id} label={props.label} items={props.items} onClose={close} />
           {props.footer}
         </div>
       </Show>
     </div>
   );
+}
+
+/** The items of an open menu. `onClose` is told whether the keyboard goes back to where it was opened. */
+export function MenuList(props: {
+  id?: string;
+  label: string;
+  items: readonly MenuItem[];
+  onClose: (refocus: boolean) => void;
+}) {
+  let list: HTMLDivElement | undefined;
+  const move = (event: KeyboardEvent) => {
+    const all = itemsIn(list);
+    const at = all.findIndex((item) => item.matches(':focus'));
+    const to = (index: number) => {
+      event.preventDefault();
+      all.at(index % Math.max(all.length, 1))?.focus();
+    };
+    if (event.key === 'ArrowDown') to(at + 1);
+    else if (event.key === 'ArrowUp') to(at - 1);
+    else if (event.key === 'Home') to(0);
+    else if (event.key === 'End') to(-1);
+    else if (event.key === 'Escape') {
+      event.stopPropagation();
+      props.onClose(true);
+    } else if (event.key === 'Tab') props.onClose(false);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      const letter = event.key.toLowerCase();
+      const next = [...all.slice(at + 1), ...all].find((item) =>
+        item.textContent?.trim().toLowerCase().startsWith(letter),
+      );
+      next?.focus();
+    }
+  };
+  const pick = (item: MenuItem) => {
+    if (item.disabled) return;
+    props.onClose(true);
+    item.run();
+  };
+  return (
+    <div
+      id={props.id}
+      ref={list}
+      role="menu"
+      tabIndex="-1"
+      aria-label={props.label}
+      onKeyDown={move}
+    >
+      <For each={props.items}>
+        {(item) => (
+          <button
+            type="button"
+            tabIndex="0"
+            class="menu-item"
+            {...(item.checked === undefined
+              ? { role: 'menuitem' }
+              : { role: 'menuitemradio', 'aria-checked': item.checked })}
+            aria-disabled={item.disabled ? 'true' : undefined}
+            onClick={() => pick(item)}
+          >
+            <span class="menu-words">
+              <span class="menu-label">{item.label}</span>
+              <Show when={item.detail}>
+                <span class="menu-detail">{item.detail}</span>
+              </Show>
+            </span>
+            <Show when={item.keys}>
+              <kbd>{item.keys}</kbd>
+            </Show>
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}
+
+function itemsIn(list: HTMLElement | undefined): readonly HTMLElement[] {
+  return [
+    ...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ??
+      []),
+  ];
 }

@@ -22,6 +22,7 @@ export const diff = {
   large: 'This file is so large that an editor would be slow: it is shown to be read.',
   full: 'Edit it all the same',
   wrap: 'Wrap long lines',
+  tools: 'How the changes are shown',
   layout: 'Layout',
   layouts: { split: 'Side by side', unified: 'Unified', source: 'Edit' },
   columns: { before: 'Yours', after: 'Migrated' },
@@ -80,6 +81,11 @@ export const review = {
   },
   leave: (place: string) => `Leave all changes in ${place}`,
   applyAll: (place: string) => `Apply all changes in ${place}`,
+  leaveFork: (fork: string) => `Leave all changes for ${fork}`,
+  applyFork: (fork: string) => `Apply all changes for ${fork}`,
+  openFile: 'Open it alone',
+  markThis: 'Mark as reviewed',
+  unmark: 'Mark as not reviewed',
   project: 'the project',
 } as const;
 

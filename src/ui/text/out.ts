@@ -8,7 +8,13 @@ export const share = {
   markdown: 'Copy as Markdown link',
   markdownDetail: 'For an issue or a chat.',
   title: (name: string) => `${name} in Forklift`,
-  copied: (length: number) => `Link copied: ${numbers.format(length)} characters.`,
+  changes: 'Copy a link to the changes alone',
+  changesDetail: (files: number) =>
+    files === 0 ? 'Nothing changes.' : `${count(files, 'changed file')}, and the manifests.`,
+  copied: (length: number, files: number) =>
+    `Link copied: ${count(files, 'file')} in ${numbers.format(length)} characters.`,
+  inBar: 'The address bar has it, too, until the project changes.',
+  part: 'It holds the files that change and the manifests: findings about other files, and lock files, are not in it.',
 } as const;
 
 export const out = {

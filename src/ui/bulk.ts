@@ -1,0 +1,60 @@
+/** What one decides about many changes at once: all of a place, one kind of them, or those of one crate. */
+import type { Edit } from '../engine/host.ts';
+import type { Store } from '../state/store.ts';
+import type { Page } from './page.ts';
+import type { MenuItem } from './parts/menu.tsx';
+import { text } from './text.ts';
+
+const documentation: readonly Edit['part'][] = ['example', 'text'];
+const kinds = {
+  documentation: ({ part }: Edit) => documentation.includes(part),
+  sources: ({ part }: Edit) => part === 'path',
+  manifests: ({ part }: Edit) => part !== 'path' && !documentation.includes(part),
+} as const;
+
+/** Items to leave or apply what is in the files that `within` names; `place` is what they are called together. */
+export function bulkItems(
+  store: Store,
+  page: Page,
+  place: string,
+  within: (path: string) => boolean,
+): readonly MenuItem[] {
+  const edits = (store.run.result()?.files ?? []).flatMap((file) =>
+    within(file.path) ? file.edits : [],
+  );
+  const items = (
+    name: string,
+    words: (apply: boolean) => string,
+    which: (edit: Edit) => boolean,
+  ): readonly MenuItem[] => {
+    const state = page.appliedIn(which, within);
+    return [false, true].flatMap((apply) => {
+      if (state === null || state === (apply ? 'all' : 'none')) return [];
+      return [{ label: words(apply), run: () => page.applyEdits(name, which, apply, within) }];
+    });
+  };
+  const inKinds = (['documentation', 'sources', 'manifests'] as const).filter((kind) =>
+    edits.some(kinds[kind]),
+  );
+  const forks = [...new Set(edits.map(({ fork }) => fork))].toSorted();
+  const { leave, applyAll, leaveFork, applyFork, kinds: names } = text.review;
+  return [
+    ...items(
+      place,
+      (apply) => (apply ? applyAll(place) : leave(place)),
+      () => true,
+    ),
+    ...(inKinds.length < 2
+      ? []
+      : inKinds.flatMap((kind) => {
+          const words = (apply: boolean) => (apply ? applyAll : leave)(names[kind]);
+          return items(names[kind], words, kinds[kind]);
+        })),
+    ...(forks.length < 2
+      ? []
+      : forks.flatMap((fork) => {
+          const words = (apply: boolean) => (apply ? applyFork : leaveFork)(fork);
+          return items(fork, words, (edit) => edit.fork === fork);
+        })),
+  ];
+}

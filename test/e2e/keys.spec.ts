@@ -1,0 +1,152 @@
+/** By keyboard: toolbars, the tree's menu, what is decided in bulk; and the keyboard stays where one is. */
+import { expect, test } from './page.ts';
+
+test('a toolbar is one tab stop; arrows, Home and End move in it', async ({ forklift }) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open('#example=inference-stack');
+  const actions = page.getByRole('toolbar', { name: 'Actions' });
+  const open = actions.getByRole('button', { name: 'Open', exact: true });
+  await open.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(actions.getByRole('button', { name: 'Paste' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(actions.getByRole('button', { name: 'Help' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(open).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(actions.getByRole('button', { name: 'Help' })).toBeFocused();
+  // Tab leaves it, and comes back to where one was.
+  await page.keyboard.press('Tab');
+  await expect(actions.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(actions.getByRole('button', { name: 'Help' })).toBeFocused();
+  // An open menu keeps its own arrows.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem').nth(1)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(open).toBeFocused();
+
+  const tools = page.getByRole('toolbar', { name: 'How the changes are shown' });
+  await tools.getByRole('button', { name: 'Next change' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(tools.getByRole('radio', { name: 'Unified' })).toBeFocused();
+  await expect(page.locator('.reader')).toHaveAttribute('data-layout', 'split');
+  await page.keyboard.press('Space');
+  await expect(page.locator('.reader')).toHaveAttribute('data-layout', 'unified');
+  await expect(tools.getByRole('radio', { name: 'Unified' })).toBeFocused();
+});
+
+test('every button has a name, and no two of a toolbar the same', async ({ forklift }) => {
+  const { page } = forklift;
+  for (const width of [360, 1000, 1366]) {
+    await page.setViewportSize({ width, height: 800 });
+    await forklift.open('#example=inference-stack');
+    for (const bar of await page.getByRole('toolbar').all()) {
+      const names = await bar
+        .getByRole('button')
+        .evaluateAll((all) =>
+          all.map((one) => one.getAttribute('aria-label') ?? one.textContent?.trim() ?? ''),
+        );
+      expect(names).not.toContain('');
+      expect(new Set(names).size).toBe(names.length);
+    }
+  }
+});
+
+test('Undo that took the last step back keeps the keyboard', async ({ forklift }) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open('#example=inference-stack');
+  await page
+    .getByRole('checkbox', { name: 'Apply the changes of crates/layers/src/lib.rs' })
+    .uncheck();
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await undo.focus();
+  await page.keyboard.press('Enter');
+  await expect(undo).toBeDisabled();
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'Redo', exact: true })).toBeFocused();
+});
+
+test('the tree’s menu leaves, applies and reviews a folder, by key and by pointer', async ({
+  forklift,
+}) => {
+  const { page, tree } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open('#example=inference-stack');
+  const folder = tree.getByRole('treeitem', { name: /^crates/ });
+  await tree.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu', { name: 'Actions for crates/' });
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+  await expect(tree).toBeFocused();
+  await expect(folder).toHaveAccessibleName(/^crates$/);
+  const boxes = page.getByRole('checkbox', { name: /^Apply the changes of crates\// });
+  for (const box of await boxes.all()) await expect(box).not.toBeChecked();
+  const root = tree.locator('[data-path="Cargo.toml"]');
+  await expect(root).toHaveAccessibleName(/^Cargo\.toml, \d+ changes?/);
+
+  await folder.click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Apply all changes in crates/' }).click();
+  await expect(folder).toHaveAccessibleName(/^crates, \d+ changes$/);
+
+  await folder.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Mark as reviewed' }).click();
+  await expect(page.getByRole('checkbox', { name: /^Reviewed: crates\// }).first()).toBeChecked();
+  await expect(root).not.toHaveAccessibleName(/Reviewed/);
+
+  await folder.click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(tree).toBeFocused();
+});
+
+test('all changes for one crate, or of one kind, are left and applied at once', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open('#example=inference-stack');
+  const before = await forklift.status.textContent();
+  await forklift.pick('More for all changes', 'Leave all changes for qlora-paste');
+  await expect(forklift.status).not.toHaveText(before ?? '');
+  await forklift.pick('More for all changes', 'Apply all changes for qlora-paste');
+  await expect(forklift.status).toHaveText(before ?? '');
+  await forklift.pick('More for all changes', 'Leave all changes in the Rust code');
+  await expect(
+    page.getByRole('checkbox', { name: 'Apply the changes of crates/layers/src/lib.rs' }),
+  ).not.toBeChecked();
+  await forklift.pick('More for all changes', 'Apply all changes in the project');
+  await expect(forklift.status).toHaveText(before ?? '');
+});
+
+test('Next change goes through the files in the tree’s order', async ({ forklift }) => {
+  const { page, tree } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open('#example=inference-stack');
+  const shown = await tree.getByRole('treeitem', { name: /\d+ changes?/ }).evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const path = row.getAttribute('data-path') ?? '';
+      return path.endsWith('/') ? [] : [path];
+    }),
+  );
+  await forklift.choose(shown[0] ?? '');
+  const visited: string[] = [];
+  for (let step = 0; step < 80; step++) {
+    const path = (await page.locator('.diff-title').textContent()) ?? '';
+    if (visited.at(-1) !== path) visited.push(path);
+    if ((await page.getByTestId('announcement').textContent())?.startsWith('No more')) break;
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.waitForTimeout(30);
+  }
+  expect(visited).toEqual(shown);
+});
