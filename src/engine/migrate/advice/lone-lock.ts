@@ -26,7 +26,7 @@ export function loneLocks(
   paths: readonly string[],
   { forks }: ResolvedOptions,
 ): LoneLocks {
-  const given = new Set(paths);
+  const given = new Set(cargo.locks.size === 0 ? [] : paths);
   const findings: Finding[] = [];
   const graphs: GraphReport[] = [];
   const locks: AuditQuestion[] = [];

@@ -8,7 +8,7 @@
  */
 
 import { editionOf } from '../../cargo/project.ts';
-import { indexFolders, targetsOf } from '../../cargo/targets.ts';
+import { type FolderIndex, indexFolders, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import {
   type EmbeddedManifest,
@@ -159,10 +159,11 @@ function walkAll(
       return inclusions;
     },
   };
+  const index = indexFolders(paths.filter((path) => path.endsWith('.rs')));
   const walk = (isWalked: (owner: string) => boolean): Reach => {
     const sharing = new Sharing();
     const crates = [
-      ...packageCrates(cargo, paths, given, isWalked, sharing),
+      ...packageCrates(cargo, index, given, isWalked, sharing),
       ...scriptCrates(scripts, given, isWalked),
     ];
     return { crates, owners: ownersIn(crates), unfollowed: sharing.unfollowed };
@@ -206,12 +207,11 @@ function ownersIn(crates: readonly ReachingCrate[]): ReadonlyMap<string, readonl
 /** The crates of every package, one for each edition its targets are in. */
 function packageCrates(
   cargo: CargoFiles,
-  paths: readonly string[],
+  index: FolderIndex,
   given: Given,
   isWalked: (owner: string) => boolean,
   sharing: Sharing,
 ): readonly ReachingCrate[] {
-  const index = indexFolders(paths.filter((path) => path.endsWith('.rs')));
   return cargo.workspaces.flatMap((workspace) =>
     workspace.manifests.flatMap((manifest): readonly ReachingCrate[] => {
       if (!isWalked(manifest.path)) return [];

@@ -32,18 +32,24 @@ export interface ShimFolder {
 /** Hands out the folders of a drop's shims: one for each version of a crate. */
 export class ShimFolders {
   readonly #top: string;
-  readonly #files: ReadonlySet<string>;
-  readonly #taken: Set<string>;
-  readonly #globs: readonly Globs[];
+  readonly #place: ShimPlace;
+  /** What stands below the top; read when the first shim asks. */
+  #below: Below | null = null;
   readonly #known = new Map<string, ShimFolder>();
   readonly #crates = new Set<string>();
 
-  constructor({ top, workspaces, paths }: ShimPlace) {
-    this.#top = top === '' ? '' : `${top}/`;
-    const files = filesBelow(this.#top, paths);
-    this.#files = new Set(files);
-    this.#taken = foldersOf(files);
-    this.#globs = globsAt(this.#top, workspaces);
+  constructor(place: ShimPlace) {
+    this.#top = place.top === '' ? '' : `${place.top}/`;
+    this.#place = place;
+  }
+
+  get #there(): Below {
+    if (!this.#below) {
+      const files = filesBelow(this.#top, this.#place.paths);
+      const globs = globsAt(this.#top, this.#place.workspaces);
+      this.#below = { files: new Set(files), taken: foldersOf(files), globs };
+    }
+    return this.#below;
   }
 
   /** `shims/CRATE` for the first version of a crate, `shims/CRATE-1-0-14` for another; when that can't be, the nearest other folder. */
@@ -58,7 +64,7 @@ export class ShimFolders {
       const found =
         this.#judge(`shims${suffix}`, name) ?? this.#judge(null, `${name}-shim${suffix}`);
       if (found) {
-        this.#taken.add(found.folder.slice(this.#top.length).toLowerCase());
+        this.#there.taken.add(found.folder.slice(this.#top.length).toLowerCase());
         this.#known.set(identity, found);
         return found;
       }
@@ -69,21 +75,27 @@ export class ShimFolders {
   #judge(above: string | null, name: string): ShimFolder | null {
     const local = above === null ? name : `${above}/${name}`;
     const folder = this.#top + local;
-    if (this.#taken.has(local.toLowerCase())) return null;
+    if (this.#there.taken.has(local.toLowerCase())) return null;
     const member = this.#captured(folder);
     if (above === null) return { folder, member, flat: this.#captured(`${folder}/src`) };
     const unfit = [folder, this.#top + above, `${folder}/src`].some((each) => this.#captured(each));
-    if (unfit || this.#files.has(above.toLowerCase())) return null;
+    if (unfit || this.#there.files.has(above.toLowerCase())) return null;
     return { folder, member, flat: false };
   }
 
   #captured(folder: string): boolean {
-    return this.#globs.some(
+    return this.#there.globs.some(
       ({ members, exclude }) =>
         !exclude.some((path) => folder === path || folder.startsWith(`${path}/`)) &&
         members.some((pattern) => globMatches(pattern, folder)),
     );
   }
+}
+
+interface Below {
+  readonly files: ReadonlySet<string>;
+  readonly taken: Set<string>;
+  readonly globs: readonly Globs[];
 }
 
 /** What a root lists, relative to the top of the drop. */
