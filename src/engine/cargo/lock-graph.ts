@@ -20,6 +20,30 @@ export interface LockGraph {
 /** The graph of a lock file. References that no entry answers are left out, as cargo does. */
 export function lockGraph(lock: Lock): LockGraph {
   const packages = [...lock.packages].sort(comparePackages);
+  const nodeOf = createNodes(packages);
+  const dependents: number[][] = packages.map(() => []);
+  const dependencies = packages.map((entry, node) => {
+    const nodes = new Set<number>();
+    for (const reference of entry.dependencies) {
+      const target = nodeOf(reference);
+      if (target !== undefined) nodes.add(target);
+    }
+    for (const target of nodes) dependents[target]?.push(node);
+    return [...nodes].sort(ascending);
+  });
+  return { packages, dependencies, dependents };
+}
+
+/** Says which node a reference means. Most names are locked once: only the others need their versions told apart. */
+function createNodes(
+  packages: readonly LockPackage[],
+): (reference: LockReference) => number | undefined {
+  const single = new Map<string, number>();
+  const several = new Set<string>();
+  for (const [node, { name }] of packages.entries()) {
+    if (single.has(name)) several.add(name);
+    else single.set(name, node);
+  }
   // The node each way of writing a package means: what a reference leaves out stands for the package on disk, else the first.
   const index = new Map<string, number>();
   const enter = (key: string, node: number) => {
@@ -28,21 +52,22 @@ export function lockGraph(lock: Lock): LockGraph {
     if (!known || isBetter) index.set(key, node);
   };
   for (const [node, { name, version, source }] of packages.entries()) {
+    if (!several.has(name)) continue;
     enter(name, node);
     enter(`${name} ${version}`, node);
     enter(`${name} ${version} (${withoutRevision(source) ?? ''})`, node);
   }
-  const dependents: number[][] = packages.map(() => []);
-  const dependencies = packages.map((entry, node) => {
-    const nodes = new Set<number>();
-    for (const reference of entry.dependencies) {
-      const target = index.get(written(reference));
-      if (target !== undefined) nodes.add(target);
-    }
-    for (const target of nodes) dependents[target]?.push(node);
-    return [...nodes].sort(ascending);
-  });
-  return { packages, dependencies, dependents };
+  return (reference) => {
+    const { name, version, source } = reference;
+    if (several.has(name)) return index.get(written(reference));
+    const node = single.get(name);
+    const entry = packages[node ?? -1];
+    const isMeant =
+      (version === null || version === entry?.version) &&
+      (source === null ||
+        (withoutRevision(source) ?? '') === (withoutRevision(entry?.source ?? null) ?? ''));
+    return isMeant ? node : undefined;
+  };
 }
 
 /** The nodes of every locked version of a crate, or of the one `version` asked for. */
