@@ -408,6 +408,27 @@ qlora-paste = "1.0"
     findings: ['profile-override-idle'],
   },
   {
+    name: 'the same where the lock file shows that the old crate stays for somebody',
+    before: {
+      ...app(
+        '[dependencies]\ncandle-core = "0.9.2"\n\n[profile.dev.package.gemm-f16]\nopt-level = 3\n',
+      ),
+      'Cargo.lock': locked(
+        ['app', '0.1.0', 'candle-core', 'ug'],
+        ['candle-core', '0.9.2', 'gemm 0.19.0'],
+        ['gemm', '0.18.2', 'gemm-f16'],
+        ['gemm', '0.19.0'],
+        ['gemm-f16', '0.18.2'],
+        ['ug', '0.1.0', 'gemm 0.18.2'],
+      ),
+    },
+    after: app(
+      `[dependencies]\ncandle-core = "0.9.2"\n\n[profile.dev.package.gemm-f16]\nopt-level = 3\n\n[patch.crates-io]\ncandle-core = { git = "https://github.com/tzervas/qlora-candle.git", branch = "use-qlora-gemm" }\n`,
+    ),
+    options: { patchScope: 'used' },
+    cargo: { before: [], after: [] },
+  },
+  {
     name: 'an unknown tool’s metadata is left, and said so',
     before: app(`
 [package.metadata.vendor-check]
@@ -447,3 +468,15 @@ qlora-paste = "1.0"
 `),
   },
 ];
+
+/** A lock file of these packages: name, version, then what each depends on. */
+function locked(...packages: readonly (readonly [string, string, ...string[]])[]): string {
+  return packages
+    .map(([name, version, ...dependencies], at) => {
+      const source =
+        at === 0 ? '' : 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';
+      const list = dependencies.map((each) => JSON.stringify(each)).join(', ');
+      return `[[package]]\nname = "${name}"\nversion = "${version}"\n${source}dependencies = [${list}]\n`;
+    })
+    .reduce((text, each) => `${text}\n${each}`, 'version = 4\n');
+}

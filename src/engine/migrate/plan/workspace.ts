@@ -24,6 +24,7 @@ import type {
 } from './model.ts';
 import { planPatch } from './patch/decide.ts';
 import { patchRules } from './patch/rules.ts';
+import { idleProfiles } from './rename/profiles.ts';
 import { renameRules } from './rename/rules.ts';
 import { planRenames } from './rename/together.ts';
 import { shimRules } from './shim/graph-plan.ts';
@@ -78,7 +79,9 @@ export function planWorkspace(
 export function withGraph(base: BasePlan, graph: GraphPlan): WorkspacePlan {
   const manifest = base.workspace.root;
   if (!manifest) return { ...base, graph };
-  const results = shimRules.map((rule) => rule({ ...base, graph, manifest, moves: [] }));
+  const results = [...shimRules, idleProfiles].map((rule) =>
+    rule({ ...base, graph, manifest, moves: [] }),
+  );
   const more = results.flatMap((result) => result.changes);
   const changes = new Map(base.changes);
   if (more.length > 0) changes.set(manifest.path, [...(changes.get(manifest.path) ?? []), ...more]);

@@ -16,12 +16,30 @@ import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { ManifestChanges, ManifestRule, PlannedChange, RenamePlan } from '../model.ts';
 
-export const profiles: ManifestRule = ({ workspace, manifest, renames, patches }) => {
+export const profiles: ManifestRule = ({ workspace, manifest, renames }) => {
   if (manifest !== workspace.root) return { changes: [], findings: [] };
   const overrides = overridesIn(manifest);
   if (overrides.size === 0) return { changes: [], findings: [] };
   const results = renames.map((plan) => profileChanges(manifest, plan, overrides));
-  const idle = renames.flatMap(({ fork, moves }) => {
+  return {
+    changes: results.flatMap(({ changes }) => changes),
+    findings: results.flatMap(({ findings }) => findings),
+  };
+};
+
+/**
+ * Overrides of crates that go with the one that moves, or with a patch that brings its fork: their names are no longer in
+ * the graph. Where the lock file tells that the old crate stays for somebody, or that it never was there, nothing is said.
+ */
+export const idleProfiles: ManifestRule = ({ workspace, manifest, renames, patches, graph }) => {
+  if (manifest !== workspace.root) return { changes: [], findings: [] };
+  const overrides = overridesIn(manifest);
+  if (overrides.size === 0) return { changes: [], findings: [] };
+  const locked = graph?.graph && new Set(graph.graph.packages.map(({ name }) => name));
+  const staying = new Set(
+    graph?.remaining?.flatMap(({ crate, versions }) => (versions.length > 0 ? [crate] : [])),
+  );
+  const findings = renames.flatMap(({ fork, moves }) => {
     const arrives = patches.some(
       ({ tables, fork: { uses } }) => tables.length > 0 && uses?.includes(fork.fork),
     );
@@ -29,16 +47,16 @@ export const profiles: ManifestRule = ({ workspace, manifest, renames, patches }
       ...(moves.length > 0 || arrives ? (fork.family ?? []) : []),
       ...(moves.length === 0 && arrives ? [fork.crate] : []),
     ]);
+    if (staying.has(fork.crate)) return [];
     return [...names].flatMap((crate) =>
-      (overrides.get(crate) ?? []).map(({ at }) =>
-        finding('profile-override-idle', placeIn(manifest, at), { crate, fork: fork.fork }),
-      ),
+      locked && !locked.has(crate)
+        ? []
+        : (overrides.get(crate) ?? []).map(({ at }) =>
+            finding('profile-override-idle', placeIn(manifest, at), { crate, fork: fork.fork }),
+          ),
     );
   });
-  return {
-    changes: results.flatMap(({ changes }) => changes),
-    findings: [...results.flatMap(({ findings }) => findings), ...idle],
-  };
+  return { changes: [], findings };
 };
 
 interface Override {
