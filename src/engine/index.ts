@@ -4,6 +4,7 @@
  */
 
 export type { InverseRow, InverseTree } from './cargo/inverse-tree.ts';
+export { wayBack } from './forks/back.ts';
 export {
   type Catalogue,
   catalogue,

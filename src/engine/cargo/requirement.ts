@@ -55,6 +55,15 @@ export function isNewer(text: string, than: string): boolean {
   return a !== undefined && b !== undefined && compareVersions(a, b) > 0;
 }
 
+/** The first version that a requirement admits, as `1.2.3`; `null` when there is none or it can't be read. */
+export function leastOf(text: string): string | null {
+  const requirement = parseRequirement(text);
+  const version = requirement && leastAdmitted(requirement);
+  if (!version) return null;
+  const { major, minor, patch, pre } = version;
+  return `${major}.${minor}.${patch}${pre.length > 0 ? `-${pre.join('.')}` : ''}`;
+}
+
 /** Where what a requirement admits begins; `undefined` when it admits nothing. */
 function leastAdmitted(requirement: Requirement): Version | undefined {
   return [least, ...requirement.comparators.flatMap(leastVersions)]

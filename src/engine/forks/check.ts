@@ -263,6 +263,9 @@ const renamedFields: Fields = {
   family: listOf(crateName),
   macrosOnly: flag,
   reverse: flag,
+  from: tableOf(places),
+  lost: listOf(feature),
+  wrote: listOf(requirement),
   shim: tableOf(
     {
       lastRelease: version,
@@ -292,6 +295,7 @@ const patchedFields: Fields = {
   guideCrates: listOf(crateName),
   comment: line,
   version,
+  reverse: flag,
   uses: listOf(crateName),
   upstream: address,
   pullRequest: address,
@@ -300,11 +304,13 @@ const patchedFields: Fields = {
 const patchedRequired = ['crates', 'version'];
 
 function problemOfRenamed(row: Row): RowProblem | null {
-  const { source } = row;
-  if (row.crate === row.fork && source === undefined) return problemOf('fork', 'same', row.fork);
-  if (isObject(source)) {
-    const problem = problemOfPlace(source);
-    if (problem) return { ...problem, field: 'source' };
+  const { source, from } = row;
+  if (row.crate === row.fork && source === undefined && from === undefined) {
+    return problemOf('fork', 'same', row.fork);
+  }
+  for (const [field, place] of Object.entries({ source, from })) {
+    const problem = isObject(place) ? problemOfPlace(place) : null;
+    if (problem) return { ...problem, field };
   }
   return strangerIn(row.paths, isObject(row.paths) ? Object.entries(row.paths) : []);
 }

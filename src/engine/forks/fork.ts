@@ -46,8 +46,14 @@ export interface RenamedFork extends About {
   readonly shimless?: string;
   /** Watched crates that the fork itself pulls in: a migration alone does not clear these from the graph. */
   readonly brings?: readonly Brought[];
-  /** The way back: `crate` is a fork, and `fork` the crate it was made from. */
+  /** The way back: `crate` is a fork, and `fork` the crate it was made from (`back.ts`). */
   readonly reverse?: boolean;
+  /** On the way back: where the fork was taken from, when that is not crates.io. */
+  readonly from?: ForkSource;
+  /** On the way back: features that the fork lacked, so that the way there took them out. */
+  readonly lost?: readonly string[];
+  /** On the way back: requirements that the way there writes. */
+  readonly wrote?: readonly string[];
   /** Crates that needed the old crate, and the release that first did without. */
   readonly droppedBy?: readonly Dropped[];
 }
@@ -148,6 +154,8 @@ export interface PatchedFork extends About {
   readonly registry?: string;
   /** The version of the crates there: `"0.9.2"`. */
   readonly version: string;
+  /** The way back: the patches are taken out. */
+  readonly reverse?: boolean;
   /** Renamed forks that its crates depend on in place of the old crates. */
   readonly uses?: readonly string[];
   /** Upstream git URL whose dependents need `[patch."URL"]`. */

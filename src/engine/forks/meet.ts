@@ -26,7 +26,7 @@ export interface MetForks {
 }
 
 export function meet(rows: readonly Fork[]): MetForks {
-  const joined = joinRanges(rows);
+  const joined = joinRanges(withoutTurned(rows));
   const choices = choicesIn(joined);
   const renames = new Map<string, RenamedFork>();
   for (const fork of joined) {
@@ -42,6 +42,16 @@ export function meet(rows: readonly Fork[]): MetForks {
     else if (choices.has(fork.crate) && !forks.some((it) => isOf(it, fork.crate))) forks.push(fork);
   }
   return { forks, choices, circles };
+}
+
+/** A row that leads back takes the place of the one that led there. */
+function withoutTurned(rows: readonly Fork[]): readonly Fork[] {
+  const turned = new Set(
+    rows.flatMap((fork) =>
+      !fork.reverse ? [] : fork.kind === 'rename' ? [`${fork.fork}→${fork.crate}`] : [rowId(fork)],
+    ),
+  );
+  return turned.size === 0 ? rows : rows.filter((fork) => fork.reverse || !turned.has(rowId(fork)));
 }
 
 function isOf(fork: Fork, crate: string): boolean {
@@ -143,7 +153,9 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
   const [range, ...more] = ranges;
   if (!range) return null;
   const { shim: _shim, brings: _brings, ranges: _ranges, source: _source, ...rest } = fork;
-  const { forkLib: _lib, repository: _repository, first: _first, paths: _paths, ...own } = rest;
+  const { forkLib: _lib, repository: _repository, first: _first, paths: _paths, ...kept } = rest;
+  // Back, and on from there to another fork: that is a move like any other.
+  const { reverse: _reverse, ...own } = kept;
   const paths = joinedPaths(fork.paths, next.paths);
   const features = joinedFeatures(fork.features ?? {}, next.features ?? {});
   return {

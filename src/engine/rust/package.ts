@@ -23,6 +23,8 @@ export interface Rename {
   readonly macrosOnly?: boolean;
   /** Whether everybody who calls the package's macros is known, and calls the crate by its new name afterwards. */
   readonly callersMove?: boolean;
+  /** Back to the crate's own name: an `as` that kept it is taken out. */
+  readonly back?: boolean;
 }
 
 export interface CrateInput {

@@ -54,6 +54,25 @@ function replace(work: Work, token: number, insert: string, reason: string): voi
   edits.push({ from, to, insert, reason, fork, group, part: 'path', manifests });
 }
 
+/** From one token to another, as one. */
+function replaceAll(
+  work: Work,
+  [first, last]: readonly [number, number],
+  insert: string,
+  reason: string,
+): void {
+  const { reading, rename, edits } = work;
+  const from = startOf(reading.tokens, first);
+  const to = endOf(reading.tokens, last);
+  const { fork, group, manifests } = rename;
+  edits.push({ from, to, insert, reason, fork, group, part: 'path', manifests });
+}
+
+/** Whether an `as` gives the name back that the crate has again. */
+function isNeedless({ reading, rename }: Work, alias: number): boolean {
+  return rename.back === true && alias !== -1 && means(reading.tokens, alias, rename.to);
+}
+
 function note({ path, reading, notes }: Work, token: number, said: RustNoteSaid): void {
   const from = startOf(reading.tokens, token);
   notes.push({ ...said, path, from, to: endOf(reading.tokens, token) });
@@ -73,11 +92,27 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
   return false;
 }
 
-/** The new name for a path in `scope`; `::` before it where something local bears that name. */
-function newName({ rust, path, rename }: Work, scope: number): string {
-  if (!rust.taken(rename.to)) return rename.to;
-  const { kind } = rust.resolver.meaningOf(path, scope, rename.to);
+/** The new name for a path in `scope`, in a use declaration or not; `::` before it where something local bears that name. */
+function newName(
+  { rust, path, reading, rename }: Work,
+  scope: number,
+  declaration: number | null = null,
+): string {
+  if (!rust.taken(rename.to) || (rename.back && isOnlyItsOwn(reading, rename))) return rename.to;
+  const { kind } =
+    declaration === null
+      ? rust.resolver.meaningOf(path, scope, rename.to)
+      : rust.resolver.meaningInUse(path, scope, rename.to, declaration);
   return kind === 'fork' ? rename.to : `::${rename.to}`;
+}
+
+/** Whether a file binds the crate's own name to nothing but items of the crate: `use paste::paste` is what the crate is for. */
+function isOnlyItsOwn({ tokens, names }: RustReading, { from, to }: Rename): boolean {
+  const bindings = [...(names.byName.get(to)?.values() ?? [])].flat();
+  return bindings.every(({ how, leaf, keyword }) => {
+    const head = how === 'extern' ? keyword + 2 : (leaf?.path?.first ?? -1);
+    return head !== -1 && (means(tokens, head, from) || means(tokens, head, to));
+  });
 }
 
 function rewriteUses(work: Work): void {
@@ -101,9 +136,12 @@ function rewriteUses(work: Work): void {
             : rust.resolver.meaningInUse(path, scope, from, keyword);
         right = changes(work, head, meaning);
         done.set(head, right);
-        const name = segment.global ? to : newName(work, scope);
+        const name = segment.global ? to : newName(work, scope, keyword);
         const whole = leaf.kind === 'name' && segment.length === 1 && leaf.rename === -1;
-        if (right && whole) {
+        const simple = leaf.kind === 'name' && segment.length === 1;
+        if (right && simple && isNeedless(work, leaf.rename) && name === to) {
+          replaceAll(work, [head, leaf.rename], to, `${to} is called by its own name again.`);
+        } else if (right && whole) {
           replace(
             work,
             head,
@@ -112,7 +150,9 @@ function rewriteUses(work: Work): void {
           );
         } else if (right) replace(work, head, name, `The import names ${rename.fork} now.`);
       }
-      if (right && leaf.kind === 'self' && segment.length === 1 && leaf.rename === -1) {
+      if (right && leaf.kind === 'self' && segment.length === 1 && isNeedless(work, leaf.rename)) {
+        replaceAll(work, [leaf.token, leaf.rename], 'self', 'The name is the crate’s own again.');
+      } else if (right && leaf.kind === 'self' && segment.length === 1 && leaf.rename === -1) {
         replace(
           work,
           leaf.token,
@@ -129,12 +169,16 @@ function rewriteExternCrates(work: Work): void {
   const { tokens, groups, outline } = reading;
   for (const { keyword, name, alias, scope } of outline.externCrates) {
     if (!means(tokens, name, rename.from)) continue;
+    if (isNeedless(work, alias)) {
+      replaceAll(work, [name, alias], rename.to, `${rename.to} is called by its own name again.`);
+      continue;
+    }
     const { isPublic } = readFront(tokens, groups, keyword);
     const keeps =
       alias === -1 &&
       (isPublic ||
         rust.edition(path) === '2015' ||
-        rust.taken(rename.to) ||
+        (rust.taken(rename.to) && !(rename.back && isOnlyItsOwn(reading, rename))) ||
         rust.input.renames.some((other) => other !== rename && other.to === rename.to) ||
         rust.keeps({ file: path, scope }, rename.from));
     const insert = keeps ? `${rename.to} as ${textOf(tokens, name)}` : rename.to;

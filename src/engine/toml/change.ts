@@ -46,6 +46,13 @@ export type TomlChange =
       /** Fields behind it. */
       readonly more?: { readonly [key: string]: string | readonly string[] };
     }
+  /** The inline table at `at` becomes the string it has under `key`, or `value`. */
+  | {
+      readonly kind: 'unwrap';
+      readonly at: readonly string[];
+      readonly key: string;
+      readonly value: string | null;
+    }
   | { readonly kind: 'remove'; readonly at: readonly string[] }
   /** A new entry `at`; with `first`, before the others of its table. A table that is not there is added at the end, below `comment`. */
   | {
@@ -254,6 +261,14 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
         { from: node.from, to: node.from, insert: before },
         { from: node.to, to: node.to, insert: after },
       ];
+    }
+    case 'unwrap': {
+      const node = valueAt(tree, change.at);
+      const inner = valueAt(tree, [...change.at, change.key]);
+      if (node?.kind !== 'table' || inner?.kind !== 'string') return [];
+      const [value] = change.value === null ? [] : setString(inner, change.value);
+      const text = value?.insert ?? tree.text.slice(inner.from, inner.to);
+      return [{ from: node.from, to: node.to, insert: text }];
     }
     case 'append': {
       const array = valueAt(tree, change.at);

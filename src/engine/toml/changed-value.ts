@@ -115,6 +115,13 @@ class Draft {
             : value,
         );
         return;
+      case 'unwrap':
+        this.update(change.at, (value) =>
+          value !== undefined && isTable(value)
+            ? (change.value ?? valueIn(value, change.key))
+            : value,
+        );
+        return;
       case 'remove':
         this.update(change.at, () => undefined);
         return;

@@ -1,7 +1,7 @@
 /** Removing entries, whole tables and array elements. */
 import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import type { Offset, Span } from '../text/span.ts';
 import { lineStart, nextLine, wholeLines } from './layout.ts';
 import { removeItems, type Sequence } from './sequence.ts';
 import type { TomlArray, TomlEntry, TomlInlineTable, TomlSection, TomlTree } from './tree.ts';
@@ -45,7 +45,7 @@ export function removals(tree: TomlTree, gone: Gone): readonly Removal[] {
       else append(items, withinValue(entry.value, gone));
     }
   }
-  return [...joined(lines).map((span) => withBlankBelow(tree.text, span)), ...items]
+  return [...withoutGaps(tree.text, joined(lines)), ...items]
     .map((span) => ({ insert: '', ...span }))
     .sort((a, b) => a.from - b.from);
 }
@@ -96,6 +96,15 @@ function joined(spans: readonly Lines[]): readonly Lines[] {
   return out;
 }
 
+/** Lines to take away with the gaps that would be left around them. */
+function withoutGaps(text: string, lines: readonly Lines[]): readonly Lines[] {
+  const wider = joined(lines.map((span) => withBlankBelow(text, span)));
+  const last = wider.at(-1);
+  if (last?.to !== text.length) return wider;
+  const from = Math.max(blankAt(text, last.from), wider.at(-2)?.to ?? 0);
+  return joined([...wider.slice(0, -1), { ...last, from }]);
+}
+
 /** With the blank lines below, if there is one above: two gaps would become one. */
 function withBlankBelow(text: string, lines: Lines): Lines {
   const { from, to } = lines;
@@ -105,4 +114,16 @@ function withBlankBelow(text: string, lines: Lines): Lines {
     end = nextLine(text, end);
   }
   return { ...lines, to: end };
+}
+
+/** Where the blank lines begin that end at `at`. */
+function blankAt(text: string, at: Offset): Offset {
+  let start = at;
+  while (start > 0) {
+    const line = lineStart(text, start - 1);
+    // A BOM starts no line of its own.
+    if (line >= start || text.slice(line, start).trim() !== '') break;
+    start = line;
+  }
+  return start;
 }

@@ -36,7 +36,7 @@ export function advise(
   options: ResolvedOptions,
   settings: ReadonlySet<string>,
 ): Advice {
-  const renamed = options.forks.filter((fork) => fork.kind === 'rename');
+  const renamed = options.forks.filter((fork) => fork.kind === 'rename').filter(isForward);
   const findings: Finding[] = [];
   const projects: ProjectFacts[] = [];
   const graphs: Migration['graphs'][number][] = [];
@@ -74,7 +74,8 @@ export function advise(
       append(findings, lockFindings({ path, reading, facts, forks: renamed, severalLocks }));
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
-      if (changesResolution(facts)) append(findings, missingLockFindings(facts, renamed));
+      if (changesResolution(onlyForward(facts)))
+        append(findings, missingLockFindings(facts, renamed));
       else if (graph.unsure) unsure.push(facts);
     }
   }
@@ -91,6 +92,19 @@ export function advise(
     checklist: checklistOfAll(projects),
     commands: commandsFor(projects, [...sorters]),
     graphs,
+  };
+}
+
+/** Whether it is a way there: on the way back nobody asks what else pulls the old crate in. */
+function isForward({ reverse }: RenamedFork): boolean {
+  return reverse !== true;
+}
+
+function onlyForward({ renames, patches, ...facts }: ProjectFacts): ProjectFacts {
+  return {
+    ...facts,
+    renames: renames.filter(({ back }) => !back),
+    patches: patches.filter(({ patch }) => patch !== 'removed'),
   };
 }
 

@@ -112,7 +112,7 @@ function renameDetail({ crate, fork, moved, adopted, held }: RenameFacts): strin
 /** Step 3: the patch. */
 function patchStep(patches: readonly PatchFacts[]): Judged {
   const todo = patches.some(({ patch, held }) => patch === 'to-paste' || held.length > 0);
-  const met = patches.some(({ patch }) => patch === 'written' || patch === 'present');
+  const met = patches.some(({ patch }) => ['written', 'present', 'removed'].includes(patch));
   return {
     title:
       patches.length === 0
@@ -129,6 +129,7 @@ function patchDetail({ fork, version, crates, held, patch, root }: PatchFacts): 
   const used = list(crates);
   if (patch === 'written')
     parts.push(`${root ?? 'The root'} now patches ${used} to ${fork} ${version}.`);
+  if (patch === 'removed') parts.push(`${root ?? 'The root'} patches ${used} no more.`);
   if (patch === 'present') parts.push(`${root ?? 'The root'} already patches ${used} to ${fork}.`);
   if (patch === 'to-paste') {
     parts.push(

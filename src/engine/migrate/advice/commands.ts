@@ -179,10 +179,10 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
   const { lock } = facts;
   if (!lock) {
     // Without the lock file: the crates in use, which any lock file of this project holds.
-    return facts.patches.flatMap(({ crates, patch }) => (patch === 'none' ? [] : crates));
+    return facts.patches.flatMap(({ crates, patch }) => (needsNaming(patch) ? crates : []));
   }
   const patched = facts.patches.flatMap((patch) =>
-    patch.patch === 'none' ? [] : patch.crates.flatMap((crate) => outdated(lock, crate, patch)),
+    needsNaming(patch.patch) ? patch.crates.flatMap((crate) => outdated(lock, crate, patch)) : [],
   );
   const shimmed = facts.shims.flatMap(({ crate, version }) => {
     const locked = namedIn(lock.packages).get(crate) ?? [];
@@ -191,6 +191,11 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
     return stale ? [packageSpec(lock, stale)] : [];
   });
   return [...new Set([...patched, ...shimmed])];
+}
+
+/** What a patch leads away from is found by Cargo itself once the patch is gone. */
+function needsNaming(patch: PatchFacts['patch']): boolean {
+  return patch !== 'none' && patch !== 'removed';
 }
 
 /** The crate's packages that the patch takes over and that don't come from the fork yet. */

@@ -59,6 +59,8 @@ export interface RenameFacts {
   readonly adopted: readonly string[];
   /** Manifests with declarations left on the old crate; a finding says why. */
   readonly held: readonly string[];
+  /** Whether this is the way back. */
+  readonly back?: boolean;
 }
 
 /** Dependencies on the crates of a patched fork. All lists hold crate names, each once. */
@@ -74,8 +76,8 @@ export interface PatchFacts {
   readonly crates: readonly string[];
   /** Used crates that stay with upstream; a finding says why. */
   readonly held: readonly string[];
-  /** `written` by this migration, `present` before it, `to-paste` where the root manifest was not given, `none` needed. */
-  readonly patch: 'written' | 'present' | 'to-paste' | 'none';
+  /** `written` or `removed` by this migration, `present` before it, `to-paste` where the root manifest was not given, `none` needed. */
+  readonly patch: 'written' | 'present' | 'to-paste' | 'removed' | 'none';
   /** The manifest with the patch, or that should have it. */
   readonly root: string | null;
 }
@@ -110,7 +112,7 @@ export interface LockedPackage {
 export function changesResolution(facts: ProjectFacts): boolean {
   return (
     facts.renames.some(({ moved }) => moved.length > 0) ||
-    facts.patches.some(({ patch }) => patch === 'written' || patch === 'to-paste') ||
+    facts.patches.some(({ patch }) => ['written', 'to-paste', 'removed'].includes(patch)) ||
     facts.shims.length > 0 ||
     facts.follows === true
   );
@@ -213,7 +215,7 @@ export function sourceFacts(
 }
 
 function renameFacts(row: RenamedFork, planned: readonly WorkspacePlan[]): RenameFacts {
-  const { crate, fork } = row;
+  const { crate, fork, reverse = false } = row;
   const moved = new Set<string>();
   const held = new Set<string>();
   const adopted = new Set<string>();
@@ -225,7 +227,8 @@ function renameFacts(row: RenamedFork, planned: readonly WorkspacePlan[]): Renam
     for (const { manifest } of adoptions(plan.workspace, fork)) adopted.add(manifest.path);
   }
   const [from, to] = [libOf(row), forkLibOf(row)];
-  return { crate, fork, from, to, moved: [...moved], adopted: [...adopted], held: [...held] };
+  const lists = { moved: [...moved], adopted: [...adopted], held: [...held] };
+  return { crate, fork, from, to, ...lists, ...(reverse && { back: true }) };
 }
 
 interface RootedPatchPlan {
@@ -258,6 +261,7 @@ function patchFacts(plans: readonly RootedPatchPlan[]): PatchFacts {
 }
 
 function patchState({ plan, root }: RootedPatchPlan): PatchFacts['patch'] {
+  if (plan.fork.reverse) return plan.used.length > 0 ? 'removed' : 'none';
   if (plan.tables.length === 0) return 'none';
   if (root === null) return 'to-paste';
   const complete = plan.tables.every(({ crates, present }) =>

@@ -119,6 +119,34 @@ export const rules = {
     help: 'Check the id; it looks like RUSTSEC-2024-0436.',
     why: 'Only advisories about crates that the catalogue or a rule speaks of can be entered.',
   },
+  'back-requirement': {
+    severity: 'info',
+    message:
+      '{crate} is asked for as “{written}” again; which version stood here before it moved is not known any more.',
+    help: 'Write the version that your history has, if it was another one.',
+    why: 'What stood here asks for releases that the crate itself does not have, so it was written anew.',
+  },
+  'back-features': {
+    severity: 'info',
+    message:
+      '{fork} does not have {features}, so a move to it takes that out; whether {crate} was asked for it here is not known any more.',
+    help: 'Add it again if this package needs it.',
+    why: 'What a fork does not have can’t be kept on the way there, and leaves no trace to go back by.',
+  },
+  'back-version': {
+    severity: 'info',
+    message:
+      '{crate} asks for “{written}”, as a move to {fork} writes it; whether it asked for another version before is not known any more.',
+    help: 'Write the version that your history has, if it was another one.',
+    why: 'A requirement that does not admit the fork is written anew on the way there, and what is written then may fit the crate itself as well.',
+  },
+  'back-shim': {
+    severity: 'info',
+    message:
+      'The stand-in for {crate} in {folder} is not patched in any more: everything takes {crate} itself.',
+    help: 'Delete the folder {folder}.',
+    why: 'Forklift edits files and adds some, but takes none away.',
+  },
   'names-meet': {
     severity: 'warning',
     message: '{crate} is left here: {when}.',

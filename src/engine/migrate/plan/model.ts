@@ -32,6 +32,8 @@ export interface Decisions {
   readonly renames: readonly RenamePlan[];
   /** One for each patched fork, in the catalogue's order. */
   readonly patches: readonly PatchPlan[];
+  /** Stand-ins of forks that go back, by folder. */
+  readonly standIns: ReadonlyMap<string, { readonly fork: RenamedFork }>;
 }
 
 /** One workspace's plan but for its graph: what is decided, and the changes of its manifests that follow. */

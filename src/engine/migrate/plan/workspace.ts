@@ -22,6 +22,7 @@ import type {
   SharedSources,
   WorkspacePlan,
 } from './model.ts';
+import { standInsOf } from './patch/back.ts';
 import { planPatch } from './patch/decide.ts';
 import { patchRules } from './patch/rules.ts';
 import { idleProfiles } from './rename/profiles.ts';
@@ -101,7 +102,22 @@ function decide(
   const patches = options.forks.flatMap((fork) =>
     fork.kind === 'patch' ? [planPatch(workspace, fork, locked, options, refusals)] : [],
   );
-  return { workspace, renames, patches };
+  const rows = renames.map(({ fork }) => fork);
+  const standIns = standInsOf(workspace, (folder) => packagesIn(cargo).get(folder), rows);
+  return { workspace, renames, patches, standIns };
+}
+
+const packagesOf = new WeakMap<CargoFiles, ReadonlyMap<string, Manifest>>();
+
+/** Every manifest of the project by its folder. */
+function packagesIn(cargo: CargoFiles): ReadonlyMap<string, Manifest> {
+  const known = packagesOf.get(cargo);
+  if (known) return known;
+  const all = new Map(
+    cargo.workspaces.flatMap(({ manifests }) => manifests.map((each) => [each.dir, each] as const)),
+  );
+  packagesOf.set(cargo, all);
+  return all;
 }
 
 /** Where crates are declared that several rows would move, when no row says so while it holds them. */

@@ -132,6 +132,6 @@ export function looseRenames({ forks, strategy, choices }: ResolvedOptions): rea
 }
 
 function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
-  const { fork, macrosOnly } = row;
-  return { to, fork, ...(macrosOnly && { macrosOnly }) };
+  const { fork, macrosOnly, reverse } = row;
+  return { to, fork, ...(macrosOnly && { macrosOnly }), ...(reverse && { back: true }) };
 }

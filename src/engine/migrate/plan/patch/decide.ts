@@ -28,6 +28,7 @@ import type {
   Refusals,
   Use,
 } from '../model.ts';
+import { planBack } from './back.ts';
 import { isAtState, isFrom, stateOf, usesOf } from './uses.ts';
 
 const usedOnly: FindingAction = { option: 'patchScope', value: 'used' };
@@ -39,6 +40,7 @@ export function planPatch(
   options: Pick<ResolvedOptions, 'patchScope' | 'outsideMatrix'>,
   refusals: Refusals,
 ): PatchPlan {
+  if (fork.reverse) return planBack(workspace, fork);
   const uses = usesOf(workspace, fork, locked);
   const isRefused = ({ path }: Manifest) => refusals.get(path)?.has(forkName(fork)) === true;
   if (workspace.root && isRefused(workspace.root)) {

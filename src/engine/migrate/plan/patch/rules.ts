@@ -10,6 +10,7 @@ import { quoteKey } from '../../../toml/edit.ts';
 import type { PatchBlock } from '../../migration.ts';
 import type { ManifestRule, PatchPlan, PlannedChange, Use, WorkspacePlan } from '../model.ts';
 import { writtenSource } from '../source.ts';
+import { patchesBack } from './back.ts';
 import { patchesOf } from './decide.ts';
 
 /** A requirement outside the matrix is written as the fork's version; what is inherited has none of its own. */
@@ -48,7 +49,7 @@ const tables: ManifestRule = ({ workspace, manifest, patches }) => ({
 });
 
 /** What changes in the manifests when crates are taken from a fork by `[patch]`. */
-export const patchRules: readonly ManifestRule[] = [requirements, tables];
+export const patchRules: readonly ManifestRule[] = [requirements, tables, patchesBack];
 
 /** The block of the first workspace that needs one: several in one drop that patch the same fork need the same block. */
 export function patchBlock(plans: readonly WorkspacePlan[]): PatchBlock | null {

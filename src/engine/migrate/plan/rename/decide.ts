@@ -17,6 +17,7 @@ import type { Workspace } from '../../../cargo/project.ts';
 import {
   isNewer,
   judgeRequirement,
+  leastOf,
   overlaps,
   parseRequirement,
 } from '../../../cargo/requirement.ts';
@@ -29,6 +30,7 @@ import { placeIn } from '../../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { comesFrom } from '../source.ts';
+import { backFindings } from './back.ts';
 import { keyAfter, nameAfter, nameBefore } from './names.ts';
 import { createRivals, namesakeOf, type Rivals } from './rival.ts';
 
@@ -70,7 +72,7 @@ export function planRename(
   };
   const rivals = createRivals(workspace, fork, leaves);
   const declarations = declarationsOf(workspace, fork.crate).filter(
-    (declaration) => !isThere(declaration, workspace, fork),
+    (declaration) => !isThere(declaration, workspace, fork) && !isShim(declaration, fork),
   );
   const verdicts = new Map<Declaration, Verdict>(
     declarations.map((declaration) => [
@@ -111,7 +113,7 @@ export function planRename(
     hopes,
     findings: [
       ...findings,
-      ...adoptionFindings(workspace, fork, moves),
+      ...(fork.reverse ? backFindings(moves) : adoptionFindings(workspace, fork, moves)),
       ...(moves.length > 0 ? familyFindings(workspace, fork) : []),
       ...pathFindings(fork, moves),
     ],
@@ -130,6 +132,11 @@ function isThere(
     source !== null &&
     comesFrom(source.origin, fork.source ?? null, dir)
   );
+}
+
+/** A stand-in of the way there is called like the crate itself: it goes, and nothing in it moves. */
+function isShim({ manifest }: Declaration, fork: RenamedFork): boolean {
+  return fork.reverse === true && manifest.package?.name === fork.fork;
 }
 
 function heldBy(
@@ -165,7 +172,8 @@ function judge(
         : finding('inherited-without-root', place(), { crate }, addManifest),
     );
   }
-  if (source.origin.kind !== 'crates-io') {
+  const { dir } = source !== dependency && workspace.root ? workspace.root : manifest;
+  if (!comesFrom(source.origin, fork.from ?? null, dir)) {
     const origin = describeOrigin(source.origin);
     return hold(finding('foreign-source', place(), { crate, origin, fork: fork.fork }));
   }
@@ -188,8 +196,9 @@ function judge(
     const where = tableOf(manifest, namesake);
     return hold(finding('held-together', place(), { crate, where }));
   }
-  if (source.requirement === null) return hold(finding('requirement-missing', place(), { crate }));
-  const { requirement } = source;
+  if (source.requirement === null && !fork.from)
+    return hold(finding('requirement-missing', place(), { crate }));
+  const requirement = source.requirement ?? '*';
   const tied = shared.get(manifest.path)?.get(from);
   if (tied && dependency.kind !== 'workspace' && from !== to) {
     return hold(finding('shared-source', place(), { crate, ...tied }, useAlias));
@@ -210,6 +219,12 @@ function judge(
     findings,
   });
   const range = rangesOf(fork).find((each) => covers(requirement, each)) ?? fork;
+  if (fork.reverse) {
+    const least = leastOf(range.requirement);
+    const versions = range.versions.length > 0 || least === null ? range.versions : [least];
+    const judgement = judgeRequirement(requirement, { ...range, versions });
+    if (judgement === 'rewrite') return move(range.requirement);
+  }
   switch (judgeRequirement(requirement, range)) {
     case 'keep':
       return move(null);

@@ -15,6 +15,7 @@ import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { GroupedMove, ManifestChanges, ManifestRule, PlannedChange } from '../model.ts';
+import { isNamesake } from './back.ts';
 
 /** Arrays of dependency keys in settings of tools that would complain about the old name. */
 const keyLists: readonly (readonly string[])[] = [
@@ -87,6 +88,9 @@ class Mover {
   readonly #implicit: boolean;
   /** Whether a feature has its name, written or not. */
   readonly #namesake: boolean;
+  /** Whether the feature that the way there wrote for it goes again. */
+  readonly #goes: boolean;
+  readonly #spared = new Set<readonly string[]>();
   readonly #lists = new Map<readonly string[], Map<number, readonly string[]>>();
   readonly #findings: Finding[] = [];
 
@@ -97,6 +101,7 @@ class Mover {
     this.#move = move;
     this.#implicit = optional && hasImplicitFeature(manifest.features, old);
     this.#namesake = optional && (this.#implicit || manifest.features.has(old));
+    this.#goes = move.fork.reverse === true && optional && isNamesake(manifest, move);
   }
 
   /** An element of the list at `at`, which holds `strings`, that speaks of the old key. */
@@ -109,6 +114,10 @@ class Mover {
     const { fork, key, declaration } = this.#move;
     const old = declaration.dependency.key;
     let written = value;
+    if (this.#goes) {
+      if (at[0] === 'features' && at[1] === fork.fork) return;
+      if (value.kind === 'dependency-feature' && !value.weak) this.#spare(at, strings);
+    }
     if (value.kind === 'dependency-feature') {
       const [feature] = mappedFeatures(fork, value.feature);
       if (feature === undefined) {
@@ -129,7 +138,7 @@ class Mover {
     const [table, feature = ''] = at;
     // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
     const itself = table === 'features' && feature === old;
-    const enables = this.#namesake && !itself && !strings.has(old);
+    const enables = this.#namesake && !itself && !strings.has(old) && !this.#goes;
     this.#replace(at, index, renamedValue(written, old, key, enables));
   }
 
@@ -151,6 +160,11 @@ class Mover {
       const part = at[1] === 'metadata' ? 'setting' : 'reference';
       return { kind: 'elements', at, values, reason, ...about, part };
     });
+    if (this.#goes) {
+      const at = this.#manifest.features.size === 1 ? ['features'] : ['features', fork.fork];
+      const again = `The optional dependency ${fork.fork} is a feature of this name by itself again.`;
+      changes.push({ kind: 'remove', at, reason: again, ...about, part: 'public-feature' });
+    }
     if (key === old || !this.#implicit) return { changes, findings: this.#findings };
     changes.push({
       kind: 'add',
@@ -163,6 +177,14 @@ class Mover {
     const place = placeIn(this.#manifest, declaration.dependency.at);
     const kept = finding('public-feature-kept', place, { crate: old });
     return { changes, findings: [...this.#findings, kept] };
+  }
+
+  /** What the way there wrote out, `paste` beside `qlora-paste/f`, is said by `paste/f` alone again. */
+  #spare(at: readonly string[], strings: ReadonlySet<unknown>): void {
+    const { fork } = this.#move;
+    if (this.#spared.has(at) || !strings.has(fork.fork)) return;
+    this.#spared.add(at);
+    this.#replace(at, arrayAt(this.#manifest, at).indexOf(fork.fork), []);
   }
 
   #replace(at: readonly string[], index: number, by: readonly string[]): void {

@@ -20,6 +20,11 @@ export function keyAfter(
   strategy: Strategy,
 ): string {
   const { key } = dependency;
+  if (fork.reverse) {
+    // An alias of the way there is the crate's own name, or its library's.
+    const own = [fork.crate, fork.fork].includes(key) || crateIdentifier(key) === forkLibOf(fork);
+    return own ? fork.fork : key;
+  }
   if (strategy !== 'alias') return key === fork.crate ? fork.fork : key;
   const name = libOf(fork);
   if ((source ?? dependency).renamed || crateIdentifier(key) === name) return key;
@@ -33,7 +38,8 @@ export function nameBefore({ dependency, source }: Declaration, fork: RenamedFor
 
 /** What sources call it once it has `key`. */
 export function nameAfter({ dependency, source }: Declaration, fork: RenamedFork, key: string) {
-  const keepsPackage = (source ?? dependency).renamed && key === dependency.key;
+  const keepsPackage =
+    (source ?? dependency).renamed && key === dependency.key && fork.reverse !== true;
   return key === fork.fork && !keepsPackage ? forkLibOf(fork) : crateIdentifier(key);
 }
 

@@ -17,6 +17,7 @@ import type {
   RenamePlan,
 } from '../model.ts';
 import { writtenSource } from '../source.ts';
+import { isPlainWithout } from './back.ts';
 import { features, mappedFeatures } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
@@ -51,7 +52,15 @@ export function loneChanges(
   renames: readonly RenamePlan[],
 ): ManifestChanges {
   const moves = renames.flatMap((plan) => plan.moves);
-  const context = { workspace, renames, patches: [], graph: null, manifest, moves };
+  const context = {
+    workspace,
+    renames,
+    patches: [],
+    standIns: new Map(),
+    graph: null,
+    manifest,
+    moves,
+  };
   const results = [declarations, features].map((rule) => rule(context));
   return {
     changes: results.flatMap(({ changes }) => changes),
@@ -76,12 +85,17 @@ function declarationChanges(
   const rekeyed = move.key !== dependency.key;
   const inherited = dependency.origin.kind === 'inherited';
   const written = lookup(manifest.document.value, dependency.at);
-  const moved = `${fork.crate} is unmaintained; ${fork.fork} is its maintained fork.`;
-  const version = `${fork.fork} has no release that “${dependency.requirement}” admits; “${fork.requirement}” is the fork’s own line.`;
+  const moved = fork.reverse
+    ? `Back to ${fork.fork}, which ${fork.crate} stood in for.`
+    : `${fork.crate} is unmaintained; ${fork.fork} is its maintained fork.`;
+  const version = fork.reverse
+    ? `“${dependency.requirement}” asks for releases that ${fork.fork} does not have.`
+    : `${fork.fork} has no release that “${dependency.requirement}” admits; “${fork.requirement}” is the fork’s own line.`;
 
   if (rekeyed)
     changes.push({ kind: 'rename', at: dependency.at, key: move.key, reason: moved, ...about });
-  const needsPackage = move.key !== fork.fork || (dependency.renamed && !rekeyed);
+  const needsPackage =
+    move.key !== fork.fork || (dependency.renamed && !rekeyed && fork.reverse !== true);
   const features = typeof written === 'string' ? move.adds : [];
   const place = inherited ? {} : sourceFields(fork, manifest.dir);
   const wrapped = (fields: { readonly [field: string]: string }) => {
@@ -97,6 +111,31 @@ function declarationChanges(
     });
     return changes;
   };
+  if (fork.reverse && !inherited) {
+    const from = fork.from
+      ? Object.keys(sourceFields({ ...fork, source: fork.from }, manifest.dir))
+      : [];
+    const gone = new Set([...from, ...(needsPackage ? [] : ['package'])]);
+    const isPlain =
+      isPlainWithout(manifest, dependency.at, gone) && move.adds.length === 0 && !needsPackage;
+    if (isPlain) {
+      const value = move.requirement;
+      changes.push({
+        kind: 'unwrap',
+        at: dependency.at,
+        key: 'version',
+        value,
+        reason: moved,
+        ...about,
+        part: 'detail',
+      });
+      return changes;
+    }
+    for (const field of from) {
+      const at = [...dependency.at, field];
+      changes.push({ kind: 'remove', at, reason: moved, ...about, part: 'detail' });
+    }
+  }
   const isSame = fork.fork === fork.crate;
   if (typeof written !== 'string') {
     for (const [field, value] of Object.entries(place)) {

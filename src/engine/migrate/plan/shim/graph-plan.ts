@@ -33,7 +33,7 @@ export function planGraphs(
   paths: readonly string[],
   options: Pick<ResolvedOptions, 'shim' | 'forks'>,
 ): readonly GraphPlan[] {
-  const forks = options.forks.filter((fork) => fork.kind === 'rename');
+  const forks = options.forks.filter((fork) => fork.kind === 'rename').filter(isForward);
   const wanted = questions.map((question) => wantedShims(question, forks, options.shim));
   const roots = questions.flatMap(({ plan }) => plan.workspace.root ?? []);
   const folders = new ShimFolders({
@@ -125,6 +125,11 @@ function followsOthers({ neighbours }: GraphQuestion): boolean {
 }
 
 /** The deepest folder that all of `folders` lie in; '' is the top. */
+/** Whether it is a way there: only those leave something of the old crate in the graph. */
+function isForward({ reverse }: RenamedFork): boolean {
+  return reverse !== true;
+}
+
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((folder) => folder.split('/'));
   let common = first === '' ? [] : first;

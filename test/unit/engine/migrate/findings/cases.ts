@@ -1,8 +1,10 @@
 import {
   checkForks,
   type Finding,
+  guideForks,
   type MigrationOptions,
   readForks,
+  wayBack,
 } from '../../../../../src/engine/index.ts';
 import { finding } from '../../../../../src/engine/migrate/findings/finding.ts';
 
@@ -229,6 +231,14 @@ const rows: readonly Case[] = [
   {
     files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
     options: { forks: [{ ...row('ours', 'theirs'), forkLib: 'kin' }] },
+  },
+  {
+    files: {
+      'Cargo.toml': `${manifest('qlora-paste = "1.0"\nqlora-gemm = "0.20"')}\n[patch.crates-io]\npaste = { path = "shims/paste" }\n`,
+      'shims/paste/Cargo.toml':
+        '[package]\nname = "paste"\nversion = "1.0.15"\ndescription = "Re-exports qlora-paste under the name paste."\n\n[workspace]\n',
+    },
+    options: { forks: guideForks.map(wayBack) },
   },
 ];
 

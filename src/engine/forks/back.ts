@@ -1,0 +1,73 @@
+/**
+ * The way back: a row the other way round. What the way there wrote is taken back; what it could not keep (a requirement
+ * that the fork does not have, a feature that it lacks) is written anew, and the plan says so.
+ */
+import type { FeatureChanges, Fork, ForkRange, RenamedFork } from './fork.ts';
+import { rangesOf } from './fork.ts';
+
+/** The row that leads back from a fork to where it came from; of a row that leads back already, the row itself. */
+export function wayBack(fork: Fork): Fork {
+  if (fork.reverse) return fork;
+  if (fork.kind === 'patch') return { ...fork, reverse: true };
+  const { crate, lib, forkLib, source, macrosOnly, tier, repository } = fork;
+  const [range, ...ranges] = rangesBack(fork);
+  const features = featuresBack(fork.features ?? {});
+  const paths = pathsBack(fork.paths ?? {});
+  const lost = fork.features?.drop ?? [];
+  return {
+    kind: 'rename',
+    crate: fork.fork,
+    fork: crate,
+    ...range,
+    reverse: true,
+    wrote: rangesOf(fork).map(({ requirement }) => requirement),
+    ...(ranges.length > 0 && { ranges }),
+    ...(forkLib !== undefined && { lib: forkLib }),
+    ...(lib !== undefined && { forkLib: lib }),
+    ...(source && { from: source }),
+    ...(features && { features }),
+    ...(lost.length > 0 && { lost }),
+    ...(paths && { paths }),
+    ...(macrosOnly && { macrosOnly }),
+    ...(tier && { tier }),
+    ...(repository !== undefined && { repository }),
+  };
+}
+
+/** A lone range takes any version of the fork; of several, each takes the fork's line that it led to. */
+function rangesBack(fork: RenamedFork): [ForkRange, ...ForkRange[]] {
+  const last = fork.shim?.lastRelease;
+  const all = rangesOf(fork);
+  const [first, ...others] = all.map(
+    ({ requirement, compatible }): ForkRange => ({
+      requirement: plain(compatible),
+      versions: all.length === 1 && last !== undefined ? [last] : [],
+      compatible: all.length === 1 ? '*' : requirement,
+    }),
+  );
+  return [first ?? { requirement: '*', versions: [], compatible: '*' }, ...others];
+}
+
+/** `^0.7` as people write it: `0.7`. */
+function plain(requirement: string): string {
+  return /^\^[\d.]+$/.test(requirement) ? requirement.slice(1) : requirement;
+}
+
+function featuresBack({ add = [], rename = {} }: FeatureChanges): FeatureChanges | null {
+  const renamed = Object.entries(rename).map(([from, to]) => [to, from] as const);
+  if (add.length === 0 && renamed.length === 0) return null;
+  return {
+    ...(add.length > 0 && { drop: add }),
+    ...(renamed.length > 0 && { rename: Object.fromEntries(renamed) }),
+  };
+}
+
+/** Only the last name of a path changes: what two names became can't be told apart any more, and stays. */
+function pathsBack(paths: Readonly<Record<string, string | null>>): RenamedFork['paths'] | null {
+  const back = new Map<string, string | null>();
+  for (const [from, to] of Object.entries(paths)) {
+    if (to !== null) back.set(to, back.has(to) ? null : from);
+  }
+  const known = [...back].filter(([, from]) => from !== null);
+  return known.length > 0 ? Object.fromEntries(known) : null;
+}

@@ -1,0 +1,70 @@
+/**
+ * What is particular to the way back: a declaration that was only turned into a table for the fork's sake becomes plain
+ * again, a feature that was only written to keep its name goes, and what can't be known any more is said.
+ */
+import type { Manifest } from '../../../cargo/manifest.ts';
+import { valueAt } from '../../../toml/tree.ts';
+import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
+import { finding } from '../../findings/finding.ts';
+import { placeIn } from '../../findings/place.ts';
+import type { Finding } from '../../migration.ts';
+import type { GroupedMove, Move } from '../model.ts';
+
+/** What the way there may have taken, so that nobody knows whether it stood here. */
+export function backFindings(moves: readonly Move[]): readonly Finding[] {
+  return moves.flatMap(({ declaration, fork, requirement }): Finding[] => {
+    const { manifest, dependency, source } = declaration;
+    if (source !== dependency) return [];
+    const place = () => placeIn(manifest, dependency.at);
+    const crate = fork.fork;
+    const { lost = [] } = fork;
+    const findings: Finding[] = [];
+    if (requirement !== null) {
+      findings.push(finding('back-requirement', place(), { crate, written: requirement }));
+    } else if (source.requirement !== null && fork.wrote?.includes(source.requirement)) {
+      const about = { crate, written: source.requirement, fork: fork.crate };
+      findings.push(finding('back-version', place(), about));
+    }
+    if (lost.length > 0) {
+      findings.push(
+        finding('back-features', place(), { crate, fork: fork.crate, features: lost.join(', ') }),
+      );
+    }
+    return findings;
+  });
+}
+
+/** Whether a declaration holds nothing but its version once `package` and what says the fork's place are out of it. */
+export function isPlainWithout(
+  { document }: Manifest,
+  at: readonly string[],
+  gone: ReadonlySet<string>,
+): boolean {
+  const written = lookup(document.value, at);
+  if (!isTable(written) || !gone.has('package')) return false;
+  const keys = entriesOf(written).map(([key]) => key);
+  if (!keys.includes('version') || keys.some((key) => key !== 'version' && !gone.has(key))) {
+    return false;
+  }
+  const tree = document.tree();
+  const node = valueAt(tree, at);
+  return node?.kind === 'table' && !/[\n#]/.test(tree.text.slice(node.from, node.to));
+}
+
+/**
+ * The feature that the way there added so that an optional dependency's name stays a feature: it is `[dep:KEY]` alone, and
+ * the dependency gives it by itself again, unless something else says `dep:KEY` too.
+ */
+export function isNamesake(manifest: Manifest, { fork, declaration }: GroupedMove): boolean {
+  const written = `dep:${declaration.dependency.key}`;
+  const { value } = manifest.document;
+  const feature = lookup(value, ['features', fork.fork]);
+  if (!isArray(feature) || feature.length !== 1 || feature[0] !== written) return false;
+  return entriesOf(lookup(value, ['features'])).every(
+    ([name, values]) => name === fork.fork || !includes(values, written),
+  );
+}
+
+function includes(values: TomlValue, element: string): boolean {
+  return isArray(values) && values.includes(element);
+}
