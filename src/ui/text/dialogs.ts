@@ -12,7 +12,8 @@ export const save = {
   alike:
     'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
   go: 'Write',
-  conflicts: 'Nothing is written yet. These files are not as this page read them:',
+  conflicts:
+    'Nothing is written yet. These files are not as this page read them, and stay as they are unless you tick them:',
   overwrite: 'Overwrite',
   kinds: {
     changed: 'changed on disk since it was read',
