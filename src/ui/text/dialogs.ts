@@ -40,6 +40,7 @@ export const earlier = {
   shown: 'open here',
   open: (title: string) => `Open ${shown(title)}`,
   remove: (title: string) => `Delete ${shown(title)} from this browser`,
+  sure: 'Delete for good',
   inUse: (title: string) => `${shown(title)} is open in another tab; delete it after closing that.`,
   more: (number: number) => `Show ${numbers.format(number)} older`,
 } as const;
