@@ -28,6 +28,8 @@ interface Stretch {
 export class Rows {
   readonly count: number;
   private readonly stretches: readonly Stretch[];
+  /** The row that each block begins with: a file may have tens of thousands of them, and each has a mark. */
+  private readonly blockRows = new Map<Block, number>();
   private readonly columns: 1 | 2;
 
   /**
@@ -46,6 +48,7 @@ export class Rows {
     const add = (rows: number, fold: Fold | null, block: Block | null) => {
       if (rows === 0) return;
       stretches.push({ first, rows, fold, block, fromA: lineA, fromB: lineB });
+      if (block) this.blockRows.set(block, first);
       first += rows;
     };
     const folds = !folded || !a ? [] : foldsAmong(blocks, a.count, shown);
@@ -104,7 +107,7 @@ export class Rows {
 
   /** The row a block begins with. */
   rowOfBlock(block: Block): number {
-    return this.stretches.find((stretch) => stretch.block === block)?.first ?? 0;
+    return this.blockRows.get(block) ?? 0;
   }
 
   private linesIn({ block, fromA, fromB }: Stretch, nth: number) {
