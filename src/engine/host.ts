@@ -8,7 +8,7 @@ export {
   type InverseTree,
   textOf as inverseTreeText,
 } from './cargo/inverse-tree.ts';
-export { type Fork, forkName, rowId } from './forks/fork.ts';
+export { type Fork, type ForkSource, forkName, forkSource, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
@@ -21,11 +21,14 @@ export { findingGroups } from './migrate/findings/groups.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
   Acceptance,
+  AuditedPackage,
   ChecklistStep,
   GraphReport,
+  LockAudit,
   MigratedFile,
   Migration,
   MigrationOptions,
+  ProjectRule,
   Remaining,
   ReportWay,
   SourceFile,

@@ -32,11 +32,6 @@ export function keepEdit(file: MigratedFile, index: number): Keep | null {
   return { scope: 'edit', path: file.path, removed, insert: edit.insert, nth };
 }
 
-/** Whether two decisions are the same one. */
-export function sameKeep(a: Keep, b: Keep): boolean {
-  return keepKey(a) === keepKey(b);
-}
-
 /** For each edit of `file`, whether a decision keeps the user's text there. */
 export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly boolean[] {
   const { before } = file;

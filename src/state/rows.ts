@@ -1,25 +1,72 @@
 /** What the user switches of the rows that say what moves where: an option of the project like any other. */
-import { guideForks, type RowSwitch, rowId } from '../engine/host.ts';
+import {
+  type Fork,
+  guideForks,
+  type MigratedFile,
+  type MigrationOptions,
+  type RowSwitch,
+  rowId,
+} from '../engine/host.ts';
+import { choicesOf } from '../project/choice.ts';
 import type { ProjectState } from './project.ts';
 
-const guide: ReadonlySet<string> = new Set(guideForks.map(rowId));
-
-/** Whether a row is in use, by its id: the guide's are until they are left out, others once they are switched on. */
-export function isInUse(project: ProjectState, row: string): boolean {
-  const told = project.options().switches?.find((one) => one.row === row);
-  return told ? told.to === 'on' : guide.has(row);
+function isGuides(row: string): boolean {
+  return guideForks.some((fork) => rowId(fork) === row);
 }
 
-/** Sets rows, by id, in one step that Undo takes back. */
-export function setRows(
+/** What a row is set to, by its id: the guide's are on until they are left out, others off until they are switched on. */
+export function stateOf(project: ProjectState, row: string): RowSwitch['to'] {
+  const told = project.options().switches?.find((one) => one.row === row);
+  return told?.to ?? (isGuides(row) ? 'on' : 'off');
+}
+
+/** Sets rows, and other options with them, in one step that Undo takes back. */
+export function switchRows(
   project: ProjectState,
   label: string,
-  rows: readonly string[],
-  to: RowSwitch['to'],
+  switches: readonly RowSwitch[],
+  also: MigrationOptions = {},
 ): void {
-  const named = new Set(rows);
+  const named = new Set(switches.map(({ row }) => row));
   const others = (project.options().switches ?? []).filter(({ row }) => !named.has(row));
   // What a row is without a word needs none.
-  const told = rows.flatMap((row) => ((to === 'on') === guide.has(row) ? [] : [{ row, to }]));
-  project.setOptions(label, { switches: [...others, ...told] });
+  const told = switches.filter(({ row, to }) => to !== (isGuides(row) ? 'on' : 'off'));
+  project.setOptions(label, { ...also, switches: [...others, ...told] });
+}
+
+/** Rows about the same crates: at most one of them can be in use. */
+export interface RowChoice {
+  /** The old crate, or the first of several. */
+  readonly crate: string;
+  readonly rows: readonly Fork[];
+}
+
+/** All rows that are known, in their order, those about one crate together. */
+export function choicesAmong(rows: readonly Fork[]): readonly RowChoice[] {
+  const choices = new Map<string, Fork[]>();
+  for (const row of rows) {
+    const crate = row.kind === 'rename' ? row.crate : (row.crates[0] ?? '');
+    const known = choices.get(crate);
+    if (known) known.push(row);
+    else choices.set(crate, [row]);
+  }
+  return [...choices].map(([crate, alike]) => ({ crate, rows: alike }));
+}
+
+/** How much a fork changes, in changes as their user decides about them (project/choice.ts). */
+export interface Effect {
+  readonly changes: number;
+  readonly files: number;
+}
+
+export function effectOf(files: readonly MigratedFile[], fork: string): Effect {
+  let changes = 0;
+  let touched = 0;
+  for (const { before, edits } of files) {
+    const own = edits.filter((edit) => edit.fork === fork);
+    if (own.length === 0) continue;
+    touched++;
+    changes += before === null ? 1 : choicesOf(before, own).length;
+  }
+  return { changes, files: touched };
 }

@@ -9,6 +9,7 @@ import { HelpDialog } from './help/help-dialog.tsx';
 import { ShortcutsDialog } from './help/shortcuts-dialog.tsx';
 import { usePage } from './page.ts';
 import { Palette } from './palette/palette.tsx';
+import { RuleDialog } from './panels/forks/rule-dialog.tsx';
 
 export default function Dialogs() {
   const page = usePage();
@@ -30,6 +31,9 @@ export default function Dialogs() {
       </Match>
       <Match when={page.renaming()} keyed>
         {(path) => <NameDialog path={path} onClose={close} />}
+      </Match>
+      <Match when={asked('rule')}>
+        <RuleDialog onClose={close} />
       </Match>
       <Match when={asked('save')}>
         <SaveDialog onClose={close} />

@@ -29,6 +29,7 @@ export type Question =
   | { readonly kind: 'paste' }
   | { readonly kind: 'place'; readonly file: PastedFile }
   | { readonly kind: 'new-file' }
+  | { readonly kind: 'rule' }
   | { readonly kind: 'save' }
   | { readonly kind: 'earlier' }
   | { readonly kind: 'rename'; readonly path: string }

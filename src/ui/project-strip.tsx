@@ -3,7 +3,7 @@
  * with the first project of the user's own, or when it is dismissed.
  */
 import { createMemo, Match, Show, Switch } from 'solid-js';
-import { guideForks } from '../engine/host.ts';
+import { guideForks, isRulesFile } from '../engine/host.ts';
 import { exampleTitle } from '../project/examples/gallery.ts';
 import { useStore } from '../state/store.ts';
 import { useCommands } from './commands.ts';
@@ -18,6 +18,8 @@ export function ProjectStrip() {
   const origin = createMemo(() => store.project.snapshot().origin);
   const isLink = () => origin().kind === 'link';
   const empty = () => store.project.files().length === 0;
+  const hasForeignRules = () =>
+    store.project.options().projectRules === false && store.project.paths().some(isRulesFile);
   const shown = () =>
     isLink() || ((origin().kind === 'example' || empty()) && store.preferences().strip);
   return (
@@ -32,6 +34,16 @@ export function ProjectStrip() {
           </Switch>
         </p>
         <div class="strip-ways">
+          <Show when={isLink() && hasForeignRules()}>
+            <span>{text.strip.rules}</span>
+            <Button
+              label={text.strip.seeRules}
+              onClick={() => {
+                page.showPanel('forks');
+                page.showRegion('panels');
+              }}
+            />
+          </Show>
           <Show when={!isLink()}>
             <span>{text.strip.yours}</span>
             <Button label={text.strip.folder} onClick={command('open-folder').run} />

@@ -7,9 +7,13 @@ export const files = (name: string): Files => ({
   'src/lib.rs': '',
 });
 
-export async function linkTo(name: string): Promise<string> {
+export function linkTo(name: string): Promise<string> {
+  return linkOf(files(name));
+}
+
+export async function linkOf(project: Files): Promise<string> {
   const link = await encodeLink({
-    files: Object.entries(files(name)).map(([path, text]) => ({ path, text })),
+    files: Object.entries(project).map(([path, text]) => ({ path, text })),
     options: {},
   });
   if (link.state !== 'encoded') throw new Error(link.state);

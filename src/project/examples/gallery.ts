@@ -59,9 +59,6 @@ function example(id: string, title: string, summary: string, options?: Migration
     title,
     summary,
     ...(options ? { options } : {}),
-    files: async () =>
-      id === examples[0]?.id
-        ? (await import('./first-example.ts')).files
-        : (await import('./example-files.ts')).filesOf(id),
+    files: async () => (await import('./example-files.ts')).filesOf(id),
   };
 }

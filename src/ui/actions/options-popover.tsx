@@ -44,7 +44,11 @@ export function OptionsPopover() {
   const options = () => allOptions(store.project.options());
   const set = (label: string, change: MigrationOptions) =>
     store.project.setOptions(text.options.changed(label), change);
-  const chosen = () => Object.keys(store.project.options()).length;
+  /** Those of this popover: what is switched in a panel stands there. */
+  const chosen = () => {
+    const { switches: _s, projectRules: _p, accept: _a, ...own } = store.project.options();
+    return Object.keys(own).length;
+  };
 
   const outside = (event: Event) => {
     if (!(event.target instanceof Element)) return;

@@ -29,11 +29,19 @@ const panels: readonly Panel[] = [
   },
   { id: 'dependencies', view: lazy(() => import('./dependencies-panel.tsx')) },
   {
+    id: 'audit',
+    view: lazy(() => import('./audit/audit-panel.tsx')),
+    badge: ({ outcome }) =>
+      (outcome.migration()?.audit ?? []).reduce((sum, one) => sum + one.unmaintained.length, 0),
+    shown: ({ outcome }) =>
+      (outcome.migration()?.audit ?? []).some(({ unmaintained }) => unmaintained.length > 0),
+  },
+  {
     id: 'patch',
     view: lazy(() => import('./patch-panel.tsx')),
     shown: ({ outcome }) => outcome.migration()?.patch != null,
   },
-  { id: 'forks', view: lazy(() => import('./forks-panel.tsx')) },
+  { id: 'forks', view: lazy(() => import('./forks/forks-panel.tsx')) },
 ];
 
 export function Panels() {

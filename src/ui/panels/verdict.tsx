@@ -80,6 +80,7 @@ export default function Verdict() {
             </div>
           </div>
         </Show>
+        <Also />
         <Show when={brought()}>
           {(finding) => (
             <div class="verdict-more">
@@ -102,6 +103,62 @@ export default function Verdict() {
         </Show>
       </section>
     </Show>
+  );
+}
+
+/** Other unmaintained crates of the project: those with a successor here, and how many there are in the lock files. */
+function Also() {
+  const store = useStore();
+  const page = usePage();
+  const migration = store.outcome.migration;
+  const offered = createMemo(() => {
+    const offers = (migration()?.offers ?? []).filter(({ because }) => because === 'declared');
+    const crates = new Map<string, string[]>();
+    for (const { crate, row } of offers) crates.set(crate, [...(crates.get(crate) ?? []), row]);
+    return [...crates];
+  });
+  /** Where there is something to choose, the user chooses. */
+  const single = createMemo(() =>
+    offered().flatMap(([, rows]) => (new Set(rows).size === 1 ? rows : [])),
+  );
+  const audited = createMemo(() => {
+    const audits = migration()?.audit ?? [];
+    const found = audits.flatMap(({ unmaintained }) => unmaintained);
+    return {
+      unmaintained: found.length,
+      packages: audits.reduce((sum, { packages }) => sum + packages, 0),
+      known: found.filter(({ rows }) => rows.length > 0).length,
+      asOf: audits[0]?.asOf ?? '',
+    };
+  });
+  const show = (panel: 'forks' | 'audit') => {
+    page.showPanel(panel);
+    page.showRegion('panels');
+  };
+  return (
+    <>
+      <Show when={audited().unmaintained > 0}>
+        <div class="verdict-more">
+          <p>{text.verdict.audit(audited())}</p>
+          <button type="button" class="link" onClick={() => show('audit')}>
+            {text.verdict.showAudit}
+          </button>
+        </div>
+      </Show>
+      <Show when={offered().length > 0}>
+        <div class="verdict-more">
+          <p>{text.verdict.also(offered().map(([crate]) => crate))}</p>
+          <div class="verdict-ways">
+            <Show when={single().length > 0}>
+              <FindingActionButton action={{ use: single() }} />
+            </Show>
+            <button type="button" class="link" onClick={() => show('forks')}>
+              {text.verdict.showForks}
+            </button>
+          </div>
+        </div>
+      </Show>
+    </>
   );
 }
 

@@ -8,7 +8,12 @@ import { Icon } from './icon.tsx';
 /** Milliseconds the answer stays on the button. */
 const shown = 2_000;
 
-export function CopyButton(props: { label: string; value: () => string }) {
+export function CopyButton(props: {
+  label: string;
+  value: () => string;
+  /** What it says instead of “Copy”. */
+  word?: string;
+}) {
   const store = useStore();
   const [state, setState] = createSignal<'idle' | 'copied' | 'failed'>('idle');
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +27,9 @@ export function CopyButton(props: { label: string; value: () => string }) {
     timer = setTimeout(() => setState('idle'), shown);
   };
   const word = () =>
-    ({ idle: text.copy.copy, copied: text.copy.copied, failed: text.copy.failed })[state()];
+    ({ idle: props.word ?? text.copy.copy, copied: text.copy.copied, failed: text.copy.failed })[
+      state()
+    ];
   return (
     <button
       type="button"

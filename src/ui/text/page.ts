@@ -14,6 +14,8 @@ export const strip = {
   label: 'What is shown',
   example: 'Example:',
   link: 'Somebody else’s project, opened from a link. Nothing of yours was replaced, and nothing you do here changes theirs.',
+  rules: 'It brings rules of its own, which are not used.',
+  seeRules: 'See them',
   yours: 'Bring yours:',
   folder: 'Open folder',
   manifest: 'Paste a Cargo.toml',
@@ -104,6 +106,7 @@ export const tabs = {
   next: 'Next steps',
   findings: 'Findings',
   dependencies: 'Dependencies',
+  audit: 'Unmaintained',
   patch: 'Patch',
   forks: 'Forks',
 } as const;
@@ -139,6 +142,12 @@ export const verdict = {
   goTo: (path: string, line: number | undefined) =>
     line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,
   show: 'Show findings',
+  audit: (found: { unmaintained: number; packages: number; known: number; asOf: string }) =>
+    `${found.unmaintained} of ${count(found.packages, 'locked package')} ${found.unmaintained === 1 ? 'is' : 'are'} unmaintained, as of ${found.asOf}; ${found.known} ${found.known === 1 ? 'has' : 'have'} a successor here.`,
+  showAudit: 'Show the unmaintained ones',
+  also: (crates: readonly string[]) =>
+    `Also unmaintained here, with a successor: ${crates.length > 6 ? `${crates.slice(0, 5).join(', ')} and ${crates.length - 5} more` : listed(crates)}.`,
+  showForks: 'Show the forks',
 } as const;
 
 export const act = {

@@ -50,39 +50,6 @@ export const dependencies = {
   more: (number: number) => `Show ${count(number, 'more row')}`,
 } as const;
 
-export const forks = {
-  intro: 'What moves where. Each fork can be left out; that is remembered and can be taken back.',
-  movesTo: 'moves to',
-  standsInFor: 'Stands in for',
-  releases: 'Releases',
-  written: 'Written as',
-  branch: 'Branch',
-  crates: 'Crates',
-  several: (number: number, first: string) => `${first} and ${number - 1} more`,
-  cratesIo: 'crates.io',
-  repository: 'Repository',
-  ask: 'Ask, report',
-  upstream: 'Upstream',
-  pullRequest: 'Pull request upstream',
-  leaveOut: 'Leave this fork out',
-  leftOut: 'The migration is planned without this fork: what it would change stays as it is.',
-  status: {
-    locked: 'In your lock file',
-    version: (version: string, covered: boolean) =>
-      `${version} ${covered ? '✓ covered' : '! outside the matrix'}`,
-    upstream: 'Upstream',
-    state: {
-      open: 'was open when the guide was written:',
-      merged: 'is merged:',
-      closed: 'was closed:',
-    },
-    alternatives: 'The advisory itself names other replacements:',
-    maintainer: 'Maintenance',
-    aligned: 'Crates aligned with these forks',
-    asOf: (day: string) => `Facts as of ${day}; this page never looks anything up.`,
-  },
-} as const;
-
 export const next = {
   title: 'Saved',
   where:

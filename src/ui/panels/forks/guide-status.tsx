@@ -1,8 +1,8 @@
 /** What surrounds the forks: locked versions against the matrix, upstream's state, the advisory, who maintains them. */
 import { For, Show } from 'solid-js';
-import { guideStatus } from '../../engine/host.ts';
-import { useStore } from '../../state/store.ts';
-import { text } from '../text.ts';
+import { guideStatus } from '../../../engine/host.ts';
+import { useStore } from '../../../state/store.ts';
+import { text } from '../../text.ts';
 
 export function GuideStatus() {
   const words = text.forks.status;

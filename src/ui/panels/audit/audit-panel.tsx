@@ -1,0 +1,129 @@
+/** Every unmaintained package of the lock files: its advisory, how it comes in, and what can be done. */
+import { createMemo, For, Show } from 'solid-js';
+import { type AuditedPackage, forkName, type LockAudit, rowId } from '../../../engine/host.ts';
+import { switchRows } from '../../../state/rows.ts';
+import { useStore } from '../../../state/store.ts';
+import { usePage } from '../../page.ts';
+import { Button } from '../../parts/button.tsx';
+import { text } from '../../text.ts';
+import { WaysOutView } from '../ways-out-view.tsx';
+
+export default function AuditPanel() {
+  const store = useStore();
+  const audits = createMemo(() => store.outcome.migration()?.audit ?? []);
+  return (
+    <div class="panel">
+      <For each={audits()}>{(audit) => <Audit audit={audit} several={audits().length > 1} />}</For>
+      <Show when={audits()[0]}>
+        {(first) => <p class="quiet">{text.audit.asOf(first().asOf)}</p>}
+      </Show>
+    </div>
+  );
+}
+
+function Audit(props: { audit: LockAudit; several: boolean }) {
+  const page = usePage();
+  const words = text.audit;
+  const known = () => props.audit.unmaintained.filter(({ rows }) => rows.length > 0).length;
+  const crates = () => props.audit.unmaintained.length;
+  return (
+    <section class="audit" aria-label={words.file(props.audit.path)}>
+      <Show when={props.several}>
+        <h3>{words.file(props.audit.path)}</h3>
+      </Show>
+      <p>
+        <strong>
+          {words.verdict(crates(), props.audit.packages)}
+          {crates() > 0 ? words.known(known()) : ''}.
+        </strong>
+      </p>
+      <Show when={crates() > 0 && props.audit.add}>
+        {(path) => (
+          <p class="audit-add">
+            {words.add(path())}{' '}
+            <Button label={words.addFile(path())} onClick={() => page.pickFiles()} />
+          </p>
+        )}
+      </Show>
+      <ul class="audited">
+        <For each={props.audit.unmaintained}>
+          {(one) => <Audited of={one} lock={props.audit.path} />}
+        </For>
+      </ul>
+    </section>
+  );
+}
+
+function Audited(props: { of: AuditedPackage; lock: string }) {
+  const store = useStore();
+  const words = text.audit;
+  /** Rows that are known here, to be switched on. */
+  const rows = createMemo(() => {
+    const ids = new Set(props.of.rows);
+    return (store.project.catalogue()?.rows ?? []).filter((row) => ids.has(rowId(row)));
+  });
+  /** Said once for a crate, at its first version. */
+  const ways = createMemo(() =>
+    store.outcome
+      .migration()
+      ?.waysOut.find(
+        ({ lock, crate, versions }) =>
+          lock === props.lock && crate === props.of.crate && versions[0] === props.of.version,
+      ),
+  );
+  const movable = () =>
+    props.of.clearing === 'declared' || props.of.clearing === 'shim' ? rows() : [];
+  const move = (row: string) =>
+    switchRows(
+      store.project,
+      words.label(props.of.crate),
+      [{ row, to: 'on' }],
+      props.of.clearing === 'shim' ? { shim: true } : {},
+    );
+  return (
+    <li class="fork">
+      <h4 class="fork-name">{words.locked(props.of.crate, props.of.version)}</h4>
+      <ul class="fork-links">
+        <For each={props.of.advisories}>
+          {({ id, title, date }) => (
+            <li>
+              <a
+                href={`https://rustsec.org/advisories/${id}.html`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {id}
+              </a>{' '}
+              <span class="quiet">
+                {title}, {date}
+              </span>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={props.of.declaredBy.length > 0}>
+        <p>{words.declaredBy(props.of.declaredBy.join(', '))}</p>
+      </Show>
+      <Show when={props.of.paths.some((path) => path.length > 2)}>
+        <p>{words.through}</p>
+        <ul class="crate-ways">
+          <For each={props.of.paths}>{(path) => <li>{path.join(' → ')}</li>}</For>
+        </ul>
+        <Show when={props.of.unlisted > 0}>
+          <p class="quiet">{words.otherWays(props.of.unlisted)}</p>
+        </Show>
+      </Show>
+      <p class={props.of.clearing === 'done' ? 'is-good' : 'quiet'}>
+        {words.clearing[props.of.clearing]}
+      </p>
+      <Show when={movable().length > 0}>
+        <div class="next-ways">
+          <For each={movable()}>
+            {(row) => <Button label={words.move(forkName(row))} onClick={() => move(rowId(row))} />}
+          </For>
+        </div>
+      </Show>
+      <Show when={ways()}>{(found) => <WaysOutView ways={found()} />}</Show>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+/** What a row says of itself, as names, values and links. */
+import { type Fork, type ForkSource, forkName, forkSource } from '../../../engine/host.ts';
+import { text } from '../../text.ts';
+
+export interface Facts {
+  /** What it takes away: a crate, or the first of several. */
+  readonly from: string;
+  readonly rows: readonly (readonly [name: string, value: string])[];
+  readonly links: readonly (readonly [name: string, url: string])[];
+}
+
+export function factsOf(fork: Fork): Facts {
+  const words = text.forks;
+  const { repository = addressOf(fork), advisories = [], asOf, evidence = [] } = fork;
+  const tail: Facts['rows'] = [
+    ...(evidence.length > 0 ? ([[words.verified, evidence.join(' ')]] as const) : []),
+    ...(asOf !== undefined ? ([[words.asOf, asOf]] as const) : []),
+  ];
+  const links: Facts['links'] = [
+    ...(repository !== undefined
+      ? ([
+          [words.repository, repository],
+          [words.ask, `${repository}/issues`],
+        ] as const)
+      : []),
+    ...advisories.map((id) => [id, `https://rustsec.org/advisories/${id}.html`] as const),
+  ];
+  if (fork.kind === 'rename') {
+    const { features = {}, together = [] } = fork;
+    const changes = [
+      ...(features.drop?.length ? [words.dropped(features.drop)] : []),
+      ...(features.add?.length ? [words.added(features.add)] : []),
+      ...Object.entries(features.rename ?? {}).map(([from, to]) => words.renamed(from, to)),
+    ];
+    const source = forkSource(fork);
+    return {
+      from: fork.crate,
+      rows: [
+        [words.standsInFor, `${fork.crate} ${fork.compatible}`],
+        [words.written, `${fork.fork} = "${fork.requirement}"`],
+        ...(source ? ([[words.source, placeOf(source)]] as const) : []),
+        ...(fork.versions.length > 0
+          ? ([[words.releases, fork.versions.join(', ')]] as const)
+          : []),
+        ...(changes.length > 0 ? ([[words.features, changes.join('; ')]] as const) : []),
+        ...(together.length > 0 ? ([[words.together, together.join(', ')]] as const) : []),
+        ...tail,
+      ],
+      links: source ? links : [[words.cratesIo, `https://crates.io/crates/${fork.fork}`], ...links],
+    };
+  }
+  const { upstream, pullRequest } = fork;
+  const [first = ''] = fork.crates;
+  const source = forkSource(fork);
+  return {
+    from: fork.crates.length === 1 ? first : words.several(fork.crates.length, first),
+    rows: [
+      [words.standsInFor, `${first} ${fork.version}`],
+      ...(source ? ([[words.source, placeOf(source)]] as const) : []),
+      [words.crates, fork.crates.join(', ')],
+      ...tail,
+    ],
+    links: [
+      ...links,
+      ...(upstream ? ([[words.upstream, upstream]] as const) : []),
+      ...(pullRequest ? ([[words.pullRequest, pullRequest]] as const) : []),
+    ],
+  };
+}
+
+/** Where a fork is taken from, in full: what a reader must see before they trust it. */
+export function placeOf(source: ForkSource | null): string {
+  if (source === null) return text.forks.cratesIo;
+  if ('git' in source) {
+    const state = source.branch ?? source.tag ?? source.rev;
+    return state === undefined ? source.git : `${source.git}, ${state}`;
+  }
+  return 'path' in source ? source.path : source.registry;
+}
+
+/** One rule in words: `json to jzon from crates.io`. */
+export function ruleInWords(fork: Fork): string {
+  return text.forks.ruleMoves(factsOf(fork).from, forkName(fork), placeOf(forkSource(fork)));
+}
+
+function addressOf(fork: Fork): string | undefined {
+  return fork.kind === 'patch' ? fork.git?.replace(/\.git$/, '') : undefined;
+}

@@ -1,0 +1,121 @@
+/** What moves where: the rows that this project meets, the user's own, and all that the catalogue knows. */
+import { createMemo, createSignal, For, Show } from 'solid-js';
+import { type Fork, forkName, guideForks, rowId } from '../../../engine/host.ts';
+import { choicesAmong, type RowChoice, stateOf, switchRows } from '../../../state/rows.ts';
+import { useStore } from '../../../state/store.ts';
+import { Button } from '../../parts/button.tsx';
+import { text } from '../../text.ts';
+import { GuideStatus } from './guide-status.tsx';
+import { OwnRules } from './own-rules.tsx';
+import { RowCard } from './row-card.tsx';
+
+export default function ForksPanel() {
+  const store = useStore();
+  const words = text.forks;
+  const others = createMemo(() => store.project.catalogue()?.rows ?? []);
+  const isNamed = (row: Fork) =>
+    guideForks.includes(row) || stateOf(store.project, rowId(row)) !== 'off';
+  /** Crates that the project has, or that a row in use is about. */
+  const met = createMemo(() => {
+    const offered = new Set(store.outcome.migration()?.offers.map(({ crate }) => crate));
+    return new Set(
+      choicesAmong([...guideForks, ...others()]).flatMap(({ crate, rows }) =>
+        offered.has(crate) || rows.some((row) => isNamed(row)) ? [crate] : [],
+      ),
+    );
+  });
+  const choices = createMemo(() => choicesAmong([...guideForks, ...others()]));
+  const activeCrates = () =>
+    new Set([
+      ...(store.outcome.migration()?.offers ?? []).map(({ crate }) => crate),
+      ...(store.outcome.migration()?.moves ?? []).flatMap(({ crates }) => crates),
+    ]);
+  /** What does something here, or would, before what the guide has beside it. */
+  const here = createMemo(() => {
+    const found = choices().filter(({ crate }) => met().has(crate));
+    const active = activeCrates();
+    const isActive = ({ crate }: RowChoice) => active.has(crate);
+    return [...found.filter(isActive), ...found.filter((choice) => !isActive(choice))];
+  });
+  const elsewhere = createMemo(() => choices().filter(({ crate }) => !met().has(crate)));
+  /** What a single press takes into use: where there is something to choose, the user chooses. */
+  const waiting = createMemo(() =>
+    here().flatMap(({ rows: [row, ...more] }) =>
+      row && more.length === 0 && !isNamed(row) ? [rowId(row)] : [],
+    ),
+  );
+  return (
+    <div class="panel">
+      <h3>{words.here}</h3>
+      <Show when={waiting().length > 1}>
+        <Button
+          label={words.moveAll(waiting().length)}
+          onClick={() =>
+            switchRows(
+              store.project,
+              words.label.others,
+              waiting().map((row) => ({ row, to: 'on' })),
+            )
+          }
+        />
+      </Show>
+      <For each={here()}>{(choice) => <RowCard choice={choice} />}</For>
+      <OwnRules />
+      <Catalogue choices={elsewhere()} />
+      <GuideStatus />
+    </div>
+  );
+}
+
+/** Rows shown at first. */
+const page = 20;
+
+function Catalogue(props: { choices: readonly RowChoice[] }) {
+  const store = useStore();
+  const words = text.forks;
+  const [sought, setSought] = createSignal('');
+  const [room, setRoom] = createSignal(page);
+  const found = createMemo(() => {
+    const term = sought().trim().toLowerCase();
+    return props.choices.filter(({ crate, rows }) =>
+      [crate, ...rows.flatMap((row) => [forkName(row), ...(row.advisories ?? [])])].some((name) =>
+        name.toLowerCase().includes(term),
+      ),
+    );
+  });
+  return (
+    <details class="fork-catalogue">
+      <summary>
+        <h3>{words.catalogue(props.choices.length)}</h3>
+      </summary>
+      <Show
+        when={store.project.catalogue()}
+        fallback={<p class="quiet">{words.catalogueMissing}</p>}
+      >
+        <p class="quiet">{words.catalogueHint}</p>
+        <label class="search">
+          <span class="visually-hidden">{words.search}</span>
+          <input
+            type="search"
+            placeholder={words.search}
+            spellcheck={false}
+            onInput={(event) => {
+              setSought(event.currentTarget.value);
+              setRoom(page);
+            }}
+          />
+        </label>
+        <For each={found().slice(0, room())} fallback={<p class="quiet">{words.searchNone}</p>}>
+          {(choice) => <RowCard choice={choice} />}
+        </For>
+        <Show when={found().length > room()}>
+          <Button
+            label={words.more(found().length - room())}
+            kind="quiet"
+            onClick={() => setRoom(room() + page)}
+          />
+        </Show>
+      </Show>
+    </details>
+  );
+}

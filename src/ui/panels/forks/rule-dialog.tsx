@@ -1,0 +1,152 @@
+/**
+ * A rule of the user's own, asked for field by field. Each state of the form is tried by the engine as the
+ * `forklift.toml` it would write, so what is said of it is what would be said of the file.
+ */
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import { type Finding, forkName, isRulesFile, type Migration } from '../../../engine/host.ts';
+import { type Effect, effectOf } from '../../../state/rows.ts';
+import { useStore } from '../../../state/store.ts';
+import { createTrial } from '../../../state/trial.ts';
+import { usePage } from '../../page.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { text } from '../../text.ts';
+import { isPatch, type RuleDraft, withRule } from './rule-text.ts';
+
+const empty: RuleDraft = { crate: '', fork: '', requirement: '', from: '', git: '', branch: '' };
+
+/** Milliseconds without a key after which the rule is tried. */
+const pause = 250;
+
+const placeholders: RuleDraft = {
+  crate: 'memmap',
+  fork: 'memmap2',
+  requirement: '0.9',
+  from: '^0.7',
+  git: 'https://github.com/me/memmap',
+  branch: 'main',
+};
+
+type Answer =
+  | { readonly state: 'idle' | 'checking' }
+  | { readonly state: 'refused'; readonly findings: readonly Finding[] }
+  | ({ readonly state: 'holds' } & Effect);
+
+export function RuleDialog(props: { onClose: () => void }) {
+  const store = useStore();
+  const page = usePage();
+  const words = text.forks.form;
+  const [draft, setDraft] = createSignal(empty);
+  const [answer, setAnswer] = createSignal<Answer>({ state: 'idle' });
+  const trial = createTrial();
+  onCleanup(() => trial.dispose());
+
+  const path = () => store.project.paths().find(isRulesFile) ?? 'forklift.toml';
+  const before = () => store.project.file(path())?.text ?? '';
+  const written = () => {
+    const lines = Object.entries(draft()).map(([name, value]) => [name, value.trim()]);
+    return withRule(before(), { ...empty, ...Object.fromEntries(lines) });
+  };
+  const isBegun = () =>
+    draft().crate.trim() !== '' && (draft().fork.trim() !== '' || draft().git.trim() !== '');
+
+  createEffect(() => {
+    const rules = written();
+    if (!isBegun()) {
+      setAnswer({ state: 'idle' });
+      return;
+    }
+    setAnswer({ state: 'checking' });
+    const timer = setTimeout(async () => {
+      const files = store.project.files().filter((file) => file.path !== path());
+      const migration = await trial.ask([...files, { path: path(), text: rules }], {
+        ...store.project.planned(),
+        projectRules: true,
+      });
+      if (migration && rules === written()) setAnswer(answerOf(migration, path(), before()));
+    }, pause);
+    onCleanup(() => clearTimeout(timer));
+  });
+
+  const holds = () => {
+    const now = answer();
+    return now.state === 'holds' ? now : null;
+  };
+  const add = () => {
+    if (!holds()) return;
+    store.project.add(words.label(draft().crate.trim()), [{ path: path(), text: written() }]);
+    store.project.setOptions(words.label(draft().crate.trim()), { projectRules: true });
+    store.announce(words.done);
+    page.showPanel('forks');
+    props.onClose();
+  };
+  const field = (name: keyof RuleDraft, label: string) => (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="text"
+        name={name}
+        spellcheck={false}
+        autocomplete="off"
+        autofocus={name === 'crate'}
+        placeholder={placeholders[name]}
+        onInput={(event) => setDraft({ ...draft(), [name]: event.currentTarget.value })}
+      />
+    </label>
+  );
+  return (
+    <Dialog title={words.title} onClose={() => props.onClose()}>
+      <p class="quiet">{words.hint}</p>
+      <form
+        class="rule-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        {field('crate', words.crate)}
+        {field('fork', words.fork)}
+        {field('requirement', isPatch(draft()) ? words.version : words.requirement)}
+        <Show when={!isPatch(draft())}>{field('from', words.from)}</Show>
+        {field('git', words.git)}
+        <Show when={draft().git !== ''}>{field('branch', words.branch)}</Show>
+        <div role="status" class="rule-answer">
+          <Answered answer={answer()} />
+        </div>
+        <div class="dialog-actions">
+          <Button label={words.add} kind="main" disabled={!holds()} onClick={add} />
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Answered(props: { answer: Answer }) {
+  const words = text.forks.form;
+  return (
+    <>
+      <Show when={props.answer.state === 'checking'}>{words.checking}</Show>
+      <Show when={props.answer.state === 'holds' && props.answer}>
+        {(holds) => words.would(holds().changes, holds().files)}
+      </Show>
+      <Show when={props.answer.state === 'refused' && props.answer}>
+        {(refused) => (
+          <ul class="rule-problems">
+            <For each={refused().findings}>{({ message }) => <li>{message}</li>}</For>
+          </ul>
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** What the engine says of the rule that stands below the text that was there before. */
+function answerOf(migration: Migration, path: string, before: string): Answer {
+  const findings = migration.findings.filter(
+    (finding) => finding.path === path && (finding.from ?? 0) >= before.length,
+  );
+  if (findings.some(({ severity }) => severity === 'error')) return { state: 'refused', findings };
+  const rule = migration.rules.at(-1);
+  if (!rule) return { state: 'checking' };
+  return { state: 'holds', ...effectOf(migration.files, forkName(rule.row)) };
+}
