@@ -15,5 +15,5 @@ export function viewPlace(style: string): HTMLElement {
 }
 
 export function spiedHost(): SpiedHost {
-  return { edited: vi.fn(), apply: vi.fn(), copied: vi.fn() };
+  return { edited: vi.fn(), apply: vi.fn(), copied: vi.fn(), moved: vi.fn() };
 }

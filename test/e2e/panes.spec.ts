@@ -101,3 +101,25 @@ test('columns so wide that a side has less than 40 characters leave one column',
   for (let at = 0; at < 8; at++) await page.keyboard.press('ArrowLeft');
   await expect(page.locator('.reader')).toHaveAttribute('data-layout', 'unified');
 });
+
+test('the tagline is there in whole beside the name at every width', async ({ forklift }) => {
+  const { page } = forklift;
+  await forklift.open('#example=scenario-1');
+  for (const width of [320, 390, 560, 821, 844, 960, 1100, 1180, 1181, 1366, 1920]) {
+    await page.setViewportSize({ width, height: width === 844 ? 390 : 900 });
+    const tagline = page.locator('.tagline');
+    await expect(tagline).toBeVisible();
+    const cut = await tagline.evaluate((one) => {
+      const bar = one.closest('.top');
+      const box = one.getBoundingClientRect();
+      const last = bar?.querySelector('.actions')?.lastElementChild?.getBoundingClientRect();
+      return [
+        one.scrollHeight - one.clientHeight > 1,
+        bar !== null && bar.scrollWidth > bar.clientWidth,
+        last !== undefined && last.right > innerWidth,
+        box.bottom > (bar?.getBoundingClientRect().bottom ?? 0),
+      ];
+    });
+    expect(cut, `${width} px`).toEqual([false, false, false, false]);
+  }
+});

@@ -57,3 +57,36 @@ test('what was reviewed comes back with the draft', async ({ forklift }) => {
   await expect(page.getByRole('checkbox', { name: 'Reviewed: Cargo.toml' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Reviewed: src/lib.rs' })).not.toBeChecked();
 });
+
+test('an opened file says which change one is at, and steps do not skip one that is left out', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await forklift.open();
+  await forklift.typeProject({
+    'src/lib.rs':
+      '//! a\nuse paste::a;\n\nfn f() {}\n\nuse paste::b;\n\nfn g() {}\n\nuse paste::c;\n',
+    'Cargo.toml':
+      '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+  });
+  await forklift.choose('src/lib.rs');
+  const state = page.locator('.diff-state');
+  for (const layout of ['Side by side', 'Unified', 'Edit']) {
+    await page.getByRole('radio', { name: layout }).check({ force: true });
+    const box = page.getByRole('checkbox', { name: 'Apply the change in line 6' });
+    await box.uncheck();
+    await forklift.tree.locator('[data-path="Cargo.toml"]').click();
+    await forklift.tree.locator('[data-path="src/lib.rs"]').click();
+    await expect(box).not.toBeChecked();
+    for (const change of [1, 2, 3]) {
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect(state).toHaveText(`Change ${change} of 3`);
+    }
+    for (const change of [2, 1]) {
+      await page.keyboard.press('Alt+ArrowUp');
+      await expect(state).toHaveText(`Change ${change} of 3`);
+    }
+    await box.check();
+  }
+});

@@ -61,6 +61,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
       },
       {
         apply: page.apply,
+        moved: () => undefined,
         copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
       },
     );

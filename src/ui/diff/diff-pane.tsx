@@ -9,7 +9,7 @@ import { text } from '../text.ts';
 import { AllChanges } from './all-changes.tsx';
 import { DiffTools } from './diff-tools.tsx';
 import { FileFrame } from './file-frame.tsx';
-import type { ReaderPosition } from './reader/reader.ts';
+import type { ChangePlace } from './file-view.ts';
 import './diff.css';
 import './reader/reader.css';
 
@@ -18,7 +18,7 @@ export function DiffPane() {
   const page = usePage();
   const path = () => store.selection.path();
   const all = createMemo(() => store.selection.all() !== null);
-  const [position, setPosition] = createSignal<ReaderPosition | null>(null);
+  const [position, setPosition] = createSignal<ChangePlace | null>(null);
   const status = createMemo(() => store.outcome.statuses().get(path() ?? ''));
   const slash = () => (path() ?? '').lastIndexOf('/') + 1;
 
@@ -49,7 +49,7 @@ export function DiffPane() {
               <Switch>
                 <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
                 <Match when={(status()?.changes ?? 0) > 0}>
-                  {text.files.state.changed(status()?.changes ?? 0)}
+                  {placeWords(position(), status()?.changes ?? 0)}
                 </Match>
                 <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
                 <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
@@ -61,7 +61,7 @@ export function DiffPane() {
             <CommandButton id="toggle-right" iconOnly="always" kind="quiet" />
           </span>
         </header>
-        <Switch fallback={<FileFrame />}>
+        <Switch fallback={<FileFrame onMove={setPosition} />}>
           <Match when={all()}>
             <Show
               when={page.order().length > 0}
@@ -89,18 +89,21 @@ export function DiffPane() {
   );
 }
 
+/** `Change 3 of 7`; where one is at none, how many there are. */
+function placeWords(place: ChangePlace | null, changes: number): string {
+  const at = place?.change;
+  return at && place.changes > 0
+    ? text.review.position(at[0], at[1], place.changes)
+    : text.files.state.changed(changes);
+}
+
 /** How far the review is, and which change one looks at. */
-function ReviewState(props: { position: ReaderPosition | null }) {
+function ReviewState(props: { position: ChangePlace | null }) {
   const store = useStore();
   const page = usePage();
   const done = () => store.review.done().size;
   const total = () => page.order().length;
-  const words = () => {
-    const { change = null, changes = 0 } = props.position ?? {};
-    return change === null
-      ? text.files.state.changed(changes)
-      : text.review.position(change[0], change[1], changes);
-  };
+  const words = () => placeWords(props.position, props.position?.changes ?? 0);
   return (
     <p class="diff-state review-state">
       <span>{words()}</span>

@@ -16,7 +16,7 @@ import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
-import type { FileHost, FileInput, FileView } from './file-view.ts';
+import type { ChangePlace, FileHost, FileInput, FileView } from './file-view.ts';
 import { type FileReader, isLarge, readFile } from './reader/one-file.ts';
 import { createTyped } from './typed.ts';
 
@@ -29,7 +29,7 @@ async function load() {
   }
 }
 
-export function FileFrame() {
+export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
   const store = useStore();
   const page = usePage();
   let frame: HTMLDivElement | undefined;
@@ -60,6 +60,7 @@ export function FileFrame() {
       });
     },
     apply: page.apply,
+    moved: (place) => props.onMove(place),
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
   };
 
@@ -96,6 +97,7 @@ export function FileFrame() {
     view = null;
     reader = null;
     page.setView(null);
+    props.onMove({ change: null, changes: 0 });
   };
   const open = () => {
     if (!frame) return;

@@ -24,6 +24,14 @@ export interface ChangeHost {
   apply(path: string, from: number, to: number, apply: boolean): void;
   /** The whole result of the file went to the clipboard. */
   copied(path: string): void;
+  /** Where one is among the changes of the open file. */
+  moved(place: ChangePlace): void;
+}
+
+/** Which of the changes one is at, counted from 1; `null` where one is at none. */
+export interface ChangePlace {
+  readonly change: readonly [first: number, last: number] | null;
+  readonly changes: number;
 }
 
 export interface FileHost extends ChangeHost {

@@ -3,6 +3,7 @@
  * gutter, so that they never make a line higher than its partner.
  */
 import {
+  type EditorState,
   type Extension,
   RangeSet,
   RangeSetBuilder,
@@ -13,7 +14,7 @@ import { Decoration, EditorView, GutterMarker, gutter, ViewPlugin } from '@codem
 import type { Edit } from '../../../engine/host.ts';
 import { choicesOf, inOrder } from '../../../project/choice.ts';
 import { type Applied, applyBox } from '../controls.ts';
-import type { FileHost, FileInput } from '../file-view.ts';
+import type { ChangePlace, FileHost, FileInput } from '../file-view.ts';
 import { offsetMap } from './line-endings.ts';
 
 /** A line's change, in the model's offsets. */
@@ -128,6 +129,27 @@ export function showChoices(
   if (line === null || focused?.isConnected) return;
   const box = view.dom.querySelector<HTMLElement>(`.choice-gutter [data-line="${line}"]`);
   (box ?? view).focus();
+}
+
+/** Which of the changes stand in `[from, to]` of the document, and how many there are. */
+export function placeAmong(state: EditorState, from: number, to: number): ChangePlace {
+  let [first, last, changes] = [0, 0, 0];
+  for (const at = state.field(choices).iter(); at.value; at.next()) {
+    changes++;
+    if (at.from < from || at.from > to) continue;
+    first ||= changes;
+    last = changes;
+  }
+  return { change: first > 0 ? [first, last] : null, changes };
+}
+
+/** Where the lines begin whose change is left out: nothing differs there, and one decides about them all the same. */
+export function leftOut(state: EditorState): readonly number[] {
+  const places: number[] = [];
+  for (const at = state.field(choices).iter(); at.value; at.next()) {
+    if (at.value.isKept) places.push(at.from);
+  }
+  return places;
 }
 
 /** The changes that touch `[from, to]` of the user's text, in the model's offsets, from the first to the last one's start. */

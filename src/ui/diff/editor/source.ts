@@ -2,7 +2,7 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
-import { changesAt, choiceGutter, showChoices } from './choices.ts';
+import { changesAt, choiceGutter, leftOut, placeAmong, showChoices } from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';
 import { type EditorOptions, editable, rememberHistory } from './extensions.ts';
 import { findingMarks, showFindings } from './finding-marks.ts';
@@ -59,7 +59,8 @@ class SourceEditor implements FileView {
   step(direction: 1 | -1): boolean {
     const { head } = this.view.state.selection.main;
     const map = offsetMap(this.model);
-    const places = (this.input.result?.edits ?? []).map((edit) => map.toDocument(edit.from));
+    const edits = (this.input.result?.edits ?? []).map((edit) => map.toDocument(edit.from));
+    const places = [...edits, ...leftOut(this.view.state)].toSorted((a, b) => a - b);
     const next =
       direction === 1
         ? places.find((place) => place > head)
@@ -106,9 +107,17 @@ class SourceEditor implements FileView {
     if (this.input.result?.before !== this.model) return;
     showFindings(this.view, this.model, this.input.findings);
     showChoices(this.view, this.model, this.input, this.host);
+    this.tell();
+  }
+
+  private tell(): void {
+    const { state } = this.view;
+    const { from, to } = state.doc.lineAt(state.selection.main.head);
+    this.host.moved(placeAmong(state, from, to));
   }
 
   private updated(update: ViewUpdate): void {
+    if (update.selectionSet) queueMicrotask(() => this.tell());
     if (!isTyped(update)) return;
     this.model = applyEditorChange(this.model, splicesOf(update.changes));
     this.host.edited(this.input.path, this.model);

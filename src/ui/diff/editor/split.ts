@@ -4,7 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../../engine/host.ts';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
-import { changesAt, choiceGutter, showChoices } from './choices.ts';
+import { changesAt, choiceGutter, leftOut, placeAmong, showChoices } from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';
 import { changesFromEdits, lineFirstDiff } from './difference.ts';
 import {
@@ -116,14 +116,30 @@ class SplitEditor implements FileView {
   }
 
   step(direction: 1 | -1): boolean {
-    const { head } = this.merge.a.state.selection.main;
+    const { state } = this.merge.a;
+    const { head } = state.selection.main;
     const { chunks } = this.merge;
-    const next =
-      direction === 1
-        ? chunks.find((chunk) => chunk.fromA > head)
-        : chunks.findLast((chunk) => chunk.endA < head);
-    if (next) this.goToChunk(next);
-    return next !== undefined;
+    const left = leftOut(state);
+    const isBehind = direction === 1;
+    const chunk = isBehind
+      ? chunks.find((one) => one.fromA > head)
+      : chunks.findLast((one) => one.endA < head);
+    const { from, to } = state.doc.lineAt(head);
+    const line = isBehind ? left.find((at) => at > to) : left.findLast((at) => at < from);
+    const isLine =
+      line !== undefined && (!chunk || (isBehind ? line < chunk.fromA : line > chunk.endA));
+    if (isLine) this.select(line);
+    else if (chunk) this.goToChunk(chunk);
+    return isLine || chunk !== undefined;
+  }
+
+  /** Tells the page which of the changes the cursor is at. */
+  private tell(): void {
+    const { state } = this.merge.a;
+    const { head } = state.selection.main;
+    const chunk = this.merge.chunks.find((one) => one.fromA <= head && head <= one.endA);
+    const line = state.doc.lineAt(head);
+    this.host.moved(placeAmong(state, chunk?.fromA ?? line.from, chunk?.endA ?? line.to));
   }
 
   enter(direction: 1 | -1): void {
@@ -187,6 +203,7 @@ class SplitEditor implements FileView {
     if (this.outcome() === null) return;
     showFindings(this.merge.a, this.model, this.input.findings);
     showChoices(this.merge.a, this.model, this.input, this.host);
+    this.tell();
   }
 
   /** Lines with a finding or with a change that was left out. */
@@ -205,6 +222,7 @@ class SplitEditor implements FileView {
       if (isTyped(update)) this.typed(update);
       else this.folds.schedule();
     }
+    if (update.selectionSet) queueMicrotask(() => this.tell());
     const { head } = update.state.selection.main;
     if (update.selectionSet && this.folds.isHidden(head)) {
       queueMicrotask(() => this.folds.reveal(head, head));

@@ -1,5 +1,5 @@
 /** The reader as the view of the open file, and which files are shown by it because an editor would be too slow. */
-import type { ChangeHost, FileInput, FileView, Layout } from '../file-view.ts';
+import type { ChangeHost, ChangePlace, FileInput, FileView, Layout } from '../file-view.ts';
 import { openReader, type ReaderFile } from './reader.ts';
 
 export interface FileReader extends FileView {
@@ -13,7 +13,8 @@ export function readFile(
   input: FileInput,
   host: ChangeHost,
 ): FileReader {
-  const reader = openReader(parent, { layout, wraps }, host);
+  const onMove = (place: ChangePlace) => host.moved(place);
+  const reader = openReader(parent, { layout, wraps, onMove }, host);
   const { path } = input;
   reader.show([fileOf(input, layout)]);
   return {
