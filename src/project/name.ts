@@ -5,7 +5,10 @@ import { fileName } from '../engine/host.ts';
 import { packageName } from './intake/manifest-glance.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
-/** The package at the root, else the folder or archive, else the only package, else the only file, else "Untitled". */
+/**
+ * The package at the root, else the folder or archive, else the only package, else the only file, else the packages of the
+ * workspace, else "Untitled".
+ */
 export function projectName({ name, files }: Pick<ProjectSnapshot, 'name' | 'files'>): string {
   const manifests = files.filter(({ path }) => /(?:^|\/)Cargo\.toml$/.test(path));
   const root = manifests.find(({ path }) => path === 'Cargo.toml');
@@ -16,6 +19,15 @@ export function projectName({ name, files }: Pick<ProjectSnapshot, 'name' | 'fil
     name ||
     (only && packageName(only.text)) ||
     (manifests.length === 0 && file) ||
+    membersOf(manifests) ||
     'Untitled'
   );
+}
+
+/** `layers and 2 more`: a workspace whose root has no name. */
+function membersOf(manifests: readonly { readonly text: string }[]): string {
+  const named = manifests.flatMap(({ text }) => packageName(text) || []);
+  const [first] = named;
+  if (first === undefined || named.length === 1) return first ?? '';
+  return `${first} and ${named.length - 1} more`;
 }

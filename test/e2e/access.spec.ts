@@ -41,6 +41,46 @@ for (const [width, viewport] of Object.entries(widths)) {
   }
 }
 
+for (const [width, viewport] of Object.entries(widths)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in a review and its answers: ${width}, ${colorScheme}`, async ({
+      forklift,
+    }) => {
+      const { page } = forklift;
+      const showRegion = (name: string) =>
+        page.getByRole('navigation').getByRole('button', { name }).click();
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await forklift.open();
+      if (width === 'narrow') await showRegion('Results');
+      await forklift.showPanel('Findings');
+      await forklift.panels
+        .getByRole('button', { name: /^Why: / })
+        .first()
+        .click();
+      await expectAccessible(forklift, 'a finding explained');
+      await forklift.showPanel('Dependencies');
+      await forklift.panels
+        .getByText(/^Everything that needs/)
+        .first()
+        .click();
+      await expectAccessible(forklift, 'ways out and tree');
+      await forklift.download('Patch for git apply');
+      await expectAccessible(forklift, 'what was saved');
+      if (width === 'narrow') await showRegion('Changes');
+      await page
+        .getByRole('checkbox', { name: /^Reviewed: / })
+        .first()
+        .check();
+      await page
+        .getByRole('checkbox', { name: /^Apply the changes of / })
+        .nth(1)
+        .uncheck();
+      await expectAccessible(forklift, 'review half done');
+    });
+  }
+}
+
 test('the main job by keyboard alone', async ({ forklift }) => {
   const { page } = forklift;
   await forklift.open();

@@ -90,3 +90,62 @@ test('an opened file says which change one is at, and steps do not skip one that
     await box.check();
   }
 });
+
+test('all changes of one fork, or of one kind, are left and applied at once', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open('#example=inference-stack');
+  const changes = page.locator('.review-state');
+  const bulk = async (item: string) => forklift.pick('More for all changes', item);
+  for (const place of ['for qlora-gemm', 'in the documentation']) {
+    await bulk(`Leave all changes ${place}`);
+    await expect(forklift.panels).toContainText(/\d+ changes? left out by you/);
+    await bulk(`Apply all changes ${place}`);
+    await expect(forklift.panels).not.toContainText('left out by you');
+  }
+  await expect(changes).toContainText('0 of 6 files reviewed');
+});
+
+test('the phone’s view leaves a change and takes it back, a box for each, as the wide one', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await forklift.open('#example=inference-stack');
+  const box = page.getByRole('checkbox', { name: 'Apply the change in line' }).first();
+  await box.uncheck();
+  await expect(page.locator('.verdict')).toContainText('1 change left out by you');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(box).not.toBeChecked();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await box.check();
+  await expect(page.locator('.verdict')).not.toContainText('left out by you');
+});
+
+test('beside a change that is left, the sides stand level', async ({ forklift }) => {
+  const { page } = forklift;
+  await forklift.open('#example=inference-stack');
+  await forklift.choose('Cargo.toml');
+  await expect(forklift.migrated('Cargo.toml')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Apply the change in line' }).first().uncheck();
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const tops = [...document.querySelectorAll('.cm-editor')].map(
+          (editor) =>
+            new Map(
+              [...editor.querySelectorAll('.cm-line')].map((line) => [
+                line.textContent ?? '',
+                line.getBoundingClientRect().top,
+              ]),
+            ),
+        );
+        const [a = new Map<string, number>(), b = new Map<string, number>()] = tops;
+        return ['[workspace]', '[workspace.dependencies]'].map((line) =>
+          Math.round(Math.abs((a.get(line) ?? Number.NaN) - (b.get(line) ?? Number.NaN))),
+        );
+      }),
+    )
+    .toEqual([0, 0]);
+});

@@ -48,6 +48,9 @@ export default function Verdict() {
           <Match when={loneLock()}>
             <p>{text.verdict.holds(stays().map(({ crate }) => crate))}</p>
           </Match>
+          <Match when={errors().length > 0}>
+            <p>{text.verdict.inTheWay}</p>
+          </Match>
           <Match when={outcome.findings().some(({ severity }) => severity !== 'info')}>
             <p>{text.verdict.look}</p>
           </Match>

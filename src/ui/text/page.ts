@@ -138,6 +138,7 @@ export const verdict = {
   nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
   noManifest: 'Nothing to change yet: no Cargo.toml is among these files.',
   look: 'Nothing was changed: what is in the way is among the findings.',
+  inTheWay: 'Nothing was changed yet. This is in the way:',
   errors: (number: number) => `${count(number, 'problem')} to solve first.`,
   goTo: (path: string, line: number | undefined) =>
     line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,

@@ -16,7 +16,7 @@ export const patch = {
 } as const;
 
 export const checklist = {
-  none: 'What to do next stands here once a Cargo.toml is among the files.',
+  none: 'Nothing to do here yet: the result above says what is missing.',
   kept: (changes: number) =>
     `You keep ${count(changes, 'change')} back. This describes the whole migration; the findings say what the rest leads to.`,
   state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
