@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { firstAnswer } from './first-answer.ts';
 import packageFile from './package.json' with { type: 'json' };
 import { previewTags, reportAddress } from './site.ts';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
@@ -64,6 +65,13 @@ const templatesByName: Plugin = {
   },
 };
 
+/** `virtual:first-answer`: what the engine says of the first example. */
+const answerAhead: Plugin = {
+  name: 'first-answer',
+  resolveId: (id) => (id === 'virtual:first-answer' ? `\0${id}` : null),
+  load: (id) => (id === '\0virtual:first-answer' ? firstAnswer() : null),
+};
+
 /**
  * The page without a network, and as an installed app. The service worker takes over when every tab of
  * the earlier version is closed, or when its user asks (src/ui/offline.ts): never by itself.
@@ -101,7 +109,7 @@ const offline = VitePWA({
 export default defineConfig(async ({ mode }) => ({
   // Relative addresses: `dist/` works under any path of any static host.
   base: './',
-  plugins: [solid(), templatesByName, contentPolicyTag, preview, offline],
+  plugins: [solid(), templatesByName, contentPolicyTag, preview, answerAhead, offline],
   // Nothing here is CodeMirror's idea of a language: see there.
   resolve: {
     alias: ['@codemirror/language', '@lezer/highlight', '@lezer/common'].map((find) => ({

@@ -3,7 +3,8 @@
  *
  * - First paint: what the document asks for (its scripts, what it preloads, and all that the entry
  *   imports statically), though its frame is painted without waiting for the modules among it.
- * - First diff: that, the page itself, the first example and the engine's worker.
+ * - First diff: that, the page itself, and the first example with what the engine says of it (first-answer.ts).
+ * - First answer: that and the engine's worker, which loads behind the first diff: a project of one's own needs it.
  * - Editable diff: that and the editor.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,10 +14,10 @@ import { gzipSync } from 'node:zlib';
 const dist = new URL('../dist/', import.meta.url).pathname;
 
 /**
- * Kilobytes (1,000 bytes), gzipped. The goals are 130 for the first diff and 250 for the editable one; the last two
- * stand at what is reached, so that the page grows no further, and go down with it.
+ * Kilobytes (1,000 bytes), gzipped. The goal for the editable diff is 250; it and the first answer stand at what is
+ * reached, so that the page grows no further, and go down with it.
  */
-const budgets = { 'first paint': 15, 'first diff': 178, 'editable diff': 288 };
+const budgets = { 'first paint': 15, 'first diff': 130, 'first answer': 208, 'editable diff': 306 };
 
 /** @type {Record<string, { file: string, imports?: string[] }>} */
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
@@ -49,13 +50,15 @@ const firstPaint = [...asked(), ...closure('index.html')];
 const firstDiff = [
   ...firstPaint,
   ...closure('src/ui/start.tsx'),
-  ...closure('src/project/examples/example-files.ts'),
-  ...workers,
+  ...closure('src/project/examples/first-example.ts'),
+  ...closure('virtual:first-answer'),
 ];
+const firstAnswer = [...firstDiff, ...workers];
 const loads = {
   'first paint': firstPaint,
   'first diff': firstDiff,
-  'editable diff': [...firstDiff, ...closure('src/ui/diff/editor/open.ts')],
+  'first answer': firstAnswer,
+  'editable diff': [...firstAnswer, ...closure('src/ui/diff/editor/open.ts')],
 };
 
 for (const [name, files] of Object.entries(loads)) {

@@ -35,6 +35,8 @@ export function createRun(
   const [cancelled, setCancelled] = createSignal(false);
   let stop = new AbortController();
 
+  /** What is known of a project before anybody asks the worker. */
+  let foreseen: Omit<Result, 'project'> | null = null;
   let waiting: (() => void)[] = [];
 
   const settle = (state: { failure?: Failure; cancelled?: boolean }) => {
@@ -54,6 +56,20 @@ export function createRun(
     const timer = setTimeout(() => setSlow(true), patience);
     const given = files();
     const asked = project();
+    if (foreseen?.files === given && Object.keys(options()).length === 0) {
+      clearTimeout(timer);
+      const known = foreseen;
+      batch(() => {
+        setResult({ ...known, project: asked });
+        settle({});
+      });
+      // The worker gets ready meanwhile. Its own answer says the same, and what it meets is told when it is asked.
+      const { signal } = stop;
+      afterPaint(() => {
+        if (signal === stop.signal) void client.migrate(given, options(), { signal });
+      });
+      return;
+    }
     const outcome = await client.migrate(given, options(), {
       onProgress: setProgress,
       signal: stop.signal,
@@ -90,5 +106,14 @@ export function createRun(
     /** Takes in a project that is still being read. */
     arrival: () => client.arrival(),
     retry: () => void start(),
+    /** Says what the engine would answer about these files with no options: their first run need not ask. */
+    foresee(files: readonly SourceFile[], migration: Migration): void {
+      foreseen = { files, migration };
+    },
   };
+}
+
+/** Behind the frame that draws what is known by now. */
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act));
 }

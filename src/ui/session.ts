@@ -92,6 +92,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     const example = await loadExample(id);
     if (!example) return false;
     if (!wanted()) return true;
+    if (example.answer) store.run.foresee(example.files, example.answer);
     const snapshot = newProject({
       files: example.files,
       options: example.options ?? {},

@@ -3,6 +3,7 @@
  * with ill intent may make of it. `of(n)` is the project at size n; its text grows in proportion.
  */
 
+import { catalogue } from '../../src/engine/index.ts';
 import { pairedShapes } from './pairs.ts';
 import {
   app,
@@ -24,6 +25,14 @@ import {
 } from './shape.ts';
 
 const lockShapes: readonly Shape[] = [
+  {
+    what: 'lock: n versions of an unmaintained crate, each brought in by n members’ chains',
+    of: (n) =>
+      lock(
+        `${times(n, (at) => locked('paste', `1.0.${at}`))}${times(n, (at) => locked(`c${at}`, '1.0.0', [`paste 1.0.${at}`, ...(at > 0 ? [`c${at - 1}`] : [])]))}${ours(each(n, (at) => `c${at}`))}`,
+      ),
+    options: { catalogue },
+  },
   { what: 'lock: one entry n times', of: (n) => lock(times(n, () => locked('paste', '1.0.15'))) },
   {
     what: 'lock: n entries twice',

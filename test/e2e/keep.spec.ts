@@ -73,7 +73,8 @@ test('without storage the page works, and says that it keeps nothing', async ({ 
 
 test('a worker that dies is replaced, and the request is tried once more', async ({ forklift }) => {
   await dyingWorkers(forklift, 1);
-  await forklift.open();
+  await forklift.page.goto('./#example=scenario-1');
+  await forklift.settled();
   await forklift.typeProject({ 'Cargo.toml': mine });
   await forklift.expectMigrated('Cargo.toml', migrated);
 });
@@ -82,7 +83,8 @@ test('a worker that dies twice is told of, and the work goes on when asked', asy
   forklift,
 }) => {
   await dyingWorkers(forklift, 100);
-  await forklift.page.goto('./');
+  // What the first example comes to is known without them.
+  await forklift.page.goto('./#example=scenario-1');
   await expect(forklift.status.getByRole('alert')).toContainText('stopped unexpectedly, twice');
   // They live from the click on: a run that the page starts by itself before it fails like the first.
   await forklift.page.evaluate(() => {
@@ -91,6 +93,24 @@ test('a worker that dies twice is told of, and the work goes on when asked', asy
   });
   await forklift.status.getByRole('button', { name: 'Try again' }).click();
   await forklift.settled();
+});
+
+test('a first visit shows its example’s changes before the worker has come', async ({
+  forklift,
+}) => {
+  let go = () => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await forklift.page.route(/assets\/worker-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await forklift.page.goto('./');
+  await expect(forklift.page.locator('.changed-words').first()).toBeVisible();
+  go();
+  await forklift.typeProject({ 'Cargo.toml': mine });
+  await forklift.expectMigrated('Cargo.toml', migrated);
 });
 
 test('an editor that cannot be loaded says so, and loads when asked again', async ({

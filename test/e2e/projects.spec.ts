@@ -119,6 +119,21 @@ test('text that a file coming in replaces, or that Undo takes with its file, is 
   await expect.poll(() => notStored(forklift, new Set(['# replaced', 'taken back']))).toEqual([]);
 });
 
+test('earlier work is deleted by a second press, never by the first', async ({ forklift }) => {
+  await forklift.open();
+  await forklift.typeProject({ 'Cargo.toml': files('deleted')['Cargo.toml'] ?? '' });
+  await forklift.newProject('Cargo.toml');
+  await forklift.pick('Open', 'Earlier work');
+  const dialog = forklift.page.getByRole('dialog', { name: 'Earlier work' });
+  const row = dialog.getByRole('listitem').filter({ hasText: 'deleted' });
+  await row.getByRole('button', { name: 'Delete deleted from this browser' }).click();
+  await expect(row.getByRole('button', { name: 'Delete for good' })).toBeFocused();
+  await expect.poll(() => notStored(forklift, new Set(['deleted']))).toEqual([]);
+  await row.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(row).toBeHidden();
+  await expect.poll(() => notStored(forklift, new Set(['deleted']))).toEqual(['deleted']);
+});
+
 test('Save shows what is new and what is foreign, and leaves what it is told to leave', async ({
   forklift,
 }) => {
@@ -131,7 +146,8 @@ test('Save shows what is new and what is foreign, and leaves what it is told to 
   const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
   await expect(dialog.getByRole('listitem').filter({ hasText: 'build.rs' })).toContainText('new');
   await dialog.getByRole('button', { name: 'Write' }).click();
-  await dialog.getByRole('checkbox', { name: /build\.rs.*not read by this project/ }).uncheck();
+  const foreign = dialog.getByRole('checkbox', { name: /build\.rs.*not read by this project/ });
+  await expect(foreign).not.toBeChecked();
   await dialog.getByRole('button', { name: 'Write' }).click();
   await expect(dialog).toContainText('Written: 1 file');
   expect(await privateText(forklift, 'build.rs', 'mine')).toBe('// of another program\n');

@@ -1,23 +1,15 @@
 /**
- * The examples' files as text. A module of its own, so that the page loads it only when an example is opened.
+ * The files of all examples but the first, as text. A module of its own, so that the page loads it only when one of
+ * them is opened.
  */
 import type { SourceFile } from '../../engine/host.ts';
+import { filesIn } from './in-order.ts';
 
-const texts: Readonly<Record<string, string>> = import.meta.glob('./projects/**', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const texts: Readonly<Record<string, string>> = import.meta.glob(
+  ['./projects/**', '!./projects/inference-stack/**'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
-/** The files of one example, manifests of the root first, in the order of their paths. */
 export function filesOf(id: string): readonly SourceFile[] {
-  const folder = `./projects/${id}/`;
-  return Object.entries(texts)
-    .filter(([path]) => path.startsWith(folder))
-    .map(([path, text]) => ({ path: path.slice(folder.length), text }))
-    .sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
-}
-
-function depth(path: string): number {
-  return path.split('/').length;
+  return filesIn(texts, id);
 }

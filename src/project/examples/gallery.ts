@@ -59,6 +59,9 @@ function example(id: string, title: string, summary: string, options?: Migration
     title,
     summary,
     ...(options ? { options } : {}),
-    files: async () => (await import('./example-files.ts')).filesOf(id),
+    files: async () =>
+      id === examples[0]?.id
+        ? (await import('./first-example.ts')).files
+        : (await import('./example-files.ts')).filesOf(id),
   };
 }

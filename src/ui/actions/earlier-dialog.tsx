@@ -16,6 +16,8 @@ export function EarlierDialog(props: { onClose: () => void }) {
   const { session } = usePage();
   const [listed, { refetch }] = createResource(session.earlier);
   const [all, setAll] = createSignal(false);
+  /** The project whose button deletes it for good when it is pressed once more. */
+  const [sure, setSure] = createSignal<string | null>(null);
   const drafts = () => {
     const now = listed();
     return now?.state === 'listed' ? now.drafts : [];
@@ -62,11 +64,11 @@ export function EarlierDialog(props: { onClose: () => void }) {
                 fallback={<span class="quiet">{text.earlier.shown}</span>}
               >
                 <Button
-                  label={text.earlier.remove(draft.title)}
+                  label={sure() === draft.id ? text.earlier.sure : text.earlier.remove(draft.title)}
                   icon="close"
-                  iconOnly="always"
+                  iconOnly={sure() === draft.id ? undefined : 'always'}
                   kind="quiet"
-                  onClick={() => void remove(draft)}
+                  onClick={() => (sure() === draft.id ? void remove(draft) : setSure(draft.id))}
                 />
               </Show>
             </li>

@@ -11,17 +11,18 @@ import { createSave } from './save.ts';
 export function SaveDialog(props: { onClose: () => void }) {
   const store = useStore();
   const save = createSave(store);
-  const [leave, setLeave] = createSignal<ReadonlySet<string>>(new Set());
-  const toggle = (path: string, left: boolean) =>
-    setLeave((now) => {
+  /** Nothing is overwritten but what its user ticks. */
+  const [overwrite, setOverwrite] = createSignal<ReadonlySet<string>>(new Set());
+  const toggle = (path: string, ticked: boolean) =>
+    setOverwrite((now) => {
       const next = new Set(now);
-      if (left) next.add(path);
+      if (ticked) next.add(path);
       else next.delete(path);
       return next;
     });
   const go = (conflicts: readonly Conflict[]) => {
     const decide = ({ path }: Conflict) =>
-      [path, leave().has(path) ? 'leave' : 'overwrite'] as const;
+      [path, overwrite().has(path) ? 'overwrite' : 'leave'] as const;
     void save.write(new Map(conflicts.map(decide)));
   };
   return (
@@ -31,15 +32,15 @@ export function SaveDialog(props: { onClose: () => void }) {
           {(conflicts) => (
             <>
               <p>{text.save.conflicts}</p>
-              <ul class="save-list">
+              <ul class="save-list is-choices">
                 <For each={conflicts()}>
                   {(conflict) => (
                     <li>
                       <label class="check">
                         <input
                           type="checkbox"
-                          checked={!leave().has(conflict.path)}
-                          onChange={(event) => toggle(conflict.path, !event.currentTarget.checked)}
+                          checked={overwrite().has(conflict.path)}
+                          onChange={(event) => toggle(conflict.path, event.currentTarget.checked)}
                         />
                         <span>
                           {text.save.overwrite} <code>{displayPath(conflict.path)}</code>{' '}

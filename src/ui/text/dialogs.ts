@@ -12,7 +12,8 @@ export const save = {
   alike:
     'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
   go: 'Write',
-  conflicts: 'Nothing is written yet. These files are not as this page read them:',
+  conflicts:
+    'Nothing is written yet. These files are not as this page read them, and stay as they are unless you tick them:',
   overwrite: 'Overwrite',
   kinds: {
     changed: 'changed on disk since it was read',
@@ -39,6 +40,7 @@ export const earlier = {
   shown: 'open here',
   open: (title: string) => `Open ${shown(title)}`,
   remove: (title: string) => `Delete ${shown(title)} from this browser`,
+  sure: 'Delete for good',
   inUse: (title: string) => `${shown(title)} is open in another tab; delete it after closing that.`,
   more: (number: number) => `Show ${numbers.format(number)} older`,
 } as const;
