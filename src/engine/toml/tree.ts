@@ -109,11 +109,6 @@ export function valueAt(tree: TomlTree, path: readonly string[]): TomlNode | nul
   return placeAt(tree, path)?.value ?? null;
 }
 
-/** The entry whose key ends exactly at `path`. */
-export function entryAt(tree: TomlTree, path: readonly string[]): TomlEntry | null {
-  return placeAt(tree, path)?.entry ?? null;
-}
-
 /** Where a table is opened at exactly `path`: a section, an inline table; none for a dotted one. */
 export function tablesAt(
   tree: TomlTree,
