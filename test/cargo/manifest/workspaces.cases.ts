@@ -1,4 +1,5 @@
 /** Workspaces: roots, members, patches at the right place, and what is missing from a drop. */
+import type { Files } from '../lab/run.ts';
 import { checks, fails, has, lacks, quiet, resolves, warnsOn, within } from '../lab/verdict.ts';
 import {
   app,
@@ -13,6 +14,24 @@ import {
 } from './case.ts';
 
 const moved = { after: [resolves, quiet, has('qlora-paste'), lacks('paste'), checks] };
+
+const numbers = Array.from({ length: 320 }, (_, number) => number);
+
+/** With `manyPatterns` more pairs than the hundred thousand that are looked at. */
+const manyPackages = Object.fromEntries(
+  numbers.map((number) => [
+    `crates/p${number}/Cargo.toml`,
+    `[package]\nname = "p${number}"\nversion = "0.1.0"\nedition = "2021"\n`,
+  ]),
+);
+
+/** A package on `crate` whose first pattern takes all others in. */
+function manyPatterns(crate: string): Files {
+  const patterns = ['crates/*', ...numbers.map((number) => `crates/*${number}`)];
+  return app(
+    `[dependencies]\n${crate} = "1.0"\n\n[workspace]\nmembers = [${patterns.map((each) => `"${each}"`).join(', ')}]\n`,
+  );
+}
 
 export const workspaceCases: readonly ManifestCase[] = [
   {
@@ -336,5 +355,12 @@ ${rootPatch(...guideCrates)}`),
     options: { patchScope: 'used' },
     findings: ['already-adopted'],
     cargo: { before: [resolves, quiet, has('candle-core', 'qlora-candle')] },
+  },
+  {
+    name: 'more patterns for more packages than are held against each other',
+    before: { ...manyPatterns('paste'), ...manyPackages },
+    after: manyPatterns('qlora-paste'),
+    findings: ['members-unmatched'],
+    cargo: { after: [resolves, quiet, has('qlora-paste'), lacks('paste')] },
   },
 ];

@@ -276,12 +276,6 @@ const member = (at: number, rest: string): readonly [string, string] => [
 const beyond: readonly Case[] = [
   {
     files: {
-      'Cargo.toml': `[workspace]\nmembers = [${range(350).map((at) => `"*x${at}"`)}]\n`,
-      ...Object.fromEntries(range(300).map((at) => member(at, ''))),
-    },
-  },
-  {
-    files: {
       'Cargo.toml': manifest('other = "1"'),
       'Cargo.lock': lock(
         ['app', '0.1.0', null, 'other'],
