@@ -58,6 +58,16 @@ export function featureFor(features: FeatureTable, key: string): string | null {
   return first.get(key) ?? (hasImplicitFeature(features, key) ? key : null);
 }
 
+/** Whether a feature of the name `key` is there, written or implicit, should an optional dependency have that key. */
+export function hasFeatureOf(features: FeatureTable, key: string): boolean {
+  return features.has(key) || hasImplicitFeature(features, key);
+}
+
+/** Whether some feature says `key/…`, or, with `weak`, `key?/…`. */
+export function asksFeatures(features: FeatureTable, key: string, how: 'strong' | 'weak'): boolean {
+  return switchesOf(features)[how].has(key);
+}
+
 type FeatureTable = ReadonlyMap<string, readonly string[]>;
 
 /** What a package's features say of its dependencies, by their keys. */
@@ -68,6 +78,9 @@ interface Switches {
   readonly byDefault: ReadonlySet<string>;
   /** For each that some feature switches on, the first one that does. */
   readonly first: ReadonlyMap<string, string>;
+  /** Those that some feature asks features of, as `KEY/f` and as `KEY?/f`. */
+  readonly strong: ReadonlySet<string>;
+  readonly weak: ReadonlySet<string>;
 }
 
 /** Read once, whatever number of dependencies is asked for. */
@@ -76,9 +89,13 @@ function switchesOf(features: FeatureTable): Switches {
   if (known) return known;
   const named = new Set<string>();
   const first = new Map<string, string>();
+  const strong = new Set<string>();
+  const weak = new Set<string>();
   for (const [feature, values] of features) {
     for (const value of values) {
       if (value.startsWith('dep:')) named.add(value.slice(4));
+      const parsed = parseFeatureValue(value);
+      if (parsed.kind === 'dependency-feature') (parsed.weak ? weak : strong).add(parsed.name);
       const key = switchedOn(features, value);
       if (key !== null && !first.has(key)) first.set(key, feature);
     }
@@ -92,7 +109,7 @@ function switchesOf(features: FeatureTable): Switches {
       reached.add(value);
     }
   }
-  const made = { named, byDefault, first };
+  const made = { named, byDefault, first, strong, weak };
   switches.set(features, made);
   return made;
 }

@@ -1,6 +1,20 @@
 /** Rules that meet in one project: where a migration that knows each rule alone goes wrong. */
-import { checks, fails, has, lacks, quiet, resolves, within } from '../lab/verdict.ts';
+import {
+  checks,
+  fails,
+  has,
+  lacks,
+  quiet,
+  resolves,
+  succeeds,
+  type Verdict,
+  within,
+} from '../lab/verdict.ts';
 import { app, entries, type ManifestCase, member, patch, virtual } from './case.ts';
+
+/** `cargo check` with these features alone. */
+const on = (features: string): Verdict =>
+  succeeds('check', '--no-default-features', '--features', features);
 
 const used = { patchScope: 'used' } as const;
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');
@@ -195,9 +209,135 @@ qlora-paste = "1.0"
     cargo: { before: [checks] },
   },
   {
+    name: 'half migrated: features that the fork’s declaration takes over',
+    before: app(
+      '[dependencies]\ngemm = { version = "0.19", features = ["f16", "rayon"] }\nqlora-gemm = { version = "0.20", features = ["rayon"] }\n\n[dev-dependencies]\ngemm = { version = "0.19", features = ["f16"] }\nqlora-gemm = "0.20"\n\n[build-dependencies.qlora-gemm]\nversion = "0.20"\n\n[build-dependencies.gemm]\nversion = "0.19"\nfeatures = ["f16"]\n',
+    ),
+    after: app(
+      '[dependencies]\nqlora-gemm = { version = "0.20", features = ["rayon", "f16"] }\n\n[dev-dependencies]\nqlora-gemm = { version = "0.20", features = ["f16"] }\n\n[build-dependencies.qlora-gemm]\nversion = "0.20"\nfeatures = ["f16"]\n',
+    ),
+    cargo: { before: [checks], after: [checks, quiet, lacks('gemm')] },
+  },
+  {
+    name: 'half migrated: both optional, each behind a feature of its own',
+    before: {
+      ...app(
+        '[features]\nold = ["dep:paste"]\nnew = ["dep:qlora-paste"]\n\n[dependencies]\npaste = { version = "1.0", optional = true }\nqlora-paste = { version = "1.0", optional = true }\n',
+      ),
+      'src/lib.rs':
+        '#[cfg(feature = "old")]\npaste::paste! { pub fn [<a b>]() {} }\n#[cfg(feature = "new")]\nqlora_paste::paste! { pub fn [<c d>]() {} }\n',
+    },
+    after: {
+      ...app(
+        '[features]\nold = ["dep:qlora-paste"]\nnew = ["dep:qlora-paste"]\n\n[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n',
+      ),
+      'src/lib.rs':
+        '#[cfg(feature = "old")]\nqlora_paste::paste! { pub fn [<a b>]() {} }\n#[cfg(feature = "new")]\nqlora_paste::paste! { pub fn [<c d>]() {} }\n',
+    },
+    cargo: {
+      before: [checks, on('old'), on('new')],
+      after: [checks, quiet, on('old'), on('new'), lacks('paste')],
+    },
+  },
+  {
+    name: 'half migrated: both optional and features by themselves, which stay',
+    before: {
+      ...app(
+        '[features]\nall = ["paste", "qlora-paste"]\n\n[dependencies]\npaste = { version = "1.0", optional = true }\nqlora-paste = { version = "1.0", optional = true }\n',
+      ),
+      'src/lib.rs':
+        '#[cfg(feature = "paste")]\npub use paste::paste as a;\n#[cfg(feature = "qlora-paste")]\npub use qlora_paste::paste as b;\n',
+    },
+    after: {
+      ...app(
+        '[features]\nall = ["paste", "qlora-paste"]\npaste = ["dep:qlora-paste"]\nqlora-paste = ["dep:qlora-paste"]\n\n[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n',
+      ),
+      'src/lib.rs':
+        '#[cfg(feature = "paste")]\npub use qlora_paste::paste as a;\n#[cfg(feature = "qlora-paste")]\npub use qlora_paste::paste as b;\n',
+    },
+    findings: ['public-feature-kept'],
+    cargo: {
+      before: [checks, on('all'), on('paste'), on('qlora-paste')],
+      after: [checks, quiet, on('all'), on('paste'), on('qlora-paste'), lacks('paste')],
+    },
+  },
+  {
     name: 'half migrated: both optional, in two tables',
     before: app(
       '[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n\n[target."cfg(unix)".dependencies]\npaste = { version = "1.0", optional = true }\n',
+    ),
+    after: app(
+      '[dependencies]\nqlora-paste = { version = "1.0", optional = true }\n\n[target."cfg(unix)".dependencies]\nqlora-paste = { version = "1.0", optional = true }\n\n[features]\npaste = ["dep:qlora-paste"]\nqlora-paste = ["dep:qlora-paste"]\n',
+    ),
+    findings: ['public-feature-kept'],
+    cargo: {
+      before: [checks, on('paste'), on('qlora-paste')],
+      after: [checks, quiet, on('paste'), on('qlora-paste'), lacks('paste')],
+    },
+  },
+  {
+    name: 'half migrated: the old crate optional, the fork always there',
+    before: {
+      ...app(
+        '[features]\nall = ["dep:paste", "log"]\nlog = []\n\n[dependencies]\npaste = { version = "1.0", optional = true }\nqlora-paste = "1.0"\n',
+      ),
+      'src/lib.rs':
+        'pub use qlora_paste::paste as b;\n#[cfg(feature = "all")]\npub use paste::paste as a;\n',
+    },
+    after: {
+      ...app('[features]\nall = ["log"]\nlog = []\n\n[dependencies]\nqlora-paste = "1.0"\n'),
+      'src/lib.rs':
+        'pub use qlora_paste::paste as b;\n#[cfg(feature = "all")]\npub use qlora_paste::paste as a;\n',
+    },
+    cargo: {
+      before: [checks, on('all')],
+      after: [checks, quiet, on('all'), on('log'), lacks('paste')],
+    },
+  },
+  {
+    name: 'half migrated: the old crate optional and a feature by itself, the fork always there',
+    before: app(
+      '[features]\nwide = ["gemm/f16"]\n\n[dependencies]\ngemm = { version = "0.19", optional = true, features = ["rayon"] }\nqlora-gemm = "0.20"\n',
+    ),
+    after: app(
+      '[features]\nwide = ["gemm", "qlora-gemm/f16"]\ngemm = []\n\n[dependencies]\nqlora-gemm = { version = "0.20", features = ["rayon"] }\n',
+    ),
+    findings: ['public-feature-kept'],
+    cargo: {
+      before: [checks, on('wide'), on('gemm')],
+      after: [checks, quiet, on('wide'), on('gemm'), lacks('gemm')],
+    },
+  },
+  {
+    name: 'half migrated: what was optional in one table and needed in the other stays switched',
+    before: app(
+      '[features]\nall = ["dep:paste"]\n\n[dependencies]\npaste = { version = "1.0", optional = true }\nqlora-paste = "1.0"\n\n[build-dependencies]\npaste = { version = "1.0", optional = true }\n',
+    ),
+    after: app(
+      '[features]\nall = ["dep:qlora-paste"]\n\n[dependencies]\nqlora-paste = "1.0"\n\n[build-dependencies]\nqlora-paste = { version = "1.0", optional = true }\n',
+    ),
+    cargo: { before: [checks, on('all')], after: [checks, quiet, on('all'), lacks('paste')] },
+  },
+  {
+    name: 'half migrated: only the fork optional',
+    before: app(
+      '[features]\nnew = ["dep:qlora-paste"]\n\n[dependencies]\npaste = "1.0"\nqlora-paste = { version = "1.0", optional = true }\n',
+    ),
+    findings: ['already-adopted', 'fork-already-declared'],
+    cargo: { before: [checks] },
+  },
+  {
+    name: 'half migrated: a feature that would switch on the fork’s own feature too',
+    before: app(
+      '[features]\nwide = ["gemm/f16"]\n\n[dependencies]\ngemm = { version = "0.19", optional = true }\nqlora-gemm = { version = "0.20", optional = true }\n',
+    ),
+    findings: ['already-adopted', 'fork-already-declared'],
+    cargo: { before: [checks] },
+  },
+  {
+    name: 'half migrated: a feature asked for only when the old crate is there',
+    before: app(
+      '[features]\nwide = ["gemm?/f16"]\n\n[dependencies]\ngemm = { version = "0.19", optional = true }\nqlora-gemm = "0.20"\n',
     ),
     findings: ['already-adopted', 'fork-already-declared'],
     cargo: { before: [checks] },

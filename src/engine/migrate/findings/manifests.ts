@@ -104,7 +104,10 @@ export const manifests = {
         name: 'one crate can’t have two names in a package',
         source:
           '{fork} comes from elsewhere than crates.io there, and one crate can’t come from two sources',
-        optional: 'one of the two is optional, and the feature it stands for would go',
+        optional:
+          'there it is optional, here it is not, and its features would have nothing left to switch on',
+        switches:
+          'a feature that asks features of this dependency would switch on more once it speaks of “{key}”',
         inherited: 'one of the two is inherited from the workspace, the other is not',
         requirement: 'its requirement admits no release of {fork}',
         features: 'it asks for fewer features than this declaration',

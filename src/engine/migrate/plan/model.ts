@@ -83,6 +83,8 @@ export interface Move {
   readonly requirement: string | null;
   /** Whether the fork is declared beside it already, so that this declaration goes. */
   readonly merged: boolean;
+  /** That declaration, where it was there before, and the features it has to ask for too. */
+  readonly into: { readonly dependency: Dependency; readonly features: readonly string[] } | null;
 }
 
 /** A decided move with what moves together with it. */

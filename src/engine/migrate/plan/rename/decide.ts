@@ -215,6 +215,7 @@ function judge(
       adds: source === dependency && !rival ? (fork.features?.add ?? []) : [],
       requirement: source === dependency && !rival ? rewritten : null,
       merged: rival !== null,
+      into: rival,
     },
     findings,
   });

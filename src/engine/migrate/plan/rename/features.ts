@@ -43,10 +43,12 @@ export const features: ManifestRule = ({ manifest, moves }) => {
   const optional = new Set(
     own.flatMap(({ declaration: { dependency } }) => (dependency.optional ? [dependency.key] : [])),
   );
+  const optionalAfter = optionalKeys(manifest, own);
   const movers = new Map(
     own.map((move) => {
       const { key } = move.declaration.dependency;
-      return [key, new Mover(manifest, move, optional.has(key))];
+      const after = optionalAfter.has(move.key);
+      return [key, new Mover(manifest, move, optional.has(key), after)];
     }),
   );
   if (movers.size === 0) return { changes: [], findings: [] };
@@ -66,11 +68,60 @@ export const features: ManifestRule = ({ manifest, moves }) => {
     });
   }
   const results = [...movers.values()].map((mover) => mover.result());
+  const written = writtenOut(manifest, own, optional, movers);
   return {
-    changes: results.flatMap(({ changes }) => changes),
-    findings: results.flatMap(({ findings }) => findings),
+    changes: [...results.flatMap(({ changes }) => changes), ...written.changes],
+    findings: [...results.flatMap(({ findings }) => findings), ...written.findings],
   };
 };
+
+/** The keys of a package's dependencies that are optional when `moves` are made. */
+function optionalKeys(
+  { dependencies }: Manifest,
+  moves: readonly GroupedMove[],
+): ReadonlySet<string> {
+  const moved = new Set(moves.map(({ declaration }) => declaration.dependency));
+  const staying = dependencies.flatMap((each) =>
+    each.optional && !moved.has(each) ? [each.key] : [],
+  );
+  const moving = moves.flatMap(({ declaration, key, merged }) =>
+    declaration.dependency.optional && !merged ? [key] : [],
+  );
+  return new Set([...staying, ...moving]);
+}
+
+/**
+ * The implicit features of forks that were declared before: an old crate's feature says `dep:` and the fork's key now, which
+ * takes the implicit one away (Cargo reference, "Optional dependencies"), so it is written out.
+ */
+function writtenOut(
+  manifest: Manifest,
+  moves: readonly GroupedMove[],
+  optional: ReadonlySet<string>,
+  movers: ReadonlyMap<string, Mover>,
+): ManifestChanges {
+  const own = new Map(
+    manifest.dependencies.flatMap((each) =>
+      each.optional && each.kind !== 'workspace' ? [[each.key, each]] : [],
+    ),
+  );
+  const changes: PlannedChange[] = [];
+  const findings: Finding[] = [];
+  const written = new Set<string>();
+  for (const { declaration, fork, key, group } of moves) {
+    const old = declaration.dependency.key;
+    const rival = own.get(key);
+    if (!rival || key === old || !optional.has(old) || movers.has(key) || written.has(key))
+      continue;
+    if (!hasImplicitFeature(manifest.features, key)) continue;
+    written.add(key);
+    const reason = `The optional dependency ${key} was a feature of this name too; it stays one.`;
+    const about = { fork: fork.fork, group, part: 'public-feature' } as const;
+    changes.push({ kind: 'add', at: ['features', key], value: [`dep:${key}`], reason, ...about });
+    findings.push(finding('public-feature-kept', placeIn(manifest, rival.at), { crate: key }));
+  }
+  return { changes, findings };
+}
 
 /** What becomes of a feature asked of the old crate: it goes, or it has its name in the fork. */
 export function mappedFeatures({ features }: RenamedFork, feature: string): readonly string[] {
@@ -90,17 +141,20 @@ class Mover {
   readonly #namesake: boolean;
   /** Whether the feature that the way there wrote for it goes again. */
   readonly #goes: boolean;
+  /** Whether the fork is there whatever feature is on, so that no feature can switch it on. */
+  readonly #always: boolean;
   readonly #spared = new Set<readonly string[]>();
   readonly #lists = new Map<readonly string[], Map<number, readonly string[]>>();
   readonly #findings: Finding[] = [];
 
-  /** `optional`: whether any declaration of this key in the package is. */
-  constructor(manifest: Manifest, move: GroupedMove, optional: boolean) {
+  /** `optional`: whether any declaration of this key in the package is; `after`: whether any of its new key will be. */
+  constructor(manifest: Manifest, move: GroupedMove, optional: boolean, after: boolean) {
     const old = move.declaration.dependency.key;
     this.#manifest = manifest;
     this.#move = move;
     this.#implicit = optional && hasImplicitFeature(manifest.features, old);
     this.#namesake = optional && (this.#implicit || manifest.features.has(old));
+    this.#always = optional && !after;
     this.#goes = move.fork.reverse === true && optional && isNamesake(manifest, move);
   }
 
@@ -114,6 +168,10 @@ class Mover {
     const { fork, key, declaration } = this.#move;
     const old = declaration.dependency.key;
     let written = value;
+    if (value.kind === 'dependency' && this.#always) {
+      this.#replace(at, index, []);
+      return;
+    }
     if (this.#goes) {
       if (at[0] === 'features' && at[1] === fork.fork) return;
       if (value.kind === 'dependency-feature' && !value.weak) this.#spare(at, strings);
@@ -169,7 +227,7 @@ class Mover {
     changes.push({
       kind: 'add',
       at: ['features', old],
-      value: [`dep:${key}`],
+      value: this.#always ? [] : [`dep:${key}`],
       reason: `The optional dependency ${old} was a feature of this name too; it stays one.`,
       ...about,
       part: 'public-feature',

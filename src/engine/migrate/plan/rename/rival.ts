@@ -10,16 +10,21 @@ import {
   sourceOf,
 } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
-import { hasImplicitFeature } from '../../../cargo/features.ts';
+import { asksFeatures, hasFeatureOf } from '../../../cargo/features.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { admits, parseRequirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import { isTable, lookup, valueIn } from '../../../toml/value.ts';
+import { isArray, isTable, lookup, valueIn } from '../../../toml/value.ts';
+import { mappedFeatures } from './features.ts';
 
 export type Rival =
-  /** The fork's declaration in the same table says all that the old one does: the old one goes. */
-  | { readonly kind: 'covers'; readonly dependency: Dependency }
+  /** The fork's declaration in the same table says all that the old one does, but for `features`: the old one goes. */
+  | {
+      readonly kind: 'covers';
+      readonly dependency: Dependency;
+      readonly features: readonly string[];
+    }
   /** Both can't be one, and can't stand side by side. */
   | { readonly kind: 'clashes'; readonly dependency: Dependency; readonly why: Clash };
 
@@ -31,8 +36,10 @@ export type Clash =
   | 'name'
   /** The fork comes from a repository, a folder or another registry there. */
   | 'source'
-  /** One of the two is optional. */
+  /** Only the fork is optional there: its features would have nothing to switch on. */
   | 'optional'
+  /** A feature says `old/f` or `old?/f`, which would switch on more once it speaks of the fork. */
+  | 'switches'
   /** One is inherited, the other is not. */
   | 'inherited'
   | 'requirement'
@@ -51,15 +58,19 @@ export function createRivals(
   return (declaration, key) => {
     const { manifest, dependency } = declaration;
     const clashes: { readonly dependency: Dependency; readonly why: Clash }[] = [];
-    let covering: Dependency | null = null;
+    let covering: Rival | null = null;
     if (key !== dependency.key) {
       const beside = indexOf(workspace, manifest).byTable.get(
         JSON.stringify([...dependency.at.slice(0, -1), key]),
       );
       if (beside && !leaves(beside)) {
         const isFork = resolvedPackage(workspace, beside) === fork.fork;
-        const why = isFork ? whatIsNotCovered(workspace, declaration, beside, fork) : 'taken';
-        if (why === null) covering = beside;
+        const features = isFork ? featuresToAdd(manifest, dependency, beside, fork) : null;
+        const why = isFork
+          ? whatIsNotCovered(workspace, declaration, beside, fork, features)
+          : 'taken';
+        if (why === null)
+          covering = { kind: 'covers', dependency: beside, features: features ?? [] };
         else clashes.push({ dependency: beside, why });
       }
     }
@@ -74,15 +85,19 @@ export function createRivals(
         }
         if (key === dependency.key) continue;
         if (foreign) clashes.push({ dependency: foreign, why: 'source' });
-        // The old crate’s feature will say `dep:` and the fork’s key, which takes the fork’s own implicit feature away.
-        if (optional && dependency.optional && hasImplicitFeature(manifest.features, key)) {
-          clashes.push({ dependency: optional, why: 'optional' });
+        // `fork/f` switches on the fork’s feature of its own name too, which `old/f` did not (Cargo reference, "Features").
+        if (
+          optional &&
+          hasFeatureOf(manifest.features, key) &&
+          asksFeatures(manifest.features, dependency.key, 'strong')
+        ) {
+          clashes.push({ dependency: optional, why: 'switches' });
         }
       }
     }
     const [clash] = inOrder(workspace, manifest, clashes);
     if (clash) return { kind: 'clashes', ...clash };
-    return covering && { kind: 'covers', dependency: covering };
+    return covering;
   };
 }
 
@@ -176,21 +191,36 @@ function whatIsNotCovered(
   { manifest, dependency, source }: Declaration,
   other: Dependency,
   fork: RenamedFork,
+  features: readonly string[] | null,
 ): Clash | null {
   const said = sourceOf(workspace, other);
   if (source?.origin.kind !== 'crates-io' || said?.origin.kind !== 'crates-io') return 'source';
-  if (dependency.optional || other.optional) return 'optional';
+  if (other.optional && !dependency.optional) return 'optional';
+  // Of what is not optional Cargo takes no `?`, and without it the feature is asked for always.
+  if (!other.optional && asksFeatures(manifest.features, dependency.key, 'weak')) return 'switches';
   if ((dependency.origin.kind === 'inherited') !== (other.origin.kind === 'inherited')) {
     return 'inherited';
   }
   const range = said.requirement ? parseRequirement(said.requirement) : null;
   if (!range || !fork.versions.some((version) => admits(range, version))) return 'requirement';
+  if (features === null) return 'features';
+  return takesDefaults(manifest, dependency) && !takesDefaults(manifest, other) ? 'features' : null;
+}
+
+/** What the old declaration asks for and the fork's does not; `null` where there is no place to write it. */
+function featuresToAdd(
+  { document }: Manifest,
+  dependency: Dependency,
+  other: Dependency,
+  fork: RenamedFork,
+): readonly string[] | null {
   const has = new Set(other.features);
-  const missing = fork.features?.drop ?? [];
-  const offersAll =
-    dependency.features.every((feature) => has.has(feature) || missing.includes(feature)) &&
-    (!takesDefaults(manifest, dependency) || takesDefaults(manifest, other));
-  return offersAll ? null : 'features';
+  const asked = dependency.features.flatMap((feature) => mappedFeatures(fork, feature));
+  const missing = [...new Set(asked)].filter((feature) => !has.has(feature));
+  if (missing.length === 0) return missing;
+  const written = lookup(document.value, [...other.at, 'features']);
+  const last = isArray(written) ? written.at(-1) : '';
+  return typeof last === 'string' ? missing : null;
 }
 
 function takesDefaults({ document }: Manifest, { at }: Dependency): boolean {

@@ -80,7 +80,8 @@ function declarationChanges(
   const changes: PlannedChange[] = [];
   if (move.merged) {
     const reason = `${fork.fork} is declared here already; ${fork.crate} is unmaintained.`;
-    return [{ kind: 'remove', at: dependency.at, reason, ...about }];
+    const removed: PlannedChange = { kind: 'remove', at: dependency.at, reason, ...about };
+    return [removed, ...featuresTaken(manifest, move)];
   }
   const rekeyed = move.key !== dependency.key;
   const inherited = dependency.origin.kind === 'inherited';
@@ -176,6 +177,29 @@ function declarationChanges(
     });
   }
   return changes;
+}
+
+/** What the fork's own declaration asks for from now on, because the one that goes did. */
+function featuresTaken(manifest: Manifest, { fork, group, into }: GroupedMove): PlannedChange[] {
+  if (!into || into.features.length === 0) return [];
+  const { dependency, features } = into;
+  const reason = `The declaration of ${fork.crate} that goes asked for “${features.join('”, “')}”.`;
+  const declaration = dependency.at.join('.');
+  const about = { reason, fork: fork.fork, group, part: 'detail', declaration } as const;
+  const written = lookup(manifest.document.value, dependency.at);
+  if (typeof written === 'string') {
+    const more = { features };
+    return [
+      { kind: 'wrap', at: dependency.at, fields: {}, key: 'version', value: null, more, ...about },
+    ];
+  }
+  const at = [...dependency.at, 'features'];
+  const array = lookup(manifest.document.value, at);
+  if (!isArray(array)) return [{ kind: 'add', at, value: features, ...about }];
+  const end = array.length - 1;
+  const last = array[end];
+  const values = new Map(typeof last === 'string' ? [[end, [last, ...features]]] : []);
+  return [{ kind: 'elements', at, values, ...about }];
 }
 
 /** Where the fork comes from, as fields of a dependency; none where that is crates.io. */
