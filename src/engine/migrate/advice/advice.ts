@@ -57,6 +57,7 @@ export function advise(
       follows,
       clearable: root === null ? [] : clearable(renamed, graph),
       features: featuresBehind(plan),
+      formats: plan.workspace.manifests.some(({ path }) => sources.manifests?.has(path)),
       hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
     };
     projects.push(facts);

@@ -62,9 +62,7 @@ export function commandsByKind(projects: readonly ProjectFacts[]): Commands {
   const changed = projects.filter(isChanged);
   return {
     update: written(projects.flatMap((facts) => steps(facts, updateWords(facts)))),
-    format: written(
-      changed.flatMap((facts) => (facts.sources.edits > 0 ? steps(facts, 'fmt --all') : [])),
-    ),
+    format: written(changed.flatMap((facts) => (facts.formats ? steps(facts, 'fmt --all') : []))),
     check: written(changed.flatMap((facts) => steps(facts, checkWords(facts)))),
     test: written(changed.flatMap((facts) => steps(facts, testWords(facts)))),
     tree: written(

@@ -36,6 +36,8 @@ export interface ProjectFacts {
   }[];
   /** Whether a Cargo configuration or a toolchain file lies in the root's folder, or between it and the top. */
   readonly hasSettings?: boolean;
+  /** Whether sources of its packages change, which may leave imports out of order. */
+  readonly formats?: boolean;
   /** Features as `package/feature` that a build needs to see what moves; those on by default are not named. */
   readonly features?: readonly string[];
   /** Whether manifests of other workspaces change that this one takes by path: its lock file follows them. */
@@ -88,6 +90,8 @@ export interface SourceFacts {
   /** Rust files with references to move now, and how many references. */
   readonly files: number;
   readonly edits: number;
+  /** The manifests of the packages that compile those files, by path. */
+  readonly manifests?: ReadonlySet<string>;
   /** Places left for the user: findings in Rust files that are not mere information. */
   readonly review: number;
   /** Whether sources need no change at all, because manifests keep the old name. */
@@ -208,6 +212,7 @@ export function sourceFacts(
   return {
     files: counts.length,
     edits: counts.reduce((sum, count) => sum + count, 0),
+    manifests: new Set([...edits.values()].flatMap((all) => all.flatMap((edit) => edit.manifests))),
     review,
     given,
     alias: strategy === 'alias',

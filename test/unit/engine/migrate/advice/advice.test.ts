@@ -50,6 +50,7 @@ const moved: ProjectFacts = {
   ...quiet,
   renames: [{ ...paste, moved: ['Cargo.toml'] }, gemm],
   sources: { files: 2, edits: 3, review: 0, given: true, alias: false },
+  formats: true,
 };
 const patched = { ...candle, crates: ['candle-core', 'candle-nn'], patch: 'written' as const };
 const gone = ['paste', 'gemm'].map((crate) => ({

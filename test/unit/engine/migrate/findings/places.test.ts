@@ -65,3 +65,19 @@ test('what follows from many lock files, or from none, is one sentence', () => {
     ),
   ]);
 });
+
+test('cargo fmt is for each workspace whose sources change', () => {
+  const project = (folder: string, source: string) => [
+    { path: `${folder}/Cargo.toml`, text: manifest.text },
+    { path: `${folder}/src/lib.rs`, text: source },
+  ];
+  const { commands } = migrate([
+    ...project('a', ''),
+    ...project('b', 'use gemm::gemm;\n'),
+    ...project('c', 'use gemm::gemm;\n'),
+  ]);
+  expect(commands.filter((command) => command.includes('fmt'))).toEqual([
+    'cargo fmt --all --manifest-path b/Cargo.toml',
+    'cargo fmt --all --manifest-path c/Cargo.toml',
+  ]);
+});
