@@ -45,9 +45,23 @@ export type CheckedRow =
   | { readonly fork: Fork; readonly problem: null }
   | { readonly fork: null; readonly problem: RowProblem };
 
-/** A row as data of our own, old fields read as the new ones, or what is wrong with it. Never throws. */
+/**
+ * A row as data of our own, old fields read as the new ones, or what is wrong with it. Never throws. An object that says
+ * what it said the last time has the same answer: rows are the same from one migration to the next.
+ */
 export function checkRow(given: unknown): CheckedRow {
-  const row = plainCopy(given);
+  const text = written(given);
+  if (typeof given !== 'object' || given === null) return checkCopy(copyOf(text));
+  const known = checked.get(given);
+  if (known?.text === text) return known.row;
+  const row = checkCopy(copyOf(text));
+  checked.set(given, { text, row });
+  return row;
+}
+
+const checked = new WeakMap<object, { readonly text: string; readonly row: CheckedRow }>();
+
+function checkCopy(row: unknown): CheckedRow {
   if (!isObject(row)) return { fork: null, problem: problemOf('rule', 'row', row) };
   const problem =
     row.kind === 'rename'
@@ -76,11 +90,19 @@ type Fields = Readonly<Record<string, Check>>;
 
 /** Without getters, prototypes and circles: what JSON can say of it. */
 function plainCopy(given: unknown): unknown {
+  return copyOf(written(given));
+}
+
+function written(given: unknown): string {
   try {
-    return JSON.parse(JSON.stringify(given) ?? 'null');
+    return JSON.stringify(given) ?? 'null';
   } catch {
-    return null;
+    return 'null';
   }
+}
+
+function copyOf(text: string): unknown {
+  return JSON.parse(text);
 }
 
 function isObject(value: unknown): value is Row {

@@ -32,6 +32,7 @@ import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt, type Project } from './read/project.ts';
 import { createReachReader, createScriptReader } from './read/reach.ts';
 import { createRulesReader, type OwnRules, rowsOf } from './rows.ts';
+import { createLeftoverReader } from './sources/leftovers.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
 import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
 import { planScripts, withScripts } from './sources/scripts.ts';
@@ -108,6 +109,7 @@ function createSteps() {
     rules: createRulesReader(),
     options: createOptionsMemo(),
     scriptsIn: createScriptReader(),
+    leftovers: createLeftoverReader(),
     movers: remembered(moversIn),
     reach: createReachReader(),
     plan: remembered(planProject),
@@ -138,8 +140,17 @@ function changeProject(
   const { options, findings: aboutRows } = steps.options(given, own);
   const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
-  const { plan, scripts, shared, reach } = planAll(steps, project, options);
-  const { units, unclaimed } = steps.units(cargo, paths, plan, options, reach, scripts, shared);
+  const { plan, scripts, said, shared, reach } = planAll(steps, project, options);
+  const { units, unclaimed } = steps.units(
+    cargo,
+    paths,
+    plan,
+    options,
+    reach,
+    scripts,
+    said,
+    shared,
+  );
   const code = steps.sources({ units, unclaimed }, project.files);
   const sources = steps.withScripts(code, scripts);
   const documents = steps.documents(units, project.files, () =>
@@ -207,12 +218,14 @@ function planAll(steps: Steps, project: Project, options: ResolvedOptions) {
   const scriptsGiven = steps.scriptsIn(project);
   const plan = steps.plan(cargo, paths, options, nothingShared);
   const scripts = steps.scripts(scriptsGiven, options, nothingShared);
-  const reach = steps.reach(project, scriptsGiven, steps.movers(plan, scripts));
-  const shared = steps.shared(plan, scripts, reach, files);
-  if (shared === nothingShared) return { plan, scripts, shared, reach };
+  const said = steps.leftovers(plan, project);
+  const reach = steps.reach(project, scriptsGiven, steps.movers(plan, scripts, said));
+  const shared = steps.shared(plan, scripts, said, reach, files);
+  if (shared === nothingShared) return { plan, scripts, said, shared, reach };
   return {
     plan: steps.planShared(cargo, paths, options, shared),
     scripts: steps.scriptsShared(scriptsGiven, options, shared),
+    said,
     shared,
     reach,
   };

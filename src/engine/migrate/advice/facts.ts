@@ -6,6 +6,7 @@
 import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
 import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
+import type { Workspace } from '../../cargo/project.ts';
 import {
   type Fork,
   forkLibOf,
@@ -16,7 +17,7 @@ import {
 } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
-import type { PatchPlan, WorkspacePlan } from '../plan/model.ts';
+import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 
 export interface ProjectFacts {
   /** The root manifest's path, where there is one workspace and it was given. */
@@ -156,8 +157,11 @@ export function factsOf(
   { forks }: ResolvedOptions,
 ): ProjectFacts {
   const locked = planned.find(({ graph }) => graph.graph !== null) ?? planned[0];
+  const plansOfRow = plansByRow(planned);
   return {
-    renames: forks.flatMap((fork) => (fork.kind === 'rename' ? [renameFacts(fork, planned)] : [])),
+    renames: forks.flatMap((fork) =>
+      fork.kind === 'rename' ? [renameFacts(fork, plansOfRow.get(rowId(fork)) ?? [])] : [],
+    ),
     patches: forks.flatMap((fork) =>
       fork.kind === 'patch' ? [patchFacts(planned.flatMap((plan) => plansOf(plan, fork)))] : [],
     ),
@@ -219,17 +223,34 @@ export function sourceFacts(
   };
 }
 
-function renameFacts(row: RenamedFork, planned: readonly WorkspacePlan[]): RenameFacts {
+interface RowPlan {
+  readonly plan: RenamePlan;
+  readonly workspace: Workspace;
+}
+
+/** What each workspace decided about each row, by the row. */
+function plansByRow(planned: readonly WorkspacePlan[]): ReadonlyMap<string, readonly RowPlan[]> {
+  const byRow = new Map<string, RowPlan[]>();
+  for (const { renames, workspace } of planned) {
+    for (const plan of renames) {
+      const id = rowId(plan.fork);
+      const known = byRow.get(id);
+      if (known) known.push({ plan, workspace });
+      else byRow.set(id, [{ plan, workspace }]);
+    }
+  }
+  return byRow;
+}
+
+function renameFacts(row: RenamedFork, plans: readonly RowPlan[]): RenameFacts {
   const { crate, fork, reverse = false } = row;
   const moved = new Set<string>();
   const held = new Set<string>();
   const adopted = new Set<string>();
-  for (const plan of planned) {
-    const own = plan.renames.find((rename) => rowId(rename.fork) === rowId(row));
-    if (!own) continue;
-    for (const { declaration } of own.moves) moved.add(declaration.manifest.path);
-    for (const { manifest } of own.held) held.add(manifest.path);
-    for (const { manifest } of adoptions(plan.workspace, fork)) adopted.add(manifest.path);
+  for (const { plan, workspace } of plans) {
+    for (const { declaration } of plan.moves) moved.add(declaration.manifest.path);
+    for (const { manifest } of plan.held) held.add(manifest.path);
+    for (const { manifest } of adoptions(workspace, fork)) adopted.add(manifest.path);
   }
   const [from, to] = [libOf(row), forkLibOf(row)];
   const lists = { moved: [...moved], adopted: [...adopted], held: [...held] };

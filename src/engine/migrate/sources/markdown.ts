@@ -72,7 +72,10 @@ function isOther({ kind }: ProjectFile): boolean {
 function mentioning(unit: Unit, documents: readonly ProjectFile[]) {
   const { documentRenames, options } = unit;
   if (!options.docs || documents.length === 0 || documentRenames.length === 0) return [];
-  const packages = options.forks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []));
+  const moved = new Set(documentRenames.map(({ fork }) => fork));
+  const packages = options.forks.flatMap((fork) =>
+    fork.kind === 'rename' && moved.has(fork.fork) ? [fork.crate] : [],
+  );
   const names = mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
   return documents.filter(({ text }) => names.test(text)).map((document) => ({ unit, document }));
 }

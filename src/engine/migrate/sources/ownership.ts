@@ -11,6 +11,7 @@ import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
 import { createNamesReader } from '../plan/rename/names.ts';
 import { kindOf } from '../read/kind.ts';
+import { rememberedFor } from '../read/memo.ts';
 import { ownersAmong } from '../read/owners.ts';
 
 /** What becomes of sources and documents. */
@@ -47,8 +48,21 @@ export function ownsSources(manifest: Manifest): boolean {
   return manifest.package !== null || manifest.workspace === null;
 }
 
-/** What the sources of each package have to call otherwise. A key that stays, stays in the sources. */
-export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, readonly Rename[]> {
+/** Old names that are worth looking for where nothing moves (`leftovers.ts`). */
+export type SaidNames = ReadonlySet<string>;
+
+/**
+ * What the sources of each package have to call otherwise. A key that stays, stays in the sources; of the names
+ * that were left behind, those are looked for that are `said`.
+ */
+export function renamesByManifest(
+  plan: WorkspacePlan,
+  said: SaidNames,
+): ReadonlyMap<Manifest, readonly Rename[]> {
+  return renamesIn(plan, [said]);
+}
+
+const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames[]) => {
   const renames = new Map<Manifest, Rename[]>();
   const add = (manifest: Manifest, rename: Rename, replaces: boolean) => {
     const known = renames.get(manifest) ?? [];
@@ -67,19 +81,43 @@ export function renamesByManifest(plan: WorkspacePlan): ReadonlyMap<Manifest, re
   }
   // Moved by hand, with imports left behind: the fork is declared under its own name, and nothing has the old one. What
   // this migration declares counts too: done once, it is found so the next time.
-  const namesOf = createNamesReader(plan.workspace, plan.renames);
-  const declaring = manifestsDeclaring(plan);
-  for (const { fork } of plan.renames) {
-    if (libOf(fork) === forkLibOf(fork)) continue;
-    for (const manifest of declaring(fork.fork)) {
-      if (namesOf(manifest).some(({ after }) => after.name === libOf(fork))) continue;
+  for (const { fork, manifests } of leftBehind(plan)) {
+    if (!said?.has(libOf(fork))) continue;
+    for (const manifest of manifests) {
       const follows = { group: `${fork.fork}\0${manifest.path}`, manifests: [manifest.path] };
       const rename = { from: libOf(fork), ...renamedTo(fork), ...follows };
       add(manifest, rename, false);
     }
   }
   return renames;
+});
+
+/** A row whose old name sources may still say, though the packages depend on its fork and nothing of theirs has the name. */
+interface LeftBehind {
+  readonly fork: RenamedFork;
+  readonly manifests: readonly Manifest[];
 }
+
+/** The rows whose forks a workspace's packages depend on under their own names once the moves are made. */
+export function leftBehind(plan: WorkspacePlan): readonly LeftBehind[] {
+  return behindIn(plan, []);
+}
+
+const behindIn = rememberedFor((plan: WorkspacePlan): readonly LeftBehind[] => {
+  const namesOf = createNamesReader(plan.workspace, plan.renames);
+  const known = new Map<Manifest, ReadonlySet<string>>();
+  const has = (manifest: Manifest, name: string): boolean => {
+    const names = known.get(manifest) ?? new Set(namesOf(manifest).map(({ after }) => after.name));
+    known.set(manifest, names);
+    return names.has(name);
+  };
+  const declaring = manifestsDeclaring(plan);
+  return plan.renames.flatMap(({ fork }): readonly LeftBehind[] => {
+    if (libOf(fork) === forkLibOf(fork)) return [];
+    const manifests = declaring(fork.fork).filter((manifest) => !has(manifest, libOf(fork)));
+    return manifests.length > 0 ? [{ fork, manifests }] : [];
+  });
+});
 
 /** The packages that depend on a fork under its own name once the moves are made. */
 function manifestsDeclaring({ workspace, renames }: WorkspacePlan) {
@@ -88,12 +126,12 @@ function manifestsDeclaring({ workspace, renames }: WorkspacePlan) {
     if (declaration.dependency.kind === 'workspace' || key !== fork.fork) continue;
     moved.set(fork.fork, (moved.get(fork.fork) ?? new Set()).add(declaration.manifest));
   }
-  return (fork: string): ReadonlySet<Manifest> => {
+  return (fork: string): readonly Manifest[] => {
     const manifests = new Set(moved.get(fork));
     for (const { manifest, dependency } of adoptions(workspace, fork)) {
       if (dependency.kind !== 'workspace' && dependency.key === fork) manifests.add(manifest);
     }
-    return manifests;
+    return [...manifests];
   };
 }
 

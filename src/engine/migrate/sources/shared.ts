@@ -9,7 +9,7 @@ import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import type { ProjectFile } from '../read/file.ts';
 import type { Reach } from '../read/reach.ts';
-import { ownsSources, renamesByManifest } from './ownership.ts';
+import { ownsSources, renamesByManifest, type SaidNames } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
 
 /** What each package or script calls a crate afterwards, by what its sources call it now; `null`: the same. */
@@ -18,10 +18,11 @@ export type Names = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 export function namesIn(
   { workspaces }: ProjectPlan,
   scripts: ReadonlyMap<string, ScriptPlan>,
+  said: SaidNames,
 ): Names {
   const names = new Map<string, Map<string, string | null>>();
   for (const plan of workspaces) {
-    const renames = renamesByManifest(plan);
+    const renames = renamesByManifest(plan, said);
     const nameOf = createNamer(plan.workspace, plan.renames);
     for (const manifest of plan.workspace.manifests) {
       if (!ownsSources(manifest)) continue;
@@ -56,10 +57,10 @@ interface Use {
 export function createSharedReader(): typeof sharedSources {
   let last: SharedSources = nothingShared;
   let asked: readonly unknown[] = [];
-  return (plan, scripts, reach, files) => {
-    const about = [plan, scripts, reach, files];
+  return (plan, scripts, said, reach, files) => {
+    const about = [plan, scripts, said, reach, files];
     if (about.some((each, at) => each !== asked[at])) {
-      const next = sharedSources(plan, scripts, reach, files);
+      const next = sharedSources(plan, scripts, said, reach, files);
       if (written(next) !== written(last)) last = next;
       asked = about;
     }
@@ -74,12 +75,13 @@ function written(shared: SharedSources): string {
 function sharedSources(
   plan: ProjectPlan,
   scripts: ReadonlyMap<string, ScriptPlan>,
+  said: SaidNames,
   reach: Reach,
   files: readonly ProjectFile[],
 ): SharedSources {
   const between = [...reach.owners].filter(([, owners]) => owners.length > 1);
   if (between.length === 0) return nothingShared;
-  const names = namesIn(plan, scripts);
+  const names = namesIn(plan, scripts, said);
   const fileAt = new Map(files.map((file) => [file.path, file]));
   const uses = new Map<string, Use>();
   const useOf = (owner: string, name: string): Use => {

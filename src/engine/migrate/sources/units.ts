@@ -21,6 +21,7 @@ import {
   looseRenames,
   ownsSources,
   renamesByManifest,
+  type SaidNames,
   sharedRenames,
 } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
@@ -64,14 +65,15 @@ export function unitsOf(
   options: ResolvedOptions,
   reach: Reach,
   scripts: ReadonlyMap<string, ScriptPlan>,
+  said: SaidNames,
   shared: SharedSources,
 ): Units {
-  const names = namesIn(plan, scripts);
+  const names = namesIn(plan, scripts, said);
   const isVendored = insideOf(cargo.vendored);
   const documents = filesByManifest(paths, 'markdown', isVendored, cargo.unreadable);
   const crates = cratesByOwner(reach);
   const indexOf = new Map(paths.map((path, at) => [path, at]));
-  const moved = movedNames(plan, scripts);
+  const moved = movedNames(plan, scripts, said);
   const claims = claimFiles(cargo, paths, reach, scripts, names, moved);
   const sourcesOf = (crate: ReachingCrate | null, more: readonly number[]): readonly number[] => {
     const reached = [...(crate?.files ?? [])].flatMap((path) => indexOf.get(path) ?? []);
@@ -104,7 +106,7 @@ export function unitsOf(
     };
   }
   const packages = plan.workspaces.flatMap((workspacePlan) => {
-    const renamesIn = renamesByManifest(workspacePlan);
+    const renamesIn = renamesByManifest(workspacePlan, said);
     const nameOf = createNamer(workspacePlan.workspace, workspacePlan.renames);
     const everywhere = sharedRenames(workspacePlan, renamesIn);
     return workspacePlan.workspace.manifests.flatMap((manifest): readonly Unit[] => {
@@ -190,10 +192,14 @@ function cratesByOwner({ crates }: Reach): ReadonlyMap<string, readonly Reaching
 }
 
 /** The packages and scripts that know a name which some package or script renames, and these names. */
-export function moversIn(plan: ProjectPlan, scripts: ReadonlyMap<string, ScriptPlan>): Movers {
-  const names = [...movedNames(plan, scripts).keys()];
+export function moversIn(
+  plan: ProjectPlan,
+  scripts: ReadonlyMap<string, ScriptPlan>,
+  said: SaidNames,
+): Movers {
+  const names = [...movedNames(plan, scripts, said).keys()];
   const owners = new Set<string>();
-  for (const [owner, own] of namesIn(plan, scripts)) {
+  for (const [owner, own] of namesIn(plan, scripts, said)) {
     if (names.some((name) => own.has(name))) owners.add(owner);
   }
   return { owners, names };
@@ -205,6 +211,7 @@ type MovedNames = ReadonlyMap<string, Rename & { readonly manifest: string }>;
 function movedNames(
   { workspaces }: ProjectPlan,
   scripts: ReadonlyMap<string, ScriptPlan>,
+  said: SaidNames,
 ): MovedNames {
   const moved = new Map<string, Rename & { readonly manifest: string }>();
   const add = (manifest: string, renames: readonly Rename[]) => {
@@ -213,7 +220,7 @@ function movedNames(
     }
   };
   for (const plan of workspaces) {
-    for (const [manifest, renames] of renamesByManifest(plan)) add(manifest.path, renames);
+    for (const [manifest, renames] of renamesByManifest(plan, said)) add(manifest.path, renames);
   }
   for (const [path, { renames }] of scripts) add(path, renames);
   return moved;

@@ -45,12 +45,12 @@ export function nameAfter({ dependency, source }: Declaration, fork: RenamedFork
 
 /** Says what sources call a dependency of a workspace, by the library names that rows know. */
 export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) {
-  const libs = new Map(
-    plans.flatMap(({ fork }) => [
-      [fork.crate, libOf(fork)],
-      [fork.fork, forkLibOf(fork)],
-    ]),
-  );
+  const libs = new Map<string, string>();
+  for (const { fork } of plans) {
+    // Without a word of the row it is the key's name, as for any crate.
+    if (fork.lib !== undefined) libs.set(fork.crate, fork.lib);
+    if (fork.forkLib !== undefined) libs.set(fork.fork, fork.forkLib);
+  }
   return (dependency: Dependency): string => {
     const source = sourceOf(workspace, dependency) ?? dependency;
     const own = crateIdentifier(dependency.key);

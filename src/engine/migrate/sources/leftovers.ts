@@ -1,0 +1,94 @@
+/**
+ * Old names that sources may still say though their packages declare the fork: moved by hand, with imports left behind.
+ * Most who declare a fork of the catalogue never knew the old crate, so such a name is followed only where a file of
+ * these packages, or one above all packages, says it at all. What that costs grows with the forks that a project has,
+ * not with the rows there are.
+ */
+import { libOf, type RenamedFork } from '../../forks/fork.ts';
+import { mentions } from '../../rust/rewrite.ts';
+import type { ProjectPlan } from '../plan/model.ts';
+import type { ProjectFile } from '../read/file.ts';
+import { remembered, rememberedFor, settled } from '../read/memo.ts';
+import { ownersAmong } from '../read/owners.ts';
+import type { Project } from '../read/project.ts';
+import { leftBehind, ownsSources, type SaidNames } from './ownership.ts';
+
+/** Finds the old names that are worth following; the same object while they are the same. */
+export function createLeftoverReader(): (plan: ProjectPlan, project: Project) => SaidNames {
+  const questions = remembered(questionsOf);
+  const owners = remembered(ownersOf);
+  const says = rememberedFor(saidIn);
+  let names: readonly string[] = [];
+  let said: SaidNames = new Set();
+  return (plan, { files, paths, cargo }) => {
+    const { sure, unsure, words } = questions(plan);
+    const found = new Set<string>();
+    if (unsure.length > 0) {
+      const owned = owners(paths, cargo.unreadable);
+      for (const [at, file] of files.entries()) {
+        const asked = words.get(owned[at] ?? '');
+        if (asked) for (const word of says(file, asked)) found.add(word);
+      }
+    }
+    const followed = unsure.filter((fork) => wordsOf(fork).some((word) => found.has(word)));
+    const now = settled(names, [...new Set([...sure, ...followed].map(libOf))]);
+    if (now !== names) said = new Set(now);
+    names = now;
+    return said;
+  };
+}
+
+interface Questions {
+  /** Rows that are followed whatever files say. */
+  readonly sure: readonly RenamedFork[];
+  readonly unsure: readonly RenamedFork[];
+  /** What to look for in the files of a manifest. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+}
+
+function questionsOf({ workspaces }: ProjectPlan): Questions {
+  const moving = new Set(
+    workspaces.flatMap(({ renames }) =>
+      renames.flatMap(({ moves }) => moves.map(({ from }) => from)),
+    ),
+  );
+  const sure = new Set<RenamedFork>();
+  const unsure = new Set<RenamedFork>();
+  const words = new Map<string, Set<string>>();
+  const ask = (owner: string, fork: RenamedFork) => {
+    const own = words.get(owner) ?? new Set();
+    for (const word of wordsOf(fork)) own.add(word);
+    words.set(owner, own);
+  };
+  for (const plan of workspaces) {
+    const above = plan.workspace.manifests.filter((manifest) => !ownsSources(manifest));
+    for (const { fork, manifests } of leftBehind(plan)) {
+      // The guide's forks exist for nothing else: who has one had the old crate.
+      if (fork.tier === 'guide' || moving.has(libOf(fork))) sure.add(fork);
+      else {
+        unsure.add(fork);
+        ask('', fork);
+        for (const { path } of [...above, ...manifests]) ask(path, fork);
+      }
+    }
+  }
+  const lists = [...words].map(([owner, own]) => [owner, [...own]] as const);
+  return { sure: [...sure], unsure: [...unsure], words: new Map(lists) };
+}
+
+/** What code and documents call the old crate. */
+function wordsOf(fork: RenamedFork): readonly string[] {
+  return [...new Set([libOf(fork), fork.crate])];
+}
+
+/** The manifest that each file stands under. */
+function ownersOf(paths: readonly string[], unreadable: ReadonlySet<string>): readonly string[] {
+  const owners = ownersAmong(paths, unreadable);
+  return paths.map(owners.of);
+}
+
+/** The words that a source or a document says as a whole. */
+function saidIn({ kind, text }: ProjectFile, words: readonly string[]): readonly string[] {
+  if (kind === 'manifest' || kind === 'lockfile') return [];
+  return words.filter((word) => mentions(text, [word]));
+}
