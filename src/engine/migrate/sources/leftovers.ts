@@ -1,11 +1,11 @@
 /**
  * Old names that sources may still say though their packages declare the fork: moved by hand, with imports left behind.
  * Most who declare a fork of the catalogue never knew the old crate, so such a name is followed only where a file of
- * these packages, or one above all packages, says it at all. What that costs grows with the forks that a project has,
+ * these packages, or one above all packages, seems to mean it. What that costs grows with the forks that a project has,
  * not with the rows there are.
  */
 import { libOf, type RenamedFork } from '../../forks/fork.ts';
-import { mentions } from '../../rust/rewrite.ts';
+import { firstReference, mentions } from '../../rust/rewrite.ts';
 import type { ProjectPlan } from '../plan/model.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
@@ -87,8 +87,23 @@ function ownersOf(paths: readonly string[], unreadable: ReadonlySet<string>): re
   return paths.map(owners.of);
 }
 
-/** The words that a source or a document says as a whole. */
-function saidIn({ kind, text }: ProjectFile, words: readonly string[]): readonly string[] {
-  if (kind === 'manifest' || kind === 'lockfile') return [];
-  return words.filter((word) => mentions(text, [word]));
+/** The words by which a source or a document seems to mean the crate. */
+function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] {
+  if (file.kind === 'manifest' || file.kind === 'lockfile') return [];
+  return words.filter((word) => {
+    if (!mentions(file.text, [word])) return false;
+    return isWritten(file.text, word) || (file.rust && firstReference(file.rust, word) !== null);
+  });
+}
+
+/** Whether `word` stands as a crate does in code, in documentation or in a string; not as a function, nor in prose. */
+function isWritten(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+    const before = text.slice(Math.max(0, at - 20), at);
+    const after = text.slice(at + word.length, at + word.length + 4);
+    if (/[\w-]$/.test(before)) continue;
+    if (/^(?:::| ?=)/.test(after) || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
+      return true;
+  }
+  return false;
 }
