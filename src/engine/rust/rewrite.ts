@@ -32,7 +32,7 @@ export type { CrateInput, Rename } from './package.ts';
 export type { RustEdition } from './reading.ts';
 export { declaresName, firstReference } from './references.ts';
 export { openRust, type RustFile } from './rust-file.ts';
-export { mentionPattern, mentions } from './tokens.ts';
+export { mentionPattern } from './tokens.ts';
 
 export function rewriteCrate(input: CrateInput): CrateOutput {
   const scan = scanFiles(input);

@@ -5,7 +5,7 @@
  * not with the rows there are.
  */
 import { libOf, type RenamedFork } from '../../forks/fork.ts';
-import { firstReference, mentions } from '../../rust/rewrite.ts';
+import { firstReference } from '../../rust/rewrite.ts';
 import type { ProjectPlan } from '../plan/model.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
@@ -91,19 +91,24 @@ function ownersOf(paths: readonly string[], unreadable: ReadonlySet<string>): re
 function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] {
   if (file.kind === 'manifest' || file.kind === 'lockfile') return [];
   return words.filter((word) => {
-    if (!mentions(file.text, [word])) return false;
-    return isWritten(file.text, word) || (file.rust && firstReference(file.rust, word) !== null);
+    const place = placeOf(file.text, word);
+    // In a list of imports, or of anything else.
+    if (place !== 'listed' || !file.rust) return place === 'crate';
+    return firstReference(file.rust, word) !== null;
   });
 }
 
-/** Whether `word` stands as a crate does in code, in documentation or in a string; not as a function, nor in prose. */
-function isWritten(text: string, word: string): boolean {
+/** How `word` stands in a text: as a crate in code, documentation or a string; or as a function does, or in prose. */
+function placeOf(text: string, word: string): 'crate' | 'listed' | 'other' {
+  let place: 'listed' | 'other' = 'other';
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    const before = text.slice(Math.max(0, at - 20), at);
+    const before = text.slice(Math.max(0, at - 40), at);
     const after = text.slice(at + word.length, at + word.length + 4);
-    if (/[\w-]$/.test(before)) continue;
-    if (/^(?:::| ?=)/.test(after) || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
-      return true;
+    if (/[\w-]$/.test(before) || /^[\w-]/.test(after)) continue;
+    if (after.startsWith('::') || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
+      return 'crate';
+    if (/\n[ /!*]*$/.test(before) && /^ ?= ?["{]/.test(after)) return 'crate';
+    if (/(?:[{,]\s*|use ::|r#)$/.test(before)) place = 'listed';
   }
-  return false;
+  return place;
 }

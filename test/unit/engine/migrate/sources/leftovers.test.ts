@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createMigrator, type Fork, migrate } from '../../../../../src/engine/index.ts';
+
+/** A row beyond the guide's: who declares its fork may never have known the old crate. */
+const row: Fork = {
+  kind: 'rename',
+  crate: 'old-map',
+  fork: 'new-map',
+  requirement: '1',
+  versions: ['1.0.0'],
+  compatible: '^0.9',
+};
+const manifest = {
+  path: 'Cargo.toml',
+  text: '[package]\nname = "app"\nedition = "2021"\n\n[dependencies]\nnew-map = "1"\n',
+};
+
+const migrated = (path: string, text: string): string | null => {
+  const source = { path: 'src/main.rs', text: 'fn main() {}\n' };
+  const files = path === source.path ? [manifest] : [manifest, source];
+  const given = [...files, { path, text }];
+  return migrate(given, { forks: [row] }).files.find((file) => file.path === path)?.after ?? null;
+};
+
+describe('an old name that was left behind beside its fork', () => {
+  it.each([
+    ['use old_map::Map;\n', 'use new_map::Map;\n'],
+    ['use ::old_map::Map;\n', 'use ::new_map::Map;\n'],
+    ['use old_map as map;\n', 'use new_map as map;\n'],
+    ['use {std::fmt, old_map as map};\n', 'use {std::fmt, new_map as map};\n'],
+    ['use {\n    old_map as map,\n};\n', 'use {\n    new_map as map,\n};\n'],
+    ['fn f() { old_map::map(); }\n', 'fn f() { new_map::map(); }\n'],
+    ['fn f() { r#old_map::map(); }\n', 'fn f() { new_map::map(); }\n'],
+    [
+      '//! ```\n//! let map = old_map::Map::new();\n//! ```\n',
+      '//! ```\n//! let map = new_map::Map::new();\n//! ```\n',
+    ],
+    ['pub fn f() { new_map::old_map(); }\n', 'pub fn f() { new_map::old_map(); }\n'],
+  ])('in code: %j', (text, expected) => {
+    expect(migrated('src/main.rs', text)).toBe(expected);
+  });
+
+  it.each([
+    [
+      '```toml\n[dependencies]\nold-map = "0.9"\n```\n',
+      '```toml\n[dependencies]\nnew-map = "1"\n```\n',
+    ],
+    [
+      '```toml\n[dependencies.old-map]\nversion = "0.9"\n```\n',
+      '```toml\n[dependencies.new-map]\nversion = "1"\n```\n',
+    ],
+    ['```rust\nuse old_map::Map;\n```\n', '```rust\nuse new_map::Map;\n```\n'],
+  ])('in a document: %j', (text, expected) => {
+    expect(migrated('README.md', text)).toBe(expected);
+  });
+
+  it('is followed when it is typed, and no longer when it is gone', () => {
+    const used = createMigrator();
+    for (const text of ['fn main() {}\n', 'use old_map::Map;\n', 'fn main() {}\n']) {
+      const files = [manifest, { path: 'src/main.rs', text }];
+      expect(used(files, { forks: [row] })).toEqual(migrate(files, { forks: [row] }));
+    }
+  });
+
+  it('is not looked for in code of others: who never knew the crate hears nothing of it', () => {
+    const files = [
+      manifest,
+      { path: 'build.rs', text: 'fn main() { std::env::var("OUT_DIR").unwrap(); }\n' },
+      {
+        path: 'src/main.rs',
+        text: 'include!(concat!(env!("OUT_DIR"), "/code.rs"));\nfn main() { new_map::old_map(); }\n',
+      },
+    ];
+    const { findings } = migrate(files, { forks: [row] });
+    expect(findings.map(({ code }) => code)).not.toContain('rust-include-computed');
+  });
+});
