@@ -13,7 +13,7 @@ import { companionsAmong } from './advice/companions.ts';
 import { sourceFacts } from './advice/facts.ts';
 import { loneLocks } from './advice/lone-lock.ts';
 import { movesOf } from './advice/moves.ts';
-import { locksOf, outlookOf } from './advice/outlook.ts';
+import { createOutlookReader } from './advice/outlook.ts';
 import type { FindingAction } from './findings/action.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
@@ -125,6 +125,7 @@ function createSteps() {
     companions: remembered(companionsAmong),
     loneLocks: remembered(loneLocks),
     settings: remembered(settingsFolders),
+    outlook: createOutlookReader(),
     place: createPlacer(),
   };
 }
@@ -172,10 +173,11 @@ function changeProject(
     steps.settings(project.paths),
   );
   const lone = steps.loneLocks(cargo, paths, options);
-  const { audit, waysOut, offers, ...outlook } = outlookOf(
+  const { audit, waysOut, offers, ...outlook } = steps.outlook(
     {
       workspaces: cargo.workspaces,
-      locks: [...locksOf(plan.workspaces), ...lone.locks],
+      plans: plan.workspaces,
+      lone: lone.locks,
       files: companions,
     },
     // Apart from what the steps above remember: only this reads the catalogue and what is accepted.

@@ -7,6 +7,7 @@ import { append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
+import { remembered, settled } from '../read/memo.ts';
 import {
   type AcceptancePlan,
   type Accepted,
@@ -26,16 +27,41 @@ export interface Outlook
 
 export interface OutlookQuestion {
   readonly workspaces: readonly Workspace[];
-  /** Lock files that were read, each with what stays in it. */
-  readonly locks: readonly AuditQuestion[];
+  readonly plans: readonly WorkspacePlan[];
+  /** Of lock files without a manifest. */
+  readonly lone: readonly AuditQuestion[];
   /** Files beside the manifests. */
   readonly files: readonly SourceFile[];
 }
 
-export function outlookOf(
-  { workspaces, locks, files }: OutlookQuestion,
-  options: Pick<ResolvedOptions, 'forks' | 'catalogue' | 'accept'>,
+type OutlookOptions = Pick<ResolvedOptions, 'forks' | 'catalogue' | 'accept'>;
+
+/** Says the outlook; the last one again until something changes that it rests on: no source does. */
+export function createOutlookReader(): (
+  question: OutlookQuestion,
+  options: OutlookOptions,
+) => Outlook {
+  const outlook = remembered(outlookOf);
+  let beside: readonly SourceFile[] = [];
+  let accepted: readonly string[] = [];
+  return ({ workspaces, plans, lone, files }, { forks, catalogue, accept }) => {
+    beside = settled(beside, files);
+    accepted = settled(accepted, accept);
+    return outlook(workspaces, plans, lone, beside, forks, catalogue, accepted);
+  };
+}
+
+function outlookOf(
+  workspaces: readonly Workspace[],
+  plans: readonly WorkspacePlan[],
+  lone: readonly AuditQuestion[],
+  files: readonly SourceFile[],
+  forks: OutlookOptions['forks'],
+  catalogue: OutlookOptions['catalogue'],
+  accept: OutlookOptions['accept'],
 ): Outlook {
+  const options = { forks, catalogue, accept };
+  const locks = [...locksOf(plans), ...lone];
   const tools = toolFilesIn(files);
   const given = new Set(tools.map(({ path }) => path));
   const audits = locks.map((lock) => auditOf(lock, options));
@@ -59,7 +85,7 @@ export function outlookOf(
 }
 
 /** The lock files of a plan, as they are asked about. */
-export function locksOf(plans: readonly WorkspacePlan[]): readonly AuditQuestion[] {
+function locksOf(plans: readonly WorkspacePlan[]): readonly AuditQuestion[] {
   return plans.flatMap(({ graph: { lock, graph, remaining } }) =>
     lock && graph && remaining ? [{ path: lock.path, graph, remaining, add: null }] : [],
   );

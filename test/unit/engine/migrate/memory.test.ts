@@ -1,6 +1,12 @@
 /** What a migrator remembers must not show: it answers as one that has seen nothing before. */
 import { describe, expect, test } from 'vitest';
-import { createMigrator, migrate, type SourceFile } from '../../../../src/engine/index.ts';
+import {
+  catalogue,
+  createMigrator,
+  type MigrationOptions,
+  migrate,
+  type SourceFile,
+} from '../../../../src/engine/index.ts';
 
 const project: Readonly<Record<string, string>> = {
   'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n\n[workspace.dependencies]\npaste = "1.0"\n',
@@ -84,5 +90,35 @@ describe('after the whole project', () => {
     const same = after.files.filter((file, index) => file === before.files[index]);
     const changed = after.files.filter((file) => !same.includes(file));
     expect(changed.map(({ path }) => path)).toEqual(['b/src/lib.rs']);
+  });
+});
+
+describe('what lies beyond the migration', () => {
+  const lock =
+    'version = 4\n\n[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = ["paste"]\n\n[[package]]\nname = "paste"\nversion = "1.0.15"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n';
+  const locked = { ...project, 'Cargo.lock': lock, 'deny.toml': '[advisories]\nignore = []\n' };
+  const options = { catalogue, accept: ['RUSTSEC-2024-0436'] };
+  const typed = filesOf({ ...locked, 'a/src/one.rs': 'use paste::paste;\n\n' });
+
+  test('is not worked out again for a letter in a source', () => {
+    const migrator = createMigrator();
+    const first = migrator(filesOf(locked), options);
+    const second = migrator(typed, { ...options, accept: [...options.accept] });
+    expect(first.audit).not.toEqual([]);
+    expect(second.audit).toBe(first.audit);
+    expect(second.waysOut).toBe(first.waysOut);
+    expect(second.offers).toBe(first.offers);
+  });
+
+  test.each<[what: string, texts: Readonly<Record<string, string>>, options: MigrationOptions]>([
+    ['another lock file', { ...locked, 'Cargo.lock': lock.replaceAll('paste', 'dotenv') }, options],
+    ['another tool file', { ...locked, 'deny.toml': '[bans]\n' }, options],
+    ['nothing accepted', locked, { catalogue }],
+    ['no catalogue', locked, {}],
+    ['a row more', locked, { ...options, switches: [{ row: 'dotenv→dotenvy', to: 'on' }] }],
+  ])('is for %s', (_what, texts, asked) => {
+    const migrator = createMigrator();
+    migrator(filesOf(locked), options);
+    expect(migrator(filesOf(texts), asked)).toEqual(migrate(filesOf(texts), asked));
   });
 });
