@@ -58,7 +58,11 @@ function readSwitches(value: unknown): readonly RowSwitch[] {
   const switches = new Map<string, RowSwitch>();
   for (const one of Array.isArray(value) ? value : []) {
     const row: unknown = isObject(one) ? Reflect.get(one, 'row') : undefined;
-    const to = oneOf(isObject(one) ? Reflect.get(one, 'to') : undefined, ['on', 'off'] as const);
+    const to = oneOf(isObject(one) ? Reflect.get(one, 'to') : undefined, [
+      'on',
+      'off',
+      'back',
+    ] as const);
     if (typeof row === 'string' && to) switches.set(row, { row, to });
   }
   return [...switches.values()];

@@ -10,6 +10,11 @@ import {
 import { choicesOf } from '../project/choice.ts';
 import type { ProjectState } from './project.ts';
 
+/** What is set when nothing is said. */
+export function unsaid(row: string): 'on' | 'off' {
+  return isGuides(row) ? 'on' : 'off';
+}
+
 function isGuides(row: string): boolean {
   return guideForks.some((fork) => rowId(fork) === row);
 }
@@ -17,7 +22,13 @@ function isGuides(row: string): boolean {
 /** What a row is set to, by its id: the guide's are on until they are left out, others off until they are switched on. */
 export function stateOf(project: ProjectState, row: string): RowSwitch['to'] {
   const told = project.options().switches?.find((one) => one.row === row);
-  return told?.to ?? (isGuides(row) ? 'on' : 'off');
+  return told?.to ?? unsaid(row);
+}
+
+/** Whether the options speak of what only the catalogue knows: a result without it would be another one. */
+export function needsCatalogue(project: ProjectState): boolean {
+  const { switches = [], accept = [] } = project.options();
+  return accept.length > 0 || switches.some(({ row }) => !isGuides(row));
 }
 
 /** Sets rows, and other options with them, in one step that Undo takes back. */
@@ -27,11 +38,19 @@ export function switchRows(
   switches: readonly RowSwitch[],
   also: MigrationOptions = {},
 ): void {
+  project.setOptions(label, { ...also, switches: switchesWith(project, switches) });
+}
+
+/** The project's switches with these in their place. */
+export function switchesWith(
+  project: ProjectState,
+  switches: readonly RowSwitch[],
+): readonly RowSwitch[] {
   const named = new Set(switches.map(({ row }) => row));
   const others = (project.options().switches ?? []).filter(({ row }) => !named.has(row));
   // What a row is without a word needs none.
-  const told = switches.filter(({ row, to }) => to !== (isGuides(row) ? 'on' : 'off'));
-  project.setOptions(label, { ...also, switches: [...others, ...told] });
+  const told = switches.filter(({ row, to }) => to !== unsaid(row));
+  return [...others, ...told];
 }
 
 /** Rows about the same crates: at most one of them can be in use. */

@@ -26,6 +26,8 @@ export function createRun(
   files: () => readonly SourceFile[],
   options: () => MigrationOptions,
   project: () => string,
+  /** What the options can't be told without; `null` when all is there. */
+  lacking: () => Promise<void> | null,
 ) {
   const [result, setResult] = createSignal<Result | null>(null);
   const [busy, setBusy] = createSignal(false);
@@ -38,6 +40,8 @@ export function createRun(
   /** What is known of a project before anybody asks the worker. */
   let foreseen: Omit<Result, 'project'> | null = null;
   let waiting: (() => void)[] = [];
+  /** Counts the runs: one that waited is no longer wanted once another has begun. */
+  let begun = 0;
 
   const settle = (state: { failure?: Failure; cancelled?: boolean }) => {
     setFailure(state.failure ?? null);
@@ -53,7 +57,16 @@ export function createRun(
   const start = async () => {
     stop = new AbortController();
     setBusy(true);
+    const own = ++begun;
     const timer = setTimeout(() => setSlow(true), patience);
+    const awaited = lacking();
+    if (awaited) {
+      await awaited;
+      if (own !== begun) {
+        clearTimeout(timer);
+        return;
+      }
+    }
     const given = files();
     const asked = project();
     if (foreseen?.files === given && Object.keys(options()).length === 0) {

@@ -3,6 +3,7 @@
  * that can be derived is; effects stand at the edges only.
  */
 import { createContext, createEffect, createMemo, on, useContext } from 'solid-js';
+import { loadCatalogue } from '../engine/host.ts';
 import { isEmpty } from '../project/snapshot.ts';
 import { createMigrationClient } from '../worker/client.ts';
 import { createNotices } from './notices.ts';
@@ -10,6 +11,7 @@ import { createOutcome, type Outcome } from './outcome.ts';
 import { createPreferences } from './preferences.ts';
 import { createProject } from './project.ts';
 import { createReview } from './review.ts';
+import { needsCatalogue } from './rows.ts';
 import { createRun } from './run.ts';
 import { createSelection } from './selection.ts';
 
@@ -19,7 +21,18 @@ const bigProject = 40;
 export function createStore(client = createMigrationClient()) {
   const project = createProject();
   const id = createMemo(() => project.snapshot().id);
-  const run = createRun(client, project.files, project.planned, id);
+  let catalogue: Promise<void> | null = null;
+  /** Asked for once: without it nothing but the guide is known, and the panel says so. */
+  const loadRows = () => {
+    catalogue ??= loadCatalogue().then(
+      (known) => void project.setCatalogue(known),
+      () => undefined,
+    );
+    return catalogue;
+  };
+  const run = createRun(client, project.files, project.planned, id, () =>
+    project.catalogue() === null && needsCatalogue(project) ? loadRows() : null,
+  );
   const outcome = createOutcome(run.result, project.kept);
   const selection = createSelection();
   const { preferences, prefer } = createPreferences();
@@ -55,6 +68,7 @@ export function createStore(client = createMigrationClient()) {
     /** An empty project, or an example as it was: what comes in takes its place. */
     pristine: () => isEmpty(project.snapshot()) || project.snapshot().origin.kind === 'example',
     run,
+    loadRows,
     outcome,
     review,
     selection,

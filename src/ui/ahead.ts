@@ -2,7 +2,6 @@
  * Code that takes work out of the page is loaded while the page is idle: before a service worker is
  * at work, a deploy removes from the server what an open page has not fetched yet.
  */
-import { loadCatalogue } from '../engine/host.ts';
 import type { Store } from '../state/store.ts';
 
 /** Milliseconds after which it is fetched even on a page that is never idle. */
@@ -19,7 +18,7 @@ const needed: readonly (() => Promise<unknown>)[] = [
 export async function fetchAhead(store: Store): Promise<void> {
   await store.run.settled();
   await idle();
-  await loadCatalogue().then(store.project.setCatalogue, () => undefined);
+  await store.loadRows();
   for (const load of needed) {
     await idle();
     // It is asked for again when it is needed, and its absence told of there.

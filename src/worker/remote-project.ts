@@ -138,6 +138,7 @@ export class RemoteProject {
       audit: reuse(this.last.audit, rest.audit),
       waysOut: reuse(this.last.waysOut, rest.waysOut),
       offers: reuse(this.last.offers, rest.offers),
+      adopted: reuse(this.last.adopted, rest.adopted),
       rules: reuse(this.last.rules, rest.rules),
     };
     return { ...this.last, files: [...this.migrated, ...this.created] };
@@ -188,6 +189,7 @@ const nothing = {
   audit: [],
   waysOut: [],
   offers: [],
+  adopted: [],
   rules: [],
 };
 

@@ -98,6 +98,7 @@ function failed(problem: string): ProjectChanges {
     audit: [],
     waysOut: [],
     offers: [],
+    adopted: [],
     rules: [],
   };
 }
@@ -173,7 +174,7 @@ function changeProject(
     steps.settings(project.paths),
   );
   const lone = steps.loneLocks(cargo, paths, options);
-  const { audit, waysOut, offers, ...outlook } = steps.outlook(
+  const { audit, waysOut, offers, adopted, ...outlook } = steps.outlook(
     {
       workspaces: cargo.workspaces,
       plans: plan.workspaces,
@@ -210,6 +211,7 @@ function changeProject(
     audit,
     waysOut,
     offers,
+    adopted,
     rules: own.rules,
   };
 }

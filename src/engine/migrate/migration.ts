@@ -130,6 +130,8 @@ export interface Migration {
   readonly waysOut: readonly WaysOut[];
   /** Rows of the catalogue that the project's own files ask for, or would do something here. */
   readonly offers: readonly RowOffer[];
+  /** Rows whose fork the project declares or patches in already, by `rowId`: those that can lead back. */
+  readonly adopted: readonly string[];
   /** What `forklift.toml` says, also where it is not used. */
   readonly rules: readonly ProjectRule[];
 }

@@ -1,5 +1,5 @@
 /**
- * The examples: the guide's five scenarios and the crates of its alignment table, as small projects written for this
+ * The examples: the guide's five scenarios, the crates of its alignment table, and what lies beyond it, as small projects written for this
  * page (the crates bear the real names, not the real code). What each holds stands in `projects/`, as files; they are
  * loaded when the first of them is opened.
  */
@@ -41,6 +41,32 @@ export const examples: readonly Example[] = [
   example('vsa-optim-rs', 'vsa-optim-rs', 'Two members, one of them on candle.'),
   example('tritter-accel', 'tritter-accel', 'candle, and an optional paste behind a feature.'),
   example('rust-ai-core', 'rust-ai-core', 'Used alone, it needs the patch in its own manifest.'),
+  example(
+    'everyday',
+    'Beyond the guide: everyday crates',
+    'dotenv, memmap and yaml-rust in a workspace with a lock file, moved by rows of the catalogue.',
+    {
+      switches: [
+        { row: 'dotenv→dotenvy', to: 'on' },
+        { row: 'memmap→memmap2', to: 'on' },
+        { row: 'yaml-rust→yaml-rust2', to: 'on' },
+      ],
+    },
+  ),
+  example(
+    'two-choices',
+    'Two forks to choose from',
+    'paste may become qlora-paste, which is the guide’s, or pastey, which is chosen here.',
+    {
+      switches: [
+        { row: 'paste→qlora-paste', to: 'off' },
+        { row: 'paste→pastey', to: 'on' },
+      ],
+    },
+  ),
+  example('way-back', 'The way back', 'From qlora-paste to paste again.', {
+    switches: [{ row: 'paste→qlora-paste', to: 'back' }],
+  }),
 ];
 
 /** What an example shows, for who sees it: its title and summary in one line. */

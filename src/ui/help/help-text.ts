@@ -1,4 +1,4 @@
-/** The help's own chapters: how the page works, the guide's scenarios, the options at length. */
+/** The help's own chapters: how the page works, the guide's scenarios, any other fork, the options at length. */
 
 export interface Chapter {
   readonly id: string;
@@ -52,6 +52,28 @@ export const chapters: readonly Chapter[] = [
       [
         '5. Through other crates',
         'Cargo cannot rename in a patch, so a small shim crate under the old name, which re-exports the fork, takes the old crate’s place. Switch on “Shim crates”.',
+      ],
+    ],
+  },
+  {
+    id: 'any-fork',
+    title: 'Any other fork',
+    parts: [
+      [
+        'The guide’s forks are on, the catalogue’s off',
+        'The Forks tab lists what this project has a successor for, and below it the whole catalogue, to be searched by crate or advisory. Switch a row on, or choose where there are several; Undo takes that back.',
+      ],
+      [
+        'Rules of your own',
+        '“Add a rule…” checks what you type against your project and writes it into forklift.toml, a file of the project that you can edit and keep. Rules that come with a link change nothing until you use them.',
+      ],
+      [
+        'What is unmaintained',
+        'A Cargo.lock, also alone, is compared with the advisories known when this page was made. The Unmaintained tab says of each crate who brings it in and what you can do: move it, put a shim in its place, update, report it, or accept its advisory.',
+      ],
+      [
+        'The way back',
+        'Where the project has a fork, its row can lead back to the crate it was made from. What that can’t bring back is said before you do it.',
       ],
     ],
   },

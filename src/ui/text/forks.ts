@@ -49,6 +49,22 @@ export const forks = {
     off: (name: string) => `Leave out ${name}`,
     others: 'Move the others too',
   },
+  back: {
+    ask: (crate: string) => `Go back to ${crate}…`,
+    go: (crate: string) => `Go back to ${crate}`,
+    checking: 'Looking at what that comes to…',
+    would: (edits: number, files: number) =>
+      edits === 0
+        ? 'It would change nothing in this project.'
+        : `It would change ${count(edits, 'place')} in ${count(files, 'file')}.`,
+    remains: 'What it can’t bring back, or leaves to you:',
+    clean: 'Nothing is left behind.',
+    goes: (fork: string, crate: string) => `${fork} goes back to ${crate}.`,
+    stay: (fork: string) => `Stay with ${fork}`,
+    cancel: 'Not now',
+    failed: 'That could not be found out. Try again.',
+    done: (crate: string) => `Back to ${crate}. Undo takes that back.`,
+  },
   catalogue: (rows: number) => `Catalogue: ${count(rows, 'other crate')}`,
   catalogueHint: 'Successors of unmaintained crates. None of them is used until you switch it on.',
   catalogueMissing: 'The catalogue could not be loaded. Check your connection, then reload.',
@@ -61,6 +77,7 @@ export const forks = {
   add: 'Add a rule…',
   editFile: 'Open forklift.toml',
   ruleMoves: (from: string, to: string, where: string) => `${from} to ${to} from ${where}`,
+  ruleBack: (from: string, to: string) => `${from} back to ${to}`,
   suggest: (name: string) => `Suggest ${name} for the catalogue`,
   suggestCopy: 'Copy an issue text',
   foreign: {

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/engine/index.ts';
+import { catalogue, migrate } from '../../../src/engine/index.ts';
 import { examples } from '../../../src/project/examples/gallery.ts';
 import { type Files, type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';
@@ -21,6 +21,12 @@ const verdicts: Readonly<Record<string, readonly Verdict[]>> = {
   'peft-rs': [has('candle-nn', 'qlora-candle'), has('qlora-paste')],
   'unsloth-rs': [has('candle-core', 'qlora-candle'), lacks('gemm')],
   'tritter-accel': [has('qlora-paste'), lacks('gemm')],
+  everyday: [
+    ...['dotenv', 'memmap', 'yaml-rust'].map(lacks),
+    ...['dotenvy', 'memmap2', 'yaml-rust2'].map((name) => has(name)),
+  ],
+  'two-choices': [has('pastey'), lacks('paste'), lacks('qlora-paste')],
+  'way-back': [has('paste'), lacks('qlora-paste')],
   'rust-ai-core': [has('candle-core', 'qlora-candle'), lacks('gemm')],
 };
 
@@ -41,7 +47,7 @@ describe.skipIf(!cargoAvailable)('examples', () => {
     const own = given.find(({ path }) => path === 'Cargo.lock');
     if (own && existsSync(lock)) expect(readFileSync(lock, 'utf8')).toBe(own.text);
 
-    const migration = migrate(given, options);
+    const migration = migrate(given, { ...options, catalogue });
     const changed = migration.files.filter((file) => file.before !== file.after);
     expect(changed.length > 0).toBe(id !== 'axolotl-rs');
     expect(migration.findings.filter(({ severity }) => severity === 'error')).toEqual([]);

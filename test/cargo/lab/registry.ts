@@ -21,6 +21,7 @@ export interface StubCrate {
     | 'exports_paste'
     | 'takes_gemm'
     | 'thing'
+    | 'everyday'
     | 'empty';
 }
 
@@ -61,15 +62,20 @@ const pastes: readonly StubCrate[] = [
   ...['1.0.21', '1.0.22'].map(
     (version): StubCrate => ({ name: 'qlora-paste', version, source: 'paste' }),
   ),
+  { name: 'pastey', version: '0.2.2', source: 'paste' },
   { name: 'uu_paste', version: '0.0.27', source: 'empty' },
 ];
 
 /** Unmaintained crates and their successors: names, library names and features as published, one small API for all. */
 const successors: readonly StubCrate[] = [
-  { name: 'memmap', version: '0.7.0', features: { a: [] }, source: 'thing' },
+  { name: 'memmap', version: '0.7.0', features: { a: [] }, source: 'everyday' },
   { name: 'mapr', version: '0.8.0', features: { b: [] }, source: 'thing' },
   { name: 'memmap2', version: '0.5.10', source: 'thing' },
-  { name: 'memmap2', version: '0.9.11', features: { a: [], b: [] }, source: 'thing' },
+  { name: 'memmap2', version: '0.9.11', features: { a: [], b: [] }, source: 'everyday' },
+  { name: 'dotenv', version: '0.15.0', source: 'everyday' },
+  { name: 'dotenvy', version: '0.15.7', source: 'everyday' },
+  { name: 'yaml-rust', version: '0.4.5', source: 'everyday' },
+  { name: 'yaml-rust2', version: '0.11.1', source: 'everyday' },
   { name: 'mopa', version: '0.2.2', source: 'thing' },
   { name: 'mopa-maintained', version: '0.2.3', lib: 'mopa', source: 'thing' },
   { name: 'xml-rs', version: '0.8.20', lib: 'xml', source: 'thing' },

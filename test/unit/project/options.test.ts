@@ -18,9 +18,15 @@ test.each<[unknown, object]>([
         { row: 1, to: 'on' },
         null,
         { row: 'c', to: 'up' },
+        { row: 'c→d', to: 'back' },
       ],
     },
-    { switches: [{ row: 'a→b', to: 'off' }] },
+    {
+      switches: [
+        { row: 'a→b', to: 'off' },
+        { row: 'c→d', to: 'back' },
+      ],
+    },
   ],
   [
     { switches: 'all', accept: [{}, 'RUSTSEC-2020-0001', 'x'.repeat(61)] },

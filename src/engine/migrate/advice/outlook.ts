@@ -15,12 +15,13 @@ import {
   planAcceptance,
   toolFilesIn,
 } from './acceptance.ts';
+import { adoptedRows } from './adopted.ts';
 import { type AuditQuestion, auditOf } from './audit.ts';
 import { offersFor } from './offers.ts';
 import { waysOutOf } from './ways-out.ts';
 
 export interface Outlook
-  extends Pick<Migration, 'audit' | 'waysOut' | 'offers'>,
+  extends Pick<Migration, 'audit' | 'waysOut' | 'offers' | 'adopted'>,
     Pick<AcceptancePlan, 'edits' | 'created'> {
   readonly findings: readonly Finding[];
 }
@@ -81,7 +82,16 @@ function outlookOf(
     all,
     unknown.map((advisory) => finding('acceptance-unknown', { path: null }, { advisory })),
   );
-  return { audit, waysOut, offers, edits: plan.edits, created: plan.created, findings: all };
+  const adopted = adoptedRows(workspaces, options);
+  return {
+    audit,
+    waysOut,
+    offers,
+    adopted,
+    edits: plan.edits,
+    created: plan.created,
+    findings: all,
+  };
 }
 
 /** The lock files of a plan, as they are asked about. */

@@ -80,6 +80,7 @@ export function placeOf(source: ForkSource | null): string {
 
 /** One rule in words: `json to jzon from crates.io`. */
 export function ruleInWords(fork: Fork): string {
+  if (fork.reverse) return text.forks.ruleBack(factsOf(fork).from, forkName(fork));
   return text.forks.ruleMoves(factsOf(fork).from, forkName(fork), placeOf(forkSource(fork)));
 }
 

@@ -15,12 +15,17 @@ export default function ForksPanel() {
   const others = createMemo(() => store.project.catalogue()?.rows ?? []);
   const isNamed = (row: Fork) =>
     guideForks.includes(row) || stateOf(store.project, rowId(row)) !== 'off';
+  const offeredCrates = createMemo(
+    () => new Set(store.outcome.migration()?.offers.map(({ crate }) => crate)),
+  );
   /** Crates that the project has, or that a row in use is about. */
   const met = createMemo(() => {
-    const offered = new Set(store.outcome.migration()?.offers.map(({ crate }) => crate));
+    const offered = offeredCrates();
+    const adopted = new Set(store.outcome.migration()?.adopted);
+    const isHere = (row: Fork) => isNamed(row) || adopted.has(rowId(row));
     return new Set(
       choicesAmong([...guideForks, ...others()]).flatMap(({ crate, rows }) =>
-        offered.has(crate) || rows.some((row) => isNamed(row)) ? [crate] : [],
+        offered.has(crate) || rows.some(isHere) ? [crate] : [],
       ),
     );
   });
@@ -34,14 +39,16 @@ export default function ForksPanel() {
   const here = createMemo(() => {
     const found = choices().filter(({ crate }) => met().has(crate));
     const active = activeCrates();
-    const isActive = ({ crate }: RowChoice) => active.has(crate);
+    const adopted = new Set(store.outcome.migration()?.adopted);
+    const isActive = ({ crate, rows }: RowChoice) =>
+      active.has(crate) || rows.some((row) => adopted.has(rowId(row)));
     return [...found.filter(isActive), ...found.filter((choice) => !isActive(choice))];
   });
   const elsewhere = createMemo(() => choices().filter(({ crate }) => !met().has(crate)));
   /** What a single press takes into use: where there is something to choose, the user chooses. */
   const waiting = createMemo(() =>
-    here().flatMap(({ rows: [row, ...more] }) =>
-      row && more.length === 0 && !isNamed(row) ? [rowId(row)] : [],
+    here().flatMap(({ crate, rows: [row, ...more] }) =>
+      row && more.length === 0 && !isNamed(row) && offeredCrates().has(crate) ? [rowId(row)] : [],
     ),
   );
   return (

@@ -5,6 +5,7 @@ import { effectOf, type RowChoice, stateOf, switchRows } from '../../../state/ro
 import { useStore } from '../../../state/store.ts';
 import { text } from '../../text.ts';
 import { factsOf } from './facts.ts';
+import { WayBack } from './way-back.tsx';
 
 export function RowCard(props: { choice: RowChoice }) {
   const store = useStore();
@@ -17,6 +18,8 @@ export function RowCard(props: { choice: RowChoice }) {
   const chosen = createMemo(() =>
     props.choice.rows.find((row) => stateOf(store.project, rowId(row)) === 'on'),
   );
+  const goesBack = () =>
+    props.choice.rows.some((row) => stateOf(store.project, rowId(row)) === 'back');
   /** One of them, or none. */
   const choose = (row: Fork | null) =>
     switchRows(
@@ -74,11 +77,16 @@ export function RowCard(props: { choice: RowChoice }) {
           </>
         )}
       </Show>
-      <p class="quiet">
-        <Show when={chosen()} fallback={<Reasons rows={props.choice.rows} />}>
-          {(row) => <Effect row={row()} />}
-        </Show>
-      </p>
+      <Show when={!goesBack()}>
+        <p class="quiet">
+          <Show when={chosen()} fallback={<Reasons rows={props.choice.rows} />}>
+            {(row) => <Effect row={row()} />}
+          </Show>
+        </p>
+      </Show>
+      <For each={props.choice.rows}>
+        {(row) => <WayBack row={row} others={props.choice.rows.filter((one) => one !== row)} />}
+      </For>
       <For each={props.choice.rows}>{(row) => <About row={row} />}</For>
     </section>
   );

@@ -54,9 +54,50 @@ describe('a switch', () => {
       'old-map = "1"\n',
       'old-map = "1"\n',
     ],
+    [
+      'turns a given row round',
+      { switches: [{ row: 'paste→qlora-paste', to: 'back' }] },
+      'qlora-paste = "1.0.20"\ngemm = "0.19"\n',
+      'paste = "1"\nqlora-gemm = "0.20"\n',
+    ],
+    [
+      'turns a row of the catalogue round',
+      { catalogue, switches: [{ row: 'old-map→new-map', to: 'back' }] },
+      'new-map = "2"\n',
+      'old-map = "1"\n',
+    ],
     ['is needed for the catalogue', { catalogue }, 'old-map = "1"\n', 'old-map = "1"\n'],
   ])('%s', (_name, options, before, after) => {
     expect(moved(before, options).text).toBe(after);
+  });
+
+  test.each<[string, string, readonly string[], MigrationOptions]>([
+    ['a fork of the catalogue', 'new-map = "2"\n', ['old-map→new-map'], {}],
+    [
+      'one that goes back already',
+      'new-map = "2"\n',
+      ['old-map→new-map'],
+      { switches: [{ row: 'old-map→new-map', to: 'back' }] },
+    ],
+    [
+      'a fork under another key',
+      'paste = { package = "qlora-paste", version = "1" }\n',
+      ['paste→qlora-paste'],
+      {},
+    ],
+    ['what only has a fork’s name', 'qlora-paste = { path = "../paste" }\n', [], {}],
+    ['the old crate', 'old-map = "1"\npaste = "1"\n', [], {}],
+  ])('can turn round: %s', (_name, dependencies, ids, options) => {
+    expect(moved(dependencies, { catalogue, ...options }).adopted).toEqual(ids);
+  });
+
+  test('can turn patches round', () => {
+    const patch =
+      'candle-core = "0.9"\n\n[patch.crates-io]\ncandle-core = { git = "https://github.com/tzervas/qlora-candle.git", branch = "main" }\n';
+    const { adopted } = moved(patch, {});
+    expect(adopted).toHaveLength(1);
+    const switches = adopted.map((row) => ({ row, to: 'back' as const }));
+    expect(moved(patch, { switches }).text).not.toContain('[patch');
   });
 
   test('changes nothing of the rows it does not name', () => {

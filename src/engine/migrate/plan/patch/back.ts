@@ -29,7 +29,7 @@ export function planBack(workspace: Workspace, fork: PatchedFork): PatchPlan {
 }
 
 /** The root's patch entries that lead to the fork. */
-function entriesOf({ root }: Workspace, fork: PatchedFork): readonly PatchEntry[] {
+export function entriesOf({ root }: Workspace, fork: PatchedFork): readonly PatchEntry[] {
   return (root?.patches ?? []).filter(
     (entry) => fork.crates.includes(entry.package) && isFrom(entry.origin, fork, root?.dir ?? ''),
   );

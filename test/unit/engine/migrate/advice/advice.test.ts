@@ -341,6 +341,7 @@ const migration: Migration = {
   audit: [],
   waysOut: [],
   offers: [],
+  adopted: [],
   rules: [],
   graphs: [],
   moves: [
