@@ -12,6 +12,7 @@ export { type Fork, type ForkSource, forkName, forkSource, rowId } from './forks
 export { guideForks } from './forks/guide.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
+export { wayText } from './migrate/advice/checklist.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';

@@ -13,21 +13,44 @@ export interface Choice {
   readonly end: number;
 }
 
-/** The changes that sorted edits of a text make up. Linear in the text. */
+/**
+ * The changes that sorted edits of a text make up. Linear in the text, and remembered for as long as the edits are:
+ * every part of the page that counts or shows them asks.
+ */
 export function choicesOf(before: string, edits: readonly Splice[]): readonly Choice[] {
+  const last = known.get(edits);
+  if (last?.before === before) return last.choices;
+  const choices = grouped(before, edits);
+  known.set(edits, { before, choices });
+  return choices;
+}
+
+const known = new WeakMap<
+  readonly Splice[],
+  { readonly before: string; readonly choices: readonly Choice[] }
+>();
+
+function grouped(before: string, edits: readonly Splice[]): readonly Choice[] {
   const choices: Choice[] = [];
-  let last = 0;
-  for (const [index, { from }] of edits.entries()) {
-    const open = choices.at(-1);
-    if (open && !lineBreak.test(before.slice(last, from))) {
-      choices[choices.length - 1] = { ...open, to: from, end: index + 1 };
-    } else choices.push({ from, to: from, first: index, end: index + 1 });
-    last = from;
+  for (let first = 0; first < edits.length; ) {
+    const from = edits[first]?.from ?? 0;
+    let [to, end] = [from, first + 1];
+    for (let next = edits[end]; next && isOneLine(before, to, next.from); next = edits[++end]) {
+      to = next.from;
+    }
+    choices.push({ from, to, first, end });
+    first = end;
   }
   return choices;
 }
 
-const lineBreak = /[\r\n]/;
+function isOneLine(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || unit === 13) return false;
+  }
+  return true;
+}
 
 /** The edits that are applied and those that are not, in the order of the text. */
 export function inOrder(applied: readonly Edit[], kept: readonly Edit[]): readonly Edit[] {

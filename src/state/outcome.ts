@@ -62,7 +62,8 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     const now = new Map<string, FileStatus>();
     for (const path of paths) {
       const one = file(path);
-      if (one) now.set(path, statusOf(one, whole(path), findingsByPath().get(path) ?? []));
+      if (one)
+        now.set(path, statusOf(one, whole(path), findingsByPath().get(path)?.gravest ?? null));
     }
     return sameStatuses(before, now) ? before : now;
   }, new Map());
@@ -71,7 +72,7 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     migration,
     file,
     findings,
-    findingsOf: (path: string): readonly Finding[] => findingsByPath().get(path) ?? [],
+    findingsOf: (path: string): readonly Finding[] => findingsByPath().get(path)?.list() ?? [],
     /** Of the files there is something to say of; the others are clean. */
     statuses,
     changed,
@@ -126,18 +127,35 @@ function sameStatuses(
   return true;
 }
 
+interface OwnFindings {
+  readonly gravest: Finding['severity'];
+  /** Made when a file is shown: there may be tens of thousands, and most files never are. */
+  list(): readonly Finding[];
+}
+
 /** Each file's findings: one that holds in several files stands in each, at its place there. */
-function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, readonly Finding[]> {
-  const groups = new Map<string | null, Finding[]>();
+function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, OwnFindings> {
+  const groups = new Map<string | null, (readonly [Finding, FindingPlace])[]>();
   for (const finding of findings) {
     for (const place of finding.places) {
-      const own = finding.places.length === 1 ? finding : atPlace(finding, place);
       const group = groups.get(place.path);
-      if (group) group.push(own);
-      else groups.set(place.path, [own]);
+      if (group) group.push([finding, place]);
+      else groups.set(place.path, [[finding, place]]);
     }
   }
-  return groups;
+  const own = new Map<string | null, OwnFindings>();
+  for (const [path, group] of groups) {
+    const [first] = group;
+    let made: readonly Finding[] | null = null;
+    const list = () => {
+      made ??= group.map(([finding, place]) =>
+        finding.places.length === 1 ? finding : atPlace(finding, place),
+      );
+      return made;
+    };
+    if (first) own.set(path, { gravest: first[0].severity, list });
+  }
+  return own;
 }
 
 function atPlace(finding: Finding, place: FindingPlace): Finding {
@@ -148,9 +166,8 @@ function atPlace(finding: Finding, place: FindingPlace): Finding {
 function statusOf(
   file: MigratedFile,
   whole: MigratedFile | null,
-  findings: readonly Finding[],
+  severity: Finding['severity'] | null,
 ): FileStatus {
-  const severity = findings[0]?.severity ?? null;
   const applied = new Set(file.edits);
   const edits = whole?.edits ?? file.edits;
   const choices = file.before === null ? [] : choicesOf(file.before, edits);

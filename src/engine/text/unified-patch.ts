@@ -26,7 +26,7 @@ export function patchOf(files: readonly FileChange[]): string {
   return [...patchParts(files)].join('');
 }
 
-/** The same piece by piece, a hunk or a few at a time: a file may have ten thousands of them. */
+/** The same piece by piece, no more than some thousand lines at a time. */
 export function* patchParts(files: readonly FileChange[]): Generator<string> {
   for (const file of files) {
     if (file.before === null) yield createdFile(file.path, file.after);
@@ -46,7 +46,7 @@ function createdFile(path: string, text: string): string {
   const lines = linesOf(text);
   if (lines.length === 0) return header;
   const range = lines.length === 1 ? '1' : `1,${lines.length}`;
-  return `${header}--- /dev/null\n+++ ${named(`b/${path}`)}\n@@ -0,0 +${range} @@\n${prefixed('+', lines)}`;
+  return `${header}--- /dev/null\n+++ ${named(`b/${path}`)}\n@@ -0,0 +${range} @@\n${[...prefixed('+', lines)].join('')}`;
 }
 
 function* changedFile(path: string, before: string, file: FileChange): Generator<string> {
@@ -62,18 +62,16 @@ function* changedFile(path: string, before: string, file: FileChange): Generator
     if (!first || !last) continue;
     const from = Math.max(0, first.from - CONTEXT);
     const to = Math.min(lines.length, last.to + CONTEXT);
-    let body = '';
+    const grown = hunk.reduce((sum, one) => sum + one.added.length - (one.to - one.from), 0);
+    yield `@@ -${range(from, to - from)} +${range(from + shift, to - from + grown)} @@\n`;
     let at = from;
-    let grown = 0;
     for (const change of hunk) {
-      body += prefixed(' ', lines.slice(at, change.from));
-      body += prefixed('-', lines.slice(change.from, change.to));
-      body += prefixed('+', change.added);
+      yield* prefixed(' ', lines, at, change.from);
+      yield* prefixed('-', lines, change.from, change.to);
+      yield* prefixed('+', change.added);
       at = change.to;
-      grown += change.added.length - (change.to - change.from);
     }
-    body += prefixed(' ', lines.slice(at, to));
-    yield `@@ -${range(from, to - from)} +${range(from + shift, to - from + grown)} @@\n${body}`;
+    yield* prefixed(' ', lines, at, to);
     shift += grown;
   }
 }
@@ -152,13 +150,25 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-function prefixed(sign: string, lines: readonly string[]): string {
-  return lines
-    .map((line) =>
-      line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`,
-    )
-    .join('');
+/** Lines `[from, to)` behind their sign, some thousand at a time. */
+function* prefixed(
+  sign: string,
+  lines: readonly string[],
+  from = 0,
+  to = lines.length,
+): Generator<string> {
+  for (let at = from; at < to; at += linesInPiece) {
+    let piece = '';
+    for (const line of lines.slice(at, Math.min(to, at + linesInPiece))) {
+      piece += sign + line;
+      if (!line.endsWith('\n')) piece += '\n\\ No newline at end of file\n';
+    }
+    yield piece;
+  }
 }
+
+/** About a millisecond's work. */
+const linesInPiece = 4_000;
 
 /** A name on a `---` or `+++` line: git ends it with a tab when it holds a space. */
 function named(path: string): string {

@@ -4,19 +4,22 @@
 import { type Migration, unifiedPatchParts } from '../../engine/host.ts';
 import { Pace } from '../pace.ts';
 
-/** Pieces between two looks at the clock. */
-const batch = 200;
+/** Characters between two looks at the clock. */
+const batch = 64 * 1024;
 
 /** What `unifiedPatch` says, as a file to save. */
 export async function patchText(migration: Migration): Promise<Blob> {
   const pace = new Pace();
   const parts: string[] = [];
   const texts: string[] = [];
+  let size = 0;
   for (const part of unifiedPatchParts(migration)) {
     parts.push(part);
-    if (parts.length < batch) continue;
+    size += part.length;
+    if (size < batch) continue;
     texts.push(parts.join(''));
     parts.length = 0;
+    size = 0;
     await pace.breathe();
   }
   texts.push(parts.join(''));

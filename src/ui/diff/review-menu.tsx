@@ -1,5 +1,4 @@
 /** What one does about all changes at once: by kind and crate, and to the review as a whole. */
-import { createMemo } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { bulkItems } from '../bulk.ts';
 import { usePage } from '../page.ts';
@@ -9,7 +8,8 @@ import { text } from '../text.ts';
 export function ReviewMenu() {
   const store = useStore();
   const page = usePage();
-  const items = createMemo((): readonly MenuItem[] => {
+  // Asked for when the menu opens: it looks at every change.
+  const items = (): readonly MenuItem[] => {
     const reviewed = store.review.done().size === page.order().length;
     return [
       ...bulkItems(store, page, text.review.project, () => true),
@@ -20,7 +20,7 @@ export function ReviewMenu() {
       { label: text.review.fold, run: () => page.view()?.foldAll?.(true) },
       { label: text.review.unfold, run: () => page.view()?.foldAll?.(false) },
     ];
-  });
+  };
   return (
     <Menu
       label={text.review.menu}

@@ -1,6 +1,6 @@
 /** What the migration comes to, above all other results: what moves, what stays, what is in the way, each with what to do. */
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
-import type { Finding, Remaining } from '../../engine/host.ts';
+import { type Finding, type Remaining, wayText } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
@@ -232,7 +232,7 @@ function stayingIn(
       const { crate, versions, paths, brought, unlisted } = remaining;
       const [way] = [...paths, ...brought];
       const others = paths.length + brought.length + unlisted - 1;
-      return way ? [{ crate, versions, ways: way.join(' → '), others }] : [];
+      return way ? [{ crate, versions, ways: wayText(way), others }] : [];
     }),
   );
 }

@@ -222,7 +222,7 @@ function remainingDetail(
   const others = paths.length + unlisted + brought.length - 1;
   const shim = clearable ? '; a shim clears it where the fork is compatible' : '';
   const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
-  return `${crate} ${stays} in the graph through ${path.join(' → ')}${more}${shim}.`;
+  return `${crate} ${stays} in the graph through ${wayText(path)}${more}${shim}.`;
 }
 
 function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {
@@ -251,6 +251,16 @@ export function list(names: readonly string[]): string {
   const last = names.length > 4 ? `${names.length - 3} more` : (names.at(-1) ?? '');
   return `${shown.join(', ')} and ${last}`;
 }
+
+/** `a → b → c`; of a way too long to read, both its ends: `a → b → … 1,996 more … → y → z`. */
+export function wayText(way: readonly string[]): string {
+  if (way.length <= 2 * wayEnds + 1) return way.join(' → ');
+  const left = `… ${new Intl.NumberFormat('en').format(way.length - 2 * wayEnds)} more …`;
+  return [...way.slice(0, wayEnds), left, ...way.slice(-wayEnds)].join(' → ');
+}
+
+/** Packages shown at either end of a long way: ways of real projects are at most some 15 packages long. */
+const wayEnds = 8;
 
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number} ${number === 1 ? one : several}`;

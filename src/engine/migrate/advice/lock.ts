@@ -12,7 +12,7 @@ import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, Remaining } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
-import { count, list } from './checklist.ts';
+import { count, list, wayText } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
 import { changesResolution, type PatchFacts, type ProjectFacts } from './facts.ts';
 
@@ -57,7 +57,7 @@ export function missingLockFindings(
         finding(
           'fork-brings-old-crate',
           { path: null },
-          { crate, fork: fork.fork, path: [fork.fork, ...via, crate].join(' → ') },
+          { crate, fork: fork.fork, path: wayText([fork.fork, ...via, crate]) },
           shimAction(facts),
         ),
       ),
@@ -243,7 +243,7 @@ function remainingFindings(
         : several
           ? ('are' as const)
           : ('is' as const);
-    const way = path.join(' → ');
+    const way = wayText(path);
     const about = { crate, versions, path: way, more, fork: fork.fork, verb, when, wayOut };
     findings.push(finding('old-crate-remains', file.of(staying), about, shimAction(facts)));
   } else if (path) {
@@ -253,12 +253,12 @@ function remainingFindings(
       verb: left.versions.length === 1 ? ('one' as const) : ('several' as const),
       fork: fork.fork,
       compatible: `${crate} ${fork.compatible}`,
-      path: path.join(' → '),
+      path: wayText(path),
     };
     findings.push(finding('shim-outside-matrix', file.of(staying), about));
   }
   for (const way of left.brought) {
-    const about = { crate, fork: way[0] ?? '', path: way.join(' → ') };
+    const about = { crate, fork: way[0] ?? '', path: wayText(way) };
     findings.push(
       finding('fork-brings-old-crate', file.of(file.named(crate)[0]), about, shimAction(facts)),
     );

@@ -5,7 +5,7 @@
  */
 import { folderOf } from '../../text/path.ts';
 import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
-import { count, list } from './checklist.ts';
+import { count, list, wayText } from './checklist.ts';
 
 /** Changes of a file that its user left out. */
 export interface LeftOut {
@@ -119,7 +119,7 @@ function stayingOf({ crate, remaining }: WatchedCrate, where: string): readonly 
   const others = ways.length + remaining.unlisted - 1;
   const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
   return [
-    `- ${where}${code(crate)} ${plain(list(remaining.versions))}, through ${code(way.join(' → '))}${more}`,
+    `- ${where}${code(crate)} ${plain(list(remaining.versions))}, through ${code(wayText(way))}${more}`,
   ];
 }
 

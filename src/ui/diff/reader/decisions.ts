@@ -36,24 +36,32 @@ export function decisionsOf(
   if (!a) return created(blocks);
   const edits = inOrder(applied, kept);
   const left = new Set(kept);
-  const byLine = new Map<number, readonly Decision[]>();
+  const byLine = new Map<number, Decision>();
   const between = new Map<Block, Decision[]>();
   const all: Decision[] = [];
   const stops: Stop[] = [];
   /** How many of the applied edits were passed, and the block that holds the next of them. */
   let [passed, at] = [0, 0];
   for (const [index, choice] of choicesOf(a.text, edits).entries()) {
-    const own = edits.slice(choice.first, choice.end);
-    const count = own.filter((edit) => !left.has(edit)).length;
-    const line = a.at(choice.from);
-    const state = count === 0 ? 'none' : count === own.length ? 'all' : 'some';
-    const decision: Decision = { ...choice, line, applied: state };
+    const { from, to, first, end } = choice;
+    let count = end - first;
+    for (let one = first; left.size > 0 && one < end; one++) {
+      const edit = edits[one];
+      if (edit && left.has(edit)) count -= 1;
+    }
+    const line = a.at(from);
+    const state = count === 0 ? 'none' : count === end - first ? 'all' : 'some';
+    const decision: Decision = { from, to, first, end, line, applied: state };
     all.push(decision);
     while (count > 0 && passed >= (blocks[at]?.end ?? passed + 1)) at += 1;
     const block = count > 0 ? (blocks[at] ?? null) : null;
     passed += count;
-    if (!block || (block.fromA <= line && line < block.toA)) byLine.set(line, [decision]);
-    else between.set(block, [...(between.get(block) ?? []), decision]);
+    if (!block || (block.fromA <= line && line < block.toA)) byLine.set(line, decision);
+    else {
+      const others = between.get(block);
+      if (others) others.push(decision);
+      else between.set(block, [decision]);
+    }
     const last = stops.at(-1);
     if (last && block && last.block === block) {
       stops[stops.length - 1] = { ...last, end: index + 1 };
@@ -63,7 +71,8 @@ export function decisionsOf(
     all,
     stops,
     at(line, block, nth) {
-      const own = line === null ? none : (byLine.get(line) ?? none);
+      const decision = line === null ? undefined : byLine.get(line);
+      const own = decision ? [decision] : none;
       // Beside the first line that is only new, or the last of the user's where there is none.
       const lone = block && nth === Math.min(block.toA - block.fromA, rowsOf(block, columns) - 1);
       return lone ? [...own, ...(between.get(block) ?? none)] : own;

@@ -14,28 +14,53 @@ export function readFile(
   host: ChangeHost,
 ): FileReader {
   const onMove = (place: ChangePlace) => host.moved(place);
-  const reader = openReader(parent, { layout, wraps, onMove }, host);
+  const opened = openReader(parent, { layout, wraps, onMove }, host);
   const { path } = input;
-  reader.show([fileOf(input, layout)]);
+  let waiting: ReaderFile | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The reader, with what it is to show: whoever asks it something doesn't ask before that. */
+  const reader = () => {
+    clearTimeout(timer);
+    const file = waiting;
+    waiting = null;
+    if (file) opened.show([file]);
+    return opened;
+  };
+  const show = (file: ReaderFile) => {
+    waiting = file;
+    // Placing thousands of changes takes a turn of its own, behind the one that brought them.
+    if (file.edits.length <= mostAtOnce) reader();
+    else {
+      clearTimeout(timer);
+      timer = setTimeout(reader);
+    }
+  };
+  show(fileOf(input, layout));
   return {
     show(now) {
       // What another part of the page made of the text is shown with its result, not before it.
       const isStale = now.result !== null && now.result.before !== now.text;
-      if (!isStale || layout === 'source') reader.show([fileOf(now, layout)]);
+      if (!isStale || layout === 'source') show(fileOf(now, layout));
     },
-    step: (direction) => reader.step(direction),
-    enter: (direction) => reader.enter(direction),
-    goTo: (from) => reader.goTo(path, from),
-    keepHere: () => reader.keepHere(),
-    place: () => ({ top: reader.top()?.line ?? 1, line: reader.focused()?.line ?? null }),
+    step: (direction) => reader().step(direction),
+    enter: (direction) => reader().enter(direction),
+    goTo: (from) => reader().goTo(path, from),
+    keepHere: () => reader().keepHere(),
+    place: () => ({ top: reader().top()?.line ?? 1, line: reader().focused()?.line ?? null }),
     takePlace({ top, line }) {
-      if (line !== null) reader.goToLine({ path, line });
-      if (top > 1) reader.scrollTo({ path, line: top });
+      if (line !== null) reader().goToLine({ path, line });
+      if (top > 1) reader().scrollTo({ path, line: top });
     },
-    focus: () => reader.focus(),
-    destroy: () => reader.destroy(),
+    focus: () => opened.focus(),
+    destroy() {
+      clearTimeout(timer);
+      opened.destroy();
+    },
   };
 }
+
+/** Changes that the reader shows in the turn they come in; 20,000 take it less than 100 ms. */
+const mostAtOnce = 20_000;
 
 function fileOf({ path, text, result, findings, kept }: FileInput, layout: Layout): ReaderFile {
   // Where the user writes there is one text, theirs.

@@ -1,6 +1,12 @@
 /** Every unmaintained package of the lock files: its advisory, how it comes in, and what can be done. */
 import { createMemo, For, Show } from 'solid-js';
-import { type AuditedPackage, forkName, type LockAudit, rowId } from '../../../engine/host.ts';
+import {
+  type AuditedPackage,
+  forkName,
+  type LockAudit,
+  rowId,
+  wayText,
+} from '../../../engine/host.ts';
 import { switchRows } from '../../../state/rows.ts';
 import { useStore } from '../../../state/store.ts';
 import { usePage } from '../../page.ts';
@@ -107,7 +113,7 @@ function Audited(props: { of: AuditedPackage; lock: string }) {
       <Show when={props.of.paths.some((path) => path.length > 2)}>
         <p>{words.through}</p>
         <ul class="crate-ways">
-          <For each={props.of.paths}>{(path) => <li>{path.join(' → ')}</li>}</For>
+          <For each={props.of.paths}>{(path) => <li>{wayText(path)}</li>}</For>
         </ul>
         <Show when={props.of.unlisted > 0}>
           <p class="quiet">{words.otherWays(props.of.unlisted)}</p>

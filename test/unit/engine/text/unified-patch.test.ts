@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applyEdits, type Splice } from '../../../../src/engine/text/edit.ts';
-import { patchOf } from '../../../../src/engine/text/unified-patch.ts';
+import { patchOf, patchParts } from '../../../../src/engine/text/unified-patch.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'forklift-patch-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -67,6 +67,22 @@ describe('git apply takes the patch and gives exactly the new text', () => {
     });
     expect(readFileSync(file, 'utf8')).toBe(after);
   });
+});
+
+test('a hunk of any length comes in pieces', () => {
+  const count = 30_000;
+  const before = 'a\n'.repeat(count);
+  const after = 'b\n'.repeat(count);
+  const edits = Array.from({ length: count }, (_, at) => ({
+    from: at * 2,
+    to: at * 2 + 1,
+    insert: 'b',
+  }));
+  const parts = [...patchParts([{ path: 'a.rs', before, after, edits }])];
+  expect(parts.join('')).toBe(
+    `diff --git a/a.rs b/a.rs\n--- a/a.rs\n+++ b/a.rs\n@@ -1,${count} +1,${count} @@\n${'-a\n'.repeat(count)}${'+b\n'.repeat(count)}`,
+  );
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(20_000);
 });
 
 test('unchanged files are not mentioned', () => {
