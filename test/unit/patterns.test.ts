@@ -1,8 +1,9 @@
 /**
- * Every regular expression in the page and the engine meets text of its users. Two forms of pattern take more than linear
- * time on some text, and are refused here: one that may begin anywhere with a repetition (`/\/+$/` begins again at every
- * slash), and a repetition of what is a repetition itself (`(a+)+`). And no list of unknown length is spread into
- * arguments, which live on the stack.
+ * Every regular expression in the page and the engine meets text of its users. Forms of pattern that take more than
+ * linear time on some text are refused here: one that may begin anywhere with a repetition (`/\/+$/` begins again at
+ * every slash), a repetition of what is a repetition itself (`(a+)+`), and two repetitions of the same with nothing
+ * between them that must be there (`\s*\s*$`, `-+ *[-a]*$`). And no list of unknown length is spread into arguments,
+ * which live on the stack.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,8 +20,34 @@ const refused = {
   'repeats a repetition': new RegExp(`\\((?:\\?:)?${atom}[+*]\\)[+*]`),
 };
 
-/** Why a pattern may backtrack on some text; `null` when neither form is in it. */
+const repeated = new RegExp(`(${atom})(?:[+*]|\\{\\d+,\\})(\\(\\?!.\\))?`, 'y');
+const optional = new RegExp(`\\(?(${atom})([*?])\\)?`, 'y');
+const probes = [...' \n\r\t-.a0_/[]"\'`~,=x:#'];
+
+/** Whether two repetitions of the same character meet, and something behind them can fail. */
+function meets(source: string): boolean {
+  for (let at = 0; at < source.length; at++) {
+    repeated.lastIndex = at;
+    const first = repeated.exec(source);
+    // One that may not end before more of the same does not give any back.
+    if (!first || first[2] || source[at - 1] === '\\') continue;
+    const one = new RegExp(`^${first[1]}$`, 'u');
+    for (let next = repeated.lastIndex; ; next = optional.lastIndex) {
+      repeated.lastIndex = next;
+      const other = repeated.exec(source);
+      const isLast = repeated.lastIndex === source.length;
+      const both = other && new RegExp(`^${other[1]}$`, 'u');
+      if (both && !isLast && probes.some((char) => one.test(char) && both.test(char))) return true;
+      optional.lastIndex = next;
+      if (!optional.test(source)) break;
+    }
+  }
+  return false;
+}
+
+/** Why a pattern may backtrack on some text; `null` when none of the forms is in it. */
 function doubt(source: string, flags: string): string | null {
+  if (meets(source)) return 'has two repetitions of the same beside each other';
   for (const [why, form] of Object.entries(refused)) {
     // A sticky pattern begins at one place.
     if (form.test(source) && !(flags.includes('y') && why.startsWith('begins'))) return why;
@@ -40,6 +67,12 @@ test.each([
   ['/+$', '', true],
   ['[ \\t]+\\n', 'g', true],
   ['^\\s*(a+)+$', '', true],
+  ['^a\\s*\\s*$', '', true],
+  ['^(-{3,})[^\\S\\n]*[\\w.-]*[^\\S\\n]*$', 'y', true],
+  ['^(-{3,})(?!-)[^\\S\\n]*(?:[\\w.-]+[^\\S\\n]*)?$', 'y', false],
+  ['^\\s*[^\\n]*\\n', '', true],
+  ['^\\s*=\\s*$', '', false],
+  ['^"[^"]*\\w*', '', false],
   ['\\s+', 'g', false],
   ['^\\s+$', '', false],
   ['[\\w-]+=', 'y', false],

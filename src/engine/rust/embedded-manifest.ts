@@ -61,10 +61,9 @@ export function originOf({ pieces }: EmbeddedManifest, offset: Offset): Offset {
 function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
   const end = frontmatterEnd(text, start);
   if (end <= start) return null;
-  const [open = '', word = ''] =
-    /^\s*-{3,}[^\S\n]*([\w.-]*)[^\n]*\n/.exec(text.slice(start, end)) ?? [];
+  const [open = '', word = ''] = /^\s*-{3,}[^\S\n]*([\w.-]*)/.exec(text.slice(start, end)) ?? [];
   if (word !== '' && word !== 'cargo') return null;
-  const origin = start + open.length;
+  const origin = text.indexOf('\n', start + open.length) + 1;
   const close = text.lastIndexOf('\n', end - 1) + 1;
   return {
     text: text.slice(origin, Math.max(origin, close)),

@@ -25,7 +25,7 @@ export interface Documentation {
   readonly prose: readonly Span[];
 }
 
-const OPEN = /(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^\r\n]*)$/y;
+const OPEN = /(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}(?!`)|~{3,}(?!~))([^\r\n]*)$/y;
 
 export function readFences(text: string, lines: readonly Span[]): Documentation {
   const fences: Fence[] = [];

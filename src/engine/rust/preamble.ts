@@ -37,7 +37,7 @@ export function frontmatterEnd(text: string, at: Offset): Offset {
   const line = Math.max(open.lastIndex, at);
   const lineStart =
     line === 0 || text.charAt(line - 1) === '\n' || text.charCodeAt(line - 1) === 0xfeff;
-  const fence = /(-{3,})[^\S\n]*[\w.-]*[^\S\n]*(?:\r?\n|$)/y;
+  const fence = /(-{3,})(?!-)[^\S\n]*(?:[\w.-]+[^\S\n]*)?(?:\r?\n|$)/y;
   fence.lastIndex = line;
   const match = lineStart ? fence.exec(text) : null;
   if (!match) return at;

@@ -59,6 +59,6 @@ function foldName(path: string): string {
 /** What to call a download of the project: `candle-migrated.zip`; `forklift` stands in for a missing name. */
 export function downloadName(project: string, suffix: string): string {
   const plain = (cleanPath(project)?.path ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  const name = plain.replace(/^[.-]+|[.-]+$/g, '').slice(0, 100);
+  const name = plain.replace(/^[.-]+|(?<![.-])[.-]+$/g, '').slice(0, 100);
   return `${name === '' ? 'forklift' : name}-${suffix}`;
 }

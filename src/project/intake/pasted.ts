@@ -53,7 +53,7 @@ const signs: readonly (readonly [FileKind, RegExp])[] = [
   ['lockfile', /^\[\[package\]\][ \t]*\r?\n(?:name|version) = /m],
   [
     'manifest',
-    /^[ \t]*\[{1,2}[ \t]*(?:package|workspace|lib|bin|test|bench|example|features|patch|profile|lints|(?:target[ \t]*\.[^\n]+\.[ \t]*)?(?:dev-|build-)?dependencies)\b[^\n]*\]/m,
+    /^[ \t]*\[{1,2}[ \t]*(?:package|workspace|lib|bin|test|bench|example|features|patch|profile|lints|(?:dev-|build-)?dependencies)\b[^\n]*\]|^[ \t]*\[[ \t]*target[ \t]*\.[^\n]+\.[ \t]*(?:dev-|build-)?dependencies\b/m,
   ],
   [
     'cargo-config',

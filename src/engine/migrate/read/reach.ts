@@ -246,7 +246,7 @@ function scriptCrates(
 ): readonly ReachingCrate[] {
   return [...scripts].flatMap(([path, { text, edition }]): readonly ReachingCrate[] => {
     if (!isWalked(path)) return [];
-    const written = /^\s*edition\s*=\s*["'](\d{4})["']/m.exec(text)?.[1];
+    const written = /^[ \t]*edition[ \t]*=[ \t]*["'](\d{4})["']/m.exec(text)?.[1];
     return [
       {
         owner: path,
