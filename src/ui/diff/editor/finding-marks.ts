@@ -144,7 +144,7 @@ function explanation(found: readonly Mark[]): Tooltip | null {
   if (!first) return null;
   return {
     pos: first.from,
-    end: Math.max(...found.map((mark) => mark.to)),
+    end: found.reduce((end, mark) => Math.max(end, mark.to), first.to),
     // The line above stays in sight, and in reach of the pointer.
     above: false,
     strictSide: true,

@@ -57,8 +57,9 @@ export class FoldControl {
   reveal(from: number, to: number): void {
     const { doc } = this.a.state;
     const lines = around([doc.lineAt(from).number, doc.lineAt(to).number]);
-    const first = Math.min(...lines.map(([line]) => line));
-    const last = Math.min(doc.lines, Math.max(...lines.map(([, line]) => line)));
+    const first = lines.reduce((least, [line]) => Math.min(least, line), doc.lines);
+    const most = lines.reduce((most, [, line]) => Math.max(most, line), first);
+    const last = Math.min(doc.lines, most);
     this.shown = [...this.shown, { from: doc.line(first).from, to: doc.line(last).to }];
     this.refresh();
   }

@@ -141,7 +141,7 @@ export class Section {
   /** Opens what hides a line of the user's text. */
   reveal(line: number): void {
     if (this.rows.row(this.rows.rowOf(line))?.kind !== 'fold') return;
-    this.shown.push(...around([line]));
+    for (const range of around([line])) this.shown.push(range);
     this.rearrange();
   }
 
@@ -188,7 +188,10 @@ export class Section {
 
   /** Reads on for the colours of the rows there are; `false`: that takes another turn. */
   colour(): boolean {
-    return this.elements.size === 0 || this.colourUpTo(Math.max(...this.elements.keys()));
+    return (
+      this.elements.size === 0 ||
+      this.colourUpTo([...this.elements.keys()].reduce((a, b) => Math.max(a, b)))
+    );
   }
 
   private guess(): number {
