@@ -62,12 +62,35 @@ function featuresBack({ add = [], rename = {} }: FeatureChanges): FeatureChanges
   };
 }
 
-/** Only the last name of a path changes: what two names became can't be told apart any more, and stays. */
+/**
+ * Only the last name of a path changes: what two names became can't be told apart any more, and stays. What lies above it
+ * is called as the fork calls it.
+ */
 function pathsBack(paths: Readonly<Record<string, string | null>>): RenamedFork['paths'] | null {
   const back = new Map<string, string | null>();
   for (const [from, to] of Object.entries(paths)) {
-    if (to !== null) back.set(to, back.has(to) ? null : from);
+    if (to === null) continue;
+    const above = from.includes('::') ? `${inFork(paths, from.replace(/::\w+$/, ''))}::` : '';
+    const now = `${above}${lastName(to)}`;
+    const was = `${above}${lastName(from)}`;
+    back.set(now, (back.get(now) ?? was) === was && back.get(now) !== null ? was : null);
   }
   const known = [...back].filter(([, from]) => from !== null);
   return known.length > 0 ? Object.fromEntries(known) : null;
+}
+
+/** A path with every name as the fork has it. */
+function inFork(paths: Readonly<Record<string, string | null>>, path: string): string {
+  const names = path.split('::');
+  return names
+    .map((name, index) => {
+      const item = names.slice(0, index + 1).join('::');
+      const to = Object.hasOwn(paths, item) ? paths[item] : null;
+      return to ? lastName(to) : name;
+    })
+    .join('::');
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(':') + 1);
 }

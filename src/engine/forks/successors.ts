@@ -534,6 +534,7 @@ const terminal: readonly Row[] = [
     paths: {
       Colour: 'Color',
       'Colour::RGB': 'Colour::Rgb',
+      'Color::RGB': 'Color::Rgb',
       ANSIString: 'AnsiString',
       ANSIStrings: 'AnsiStrings',
       ANSIByteString: 'AnsiByteString',

@@ -188,22 +188,24 @@ function changeProject(
   const findings = [plan, sources, documents, advice, lone, outlook].flatMap(
     (step) => step.findings,
   );
-  append(findings, aboutRows);
+  // With sources each place is changed or said by itself.
+  const told = hasSources ? findings.filter(({ code }) => code !== 'items-differ') : findings;
+  append(told, aboutRows);
   const [first] = reach.unfollowed;
   if (first !== undefined) {
     const count = String(reach.unfollowed.length);
-    findings.push(finding('sources-unfollowed', { path: first }, { count }));
+    told.push(finding('sources-unfollowed', { path: first }, { count }));
   }
-  const silent = edits.size === 0 && findings.length === 0 && plan.workspaces.length > 0;
+  const silent = edits.size === 0 && told.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
     const isLocked = graphs.length + lone.graphs.length > 0;
-    findings.push(nothingFound(options, isLocked ? undefined : { add: 'Cargo.lock' }));
+    told.push(nothingFound(options, isLocked ? undefined : { add: 'Cargo.lock' }));
   }
   return {
     edits,
     created: [...createdFiles(plan.workspaces), ...outlook.created],
     patch: patchBlock(plan.workspaces),
-    findings: steps.place(findings, project),
+    findings: steps.place(told, project),
     moves: movesOf(plan.workspaces, options.forks),
     checklist,
     commands,

@@ -142,15 +142,41 @@ function rewriteLinks(
     const meaning = meaningOf?.(doc.token, rename, link) ?? 'unknown';
     if (meaning === 'unknown') continue;
     if (meaning === 'crate') {
-      const placed = placeOf(doc, link, rename.to);
-      if (!placed) continue;
+      const parts = [{ ...link, insert: rename.to }, ...itemsInLink(doc.text, link.to, rename)];
+      const placed = parts.map((part) => placeOf(doc, part, part.insert));
+      if (placed.includes(null)) continue;
       const reason = `The link leads into ${rename.fork} now.`;
       const { fork, group, manifests } = rename;
-      edits.push({ ...placed, reason, fork, group, part: 'text', manifests });
+      for (const each of placed) {
+        const same = each && doc.text.slice(link.from, link.to) === each.insert;
+        if (each && !same) edits.push({ ...each, reason, fork, group, part: 'text', manifests });
+      }
     }
     settled.add(link.from);
   }
+  if (rename.from === rename.to) return [];
   return mentionsInProse(doc.text, prose, rename).filter(({ from }) => !settled.has(from));
+}
+
+/** The segments behind the crate's name in a link that have another name in the fork. */
+function itemsInLink(
+  text: string,
+  at: Offset,
+  { items }: Rename,
+): readonly (Span & { readonly insert: string })[] {
+  if (!items) return [];
+  const found: (Span & { readonly insert: string })[] = [];
+  const segment = /::(\w+)/y;
+  segment.lastIndex = at;
+  let path = '';
+  for (let match = segment.exec(text); match; match = segment.exec(text)) {
+    const name = match[1] ?? '';
+    path = path === '' ? name : `${path}::${name}`;
+    const insert = items.get(path);
+    const to = segment.lastIndex;
+    if (typeof insert === 'string') found.push({ from: to - name.length, to, insert });
+  }
+  return found;
 }
 
 interface Snippet {

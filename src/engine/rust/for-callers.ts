@@ -32,6 +32,7 @@ export function rewriteForCallers(input: CrateInput): CrateOutput {
     const emissions =
       roots.length === 0 || crates.isLibrary(path) ? readEmissions(file.reading) : [];
     for (const rename of input.renames) {
+      if (rename.from === rename.to) continue;
       const written: Edit[] = [];
       const makers = new Set<string>();
       for (const edit of code.edits.get(path) ?? []) {

@@ -34,6 +34,10 @@ export interface RustNoteParams {
   readonly 'rust-attribute-string': Renamed;
   /** Edition 2015: something local bears the fork's name, so that a path can't be given it. */
   readonly 'rust-name-taken': Renamed;
+  /** An item of the crate that its fork does not have. */
+  readonly 'rust-item-gone': Renamed & { readonly item: string };
+  /** An item that a glob brought in, and that has another name (`now`) in the fork. */
+  readonly 'rust-item-glob': Renamed & { readonly item: string; readonly now: string };
   /** A documentation example that is marked `ignore`, can't be read as code, or spells the crate with escapes or in parts. */
   readonly 'rust-doc-example': { readonly why: 'ignored' | 'unreadable' | 'parts' };
   /** Documentation prose or an intra-doc link that names the crate. */

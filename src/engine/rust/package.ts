@@ -11,7 +11,7 @@ import type { RustFile } from './rust-file.ts';
 export interface Rename {
   /** The crate as code names it: `paste`. */
   readonly from: string;
-  /** What code calls the fork: `qlora_paste`. */
+  /** What code calls the fork: `qlora_paste`; `from` again where only `items` change. */
   readonly to: string;
   /** The fork's package name, for the edits: `qlora-paste`. */
   readonly fork: string;
@@ -23,6 +23,8 @@ export interface Rename {
   readonly macrosOnly?: boolean;
   /** Whether everybody who calls the package's macros is known, and calls the crate by its new name afterwards. */
   readonly callersMove?: boolean;
+  /** Items below the crate whose last name is another in the fork, or that are gone (`null`), by path. */
+  readonly items?: ReadonlyMap<string, string | null>;
   /** Back to the crate's own name: an `as` that kept it is taken out. */
   readonly back?: boolean;
 }

@@ -6,6 +6,7 @@ import { readAttributePaths } from './attribute-paths.ts';
 import { readFront } from './attributes.ts';
 import { parameterRanges } from './generics.ts';
 import { readPlaces } from './heads.ts';
+import { changeItems, type ItemChanges } from './items.ts';
 import { namesMacro } from './macro-calls.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Package, Rename } from './package.ts';
@@ -24,6 +25,7 @@ interface Work {
   readonly settled: boolean;
   readonly edits: Edit[];
   readonly notes: RustNote[];
+  readonly items: ItemChanges;
 }
 
 export function rewriteFile(
@@ -37,17 +39,20 @@ export function rewriteFile(
   for (const rename of rust.input.renames) {
     if (!reading.text.includes(rename.from)) continue;
     const replaced = rust.crates.replaces(path, rename.from);
-    const work: Work = { rust, path, reading, rename, replaced, settled, edits, notes };
+    const items = changeItems(path, reading, rename, edits, notes);
+    const work: Work = { rust, path, reading, rename, replaced, settled, edits, notes, items };
     rewriteUses(work);
     rewriteExternCrates(work);
     rewriteHeads(work);
     rewriteAttributePaths(work);
+    items.finish();
   }
   return { edits, notes };
 }
 
 function replace(work: Work, token: number, insert: string, reason: string): void {
   const { reading, rename, edits } = work;
+  if (rename.from === rename.to) return;
   const from = startOf(reading.tokens, token);
   const to = endOf(reading.tokens, token);
   const { fork, group, manifests } = rename;
@@ -62,6 +67,7 @@ function replaceAll(
   reason: string,
 ): void {
   const { reading, rename, edits } = work;
+  if (rename.from === rename.to) return;
   const from = startOf(reading.tokens, first);
   const to = endOf(reading.tokens, last);
   const { fork, group, manifests } = rename;
@@ -92,6 +98,13 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
   return false;
 }
 
+/** Whether a head of this meaning leads into the crate, be it by a name that stays. */
+function leadsIn({ rename, replaced, settled }: Work, meaning: Meaning): boolean {
+  if (meaning.kind === 'doubt') return settled;
+  if (meaning.kind !== 'crate' || meaning.name !== rename.from) return false;
+  return meaning.by !== 'prelude' || !replaced;
+}
+
 /** The new name for a path in `scope`, in a use declaration or not; `::` before it where something local bears that name. */
 function newName(
   { rust, path, reading, rename }: Work,
@@ -118,10 +131,13 @@ function isOnlyItsOwn({ tokens, names }: RustReading, { from, to }: Rename): boo
 function rewriteUses(work: Work): void {
   const { rust, path, reading, rename } = work;
   const { tokens, outline, names } = reading;
-  if (rust.edition(path) === '2015') return; // relative to the crate root, where `extern crate` keeps the name
+  // Relative to the crate root, where `extern crate` keeps the name: only what is below it changes.
+  const old = rust.edition(path) === '2015';
+  if (old && !rename.items) return;
   const { from, to } = rename;
   outline.uses.forEach(({ keyword, scope }, index) => {
     const done = new Map<number, boolean>();
+    const into = new Set<number>();
     for (const leaf of names.leaves[index] ?? []) {
       const { path: segment } = leaf;
       if (!segment || !means(tokens, segment.first, from)) continue;
@@ -134,8 +150,9 @@ function rewriteUses(work: Work): void {
           : rust.hidden(path, from)
             ? { kind: 'doubt', doubt: 'included' }
             : rust.resolver.meaningInUse(path, scope, from, keyword);
-        right = changes(work, head, meaning);
+        right = !old && changes(work, head, meaning);
         done.set(head, right);
+        if (leadsIn(work, meaning)) into.add(head);
         const name = segment.global ? to : newName(work, scope, keyword);
         const whole = leaf.kind === 'name' && segment.length === 1 && leaf.rename === -1;
         const simple = leaf.kind === 'name' && segment.length === 1;
@@ -150,6 +167,7 @@ function rewriteUses(work: Work): void {
           );
         } else if (right) replace(work, head, name, `The import names ${rename.fork} now.`);
       }
+      if (into.has(head)) work.items.leaf(leaf);
       if (right && leaf.kind === 'self' && segment.length === 1 && isNeedless(work, leaf.rename)) {
         replaceAll(work, [leaf.token, leaf.rename], 'self', 'The name is the crate’s own again.');
       } else if (right && leaf.kind === 'self' && segment.length === 1 && leaf.rename === -1) {
@@ -169,6 +187,7 @@ function rewriteExternCrates(work: Work): void {
   const { tokens, groups, outline } = reading;
   for (const { keyword, name, alias, scope } of outline.externCrates) {
     if (!means(tokens, name, rename.from)) continue;
+    work.items.extern(alias === -1 ? name : alias);
     if (isNeedless(work, alias)) {
       replaceAll(work, [name, alias], rename.to, `${rename.to} is called by its own name again.`);
       continue;
@@ -194,7 +213,8 @@ function rewriteHeads(work: Work): void {
   const { tokens, groups, outline } = reading;
   const { from } = rename;
   const old = rust.edition(path) === '2015';
-  if (old && rust.crates.declares(path, from)) return;
+  const stays = old && rust.crates.declares(path, from);
+  if (stays && !rename.items) return;
   const ranges = parameterRanges(reading, from);
   let range = 0;
   let hiddenTo = -1;
@@ -212,7 +232,8 @@ function rewriteHeads(work: Work): void {
         : rust.hidden(path, from)
           ? { kind: 'doubt', doubt: 'included' }
           : rust.resolver.meaningOf(path, scope, from);
-    if (old && meaning.kind === 'crate' && meaning.by !== 'prelude') continue;
+    if (leadsIn(work, meaning)) work.items.head(token);
+    if (stays || (old && meaning.kind === 'crate' && meaning.by !== 'prelude')) continue;
     if (!changes(work, token, meaning)) continue;
     const name = global ? rename.to : newName(work, scope);
     if (old && name !== rename.to) {
@@ -227,7 +248,7 @@ function rewriteHeads(work: Work): void {
 function rewriteAttributePaths(work: Work): void {
   const { rust, path, reading, rename, edits } = work;
   const { from: name, to, fork, group, manifests } = rename;
-  if (!reading.text.includes('serde')) return;
+  if (rename.from === rename.to || !reading.text.includes('serde')) return;
   const old = rust.edition(path) === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
     if (old && (global || rust.crates.declares(path, name))) continue;

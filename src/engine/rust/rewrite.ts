@@ -53,7 +53,7 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
     const own = [...(code.edits.get(path) ?? [])];
     const isLibrary = crates.isLibrary(path) || input.roots.length === 0;
     for (const rename of input.renames) {
-      if (!mentions(file.text, [rename.from])) continue;
+      if (rename.from === rename.to || !mentions(file.text, [rename.from])) continue;
       const edited = new Set(
         own.filter(({ fork }) => fork === rename.fork).map(({ from }) => from),
       );

@@ -43,9 +43,25 @@ pub mod inner { pub fn deep() {} pub struct Tile<T>(pub T); }
 #[macro_export] macro_rules! tile { ($($t:tt)*) => { $($t)* } }
 `;
 
+/** Two crates whose items have other names: of the first, `Shade` is not in the second. */
+const HUES = `
+#[derive(Clone, Copy)] pub enum Colour { Red, RGB(u8, u8, u8) }
+pub struct ANSIString(pub u8);
+pub struct Style;
+pub fn plain() -> Colour { Colour::Red }
+pub mod inner { pub struct Old; pub fn make() -> Old { Old } }
+#[macro_export] macro_rules! hue { ($($t:tt)*) => { $($t)* } }
+`;
+const HUES2 = HUES.replaceAll('Colour', 'Color')
+  .replace('RGB', 'Rgb')
+  .replace('ANSIString', 'AnsiString')
+  .replaceAll('Old', 'New');
+
 const STUBS: readonly (readonly [string, string])[] = [
   ['paste', PASTE],
   ['gemm', GEMM],
+  ['hues', `${HUES}pub struct Shade;`],
+  ['hues2', HUES2],
   ['qlora_paste', PASTE],
   ['qlora_gemm', GEMM],
   [

@@ -18,6 +18,7 @@ import {
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
+import { wasSeen } from '../plan/rename/decide.ts';
 
 export interface ProjectFacts {
   /** The root manifest's path, where there is one workspace and it was given. */
@@ -250,6 +251,8 @@ function renameFacts(row: RenamedFork, plans: readonly RowPlan[]): RenameFacts {
   for (const { plan, workspace } of plans) {
     for (const { declaration } of plan.moves) moved.add(declaration.manifest.path);
     for (const { manifest } of plan.held) held.add(manifest.path);
+    // A crate that many use for itself is an adopted fork only where the old one was seen.
+    if (plan.moves.length === 0 && !wasSeen(workspace, row)) continue;
     for (const { manifest } of adoptions(workspace, fork)) adopted.add(manifest.path);
   }
   const [from, to] = [libOf(row), forkLibOf(row)];

@@ -61,8 +61,8 @@ export const rules = {
   'items-differ': {
     severity: 'warning',
     message: '{fork} has other names for some items of {crate}: {changed}.',
-    help: 'Change these names in the sources where they are used; the compiler points at each.',
-    why: 'The fork changed some of its interface. Paths into the crate are moved, the names below it are not.',
+    help: 'Add the sources, and these names are changed there; or change them by hand where they are used.',
+    why: 'The fork changed some of its interface, and only sources can tell whether that matters here.',
   },
   'feature-to-add': {
     severity: 'warning',

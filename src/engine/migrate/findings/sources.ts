@@ -95,6 +95,19 @@ export const sources = {
     help: 'Rename the other {to}, or choose the alias strategy.',
     why: 'The fork’s name would shadow, or be shadowed by, something of yours.',
   },
+  'rust-item-gone': {
+    severity: 'warning',
+    message: '{name} has {item}, and {to} does not. It is left as it is.',
+    help: 'Write this place without it; the fork’s documentation may say what took its place.',
+    why: 'The fork left this item out, so the path to it no longer compiles.',
+  },
+  'rust-item-glob': {
+    severity: 'warning',
+    message:
+      'This comes from a glob import of {name}, where it is {item}. In the fork it is called {now}.',
+    help: 'Write {now} here and wherever else it is used, or import {now} by name.',
+    why: 'What a glob brings in bears no sign of where it comes from, so its uses are left to you.',
+  },
   'rust-doc-example': {
     severity: 'info',
     message: 'This documentation example {why}, so it is left as it is.',

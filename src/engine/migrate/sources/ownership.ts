@@ -74,7 +74,7 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
   for (const { moves } of plan.renames) {
     for (const { declaration, from, to, fork, group } of moves) {
       const { dependency, manifest } = declaration;
-      if (dependency.kind === 'workspace' || from === to) continue;
+      if (dependency.kind === 'workspace' || (from === to && !fork.paths)) continue;
       const follows = { group, manifests: [manifest.path] };
       add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
     }
@@ -170,6 +170,22 @@ export function looseRenames({ forks, strategy, choices }: ResolvedOptions): rea
 }
 
 function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
-  const { fork, macrosOnly, reverse } = row;
-  return { to, fork, ...(macrosOnly && { macrosOnly }), ...(reverse && { back: true }) };
+  const { fork, macrosOnly, reverse, paths } = row;
+  return {
+    to,
+    fork,
+    ...(macrosOnly && { macrosOnly }),
+    ...(reverse && { back: true }),
+    ...(paths && { items: itemsOf(paths) }),
+  };
+}
+
+/** By the item's path, its last name in the fork. */
+function itemsOf(paths: NonNullable<RenamedFork['paths']>): NonNullable<Rename['items']> {
+  return new Map(
+    Object.entries(paths).map(([item, now]) => [
+      item,
+      now === null ? null : now.slice(now.lastIndexOf(':') + 1),
+    ]),
+  );
 }

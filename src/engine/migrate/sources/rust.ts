@@ -202,7 +202,12 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
     renames,
     docs: options.docs,
     settled: options.settled,
-    rewriteToml: (text) => rewriteTomlSnippet(text, renames, options),
+    rewriteToml: (text) =>
+      rewriteTomlSnippet(
+        text,
+        renames.filter(({ from, to }) => from !== to),
+        options,
+      ),
   });
   const findings = notes.map(noteFinding);
   if (unit.loose) return { edits, findings: [...findings, ...looseFindings(edits, unit)] };

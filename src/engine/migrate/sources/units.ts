@@ -128,7 +128,9 @@ export function unitsOf(
           callers,
         ),
         procMacro: isProcMacro(manifest.document.value),
-        documentRenames: manifest.package ? renames : everywhere,
+        documentRenames: (manifest.package ? renames : everywhere).filter(
+          ({ from, to }) => from !== to,
+        ),
       };
       const more = ownsSources(manifest) ? (claims.byFolder.get(manifest.path) ?? []) : [];
       const ofPackage = crates.get(manifest.path) ?? [];

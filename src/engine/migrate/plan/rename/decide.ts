@@ -412,9 +412,12 @@ function adoptionFindings(
  * Whether something tells that the fork stands in for the old crate here. The guide's forks exist for nothing else; others
  * have users who never knew the old crate: a key, a feature or a patch of its name tells them apart.
  */
-function wasSeen({ manifests, root }: Workspace, { crate, tier }: RenamedFork): boolean {
+export function wasSeen(
+  { manifests, root }: Workspace,
+  { crate, tier, reverse }: RenamedFork,
+): boolean {
   return (
-    tier === 'guide' ||
+    (tier === 'guide' && reverse !== true) ||
     manifests.some(
       ({ dependencies, features }) =>
         features.has(crate) ||

@@ -225,6 +225,13 @@ const rows: readonly Case[] = [
     },
   },
   {
+    files: {
+      'Cargo.toml': manifest('ours = "1"'),
+      'src/lib.rs': 'use ours::*;\nfn f(_: Colour) { ours::hash(); }\n',
+    },
+    options: { forks: [{ ...row('ours', 'theirs'), paths: { Colour: 'Color', hash: null } }] },
+  },
+  {
     files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
     options: { forks: [{ ...row('ours', 'theirs'), together: ['kin'] }] },
   },

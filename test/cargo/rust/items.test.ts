@@ -1,0 +1,185 @@
+/**
+ * Items that have other names in the fork: what is written compiles against the fork, under the crate's new name and
+ * under its old one (the alias strategy), and back again. Stubs of both crates stand beside the judge.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  openRust,
+  type Rename,
+  type RustEdition,
+  rewriteCrate,
+} from '../../../src/engine/rust/rewrite.ts';
+import { applyEdits } from '../../../src/engine/text/edit.ts';
+import { hasRustc, type Judge, openJudge } from './judge.ts';
+
+const items = new Map([
+  ['Colour', 'Color'],
+  ['Colour::RGB', 'Rgb'],
+  ['ANSIString', 'AnsiString'],
+  ['inner::Old', 'New'],
+]);
+const there: Rename = { from: 'hues', to: 'hues2', fork: 'hues2', group: '', manifests: [], items };
+const home: Rename = {
+  ...there,
+  from: 'hues2',
+  to: 'hues',
+  fork: 'hues',
+  back: true,
+  items: new Map([
+    ['Color', 'Colour'],
+    ['Color::Rgb', 'RGB'],
+    ['AnsiString', 'ANSIString'],
+    ['inner::New', 'Old'],
+  ]),
+};
+
+interface ItemCase {
+  readonly name: string;
+  readonly edition?: RustEdition;
+  readonly before: string;
+  readonly after: string;
+}
+
+const cases: readonly ItemCase[] = [
+  {
+    name: 'a path in code',
+    before: 'pub fn f() -> hues::Colour { hues::Colour::RGB(1, 2, 3) }\n',
+    after: 'pub fn f() -> hues2::Color { hues2::Color::Rgb(1, 2, 3) }\n',
+  },
+  {
+    name: 'an import whose name is used: it keeps that',
+    before: 'use hues::Colour;\npub fn f() -> Colour { Colour::Red }\n',
+    after: 'use hues2::Color as Colour;\npub fn f() -> Colour { Colour::Red }\n',
+  },
+  {
+    name: 'a group, with a name of its own beside it',
+    before:
+      'use hues::{Colour, Style as S, ANSIString as A};\npub fn f(_: S, _: A) -> Colour { Colour::RGB(1, 2, 3) }\n',
+    after:
+      'use hues2::{Color as Colour, Style as S, AnsiString as A};\npub fn f(_: S, _: A) -> Colour { Colour::Rgb(1, 2, 3) }\n',
+  },
+  {
+    name: 'variants of an enum that has another name',
+    before:
+      'use hues::Colour::{self, Red, RGB};\npub fn f(a: bool) -> Colour { if a { Red } else { RGB(1, 2, 3) } }\n',
+    after:
+      'use hues2::Color::{self as Colour, Red, Rgb as RGB};\npub fn f(a: bool) -> Colour { if a { Red } else { RGB(1, 2, 3) } }\n',
+  },
+  {
+    name: 'the crate by a name of its own',
+    before: 'use hues as h;\npub fn f() -> h::Colour { h::Colour::RGB(1, 2, 3) }\n',
+    after: 'use hues2 as h;\npub fn f() -> h::Color { h::Color::Rgb(1, 2, 3) }\n',
+  },
+  {
+    name: 'the crate bound whole, and imports through it',
+    before:
+      'use hues::{self, Style};\nuse hues::Colour;\npub fn f(_: Style) -> (Colour, hues::ANSIString) { (hues::plain(), hues::ANSIString(1)) }\n',
+    after:
+      'use hues2::{self as hues, Style};\nuse hues::Color as Colour;\npub fn f(_: Style) -> (Colour, hues::AnsiString) { (hues::plain(), hues::AnsiString(1)) }\n',
+  },
+  {
+    name: 'an item in a module that is imported',
+    before: 'use hues::inner;\npub fn f() -> inner::Old { inner::make() }\n',
+    after: 'use hues2::inner;\npub fn f() -> inner::New { inner::make() }\n',
+  },
+  {
+    name: 'an import that a module below takes over',
+    before:
+      'use hues::Colour;\nmod deep { use super::*; pub fn f() -> Colour { Colour::RGB(1, 2, 3) } }\npub use deep::f;\n',
+    after:
+      'use hues2::Color as Colour;\nmod deep { use super::*; pub fn f() -> Colour { Colour::Rgb(1, 2, 3) } }\npub use deep::f;\n',
+  },
+  {
+    name: 'an item of one’s own that bears the name',
+    before:
+      'pub fn g(_: hues::Colour) {}\nmod own { pub enum Colour { RGB } pub fn f() -> Colour { Colour::RGB } }\npub use own::f;\n',
+    after:
+      'pub fn g(_: hues2::Color) {}\nmod own { pub enum Colour { RGB } pub fn f() -> Colour { Colour::RGB } }\npub use own::f;\n',
+  },
+  {
+    name: 'edition 2015',
+    edition: '2015',
+    before:
+      'extern crate hues;\nuse hues::Colour;\npub fn f() -> Colour { hues::Colour::RGB(1, 2, 3) }\n',
+    after:
+      'extern crate hues2 as hues;\nuse hues::Color as Colour;\npub fn f() -> Colour { hues::Color::Rgb(1, 2, 3) }\n',
+  },
+  {
+    name: 'in a macro',
+    before: 'pub fn f() -> u8 { hues::hue! { let _ = hues::Colour::Red; 1 } }\n',
+    after: 'pub fn f() -> u8 { hues2::hue! { let _ = hues2::Color::Red; 1 } }\n',
+  },
+  {
+    name: 'documentation',
+    before:
+      '//! [`hues::Colour`] and [red](hues::Colour::RGB).\n//! ```\n//! let _ = hues::Colour::Red;\n//! ```\npub use hues::plain;\n',
+    after:
+      '//! [`hues2::Color`] and [red](hues2::Color::Rgb).\n//! ```\n//! let _ = hues2::Color::Red;\n//! ```\npub use hues2::plain;\n',
+  },
+];
+
+function rewrite(text: string, rename: Rename, edition: RustEdition = '2021') {
+  const { edits, notes } = rewriteCrate({
+    edition,
+    roots: [{ path: 'src/lib.rs' }],
+    files: new Map([['src/lib.rs', openRust(text)]]),
+    renames: [rename],
+    docs: true,
+  });
+  const said = notes.map(({ code, from, to }) => `${code} ${text.slice(from, to)}`);
+  return { text: applyEdits(text, edits.get('src/lib.rs') ?? []), notes: said };
+}
+
+describe.skipIf(!hasRustc)('items with other names (skipped where rustc is absent)', () => {
+  let judge: Judge;
+  beforeAll(async () => {
+    judge = await openJudge();
+  });
+  afterAll(() => judge?.close());
+  const errors = (text: string, crate: string, edition: RustEdition) =>
+    judge.doctest(new Map([['src/lib.rs', text]]), edition, [crate]);
+
+  it.each(cases)('$name', async ({ before, after, edition = '2021' }) => {
+    const moved = rewrite(before, there, edition).text;
+    expect(moved).toBe(after);
+    expect(await errors(before, 'hues', edition), 'before').toBe('');
+    expect(await errors(moved, 'hues2', edition), 'after').toBe('');
+    expect(rewrite(moved, there, edition).text, 'twice').toBe(moved);
+    expect(rewrite(moved, home, edition).text, 'back').toBe(before);
+  });
+});
+
+describe('items that are left to the user', () => {
+  const gone = new Map([...items, ['Shade', null]]);
+  it.each([
+    ['a path', 'pub type A = hues::Shade;\n', 'rust-item-gone Shade'],
+    ['an import', 'use hues::{Style, Shade};\n', 'rust-item-gone Shade'],
+    ['a glob, gone', 'use hues::*;\nfn f(_: Shade) {}\n', 'rust-item-gone Shade'],
+    ['a glob, renamed', 'use hues::*;\nfn f(_: Colour) {}\n', 'rust-item-glob Colour'],
+    [
+      'a glob of variants',
+      'use hues::Colour::*;\nfn f() { RGB(1, 2, 3); }\n',
+      'rust-item-glob RGB',
+    ],
+  ])('%s', (_, before, note) => {
+    expect(
+      rewrite(before, { ...there, items: gone }).notes.filter((each) => each.includes('item')),
+    ).toEqual([note]);
+  });
+
+  it('says nothing of items that are not used', () => {
+    const text = 'use hues::*;\nuse hues::Style as T;\npub fn f(_: T) {}\n';
+    expect(
+      rewrite(text, { ...there, items: gone }).notes.filter((each) => each.includes('item')),
+    ).toEqual([]);
+  });
+
+  it('changes items alone where the name stays', () => {
+    const text = 'use hues::Colour;\npub fn f() -> Colour { hues::Colour::RGB(1, 2, 3) }\n';
+    const moved = rewrite(text, { ...there, to: 'hues' });
+    expect(moved.text).toBe(
+      'use hues::Color as Colour;\npub fn f() -> Colour { hues::Color::Rgb(1, 2, 3) }\n',
+    );
+    expect(moved.notes).toEqual([]);
+  });
+});
