@@ -23,7 +23,7 @@ import {
   type SourceFacts,
 } from './facts.ts';
 import { graphReport } from './graph-report.ts';
-import { isClearable, lockFindings, missingLockFindings, unsureFindings } from './lock.ts';
+import { isClearable, lockFindings, lockMissing, missingLockFindings } from './lock.ts';
 
 export interface Advice extends Pick<Migration, 'checklist' | 'commands' | 'graphs'> {
   readonly findings: readonly Finding[];
@@ -66,7 +66,11 @@ export function advise(
   }
   const severalLocks =
     projects.filter((facts) => facts.lock !== null && changesResolution(facts)).length > 1;
-  const unsure: ProjectFacts[] = [];
+  const lockless = projects.filter((facts, index) => {
+    const graph = workspaces[index]?.graph;
+    if (!graph || (graph.lock && graph.graph && graph.remaining)) return false;
+    return changesResolution(onlyForward(facts)) || graph.unsure;
+  });
   for (const [index, facts] of projects.entries()) {
     const graph = workspaces[index]?.graph;
     if (!graph) continue;
@@ -75,12 +79,11 @@ export function advise(
       append(findings, lockFindings({ path, reading, facts, forks: renamed, severalLocks }));
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
+      if (facts === lockless[0]) findings.push(lockMissing(lockless, renamed));
       if (changesResolution(onlyForward(facts)))
         append(findings, missingLockFindings(facts, renamed));
-      else if (graph.unsure) unsure.push(facts);
     }
   }
-  append(findings, unsureFindings(unsure, renamed));
   const companions = companionFacts(projects, renamed);
   const sorters = new Set<string>();
   for (const file of files) {

@@ -39,7 +39,7 @@ export function lockFindings(question: LockQuestion): readonly Finding[] {
   ];
 }
 
-/** Without a lock file: what is known all the same. */
+/** Without a lock file: what is known all the same. That there is none is `lockMissing`’s to say. */
 export function missingLockFindings(
   facts: ProjectFacts,
   forks: readonly RenamedFork[],
@@ -65,18 +65,14 @@ export function missingLockFindings(
   const guessed = facts.shims.map(({ crate, version, path }) =>
     finding('shim-version-guessed', { path }, { crate, version }, { add: 'Cargo.lock' }),
   );
-  return [lockMissing([facts], forks), ...brought, ...guessed];
+  return [...brought, ...guessed];
 }
 
-/** The workspaces in which nothing moves, and whose lock files were needed to tell where shims belong: said once. */
-export function unsureFindings(
-  unsure: readonly ProjectFacts[],
+/** The workspaces without a lock file in which one would tell more: said once of all. */
+export function lockMissing(
+  projects: readonly ProjectFacts[],
   forks: readonly RenamedFork[],
-): readonly Finding[] {
-  return unsure.length === 0 ? [] : [lockMissing(unsure, forks)];
-}
-
-function lockMissing(projects: readonly ProjectFacts[], forks: readonly RenamedFork[]): Finding {
+): Finding {
   const crates = list(forks.map(({ crate }) => crate));
   const roots = projects.flatMap(({ root }) => root ?? []);
   const workspaces = roots.length > 1 ? 'the workspaces' : 'the workspace';

@@ -51,19 +51,22 @@ test('what follows from many lock files, or from none, is one sentence', () => {
   expect(failing[0]?.help).toBe(
     'Run the cargo update of each workspace, as the commands list them, and commit the lock files.',
   );
-  const unlocked = folders.map((folder) => ({
-    path: `${folder}Cargo.toml`,
-    text: manifest.text.replace('gemm = "0.19"', 'serde = "1"'),
+  const bare = folders.map((folder) => ({ path: `${folder}Cargo.toml`, text: manifest.text }));
+  const unlocked = bare.map(({ path, text }) => ({
+    path,
+    text: text.replace('gemm = "0.19"', 'serde = "1"'),
   }));
-  const missing = migrate(unlocked, { shim: true }).findings.filter(
-    ({ code }) => code === 'lock-missing',
+  const saidOf = (files: typeof bare, shim: boolean) =>
+    migrate(files, { shim }).findings.filter(({ code }) => code === 'lock-missing');
+  const projects = [saidOf(bare, false), saidOf(unlocked, true)];
+  expect(projects.map((missing) => missing.map(({ message }) => message))).toEqual(
+    projects.map(() => [
+      // How many crates it names is for the rows to say.
+      expect.stringMatching(
+        /^No Cargo\.lock was given for the workspaces of a\/Cargo\.toml and b\/Cargo\.toml, so .* pull in paste\b.*\.$/,
+      ),
+    ]),
   );
-  expect(missing.map(({ message }) => message)).toEqual([
-    // How many crates it names is for the rows to say.
-    expect.stringMatching(
-      /^No Cargo\.lock was given for the workspaces of a\/Cargo\.toml and b\/Cargo\.toml, so .* pull in paste\b.*\.$/,
-    ),
-  ]);
 });
 
 test('cargo fmt is for each workspace whose sources change', () => {
