@@ -82,9 +82,10 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     createdPaths: createPaths(() => changed().filter(({ before }) => before === null)),
     /** Entries of the patch block that the user declined. */
     keptEntries,
-    /** Changes the user declined. Those of a fork that is left out are not even planned. */
-    keptChanges: () => declined().size,
-    edits: createMemo(() => changed().reduce((sum, file) => sum + file.edits.length, 0)),
+    /** Changes that are left out. Those of a fork that is left out are not even planned. */
+    keptChanges: createMemo(() => sumOf(statuses(), ({ kept }) => kept)),
+    /** Changes that are applied, counted as their user decides about them: the same number wherever the page says one. */
+    changes: createMemo(() => sumOf(statuses(), ({ changes }) => changes)),
     /** Edits of a file that the user declined. */
     keptOf(path: string): readonly Edit[] {
       const one = whole(path);
@@ -98,6 +99,15 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
 export type Outcome = ReturnType<typeof createOutcome>;
 
 const none: readonly MigratedFile[] = [];
+
+function sumOf(
+  statuses: ReadonlyMap<string, FileStatus>,
+  figure: (status: FileStatus) => number,
+): number {
+  let sum = 0;
+  for (const status of statuses.values()) sum += figure(status);
+  return sum;
+}
 
 function declinedOf(file: MigratedFile, keeps: readonly Keep[]): readonly Edit[] {
   const flags = keptEdits(file, keeps);

@@ -3,5 +3,5 @@ import type { Store } from '../state/store.ts';
 import { text } from './text.ts';
 
 export function summary({ project, outcome }: Store): string {
-  return text.status.summary(project.files().length, outcome.changed().length, outcome.edits());
+  return text.status.summary(project.files().length, outcome.changed().length, outcome.changes());
 }

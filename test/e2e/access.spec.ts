@@ -92,7 +92,7 @@ test('the main job by keyboard alone', async ({ forklift }) => {
   await tabTo(forklift, 'Replace the project by it');
   await page.keyboard.press('Enter');
   await expect(forklift.yours('Cargo.toml')).toBeVisible();
-  await forklift.expectStatus('1 file, 1 file changed by 1 edit');
+  await forklift.expectStatus('1 file, 1 file changed, 1 change');
 
   await page.keyboard.press('Alt+n');
   await expect(page.getByRole('dialog', { name: 'New file' }).getByLabel('Path')).toBeFocused();
@@ -101,7 +101,7 @@ test('the main job by keyboard alone', async ({ forklift }) => {
   await expect(forklift.yours('src/lib.rs')).toBeVisible();
   await tabTo(forklift, 'Your text of src/lib.rs');
   await page.keyboard.type('use paste::paste;\n');
-  await forklift.expectStatus('2 files, 2 files changed by 2 edits');
+  await forklift.expectStatus('2 files, 2 files changed, 2 changes');
   await page.keyboard.press('Tab');
   await expect(forklift.yours('src/lib.rs')).not.toBeFocused();
 
@@ -138,7 +138,7 @@ test('while one types no words flash, and a result is read out once it stands', 
   });
   await forklift.yours('Cargo.toml').click();
   await page.keyboard.type('[dependencies]\npaste = "1"', { delay: 30 });
-  const result = '1 file, 1 file changed by 1 edit';
+  const result = '1 file, 1 file changed, 1 change';
   await expect(heard).toHaveText(result);
   expect(await page.evaluate(() => Reflect.get(window, 'said'))).toEqual({
     '.status-line': [result],

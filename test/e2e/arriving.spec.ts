@@ -51,7 +51,7 @@ test('no old numbers, findings or patch are shown, and the new ones come', async
   await page.evaluate('release()');
   await forklift.expectStatus('2 files, 2 files changed');
   await expect(page.getByRole('region', { name: 'Migrating' })).toHaveCount(0);
-  await expect(panels).toContainText('paste leaves your manifests: 2 edits in 2 files.');
+  await expect(panels).toContainText('paste leaves your manifests: 2 changes in 2 files.');
 });
 
 test('it can be cancelled, tried again, and the project before it is one press away', async ({

@@ -22,7 +22,7 @@ test('a dropped folder keeps its CRLF, its BOM and its missing final newline', a
   await forklift.open();
   await forklift.drop([folder]);
   await expect(forklift.notices).toContainText('Opened app: 2 files');
-  await forklift.expectStatus('2 files, 2 files changed by 2 edits');
+  await forklift.expectStatus('2 files, 2 files changed, 2 changes');
   expect(await forklift.downloadZip('Changed files as .zip')).toEqual(crlfAfter);
   const file = await forklift.download(/^This file/);
   expect(file.bytes.toString('utf8')).toBe(
@@ -38,7 +38,7 @@ test('typing into a CRLF file keeps every other byte', async ({ forklift }, info
   await forklift.yours('Cargo.toml').focus();
   await forklift.page.keyboard.press('Control+End');
   await forklift.page.keyboard.type('gemm = "0.19"\n');
-  await forklift.expectStatus('2 files, 2 files changed by 4 edits');
+  await forklift.expectStatus('2 files, 2 files changed, 3 changes');
   expect(await forklift.downloadZip('Whole project as .zip')).toEqual({
     ...crlfAfter,
     'Cargo.toml': `${crlfAfter['Cargo.toml']}qlora-gemm = "0.20"\r\n`,

@@ -70,7 +70,7 @@ test('a folder of 4,000 files: every one read, the changed ones listed, a zip of
   }
   await forklift.open();
   await forklift.drop([written(info.outputPath('big'), files)]);
-  await expect(forklift.status).toContainText('4,001 files, 400 files changed by 400 edits', {
+  await expect(forklift.status).toContainText('4,001 files, 400 files changed, 400 changes', {
     timeout: 30_000,
   });
   await expect(forklift.page.getByRole('checkbox', { name: 'Only changed' })).toBeChecked();

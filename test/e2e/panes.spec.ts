@@ -30,6 +30,45 @@ for (const project of projects) {
   });
 }
 
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+];
+for (const size of sizes) {
+  test(`the page itself does not scroll, and every panel does to its end: ${size.width} px`, async ({
+    forklift,
+  }) => {
+    const { page } = forklift;
+    await page.setViewportSize(size);
+    await forklift.open('#example=inference-stack');
+    const results = page.getByRole('navigation').getByRole('button', { name: 'Results' });
+    if (await results.isVisible()) await results.click();
+    const shown = await forklift.panels.boundingBox();
+    for (const panel of ['Findings', 'Dependencies', 'Unmaintained', 'Forks', 'Next steps']) {
+      const tab = forklift.panels.getByRole('tab', { name: panel });
+      await tab.click();
+      const box = await tab.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(shown?.x ?? 0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+        (shown?.x ?? 0) + (shown?.width ?? 0),
+      );
+      const last = forklift.panels.locator('.tab-panel > :last-child');
+      await expect(last).toBeVisible();
+      const beyond = await last.evaluate((element) => {
+        const region = element.closest('.panels');
+        region?.scrollTo(0, region.scrollHeight);
+        const end = region?.getBoundingClientRect().bottom ?? 0;
+        return {
+          panel: Math.max(0, Math.round(element.getBoundingClientRect().bottom - end)),
+          page: document.documentElement.scrollHeight - window.innerHeight,
+        };
+      });
+      expect(beyond, panel).toEqual({ panel: 0, page: 0 });
+    }
+  });
+}
+
 test('each side shows 50 characters of code at 1366 px and 80 at 1920', async ({ forklift }) => {
   const { page } = forklift;
   for (const [width, least] of [

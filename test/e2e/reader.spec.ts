@@ -57,9 +57,9 @@ test('a file with thousands of changes opens to be read, says so, and in the edi
   const row = (words: string) => view.getByRole('row').filter({ hasText: words });
   const box = row('fn f1()').getByRole('checkbox', { name: 'Apply the change' }).first();
   await box.uncheck();
-  await forklift.expectStatus('changed by 3,000 edits');
+  await forklift.expectStatus('changed, 3,000 changes');
   await box.check();
-  await forklift.expectStatus('changed by 3,001 edits');
+  await forklift.expectStatus('changed, 3,001 changes');
 
   // The page's skip link leads here as it leads to the editor.
   await page.locator('.skip').press('Enter');
@@ -84,7 +84,7 @@ test('a file with a very long line is shown around what matters, and steps go th
   await page.getByRole('button', { name: 'Next change' }).click();
   await expect(view.getByRole('row').filter({ hasText: 'qlora_paste::paste!' })).toBeFocused();
   await page.keyboard.press('Alt+k');
-  await forklift.expectStatus('changed by 1 edit');
+  await forklift.expectStatus('changed, 1 change');
 });
 
 test('a phone reads without the editor’s code, decides, and loads it when one edits', async ({

@@ -8,14 +8,19 @@ import { type Fork, guideForks, type SourceFile } from '../../engine/host.ts';
 import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
-import type { Intake, IntakeOptions, IntakeProgress } from '../../project/intake/intake.ts';
+import type {
+  Intake,
+  IntakeOptions,
+  IntakeProblem,
+  IntakeProgress,
+} from '../../project/intake/intake.ts';
 import type { Pasted } from '../../project/intake/pasted.ts';
 import { newProject, type ProjectSnapshot } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
-/** Problems shown one by one in a notice; further ones are counted. */
-const mostProblems = 6;
+/** Crates of a report, and paths of one kind of problem, named in a notice; further paths are counted. */
+const mostNamed = 6;
 
 /** A pasted text that becomes a file, and where. */
 export type PastedFile = Extract<Pasted, { readonly path: string }>;
@@ -57,14 +62,13 @@ export function createTakeIn(
   };
 
   const accept = (intake: Intake) => {
+    const problems = problemLines(intake.problems);
     const details = [
       ...intake.skipped.map(({ reason, count }) =>
         text.open.skippedLine(count, text.open.skipped[reason]),
       ),
-      ...intake.problems.slice(0, mostProblems).map((problem) => problem.message),
+      ...problems,
     ];
-    const rest = intake.problems.length - mostProblems;
-    if (rest > 0) details.push(text.open.moreProblems(rest));
     const all = intake.files.length + intake.carried.length;
     if (all === 0) {
       store.notify({ kind: 'problem', message: text.open.nothing, details });
@@ -75,7 +79,10 @@ export function createTakeIn(
     const [only] = intake.files;
     const isProject = [...intake.files, ...intake.carried].some(isRusts);
     if (!isProject && (replaces || intake.files.length === 0)) {
-      store.notify({ kind: 'problem', message: text.open.noProject(intake.name), details });
+      // Nothing was opened: nothing was carried along either.
+      const [one] = all === 1 ? [...intake.files, ...intake.carried] : [];
+      const message = one ? text.open.noRust(one.path) : text.open.noProject(intake.name);
+      store.notify({ kind: 'problem', message, details: problems });
       return;
     }
     if (!replaces && only && all === 1 && only.path === 'Cargo.toml' && details.length === 0) {
@@ -143,7 +150,7 @@ export function createTakeIn(
           ({ name }) =>
             report.tool !== 'cargo tree' || report.crates.length === 1 || known.has(name),
         )
-        .slice(0, mostProblems)
+        .slice(0, mostNamed)
         .map((crate) => text.paste.reported(crate, known.has(crate.name))),
       actions: [{ label: text.actions.openFolder, run: () => void folder() }],
     });
@@ -193,4 +200,24 @@ function isRusts({ path }: Pick<SourceFile, 'path'>): boolean {
 
 function cratesOf(fork: Fork): readonly string[] {
   return fork.kind === 'rename' ? [fork.crate] : fork.crates;
+}
+
+/** A line for each kind of problem and one for where else it is so: a repository of many links fills no screen. */
+export function problemLines(problems: readonly IntakeProblem[]): string[] {
+  const kinds = new Map<IntakeProblem['code'], IntakeProblem[]>();
+  for (const problem of problems) {
+    const kind = kinds.get(problem.code);
+    if (kind) kind.push(problem);
+    else kinds.set(problem.code, [problem]);
+  }
+  return [...kinds.values()].flatMap(([first, ...others]) => {
+    const paths = others.flatMap(({ path }) => (path === '' ? [] : [path]));
+    const more = paths.length - mostNamed;
+    return [
+      ...(first ? [first.message] : []),
+      ...(paths.length > 0 ? [text.open.same(paths.slice(0, mostNamed), Math.max(0, more))] : []),
+      // What stands for those that were not even listed.
+      ...others.flatMap(({ path, message }) => (path === '' ? [message] : [])),
+    ];
+  });
 }

@@ -70,7 +70,7 @@ export function FilePanel() {
           <input
             id="file-filter"
             type="search"
-            placeholder={fieldLabel()}
+            placeholder={page.inText() ? text.files.searchShort : text.files.filterShort}
             autocomplete="off"
             spellcheck={false}
             value={page.filter()}

@@ -1,5 +1,5 @@
 /** What to do now: take the changes away, apply them, run the commands; below, the guide's seven steps as far as they are done. */
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
 import type { ChecklistStep } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import type { Saved } from '../actions/take-out.ts';
@@ -56,8 +56,16 @@ function Answer(props: { saved: Saved }) {
   const store = useStore();
   const command = () =>
     props.saved.kind === 'patch' ? `git apply ${props.saved.name}` : `unzip -o ${props.saved.name}`;
+  let answer: HTMLElement | undefined;
+  // Where the eye is, also for who had scrolled down to the button.
+  createEffect(
+    on(
+      () => props.saved,
+      () => answer?.scrollIntoView({ block: 'nearest' }),
+    ),
+  );
   return (
-    <section class="saved" aria-label={text.next.title}>
+    <section class="saved" ref={answer} aria-label={text.next.title}>
       <p class="is-good">✓ {text.out.saved(props.saved.name, props.saved.files)}</p>
       <Switch>
         <Match when={props.saved.of !== store.outcome.migration()}>

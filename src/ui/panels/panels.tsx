@@ -1,5 +1,5 @@
 /** The right region: what the migration comes to, then the panels. A panel is a row of the table below. */
-import { type Component, createEffect, createMemo, lazy, Show, Suspense } from 'solid-js';
+import { type Component, createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { type Store, useStore } from '../../state/store.ts';
 import { type PanelId, usePage } from '../page.ts';
@@ -71,8 +71,20 @@ export function Panels() {
     page.showPanel('dependencies');
     page.showRegion('panels');
   });
+  let section: HTMLElement | undefined;
+  // Another panel starts at its beginning, also where one had scrolled past that.
+  createEffect(
+    on(
+      () => chosen()?.id,
+      () => {
+        const top = section?.querySelector<HTMLElement>('.tabs')?.offsetTop ?? 0;
+        if (section && section.scrollTop > top) section.scrollTop = top;
+      },
+      { defer: true },
+    ),
+  );
   return (
-    <section class="panels" aria-label={text.regions.panels}>
+    <section ref={section} class="panels" aria-label={text.regions.panels}>
       <Show
         when={
           (begun() && store.outcome.migration() !== null) ||

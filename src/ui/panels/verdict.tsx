@@ -182,7 +182,7 @@ function Moves() {
       ...(others.length > 0 ? [text.verdict.takeOver(others)] : []),
     ];
   });
-  return <>{text.verdict.moves(words(), outcome.edits(), outcome.changed().length)}</>;
+  return <>{text.verdict.moves(words(), outcome.changes(), outcome.changed().length)}</>;
 }
 
 /** What is in the way: the one error itself, or how many there are. */

@@ -3,6 +3,9 @@ import { displayPath as shown } from '../../project/paths.ts';
 import { count, numbers } from './count.ts';
 
 export const files = {
+  /** In the field itself, which is narrow; its label says it at length. */
+  filterShort: 'Filter',
+  searchShort: 'Search',
   none: 'No file matches.',
   empty: 'No files yet. Drop a folder, open files, or paste a Cargo.toml.',
   noneChanged: 'Nothing changes in these files.',

@@ -1,7 +1,7 @@
 /** What comes in. */
 import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, numbers } from './count.ts';
+import { count, listed, numbers } from './count.ts';
 
 export const drop = {
   title: 'Drop to open',
@@ -50,6 +50,8 @@ export const open = {
   nothing: 'There was nothing to open.',
   noProject: (name: string) =>
     `${name ? shown(name) : 'That'} holds no file of a Rust project, so nothing was opened. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
+  noRust: (path: string) =>
+    `${shown(path)} is no file of a Rust project, so nothing was opened and what is shown stays. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
   skipped: {
     'build-output': 'build output (target/)',
     'version-control': 'version control (.git/)',
@@ -60,7 +62,9 @@ export const open = {
     'too-large': 'too large to migrate, carried along',
   },
   skippedLine: (number: number, what: string) => `Skipped ${number}: ${what}`,
-  moreProblems: (number: number) => `… and ${numbers.format(number)} more.`,
+  /** Further paths of which the line before holds too. */
+  same: (paths: readonly string[], more: number) =>
+    `The same holds for ${listed([...paths.map(shown), ...(more > 0 ? [`${numbers.format(more)} more`] : [])])}.`,
   example: (name: string) => `Example: ${name}`,
   replaced: 'Your project before it is one Undo away.',
 } as const;

@@ -121,8 +121,8 @@ export const verdict = {
     `${crates.length > 3 ? `${crates.slice(0, 2).join(', ')} and ${crates.length - 2} more` : listed(crates)} ${crates.length === 1 ? 'comes from its' : 'come from their'} fork`,
   takeOver: (forks: readonly string[]) =>
     `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over`,
-  moves: (what: readonly string[], edits: number, files: number) =>
-    `${what.join('; ')}: ${count(edits, 'edit')} in ${count(files, 'file')}.`,
+  moves: (what: readonly string[], changes: number, files: number) =>
+    `${what.join('; ')}: ${count(changes, 'change')} in ${count(files, 'file')}.`,
   leftOut: (changes: number) => `${count(changes, 'change')} left out by you.`,
   stays: (crate: string, versions: readonly string[], changes: boolean) =>
     `${[crate, ...versions.slice(0, 3)].join(' ')} ${changes ? 'stays' : 'is in the graph'}, through `,
@@ -165,10 +165,10 @@ export const act = {
 } as const;
 
 export const status = {
-  summary: (files: number, changed: number, edits: number) =>
+  summary: (files: number, changed: number, changes: number) =>
     changed === 0
       ? `${count(files, 'file')}, nothing to change`
-      : `${count(files, 'file')}, ${count(changed, 'file')} changed by ${count(edits, 'edit')}`,
+      : `${count(files, 'file')}, ${count(changed, 'file')} changed, ${count(changes, 'change')}`,
   errors: (number: number) => count(number, 'error'),
   warnings: (number: number) => count(number, 'warning'),
   private: 'Nothing leaves this page',

@@ -426,7 +426,8 @@ export class Reader {
 
   /** Where changes are: each as far as its file was read, otherwise the file as a whole. */
   private *marks(): Iterable<RulerMark> {
-    const total = Math.max(1, this.heights.total);
+    // Where everything is in sight, a mark stands beside its line.
+    const total = Math.max(1, this.heights.total, this.scroller.clientHeight);
     if (this.options.layout === 'source') return;
     for (const [index, section] of this.sections.entries()) {
       if (section.changes === 0) continue;
