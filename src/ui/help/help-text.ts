@@ -21,7 +21,7 @@ export const chapters: readonly Chapter[] = [
       ],
       [
         'Decide',
-        'Keep your text at a single change with the round arrow between the two sides or with Alt+K, in a whole file from its menu, or for a whole fork in the Forks tab. Each can be taken back.',
+        'Each change has a box: take its tick away to leave that change out, or press Alt+K at the cursor. “Apply” beside a file’s name does the same for all of it, the menu beside a folder or above All changes for a crate, a kind or a fork. Set the tick again to take it back, or undo it.',
       ],
       [
         'Take it away',
@@ -109,11 +109,11 @@ export const chapters: readonly Chapter[] = [
     parts: [
       [
         'Your work is kept',
-        'What you bring or type is stored in this browser and is there again after a reload. Two tabs do not overwrite each other without asking.',
+        'What you bring or type is stored in this browser and is there again after a reload. A project is open in one tab at a time: another tab offers a copy of it, or your earlier work.',
       ],
       [
         'Links hold the project',
-        'A shared link carries files and options in the part of the address that browsers do not send. Who opens it sees your project; their own work is kept aside.',
+        'A shared link carries files and options in the part of the address that browsers do not send. Who opens it sees your project as somebody else’s; nothing of theirs is replaced.',
       ],
     ],
   },

@@ -1,4 +1,4 @@
-/** Every shortcut, made from the commands themselves. */
+/** Every shortcut, made from the commands themselves, and the tree's own keys. */
 import { For, Show, useContext } from 'solid-js';
 import { type CommandGroup, CommandsContext } from '../commands.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -34,6 +34,21 @@ export function ShortcutsDialog(props: { onClose: () => void }) {
             </section>
           )}
         </For>
+        <section>
+          <h3>{text.files.tree}</h3>
+          <dl>
+            <For each={text.files.keys}>
+              {([keys, does]) => (
+                <div>
+                  <dt>{does}</dt>
+                  <dd>
+                    <kbd>{keys}</kbd>
+                  </dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </section>
       </div>
       <p class="quiet">{text.diff.hint}</p>
     </Dialog>

@@ -28,6 +28,16 @@ export const files = {
   newTitle: 'New file',
   newHint: 'A path from the project’s root, such as Cargo.toml or src/lib.rs.',
   renameTitle: 'Rename file',
+  /** What the tree's own keys do. */
+  keys: [
+    ['↑ ↓', 'Up and down'],
+    ['← →', 'Close or open a folder'],
+    ['Enter', 'Open the file'],
+    ['a … z', 'To the next name that begins so'],
+    ['F2', 'Rename'],
+    ['Delete', 'Delete'],
+    ['Shift+F10', 'Its menu'],
+  ],
   path: 'Path',
   create: 'Create',
   badPath: 'That is no path a file could have: give a relative one, without “..”.',
