@@ -4,9 +4,10 @@
  */
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, useContext } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
-import { type Store, useStore } from '../../state/store.ts';
+import { useStore } from '../../state/store.ts';
 import { CommandsContext } from '../commands.ts';
 import { type PanelId, usePage } from '../page.ts';
+import { shownPanels } from '../panels/panels.tsx';
 import { shownKeys } from '../shortcuts.ts';
 import { text } from '../text.ts';
 import { type Entry, find } from './entries.ts';
@@ -30,8 +31,8 @@ export function Palette(props: { onClose: () => void }) {
         const detail = text.groups[group];
         return { group: 'commands', label, detail, keys: keys && shownKeys(keys), run };
       }),
-    ...panels(store).map((panel): Entry => {
-      return { group: 'panels', label: text.tabs[panel], run: () => showPanel(panel) };
+    ...shownPanels(store).map((panel): Entry => {
+      return { group: 'panels', label: text.tabs[panel.id], run: () => showPanel(panel.id) };
     }),
     ...[...store.project.paths(), ...store.outcome.createdPaths()].map((path): Entry => {
       const slash = path.lastIndexOf('/') + 1;
@@ -185,9 +186,4 @@ export function Palette(props: { onClose: () => void }) {
       </div>
     </dialog>
   );
-}
-
-function panels({ outcome }: Store): readonly PanelId[] {
-  const patch: readonly PanelId[] = outcome.migration()?.patch ? ['patch'] : [];
-  return ['next', 'findings', 'dependencies', ...patch, 'forks'];
 }

@@ -44,10 +44,15 @@ const panels: readonly Panel[] = [
   { id: 'forks', view: lazy(() => import('./forks/forks-panel.tsx')) },
 ];
 
+/** What the page has to show now: its tabs, and what the palette leads to. */
+export function shownPanels(store: Store): readonly Panel[] {
+  return panels.filter((panel) => panel.shown?.(store) ?? true);
+}
+
 export function Panels() {
   const store = useStore();
   const page = usePage();
-  const shown = createMemo(() => panels.filter((panel) => panel.shown?.(store) ?? true));
+  const shown = createMemo(() => shownPanels(store));
   const tabs = createMemo(() =>
     shown().map(({ id, badge }) => ({ id, label: text.tabs[id], badge: badge?.(store) })),
   );
