@@ -41,7 +41,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
   return [
     {
       id: 'open-files',
-      label: actions.openFiles,
+      label: text.takeIn.files,
       group: 'project',
       menu: 'open',
       keys: 'Mod+KeyO',
@@ -50,7 +50,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'open-folder',
-      label: actions.openFolder,
+      label: text.takeIn.folder,
       group: 'project',
       menu: 'open',
       keys: 'Mod+Shift+KeyO',
@@ -59,7 +59,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'new-file',
-      label: actions.newFile,
+      label: text.takeIn.newFile,
       group: 'project',
       menu: 'open',
       keys: 'Alt+KeyN',
@@ -68,21 +68,21 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'new-project',
-      label: actions.newProject,
+      label: text.takeIn.newProject,
       group: 'project',
       menu: 'open',
       run: page.newProject,
     },
     {
       id: 'earlier-work',
-      label: actions.earlier,
+      label: text.takeIn.earlier,
       group: 'project',
       menu: 'open',
       run: () => page.ask({ kind: 'earlier' }),
     },
     {
       id: 'paste',
-      label: actions.paste,
+      label: text.takeIn.paste,
       group: 'project',
       keys: 'Alt+KeyV',
       icon: 'paste',
@@ -188,7 +188,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
 
     {
       id: 'download-changed',
-      label: actions.downloadChanged,
+      label: text.takeOut.changed,
       group: 'out',
       menu: 'download',
       keys: 'Mod+KeyS',
@@ -198,7 +198,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'download-all',
-      label: actions.downloadAll,
+      label: text.takeOut.all,
       group: 'out',
       menu: 'download',
       keys: 'Mod+Shift+KeyS',
@@ -208,7 +208,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'download-file',
-      label: actions.downloadFile,
+      label: text.takeOut.file,
       group: 'out',
       menu: 'download',
       icon: 'download',
@@ -217,7 +217,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'download-patch',
-      label: actions.downloadPatch,
+      label: text.takeOut.patch,
       group: 'out',
       menu: 'download',
       keys: 'Alt+KeyP',
@@ -227,7 +227,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'save',
-      label: actions.save,
+      label: text.takeOut.save,
       group: 'out',
       keys: 'Alt+KeyS',
       icon: 'save',
@@ -236,7 +236,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'copy-file',
-      label: actions.copyFile,
+      label: text.takeOut.copyFile,
       group: 'out',
       menu: 'download',
       keys: 'Alt+KeyC',
@@ -246,7 +246,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'copy-patch-block',
-      label: actions.copyPatchBlock,
+      label: text.takeOut.copyPatchBlock,
       group: 'out',
       menu: 'download',
       icon: 'copy',
@@ -255,7 +255,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'copy-commands',
-      label: actions.copyCommands,
+      label: text.takeOut.copyCommands,
       group: 'out',
       menu: 'download',
       icon: 'copy',
@@ -264,7 +264,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
     },
     {
       id: 'copy-pull-request',
-      label: actions.copyPullRequest,
+      label: text.takeOut.copyPullRequest,
       group: 'out',
       menu: 'download',
       icon: 'copy',

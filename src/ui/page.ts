@@ -213,7 +213,7 @@ export function createPage(store: Store) {
     },
     newProject(): void {
       const { options } = store.project.snapshot();
-      store.project.replace(text.actions.newProject, newProject({ options }));
+      store.project.replace(text.takeIn.newProject, newProject({ options }));
       ask({ kind: 'new-file' });
     },
     undo(): void {

@@ -128,7 +128,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
         message: text.draft.elsewhere,
         actions: [
           { label: text.draft.copy, run: () => void openCopy(id) },
-          { label: text.actions.earlier, run: showEarlier },
+          { label: text.takeIn.earlier, run: showEarlier },
         ],
       });
     }

@@ -61,7 +61,7 @@ test('it can be cancelled, tried again, and the project before it is one press a
   await arrive(forklift);
   await page.getByRole('button', { name: 'Cancel' }).click();
   const stopped = page.getByRole('region', { name: 'Cancelled' });
-  await expect(stopped).toContainText('Cancelled before there was a result of this project.');
+  await expect(stopped).toContainText('Cancelled before this project had a result.');
   await page.evaluate('release()');
   await stopped.getByRole('button', { name: 'Try again' }).click();
   await expect(panels).toContainText('paste leaves your manifests');

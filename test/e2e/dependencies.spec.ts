@@ -54,7 +54,7 @@ test('the filter finds a package on the way', async ({ forklift }) => {
   await filter.fill('middle');
   await expect(ways.getByRole('listitem')).toHaveText(['app → far → middle → paste']);
   await filter.fill('nowhere');
-  await expect(panels).toContainText('No way to a watched crate leads through such a package.');
+  await expect(panels).toContainText('No package of that name leads to a watched crate.');
 });
 
 test('an advisory is accepted in the project’s own deny.toml, and that is taken back', async ({

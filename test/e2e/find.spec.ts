@@ -119,7 +119,7 @@ test('what is searched for follows what one types into a file', async ({ forklif
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Needle');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('No line holds that.')).toBeVisible();
+  await expect(page.getByText('No line contains that.')).toBeVisible();
   await forklift.yours('Cargo.toml').click();
   await page.keyboard.type('# a needle\n');
   const place = page.getByRole('navigation', { name: 'Lines that were found' }).getByRole('button');

@@ -105,7 +105,7 @@ test('names that one disk takes for one file are told before a zip and before a 
     .filter({ hasText: 'src/lib.rs · src/Lib.rs' });
   await expect(warning).toBeVisible();
   const coming = forklift.page.waitForEvent('download');
-  await warning.getByRole('button', { name: 'Download all the same' }).click();
+  await warning.getByRole('button', { name: 'Download anyway' }).click();
   const zip = unpacked(readFileSync(await (await coming).path()));
   expect(Object.keys(zip)).toEqual(['Cargo.toml', 'src/Lib.rs', 'src/lib.rs']);
   // Nobody is warned of a zip that holds but one of them.
@@ -272,7 +272,7 @@ test('what was saved is answered with what to do next, under the project’s nam
   });
   expect(over).toBe(0);
   await page.getByRole('checkbox', { name: 'Apply the changes of src/lib.rs' }).uncheck();
-  await expect(answer).toContainText('The result changed after that');
+  await expect(answer).toContainText('The result has changed since then');
   await forklift.panels.getByRole('button', { name: 'Copy a pull-request text' }).click();
   await expect
     .poll(() => forklift.clipboard())

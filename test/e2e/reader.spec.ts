@@ -68,7 +68,7 @@ test('a file with thousands of changes opens to be read, says so, and in the edi
   await page.keyboard.press('End');
   await expect(row('fn f2999()')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Edit it all the same' }).click();
+  await page.getByRole('button', { name: 'Edit it anyway' }).click();
   await expect(forklift.yours('src/lib.rs')).toBeFocused();
   await expect(view).toHaveCount(0);
 });

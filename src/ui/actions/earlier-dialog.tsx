@@ -36,7 +36,7 @@ export function EarlierDialog(props: { onClose: () => void }) {
     await refetch();
   };
   return (
-    <Dialog title={text.actions.earlier} onClose={() => props.onClose()}>
+    <Dialog title={text.takeIn.earlier} onClose={() => props.onClose()}>
       <p>{text.earlier.hint}</p>
       <Switch>
         <Match when={listed()?.state === 'failed'}>

@@ -17,7 +17,7 @@ export function FilePickers() {
         type="file"
         multiple
         hidden
-        aria-label={text.actions.openFiles}
+        aria-label={text.takeIn.files}
         onChange={(event) => take(event.currentTarget)}
       />
       <input
@@ -26,7 +26,7 @@ export function FilePickers() {
         hidden
         // The attribute is not in the types of forms, but in every browser.
         ref={(input) => input.setAttribute('webkitdirectory', '')}
-        aria-label={text.actions.openFolder}
+        aria-label={text.takeIn.folder}
         onChange={(event) => take(event.currentTarget)}
       />
     </>

@@ -34,7 +34,7 @@ export function ShareMenu() {
         detail: text.share.markdownDetail,
         run: () => void share({ part: 'whole', form: 'markdown' }),
       },
-      { label: text.actions.downloadAll, run: () => void page.takeOut.all() },
+      { label: text.takeOut.all, run: () => void page.takeOut.all() },
     ];
   };
   return (

@@ -31,7 +31,7 @@ export async function shareLink(store: Store, page: Page, sharing: Sharing): Pro
           },
         ]
       : []),
-    { label: text.actions.downloadAll, run: () => void page.takeOut.all() },
+    { label: text.takeOut.all, run: () => void page.takeOut.all() },
   ];
   if (link.state === 'too-large') {
     store.notify({ kind: 'problem', message: link.message, actions: others });

@@ -152,7 +152,7 @@ export function createTakeIn(
         )
         .slice(0, mostNamed)
         .map((crate) => text.paste.reported(crate, known.has(crate.name))),
-      actions: [{ label: text.actions.openFolder, run: () => void folder() }],
+      actions: [{ label: text.takeIn.folder, run: () => void folder() }],
     });
   };
 

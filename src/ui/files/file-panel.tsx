@@ -87,7 +87,7 @@ export function FilePanel() {
           onClick={() => (page.inText() ? page.focusFilter() : page.search())}
         />
         <Button
-          label={text.actions.newFile}
+          label={text.takeIn.newFile}
           icon="plus"
           iconOnly="always"
           kind="quiet"

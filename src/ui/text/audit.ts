@@ -20,7 +20,7 @@ export const audit = {
     done: 'This migration clears it.',
     declared: 'A move clears it.',
     shim: 'A move with a shim clears it.',
-    through: 'Only those who ask for it can end that.',
+    through: 'Only a newer release of what needs it can clear it.',
     nothing: 'No successor is known here.',
   },
   move: (fork: string) => `Move to ${fork}`,

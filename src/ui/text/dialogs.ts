@@ -6,9 +6,9 @@ export const save = {
   title: 'Save to folder',
   will: (files: number, folder: string) =>
     files === 0
-      ? `Nothing to write: the folder “${folder}” has these texts already.`
+      ? `Nothing to write: the folder “${folder}” already has these texts.`
       : `${count(files, 'file')} will be written to the folder “${folder}”. A file that changed there since it was read is not overwritten without asking.`,
-  fresh: 'new: this project did not read it there',
+  fresh: 'new: it was not read from there',
   alike:
     'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
   go: 'Write',
@@ -25,7 +25,7 @@ export const save = {
     written: 'written',
     same: 'already had this text',
     left: 'left as it is on disk',
-    conflict: 'changed on disk in this very moment, left as it is',
+    conflict: 'changed on disk at this very moment, left as it is',
     failed: 'could not be written',
     untried: 'not written: cancelled before its turn',
   },
@@ -33,8 +33,8 @@ export const save = {
 
 export const earlier = {
   hint: 'Every project you changed or opened here is kept in this browser until you delete it.',
-  none: 'There is none yet.',
-  failed: 'The browser’s storage does not let this page look.',
+  none: 'No project is kept yet.',
+  failed: 'The browser does not let this page read its storage.',
   about: (files: number, savedAt: number) =>
     `${count(files, 'file')}, ${days.format(new Date(savedAt))}`,
   shown: 'open here',
@@ -52,5 +52,5 @@ export const help = {
     'Forklift is free software under the MIT licence. These packages and their licences are in it:',
   findings: (group: string) => `Findings: ${group}`,
   wrong:
-    'Something is migrated wrongly? Share → Copy link makes a link that holds the files: add it to your report.',
+    'Was something migrated wrongly? Share → Copy link makes a link that holds the files: add it to your report.',
 } as const;

@@ -19,14 +19,14 @@ export const diff = {
   section: (path: string) => `Show the changes of ${shown(path)}`,
   signs: { removed: '−', added: '+' },
   cut: (characters: number) => ` … ${count(characters, 'more character')} … `,
-  large: 'This file is so large that an editor would be slow: it is shown to be read.',
-  full: 'Edit it all the same',
+  large: 'This file is so large that an editor would be slow: it is shown for reading only.',
+  full: 'Edit it anyway',
   wrap: 'Wrap long lines',
   tools: 'How the changes are shown',
   layout: 'Layout',
   layouts: { split: 'Side by side', unified: 'Unified', source: 'Edit' },
   columns: { before: 'Yours', after: 'Migrated' },
-  hint: 'Tab leaves the editor. Alt+K leaves the change at the cursor out.',
+  hint: 'Tab leaves the editor. Alt+K leaves out the change at the cursor.',
   apply: (line: number) => `Apply the change in line ${numbers.format(line)}`,
   applied: {
     all: 'Applied. Clear the box to leave your text as it is.',
@@ -36,7 +36,7 @@ export const diff = {
   nothing: 'Open a file to see what changes in it.',
   clean: 'Nothing changes in this file.',
   created: 'The migration creates this file.',
-  keptAll: 'You kept all of this file as it is.',
+  keptAll: 'You left out all changes of this file.',
   carried:
     'This file is not text in UTF-8, so it is not shown. It is kept byte for byte: a zip of the whole project has it as it was.',
   fold: {
@@ -71,7 +71,7 @@ export const review = {
   mark: (place: string, reviewed: boolean) =>
     reviewed ? `Mark ${place} as reviewed` : `Mark ${place} as not reviewed`,
   markAll: 'Mark all as reviewed',
-  unmarkAll: 'Mark none as reviewed',
+  unmarkAll: 'Mark all as not reviewed',
   fold: 'Fold all files',
   unfold: 'Unfold all files',
   kinds: {

@@ -40,7 +40,7 @@ export const files = {
   ],
   path: 'Path',
   create: 'Create',
-  badPath: 'That is no path a file could have: give a relative one, without “..”.',
+  badPath: 'A file can’t have this path: give a relative one, without “..”.',
   tree: 'Project files',
   example: 'Example',
   link: 'From a link',

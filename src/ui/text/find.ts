@@ -6,7 +6,7 @@ export const palette = {
   title: 'Find a command, file or finding',
   placeholder: 'Type what you want to do, or where to go',
   list: 'What was found',
-  none: 'Nothing is called that.',
+  none: 'Nothing here has that name.',
   groups: {
     commands: 'Commands',
     panels: 'Results',
@@ -23,7 +23,7 @@ export const search = {
   label: 'Lines that were found',
   hint: 'Finds lines in your files and in what the migration writes.',
   running: 'Searching…',
-  none: 'No line holds that.',
+  none: 'No line contains that.',
   end: 'There are no more places in this direction.',
   found: (places: number, files: number) => `${count(places, 'line')} in ${count(files, 'file')}`,
   bound: (places: number) => `The first ${count(places, 'line')}: type more to see fewer.`,

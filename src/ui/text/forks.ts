@@ -3,8 +3,7 @@ import { count, listed } from './count.ts';
 
 export const forks = {
   here: 'In this project',
-  hereNone: 'Nothing in this project has a fork or successor that is known here.',
-  moveAll: (rows: number) => `Move all ${rows} others too`,
+  moveAll: (rows: number) => `Move the other ${rows} too`,
   movesTo: 'moves to',
   switch: (from: string, to: string) => `Move ${from} to ${to}`,
   leave: (crate: string) => `Leave ${crate} as it is`,
@@ -73,7 +72,7 @@ export const forks = {
   more: (number: number) => `Show ${count(number, 'more row')}`,
   yours: 'Yours',
   yoursHint:
-    'Rules of your own for crates that the catalogue does not know. They stand in forklift.toml, a file of the project.',
+    'Rules of your own for crates that the catalogue does not know. They are kept in forklift.toml, a file of the project.',
   add: 'Add a rule…',
   editFile: 'Open forklift.toml',
   ruleMoves: (from: string, to: string, where: string) => `${from} to ${to} from ${where}`,
@@ -103,7 +102,7 @@ export const forks = {
         ? 'It would change nothing in this project.'
         : `It would change ${count(edits, 'place')} in ${count(files, 'file')}.`,
     add: 'Add the rule',
-    done: 'The rule stands in forklift.toml.',
+    done: 'The rule is in forklift.toml now.',
     label: (crate: string) => `Add a rule for ${crate}`,
   },
   status: {

@@ -3,6 +3,16 @@ import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, listed, numbers } from './count.ts';
 
+/** The ways in, as menus and buttons call them. */
+export const takeIn = {
+  files: 'Files or archives…',
+  folder: 'Folder…',
+  newFile: 'New file…',
+  newProject: 'New, empty project',
+  earlier: 'Earlier work',
+  paste: 'Paste',
+} as const;
+
 export const drop = {
   title: 'Drop to open',
   line: 'Files, folders, .zip, .crate or .tar.gz',
@@ -13,7 +23,7 @@ export const paste = {
   hint: 'A Cargo.toml, a Cargo.lock or Rust source. It is recognised and named; the name can be changed later.',
   label: 'Text',
   add: 'Add as file',
-  replace: 'Replace the project by it',
+  replace: 'Replace the project with it',
   done: (path: string) => `Pasted as ${shown(path)}.`,
   replaced: (path: string) => `${shown(path)} was replaced by what you pasted.`,
   snippet: (path: string) =>
@@ -66,5 +76,5 @@ export const open = {
   same: (paths: readonly string[], more: number) =>
     `The same holds for ${listed([...paths.map(shown), ...(more > 0 ? [`${numbers.format(more)} more`] : [])])}.`,
   example: (name: string) => `Example: ${name}`,
-  replaced: 'Your project before it is one Undo away.',
+  replaced: 'Undo brings back the project before it.',
 } as const;

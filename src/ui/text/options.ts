@@ -18,12 +18,11 @@ export const options = {
     hold: ['Hold', 'Left as they are, with a finding.'],
     migrate: ['Migrate', 'Moved with a warning; the API may differ.'],
   },
-  shim: ['Shim crates', 'Replace renamed crates also where other crates pull them in.'],
+  shim: ['Shim crates', 'Replace renamed crates where other crates pull them in, too.'],
   docs: ['Documentation', 'Rewrite code in doc comments and Markdown too.'],
   crateIn: (path: string) => [
     `${shown(path)}: it is the crate`,
     'Names there that could mean something else are renamed.',
   ],
-  keepFork: 'Leave a fork out',
   changed: (name: string) => `Option: ${name}`,
 } as const;

@@ -2,6 +2,19 @@
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, numbers } from './count.ts';
 
+/** The ways out, as menus and buttons call them. */
+export const takeOut = {
+  changed: 'Changed files as .zip',
+  all: 'Whole project as .zip',
+  file: 'This file',
+  patch: 'Patch for git apply',
+  copyFile: 'Copy this file, migrated',
+  copyPatchBlock: 'Copy the [patch] block',
+  copyCommands: 'Copy the commands',
+  copyPullRequest: 'Copy a pull-request text',
+  save: 'Save to folder',
+} as const;
+
 export const share = {
   link: 'Copy link',
   linkDetail: 'Files and options in the address itself: nothing is uploaded.',
@@ -13,7 +26,7 @@ export const share = {
     files === 0 ? 'Nothing changes.' : `${count(files, 'changed file')}, and the manifests.`,
   copied: (length: number, files: number) =>
     `Link copied: ${count(files, 'file')} in ${numbers.format(length)} characters.`,
-  inBar: 'The address bar has it, too, until the project changes.',
+  inBar: 'It is in the address bar too, until the project changes.',
   part: 'It holds the files that change and the manifests: findings about other files, and lock files, are not in it.',
 } as const;
 
@@ -25,6 +38,6 @@ export const out = {
   pullRequest: 'pull-request text',
   alike:
     'Not downloaded yet: on macOS and Windows the files of each line take each other’s place when the zip is unpacked. Rename all but one of them, or download it for a system that tells them apart.',
-  allTheSame: 'Download all the same',
+  allTheSame: 'Download anyway',
   names: (paths: readonly string[]) => paths.map(shown).join(' · '),
 } as const;

@@ -7,7 +7,6 @@ export const app = {
   line: 'Move Rust projects from unmaintained crates to their maintained forks, in the browser; nothing leaves the page.',
   tagline: 'Unmaintained Rust crates → maintained forks. Nothing leaves the page.',
   skip: 'Skip to the files’ contents',
-  loading: 'Loading the editor…',
 } as const;
 
 export const strip = {
@@ -42,24 +41,9 @@ export const regions = {
 
 export const actions = {
   open: 'Open',
-  openFiles: 'Files or archives…',
-  openFolder: 'Folder…',
-  newFile: 'New file…',
-  newProject: 'New, empty project',
-  earlier: 'Earlier work',
-  paste: 'Paste',
   examples: 'Examples',
   options: 'Options',
   download: 'Download',
-  downloadChanged: 'Changed files as .zip',
-  downloadAll: 'Whole project as .zip',
-  downloadFile: 'This file',
-  downloadPatch: 'Patch for git apply',
-  copyFile: 'Copy this file, migrated',
-  copyPatchBlock: 'Copy the [patch] block',
-  copyCommands: 'Copy the commands',
-  copyPullRequest: 'Copy a pull-request text',
-  save: 'Save to folder',
   share: 'Share',
   theme: 'Theme',
   undo: 'Undo',
@@ -102,15 +86,6 @@ export const panes = {
   hint: 'Drag, or use the arrow keys; a double click resets the width',
 } as const;
 
-export const tabs = {
-  next: 'Next steps',
-  findings: 'Findings',
-  dependencies: 'Dependencies',
-  audit: 'Unmaintained',
-  patch: 'Patch',
-  forks: 'Forks',
-} as const;
-
 export const copy = { copy: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
 
 export const verdict = {
@@ -133,11 +108,11 @@ export const verdict = {
       ? 'A Cargo.lock alone: none of the crates that move is in it.'
       : `A Cargo.lock alone: ${listed(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
   onlyLock: 'What would change is decided by manifests and sources: add the Cargo.toml to see it.',
-  lockUnknown: 'Not known yet: what other crates bring in. The Cargo.lock tells.',
+  lockUnknown: 'Not known yet: what other crates bring in. A Cargo.lock would tell.',
   adopted: 'The forks are in use already: nothing is left to change.',
   nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
   noManifest: 'Nothing to change yet: no Cargo.toml is among these files.',
-  look: 'Nothing was changed: what is in the way is among the findings.',
+  look: 'Nothing was changed: the findings say what is in the way.',
   inTheWay: 'Nothing was changed yet. This is in the way:',
   errors: (number: number) => `${count(number, 'problem')} to solve first.`,
   goTo: (path: string, line: number | undefined) =>
@@ -179,8 +154,8 @@ export const progress = {
   migrating: (done: number, total: number) => `Migrating ${done} of ${count(total, 'file')}`,
   working: 'Migrating…',
   arriving: 'A project is on its way.',
-  earlier: 'What is below is the project before it.',
-  stopped: 'Cancelled before there was a result of this project.',
+  earlier: 'Below is still the project before it.',
+  stopped: 'Cancelled before this project had a result.',
   back: 'Back to what was there before',
   title: { reading: 'Reading your project', migrating: 'Migrating', stopped: 'Cancelled' },
   reading: (read: number, found: number) => `Read ${read} of ${count(found, 'file')}`,

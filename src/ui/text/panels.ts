@@ -1,6 +1,15 @@
-/** The panels that load when they are opened. */
+/** The results’ panels: their names, and what loads when one is opened. */
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, numbers } from './count.ts';
+import { count } from './count.ts';
+
+export const tabs = {
+  next: 'Next steps',
+  findings: 'Findings',
+  dependencies: 'Dependencies',
+  audit: 'Unmaintained',
+  patch: 'Patch',
+  forks: 'Forks',
+} as const;
 
 export const patch = {
   none: 'This project needs no [patch] block: no crate in it is replaced by way of git.',
@@ -10,7 +19,7 @@ export const patch = {
   rootMissing: 'The root manifest is not among these files. Paste this at its end:',
   commands: 'Then run',
   keptEntries: (entries: number) =>
-    `${entries === 1 ? '1 entry' : `${numbers.format(entries)} entries`} of this block kept back: the block is shown in full, but your result leaves that out.`,
+    `The block is shown in full, but ${count(entries, 'entry', 'entries')} of it ${entries === 1 ? 'is' : 'are'} left out of your result.`,
   copy: 'Copy the block',
   copyCommands: 'Copy the commands',
 } as const;
@@ -18,7 +27,7 @@ export const patch = {
 export const checklist = {
   none: 'Nothing to do here yet: the result above says what is missing.',
   kept: (changes: number) =>
-    `You keep ${count(changes, 'change')} back. This describes the whole migration; the findings say what the rest leads to.`,
+    `You left out ${count(changes, 'change')}. These steps are for the whole migration; the findings say what follows from what you left out.`,
   state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
   copy: (step: number) => `Copy the commands of step ${step}`,
   todo: (steps: number) => (steps === 0 ? 'Nothing left to do' : `${count(steps, 'step')} to do`),
@@ -40,7 +49,7 @@ export const dependencies = {
   moreWays: (number: number) => `… and ${count(number, 'more way')}`,
   before: (crate: string) => `Everything that needs ${crate} now`,
   filter: 'Filter by package',
-  noMatch: 'No way to a watched crate leads through such a package.',
+  noMatch: 'No package of that name leads to a watched crate.',
   otherWays: (number: number) => `… and ${count(number, 'more way')}.`,
   otherVersions: (number: number) => `… and ${count(number, 'more version')}.`,
   tree: (crate: string, version: string) => `Who needs ${crate} ${version}`,
@@ -56,16 +65,16 @@ export const next = {
     'It is among your browser’s downloads. In the project’s folder, with the path it has there:',
   all: 'It is among your browser’s downloads: the whole project, migrated.',
   copy: 'Copy how to apply it',
-  stale: 'The result changed after that: save it again.',
+  stale: 'The result has changed since then: save it again.',
 } as const;
 
 export const waysOut = {
   title: (crate: string) => `Ways out for ${crate}`,
   shim: 'Clear it with a shim.',
   noRoot: 'Add the workspace’s Cargo.toml to have one made.',
-  update: 'Update who brings it.',
+  update: 'Update what brings it in.',
   source: (crate: string) => `Where ${crate} says so`,
-  tell: 'Tell those who bring it.',
+  tell: 'Tell the maintainers of what brings it in.',
   tellHow: 'An issue text for each, with the ways to it:',
   copyIssue: (crate: string) => `Copy an issue text for ${crate}`,
   accept: 'Accept it for now.',

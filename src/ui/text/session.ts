@@ -17,11 +17,11 @@ export const offline = {
 } as const;
 
 export const draft = {
-  elsewhere: 'Your project is open in another tab, which alone may change it.',
+  elsewhere: 'Your project is open in another tab, and only that tab can change it.',
   copy: 'Open a copy',
   copied: 'Open a copy',
   isCopy: 'This is a copy: what you change here does not reach the other tab.',
-  lost: 'Your work is back, but for these files, which a draft does not hold:',
+  lost: 'Your work is back, except for these files, which a draft does not hold:',
   unreadable: {
     newer: 'Your draft was saved by a newer version of this page. It is left as it is.',
     damaged: 'Your draft could not be read. It is left as it is.',

@@ -225,7 +225,7 @@ function enter(
       : accepted.advisories.flatMap((id) => (ignored.has(id) ? [] : [{ id, accepted }])),
   );
   if (missing.length === 0) return null;
-  if (!isEditable(document)) return '“ignore” is no list in brackets';
+  if (!isEditable(document)) return '“ignore” is not a list in brackets';
   const ids = missing.map(({ id }) => id);
   const purpose = {
     reason: `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} accepted for now.`,

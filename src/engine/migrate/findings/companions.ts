@@ -65,7 +65,7 @@ export const companions = {
   },
   'bazel-label': {
     severity: 'warning',
-    message: '{label} is the target of {crate}, which is no direct dependency any more.',
+    message: '{label} is the target of {crate}, which is no longer a direct dependency.',
     help: 'Name {fork} in the label, and repin the crates.',
     why: 'Bazel’s crate rules make a target for each direct dependency of the manifests.',
   },

@@ -36,7 +36,7 @@ export const workspaces = {
     message:
       'This package is a member of a workspace whose root is not among the files. Cargo reads [patch] from the root only.',
     help: 'Paste the patch block into the workspace’s root Cargo.toml, or add that file here.',
-    why: 'A patch belongs into the workspace’s root: elsewhere Cargo ignores it.',
+    why: 'A patch belongs in the workspace’s root: elsewhere Cargo ignores it.',
   },
   'members-unmatched': {
     severity: 'warning',
