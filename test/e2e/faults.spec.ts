@@ -106,7 +106,11 @@ const damagedDrafts: readonly { name: string; record: unknown; says: RegExp }[] 
     says: /could not be read/,
   },
   { name: 'one of a newer page', record: head({ version: 3 }), says: /newer version/ },
-  { name: 'a head whose texts are gone', record: head({ paths: ['a.rs'] }), says: /except for these/ },
+  {
+    name: 'a head whose texts are gone',
+    record: head({ paths: ['a.rs'] }),
+    says: /except for these/,
+  },
 ];
 
 for (const { name, record, says } of damagedDrafts) {

@@ -73,6 +73,37 @@ test('of two forks for one crate the user takes one', async ({ forklift }) => {
   await forklift.expectStatus('nothing to change');
 });
 
+test('a fork leads back, what stays behind is said first, and Undo stays with it', async ({
+  forklift,
+}) => {
+  const forked = manifest.replace('dotenv = "0.15"', 'qlora-paste = "1.0.20"');
+  await forklift.open();
+  await forklift.openProject('app', {
+    'Cargo.toml': forked,
+    'src/main.rs': 'fn main() {\n    qlora_paste::paste! { fn a() {} }\n}\n',
+  });
+  await forklift.showPanel('Forks');
+  const row = forklift.panels.getByRole('region', { name: 'What takes the place of paste' });
+  await row.getByRole('button', { name: 'Go back to paste…' }).click();
+  await expect(row.getByRole('status')).toContainText('It would change 2 places in 2 files.');
+  await expect(row.getByRole('status')).toContainText(
+    'which version stood here before it moved is not known any more',
+  );
+  await forklift.expectStatus('nothing to change');
+  await row.getByRole('button', { name: 'Go back to paste', exact: true }).click();
+  await expect(row).toContainText('qlora-paste goes back to paste.');
+  await forklift.choose('Cargo.toml');
+  await forklift.expectMigrated(
+    'Cargo.toml',
+    forked.replace('qlora-paste = "1.0.20"', 'paste = "1"'),
+  );
+  await forklift.choose('src/main.rs');
+  await forklift.expectMigrated('src/main.rs', 'fn main() {\n    paste::paste! { fn a() {} }\n}\n');
+  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.expectStatus('nothing to change');
+  await expect(row.getByRole('button', { name: 'Go back to paste…' })).toBeVisible();
+});
+
 test('the catalogue is searched by crate, fork and advisory', async ({ forklift }) => {
   await forklift.open();
   await forklift.openProject('app', app);
