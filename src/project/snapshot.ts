@@ -85,14 +85,14 @@ export function isEmpty({ files, carried }: ProjectSnapshot): boolean {
   return files.length === 0 && carried.length === 0;
 }
 
-/** Whether a text of the user's project `before` stands neither in the project `now` nor in their folder. */
+/**
+ * Whether a text of the user's project `before` does not stand in the project `now`. One that is in its folder on disk counts
+ * too: the next Save writes over it.
+ */
 export function lacksText(now: ProjectSnapshot, before: ProjectSnapshot): boolean {
   if (before.origin.kind !== 'own') return false;
   const there = new Map(now.files.map(({ path, text }) => [path, text]));
-  return before.files.some(
-    ({ path, text }) =>
-      text.trim() !== '' && ![there.get(path), before.folder?.read.get(path)].includes(text),
-  );
+  return before.files.some(({ path, text }) => text.trim() !== '' && there.get(path) !== text);
 }
 
 /** A copy that shares nothing with the original: what is done to one never reaches the other. */
