@@ -25,12 +25,6 @@ export function stateOf(project: ProjectState, row: string): RowSwitch['to'] {
   return told?.to ?? unsaid(row);
 }
 
-/** Whether the options speak of what only the catalogue knows: a result without it would be another one. */
-export function needsCatalogue(project: ProjectState): boolean {
-  const { switches = [], accept = [] } = project.options();
-  return accept.length > 0 || switches.some(({ row }) => !isGuides(row));
-}
-
 /** Sets rows, and other options with them, in one step that Undo takes back. */
 export function switchRows(
   project: ProjectState,

@@ -58,19 +58,9 @@ export function createRun(
     stop = new AbortController();
     setBusy(true);
     const own = ++begun;
-    const timer = setTimeout(() => setSlow(true), patience);
-    const awaited = lacking();
-    if (awaited) {
-      await awaited;
-      if (own !== begun) {
-        clearTimeout(timer);
-        return;
-      }
-    }
     const given = files();
     const asked = project();
     if (foreseen?.files === given && Object.keys(options()).length === 0) {
-      clearTimeout(timer);
       const known = foreseen;
       batch(() => {
         setResult({ ...known, project: asked });
@@ -82,6 +72,15 @@ export function createRun(
         if (signal === stop.signal) void client.migrate(given, options(), { signal });
       });
       return;
+    }
+    const timer = setTimeout(() => setSlow(true), patience);
+    const awaited = lacking();
+    if (awaited) {
+      await awaited;
+      if (own !== begun) {
+        clearTimeout(timer);
+        return;
+      }
     }
     const outcome = await client.migrate(given, options(), {
       onProgress: setProgress,

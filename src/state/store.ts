@@ -11,7 +11,6 @@ import { createOutcome, type Outcome } from './outcome.ts';
 import { createPreferences } from './preferences.ts';
 import { createProject } from './project.ts';
 import { createReview } from './review.ts';
-import { needsCatalogue } from './rows.ts';
 import { createRun } from './run.ts';
 import { createSelection } from './selection.ts';
 
@@ -30,8 +29,9 @@ export function createStore(client = createMigrationClient()) {
     );
     return catalogue;
   };
+  // It comes beside the worker, so that waiting for it costs a first run next to nothing, and no result is told twice.
   const run = createRun(client, project.files, project.planned, id, () =>
-    project.catalogue() === null && needsCatalogue(project) ? loadRows() : null,
+    project.catalogue() === null ? loadRows() : null,
   );
   const outcome = createOutcome(run.result, project.kept);
   const selection = createSelection();
