@@ -1,6 +1,6 @@
 /** What a first visit is shown without asking the engine is what the engine says. */
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../../src/engine/index.ts';
+import { catalogue, migrate } from '../../../src/engine/index.ts';
 import { exampleList, firstExample, loadExample } from '../../../src/ui/actions/examples.ts';
 
 describe('the first example', () => {
@@ -8,7 +8,7 @@ describe('the first example', () => {
     const example = await loadExample(firstExample);
     expect(example?.files.map(({ path }) => path)).toContain('Cargo.toml');
     expect(example?.options, 'options would need an answer of their own').toBeUndefined();
-    expect(example?.answer).toEqual(migrate(example?.files ?? []));
+    expect(example?.answer).toEqual(migrate(example?.files ?? [], { catalogue }));
   });
 
   test('is the first of the menu, and alone in that', async () => {
