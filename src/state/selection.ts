@@ -16,10 +16,14 @@ export function createSelection() {
   // Asking twice for the same place is two visits.
   const [visit, setVisit] = createSignal<Visit | null>(null, { equals: false });
   const [all, setAll] = createSignal<'top' | 'file' | null>(null);
+  let opened = 0;
   return {
+    /** How often a file was opened so far. */
+    opened: () => opened,
     /** The open file; where all changes are shown, the one that is being read. */
     path,
     open(next: string | null): void {
+      opened++;
       setAll(null);
       setPath(next);
     },
@@ -32,6 +36,7 @@ export function createSelection() {
     /** The place is in sight: opening the file again does not go there again. */
     arrived: () => setVisit(null),
     goTo(next: string, target: Target): void {
+      opened++;
       setAll(null);
       setPath(next);
       setVisit({ path: next, target });

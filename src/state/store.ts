@@ -44,12 +44,17 @@ export function createStore(client = createMigrationClient()) {
 
   /** The project whose first sight was chosen. */
   let arrived = '';
+  /** The project that is on its way, and how often a file had been opened when it came. */
+  let coming = { id: '', opened: 0 };
   createEffect(
     on([id, project.files, outcome.migration], ([now]) => {
+      if (now !== coming.id) coming = { id: now, opened: selection.opened() };
       const open = selection.path();
       const isThere = open !== null && (project.file(open) ?? outcome.file(open)) !== null;
       if (run.fresh() && now !== arrived) {
         arrived = now;
+        // Who opened a file of it already stays there.
+        if (isThere && selection.opened() > coming.opened) return;
         const several = outcome.changed().length > 1;
         if (several || !isThere) selection.open(firstToShow(outcome));
         if (several) selection.openAll('top');

@@ -247,6 +247,7 @@ for (const { was, by, next, end: how } of rows) {
         'getters',
         'matmul',
         'inference-stack',
+        'scenario-1',
       ]).toContain(title);
     }
     for (const [folder, texts] of work.onDisk) {
