@@ -7,13 +7,16 @@ import { SaveDialog } from './actions/save-dialog.tsx';
 import { NameDialog } from './files/name-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
 import { ShortcutsDialog } from './help/shortcuts-dialog.tsx';
-import { usePage } from './page.ts';
+import { type Question, usePage } from './page.ts';
 import { Palette } from './palette/palette.tsx';
 import { RuleDialog } from './panels/forks/rule-dialog.tsx';
 
 export default function Dialogs() {
   const page = usePage();
-  const close = () => page.ask(null);
+  /** A dialog's end is told a moment late: another one may have been asked for by then. */
+  const close = (kind: Question['kind']) => () => {
+    if (page.question()?.kind === kind) page.ask(null);
+  };
   const asked = <Kind extends string>(kind: Kind) => {
     const question = page.question();
     return question?.kind === kind ? question : null;
@@ -21,34 +24,34 @@ export default function Dialogs() {
   return (
     <Switch>
       <Match when={asked('paste')}>
-        <PasteDialog onClose={close} />
+        <PasteDialog onClose={close('paste')} />
       </Match>
       <Match when={page.placing()} keyed>
-        {(file) => <PlaceDialog file={file} onClose={close} />}
+        {(file) => <PlaceDialog file={file} onClose={close('place')} />}
       </Match>
       <Match when={asked('new-file')}>
-        <NameDialog path={null} onClose={close} />
+        <NameDialog path={null} onClose={close('new-file')} />
       </Match>
       <Match when={page.renaming()} keyed>
-        {(path) => <NameDialog path={path} onClose={close} />}
+        {(path) => <NameDialog path={path} onClose={close('rename')} />}
       </Match>
       <Match when={asked('rule')}>
-        <RuleDialog onClose={close} />
+        <RuleDialog onClose={close('rule')} />
       </Match>
       <Match when={asked('save')}>
-        <SaveDialog onClose={close} />
+        <SaveDialog onClose={close('save')} />
       </Match>
       <Match when={asked('earlier')}>
-        <EarlierDialog onClose={close} />
+        <EarlierDialog onClose={close('earlier')} />
       </Match>
       <Match when={asked('help')}>
-        <HelpDialog topic={page.helpTopic()} onClose={close} />
+        <HelpDialog topic={page.helpTopic()} onClose={close('help')} />
       </Match>
       <Match when={asked('palette')}>
-        <Palette onClose={() => asked('palette') && close()} />
+        <Palette onClose={close('palette')} />
       </Match>
       <Match when={asked('shortcuts')}>
-        <ShortcutsDialog onClose={close} />
+        <ShortcutsDialog onClose={close('shortcuts')} />
       </Match>
     </Switch>
   );
