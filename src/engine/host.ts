@@ -8,7 +8,15 @@ export {
   type InverseTree,
   textOf as inverseTreeText,
 } from './cargo/inverse-tree.ts';
-export { type Fork, type ForkSource, forkName, forkSource, rowId } from './forks/fork.ts';
+export {
+  advisoryUrl,
+  cratesOf,
+  type Fork,
+  type ForkSource,
+  forkName,
+  forkSource,
+  rowId,
+} from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
@@ -36,6 +44,7 @@ export type {
   WatchedCrate,
   WaysOut,
 } from './migrate/migration.ts';
+export { nothingSaid } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';
 export { applyEdits, type Edit, type Splice } from './text/edit.ts';

@@ -1,5 +1,6 @@
 /** What the user switches of the rows that say what moves where: an option of the project like any other. */
 import {
+  cratesOf,
   type Fork,
   guideForks,
   type MigratedFile,
@@ -58,7 +59,7 @@ export interface RowChoice {
 export function choicesAmong(rows: readonly Fork[]): readonly RowChoice[] {
   const choices = new Map<string, Fork[]>();
   for (const row of rows) {
-    const crate = row.kind === 'rename' ? row.crate : (row.crates[0] ?? '');
+    const [crate = ''] = cratesOf(row);
     const known = choices.get(crate);
     if (known) known.push(row);
     else choices.set(crate, [row]);

@@ -11,6 +11,7 @@ import {
   type Migration,
   type MigrationOptions,
   migratedFile,
+  nothingSaid,
   type SourceFile,
 } from '../engine/host.ts';
 import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
@@ -56,7 +57,7 @@ export class RemoteProject {
   /** The input files of the last migration. */
   private migrated: readonly MigratedFile[] = [];
   private created: readonly MigratedFile[] = [];
-  private last: Omit<Migration, 'files'> = nothing;
+  private last: Omit<Migration, 'files'> = nothingSaid;
 
   constructor(worker: WorkerLike, events: WorkerEvents) {
     this.worker = worker;
@@ -178,20 +179,6 @@ export class RemoteProject {
     );
   }
 }
-
-const nothing = {
-  patch: null,
-  findings: [],
-  moves: [],
-  checklist: [],
-  commands: [],
-  graphs: [],
-  audit: [],
-  waysOut: [],
-  offers: [],
-  adopted: [],
-  rules: [],
-};
 
 const noEdits: readonly Edit[] = [];
 

@@ -46,3 +46,14 @@ export const packages = (n: number, text: (at: number) => string): readonly Sour
   each(n, (at) =>
     file(`p${at}/Cargo.toml`, `${head.replace('app', `p${at}`)}[dependencies]\n${text(at)}`),
   );
+
+/** A lock file of `n` versions of one crate, all of them asked for by one package. */
+export const lockOfVersions = (n: number) =>
+  file(
+    'Cargo.lock',
+    `version = 4\n\n${times(n, (at) => locked('paste', `1.0.${at}`))}${locked(
+      'c',
+      '1.0.0',
+      each(n, (at) => `paste 1.0.${at}`),
+    )}${ours(['c'])}`,
+  );

@@ -14,6 +14,7 @@ import {
   index,
   lock,
   locked,
+  lockOfVersions,
   manifest,
   ours,
   packages,
@@ -197,14 +198,7 @@ const manifestShapes: readonly Shape[] = [
         `${manifest}[workspace]\nmembers = [${times(n, (at) => `"p${at}/x",`)}]\nexclude = [${times(n, (at) => `"p${at}",`)}]`,
       ),
       ...packages(n, () => 'paste = "1"\n'),
-      file(
-        'Cargo.lock',
-        `version = 4\n\n${times(n, (at) => locked('paste', `1.0.${at}`))}${locked(
-          'c',
-          '1.0.0',
-          each(n, (at) => `paste 1.0.${at}`),
-        )}${ours(['c'])}`,
-      ),
+      lockOfVersions(n),
     ],
     options: { shim: true },
   },

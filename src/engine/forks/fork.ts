@@ -170,6 +170,16 @@ export function rowId(fork: Fork): string {
     : `${fork.crates.join(',')}→${forkName(fork)}`;
 }
 
+/** The old crates that a row takes away, by package name. */
+export function cratesOf(fork: Fork): readonly string[] {
+  return fork.kind === 'rename' ? [fork.crate] : fork.crates;
+}
+
+/** Where an advisory can be read. */
+export function advisoryUrl(id: string): string {
+  return `https://rustsec.org/advisories/${encodeURIComponent(id)}.html`;
+}
+
 /** The name a fork's edits and findings carry: its package name, or its repository's. */
 export function forkName(fork: Fork): string {
   if (fork.kind === 'rename') return fork.fork;

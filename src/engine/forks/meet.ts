@@ -6,6 +6,7 @@
 import { judgeRequirement } from '../cargo/requirement.ts';
 import { append } from '../text/append.ts';
 import {
+  cratesOf,
   type FeatureChanges,
   type Fork,
   type ForkRange,
@@ -80,7 +81,7 @@ function rangeOnly({ requirement, versions, compatible }: ForkRange): ForkRange 
 function choicesIn(rows: readonly Fork[]): ReadonlyMap<string, readonly string[]> {
   const byCrate = new Map<string, string[]>();
   for (const fork of rows) {
-    for (const crate of new Set(fork.kind === 'rename' ? [fork.crate] : fork.crates)) {
+    for (const crate of new Set(cratesOf(fork))) {
       const names = byCrate.get(crate);
       if (names) names.push(forkName(fork));
       else byCrate.set(crate, [forkName(fork)]);

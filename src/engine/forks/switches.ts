@@ -3,7 +3,7 @@
  * that the project writes down itself stands in the place of all others that speak of its crates.
  */
 import { wayBack } from './back.ts';
-import { type Fork, rowId } from './fork.ts';
+import { cratesOf, type Fork, rowId } from './fork.ts';
 
 /**
  * What the user made of a row, by its `rowId`: `back` takes it the other way round (`back.ts`). Without a word of theirs the
@@ -43,6 +43,5 @@ function turned(row: Fork, to: RowSwitch['to']): readonly Fork[] {
 
 /** The crates that a row takes away; of one that leads back, those it gives back too. */
 function namesOf(row: Fork): readonly string[] {
-  if (row.kind === 'patch') return row.crates;
-  return row.reverse ? [row.crate, row.fork] : [row.crate];
+  return row.kind === 'rename' && row.reverse ? [row.crate, row.fork] : cratesOf(row);
 }

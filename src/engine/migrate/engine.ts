@@ -17,12 +17,13 @@ import { createOutlookReader } from './advice/outlook.ts';
 import type { FindingAction } from './findings/action.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
-import type {
-  Finding,
-  Migration,
-  MigrationOptions,
-  ResolvedOptions,
-  SourceFile,
+import {
+  type Finding,
+  type Migration,
+  type MigrationOptions,
+  nothingSaid,
+  type ResolvedOptions,
+  type SourceFile,
 } from './migration.ts';
 import type { WorkspacePlan } from './plan/model.ts';
 import { patchBlock } from './plan/patch/rules.ts';
@@ -87,19 +88,10 @@ function given(options: MigrationOptions = {}): MigrationOptions {
 /** What is answered when the engine itself fails: nothing changed, and the reason. */
 function failed(problem: string): ProjectChanges {
   return {
+    ...nothingSaid,
     edits: new Map(),
     created: [],
-    patch: null,
     findings: [finding('internal-error', { path: null }, { problem })],
-    moves: [],
-    checklist: [],
-    commands: [],
-    graphs: [],
-    audit: [],
-    waysOut: [],
-    offers: [],
-    adopted: [],
-    rules: [],
   };
 }
 

@@ -136,6 +136,21 @@ export interface Migration {
   readonly rules: readonly ProjectRule[];
 }
 
+/** What is said of no file, and where nothing could be said: a migration without its files. */
+export const nothingSaid: Omit<Migration, 'files'> = {
+  patch: null,
+  findings: [],
+  moves: [],
+  checklist: [],
+  commands: [],
+  graphs: [],
+  audit: [],
+  waysOut: [],
+  offers: [],
+  adopted: [],
+  rules: [],
+};
+
 /** A rule of the project's own. */
 export interface ProjectRule {
   /** The file it stands in. */

@@ -4,7 +4,7 @@
  * files join the one that is open, unless that is an untouched example.
  */
 import { createSignal } from 'solid-js';
-import { type Fork, guideForks, type SourceFile } from '../../engine/host.ts';
+import { cratesOf, guideForks, type SourceFile } from '../../engine/host.ts';
 import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
@@ -196,10 +196,6 @@ export function createTakeIn(
 /** What makes a project of Cargo's: a manifest, a lock file or a source. */
 function isRusts({ path }: Pick<SourceFile, 'path'>): boolean {
   return /(?:^|\/)Cargo\.(?:toml|lock)$|\.rs$/.test(path);
-}
-
-function cratesOf(fork: Fork): readonly string[] {
-  return fork.kind === 'rename' ? [fork.crate] : fork.crates;
 }
 
 /** A line for each kind of problem and one for where else it is so: a repository of many links fills no screen. */

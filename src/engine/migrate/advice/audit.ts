@@ -7,7 +7,7 @@ import { isFromCratesIo, isLocal, type LockGraph, packageNames } from '../../car
 import { createPathFinder } from '../../cargo/lock-paths.ts';
 import { admits, parseRequirement, type Requirement } from '../../cargo/requirement.ts';
 import type { Unmaintained } from '../../forks/catalogue.ts';
-import { type Fork, rangesOf, rowId } from '../../forks/fork.ts';
+import { cratesOf, type Fork, rangesOf, rowId } from '../../forks/fork.ts';
 import type {
   AuditedPackage,
   Clearing,
@@ -136,11 +136,6 @@ export function rowsOnce(used: readonly Fork[], known: readonly Fork[]): Readonl
   const rows = new Map<string, Fork>();
   for (const fork of [...used, ...known]) if (!rows.has(rowId(fork))) rows.set(rowId(fork), fork);
   return rows;
-}
-
-/** The crates that a row moves. */
-export function cratesOf(fork: Fork): readonly string[] {
-  return fork.kind === 'rename' ? [fork.crate] : fork.crates;
 }
 
 function claimsOf(fork: Fork): Pick<Row, 'covers' | 'shims'> {

@@ -3,7 +3,7 @@
  * graph and who asks for them.
  */
 import { lockGraph } from '../../cargo/lock-graph.ts';
-import { type Fork, forkName } from '../../forks/fork.ts';
+import { cratesOf, type Fork, forkName } from '../../forks/fork.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, GraphReport, ResolvedOptions } from '../migration.ts';
 import { remainingPaths } from '../plan/shim/remaining.ts';
@@ -71,5 +71,5 @@ export function loneLocks(
 }
 
 function watchedName(fork: Fork): string {
-  return fork.kind === 'rename' ? fork.crate : (fork.crates[0] ?? forkName(fork));
+  return cratesOf(fork)[0] ?? forkName(fork);
 }

@@ -6,14 +6,13 @@ import { resolvedPackage, sourceOf } from '../../cargo/declarations.ts';
 import type { LockGraph } from '../../cargo/lock-graph.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { judgeRequirement } from '../../cargo/requirement.ts';
-import { type Fork, forkName, rangesOf, rowId } from '../../forks/fork.ts';
+import { cratesOf, type Fork, forkName, rangesOf, rowId } from '../../forks/fork.ts';
 import { spanAt } from '../../toml/tree.ts';
 import { isArray, isTable, lookup, stringAt, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding, OfferReason, ResolvedOptions, RowOffer } from '../migration.ts';
 import type { ToolFile } from './acceptance.ts';
-import { cratesOf } from './audit.ts';
 import { list } from './checklist.ts';
 
 export interface Offers {

@@ -3,6 +3,7 @@
  * offer, and the advisories that the user accepts.
  */
 import type { Workspace } from '../../cargo/project.ts';
+import { cratesOf } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migration.ts';
@@ -117,7 +118,7 @@ function wantedBy(
   const crates = new Map<string, string>();
   if (accept.length > 0) {
     for (const row of [...forks, ...(catalogue?.rows ?? [])]) {
-      const crate = row.kind === 'rename' ? row.crate : (row.crates[0] ?? '');
+      const [crate = ''] = cratesOf(row);
       for (const id of row.advisories ?? []) crates.set(id, crate);
     }
     for (const { id, package: name } of catalogue?.unmaintained.advisories ?? []) {

@@ -3,6 +3,7 @@
  * why, crate by crate, what stays, what to look at, how to verify. Made from the migration alone; text from the user's
  * project never becomes markup, and nothing in it speaks of the page that made it.
  */
+import { advisoryUrl } from '../../forks/fork.ts';
 import { folderOf } from '../../text/path.ts';
 import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
 import { count, list, wayText } from './checklist.ts';
@@ -49,9 +50,7 @@ function titleOf(moves: readonly CrateMove[]): string {
 
 function tableOf(moves: readonly CrateMove[]): string {
   const rows = moves.map((move) => {
-    const advisories = move.advisories
-      .map((id) => `[${plain(id)}](https://rustsec.org/advisories/${encodeURIComponent(id)}.html)`)
-      .join(', ');
+    const advisories = move.advisories.map((id) => `[${plain(id)}](${advisoryUrl(id)})`).join(', ');
     return `| ${wasOf(move)} | ${isOf(move)} | ${advisories || 'none: not maintained'} |`;
   });
   return ['| Package | Change | Advisory |', '| --- | --- | --- |', ...rows].join('\n');

@@ -4,7 +4,7 @@
  */
 import { compareLocked, isLocal, type LockGraph } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
-import { type Fork, type RenamedFork, rowId } from '../../forks/fork.ts';
+import { advisoryUrl, type Fork, type RenamedFork, rowId } from '../../forks/fork.ts';
 import type {
   LockAudit,
   Remaining,
@@ -223,7 +223,7 @@ function reportWay(
   advisories: readonly string[],
   rows: readonly Fork[],
 ): ReportWay {
-  const links = advisories.map((id) => `[${id}](https://rustsec.org/advisories/${id}.html)`);
+  const links = advisories.map((id) => `[${id}](${advisoryUrl(id)})`);
   const known = links.length > 0 ? `: ${list(links)}` : '';
   const title = `${crate} is unmaintained${advisories.length > 0 ? ` (${list(advisories)})` : ''}`;
   const successors = rows.flatMap((row) => {

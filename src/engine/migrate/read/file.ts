@@ -5,6 +5,7 @@
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { type LockReading, readLock } from '../../cargo/lock.ts';
 import { type Manifest, readManifest } from '../../cargo/manifest.ts';
+import { cratesOf } from '../../forks/fork.ts';
 import { guideForks } from '../../forks/guide.ts';
 import { openRust, type RustFile, readAhead } from '../../rust/rewrite.ts';
 import type { Problem } from '../../text/span.ts';
@@ -82,9 +83,7 @@ export class ProjectFile implements SourceFile {
   }
 }
 
-const packages = guideForks.flatMap((fork) =>
-  fork.kind === 'rename' ? [fork.crate] : fork.crates,
-);
+const packages = guideForks.flatMap(cratesOf);
 
 /** What sources call the crates that the guide's forks are renamed from. */
 const watchedNames: readonly string[] = guideForks.flatMap((fork) =>

@@ -2,6 +2,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import {
   type AuditedPackage,
+  advisoryUrl,
   forkName,
   type LockAudit,
   rowId,
@@ -93,11 +94,7 @@ function Audited(props: { of: AuditedPackage; lock: string }) {
         <For each={props.of.advisories}>
           {({ id, title, date }) => (
             <li>
-              <a
-                href={`https://rustsec.org/advisories/${id}.html`}
-                target="_blank"
-                rel="noreferrer"
-              >
+              <a href={advisoryUrl(id)} target="_blank" rel="noreferrer">
                 {id}
               </a>{' '}
               <span class="quiet">

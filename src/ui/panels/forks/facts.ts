@@ -1,5 +1,11 @@
 /** What a row says of itself, as names, values and links. */
-import { type Fork, type ForkSource, forkName, forkSource } from '../../../engine/host.ts';
+import {
+  advisoryUrl,
+  type Fork,
+  type ForkSource,
+  forkName,
+  forkSource,
+} from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 
 export interface Facts {
@@ -23,7 +29,7 @@ export function factsOf(fork: Fork): Facts {
           [words.ask, `${repository}/issues`],
         ] as const)
       : []),
-    ...advisories.map((id) => [id, `https://rustsec.org/advisories/${id}.html`] as const),
+    ...advisories.map((id) => [id, advisoryUrl(id)] as const),
   ];
   if (fork.kind === 'rename') {
     const { features = {}, together = [] } = fork;

@@ -13,6 +13,7 @@ export default function ForksPanel() {
   const store = useStore();
   const words = text.forks;
   const others = createMemo(() => store.project.catalogue()?.rows ?? []);
+  const choices = createMemo(() => choicesAmong([...guideForks, ...others()]));
   const isNamed = (row: Fork) =>
     guideForks.includes(row) || stateOf(store.project, rowId(row)) !== 'off';
   const offeredCrates = createMemo(
@@ -24,15 +25,14 @@ export default function ForksPanel() {
     const adopted = new Set(store.outcome.migration()?.adopted);
     const isHere = (row: Fork) => isNamed(row) || adopted.has(rowId(row));
     return new Set(
-      choicesAmong([...guideForks, ...others()]).flatMap(({ crate, rows }) =>
+      choices().flatMap(({ crate, rows }) =>
         offered.has(crate) || rows.some(isHere) ? [crate] : [],
       ),
     );
   });
-  const choices = createMemo(() => choicesAmong([...guideForks, ...others()]));
   const activeCrates = () =>
     new Set([
-      ...(store.outcome.migration()?.offers ?? []).map(({ crate }) => crate),
+      ...offeredCrates(),
       ...(store.outcome.migration()?.moves ?? []).flatMap(({ crates }) => crates),
     ]);
   /** What does something here, or would, before what the guide has beside it. */
