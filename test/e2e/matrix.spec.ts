@@ -112,6 +112,8 @@ async function begin(work: Work, was: Was): Promise<void> {
       return;
     case 'example':
       await forklift.pick('Examples', /gemm, directly/);
+      // Its text comes with a piece of the page of its own, and Undo takes back what has come.
+      await expect(forklift.status).toContainText('3 files,');
       return work.show('matmul', null, 3);
     case 'link':
       return work.show('was-link');

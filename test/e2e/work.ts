@@ -86,12 +86,15 @@ export async function drafts(forklift: ForkliftPage): Promise<readonly string[]>
 async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: string[] }> {
   return forklift.page.evaluate(async () => {
     const opening = indexedDB.open('forklift');
+    // Opened before the page did, it must stay the page's to make: else it would be without its store.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const database = await done(opening);
+    const database = await done(opening).catch(() => null);
+    if (!database) return { texts: '', titles: [] };
     const store = database.transaction('draft').objectStore('draft');
     const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
     database.close();
