@@ -52,6 +52,9 @@ export interface LockReading {
   readonly placeOf: (entry: LockPackage) => Span;
 }
 
+/** A lock file that was given, but not as text. */
+export const undecodedLock: LockReading = unreadable();
+
 /** Reads a lock file whole. A pure function of its text. */
 export function readLock(text: string): LockReading {
   const conflict = mergeConflict(text);
@@ -73,8 +76,8 @@ export function readLock(text: string): LockReading {
   return { lock, problems: reader.problems, placeOf };
 }
 
-function unreadable(problem: Problem): LockReading {
-  return { lock: null, problems: [problem], placeOf: () => start };
+function unreadable(...problems: readonly Problem[]): LockReading {
+  return { lock: null, problems, placeOf: () => start };
 }
 
 const start: Span = { from: 0, to: 0 };

@@ -33,9 +33,18 @@ export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] 
 
 /** The code in words: `old-crate-remains` is “Old crate remains”. */
 export function nameOf(code: string): string {
-  const words = code.replaceAll('-', ' ');
+  const words = code
+    .split('-')
+    .map((word) => spellings.get(word) ?? word)
+    .join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['ci', 'CI'],
+  ['toml', 'TOML'],
+  ['utf8', 'UTF-8'],
+]);
 
 /** The groups of edits that these findings ask to be applied after all. */
 export function groupsToApply(findings: readonly Finding[]): ReadonlySet<string> {

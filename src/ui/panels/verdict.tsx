@@ -191,7 +191,12 @@ function Errors(props: { errors: readonly Finding[]; show: () => void }) {
   const only = () => (props.errors.length === 1 ? props.errors[0] : undefined);
   return (
     <div class="verdict-more">
-      <p class="is-error">✕ {only()?.message ?? text.verdict.errors(props.errors.length)}</p>
+      <p class="is-error">
+        ✕ {only()?.message ?? text.verdict.errors(props.errors.length)}
+        <Show when={(only()?.places.length ?? 0) - 1}>
+          {(others) => text.verdict.otherPlaces(others())}
+        </Show>
+      </p>
       <div class="verdict-ways">
         <Show when={only()?.path}>
           {(path) => (

@@ -20,7 +20,8 @@ export const save = {
     gone: 'deleted on disk since it was read',
     exists: 'there already, but not read by this project',
   },
-  done: (files: number) => `Written: ${count(files, 'file')}.`,
+  done: (files: number) =>
+    files === 0 ? 'Nothing was written.' : `Written: ${count(files, 'file')}.`,
   states: {
     written: 'written',
     same: 'already had this text',

@@ -115,6 +115,7 @@ export const verdict = {
   look: 'Nothing was changed: the findings say what is in the way.',
   inTheWay: 'Nothing was changed yet. This is in the way:',
   errors: (number: number) => `${count(number, 'problem')} to solve first.`,
+  otherPlaces: (places: number) => ` The same holds at ${count(places, 'other place')}.`,
   goTo: (path: string, line: number | undefined) =>
     line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,
   show: 'Show findings',

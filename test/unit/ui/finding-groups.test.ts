@@ -39,4 +39,6 @@ test('what is to be applied is named once', () => {
 
 test('a code in words', () => {
   expect(nameOf('old-crate-remains')).toBe('Old crate remains');
+  expect(nameOf('toml-syntax')).toBe('TOML syntax');
+  expect(nameOf('document-not-utf8')).toBe('Document not UTF-8');
 });

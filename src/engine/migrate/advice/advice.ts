@@ -68,7 +68,8 @@ export function advise(
     projects.filter((facts) => facts.lock !== null && changesResolution(facts)).length > 1;
   const lockless = projects.filter((facts, index) => {
     const graph = workspaces[index]?.graph;
-    if (!graph || (graph.lock && graph.graph && graph.remaining)) return false;
+    // One that was given and can't be read has its finding.
+    if (!graph || graph.lock) return false;
     return changesResolution(onlyForward(facts)) || graph.unsure;
   });
   for (const [index, facts] of projects.entries()) {

@@ -3,7 +3,7 @@
  * change since the last time is the same object again.
  */
 
-import type { LockReading } from '../../cargo/lock.ts';
+import { type LockReading, undecodedLock } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../../cargo/project.ts';
 import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
@@ -91,7 +91,11 @@ function readCargo(files: readonly ProjectFile[], undecoded: readonly string[]):
     }
   }
   const withoutText = undecoded.filter((path) => !isVendored(path));
-  for (const path of withoutText) if (kindOf(path) === 'manifest') unread.add(path);
+  for (const path of withoutText) {
+    const kind = kindOf(path);
+    if (kind === 'manifest') unread.add(path);
+    else if (kind === 'lockfile') locks.set(path, undecodedLock);
+  }
   const hasManifest = unread.size > 0 || files.some(({ kind }) => kind === 'manifest');
   append(
     findings,

@@ -66,3 +66,32 @@ test.each<{
     moved,
   );
 });
+
+// A lock file that is there is not asked for; one that is not, is.
+test.each<{
+  name: string;
+  lock: Readonly<Record<string, string>>;
+  undecoded: readonly string[];
+  says: readonly string[];
+}>([
+  { name: 'no lock file', lock: {}, undecoded: [], says: ['lock-missing'] },
+  { name: 'one in UTF-16', lock: {}, undecoded: ['Cargo.lock'], says: ['not-utf8'] },
+  {
+    name: 'one after a bad merge',
+    lock: { 'Cargo.lock': '<<<<<<< ours\n' },
+    undecoded: [],
+    says: ['lock-syntax'],
+  },
+  {
+    name: 'one that is no TOML',
+    lock: { 'Cargo.lock': '[[package]\n' },
+    undecoded: [],
+    says: ['lock-syntax'],
+  },
+])('$name', ({ lock, undecoded, says }) => {
+  const files = { 'Cargo.toml': pkg('[dependencies]\npaste = "1"\n'), ...lock };
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const codes = migrate(given, { undecoded }).findings.map(({ code }) => code);
+  const about = ['lock-missing', 'lock-syntax', 'not-utf8'];
+  expect(codes.filter((code) => about.includes(code))).toEqual(says);
+});
