@@ -28,6 +28,7 @@ export function wayBack(fork: Fork): Fork {
     ...(features && { features }),
     ...(lost.length > 0 && { lost }),
     ...(paths && { paths }),
+    ...differencesBack(fork),
     ...(macrosOnly && { macrosOnly }),
     ...(tier && { tier }),
     ...(repository !== undefined && { repository }),
@@ -77,6 +78,25 @@ function pathsBack(paths: Readonly<Record<string, string | null>>): RenamedFork[
   }
   const known = [...back].filter(([, from]) => from !== null);
   return known.length > 0 ? Object.fromEntries(known) : null;
+}
+
+/** What differs there differs here, by the names that the fork has. */
+function differencesBack({ paths = {}, differs, shows }: RenamedFork) {
+  return {
+    ...(differs && {
+      differs: Object.fromEntries(
+        Object.entries(differs).map(([item, how]) => [inFork(paths, item), how]),
+      ),
+    }),
+    ...(shows && {
+      shows: Object.fromEntries(
+        Object.entries(shows).map(([name, { crate, fork }]) => [
+          name,
+          { crate: fork, fork: crate },
+        ]),
+      ),
+    }),
+  };
 }
 
 /** A path with every name as the fork has it. */

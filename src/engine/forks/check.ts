@@ -281,6 +281,8 @@ const renamedFields: Fields = {
   }),
   missingFeatures: listOf(feature),
   paths: mapOf(item, (value) => (value === null ? null : item(value))),
+  differs: mapOf(item, line),
+  shows: mapOf(crateName, tableOf({ crate: requirement, fork: requirement }, ['crate', 'fork'])),
   together: listOf(crateName),
   family: listOf(crateName),
   macrosOnly: flag,

@@ -34,6 +34,10 @@ export interface RenamedFork extends About {
   readonly missingFeatures?: readonly string[];
   /** Items below the crate that have another name in the fork (`Colour`: `Color`), or are gone (`null`). Paths without the crate. */
   readonly paths?: Readonly<Record<string, string | null>>;
+  /** Items that keep their name and are not what they were, by path without the crate; what is said holds for both ways. */
+  readonly differs?: Readonly<Record<string, string>>;
+  /** Other crates whose types both show, with what each asks of them: who names one beside it asks for the same. */
+  readonly shows?: Readonly<Record<string, ShownCrate>>;
   /** Crates that move with this one or not at all: their types meet in one interface. */
   readonly together?: readonly string[];
   /** Crates released with the upstream one that share its types: `gemm-common`. What stays on them no longer fits (E0308). */
@@ -87,6 +91,12 @@ export type ForkSource =
     }
   | { readonly path: string }
   | { readonly registry: string };
+
+/** What the old crate and the fork ask of a crate whose types both show, as Cargo requirements. */
+export interface ShownCrate {
+  readonly crate: string;
+  readonly fork: string;
+}
 
 /** What happens to the features a dependency on the old crate asks for. */
 export interface FeatureChanges {
@@ -215,6 +225,11 @@ export function libOf({ crate, lib }: RenamedFork): string {
 /** The same for the fork. */
 export function forkLibOf({ fork, forkLib }: RenamedFork): string {
   return forkLib ?? fork.replaceAll('-', '_');
+}
+
+/** Why no crate of the old name can hand the fork on, where the row has no facts for one: the end of a sentence. */
+export function whyNoShim({ shimless }: RenamedFork): string {
+  return shimless ?? 'what it would need is not known here.';
 }
 
 /** `https://github.com/tzervas/qlora-candle.git` → `qlora-candle`. */

@@ -171,6 +171,8 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
     ...(next.brings && { brings: next.brings }),
     ...(features && { features }),
     ...(paths && { paths }),
+    ...(next.differs && { differs: { ...next.differs, ...fork.differs } }),
+    ...(next.shows && { shows: { ...fork.shows, ...next.shows } }),
   };
 }
 

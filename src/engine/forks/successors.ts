@@ -46,12 +46,13 @@ const system: readonly Row[] = [
     versions: ['0.9.11'],
     compatible: '^0.8',
     advisories: ['RUSTSEC-2022-0053'],
+    differs: {
+      Mmap: 'its methods mlock and munlock of mapr are called lock and unlock in memmap2.',
+      MmapOptions: 'its methods lock and private of mapr are not in memmap2.',
+    },
     tier: 'small-changes',
     repository: 'https://github.com/RazrFalcon/memmap2-rs',
     shimless: 'mlock and munlock are called lock and unlock there.',
-    notes: [
-      'Mmap::mlock and munlock are called lock and unlock in memmap2; MmapOptions::lock and private have no counterpart.',
-    ],
     evidence: [
       'The advisory says that mapr was merged back into memmap2.',
       'All public names of mapr 0.8.0 are in memmap2 0.9.11 but those of the note.',
@@ -335,10 +336,10 @@ const formats: readonly Row[] = [
     versions: ['0.8.2'],
     compatible: '^0.8',
     advisories: ['RUSTSEC-2023-0019'],
+    shows: { html5ever: { crate: '^0.25', fork: '^0.26' } },
     tier: 'drop-in',
     repository: 'https://github.com/brave/kuchikiki',
     shim: { lastRelease: '0.8.1', features: [], defaultFeatures: [], license: 'MIT' },
-    notes: ['It takes html5ever 0.26: who names html5ever beside it raises that too.'],
     evidence: ['All 123 public names of kuchiki 0.8.1 are in kuchikiki 0.8.2.'],
   },
   {
@@ -585,13 +586,17 @@ const terminal: readonly Row[] = [
     versions: ['0.20.1'],
     compatible: '^0.19',
     advisories: ['RUSTSEC-2023-0049'],
+    differs: {
+      'layout::Layout': 'its method split returns Rc<[Rect]> in ratatui and Vec<Rect> in tui.',
+    },
+    shows: {
+      crossterm: { crate: '^0.25', fork: '^0.26' },
+      termion: { crate: '^1.5', fork: '^2' },
+    },
     tier: 'small-changes',
     repository: 'https://github.com/ratatui/ratatui',
     shimless: 'its backends are for other releases of crossterm and termion.',
-    notes: [
-      'It takes crossterm 0.26 and termion 2: who names them beside it raises those too.',
-      'From 0.22 to 0.29, ratatui depends on paste.',
-    ],
+    notes: ['From 0.22 to 0.29, ratatui depends on paste.'],
     evidence: [
       'All 310 public names of tui 0.19.0 are in ratatui 0.20.1.',
       'gitui-org/gitui 904885e001, tokio-rs/console b209dd654b',
@@ -721,11 +726,14 @@ const language: readonly Row[] = [
     compatible: '^0.12',
     paths: { raw: null, 'any::Any': null },
     advisories: ['RUSTSEC-2021-0065'],
+    differs: {
+      'any::CloneAny':
+        'Map<CloneAny> of anymap is written Map<dyn CloneAny> for anymap3. AnyMap stays as it is.',
+    },
     tier: 'small-changes',
     repository: 'https://github.com/reivilibre/anymap3',
     features: { drop: ['bench'] },
     shimless: 'its module raw and its own trait Any are not there.',
-    notes: ['Map<CloneAny> is written Map<dyn CloneAny>; AnyMap stays as it is.'],
     evidence: ['AnyMap, Map, Entry and CloneAny of anymap 0.12.1 are in anymap3 1.0.1.'],
   },
   {
@@ -824,10 +832,13 @@ const language: readonly Row[] = [
       'minitrace-opentelemetry',
     ],
     advisories: ['RUSTSEC-2024-0390'],
+    differs: {
+      'collector::Reporter':
+        'its method report takes a Vec of spans in fastrace, and a slice of them in minitrace.',
+    },
     tier: 'small-changes',
     repository: 'https://github.com/fast/fastrace',
     shimless: 'its attribute writes paths to the fork by name.',
-    notes: ['Reporter::report takes its spans by value since 0.7.'],
     evidence: [
       'fast/fastrace 4ea618b renames the project; its changelog lists what 0.7 changes.',
       'risingwavelabs/risingwave 82ac534a92',
@@ -842,11 +853,14 @@ const language: readonly Row[] = [
     features: { drop: ['refpool', 'pool'] },
     brings: [{ crate: 'bitmaps', via: [] }],
     advisories: ['RUSTSEC-2023-0126', 'RUSTSEC-2026-0248'],
+    differs: {
+      HashMap: 'it is Hash and PartialOrd in im, and neither in imbl.',
+      HashSet: 'it is Hash and PartialOrd in im, and neither in imbl.',
+    },
     tier: 'small-changes',
     repository: 'https://github.com/jneem/imbl',
     shimless: 'some traits and the memory pools are not there.',
     notes: [
-      'HashMap and HashSet are no more Hash and PartialOrd since 2.0, by its changelog.',
       'imbl 7.0.1 needs Rust 1.85, and depends on bitmaps, as im does: RUSTSEC-2026-0247 stays.',
     ],
     evidence: [

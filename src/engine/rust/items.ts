@@ -1,11 +1,12 @@
 /**
- * Items below a crate that have another name in its fork, or are gone (`paths` of a row): their names are changed in the
- * paths that lead into the crate. What an import binds keeps its name by `as`, so that the code below it stays as it is.
+ * Items below a crate that have another name in its fork, are gone, or are not what they were (`paths` and `differs` of a
+ * row): names are changed in the paths that lead into the crate, the rest is noted. What an import binds keeps its name by
+ * `as`, so that the code below it stays as it is.
  */
 import type { Edit } from '../text/edit.ts';
 import { type Head, readPlaces } from './heads.ts';
-import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
-import type { Rename } from './package.ts';
+import type { RustNote, RustNoteSaid } from './note.ts';
+import type { ItemChange, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import { endOf, isName, Kind, kindAt, means, nameOf, startOf, textOf } from './tokens.ts';
 import { boundName, type Leaf, pathOf } from './use-tree.ts';
@@ -54,8 +55,18 @@ export function changeItems(
   const note = (token: number, said: RustNoteSaid): void => {
     notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
   };
-  const gone = (token: number, item: string): void =>
-    note(token, { code: 'rust-item-gone', params: { ...namesOf(rename), item } });
+  const names = namesIn(rename);
+  const differing = new Set<string>();
+  /** Notes what can't be edited; says once a file what differs. */
+  const tell = (token: number, item: string, now: Exclude<ItemChange, string>): void => {
+    if (now === null) {
+      note(token, { code: 'rust-item-gone', params: { ...names, item } });
+    } else if (!differing.has(item)) {
+      differing.add(item);
+      const params = { ...names, item, how: now.differs };
+      note(token, { code: 'rust-item-differs', params });
+    }
+  };
   const renamed = (name: string): string => `The item is called ${name} in ${rename.fork}.`;
 
   /** Follows a path on from its segment at `token`, which means `at` below the crate. */
@@ -66,8 +77,8 @@ export function changeItems(
       const now = items.get(item);
       if (now !== undefined && !seen.has(i + 2)) {
         seen.add(i + 2);
-        if (now === null) gone(i + 2, item);
-        else write(i + 2, i + 2, now, renamed(now));
+        if (typeof now === 'string') write(i + 2, i + 2, now, renamed(now));
+        else tell(i + 2, item, now);
       }
       if (!above.has(item)) return;
     }
@@ -91,15 +102,15 @@ export function changeItems(
       const now = items.get(item);
       if (now === undefined) continue;
       const binds = token === last && leaf.kind === 'name';
-      if (now === null) {
-        if (!seen.has(token)) gone(token, item);
+      if (typeof now !== 'string') {
+        if (!seen.has(token)) tell(token, item, now);
       } else if (binds && leaf.rename === -1) {
         write(token, token, `${now} as ${textOf(tokens, token)}`, renamed(now));
       } else if (binds && rename.back && means(tokens, leaf.rename, now)) {
         write(token, leaf.rename, now, renamed(now));
       } else if (!seen.has(token)) write(token, token, now, renamed(now));
       seen.add(token);
-      if (now === null || token !== last || leaf.kind !== 'self') continue;
+      if (typeof now !== 'string' || token !== last || leaf.kind !== 'self') continue;
       const keeps = `self as ${textOf(tokens, token)}`;
       if (leaf.rename === -1) write(leaf.token, leaf.token, keeps, renamed(now));
       else if (rename.back && means(tokens, leaf.rename, now)) {
@@ -120,9 +131,14 @@ export function changeItems(
         for (const head of headsOf(reading, name, each)) follow(head.token, each.path);
         for (const leaf of leavesFrom(reading, name, each)) followLeaf(leaf, each.path);
       }
-      for (const [item, now] of items) noteGlob(reading, globs, item, now, rename, note, gone);
+      for (const [item, now] of items) noteGlob(reading, globs, item, now, rename, note, tell);
     },
   };
+}
+
+/** An alias calls both the same: the fork is meant by its package. */
+function namesIn({ from, fork }: Rename) {
+  return { name: from, to: fork };
 }
 
 function below(path: string, name: string): string {
@@ -178,15 +194,15 @@ function isBoundAt(
   return [...bindings.values()].flat().every(({ token }) => own.has(token));
 }
 
-/** What a glob brought in under a name that is another now, or gone: its first use is said. */
+/** What a glob brought in under a name that is another now, is gone or differs: its first use is said. */
 function noteGlob(
   reading: RustReading,
   globs: ReadonlySet<string>,
   item: string,
-  now: string | null,
+  now: ItemChange,
   rename: Rename,
   note: (token: number, said: RustNoteSaid) => void,
-  gone: (token: number, item: string) => void,
+  tell: (token: number, item: string, now: Exclude<ItemChange, string>) => void,
 ): void {
   const at = item.lastIndexOf('::');
   const name = item.slice(at === -1 ? 0 : at + 2);
@@ -199,6 +215,6 @@ function noteGlob(
     ...mentions.flatMap(({ token, place }) => (place === 'bare' ? [token] : [])),
   ].sort((a, b) => a - b);
   if (first === undefined) return;
-  if (now === null) gone(first, item);
-  else note(first, { code: 'rust-item-glob', params: { ...namesOf(rename), item, now } });
+  if (typeof now !== 'string') tell(first, item, now);
+  else note(first, { code: 'rust-item-glob', params: { ...namesIn(rename), item, now } });
 }

@@ -36,6 +36,8 @@ export interface RustNoteParams {
   readonly 'rust-name-taken': Renamed;
   /** An item of the crate that its fork does not have. */
   readonly 'rust-item-gone': Renamed & { readonly item: string };
+  /** An item of the crate that has the same name in its fork, and is not the same: `how` says it in a sentence. */
+  readonly 'rust-item-differs': Renamed & { readonly item: string; readonly how: string };
   /** An item that a glob brought in, and that has another name (`now`) in the fork. */
   readonly 'rust-item-glob': Renamed & { readonly item: string; readonly now: string };
   /** A documentation example that is marked `ignore`, can't be read as code, or spells the crate with escapes or in parts. */

@@ -23,11 +23,14 @@ export interface Rename {
   readonly macrosOnly?: boolean;
   /** Whether everybody who calls the package's macros is known, and calls the crate by its new name afterwards. */
   readonly callersMove?: boolean;
-  /** Items below the crate whose last name is another in the fork, or that are gone (`null`), by path. */
-  readonly items?: ReadonlyMap<string, string | null>;
+  /** Items below the crate that are not in the fork as they were, by path. */
+  readonly items?: ReadonlyMap<string, ItemChange>;
   /** Back to the crate's own name: an `as` that kept it is taken out. */
   readonly back?: boolean;
 }
+
+/** The last name that an item has in the fork, `null` where it is gone, or how it differs under the same name. */
+export type ItemChange = string | null | { readonly differs: string };
 
 export interface CrateInput {
   readonly edition: RustEdition;

@@ -28,7 +28,7 @@ export { type EmbeddedManifest, originOf } from './embedded-manifest.ts';
 export { rewriteForCallers } from './for-callers.ts';
 export { type Inclusion, type InlineModule, sameInclusions } from './inclusions.ts';
 export type { RustNote } from './note.ts';
-export type { CrateInput, Rename } from './package.ts';
+export type { CrateInput, ItemChange, Rename } from './package.ts';
 export type { RustEdition } from './reading.ts';
 export { declaresName, firstReference } from './references.ts';
 export { openRust, type RustFile } from './rust-file.ts';

@@ -274,6 +274,19 @@ const cases: readonly RowCase[] = [
     findings: ['held-with-family'],
   },
   {
+    name: 'a crate whose types the fork shows is declared in another version: said where it stands',
+    forks: [{ ...webTime, shows: { mopa: { crate: '^0.2', fork: '^0.3' } } }],
+    before: both('instant = "0.1"\nmopa = "0.2"\n', 'pub use instant::Thing;\n'),
+    after: both('web-time = "1.1"\nmopa = "0.2"\n', 'pub use web_time::Thing;\n'),
+    findings: ['shown-version'],
+  },
+  {
+    name: 'or in the one that the fork shows',
+    forks: [{ ...webTime, shows: { mopa: { crate: '^0.1', fork: '^0.2' } } }],
+    before: both('instant = "0.1"\nmopa = "0.2"\n', 'pub use instant::Thing;\n'),
+    after: both('web-time = "1.1"\nmopa = "0.2"\n', 'pub use web_time::Thing;\n'),
+  },
+  {
     name: 'two rows for one crate: nothing moves, and a finding asks',
     forks: [memmap, row('memmap', 'mapr', '0.8', '^0.7')],
     before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),

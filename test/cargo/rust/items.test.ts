@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  type ItemChange,
   openRust,
   type Rename,
   type RustEdition,
@@ -150,7 +151,11 @@ describe.skipIf(!hasRustc)('items with other names (skipped where rustc is absen
 });
 
 describe('items that are left to the user', () => {
-  const gone = new Map([...items, ['Shade', null]]);
+  const gone = new Map<string, ItemChange>([
+    ...items,
+    ['Shade', null],
+    ['inner::Mix', { differs: 'it mixes otherwise.' }],
+  ]);
   it.each([
     ['a path', 'pub type A = hues::Shade;\n', 'rust-item-gone Shade'],
     ['an import', 'use hues::{Style, Shade};\n', 'rust-item-gone Shade'],
@@ -161,6 +166,13 @@ describe('items that are left to the user', () => {
       'use hues::Colour::*;\nfn f() { RGB(1, 2, 3); }\n',
       'rust-item-glob RGB',
     ],
+    ['a path to what differs', 'pub type A = hues::inner::Mix;\n', 'rust-item-differs Mix'],
+    [
+      'several paths to it, said once',
+      'use hues::inner::Mix;\nuse hues::inner;\npub fn f(_: Mix, _: inner::Mix) {}\n',
+      'rust-item-differs Mix',
+    ],
+    ['a glob with it', 'use hues::inner::*;\npub fn f(_: Mix) {}\n', 'rust-item-differs Mix'],
   ])('%s', (_, before, note) => {
     expect(
       rewrite(before, { ...there, items: gone }).notes.filter((each) => each.includes('item')),

@@ -6,7 +6,7 @@
 import type { LockPackage, LockReading } from '../../cargo/lock.ts';
 import { compareLocked, isLocal, packagesByName } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
-import type { RenamedFork } from '../../forks/fork.ts';
+import { type RenamedFork, whyNoShim } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
@@ -243,15 +243,16 @@ function remainingFindings(
     const about = { crate, versions, path: way, more, fork: fork.fork, verb, when, wayOut };
     findings.push(finding('old-crate-remains', file.of(staying), about, shimAction(facts)));
   } else if (path) {
-    const about = {
-      crate,
-      version: versions,
-      verb: left.versions.length === 1 ? ('one' as const) : ('several' as const),
-      fork: fork.fork,
-      compatible: `${crate} ${fork.compatible}`,
-      path: wayText(path),
-    };
-    findings.push(finding('shim-outside-matrix', file.of(staying), about));
+    const verb = left.versions.length === 1 ? ('one' as const) : ('several' as const);
+    const about = { crate, version: versions, verb, fork: fork.fork, path: wayText(path) };
+    findings.push(
+      fork.shim
+        ? finding('shim-outside-matrix', file.of(staying), {
+            ...about,
+            compatible: `${crate} ${fork.compatible}`,
+          })
+        : finding('shim-not-possible', file.of(staying), { ...about, reason: whyNoShim(fork) }),
+    );
   }
   for (const way of left.brought) {
     const about = { crate, fork: way[0] ?? '', path: wayText(way) };

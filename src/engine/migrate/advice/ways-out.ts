@@ -4,7 +4,7 @@
  */
 import { compareLocked, isLocal, type LockGraph } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
-import { advisoryUrl, type Fork, type RenamedFork, rowId } from '../../forks/fork.ts';
+import { advisoryUrl, type Fork, type RenamedFork, rowId, whyNoShim } from '../../forks/fork.ts';
 import type {
   LockAudit,
   Remaining,
@@ -169,7 +169,7 @@ function shimWay(row: RenamedFork, versions: readonly string[], { add }: WaysQue
   const outside = versions.filter((version) => !range || !admits(range, version));
   const possible = shim !== undefined && outside.length === 0;
   const text = !shim
-    ? `No crate of the name ${crate} can hand on ${fork}: ${row.shimless ?? 'what it would need is not known here.'}`
+    ? `No crate of the name ${crate} can hand on ${fork}: ${whyNoShim(row)}`
     : outside.length > 0
       ? `${fork} stands in for ${crate} ${row.compatible}, and ${list(outside)} is locked.`
       : `A crate of the name ${crate} in your project hands on ${fork}. cargo audit and cargo deny match advisories with packages of crates.io, so neither of them reports it any more.${

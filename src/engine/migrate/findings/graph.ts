@@ -124,6 +124,14 @@ export const graph = {
     help: 'Move the crates that ask for it to a release that uses {compatible}.',
     why: 'A shim may only stand in for versions the fork is compatible with.',
   },
+  'shim-not-possible': {
+    severity: 'warning',
+    message:
+      '{crate} {version} {verb} no shim, so {path} keeps it: no crate of that name can hand on {fork}, because {reason}',
+    words: { verb: { one: 'gets', several: 'get' } },
+    help: 'Move the crates that ask for {crate} to a release that does without it, or ask their maintainers to.',
+    why: 'A shim hands a fork on under the old crate’s name. That needs the fork to have the same items and features, and macros that do not name their own crate.',
+  },
   'snippet-replaced': {
     severity: 'info',
     message:

@@ -60,9 +60,16 @@ export const rules = {
   },
   'items-differ': {
     severity: 'warning',
-    message: '{fork} has other names for some items of {crate}: {changed}.',
-    help: 'Add the sources, and these names are changed there; or change them by hand where they are used.',
+    message: '{fork} is not {crate} in all that sources may name: {changed}.',
+    help: 'Add the sources: names are changed there, and the rest is shown at its place.',
     why: 'The fork changed some of its interface, and only sources can tell whether that matters here.',
+  },
+  'shown-version': {
+    severity: 'warning',
+    message:
+      '{other} {requirement} is declared beside {crate}. {fork}, which takes its place, shows types of {other} {wanted}.',
+    help: 'If your code passes types of {other} to {fork}, ask for {wanted} here.',
+    why: 'Two versions of one crate are two crates to the compiler. A value of one is not accepted where the other is meant (E0308).',
   },
   'feature-to-add': {
     severity: 'warning',

@@ -101,6 +101,12 @@ export const sources = {
     help: 'Write this place without it; the fork’s documentation may say what took its place.',
     why: 'The fork left this item out, so the path to it no longer compiles.',
   },
+  'rust-item-differs': {
+    severity: 'warning',
+    message: '{item} has the same name in {to} and is not the same: {how}',
+    help: 'Look at how {item} is used in this file.',
+    why: 'The path leads to the fork’s item by itself. Whether the code around it fits that one is for the compiler, or your tests, to say.',
+  },
   'rust-item-glob': {
     severity: 'warning',
     message:

@@ -5,7 +5,7 @@
 import { adoptions } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { forkLibOf, libOf, type RenamedFork } from '../../forks/fork.ts';
-import type { Rename } from '../../rust/rewrite.ts';
+import type { ItemChange, Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
@@ -74,7 +74,8 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
   for (const { moves } of plan.renames) {
     for (const { declaration, from, to, fork, group } of moves) {
       const { dependency, manifest } = declaration;
-      if (dependency.kind === 'workspace' || (from === to && !fork.paths)) continue;
+      if (dependency.kind === 'workspace' || (from === to && !fork.paths && !fork.differs))
+        continue;
       const follows = { group, manifests: [manifest.path] };
       add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
     }
@@ -170,22 +171,26 @@ export function looseRenames({ forks, strategy, choices }: ResolvedOptions): rea
 }
 
 function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
-  const { fork, macrosOnly, reverse, paths } = row;
+  const { fork, macrosOnly, reverse, paths = {}, differs = {} } = row;
+  const items = itemsOf(paths, differs);
   return {
     to,
     fork,
     ...(macrosOnly && { macrosOnly }),
     ...(reverse && { back: true }),
-    ...(paths && { items: itemsOf(paths) }),
+    ...(items.size > 0 && { items }),
   };
 }
 
-/** By the item's path, its last name in the fork. */
-function itemsOf(paths: NonNullable<RenamedFork['paths']>): NonNullable<Rename['items']> {
-  return new Map(
-    Object.entries(paths).map(([item, now]) => [
-      item,
-      now === null ? null : now.slice(now.lastIndexOf(':') + 1),
-    ]),
-  );
+/** By the item's path, its last name in the fork, or how it differs there. */
+function itemsOf(
+  paths: NonNullable<RenamedFork['paths']>,
+  differs: NonNullable<RenamedFork['differs']>,
+): NonNullable<Rename['items']> {
+  const items = new Map<string, ItemChange>();
+  for (const [item, how] of Object.entries(differs)) items.set(item, { differs: how });
+  for (const [item, now] of Object.entries(paths)) {
+    items.set(item, now === null ? null : now.slice(now.lastIndexOf(':') + 1));
+  }
+  return items;
 }

@@ -116,6 +116,7 @@ export function planRename(
       ...(fork.reverse ? backFindings(moves) : adoptionFindings(workspace, fork, moves)),
       ...(moves.length > 0 ? familyFindings(workspace, fork) : []),
       ...pathFindings(fork, moves),
+      ...shownFindings(workspace, fork, moves),
     ],
   };
 }
@@ -345,14 +346,39 @@ function grouped(moves: readonly Move[]): readonly GroupedMove[] {
 
 /** Items that have another name in the fork, or are gone: what sources say of them is for the user to change. */
 function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
-  if (!first || !fork.paths) return [];
-  const changed = Object.entries(fork.paths).map(([from, to]) =>
-    to === null ? `${from} is gone` : `${from} is ${to}`,
-  );
+  if (!first) return [];
+  const changed = [
+    ...Object.entries(fork.paths ?? {}).map(([from, to]) =>
+      to === null ? `${from} is gone` : `${from} is ${to}`,
+    ),
+    ...Object.keys(fork.differs ?? {}).map((item) => `${item} is not what it was`),
+  ];
   if (changed.length === 0) return [];
   const place = placeIn(first.declaration.manifest, first.declaration.dependency.at);
   const about = { crate: fork.crate, fork: fork.fork, changed: changed.join(', ') };
   return [finding('items-differ', place, about)];
+}
+
+/** Crates beside it whose types it shows, in packages that move it: their versions have to be the fork's. */
+function shownFindings(
+  workspace: Workspace,
+  fork: RenamedFork,
+  moves: readonly Move[],
+): readonly Finding[] {
+  const movers = new Set(moves.map(({ declaration }) => declaration.manifest));
+  const found = new Map<Dependency, Finding>();
+  for (const [other, asked] of Object.entries(fork.shows ?? {})) {
+    const wanted = parseRequirement(asked.fork);
+    for (const { manifest, source } of declarationsOf(workspace, other)) {
+      const own = source?.origin.kind === 'crates-io' && parseRequirement(source.requirement ?? '');
+      if (!source || !own || !wanted || !movers.has(manifest) || overlaps(own, wanted)) continue;
+      const place = workspace.manifests.find(({ dependencies }) => dependencies.includes(source));
+      const requirement = source.requirement ?? '';
+      const about = { other, requirement, crate: fork.crate, fork: fork.fork, wanted: asked.fork };
+      found.set(source, finding('shown-version', placeIn(place ?? manifest, source.at), about));
+    }
+  }
+  return [...found.values()];
 }
 
 /** Direct declarations of crates that share types with the one that moves. */

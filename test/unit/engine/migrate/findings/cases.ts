@@ -232,6 +232,29 @@ const rows: readonly Case[] = [
     options: { forks: [{ ...row('ours', 'theirs'), paths: { Colour: 'Color', hash: null } }] },
   },
   {
+    files: {
+      'Cargo.toml': manifest('ours = "1"\nshown = "0.25"'),
+      'Cargo.lock': lock(
+        ['app', '0.1.0', null, 'other', 'ours'],
+        ['other', '1.0.0', index, 'ours'],
+        ['ours', '1.0.0', index],
+      ),
+      'src/lib.rs': 'pub use ours::Layout;\n',
+    },
+    options: {
+      forks: [
+        {
+          ...row('ours', 'theirs'),
+          differs: {
+            Layout: 'its method split returns Rc<[Rect]> in theirs and Vec<Rect> in ours.',
+          },
+          shows: { shown: { crate: '^0.25', fork: '^0.26' } },
+          shimless: 'its macros name theirs.',
+        },
+      ],
+    },
+  },
+  {
     files: { 'Cargo.toml': manifest('ours = "1"\nkin = "1"') },
     options: { forks: [{ ...row('ours', 'theirs'), together: ['kin'] }] },
   },
