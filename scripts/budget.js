@@ -17,7 +17,7 @@ const dist = new URL('../dist/', import.meta.url).pathname;
  * Kilobytes (1,000 bytes), gzipped. The goal for the editable diff is 250; it and the first answer stand at what is
  * reached, so that the page grows no further, and go down with it.
  */
-const budgets = { 'first paint': 15, 'first diff': 130, 'first answer': 213, 'editable diff': 311 };
+const budgets = { 'first paint': 15, 'first diff': 130, 'first answer': 197, 'editable diff': 295 };
 
 /** @type {Record<string, { file: string, imports?: string[] }>} */
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));

@@ -20,7 +20,7 @@ export default defineConfig({
     },
   },
   ssr: {
-    noExternal: ['smol-toml', 'toml-eslint-parser'],
+    noExternal: ['smol-toml'],
     external: ['vite', 'playwright', '@sparticuz/chromium'],
   },
 });

@@ -17,6 +17,7 @@ import {
   setString,
 } from '../../src/engine/toml/edit.ts';
 import { type TomlTree, tablesAt, valueAt } from '../../src/engine/toml/tree.ts';
+import { misplaced } from '../toml-places.ts';
 import { runs } from './runs.ts';
 
 const keys = ['paste', 'gemm', 'candle-core', 'a.b', 'ü', '__proto__', ''] as const;
@@ -156,6 +157,15 @@ function everyPath(
     runs,
   );
 }
+
+test('the tree knows where every value stands', () => {
+  fc.assert(
+    fc.property(documents, (text) => {
+      expect(misplaced(read(text))).toEqual([]);
+    }),
+    runs,
+  );
+});
 
 describe('an edit changes what it names, and nothing else', () => {
   test('renameKey', () => {

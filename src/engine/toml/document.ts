@@ -1,22 +1,22 @@
 /**
  * Reading a TOML document: what it means at once, where it says so on demand.
  *
- * Two readers share the work. smol-toml gives the meaning, which every manifest needs; the ranged
- * tree, several times slower, is read when somebody asks for a place. Neither writes: all writing is
- * splices into the text (`edit.ts`).
+ * Two readers share the work. smol-toml judges a document and gives its meaning, which every manifest needs; our own
+ * (`read-tree.ts`) finds where everything stands, when somebody asks for a place. Neither writes: all writing is splices
+ * into the text (`edit.ts`).
  */
 import { parse, TomlError } from 'smol-toml';
 import { lineStarts } from '../text/lines.ts';
 import type { Offset, Problem } from '../text/span.ts';
 import { readTree } from './read-tree.ts';
-import type { TomlTree } from './tree.ts';
+import type { TomlPlace, TomlTree } from './tree.ts';
 import { isArray, isTable, type TomlTable, type TomlValue } from './value.ts';
 
 export interface TomlDocument {
   /** The text as given: BOM, CRLF and all. */
   readonly text: string;
   readonly value: TomlTable;
-  /** Where everything stands; read at the first call, then kept. See `TomlTree.problem`. */
+  /** Where everything stands; read at the first call, then kept. */
   tree(): TomlTree;
 }
 
@@ -51,7 +51,7 @@ export function readToml(text: string): TomlReading {
       return tree;
     },
   };
-  const problem = tooDeep(value) ?? secondOpinion(document);
+  const problem = tooDeep(value) ?? impossibleDay(document);
   return problem ? { document: null, problem } : { document, problem: null };
 }
 
@@ -92,15 +92,22 @@ function tooDeep(table: TomlTable): Problem | null {
   return null;
 }
 
-/** What smol-toml lets pass and Cargo does not: days a month has not, and a BOM within the text. */
-const doubtful = /\d-(?:02-(?:29|3\d)|(?:04|06|09|11)-31)|[\s\S]\uFEFF/;
+/** What smol-toml lets pass and Cargo does not: days a month has not. Other text may look like one. */
+const doubtful = /\d-(?:02-(?:29|3\d)|(?:04|06|09|11)-31)/;
 
-/** The ranged reader is stricter in these points; it is asked only where one of them may be. */
-function secondOpinion(document: TomlDocument): Problem | null {
-  const { text } = document;
-  const problem = doubtful.test(text) ? document.tree().problem : null;
-  // It points behind a wrong date.
-  return problem && { ...problem, from: wordStart(text, problem.from) };
+function impossibleDay(document: TomlDocument): Problem | null {
+  if (!doubtful.test(document.text)) return null;
+  const places: TomlPlace[] = [document.tree().root];
+  for (const { value, children } of places) {
+    for (const child of children.values()) places.push(child);
+    if (value?.kind !== 'scalar') continue;
+    const { from, to } = value;
+    const [day] = /^\d{4}-\d\d-\d\d/.exec(document.text.slice(from, to)) ?? [];
+    // A day too many is one of the next month.
+    if (day !== undefined && !new Date(`${day}T00:00Z`).toISOString().startsWith(day))
+      return { from, to, message: 'its month has no such day' };
+  }
+  return null;
 }
 
 function problemOf(error: unknown, text: string): Problem {
@@ -118,10 +125,4 @@ function wordEnd(text: string, from: Offset): Offset {
   const word = /[^\s,\]}=#]+|[^\r\n]/y;
   word.lastIndex = from;
   return from + (word.exec(text)?.[0].length ?? 0);
-}
-
-function wordStart(text: string, at: Offset): Offset {
-  let from = at;
-  while (from > 0 && /[0-9:.TZ+-]/.test(text.charAt(from - 1))) from--;
-  return from;
 }

@@ -44,7 +44,7 @@ export function insertEntries(
   entries: readonly NewEntry[],
   options: InsertOptions = {},
 ): readonly Splice[] {
-  if (entries.length === 0 || tree.problem) return [];
+  if (entries.length === 0) return [];
   const table = tablesAt(tree, tablePath)[0];
   if (table?.kind === 'section') return intoSection(tree, table, entries, options);
   if (table) return intoInline(table, entries, options);

@@ -1,11 +1,9 @@
 /**
- * Builds a `TomlTree` from toml-eslint-parser's syntax tree, whose ranges are exact: absolute paths
- * instead of nesting, an index by path, and offsets that count the BOM the parser never sees.
+ * Reads where everything in a TOML document stands. It is given only what smol-toml has accepted, so it looks for ends
+ * and looks no further: what is wrong with a document, and what its values mean, is smol-toml's to say.
  */
 import { parse } from 'smol-toml';
-import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
-import type { Offset, Span } from '../text/span.ts';
-import { longest, withoutLongStrings } from './long-strings.ts';
+import type { Offset } from '../text/span.ts';
 import type {
   TomlEntry,
   TomlInlineTable,
@@ -13,25 +11,14 @@ import type {
   TomlPlace,
   TomlSection,
   TomlSegment,
+  TomlString,
   TomlTree,
 } from './tree.ts';
 
-/** `text` must be a document smol-toml accepts; what this parser still refuses is `tree.problem`. */
+/** `text` must be a document smol-toml accepts. */
 export function readTree(text: string): TomlTree {
-  const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const shortened = withoutLongStrings(bom ? text.slice(1) : text);
-  const at = (offset: Offset) => shortened.at(offset) + bom;
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
-  try {
-    const program = parseTOML(shortened.text, { tomlVersion: '1.1' });
-    return { text, eol, ...new Builder(text, at).build(program.body[0]), problem: null };
-  } catch (error) {
-    // A number of more than about 100,000 digits overflows the parser's stack (RangeError).
-    const from = error instanceof ParseError ? at(error.index) : 0;
-    const message = error instanceof ParseError ? error.message : 'too long to be located';
-    const problem = { from, to: Math.min(from + 1, text.length), message };
-    return { text, eol, sections: [], root: newPlace(), problem };
-  }
+  return { text, eol, ...new Reader(text).document() };
 }
 
 /** A place under construction; `TomlPlace` is its read-only face. */
@@ -41,10 +28,17 @@ interface Draft {
   entry: TomlEntry | null;
   value: TomlNode | null;
   readonly tables: (TomlSection | TomlInlineTable)[];
+  /** How many `[[headers]]` name exactly this path: the table of the last one is what a later header goes on with. */
+  elements: number;
+}
+
+/** An inline table whose entries are still being read: they name it before its end is known. */
+interface UnclosedTable extends TomlInlineTable {
+  to: Offset;
 }
 
 function newPlace(): Draft & TomlPlace {
-  return { children: new Map(), segments: [], entry: null, value: null, tables: [] };
+  return { children: new Map(), segments: [], entry: null, value: null, tables: [], elements: 0 };
 }
 
 function childOf(place: Draft, name: string): Draft {
@@ -56,144 +50,203 @@ function childOf(place: Draft, name: string): Draft {
   return child;
 }
 
-/** One document being read; holds what every step needs. */
-class Builder {
-  readonly #text: string;
-  /** Where an offset of what was parsed stands in the text. */
-  readonly #at: (offset: Offset) => Offset;
-  readonly #root = newPlace();
+const separators = ' \t\r\n,';
 
-  constructor(text: string, at: (offset: Offset) => Offset) {
+/** One document being read, from its beginning to its end. Where smol-toml accepted what this can't follow, it throws. */
+class Reader {
+  readonly #text: string;
+  readonly #root = newPlace();
+  #at: Offset;
+
+  constructor(text: string) {
     this.#text = text;
-    this.#at = at;
+    this.#at = text.startsWith('\uFEFF') ? 1 : 0;
   }
 
-  build(top: AST.TOMLTopLevelTable): Pick<TomlTree, 'sections' | 'root'> {
-    const rootEntries: TomlEntry[] = [];
-    const rootSection: TomlSection = {
-      kind: 'section',
-      header: null,
-      path: [],
-      entries: rootEntries,
-    };
-    this.#root.tables.push(rootSection);
-    const sections = [rootSection];
-    for (const node of top.body) {
-      if (node.type === 'TOMLTable') sections.push(this.#section(node));
-      else rootEntries.push(this.#entry(node, rootSection, this.#root));
+  document(): Pick<TomlTree, 'sections' | 'root'> {
+    let entries: TomlEntry[] = [];
+    let section: TomlSection = { kind: 'section', header: null, path: [], entries };
+    let place: Draft = this.#root;
+    place.tables.push(section);
+    const sections = [section];
+    for (this.#skip(); this.#at < this.#text.length; this.#skip()) {
+      if (this.#char() === '[') {
+        entries = [];
+        [section, place] = this.#section(entries);
+        sections.push(section);
+      } else entries.push(this.#entry(section, place));
     }
     return { sections, root: this.#root };
   }
 
-  #section(node: AST.TOMLTable): TomlSection {
-    const key = this.#key(node.key);
-    let place: Draft = this.#root;
-    let written = 0;
-    for (const step of node.resolvedKey) {
-      place = childOf(place, String(step));
-      // A number is the index of an array's element: no segment of the header writes it.
-      const segment = typeof step === 'string' ? key[written++] : undefined;
-      if (segment) place.segments.push(segment);
+  #char(): string {
+    return this.#text.charAt(this.#at);
+  }
+
+  /** Past what separates: blanks, line ends, comments, commas. */
+  #skip(): void {
+    for (; this.#at < this.#text.length; this.#at++) {
+      const char = this.#char();
+      if (char === '#') {
+        const end = this.#text.indexOf('\n', this.#at);
+        this.#at = end === -1 ? this.#text.length : end;
+      } else if (!separators.includes(char)) return;
     }
-    const entries: TomlEntry[] = [];
-    const section: TomlSection = {
-      kind: 'section',
-      header: { ...this.#headerSpan(node), array: node.kind === 'array', key },
-      path: node.resolvedKey.map(String),
-      entries,
+  }
+
+  /** Past what `pattern` matches here; where that begins. */
+  #past(pattern: RegExp): Offset {
+    const from = this.#at;
+    pattern.lastIndex = from;
+    this.#at += pattern.exec(this.#text)?.[0].length ?? 0;
+    return from;
+  }
+
+  #section(entries: readonly TomlEntry[]): [TomlSection, Draft] {
+    const from = this.#past(/\[{1,2}/y);
+    const array = this.#at - from === 2;
+    const key = this.#key();
+    this.#at += array ? 2 : 1;
+    let place: Draft = this.#root;
+    const path: string[] = [];
+    const enter = (name: string) => {
+      path.push(name);
+      place = childOf(place, name);
     };
+    for (const [index, segment] of key.entries()) {
+      enter(segment.name);
+      place.segments.push(segment);
+      if (array && index === key.length - 1) place.elements++;
+      // No segment of the header writes the index of an array's element.
+      if (place.elements > 0) enter(String(place.elements - 1));
+    }
+    const header = { from, to: this.#at, array, key };
+    const section: TomlSection = { kind: 'section', header, path, entries };
     place.tables.push(section);
-    for (const child of node.body) entries.push(this.#entry(child, section, place));
-    return section;
+    return [section, place];
   }
 
-  /** The parser's range of a table reaches over its entries; this is the header alone. */
-  #headerSpan(node: AST.TOMLTable): { from: Offset; to: Offset } {
-    const close = this.#text.indexOf(']', this.#at(node.key.range[1]));
-    const to = close + (node.kind === 'array' ? 2 : 1);
-    return { from: this.#at(node.range[0]), to };
+  /** A key with its dots, up to what ends it. */
+  #key(): TomlSegment[] {
+    const key: TomlSegment[] = [];
+    while (true) {
+      this.#past(/[ \t.]*/y);
+      const quote = this.#char();
+      if (quote === '"' || quote === "'") {
+        const { from, to, value: name, style } = this.#string();
+        key.push({ from, to, name, style });
+      } else {
+        const from = this.#past(/[\w-]+/y);
+        if (from === this.#at) return key;
+        key.push({ from, to: this.#at, name: this.#text.slice(from, this.#at), style: 'bare' });
+      }
+    }
   }
 
-  #key(node: AST.TOMLKey): TomlSegment[] {
-    return node.keys.map((part) => {
-      const span = this.#span(part.range);
-      return part.type === 'TOMLBare'
-        ? { ...span, name: part.name, style: 'bare' }
-        : { ...span, name: this.#string(span, part.value), style: part.style };
-    });
-  }
-
-  #entry(
-    node: AST.TOMLKeyValue,
-    container: TomlSection | TomlInlineTable,
-    above: Draft,
-  ): TomlEntry {
-    const key = this.#key(node.key);
+  #entry(container: TomlSection | TomlInlineTable, above: Draft): TomlEntry {
+    const from = this.#at;
+    const key = this.#key();
+    if (key.length === 0) throw new Error(`no key at ${from}`);
     let place = above;
     for (const segment of key) {
       place = childOf(place, segment.name);
       place.segments.push(segment);
     }
     const path = [...container.path, ...key.map((segment) => segment.name)];
-    const value = this.#value(node.value, path, place);
-    const entry = { ...this.#span(node.range), key, path, value, container };
+    this.#past(/=[ \t]*/y);
+    const value = this.#value(path, place);
+    const entry = { from, to: this.#at, key, path, value, container };
     place.entry = entry;
     return entry;
   }
 
-  #span([from, to]: readonly [number, number]): Span {
-    return { from: this.#at(from), to: this.#at(to) };
-  }
-
-  /** What a string says: of a long one the parser did not see the inside. */
-  #string({ from, to }: Span, parsed: string): string {
-    if (to - from <= longest) return parsed;
-    const { value } = parse(`value = ${this.#text.slice(from, to)}`);
-    return typeof value === 'string' ? value : parsed;
-  }
-
-  #value(node: AST.TOMLContentNode, path: readonly string[], place: Draft): TomlNode {
-    const value = this.#node(node, path, place);
+  #value(path: readonly string[], place: Draft): TomlNode {
+    const value = this.#node(path, place);
     place.value = value;
     return value;
   }
 
-  #node(node: AST.TOMLContentNode, path: readonly string[], place: Draft): TomlNode {
-    const span = this.#span(node.range);
-    const source = this.#text;
-    if (node.type === 'TOMLArray') {
-      const elements = node.elements.map((element, index) =>
-        this.#value(element, [...path, String(index)], childOf(place, String(index))),
-      );
-      return { ...span, kind: 'array', elements, source };
-    }
-    if (node.type === 'TOMLInlineTable') {
-      const entries: TomlEntry[] = [];
-      const table: TomlInlineTable = { ...span, kind: 'table', path, entries, source };
-      place.tables.push(table);
-      for (const child of node.body) entries.push(this.#entry(child, table, place));
-      return table;
-    }
-    switch (node.kind) {
-      case 'string':
-        return {
-          ...span,
-          kind: 'string',
-          value: this.#string(span, node.value),
-          style: node.style,
-          multiline: node.multiline,
-        };
-      case 'integer':
-        return {
-          ...span,
-          kind: 'integer',
-          value: Number.isSafeInteger(node.value) ? node.value : node.bigint,
-        };
-      case 'float':
-      case 'boolean':
-        return { ...span, kind: node.kind, value: node.value };
-      default:
-        return { ...span, kind: 'date', value: node.value };
+  #node(path: readonly string[], place: Draft): TomlNode {
+    switch (this.#char()) {
+      case '"':
+      case "'":
+        return this.#string();
+      case '[':
+        return this.#array(path, place);
+      case '{':
+        return this.#inlineTable(path, place);
+      default: {
+        // A date and its time may have a blank between them.
+        const from = this.#past(/[\w+:.-]+(?: \d[\w+:.-]*)?/y);
+        if (from === this.#at) throw new Error(`no value at ${from}`);
+        return { from, to: this.#at, kind: 'scalar' };
+      }
     }
   }
+
+  #array(path: readonly string[], place: Draft): TomlNode {
+    const from = this.#at++;
+    const elements: TomlNode[] = [];
+    for (this.#skip(); this.#char() !== ']'; this.#skip()) {
+      const index = String(elements.length);
+      elements.push(this.#value([...path, index], childOf(place, index)));
+    }
+    return { from, to: ++this.#at, kind: 'array', elements, source: this.#text };
+  }
+
+  #inlineTable(path: readonly string[], place: Draft): TomlInlineTable {
+    const from = this.#at++;
+    const entries: TomlEntry[] = [];
+    const table: UnclosedTable = {
+      from,
+      to: from,
+      kind: 'table',
+      path,
+      entries,
+      source: this.#text,
+    };
+    place.tables.push(table);
+    for (this.#skip(); this.#char() !== '}'; this.#skip()) entries.push(this.#entry(table, place));
+    table.to = ++this.#at;
+    return table;
+  }
+
+  #string(): TomlString {
+    const from = this.#at;
+    const quote = this.#char();
+    const multiline = this.#text.startsWith(quote.repeat(3), from);
+    this.#at = stringEnd(this.#text, from, quote, multiline);
+    const written = this.#text.slice(from, this.#at);
+    const isPlain = !multiline && (quote === "'" || !written.includes('\\'));
+    return {
+      from,
+      to: this.#at,
+      kind: 'string',
+      value: isPlain ? written.slice(1, -1) : meant(written),
+      style: quote === '"' ? 'basic' : 'literal',
+      multiline,
+    };
+  }
+}
+
+/** What a string with escapes, or of several lines, says. */
+function meant(written: string): string {
+  const { value } = parse(`value = ${written}`);
+  return typeof value === 'string' ? value : written;
+}
+
+/** Behind the closing quotes. A string of several lines may end in one or two quotes of its own. */
+function stringEnd(text: string, from: Offset, quote: string, multiline: boolean): Offset {
+  const closing = multiline ? quote.repeat(3) : quote;
+  const mark = quote === '"' ? /["\\]/g : /'/g;
+  mark.lastIndex = from + closing.length;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    if (found[0] === '\\') mark.lastIndex++;
+    else if (text.startsWith(closing, found.index)) {
+      let end = found.index + closing.length;
+      while (multiline && end < found.index + 5 && text.charAt(end) === quote) end++;
+      return end;
+    }
+  }
+  return text.length;
 }

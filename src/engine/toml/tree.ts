@@ -6,7 +6,7 @@
  * absolute path, every spot of the text that speaks of it, for TOML has many ways to say one thing.
  * In paths, an element of an array is its index as a string: `['bin', '0', 'name']`.
  */
-import type { Offset, Problem, Span } from '../text/span.ts';
+import type { Offset, Span } from '../text/span.ts';
 
 export interface TomlTree {
   readonly text: string;
@@ -15,8 +15,6 @@ export interface TomlTree {
   /** In the order of the text; the first is the one without header. */
   readonly sections: readonly TomlSection[];
   readonly root: TomlPlace;
-  /** Why the tree is empty: the ranged reader refused what the other reader took. Else `null`. */
-  readonly problem: Problem | null;
 }
 
 export interface TomlSection {
@@ -58,9 +56,9 @@ export interface TomlString extends Span {
   readonly multiline: boolean;
 }
 
+/** A number, a boolean, a date or a time. What it means, the document's value says. */
 export interface TomlScalar extends Span {
-  readonly kind: 'integer' | 'float' | 'boolean' | 'date';
-  readonly value: number | bigint | boolean | Date;
+  readonly kind: 'scalar';
 }
 
 export interface TomlArray extends Span {

@@ -70,7 +70,6 @@ export function editManifest(
   if (changes.length === 0) return { edits: [], problem: null };
   const { document } = manifest;
   const tree = document.tree();
-  if (tree.problem) return { edits: null, problem: tree.problem.message };
   const manifests = [manifest.path];
   const added = addedPatches(changes);
   const edits = sortEdits(
