@@ -14,6 +14,15 @@ export const leftCases: readonly ManifestCase[] = [
     findings: ['document-not-utf8', 'not-utf8'],
   },
   {
+    name: 'a manifest that nothing builds is data of the package around it',
+    before: {
+      ...app('[dependencies]\nlog = "0.4"\n'),
+      'src/lib.rs': '',
+      'tests/samples/Cargo.toml': `${head}build = "build.rs"\n\n[dependencies]\npaste = "1"\n`,
+    },
+    findings: ['manifest-unbuilt'],
+  },
+  {
     name: 'a false friend: another package under the key paste',
     before: {
       ...app('[dependencies]\npaste = { package = "uu_paste", version = "0.0.27" }\n'),

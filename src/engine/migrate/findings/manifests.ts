@@ -181,6 +181,13 @@ export const manifests = {
     help: 'Run cargo vendor after the migration. It replaces them by what the manifests ask for then.',
     why: 'Cargo compares every byte of a vendored package with the checksum beside it. What has to change there, “cargo vendor” writes anew.',
   },
+  'manifest-unbuilt': {
+    severity: 'info',
+    message:
+      '{crate} is declared here, and nothing builds this manifest: no workspace takes it in, no package depends on it, and none of its targets was given. It is taken for data of {around} and left as it is.',
+    help: 'If Cargo does build it, add its sources.',
+    why: 'A manifest inside another package that has no source of its own is a sample, such as the input of a test. Changing it would change what is tested.',
+  },
   'template-manifest': {
     severity: 'warning',
     message:

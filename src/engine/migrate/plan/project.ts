@@ -4,11 +4,12 @@
  */
 
 import type { Workspace } from '../../cargo/project.ts';
-import { forkName } from '../../forks/fork.ts';
+import { cratesOf, forkName } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
+import { placeIn } from '../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
 import { type EditFailure, editWorkspace, shimPart } from './edits.ts';
@@ -67,6 +68,7 @@ function planWithout(
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
   append(findings, templateFindings(cargo, options));
+  append(findings, unbuiltFindings(cargo, options));
   if (edits.size > 0 && cargo.vendored.size > 0) {
     const folders = vendorFolders(cargo.vendored);
     findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));
@@ -116,6 +118,18 @@ function templateFindings(
       return [finding('template-manifest', place, { crate: fork.crate, fork: fork.fork })];
     }),
   );
+}
+
+/** Manifests that nothing builds are not moved: only those that declare a moved crate are worth a word. */
+function unbuiltFindings({ unbuilt }: CargoFiles, { forks }: ResolvedOptions): readonly Finding[] {
+  if (unbuilt.size === 0) return [];
+  const moving = new Set(forks.flatMap(cratesOf));
+  return [...unbuilt].flatMap(([manifest, around]) => {
+    const declared = manifest.dependencies.find((each) => moving.has(each.package));
+    if (!declared) return [];
+    const about = { crate: declared.package, around: around.path };
+    return [finding('manifest-unbuilt', placeIn(manifest, declared.at), about)];
+  });
 }
 
 /** Where a line of `text` begins to declare `crate`, or -1. */

@@ -6,6 +6,7 @@
 import { type LockReading, undecodedLock } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../../cargo/project.ts';
+import { unbuiltManifests } from '../../cargo/unbuilt.ts';
 import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
 import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
@@ -35,6 +36,8 @@ export interface CargoFiles {
   readonly unreadable: ReadonlySet<string>;
   /** Of these, the ones that are templates of manifests, to be filled in by a tool. */
   readonly templates: readonly ProjectFile[];
+  /** Manifests that nothing builds, each with that of the package whose data they are: never edited. */
+  readonly unbuilt: ReadonlyMap<Manifest, Manifest>;
   /** Folders whose packages are vendored: never edited. */
   readonly vendored: ReadonlySet<string>;
 }
@@ -54,7 +57,7 @@ export function createProjectReader(): (
     if (!inPlace) paths = files.map(({ path }) => path);
     known = open(files, known, inPlace);
     cargoFiles = settled(cargoFiles, known.filter(isCargos));
-    return { files: known, paths, cargo: cargo(cargoFiles, undecoded) };
+    return { files: known, paths, cargo: cargo(cargoFiles, paths, undecoded) };
   };
 }
 
@@ -64,7 +67,11 @@ function isCargos({ kind, path }: ProjectFile): boolean {
   return kind === 'manifest' || kind === 'lockfile' || isCargoConfig(path) || isChecksumFile(path);
 }
 
-function readCargo(files: readonly ProjectFile[], undecoded: readonly string[]): CargoFiles {
+function readCargo(
+  files: readonly ProjectFile[],
+  paths: readonly string[],
+  undecoded: readonly string[],
+): CargoFiles {
   const manifests: Manifest[] = [];
   const locks = new Map<string, LockReading>();
   const findings: Finding[] = [];
@@ -101,8 +108,20 @@ function readCargo(files: readonly ProjectFile[], undecoded: readonly string[]):
     findings,
     withoutText.flatMap((path) => undecodedFinding(path, hasManifest)),
   );
-  const workspaces = workspacesIn(manifests);
-  return { workspaces, locks, findings, hasManifest, unreadable: unread, templates, vendored };
+  const all = workspacesIn(manifests);
+  const unbuilt = unbuiltManifests(all, paths);
+  const workspaces =
+    unbuilt.size === 0 ? all : workspacesIn(manifests.filter((each) => !unbuilt.has(each)));
+  return {
+    workspaces,
+    locks,
+    findings,
+    hasManifest,
+    unreadable: unread,
+    templates,
+    unbuilt,
+    vendored,
+  };
 }
 
 /** Cargo and rustc read UTF-8 and nothing else. A loose source or a document may be anything. */

@@ -1,0 +1,65 @@
+/**
+ * Manifests that nothing builds: they lie inside another package, no workspace has them as a member, no given package
+ * depends on them, and Cargo would find no target for them (Cargo reference, "Cargo Targets": a package has at least one).
+ * Such a file is data of the package around it, as the samples of a highlighter are. Where the package around shows no
+ * source either, manifests may be all there was to give, and nothing is concluded.
+ */
+import { foldersAbove, resolvePath } from '../text/path.ts';
+import type { Manifest } from './manifest.ts';
+import { editionOf, type Workspace } from './project.ts';
+import { type FolderIndex, indexFolders, targetsOf } from './targets.ts';
+
+/** Each with the manifest of the package around it. */
+export function unbuiltManifests(
+  workspaces: readonly Workspace[],
+  paths: readonly string[],
+): ReadonlyMap<Manifest, Manifest> {
+  const inner = workspaces.flatMap((workspace) => strangersIn(workspace));
+  const found = new Map<Manifest, Manifest>();
+  if (inner.length === 0) return found;
+  const packages = new Map(
+    workspaces.flatMap((workspace) =>
+      workspace.manifests.flatMap((manifest) =>
+        manifest.package ? [[manifest.dir, { workspace, manifest }] as const] : [],
+      ),
+    ),
+  );
+  const index = indexFolders(paths);
+  const dependedOn = new Set(workspaces.flatMap(pathDependencies));
+  const builds = ({ workspace, manifest }: Place) => hasTarget(workspace, manifest, index);
+  for (const place of inner) {
+    const { dir } = place.manifest;
+    const above = foldersAbove(dir).find((folder) => packages.has(folder));
+    const around = above === undefined ? undefined : packages.get(above);
+    if (!around || dependedOn.has(dir) || builds(place) || !builds(around)) continue;
+    found.set(place.manifest, around.manifest);
+  }
+  return found;
+}
+
+interface Place {
+  readonly workspace: Workspace;
+  readonly manifest: Manifest;
+}
+
+/** Packages below another folder that are no member of anything. */
+function strangersIn(workspace: Workspace): readonly Place[] {
+  const { root, manifests, unlisted } = workspace;
+  const alone = root && manifests.length === 1 && !root.workspace ? [root] : [];
+  return [...alone, ...unlisted]
+    .filter((manifest) => manifest.package !== null && manifest.dir !== '')
+    .map((manifest) => ({ workspace, manifest }));
+}
+
+function pathDependencies({ manifests }: Workspace): readonly string[] {
+  return manifests.flatMap(({ dir, dependencies }) =>
+    dependencies.flatMap(({ origin }) =>
+      origin.kind === 'path' ? (resolvePath(dir, origin.path) ?? []) : [],
+    ),
+  );
+}
+
+function hasTarget(workspace: Workspace, manifest: Manifest, index: FolderIndex): boolean {
+  const place = { dir: manifest.dir, edition: editionOf(workspace, manifest), index };
+  return targetsOf(manifest.document.value, place).some(({ root }) => index.files.has(root));
+}
