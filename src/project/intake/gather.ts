@@ -59,6 +59,17 @@ export async function gather(
   return gathering.result(origin, signal?.aborted ?? false);
 }
 
+/** Whether nothing that a package compiles is named so: many repositories link each crate's licence. */
+function isBeside(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (
+    /^(?:licen[cs]e|copying|copyright|notice|readme|changelog|authors|contributing)\b/i.test(name)
+  ) {
+    return true;
+  }
+  return /.\.\w+$/.test(name) && !/\.(?:rs|toml|lock)$/i.test(name);
+}
+
 class Gathering {
   private readonly options: IntakeOptions;
   private readonly files: SourceFile[] = [];
@@ -132,7 +143,10 @@ class Gathering {
   }
 
   private async take(found: Found): Promise<void> {
-    if (found.kind === 'problem') return this.problems.add(found.code, found.path);
+    if (found.kind === 'problem') {
+      if (found.code === 'link-entry' && isBeside(found.path)) return this.skip('link', found.path);
+      return this.problems.add(found.code, found.path);
+    }
     const out = leftOut(found.path);
     if (out) return this.skip(out.reason, out.at);
     if (found.kind === 'left-out') return;

@@ -24,7 +24,7 @@ export interface Intake {
   readonly cancelled: boolean;
 }
 
-/** Left out: the first four. Carried: the others. */
+/** Left out: the first five. Carried: the others. */
 export type SkipReason =
   /** Inside `target/`. */
   | 'build-output'
@@ -34,6 +34,8 @@ export type SkipReason =
   | 'node-modules'
   /** What an operating system leaves behind: `.DS_Store`, `__MACOSX/`. */
   | 'system'
+  /** A link in an archive to what no package compiles: a licence, a picture. */
+  | 'link'
   | 'binary'
   | 'not-utf8'
   | 'too-large';

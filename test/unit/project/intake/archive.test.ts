@@ -211,6 +211,17 @@ describe('a tar', () => {
     expect(intake.problems).toEqual([]);
   });
 
+  test('links to licences and pictures are counted, not told one by one', async () => {
+    const intake = await openTar([
+      good,
+      { name: 'a/LICENSE-MIT', type: '2' },
+      { name: 'a/logo.png', type: '2' },
+      { name: 'a/README.md', type: '1' },
+    ]);
+    expect(intake.problems).toEqual([]);
+    expect(intake.skipped).toMatchObject([{ reason: 'link', count: 3 }]);
+  });
+
   test('a name in two parts', async () => {
     const intake = await openTar([
       { name: 'Cargo.toml' },
@@ -221,6 +232,8 @@ describe('a tar', () => {
 
   test.each<[string, readonly TarEntry[], string, string]>([
     ['a symbolic link', [{ name: 'l', type: '2' }], 'link-entry', 'l'],
+    ['a link to a source', [{ name: 'src/l.rs', type: '2' }], 'link-entry', 'src/l.rs'],
+    ['a link to a manifest', [{ name: 'a/Cargo.toml', type: '2' }], 'link-entry', 'a/Cargo.toml'],
     ['a hard link', [{ name: 'l', type: '1' }], 'link-entry', 'l'],
     ['a device', [{ name: 'd', type: '3' }], 'special-entry', 'd'],
     ['a bad checksum', [{ name: 'c', checksum: 1 }], 'damaged-archive', 'a.tar.gz'],
