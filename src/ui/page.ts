@@ -15,7 +15,7 @@ import { newProject } from '../project/snapshot.ts';
 import { decideEdits, keepFiles, keepStretch, takeFiles, takeStretch } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
-import { createTakeIn, type PastedFile } from './actions/take-in.ts';
+import { createTakeIn, type PastedFile, pickFiles } from './actions/take-in.ts';
 import { createTakeOut } from './actions/take-out.ts';
 import type { ChangeView } from './diff/file-view.ts';
 import { inTreeOrder } from './files/tree-model.ts';
@@ -52,6 +52,7 @@ export function createPage(store: Store) {
   const [question, ask] = createSignal<Question | null>(null);
   const [region, showRegion] = createSignal<Region>('diff');
   const [panel, showPanel] = createSignal<PanelId>('next');
+  const [led, setLed] = createSignal(0);
   const [view, setView] = createSignal<ChangeView | null>(null);
   const [started, setStarted] = createSignal(false);
   const [filter, setFilter] = createSignal('');
@@ -68,7 +69,12 @@ export function createPage(store: Store) {
   });
   const narrow = createMedia(narrowQuery);
   const small = createMedia('(max-width: 560px)');
-  const panes = createPanes(store);
+  const loneLock = createMemo(
+    () =>
+      store.outcome.findings().some(({ code }) => code === 'lock-alone') &&
+      !store.project.paths().some((path) => path.endsWith('Cargo.toml')),
+  );
+  const panes = createPanes(store, loneLock);
   const wide = panes.hasTwo;
   const [slowRead, setSlowRead] = createSignal(false);
   createEffect(() => {
@@ -129,6 +135,17 @@ export function createPage(store: Store) {
     showRegion,
     panel,
     showPanel,
+    /** Whether all there is is a lock file: nothing changes, and the results are the answer. */
+    loneLock,
+    /** Brings a panel into sight, with the keyboard, for who reads of it elsewhere on the page. */
+    leadTo(wanted: PanelId): void {
+      showPanel(wanted);
+      showRegion('panels');
+      if (!panes.isOpen('right')) panes.toggle('right');
+      setLed(led() + 1);
+    },
+    /** How often a panel was led to. */
+    led,
     /** The view of the open file. */
     view,
     setView,
@@ -235,7 +252,7 @@ export function createPage(store: Store) {
       takeOut.cancel();
       store.run.cancel();
     },
-    pickFiles: () => document.querySelector<HTMLInputElement>('#pick-files')?.click(),
+    pickFiles,
     pickFolder(): void {
       if ('showDirectoryPicker' in globalThis) void takeIn.folder();
       else document.querySelector<HTMLInputElement>('#pick-folder')?.click();

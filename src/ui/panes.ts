@@ -21,7 +21,8 @@ const character = 7.25;
 const beside = 66;
 const between = 34 + 24;
 
-export function createPanes(store: Store) {
+/** `isAnswer`: the results are what one came for, and the centre has nothing to compare. */
+export function createPanes(store: Store, isAnswer: () => boolean) {
   const [window, setWindow] = createSignal(innerWidth);
   const follow = () => setWindow(innerWidth);
   addEventListener('resize', follow);
@@ -36,9 +37,11 @@ export function createPanes(store: Store) {
   };
   const width = (pane: Pane): number => {
     const own = store.preferences()[pane];
-    if (own === null) return defaultWidths[pane](window());
+    if (own === null) return initial(pane);
     return Math.max(limits[pane].least, Math.min(limits[pane].most, own));
   };
+  const initial = (pane: Pane) =>
+    pane === 'right' && isAnswer() ? answerWidth(window()) : defaultWidths[pane](window());
   const wide = () => window() >= wideWindow;
   const isOwn = () => store.preferences().left !== null || store.preferences().right !== null;
 
@@ -49,7 +52,8 @@ export function createPanes(store: Store) {
     /** What the page's grid is told; `null`: as styles/page.css has it. */
     given(pane: Pane): string | null {
       if (!isOpen(pane)) return '0px';
-      return store.preferences()[pane] === null ? null : `${within(pane, width(pane))}px`;
+      const isAsStyled = store.preferences()[pane] === null && !(pane === 'right' && isAnswer());
+      return isAsStyled ? null : `${within(pane, width(pane))}px`;
     },
     toggle(pane: Pane): void {
       const open = !isOpen(pane);
@@ -57,7 +61,7 @@ export function createPanes(store: Store) {
     },
     /** Whether there is room for two texts beside each other. */
     hasTwo: createMemo(() => {
-      if (!wide() || !isOwn()) return wide();
+      if (!wide() || !(isOwn() || isAnswer())) return wide();
       const open = (['left', 'right'] as const).filter(isOpen);
       const columns = open.reduce((sum, pane) => sum + within(pane, width(pane)), 0);
       const side = (window() - columns - between) / 2 - beside;
@@ -71,6 +75,8 @@ const defaultWidths = {
   left: (window: number) => clamp(160, 94 + 0.063 * window, 272),
   right: (window: number) => clamp(256, 80 + 0.14 * window, 384),
 } as const;
+
+const answerWidth = (window: number) => clamp(256, 0.42 * window, 800);
 
 function clamp(least: number, px: number, most: number): number {
   return Math.max(least, Math.min(most, px));

@@ -36,19 +36,13 @@ export function ProjectStrip() {
         <div class="strip-ways">
           <Show when={isLink() && hasForeignRules()}>
             <span>{text.strip.rules}</span>
-            <Button
-              label={text.strip.seeRules}
-              onClick={() => {
-                page.showPanel('forks');
-                page.showRegion('panels');
-              }}
-            />
+            <Button label={text.strip.seeRules} onClick={() => page.leadTo('forks')} />
           </Show>
           <Show when={!isLink()}>
             <span>{text.strip.yours}</span>
             <Button label={text.strip.folder} onClick={command('open-folder').run} />
             <Button label={text.strip.manifest} onClick={() => page.ask({ kind: 'paste' })} />
-            <Button label={text.strip.lock(crate)} onClick={() => page.ask({ kind: 'paste' })} />
+            <Button label={text.strip.lock(crate)} onClick={page.pickFiles} />
             <Button
               label={text.strip.dismiss}
               icon="close"

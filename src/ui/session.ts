@@ -113,6 +113,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
   const tellKept = (message: string, id: string) =>
     store.notify({
       kind: 'done',
+      key: 'kept',
       message,
       actions: [{ label: text.link.back, run: () => void open(id, text.link.back) }],
     });
@@ -172,6 +173,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     session.changed(snapshot);
     if (!ready) return;
     const { id, origin } = snapshot;
+    if (origin.kind === 'own') store.dismiss('kept');
     if (!isShared(snapshot)) shared = null;
     const fragment = shared?.fragment ?? (origin.kind === 'own' ? '' : origin.fragment);
     if (location.hash === fragment && projectOf(history.state) === id) return;

@@ -28,10 +28,7 @@ export function StatusBar() {
     if (store.run.busy()) return last() ?? text.progress.working;
     return (store.run.fresh() ? last() : null) ?? text.app.line;
   };
-  const showFindings = () => {
-    page.showPanel('findings');
-    page.showRegion('panels');
-  };
+  const showFindings = () => page.leadTo('findings');
 
   return (
     <section class="status" aria-label={text.regions.status}>

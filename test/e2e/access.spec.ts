@@ -89,7 +89,7 @@ test('the main job by keyboard alone', async ({ forklift }) => {
   await page.keyboard.insertText(
     '[package]\nname = "a"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
   );
-  await tabTo(forklift, 'Replace the project with it');
+  await tabTo(forklift, 'Read it');
   await page.keyboard.press('Enter');
   await expect(forklift.yours('Cargo.toml')).toBeVisible();
   await forklift.expectStatus('1 file, 1 file changed, 1 change');

@@ -41,6 +41,48 @@ test('a lone Cargo.lock opens on who needs what, and the ways out', async ({ for
   expect(await forklift.clipboard()).toContain('near');
 });
 
+test('a lone Cargo.lock’s answer has room: it is in sight at once', async ({ forklift }) => {
+  const { page, panels } = forklift;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await forklift.open();
+  const before = await panels.boundingBox();
+  await page.locator('#pick-files').setInputFiles({
+    name: 'Cargo.lock',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lock),
+  });
+  const card = panels.getByRole('region', { name: 'paste', exact: true });
+  await expect(card.getByText('app → near → paste')).toBeInViewport();
+  expect((await panels.boundingBox())?.width).toBeGreaterThan(1.5 * (before?.width ?? 0));
+  // The manifest brings changes to compare, and the room goes back to them.
+  await forklift.openProject('app', {
+    'Cargo.toml': '[package]\nname = "app"\n',
+    'Cargo.lock': lock,
+  });
+  await expect.poll(async () => (await panels.boundingBox())?.width).toBe(before?.width);
+});
+
+test('“Ways out” leads to them, from any panel and from below', async ({ forklift }) => {
+  const { page, panels } = forklift;
+  await page.setViewportSize({ width: 1366, height: 600 });
+  await forklift.open();
+  await forklift.openProject('app', {
+    'Cargo.toml': '[package]\nname = "app"\n\n[dependencies]\nfar = "1"\nnear = "2"\n',
+    'Cargo.lock': lock,
+  });
+  const ways = panels
+    .getByRole('region', { name: 'paste', exact: true })
+    .getByText('Ways out for paste');
+  for (const panel of ['Forks', 'Dependencies']) {
+    await forklift.showPanel(panel);
+    await panels.getByRole('button', { name: 'Ways out' }).click();
+    const tab = panels.getByRole('tab', { name: 'Dependencies' });
+    await expect(tab, panel).toHaveAttribute('aria-selected', 'true');
+    await expect(tab, panel).toBeFocused();
+    await expect(ways, panel).toBeInViewport();
+  }
+});
+
 test('the filter finds a package on the way', async ({ forklift }) => {
   const { panels } = forklift;
   await forklift.open();

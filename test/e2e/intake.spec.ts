@@ -177,3 +177,43 @@ function written(folder: string, files: Files): string {
   }
   return folder;
 }
+
+test('what cargo audit printed is answered, and the answer goes with the lock file it asks for', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  await page.keyboard.press('Alt+v');
+  const dialog = page.getByRole('dialog', { name: 'Paste text' });
+  const printed = [
+    'Crate:     paste',
+    'Version:   1.0.15',
+    'Warning:   unmaintained',
+    'ID:        RUSTSEC-2024-0436',
+    'Dependency tree:',
+    'paste 1.0.15',
+    '└── tokenizers 0.21.0',
+    '    └── app 0.1.0',
+    '',
+  ];
+  await dialog.getByRole('textbox').fill(printed.join('\n'));
+  // An untouched example makes room: nothing is asked.
+  await expect(dialog.getByRole('button', { name: 'New project' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Read it' }).click();
+  const told = forklift.notices.getByText(/RUSTSEC-2024-0436.*tokenizers ← app/);
+  await expect(told).toContainText('with the Cargo.lock this page shows the ways out');
+  const choosing = page.waitForEvent('filechooser');
+  await forklift.notices.getByRole('button', { name: 'Add Cargo.lock…' }).click();
+  await (await choosing).setFiles({
+    name: 'Cargo.lock',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\n'),
+  });
+  await expect(page).toHaveTitle(/^Cargo\.lock/);
+  await expect(told).toHaveCount(0);
+
+  // Where something of the user's is open, the same dialog asks.
+  await page.keyboard.press('Alt+v');
+  await expect(dialog.getByRole('button', { name: 'Add to this project' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'New project' })).toBeVisible();
+});

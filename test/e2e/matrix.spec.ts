@@ -124,7 +124,7 @@ async function begin(work: Work, was: Was): Promise<void> {
       await forklift.page.keyboard.press('Alt+V');
       const dialog = forklift.page.getByRole('dialog', { name: 'Paste text' });
       await dialog.getByLabel('Text').fill(files('was-pasted')['Cargo.toml'] ?? '');
-      await dialog.getByRole('button', { name: 'Add as file' }).click();
+      await dialog.getByRole('button', { name: /^(?:Read it|Add to this project)$/ }).click();
       work.show('was-pasted');
       work.own('was-pasted');
       break;

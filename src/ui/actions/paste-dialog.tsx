@@ -1,15 +1,20 @@
 /** A place to paste text for those who have no other: it is recognised and named when added. */
-import { createSignal } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
+import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
 
 export function PasteDialog(props: { onClose: () => void }) {
+  const store = useStore();
   const page = usePage();
   const [pasted, setPasted] = createSignal('');
+  const isEmpty = () => pasted().trim() === '';
+  /** An example that nobody has touched makes room: there is nothing to choose. */
+  const isOnly = () => store.pristine();
   const add = (replaces: boolean) => {
-    if (pasted().trim() === '') return;
+    if (isEmpty()) return;
     void page.takeIn.paste(pasted(), replaces);
     props.onClose();
   };
@@ -28,14 +33,21 @@ export function PasteDialog(props: { onClose: () => void }) {
       </label>
       <div class="dialog-actions">
         <Button
-          label={text.paste.replace}
-          disabled={pasted().trim() === ''}
-          onClick={() => add(true)}
+          label={text.paste.file}
+          kind="quiet"
+          onClick={() => {
+            props.onClose();
+            page.pickFiles();
+          }}
         />
+        <span class="actions-gap" />
+        <Show when={!isOnly()}>
+          <Button label={text.paste.fresh} disabled={isEmpty()} onClick={() => add(true)} />
+        </Show>
         <Button
-          label={text.paste.add}
+          label={isOnly() ? text.paste.only : text.paste.add}
           kind="main"
-          disabled={pasted().trim() === ''}
+          disabled={isEmpty()}
           onClick={() => add(false)}
         />
       </div>

@@ -101,6 +101,7 @@ export function createTakeIn(
       putAside(gone);
       if (gone) details.push(text.aside);
     }
+    store.dismiss('report');
     store.notify({
       kind: intake.problems.length > 0 ? 'problem' : 'done',
       message: text.open.done(intake.files.length, intake.name),
@@ -152,7 +153,10 @@ export function createTakeIn(
         )
         .slice(0, mostNamed)
         .map((crate) => text.paste.reported(crate, known.has(crate.name))),
-      actions: [{ label: text.takeIn.folder, run: () => void folder() }],
+      actions: [
+        { label: text.takeIn.folder, run: () => void folder() },
+        { label: text.act.add('Cargo.lock'), run: pickFiles },
+      ],
     });
   };
 
@@ -191,6 +195,11 @@ export function createTakeIn(
     paste,
     place,
   };
+}
+
+/** Asks the platform for files. */
+export function pickFiles(): void {
+  document.querySelector<HTMLInputElement>('#pick-files')?.click();
 }
 
 /** What makes a project of Cargo's: a manifest, a lock file or a source. */

@@ -56,10 +56,12 @@ export function DiffPane() {
               </Switch>
             </p>
           </Show>
-          <DiffTools />
-          <span class="pane-toggle is-right">
-            <CommandButton id="toggle-right" iconOnly="always" kind="quiet" />
-          </span>
+          <div class="diff-end">
+            <DiffTools />
+            <span class="pane-toggle is-right">
+              <CommandButton id="toggle-right" iconOnly="always" kind="quiet" />
+            </span>
+          </div>
         </header>
         <Switch fallback={<FileFrame onMove={setPosition} />}>
           <Match when={all()}>

@@ -6,7 +6,7 @@ import { createMemo, createSignal, createUniqueId, For, onMount, Show, useContex
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { CommandsContext } from '../commands.ts';
-import { type PanelId, usePage } from '../page.ts';
+import { usePage } from '../page.ts';
 import { shownPanels } from '../panels/panels.tsx';
 import { shownKeys } from '../shortcuts.ts';
 import { text } from '../text.ts';
@@ -32,7 +32,7 @@ export function Palette(props: { onClose: () => void }) {
         return { group: 'commands', label, detail, keys: keys && shownKeys(keys), run };
       }),
     ...shownPanels(store).map((panel): Entry => {
-      return { group: 'panels', label: text.tabs[panel.id], run: () => showPanel(panel.id) };
+      return { group: 'panels', label: text.tabs[panel.id], run: () => page.leadTo(panel.id) };
     }),
     ...[...store.project.paths(), ...store.outcome.createdPaths()].map((path): Entry => {
       const slash = path.lastIndexOf('/') + 1;
@@ -44,15 +44,10 @@ export function Palette(props: { onClose: () => void }) {
       const run = () =>
         path !== null && from !== undefined && to !== undefined
           ? page.goTo(path, from, to)
-          : showPanel('findings');
+          : page.leadTo('findings');
       return { group: 'findings', label: message, detail, run };
     }),
   ];
-  const showPanel = (panel: PanelId) => {
-    page.showPanel(panel);
-    page.showRegion('panels');
-    queueMicrotask(() => document.querySelector<HTMLElement>(`[data-tab="${panel}"]`)?.focus());
-  };
   const found = createMemo(() => {
     const lists = find(entries, typed());
     const query = typed().trim();

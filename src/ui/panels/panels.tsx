@@ -11,7 +11,7 @@ const Verdict = lazy(() => import('./verdict.tsx'));
 
 interface Panel {
   readonly id: PanelId;
-  readonly view: Component;
+  readonly view: Component & { readonly preload: () => Promise<unknown> };
   /** A figure beside its name. */
   readonly badge?: (store: Store) => number;
   /** Whether there is anything in it; always, when absent. */
@@ -66,13 +66,8 @@ export function Panels() {
     () => shown().find(({ id }) => id === page.panel()) ?? shown()[0] ?? panels[0],
   );
   // Who brings a lone lock file asks who needs what: that is answered first.
-  const isAlone = createMemo(
-    () =>
-      store.outcome.findings().some(({ code }) => code === 'lock-alone') &&
-      !store.project.paths().some((path) => path.endsWith('Cargo.toml')),
-  );
   createEffect(() => {
-    if (!isAlone()) return;
+    if (!page.loneLock()) return;
     page.showPanel('dependencies');
     page.showRegion('panels');
   });
@@ -84,6 +79,22 @@ export function Panels() {
       () => {
         const top = section?.querySelector<HTMLElement>('.tabs')?.offsetTop ?? 0;
         if (section && section.scrollTop > top) section.scrollTop = top;
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      page.led,
+      async () => {
+        const panel = chosen();
+        await panel?.view.preload();
+        requestAnimationFrame(() => {
+          const tab = section?.querySelector<HTMLElement>(`[data-tab="${panel?.id}"]`);
+          if (!section || !tab) return;
+          section.scrollTop = tab.closest<HTMLElement>('.tabs')?.offsetTop ?? 0;
+          tab.focus({ preventScroll: true });
+        });
       },
       { defer: true },
     ),

@@ -29,17 +29,14 @@ export default function Verdict() {
         .find(({ action }) => action && 'option' in action && action.option === 'shim')?.action,
   );
   const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));
-  const show = (panel: 'findings' | 'dependencies') => {
-    page.showPanel(panel);
-    page.showRegion('panels');
-  };
   return (
     <Show when={outcome.migration() && store.project.files().length > 0}>
       <section class="verdict" aria-label={text.verdict.label} tabIndex="-1">
         <Switch>
           <Match when={files() > 0}>
-            <p class="is-good">
-              ✓ <Moves />
+            <p classList={{ 'is-good': errors().length === 0 }}>
+              {errors().length === 0 ? '✓ ' : ''}
+              <Moves />
             </p>
           </Match>
           <Match when={find('already-adopted')}>
@@ -62,7 +59,7 @@ export default function Verdict() {
           <p class="quiet">{text.verdict.leftOut(outcome.keptChanges())}</p>
         </Show>
         <Show when={errors().length > 0}>
-          <Errors errors={errors()} show={() => show('findings')} />
+          <Errors errors={errors()} show={() => page.leadTo('findings')} />
         </Show>
         <Show when={stays().length > 0}>
           <div class="verdict-more">
@@ -77,7 +74,7 @@ export default function Verdict() {
             </For>
             <div class="verdict-ways">
               <Show when={shim()}>{(action) => <FindingActionButton action={action()} />}</Show>
-              <button type="button" class="link" onClick={() => show('dependencies')}>
+              <button type="button" class="link" onClick={() => page.leadTo('dependencies')}>
                 {text.verdict.waysOut}
               </button>
             </div>
@@ -134,16 +131,12 @@ function Also() {
       asOf: audits[0]?.asOf ?? '',
     };
   });
-  const show = (panel: 'forks' | 'audit') => {
-    page.showPanel(panel);
-    page.showRegion('panels');
-  };
   return (
     <>
       <Show when={audited().unmaintained > 0}>
         <div class="verdict-more">
           <p>{text.verdict.audit(audited())}</p>
-          <button type="button" class="link" onClick={() => show('audit')}>
+          <button type="button" class="link" onClick={() => page.leadTo('audit')}>
             {text.verdict.showAudit}
           </button>
         </div>
@@ -155,7 +148,7 @@ function Also() {
             <Show when={single().length > 0}>
               <FindingActionButton action={{ use: single() }} />
             </Show>
-            <button type="button" class="link" onClick={() => show('forks')}>
+            <button type="button" class="link" onClick={() => page.leadTo('forks')}>
               {text.verdict.showForks}
             </button>
           </div>
@@ -198,6 +191,7 @@ function Errors(props: { errors: readonly Finding[]; show: () => void }) {
         </Show>
       </p>
       <div class="verdict-ways">
+        <Show when={only()?.action}>{(action) => <FindingActionButton action={action()} />}</Show>
         <Show when={only()?.path}>
           {(path) => (
             <button

@@ -20,10 +20,13 @@ export const drop = {
 
 export const paste = {
   title: 'Paste text',
-  hint: 'A Cargo.toml, a Cargo.lock or Rust source. It is recognised and named; the name can be changed later.',
+  hint: 'A Cargo.toml or a few lines of one, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed. The page sees which it is.',
   label: 'Text',
-  add: 'Add as file',
-  replace: 'Replace the project with it',
+  file: 'Choose a file…',
+  /** Where nothing of the user's is open. */
+  only: 'Read it',
+  add: 'Add to this project',
+  fresh: 'New project',
   done: (path: string) => `Pasted as ${shown(path)}.`,
   replaced: (path: string) => `${shown(path)} was replaced by what you pasted.`,
   snippet: (path: string) =>
@@ -37,9 +40,11 @@ export const paste = {
     [
       `${crate.name}${crate.version && ` ${crate.version}`}${crate.advisory && ` (${crate.advisory})`}`,
       crate.path.length > 0 ? `needed by ${crate.path.join(' ← ')}` : '',
-      known
-        ? 'this page can move it: open the project’s folder, or paste its Cargo.toml and Cargo.lock'
-        : 'no fork is known here',
+      !known
+        ? 'the guide has no fork of it; with the Cargo.lock this page looks for another successor'
+        : crate.path.length > 1
+          ? 'not yours to change: with the Cargo.lock this page shows the ways out'
+          : 'this page can move it: open the project’s folder, or paste its Cargo.toml and Cargo.lock',
     ]
       .filter((part) => part !== '')
       .join('; '),
@@ -67,6 +72,7 @@ export const open = {
     'version-control': 'version control (.git/)',
     'node-modules': 'node_modules/',
     system: 'system files',
+    link: 'links to licences and other texts, which are not followed',
     binary: 'binary files, carried along',
     'not-utf8': 'not UTF-8, carried along',
     'too-large': 'too large to migrate, carried along',

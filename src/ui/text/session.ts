@@ -6,7 +6,7 @@ export const link = {
   opened: (files: number) => `Opened the link: ${count(files, 'file')}.`,
   noExample: 'This link names an example that this version of the page does not have.',
   replaced: 'Your own project made room for this one.',
-  draftKept: 'You are looking at a link. Your own work is kept.',
+  draftKept: 'You opened a link. Your own work is kept.',
   back: 'Back to my work',
 } as const;
 
