@@ -39,7 +39,7 @@ export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly 
   const seen = new Map<string, number>();
   const keys = new Set(keeps.map(keepKey));
   const wholeFile = keys.has(keepKey({ scope: 'file', path: file.path }));
-  return file.edits.map((edit) => {
+  const flags = file.edits.map((edit) => {
     const removed = before.slice(edit.from, edit.to);
     const kind = JSON.stringify([removed, edit.insert]);
     const nth = seen.get(kind) ?? 0;
@@ -49,6 +49,18 @@ export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly 
       keys.has(keepKey({ scope: 'edit', path: file.path, removed, insert: edit.insert, nth }))
     );
   });
+  return withMoved(file, flags);
+}
+
+/** `flags` with both edits of lines that move, where one is flagged. */
+export function withMoved({ edits }: MigratedFile, flags: readonly boolean[]): readonly boolean[] {
+  const moved = new Set(
+    edits.flatMap(({ moves, declaration }, index) => (moves && flags[index] ? [declaration] : [])),
+  );
+  if (moved.size === 0) return flags;
+  return edits.map(
+    ({ moves, declaration }, index) => flags[index] || (moves === true && moved.has(declaration)),
+  );
 }
 
 /** `file` without the edits the user turned down; the same object when nothing of it is kept. */

@@ -1,10 +1,11 @@
 /** Leaving changes out and applying them after all: which decisions to add, or which to take back. */
 import type { Edit, MigratedFile } from '../engine/host.ts';
-import { type Keep, keepEdit, keptEdits } from '../project/keep.ts';
+import { type Keep, keepEdit, keptEdits, withMoved } from '../project/keep.ts';
 
-/** Edits of `file` that begin in `[from, to]`. */
+/** Edits of `file` that begin in `[from, to]`, and what is made with them. */
 function within(file: MigratedFile, from: number, to: number): readonly number[] {
-  return file.edits.flatMap((edit, index) => (edit.from >= from && edit.from <= to ? [index] : []));
+  const flags = file.edits.map((edit) => edit.from >= from && edit.from <= to);
+  return withMoved(file, flags).flatMap((flag, index) => (flag ? [index] : []));
 }
 
 /** `kept` with the stretch's edits declined. */
@@ -63,7 +64,10 @@ export function decideEdits(
 ): readonly Keep[] {
   const whole = new Set(kept.flatMap((keep) => (keep.scope === 'file' ? [keep.path] : [])));
   return files.flatMap((file): readonly Keep[] => {
-    const meant = file.edits.map((edit) => which(edit, file));
+    const meant = withMoved(
+      file,
+      file.edits.map((edit) => which(edit, file)),
+    );
     const now = keptEdits(file, kept);
     const flags = now.map((flag, index) => (meant[index] ? !apply : flag));
     // A file that is left as a whole stays so, whatever changes in it later.

@@ -32,6 +32,7 @@ import { nothingShared } from './plan/rename/decide.ts';
 import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt, type Project } from './read/project.ts';
 import { createReachReader, createScriptReader } from './read/reach.ts';
+import { createSortingReader } from './read/sorters.ts';
 import { createRulesReader, type OwnRules, rowsOf } from './rows.ts';
 import { createLeftoverReader } from './sources/leftovers.ts';
 import { createDocumentRewriter } from './sources/markdown.ts';
@@ -105,6 +106,7 @@ function createSteps() {
     leftovers: createLeftoverReader(),
     movers: remembered(moversIn),
     reach: createReachReader(),
+    sorting: createSortingReader(),
     plan: remembered(planProject),
     scripts: remembered(planScripts),
     shared: createSharedReader(),
@@ -214,14 +216,15 @@ function changeProject(
 function planAll(steps: Steps, project: Project, options: ResolvedOptions) {
   const { cargo, paths, files } = project;
   const scriptsGiven = steps.scriptsIn(project);
-  const plan = steps.plan(cargo, paths, options, nothingShared);
+  const sorting = steps.sorting(project.files);
+  const plan = steps.plan(cargo, paths, options, nothingShared, sorting);
   const scripts = steps.scripts(scriptsGiven, options, nothingShared);
   const said = steps.leftovers(plan, project);
   const reach = steps.reach(project, scriptsGiven, steps.movers(plan, scripts, said));
   const shared = steps.shared(plan, scripts, said, reach, files);
   if (shared === nothingShared) return { plan, scripts, said, shared, reach };
   return {
-    plan: steps.planShared(cargo, paths, options, shared),
+    plan: steps.planShared(cargo, paths, options, shared, sorting),
     scripts: steps.scriptsShared(scriptsGiven, options, shared),
     said,
     shared,

@@ -70,6 +70,8 @@ export interface EditPurpose {
 export interface Edit extends Splice, EditPurpose {
   /** The manifests it follows: its own, or those of the packages that compile the file. None where no manifest was given. */
   readonly manifests: readonly string[];
+  /** One of the two edits that take a declaration's lines from one place to another: both are made, or none. */
+  readonly moves?: true;
 }
 
 /** The text with `edits` spliced in. `edits` must be sorted and disjoint. */

@@ -109,6 +109,12 @@ const isPart =
   ({ part }: Edit) =>
     parts.includes(part);
 
+const sorted: Files = {
+  'Cargo.toml': `${head('app')}\n[dependencies]\npaste = "1.0"\npastey = "0.2"\n`,
+  'src/lib.rs': '',
+  'tomlfmt.toml': '',
+};
+
 export const keptCases: readonly KeptCase[] = [
   { name: 'nothing', files: single, keep: () => false, says: [], cargo: [checks] },
   { name: 'everything', files: single, keep: () => true, says: [], cargo: [checks] },
@@ -118,6 +124,27 @@ export const keptCases: readonly KeptCase[] = [
     keep: isPart('declaration'),
     says: ['Cargo.toml:7 kept-manifest'],
     cargo: [doesNotCheck(/E0432|E0433/)],
+  },
+  {
+    name: 'a line that moves in a sorted table, as a whole',
+    files: sorted,
+    keep: ({ moves }) => moves === true,
+    says: [],
+    cargo: [checks],
+  },
+  {
+    name: 'where it was, though it stands at its new place too',
+    files: sorted,
+    keep: ({ moves, part }) => moves === true && part === 'declaration',
+    says: ['Cargo.toml:7 kept-in-part'],
+    cargo: [checks],
+  },
+  {
+    name: 'where it goes, though it is gone from where it was',
+    files: sorted,
+    keep: ({ moves, part }) => moves === true && part === 'detail',
+    says: ['Cargo.toml:8 kept-in-part'],
+    cargo: [checks],
   },
   {
     name: 'a source, its manifest moved',

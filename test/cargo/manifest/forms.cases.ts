@@ -1,6 +1,6 @@
 /** How a dependency can be written in TOML: the key is renamed, every other byte stays. */
 import { fails, has, lacks, quiet, resolves } from '../lab/verdict.ts';
-import { app, head, type ManifestCase } from './case.ts';
+import { app, head, type ManifestCase, member, virtual } from './case.ts';
 
 const pasteMoved = {
   before: [resolves, has('paste')],
@@ -327,6 +327,40 @@ export const formCases: readonly ManifestCase[] = [
     after: {
       'Cargo.toml':
         '[package]\nname = "paste-app"\nversion = "0.1.0"\nedition = "2021"\ndescription = "paste = \\"1.0\\""\nkeywords = ["paste", "gemm"]\n\n[dependencies]\nqlora-paste = "1.0"\nuu_paste = "0.0.27"\n',
+    },
+    cargo: pasteMoved,
+  },
+  {
+    name: 'a sorted table, by cargo sort: lines, and sections below it',
+    before: {
+      ...app(
+        '[dependencies]\nanyhow = "1"\n# names\npaste = "1.0" # why\npastey = "0.2"\nserde = "1"\n\n[dev-dependencies.paste]\nversion = "1.0"\n\n[dev-dependencies.pastey]\nversion = "0.2"\n',
+      ),
+      '.github/workflows/ci.yml': '- run: cargo sort --workspace --check\n',
+    },
+    after: app(
+      '[dependencies]\nanyhow = "1"\npastey = "0.2"\n# names\nqlora-paste = "1.0" # why\nserde = "1"\n\n[dev-dependencies.pastey]\nversion = "0.2"\n\n[dev-dependencies.qlora-paste]\nversion = "1.0"\n',
+    ),
+    cargo: pasteMoved,
+  },
+  {
+    name: 'a sorted root and its members, by taplo',
+    before: {
+      ...virtual(
+        'members = ["a"]\n\n[workspace.dependencies]\npaste = "1.0"\npastey = "0.2"\nserde = "1"\n',
+      ),
+      ...member('a', '[dependencies]\npaste.workspace = true\npastey = { workspace = true }\n'),
+      '.taplo.toml':
+        '[[rule]]\ninclude = ["**/Cargo.toml"]\nkeys = ["dependencies", "workspace.dependencies"]\nformatting.reorder_keys = true\n',
+    },
+    after: {
+      ...virtual(
+        'members = ["a"]\n\n[workspace.dependencies]\npastey = "0.2"\nqlora-paste = "1.0"\nserde = "1"\n',
+      ),
+      ...member(
+        'a',
+        '[dependencies]\npastey = { workspace = true }\nqlora-paste.workspace = true\n',
+      ),
     },
     cargo: pasteMoved,
   },

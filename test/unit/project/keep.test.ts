@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MigratedFile } from '../../../src/engine/index.ts';
 import { type Keep, keepEdit, keptEdits, withoutKept } from '../../../src/project/keep.ts';
+import { takeStretch } from '../../../src/state/keeping.ts';
 
 const edit = (from: number, to: number, insert: string, fork: string) => ({
   from,
@@ -41,6 +42,29 @@ test('a change is known by what it replaces and which of its kind it is', () => 
     nth(1),
     null,
   ]);
+});
+
+test('lines that move are kept at both of their places', () => {
+  const before = 'paste = "1.0"\npin = "1"\n';
+  const move = { declaration: 'dependencies.paste', moves: true } as const;
+  const moved: MigratedFile = {
+    path: 'Cargo.toml',
+    before,
+    after: 'pin = "1"\nqlora-paste = "1.0"\n',
+    kind: 'manifest',
+    edits: [
+      { ...edit(0, 14, '', 'qlora-paste'), ...move },
+      { ...edit(23, 23, '\nqlora-paste = "1.0"', 'qlora-paste'), ...move },
+    ],
+  };
+  for (const index of [0, 1]) {
+    const keep = keepEdit(moved, index);
+    const keeps = keep ? [keep] : [];
+    expect(keptEdits(moved, keeps)).toEqual([true, true]);
+    expect(withoutKept(moved, keeps).after).toBe(before);
+    const [one] = moved.edits;
+    expect(takeStretch(moved, one?.from ?? 0, one?.to ?? 0, keeps)).toEqual([]);
+  }
 });
 
 describe('withoutKept', () => {

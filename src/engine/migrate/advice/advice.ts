@@ -11,9 +11,10 @@ import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migration.ts';
 import type { GraphPlan, WorkspacePlan } from '../plan/model.ts';
+import { sorterIn } from '../read/sorters.ts';
 import { checklistOfAll } from './checklist.ts';
 import { commandsFor } from './commands.ts';
-import { companionFindings, isCompanion, sorterIn } from './companions.ts';
+import { companionFindings, isCompanion } from './companions.ts';
 import {
   type CompanionFacts,
   changesResolution,

@@ -10,8 +10,10 @@ import { placeAt, segmentsAt } from '../../toml/tree.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
+import { isScript } from '../read/kind.ts';
+import { isSorterFile } from '../read/sorters.ts';
 import type { CompanionFacts } from './facts.ts';
-import { advisoryFindings, isScript, scriptFindings } from './scripts.ts';
+import { advisoryFindings, scriptFindings } from './scripts.ts';
 
 /** Findings for one file; none when it is no such file, or has nothing to say. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {
@@ -52,20 +54,9 @@ const kinds: readonly CompanionKind[] = [
   named(/(?:^|\/)supply-chain\/(?:config|audits)\.toml$/, toml(vetFindings)),
   named(/(?:^|\/)BUILD(?:\.bazel)?$|\.bzl$|(?:^|\/)MODULE\.bazel$/, bazelFindings),
   named(/\.nix$/, nixFindings),
-  named(/(?:^|\/)(?:tomlfmt|\.?taplo)\.toml$/, () => []),
+  { is: isSorterFile, judge: () => [] },
   named(/(?:^|\/)tests\/.*\.stderr$/, expectedOutputFindings),
 ];
-
-/**
- * The command that sorts manifests again, where the project says that they are sorted: a renamed key may stand at the wrong
- * place for `cargo sort --check` or taplo. The tool knows its own order, so no line is moved here.
- */
-export function sorterIn({ path, text }: SourceFile): string | null {
-  if (isScript(path)) return /\bcargo[- ]sort\b/.test(text) ? 'cargo sort --workspace' : null;
-  if (/(?:^|\/)tomlfmt\.toml$/.test(path)) return 'cargo sort --workspace';
-  const isTaplo = /(?:^|\/)\.?taplo\.toml$/.test(path);
-  return isTaplo && /^[ \t]*reorder_keys[ \t]*=[ \t]*true\b/m.test(text) ? 'taplo fmt' : null;
-}
 
 interface TomlFile {
   readonly path: string;

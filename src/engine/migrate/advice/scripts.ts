@@ -2,28 +2,10 @@
  * Files that call Cargo: CI of all makers, shell scripts, and what `just`, `make` and `cargo make` run. They are read as
  * text, line by line, for advisories told to be ignored, and for calls that the migration breaks.
  */
-import { fileName } from '../../text/path.ts';
 import type { Offset } from '../../text/span.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import type { CompanionFacts } from './facts.ts';
-
-/** Whether a file holds shell commands that people run against the project. */
-export function isScript(path: string): boolean {
-  const name = fileName(path);
-  return (
-    /(?:^|\/)\.(?:github\/(?:workflows|actions)|circleci|gitlab|buildkite|woodpecker|ci)\/.*\.ya?ml$/.test(
-      path,
-    ) ||
-    /^(?:\.gitlab-ci|\.travis|\.cirrus|\.drone|\.appveyor|appveyor|bitbucket-pipelines|\.?azure-pipelines[\w.-]*|[Tt]askfile)\.ya?ml$/.test(
-      name,
-    ) ||
-    /^(?:\.?justfile|makefile|gnumakefile|dockerfile|containerfile|jenkinsfile|makefile\.toml)$/i.test(
-      name,
-    ) ||
-    /^dockerfile\.|\.(?:dockerfile|just|mk|sh|bash|ps1)$/i.test(name)
-  );
-}
 
 export function scriptFindings(file: SourceFile, facts: CompanionFacts): Finding[] {
   const findings = advisoryFindings(file, facts);

@@ -2,10 +2,15 @@
  * Planned changes of a manifest as edits, and the check that they mean what was planned.
  */
 import type { Manifest } from '../../cargo/manifest.ts';
+import { append } from '../../text/append.ts';
 import { applyEdits, type Edit, type EditPurpose, sortEdits } from '../../text/edit.ts';
+import type { Offset } from '../../text/span.ts';
 import { spliceChanges } from '../../toml/change.ts';
 import { unplanned } from '../../toml/changed-value.ts';
-import { readToml } from '../../toml/document.ts';
+import { readToml, type TomlDocument } from '../../toml/document.ts';
+import { sortedMoves } from '../../toml/sorted.ts';
+import type { TomlTree } from '../../toml/tree.ts';
+import { type Sorting, unsorted } from '../read/sorters.ts';
 import type { PlannedChange, WorkspacePlan } from './model.ts';
 
 export type ManifestEdits =
@@ -22,7 +27,10 @@ export interface EditFailure {
 }
 
 /** The edits of a workspace's manifests, by path, and what can't be made. */
-export function editWorkspace({ workspace, changes }: WorkspacePlan): {
+export function editWorkspace(
+  { workspace, changes }: WorkspacePlan,
+  sorting: Sorting,
+): {
   readonly edits: ReadonlyMap<string, readonly Edit[]>;
   readonly failures: readonly EditFailure[];
 } {
@@ -30,7 +38,7 @@ export function editWorkspace({ workspace, changes }: WorkspacePlan): {
   const failures: EditFailure[] = [];
   for (const manifest of workspace.manifests) {
     const planned = changes.get(manifest.path) ?? [];
-    const { edits: made, problem } = editManifest(manifest, planned);
+    const { edits: made, problem } = editManifest(manifest, planned, sorting);
     if (made === null) {
       failures.push({ path: manifest.path, problem, parts: failingParts(manifest, planned) });
     } else if (made.length > 0) edits.set(manifest.path, made);
@@ -66,6 +74,7 @@ function failingParts(manifest: Manifest, planned: readonly PlannedChange[]): Re
 export function editManifest(
   manifest: Pick<Manifest, 'path' | 'document'>,
   changes: readonly PlannedChange[],
+  sorting: Sorting = unsorted,
 ): ManifestEdits {
   if (changes.length === 0) return { edits: [], problem: null };
   const { document } = manifest;
@@ -80,11 +89,81 @@ export function editManifest(
     }),
   );
   if (!edits) return { edits: null, problem: 'two edits meet at one place' };
+  const moved = withMoves(tree, edits, changes, (table) => sorting(manifest.path, table));
+  if (moved && problemOf(document, changes, moved) === null) return { edits: moved, problem: null };
+  const problem = problemOf(document, changes, edits);
+  return problem === null ? { edits, problem } : { edits: null, problem };
+}
+
+/** Why the edited text does not mean what was planned; `null` where it does. */
+function problemOf(
+  document: TomlDocument,
+  changes: readonly PlannedChange[],
+  edits: readonly Edit[],
+): string | null {
   const reading = readToml(applyEdits(document.text, edits));
-  if (reading.problem) return { edits: null, problem: reading.problem.message };
+  if (reading.problem) return reading.problem.message;
   const [wrong] = unplanned(document.value, changes, reading.document.value);
-  if (wrong) return { edits: null, problem: `${wrong.join('.')} has another value than planned` };
-  return { edits, problem: null };
+  return wrong ? `${wrong.join('.')} has another value than planned` : null;
+}
+
+/**
+ * `edits` with the lines of renamed keys where a sorted table has them: one edit takes the lines out, with all that is
+ * edited in them, another puts them in. `null` where nothing moves, or something is in the way.
+ */
+function withMoves(
+  tree: TomlTree,
+  edits: readonly Edit[],
+  changes: readonly PlannedChange[],
+  orderOf: Parameters<typeof sortedMoves>[2],
+): readonly Edit[] | null {
+  const { text } = tree;
+  const renames = changes.filter((change) => change.kind === 'rename');
+  const moves = sortedMoves(tree, renames, orderOf);
+  if (moves.length === 0) return null;
+  const out: Edit[] = [];
+  let next = 0;
+  const before = (at: Offset): Edit[] => {
+    const start = next;
+    while (next < edits.length && (edits[next]?.from ?? at) < at) next++;
+    return edits.slice(start, next);
+  };
+  for (const { renamed, lines, to, side } of moves) {
+    append(out, before(lines.from));
+    const within = before(lines.to);
+    const [first] = within;
+    const isOwn = within.every(({ declaration }) => declaration === renamed.declaration);
+    if (!first || !isOwn) {
+      append(out, within);
+      continue;
+    }
+    const shifted = within.map((edit) => ({
+      ...edit,
+      from: edit.from - lines.from,
+      to: edit.to - lines.from,
+    }));
+    const written = applyEdits(text.slice(lines.from, lines.to), shifted);
+    const body = written.replace(/\r?\n$/, '');
+    const end = written.slice(body.length) || tree.eol;
+    const { reason, fork, group, part, declaration } = renamed;
+    const reasons = new Set([reason, ...within.map((edit) => edit.reason)]);
+    const about = {
+      reason: `${[...reasons].join(' ')} The table is sorted.`,
+      fork,
+      group,
+      ...(declaration !== undefined && { declaration }),
+      manifests: first.manifests,
+      moves: true,
+    } as const;
+    // Of a last line without line end, the one before it goes.
+    const isLast = lines.to === text.length && !text.endsWith('\n');
+    const from = isLast ? lines.from - end.length : lines.from;
+    out.push({ from, to: lines.to, insert: '', ...about, part });
+    const insert = side === 'above' ? body + end : end + body;
+    out.push({ from: to, to, insert, ...about, part: 'detail' });
+  }
+  append(out, edits.slice(next));
+  return sortEdits(text, out);
 }
 
 /** What the edits of a change are for. Entries that are added to `[patch]` share one edit: it names the crates of all. */

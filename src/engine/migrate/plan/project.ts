@@ -12,6 +12,7 @@ import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
+import type { Sorting } from '../read/sorters.ts';
 import { type EditFailure, editWorkspace, shimPart } from './edits.ts';
 import type { ProjectPlan, Refusals, SharedSources, WorkspacePlan } from './model.ts';
 import { neighboursOf, packagesByFolder } from './neighbours.ts';
@@ -24,10 +25,11 @@ export function planProject(
   paths: readonly string[],
   options: ResolvedOptions,
   shared: SharedSources,
+  sorting: Sorting,
 ): ProjectPlan {
   let refusals = nothingRefused;
   for (;;) {
-    const { plan, failures } = planWithout(refusals, cargo, paths, options, shared);
+    const { plan, failures } = planWithout(refusals, cargo, paths, options, shared, sorting);
     if (failures.length === 0) return plan;
     // What is refused is not planned again, so each round has fewer changes than the one before.
     refusals = withFailures(refusals, failures);
@@ -41,6 +43,7 @@ function planWithout(
   paths: readonly string[],
   options: ResolvedOptions,
   shared: SharedSources,
+  sorting: Sorting,
 ): { readonly plan: ProjectPlan; readonly failures: readonly EditFailure[] } {
   const edits = new Map<string, readonly Edit[]>();
   const findings: Finding[] = [...cargo.findings];
@@ -61,7 +64,7 @@ function planWithout(
     const graph = graphs[index];
     if (!graph) continue;
     const plan = withGraph(base, graph);
-    const result = editWorkspace(plan);
+    const result = editWorkspace(plan, sorting);
     append(findings, plan.findings);
     append(failures, result.failures);
     workspaces.push(plan);

@@ -13,3 +13,20 @@ export function kindOf(path: string): FileKind {
   if (/\.(md|markdown)$/i.test(name)) return 'markdown';
   return 'other';
 }
+
+/** Whether a file holds shell commands that people run against the project: CI of all makers, scripts, what `just` and `make` run. */
+export function isScript(path: string): boolean {
+  const name = fileName(path);
+  return (
+    /(?:^|\/)\.(?:github\/(?:workflows|actions)|circleci|gitlab|buildkite|woodpecker|ci)\/.*\.ya?ml$/.test(
+      path,
+    ) ||
+    /^(?:\.gitlab-ci|\.travis|\.cirrus|\.drone|\.appveyor|appveyor|bitbucket-pipelines|\.?azure-pipelines[\w.-]*|[Tt]askfile)\.ya?ml$/.test(
+      name,
+    ) ||
+    /^(?:\.?justfile|makefile|gnumakefile|dockerfile|containerfile|jenkinsfile|makefile\.toml)$/i.test(
+      name,
+    ) ||
+    /^dockerfile\.|\.(?:dockerfile|just|mk|sh|bash|ps1)$/i.test(name)
+  );
+}

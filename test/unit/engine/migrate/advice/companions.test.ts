@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   companionFindings,
   isCompanion,
-  sorterIn,
 } from '../../../../../src/engine/migrate/advice/companions.ts';
 import type { CompanionFacts } from '../../../../../src/engine/migrate/advice/facts.ts';
 
@@ -255,16 +254,4 @@ describe('files beside the manifests', () => {
     expect(found.every((each) => each.path === path)).toBe(true);
     if (found.length > 0) expect(isCompanion(path)).toBe(true);
   });
-});
-
-it.each([
-  ['.github/workflows/ci.yml', '- run: cargo sort --workspace --check', 'cargo sort --workspace'],
-  ['tomlfmt.toml', '', 'cargo sort --workspace'],
-  ['taplo.toml', '[formatting]\nreorder_keys = true\n', 'taplo fmt'],
-  ['.taplo.toml', '[[rule]]\n[rule.formatting]\n  reorder_keys = true\n', 'taplo fmt'],
-  ['taplo.toml', '[formatting]\nalign_entries = true\n', null],
-  ['.github/workflows/ci.yml', '- run: cargo test', null],
-])('manifests kept sorted by %s (%j)', (path, text, command) => {
-  expect(isCompanion(path)).toBe(true);
-  expect(sorterIn({ path, text })).toBe(command);
 });

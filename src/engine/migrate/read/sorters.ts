@@ -1,0 +1,171 @@
+/**
+ * The tools by which a project keeps the tables of its manifests in order: `cargo sort` where a script or a hook calls it
+ * or its `tomlfmt.toml` is there, and taplo where its settings say `reorder_keys`. What each does was read in its source:
+ * `cargo sort` orders all keys of dependency tables, and the sections below them; with `--grouped`, those between blank
+ * lines. taplo orders the keys between blank lines.
+ */
+import { readGlob } from '../../cargo/glob.ts';
+import { fileName, folderOf } from '../../text/path.ts';
+import { readToml } from '../../toml/document.ts';
+import type { TableOrder } from '../../toml/sorted.ts';
+import { isArray, isTable, lookup, stringsAt, type TomlTable } from '../../toml/value.ts';
+import type { SourceFile } from '../migration.ts';
+import { isScript } from './kind.ts';
+import { remembered, settled } from './memo.ts';
+
+/** How a table of a manifest is kept in order; `null` where no tool does. */
+export type Sorting = (manifest: string, table: readonly string[]) => TableOrder | null;
+
+/** Whether a file can say that manifests are kept in order. */
+export function isSorterFile(path: string): boolean {
+  return isScript(path) || isHook(path) || isXtask(path) || isTaplo(path) || isTomlfmt(path);
+}
+
+/** The command that sorts manifests again, where the project says by this file that they are sorted. */
+export function sorterIn(file: SourceFile): string | null {
+  if (isTaplo(file.path)) return reorders(file.text) ? 'taplo fmt' : null;
+  return cargoSortIn(file) ? 'cargo sort --workspace' : null;
+}
+
+/** Reads how manifests are kept in order; the same answer again while the files that say so are the same. */
+export function createSortingReader(): (files: readonly SourceFile[]) => Sorting {
+  let last: readonly SourceFile[] = [];
+  const sorting = remembered(sortingOf);
+  return (files) => {
+    last = settled(
+      last,
+      files.filter(({ path }) => isSorterFile(path)),
+    );
+    return sorting(last);
+  };
+}
+
+/** No tool, no order. */
+export const unsorted: Sorting = () => null;
+
+function sortingOf(files: readonly SourceFile[]): Sorting {
+  const taplos = taploSettings(files);
+  const calls = files.flatMap((file) => cargoSortIn(file) ?? []);
+  if (taplos.size === 0 && calls.length === 0) return unsorted;
+  const isGrouped =
+    calls.some(({ grouped }) => grouped) && calls.every(({ grouped }) => grouped !== false);
+  return (manifest, table) => {
+    if (isDependencyTable(table) && calls.length > 0) {
+      return { acrossBlanks: !isGrouped, sections: true };
+    }
+    for (let folder = folderOf(manifest); ; folder = folderOf(folder)) {
+      const settings = taplos.get(folder);
+      if (settings?.(manifest, table)) return { acrossBlanks: false, sections: false };
+      if (settings || folder === '') return null;
+    }
+  };
+}
+
+/** The tables that `cargo sort` knows. */
+function isDependencyTable(table: readonly string[]): boolean {
+  const isNamed = /^(?:dev-|build-)?dependencies$/.test(table.at(-1) ?? '');
+  const [first] = table;
+  return (
+    isNamed &&
+    (table.length === 1 ||
+      (table.length === 2 && first === 'workspace') ||
+      (table.length === 3 && first === 'target'))
+  );
+}
+
+function isHook(path: string): boolean {
+  return (
+    /^(?:\.pre-commit-config|\.?lefthook)\.ya?ml$/.test(fileName(path)) ||
+    /(?:^|\/)\.(?:husky|githooks|git-hooks)\/[\w-]+$/.test(path)
+  );
+}
+
+function isXtask(path: string): boolean {
+  return /(?:^|\/)xtask\/.*\.rs$/.test(path);
+}
+
+function isTomlfmt(path: string): boolean {
+  return fileName(path) === 'tomlfmt.toml';
+}
+
+function isTaplo(path: string): boolean {
+  return /^\.?taplo\.toml$/.test(fileName(path));
+}
+
+/** Whether a file calls `cargo sort`, and whether within groups. Its settings stand for a call, which they don't show. */
+function cargoSortIn({ path, text }: SourceFile): { readonly grouped: boolean | null } | null {
+  if (isTomlfmt(path)) return { grouped: null };
+  if (!isSorterFile(path) || isTaplo(path) || !text.includes('sort')) return null;
+  const lines = text.split('\n').filter((line) => !/^\s*(?:#|\/\/)/.test(line));
+  const isCall = isXtask(path) ? /\bcargo[- ]sort\b|"sort"/ : /\bcargo[- ]sort\b/;
+  const at = lines.findIndex((line) => isCall.test(line));
+  if (at === -1) return null;
+  // A hook has its arguments on a line below.
+  const args = lines.slice(at, isHook(path) ? at + 4 : at + 1).join(' ');
+  return { grouped: /--grouped\b|[\s"'[]-[a-z]*g[a-z]*\b/.test(args) };
+}
+
+type TaploSettings = (manifest: string, table: readonly string[]) => boolean;
+
+/** By folder: `.taplo.toml` comes before `taplo.toml`. */
+function taploSettings(files: readonly SourceFile[]): ReadonlyMap<string, TaploSettings> {
+  const settings = new Map<string, TaploSettings>();
+  for (const { path, text } of files) {
+    const folder = folderOf(path);
+    if (!isTaplo(path) || (settings.has(folder) && !fileName(path).startsWith('.'))) continue;
+    const { document } = readToml(text);
+    if (document) settings.set(folder, settingsIn(folder, document.value));
+  }
+  return settings;
+}
+
+function reorders(text: string): boolean {
+  const { document } = readToml(text);
+  if (!document) return false;
+  return [document.value, ...rulesIn(document.value)].some(
+    (each) => lookup(each, ['formatting', 'reorder_keys']) === true,
+  );
+}
+
+/** Settings of the file, then of the rules for it, then of the rules for some of its keys: the last that speaks decides. */
+function settingsIn(folder: string, value: TomlTable): TaploSettings {
+  const isMeant = filesIn(value);
+  const own = lookup(value, ['formatting', 'reorder_keys']) === true;
+  const rules = rulesIn(value).flatMap((rule) => {
+    const reorder = lookup(rule, ['formatting', 'reorder_keys']);
+    if (typeof reorder !== 'boolean') return [];
+    const keys = rule.keys === undefined ? null : stringsAt(rule, 'keys').map(keyPattern);
+    return [{ isMeant: filesIn(rule), keys, reorder }];
+  });
+  const inOrder = [...rules.filter(({ keys }) => !keys), ...rules.filter(({ keys }) => keys)];
+  return (manifest, table) => {
+    const path = folder === '' ? manifest : manifest.slice(folder.length + 1);
+    if (!isMeant(path)) return false;
+    const above = table.map((_, depth) => table.slice(0, depth + 1).join('/'));
+    const says = inOrder.findLast(
+      (rule) =>
+        rule.isMeant(path) &&
+        (rule.keys === null || rule.keys.some((matches) => above.some(matches))),
+    );
+    return says?.reorder ?? own;
+  };
+}
+
+function rulesIn(value: TomlTable): readonly TomlTable[] {
+  return isArray(value.rule) ? value.rule.filter(isTable) : [];
+}
+
+function filesIn(settings: TomlTable): (path: string) => boolean {
+  const wanted =
+    settings.include === undefined ? null : stringsAt(settings, 'include').map(readGlob);
+  const unwanted = stringsAt(settings, 'exclude').map(readGlob);
+  return (path) =>
+    (wanted === null || wanted.some((matches) => matches(path))) &&
+    !unwanted.some((matches) => matches(path));
+}
+
+/** `workspace.*`: the dots part the names, but those in quotes. */
+function keyPattern(pattern: string): (key: string) => boolean {
+  const names = pattern.match(/'[^']*'|"[^"]*"|[^.'"]+/g) ?? [];
+  return readGlob(names.map((name) => name.replace(/^['"]|['"]$/g, '')).join('/'));
+}

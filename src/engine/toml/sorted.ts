@@ -1,0 +1,217 @@
+/**
+ * Keeping a sorted table sorted: where the lines of a renamed key go. A table is only kept in order where it was in
+ * order before, and only renamed keys move: whatever else a table holds stays as it is.
+ */
+import type { Offset, Span } from '../text/span.ts';
+import { lineStart, nextLine } from './layout.ts';
+import { type TomlSection, type TomlTree, tablesAt } from './tree.ts';
+
+/** How a table is kept in order. */
+export interface TableOrder {
+  /** Over all of its keys; else each run of lines that no blank line parts. */
+  readonly acrossBlanks: boolean;
+  /** The sections below it too: `[dependencies.a]` before `[dependencies.b]`. */
+  readonly sections: boolean;
+}
+
+interface Renamed {
+  readonly at: readonly string[];
+  readonly key: string;
+}
+
+/** Lines that go to another place, whole, with the comments that stand directly above. */
+export interface SortedMove<R> {
+  readonly renamed: R;
+  readonly lines: Span;
+  /** Where they go. */
+  readonly to: Offset;
+  /** `above`: `to` starts the line that follows them; `below`: it ends the line before them, ahead of its line end. */
+  readonly side: 'above' | 'below';
+}
+
+/** What moves when `renames` are made; `orderOf` says of a table how it is kept in order, if it is. In the order of the text. */
+export function sortedMoves<R extends Renamed>(
+  tree: TomlTree,
+  renames: readonly R[],
+  orderOf: (table: readonly string[]) => TableOrder | null,
+): readonly SortedMove<R>[] {
+  const tables = new Map<string, R[]>();
+  for (const renamed of renames) {
+    const key = JSON.stringify(renamed.at.slice(0, -1));
+    const known = tables.get(key);
+    if (known) known.push(renamed);
+    else tables.set(key, [renamed]);
+  }
+  const moves = [...tables.values()].flatMap((own) => {
+    const table = own[0]?.at.slice(0, -1) ?? [];
+    const order = orderOf(table);
+    if (!order) return [];
+    const names = new Map(own.map((renamed) => [renamed.at.at(-1) ?? '', renamed]));
+    const scopes = tablesAt(tree, table).flatMap((opened) =>
+      opened.kind === 'section' ? entryScopes(tree, opened, order) : [],
+    );
+    if (order.sections) scopes.push(sectionScope(tree, table));
+    return scopes.flatMap((units) => movesAmong(tree.text, units, names));
+  });
+  return moves.sort((a, b) => a.lines.from - b.lines.from);
+}
+
+/** What is sorted by one name: an entry, dotted entries of one key, or a section. */
+interface Unit extends Span {
+  readonly name: string;
+  /** Whether its lines may go elsewhere. */
+  readonly movable: boolean;
+}
+
+/** The entries of a section, in the pieces that are sorted by themselves. */
+function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: TableOrder): Unit[][] {
+  const { text } = tree;
+  const scopes: Unit[][] = [];
+  let units: Unit[] = [];
+  let above = section.header ? nextLine(text, section.header.to) : 0;
+  for (const entry of section.entries) {
+    const name = entry.path[section.path.length] ?? '';
+    const line = lineStart(text, entry.from);
+    const to = nextLine(text, entry.to);
+    const between = text.slice(above, line);
+    const last = units.at(-1);
+    if (last?.name === name && between === '') units[units.length - 1] = { ...last, to };
+    else {
+      const start = above + (entry === section.entries[0] ? tableComment(between) : 0);
+      const attached = line - attachedComments(text.slice(start, line));
+      const isParted = blankLine.test(between);
+      if (last && isParted && !acrossBlanks) {
+        scopes.push(units);
+        units = [];
+      }
+      // `cargo sort` takes blank lines along with what stands below them; a comment between blank lines is nobody's.
+      const from = acrossBlanks ? start : attached;
+      const movable = !acrossBlanks || text.slice(from, attached).trim() === '';
+      units.push({ name, from, to, movable });
+    }
+    above = to;
+  }
+  scopes.push(units);
+  return scopes;
+}
+
+const blankLine = /(?:^|\n)[ \t]*\r?\n/;
+
+/** How long the comment is that a table begins with and that speaks of its order: it is no key's. */
+function tableComment(between: string): number {
+  let [end, at] = [0, 0];
+  for (const line of between.split('\n').slice(0, -1)) {
+    at += line.length + 1;
+    if (/^[ \t]*#.*\b(?:sort|alphabet|order)/i.test(line)) end = at;
+  }
+  return end;
+}
+
+/** How long the comment lines are that `between` ends with. */
+function attachedComments(between: string): number {
+  let length = 0;
+  for (const line of between.split('\n').slice(0, -1).toReversed()) {
+    if (!/^[ \t]*#/.test(line)) break;
+    length += line.length + 1;
+  }
+  return length;
+}
+
+/** The sections right below a table, where they follow one another, each parted from the one above in the same way. */
+function sectionScope(tree: TomlTree, table: readonly string[]): Unit[] {
+  const { text, sections } = tree;
+  const units: Unit[] = [];
+  const gaps = new Set<string>();
+  let end = -1;
+  let above: TomlSection | undefined;
+  for (const [index, section] of sections.entries()) {
+    const { path, header } = section;
+    const isBelow =
+      path.length === table.length + 1 && table.every((name, depth) => path[depth] === name);
+    if (header && !header.array && isBelow) {
+      if (end !== -1 && end !== index - 1) return [];
+      end = index;
+      const from = above ? endOf(text, above) : 0;
+      const between = text.slice(from, lineStart(text, header.from));
+      const [gap = ''] = /^(?:[ \t]*\r?\n)*/.exec(between) ?? [];
+      gaps.add(gap);
+      const movable = !blankLine.test(between.slice(gap.length));
+      units.push({ name: path.at(-1) ?? '', from, to: endOf(text, section), movable });
+    }
+    above = section;
+  }
+  return gaps.size === 1 ? units : [];
+}
+
+/** Where the line after a section's last one starts. */
+function endOf(text: string, { entries, header }: TomlSection): Offset {
+  const last = entries.at(-1) ?? header;
+  return last ? nextLine(text, last.to) : 0;
+}
+
+/** Which units move, where their names were in order: those whose new name does not fit where they are. */
+function movesAmong<R extends Renamed>(
+  text: string,
+  units: readonly Unit[],
+  names: ReadonlyMap<string, R>,
+): SortedMove<R>[] {
+  if (units.some(({ name }, index) => index > 0 && (units[index - 1]?.name ?? '') >= name))
+    return [];
+  const nextKept = new Map<Unit, string | null>();
+  let right: string | null = null;
+  for (const unit of units.toReversed()) {
+    nextKept.set(unit, right);
+    if (!names.has(unit.name)) right = unit.name;
+  }
+  const stays: { readonly name: string; readonly unit: Unit }[] = [];
+  const goes: { readonly renamed: R; readonly unit: Unit }[] = [];
+  for (const unit of units) {
+    const renamed = names.get(unit.name);
+    const name = renamed?.key ?? unit.name;
+    const next = nextKept.get(unit) ?? null;
+    const fits = (stays.at(-1)?.name ?? '') < name && (next === null || name < next);
+    if (!renamed || fits) stays.push({ name, unit });
+    else goes.push({ renamed, unit });
+  }
+  const places = new Map<number, typeof goes>();
+  for (const each of goes.sort((a, b) => (a.renamed.key < b.renamed.key ? -1 : 1))) {
+    const place = placeOf(stays, each.renamed.key);
+    const known = places.get(place);
+    if (known) known.push(each);
+    else places.set(place, [each]);
+  }
+  const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {
+    const before = stays[place - 1]?.unit;
+    const after = stays[place]?.unit;
+    // Two can stand between neighbours without meeting at one place of the text. The end of a line is where fewer edits
+    // are than at its start.
+    const slots: Pick<SortedMove<R>, 'to' | 'side'>[] = [];
+    const above = before?.to ?? units[0]?.from ?? 0;
+    if (above > 0) slots.push({ to: withoutLineEnd(text, above), side: 'below' });
+    if (after) slots.push({ to: after.from, side: 'above' });
+    else if (text[above - 1] === '\n') slots.push({ to: above, side: 'above' });
+    return here.flatMap(({ renamed, unit: { from, to, movable } }, index) => {
+      const slot = slots[index];
+      return slot && movable ? [{ renamed, lines: { from, to }, ...slot }] : [];
+    });
+  });
+  // A table that is half in order would be no better than one that is not.
+  return moves.length === goes.length ? moves : [];
+}
+
+/** How many of `stays` come before `name`: they are in order. */
+function placeOf(stays: readonly { readonly name: string }[], name: string): number {
+  let [low, high] = [0, stays.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stays[middle]?.name ?? '') < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where the line ends that the one starting at `at` follows. */
+function withoutLineEnd(text: string, at: Offset): Offset {
+  if (text[at - 1] !== '\n') return at;
+  return text[at - 2] === '\r' ? at - 2 : at - 1;
+}
