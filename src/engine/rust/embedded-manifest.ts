@@ -94,13 +94,14 @@ function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
 /** Where the doc comment ends that a file begins with, plain comments aside; -1 when it begins with none. */
 function firstDocsEnd(text: string, first: Offset): Offset {
   let end = -1;
-  for (let at = first; text.charAt(at) === '/'; at = pastBlanks(text, at)) {
-    const isDoc = text.charAt(at + 2) === '!';
+  for (let at = first; text.charCodeAt(at) === SLASH; at = pastBlanks(text, at)) {
+    const isDoc = text.charCodeAt(at + 2) === BANG;
     if (!isDoc && end !== -1) break;
-    if (text.charAt(at + 1) === '/') {
+    const second = text.charCodeAt(at + 1);
+    if (second === SLASH) {
       const line = text.indexOf('\n', at);
       at = line === -1 ? text.length : line;
-    } else if (text.charAt(at + 1) === '*') {
+    } else if (second === STAR) {
       const close = blockCommentEnd(text, at + 2);
       if (close === -1) break;
       at = close;
@@ -110,10 +111,19 @@ function firstDocsEnd(text: string, first: Offset): Offset {
   return end;
 }
 
+const BANG = 33;
+const STAR = 42;
+const SLASH = 47;
+
+/** Past what `\s` means. */
 function pastBlanks(text: string, at: Offset): Offset {
   let end = at;
-  while (/\s/.test(text.charAt(end))) end++;
-  return end;
+  for (;;) {
+    const c = text.charCodeAt(end);
+    if (c === 32 || (c >= 9 && c <= 13)) end++;
+    else if (c > 127 && /\s/.test(text.charAt(end))) end++;
+    else return end;
+  }
 }
 
 /** Whether a file's first doc comment may hold a `cargo` fence. */

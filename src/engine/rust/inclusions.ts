@@ -3,6 +3,7 @@
  * attribute") and `include!`. As the file says it: which of them exist, and where, is for `migrate/read/reach.ts` to
  * find out. A module that stands in a macro's body counts; one that a macro makes of a name it is given is not seen.
  */
+import type { Offset } from '../text/span.ts';
 import { attributeName, pathAttributes, readFront, stringValue } from './attributes.ts';
 import type { RustReading } from './reading.ts';
 import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
@@ -74,21 +75,29 @@ function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
-/** Whether a text may take in another file: most do not, and need no lexing to know. */
-export function mayInclude(text: string): boolean {
+/**
+ * Where the last thing ends that may take in another file; 0 where there is none, as in most texts, which need no lexing to
+ * know. What stands behind says nothing of what stands before, so that nobody has to read it.
+ */
+export function inclusionsEnd(text: string): Offset {
+  for (let at = text.indexOf('include'); at !== -1; at = text.indexOf('include', at + 7)) {
+    if (text.charAt(pastBlanks(text, at + 7)) === '!') return text.length;
+  }
+  let last = 0;
   for (let at = text.indexOf('mod'); at !== -1; at = text.indexOf('mod', at + 3)) {
-    if (isWordAt(text, at - 1) || isWordAt(text, at + 3)) continue;
+    if (isWordAt(text, at + 3) || isWordAt(text, at - 1)) continue;
     const name = pastBlanks(text, at + 3);
     const end = text.startsWith('r#', name) ? pastWord(text, name + 2) : pastWord(text, name);
-    const next = text.charAt(pastBlanks(text, end));
+    const next = pastBlanks(text, end);
+    if (text.charCodeAt(next) === semicolon) last = next + 1;
     // A comment may stand in between.
-    if (next === ';' || next === '/') return true;
+    else if (text.charCodeAt(next) === slash) return text.length;
   }
-  for (let at = text.indexOf('include'); at !== -1; at = text.indexOf('include', at + 7)) {
-    if (text.charAt(pastBlanks(text, at + 7)) === '!') return true;
-  }
-  return false;
+  return last;
 }
+
+const semicolon = 59;
+const slash = 47;
 
 /** How many inline modules around a module file are followed: real ones have one or two. */
 const deepest = 64;

@@ -111,7 +111,7 @@ function linkMeaning(rust: Package, path: string, { outline, names }: RustReadin
 export function readAhead(file: RustFile, names: readonly string[]): void {
   void file.manifest;
   file.says(generatedFolder);
-  if (!names.some(file.says) || !mentions(file.text, names)) return;
+  if (!names.some((name) => file.says(name)) || !mentions(file.text, names)) return;
   void file.reading.names;
   void file.inclusions;
 }

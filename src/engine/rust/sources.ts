@@ -44,7 +44,7 @@ export function scanFiles(input: CrateInput): Scan {
   const generated: string[] = [];
   // A text is searched for all words in turn, while it is in the processor's cache.
   for (const [path, file] of input.files) {
-    if (names.some(file.says)) near.push(path);
+    if (names.some((name) => file.says(name))) near.push(path);
     if (names.length > 0 && file.says(generatedFolder)) generated.push(path);
   }
   const text = (path: string): string => input.files.get(path)?.text ?? '';

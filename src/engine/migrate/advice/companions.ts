@@ -10,7 +10,7 @@ import { placeAt, segmentsAt } from '../../toml/tree.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
-import { isScript } from '../read/kind.ts';
+import { isScript, kindOf } from '../read/kind.ts';
 import { isSorterFile } from '../read/sorters.ts';
 import type { CompanionFacts } from './facts.ts';
 import { advisoryFindings, scriptFindings } from './scripts.ts';
@@ -18,17 +18,26 @@ import { advisoryFindings, scriptFindings } from './scripts.ts';
 /** Findings for one file; none when it is no such file, or has nothing to say. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {
   const path = file.path.replace(/^\.\//, '');
-  return kinds.find(({ is }) => is(path))?.judge(file, facts) ?? [];
+  return kindOfCompanion(path)?.judge(file, facts) ?? [];
 }
 
 /** The indices of the paths whose files may be companions. */
 export function companionsAmong(paths: readonly string[]): readonly number[] {
-  return paths.flatMap((path, index) => (isCompanion(path) ? [index] : []));
+  const found: number[] = [];
+  for (const [index, path] of paths.entries()) if (isCompanion(path)) found.push(index);
+  return found;
 }
 
 /** Whether a file can be a companion at all: for those who choose what to read. */
 export function isCompanion(path: string): boolean {
-  return kinds.some(({ is }) => is(path));
+  return kindOfCompanion(path) !== undefined;
+}
+
+/** Nearly all files are sources and documents, which are told by their names' ends. */
+function kindOfCompanion(path: string): CompanionKind | undefined {
+  const kind = kindOf(path);
+  if (kind === 'markdown' || (kind === 'rust' && !isSorterFile(path))) return undefined;
+  return kinds.find(({ is }) => is(path));
 }
 
 interface CompanionKind {

@@ -3,27 +3,39 @@
  */
 import { folderOf } from '../../text/path.ts';
 import { kindOf } from './kind.ts';
+import { rememberedFor } from './memo.ts';
+
+export interface Owners {
+  /** The path of the manifest in the nearest folder above; '' is none. */
+  readonly of: (path: string) => string;
+}
 
 /** Says which manifest a file stands under: one of `paths`, or of those that are there without a text. */
-export function ownersAmong(paths: readonly string[], unreadable: Iterable<string>) {
-  const owners = createOwners();
-  for (const path of paths) owners.met(path);
-  for (const path of unreadable) owners.met(path);
-  return owners;
+export function ownersAmong(paths: readonly string[], unreadable: ReadonlySet<string>): Owners {
+  return among(paths, [unreadable]);
 }
 
-/** Says which manifest a file stands under, of those met so far. */
-function createOwners() {
-  const folders = new Map<string, string>();
-  return {
-    met(path: string): void {
-      if (kindOf(path) === 'manifest') folders.set(folderOf(path), path);
-    },
-    /** The path of the manifest in the nearest folder above; '' is none. */
-    of(path: string): string {
-      let folder = folderOf(path);
-      while (folder !== '' && !folders.has(folder)) folder = folderOf(folder);
-      return folders.get(folder) ?? '';
-    },
-  };
-}
+const among = rememberedFor(
+  (paths: readonly string[], more: readonly ReadonlySet<string>[]): Owners => {
+    const manifests = new Map<string, string>();
+    for (const given of [paths, ...more]) {
+      for (const path of given) {
+        if (kindOf(path) === 'manifest') manifests.set(folderOf(path), path);
+      }
+    }
+    let folder = '';
+    let owner = manifests.get('') ?? '';
+    return {
+      of(path) {
+        // The files of a folder mostly come one after another.
+        const end = Math.max(path.lastIndexOf('/'), 0);
+        if (end === folder.length && path.startsWith(folder)) return owner;
+        folder = path.slice(0, end);
+        let above = folder;
+        while (above !== '' && !manifests.has(above)) above = folderOf(above);
+        owner = manifests.get(above) ?? '';
+        return owner;
+      },
+    };
+  },
+);

@@ -16,7 +16,7 @@ import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import { ProjectFile } from './file.ts';
 import { kindOf } from './kind.ts';
-import { remembered, settled } from './memo.ts';
+import { remembered, rememberedFor, settled } from './memo.ts';
 
 export interface Project {
   readonly files: readonly ProjectFile[];
@@ -64,6 +64,7 @@ export function createProjectReader(): (
 const none: readonly string[] = [];
 
 function isCargos({ kind, path }: ProjectFile): boolean {
+  if (kind === 'rust' || kind === 'markdown') return false;
   return kind === 'manifest' || kind === 'lockfile' || isCargoConfig(path) || isChecksumFile(path);
 }
 
@@ -158,6 +159,17 @@ export function lockFileOf(cargo: CargoFiles, { root }: Workspace): LockFile | n
   const reading = cargo.locks.get(path);
   return reading ? { path, reading } : null;
 }
+
+/** Where each path stands among the paths of a project; worked out once. */
+export function placesOf(paths: readonly string[]): ReadonlyMap<string, number> {
+  return placesIn(paths, []);
+}
+
+const placesIn = rememberedFor((paths: readonly string[]) => {
+  const places = new Map<string, number>();
+  for (let at = 0; at < paths.length; at++) places.set(paths[at] ?? '', at);
+  return places;
+});
 
 /** Some of the project's files. */
 export function filesAt(

@@ -22,7 +22,7 @@ import { folderOf, resolvePath } from '../../text/path.ts';
 import type { ProjectFile } from './file.ts';
 import { rememberedFor } from './memo.ts';
 import { ownersAmong } from './owners.ts';
-import type { CargoFiles, Project } from './project.ts';
+import { type CargoFiles, type Project, placesOf } from './project.ts';
 
 /** The targets of one package in one edition, or a script with its own manifest. */
 export interface ReachingCrate {
@@ -139,12 +139,16 @@ function walkAll(
   movers: Movers,
   names: (file: ProjectFile, names: readonly string[]) => boolean,
 ): Walked {
-  const indexOf = new Map(paths.map((path, at) => [path, at]));
   const asked = new Map<number, readonly Inclusion[]>();
+  // Nothing moves that a source could name.
+  if (movers.owners.size === 0 && movers.names.length === 0) {
+    return { reach: nothingWalked, asked, outside: new Set() };
+  }
+  const places = placesOf(paths);
   const isVendored = insideOf(cargo.vendored);
   const given: Given = {
     has: (path) => {
-      const file = files[indexOf.get(path) ?? -1];
+      const file = files[places.get(path) ?? -1];
       return (
         file?.kind !== 'manifest' &&
         file?.kind !== 'lockfile' &&
@@ -153,7 +157,7 @@ function walkAll(
       );
     },
     inclusions: (path) => {
-      const at = indexOf.get(path) ?? -1;
+      const at = places.get(path) ?? -1;
       const inclusions = files[at]?.asRust?.inclusions ?? [];
       asked.set(at, inclusions);
       return inclusions;

@@ -18,7 +18,9 @@ export type Sorting = (manifest: string, table: readonly string[]) => TableOrder
 
 /** Whether a file can say that manifests are kept in order. */
 export function isSorterFile(path: string): boolean {
-  return isScript(path) || isHook(path) || isXtask(path) || isTaplo(path) || isTomlfmt(path);
+  // Most files are sources, and are told by their names' ends.
+  if (path.endsWith('.rs')) return isXtask(path);
+  return isScript(path) || isHook(path) || isTaplo(path) || isTomlfmt(path);
 }
 
 /** The command that sorts manifests again, where the project says by this file that they are sorted. */
@@ -81,7 +83,7 @@ function isHook(path: string): boolean {
 }
 
 function isXtask(path: string): boolean {
-  return /(?:^|\/)xtask\/.*\.rs$/.test(path);
+  return path.includes('xtask/') && /(?:^|\/)xtask\/.*\.rs$/.test(path);
 }
 
 function isTomlfmt(path: string): boolean {

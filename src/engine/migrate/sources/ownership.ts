@@ -29,7 +29,7 @@ export function filesByManifest(
   paths: readonly string[],
   kind: FileKind,
   isLeftOut: (path: string) => boolean,
-  unreadable: Iterable<string>,
+  unreadable: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly number[]> {
   const owner = ownersAmong(paths, unreadable);
   const owned = new Map<string, number[]>();

@@ -13,7 +13,7 @@ import type { ResolvedOptions } from '../migration.ts';
 import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import { ownersAmong } from '../read/owners.ts';
-import type { CargoFiles } from '../read/project.ts';
+import { type CargoFiles, placesOf } from '../read/project.ts';
 import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
 import { callersIn, forCallers } from './callers.ts';
 import {
@@ -72,12 +72,17 @@ export function unitsOf(
   const isVendored = insideOf(cargo.vendored);
   const documents = filesByManifest(paths, 'markdown', isVendored, cargo.unreadable);
   const crates = cratesByOwner(reach);
-  const indexOf = new Map(paths.map((path, at) => [path, at]));
+  const places = placesOf(paths);
   const moved = movedNames(plan, scripts, said);
   const claims = claimFiles(cargo, paths, reach, scripts, names, moved);
   const sourcesOf = (crate: ReachingCrate | null, more: readonly number[]): readonly number[] => {
-    const reached = [...(crate?.files ?? [])].flatMap((path) => indexOf.get(path) ?? []);
-    return [...new Set([...reached, ...more])].sort((a, b) => a - b);
+    if (!crate) return more;
+    const found = new Set(more);
+    for (const path of crate.files) {
+      const at = places.get(path);
+      if (at !== undefined) found.add(at);
+    }
+    return [...found].sort((a, b) => a - b);
   };
   const blank = {
     documents: [],
