@@ -20,6 +20,23 @@ const PIECES =
     '|',
   );
 
+/** What takes files in, or looks as if it did. */
+const MODULES = [
+  'mod a;',
+  'pub mod r#b;',
+  '// mod c;',
+  '/* mod d; */',
+  'const S: &str = "\nmod e;\n";',
+  '#[path = "x.rs"] mod f;',
+  'mod g { mod h; }',
+  '#[path = "y"] mod i { #[cfg(x)] mod j; mod k { mod l; } }',
+  "fn m<'a>() { mod n; }",
+  'macro_rules! o { () => { mod p; } }',
+  'cfg_if! { if #[cfg(x)] { mod q; } }',
+  'use r::{s, t};',
+  'include!("u.rs");',
+];
+
 const soup = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 60 })
   .map((pieces) => pieces.join(''));
@@ -54,6 +71,22 @@ function migrate(texts: readonly string[], year: '2015' | '2018' | '2021' | '202
 }
 
 describe('whatever the text', () => {
+  test('a file read only as far as its modules go takes in what one read whole does', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(balanced, soup),
+        fc.array(fc.constantFrom(...MODULES)),
+        (text, added) => {
+          const all = `${text}\n${added.join('\n')}\n${text}`;
+          const whole = openRust(all);
+          if (whole.reading.problem) return;
+          expect(openRust(all).inclusions).toEqual(whole.inclusions);
+        },
+      ),
+      runs,
+    );
+  });
+
   test('a package is rewritten without a throw, in sorted and disjoint edits, and notes stay inside', () => {
     fc.assert(
       fc.property(

@@ -72,14 +72,28 @@ function createNodes(
 
 /** The nodes of every locked version of a crate, or of the one `version` asked for. */
 export function nodesOf(graph: LockGraph, crate: string, version?: string): readonly number[] {
-  const nodes: number[] = [];
-  for (const [node, entry] of graph.packages.entries()) {
-    if (entry.name === crate && (version === undefined || entry.version === version)) {
-      nodes.push(node);
-    }
+  const nodes = nodesByName(graph).get(crate) ?? [];
+  return version === undefined
+    ? nodes
+    : nodes.filter((node) => graph.packages[node]?.version === version);
+}
+
+/** The nodes of each crate, ascending. Told once for a graph, since every row asks for its crates. */
+export function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly number[]> {
+  const known = named.get(graph);
+  if (known) return known;
+  const nodes = new Map<string, number[]>();
+  for (let node = 0; node < graph.packages.length; node++) {
+    const name = graph.packages[node]?.name ?? '';
+    const same = nodes.get(name);
+    if (same) same.push(node);
+    else nodes.set(name, [node]);
   }
+  named.set(graph, nodes);
   return nodes;
 }
+
+const named = new WeakMap<LockGraph, ReadonlyMap<string, readonly number[]>>();
 
 /** The packages of a lock file by name, each list in the file's order. */
 export function packagesByName<Package extends { readonly name: string }>(

@@ -19,9 +19,19 @@ export function readLockLines(text: string): LockLines | null {
   // TOML forbids control characters; the TOML reader says where they are.
   if (/(?![\n\r])\p{Cc}/u.test(text)) return null;
   const reader = new LineReader();
-  line.lastIndex = 0;
-  while (line.lastIndex < text.length) {
-    const from = line.lastIndex;
+  // Where this is so, an element of a list, as most lines are, is told by its marks.
+  const isPlain = !/[\\\r]/.test(text);
+  for (let from = 0; from < text.length; from = line.lastIndex) {
+    if (isPlain && text.startsWith(' "', from)) {
+      const next = text.indexOf('\n', from);
+      const end = next === -1 ? text.length : next;
+      const close = text.indexOf('"', from + 2);
+      if (close !== end - 2 || text.charAt(close + 1) !== ',') return null;
+      if (!reader.add(text.slice(from + 2, close))) return null;
+      line.lastIndex = end + 1;
+      continue;
+    }
+    line.lastIndex = from;
     const match = line.exec(text);
     if (!match || !reader.take(match, from)) return null;
   }
@@ -56,6 +66,12 @@ class LineReader {
   /** Path of the open table. */
   #path = '';
   #list: string[] | null = null;
+
+  /** Takes an element of a list; false where none is open. */
+  add(element: string): boolean {
+    this.#list?.push(element);
+    return this.#list !== null;
+  }
 
   /** Takes one line; false when cargo would not write it here. */
   take(match: RegExpExecArray, from: number): boolean {

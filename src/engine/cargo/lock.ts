@@ -193,16 +193,20 @@ class EntryReader {
       this.report(path, '`dependencies` must be an array of strings.');
       return [];
     }
-    return value.flatMap((element, index) => {
+    const references: LockReference[] = [];
+    for (const [index, element] of value.entries()) {
       const reference = typeof element === 'string' ? readReference(element) : null;
-      if (reference) return [reference];
+      if (reference) {
+        references.push(reference);
+        continue;
+      }
       const said = typeof element === 'string' ? `\`${element}\`` : 'This';
       this.report(
         [...path, String(index)],
         `${said} is no package: a lock file writes "name", "name version" or "name version (source)".`,
       );
-      return [];
-    });
+    }
+    return references;
   }
 
   /** Cargo: "package … is specified twice in the lockfile". */
@@ -223,6 +227,7 @@ class EntryReader {
 
 /** `"name"`, `"name 1.2.3"` or `"name 1.2.3 (source)"`; `null` for anything else. */
 export function readReference(text: string): LockReference | null {
+  if (text !== '' && !text.includes(' ')) return { name: text, version: null, source: null };
   const parts = /^([^ ]+)(?: ([^ ]+)(?: \((.+)\))?)?$/s.exec(text);
   const name = parts?.[1];
   if (!parts || name === undefined) return null;

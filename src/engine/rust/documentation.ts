@@ -75,9 +75,11 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
   const { text } = doc;
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
+  const names = options.renames.map(({ from }) => from);
+  const mayHoldToml = options.rewriteToml !== undefined && /toml/i.test(text);
+  if (!mayHoldToml && !names.some((name) => text.includes(name))) return { edits, notes };
   const { fences, prose: outside } = readFences(text, splitLines(text, 0, text.length));
   const prose = [...outside];
-  const names = options.renames.map(({ from }) => from);
   const { path } = options;
   const noteExample = (at: Span, why: RustNoteParams['rust-doc-example']['why']): void => {
     notes.push({ code: 'rust-doc-example', path, ...spanOf(doc, at), params: { why } });
@@ -273,14 +275,25 @@ function mentionsInProse(
     `(?<![\\w:/.-])(?:::)?(${name})(?=::\\w)|\\[(\`?)(${name})!?\\2\\](?![:(])`,
     'g',
   );
-  const defined = definedLabels(text, prose);
+  let labels: ReadonlySet<string> | null = null;
+  const isDefined = (label: string): boolean => {
+    labels ??= definedLabels(text, prose);
+    return labels.has(labelOf(label));
+  };
+  // Where the name stands next; the lines mostly come in order.
+  let next = -1;
+  let before = 0;
   for (const { from, to } of prose) {
-    if (!text.slice(from, to).includes(name)) continue;
+    if (from < before || (next !== -1 && next < from)) next = -1;
+    before = from;
+    if (next === -1) next = text.indexOf(name, from);
+    if (next === -1) next = text.length;
+    if (next + name.length > to) continue;
     // What the documentation defines leads elsewhere.
     const line = text
       .slice(from, to)
       .replace(/\[([^\]]+)\]/g, (found, label) =>
-        defined.has(labelOf(label)) ? ' '.repeat(found.length) : found,
+        isDefined(label) ? ' '.repeat(found.length) : found,
       );
     for (const match of line.matchAll(form)) {
       const at = from + match.index + match[0].indexOf(name);

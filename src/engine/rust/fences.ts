@@ -110,11 +110,11 @@ function readLayout(text: string, lines: readonly Span[]): Layout {
       if (column - (lists.at(-1) ?? 0) >= 4) return !inParagraph;
       for (;;) {
         BULLET.lastIndex = at;
-        const mark = BULLET.exec(line)?.[0];
-        if (mark === undefined) break;
+        if (!BULLET.test(line)) break;
         leaveLists(column);
-        const behind = column + mark.length;
-        const next = indentFrom(line, at + mark.length, behind);
+        const length = BULLET.lastIndex - at;
+        const behind = column + length;
+        const next = indentFrom(line, at + length, behind);
         const isEmpty = next.at >= line.length;
         const isCode = !isEmpty && next.column - behind > 4;
         lists.push(isEmpty || isCode ? behind + 1 : next.column);
@@ -128,10 +128,21 @@ function readLayout(text: string, lines: readonly Span[]): Layout {
 }
 
 /** Where a line's text begins from `at` on, and in which column; a tab goes to the next multiple of four. */
-function indentFrom(line: string, at: number, column: number): { at: number; column: number } {
+function indentFrom(
+  text: string,
+  at: number,
+  column: number,
+  end = text.length,
+): { readonly at: number; readonly column: number } {
   let to = at;
   let width = column;
-  for (; /\s/.test(line.charAt(to)); to++) width += line.charAt(to) === '\t' ? 4 - (width & 3) : 1;
+  for (; to < end; to++) {
+    const c = text.charCodeAt(to);
+    if (c === 32) width++;
+    else if (c === 9) width += 4 - (width & 3);
+    else if ((c < 128 && (c < 10 || c > 13)) || !/\s/.test(text.charAt(to))) break;
+    else width++;
+  }
   return { at: to, column: width };
 }
 
@@ -139,8 +150,9 @@ function indentFrom(line: string, at: number, column: number): { at: number; col
 function commonIndent(text: string, lines: readonly Span[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const { from, to } of lines) {
-    const indent = indentFrom(text.slice(from, to), 0, 0);
-    if (indent.at < to - from) least = Math.min(least, indent.column);
+    const indent = indentFrom(text, from, 0, to);
+    if (indent.at < to) least = Math.min(least, indent.column);
+    if (least === 0) break;
   }
   return least === Number.POSITIVE_INFINITY ? 0 : least;
 }

@@ -57,6 +57,7 @@ export function labelOf(label: string): string {
 /** What the documentation itself defines: `[label]: target`. */
 export function definedLabels(text: string, prose: readonly Span[]): ReadonlySet<string> {
   const labels = new Set<string>();
+  if (!text.includes(']:')) return labels;
   for (const { from, to } of prose) {
     const label = /^\s{0,3}\[([^\]]+)\]:/.exec(text.slice(from, to))?.[1];
     if (label !== undefined) labels.add(labelOf(label));

@@ -10,7 +10,7 @@ import { lineStarts } from '../text/lines.ts';
 import type { Offset, Problem } from '../text/span.ts';
 import { readTree } from './read-tree.ts';
 import type { TomlPlace, TomlTree } from './tree.ts';
-import { isArray, isTable, type TomlTable, type TomlValue } from './value.ts';
+import { isArray, isTable, type TomlTable, type TomlValue, valueIn } from './value.ts';
 
 export interface TomlDocument {
   /** The text as given: BOM, CRLF and all. */
@@ -83,9 +83,12 @@ function tooDeep(table: TomlTable): Problem | null {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > 2 * deepest) return { from: 0, to: 0, message: 'tables are nested too deeply' };
     const next: TomlValue[] = [];
+    const look = (child: TomlValue | undefined): void => {
+      if (typeof child === 'object') next.push(child);
+    };
     for (const value of level) {
-      const inner = isTable(value) ? Object.values(value) : isArray(value) ? value : [];
-      for (const child of inner) if (typeof child === 'object') next.push(child);
+      if (isArray(value)) value.forEach(look);
+      else if (isTable(value)) for (const key in value) look(valueIn(value, key));
     }
     level = next;
   }

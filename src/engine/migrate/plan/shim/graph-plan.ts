@@ -124,12 +124,12 @@ function followsOthers({ neighbours }: GraphQuestion): boolean {
   return neighbours.some(({ manifest, plan }) => plan.changes.has(manifest.path));
 }
 
-/** The deepest folder that all of `folders` lie in; '' is the top. */
 /** Whether it is a way there: only those leave something of the old crate in the graph. */
 function isForward({ reverse }: RenamedFork): boolean {
   return reverse !== true;
 }
 
+/** The deepest folder that all of `folders` lie in; '' is the top. */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((folder) => folder.split('/'));
   let common = first === '' ? [] : first;

@@ -5,7 +5,7 @@
  * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
  */
 import type { LockPackage } from '../../../cargo/lock.ts';
-import { isLocal, type LockGraph, packageNames } from '../../../cargo/lock-graph.ts';
+import { isLocal, type LockGraph, nodesByName, packageNames } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement, type Requirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import type { Remaining } from '../../migration.ts';
@@ -187,14 +187,4 @@ function pathTo(
     path.push(names[at] ?? '');
   }
   return path.reverse();
-}
-
-function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly number[]> {
-  const nodes = new Map<string, number[]>();
-  for (const [node, { name }] of graph.packages.entries()) {
-    const known = nodes.get(name);
-    if (known) known.push(node);
-    else nodes.set(name, [node]);
-  }
-  return nodes;
 }
