@@ -4,9 +4,11 @@
 
 import {
   applyEdits,
+  type Fork,
   type MigrationOptions,
   migrate,
   type SourceFile,
+  wayBack,
 } from '../src/engine/index.ts';
 import { sortEdits } from '../src/engine/text/edit.ts';
 import { readToml } from '../src/engine/toml/document.ts';
@@ -49,4 +51,56 @@ export function brokenPromises(
     if (before !== after) broken.push(`${path} changes a second time`);
   }
   return broken;
+}
+
+/** What is said of bytes that a way back can't give again, at the file or the manifest it follows. */
+const ofTheWayBack = /^(?:back-.*|declaration-merged|fork-choice)$/;
+
+/** The files that come out otherwise once `files` went there by `rows` and back again, with no finding about it. */
+export function lostOnTheWay(
+  files: readonly SourceFile[],
+  rows: readonly Fork[],
+  options: MigrationOptions = {},
+): readonly string[] {
+  const there = migrate(files, { ...options, forks: rows });
+  const outputs = there.files.map(({ path, after }) => ({ path, text: after }));
+  const home = migrate(outputs, { forks: rows.map(wayBack) });
+  const said = new Set(
+    [...there.findings, ...home.findings].flatMap(({ code, places }) =>
+      ofTheWayBack.test(code) ? places.map(({ path }) => path) : [],
+    ),
+  );
+  const lost = files.flatMap(({ path, text }) => {
+    const file = home.files.find((each) => each.path === path);
+    const places = [path, ...(file?.edits ?? []).flatMap(({ manifests }) => manifests)];
+    const isKnown = file?.after === text || places.some((each) => said.has(each));
+    return isKnown ? [] : [`${path} comes back as\n${file?.after}`];
+  });
+  const homes = home.files.map(({ path, after }) => ({ path, text: after }));
+  const again = migrate(homes, { forks: rows.map(wayBack) }).files;
+  return [
+    ...lost,
+    ...again.flatMap(({ path, before, after }) => (before === after ? [] : [`${path} goes on`])),
+  ];
+}
+
+/** The rows that a migration moves anything by, or stands something in for. */
+export function rowsThatMove(
+  files: readonly SourceFile[],
+  rows: readonly Fork[],
+  options: MigrationOptions = {},
+): readonly Fork[] {
+  const { moves, files: migrated } = migrate(files, { ...options, forks: rows });
+  const edits = migrated.flatMap((file) => file.edits);
+  const moved = new Set([
+    ...moves.flatMap(({ fork, crates }) => crates.map((crate) => `${crate} ${fork}`)),
+    ...edits.flatMap(({ part, fork, crates = [] }) =>
+      part === 'shim' ? crates.map((crate) => `${crate} ${fork}`) : [],
+    ),
+  ]);
+  return rows.filter((row) =>
+    row.kind === 'rename'
+      ? moved.has(`${row.crate} ${row.fork}`)
+      : row.crates.some((crate) => moved.has(`${crate} ${row.name ?? ''}`)),
+  );
 }

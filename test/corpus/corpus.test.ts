@@ -8,11 +8,14 @@ import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import {
   applyEdits,
+  catalogue,
+  guideForks,
   type MigratedFile,
   type MigrationOptions,
   migrate,
   type SourceFile,
 } from '../../src/engine/index.ts';
+import { lostOnTheWay, rowsThatMove } from '../promises.ts';
 
 const corpus = process.env.FORKLIFT_CORPUS;
 const repositories =
@@ -102,6 +105,25 @@ describe.skipIf(repositories.length === 0)('the promises hold over the corpus', 
     });
   });
 });
+
+/** All rows, of a crate with several the first: the others are a choice. */
+const rows = [...guideForks, ...catalogue.rows].filter(
+  (row, at, all) =>
+    row.kind === 'patch' ||
+    at === all.findIndex((other) => other.kind === 'rename' && other.crate === row.crate),
+);
+
+describe.skipIf(repositories.length === 0)(
+  'there and back again, to the byte or with a word',
+  () => {
+    it.each(repositories)('%s', (name) => {
+      const files = filesUnder(join(corpus ?? '', name));
+      for (const [, options] of optionSets) {
+        expect(lostOnTheWay(files, rowsThatMove(files, rows, options), options)).toEqual([]);
+      }
+    });
+  },
+);
 
 function isOrdered({ before, edits }: MigratedFile): boolean {
   let end = 0;

@@ -12,7 +12,6 @@ export function wayBack(fork: Fork): Fork {
   const { crate, lib, forkLib, source, macrosOnly, tier, repository } = fork;
   const [range, ...ranges] = rangesBack(fork);
   const features = featuresBack(fork.features ?? {});
-  const paths = pathsBack(fork.paths ?? {});
   const lost = fork.features?.drop ?? [];
   return {
     kind: 'rename',
@@ -27,7 +26,7 @@ export function wayBack(fork: Fork): Fork {
     ...(source && { from: source }),
     ...(features && { features }),
     ...(lost.length > 0 && { lost }),
-    ...(paths && { paths }),
+    ...pathsBack(fork.paths ?? {}),
     ...differencesBack(fork),
     ...(macrosOnly && { macrosOnly }),
     ...(tier && { tier }),
@@ -64,20 +63,28 @@ function featuresBack({ add = [], rename = {} }: FeatureChanges): FeatureChanges
 }
 
 /**
- * Only the last name of a path changes: what two names became can't be told apart any more, and stays. What lies above it
- * is called as the fork calls it.
+ * Only the last name of a path changes: what several names became can't be told apart any more (`either`), and stays. What
+ * lies above it is called as the fork calls it.
  */
-function pathsBack(paths: Readonly<Record<string, string | null>>): RenamedFork['paths'] | null {
-  const back = new Map<string, string | null>();
+function pathsBack(paths: Readonly<Record<string, string | null>>) {
+  const names = new Map<string, Set<string>>();
   for (const [from, to] of Object.entries(paths)) {
     if (to === null) continue;
     const above = from.includes('::') ? `${inFork(paths, from.replace(/::\w+$/, ''))}::` : '';
     const now = `${above}${lastName(to)}`;
-    const was = `${above}${lastName(from)}`;
-    back.set(now, (back.get(now) ?? was) === was && back.get(now) !== null ? was : null);
+    names.set(now, (names.get(now) ?? new Set()).add(lastName(from)));
   }
-  const known = [...back].filter(([, from]) => from !== null);
-  return known.length > 0 ? Object.fromEntries(known) : null;
+  const back: [string, string][] = [];
+  const either: [string, readonly string[]][] = [];
+  for (const [now, [name = '', ...others]] of names) {
+    const above = now.slice(0, now.length - lastName(now).length);
+    if (others.length > 0) either.push([now, [name, ...others]]);
+    else if (above + name !== now) back.push([now, above + name]);
+  }
+  return {
+    ...(back.length > 0 && { paths: Object.fromEntries(back) }),
+    ...(either.length > 0 && { either: Object.fromEntries(either) }),
+  };
 }
 
 /** What differs there differs here, by the names that the fork has. */

@@ -289,6 +289,7 @@ const renamedFields: Fields = {
   reverse: flag,
   from: tableOf(places),
   lost: listOf(feature),
+  either: mapOf(item, listOf(item)),
   wrote: listOf(requirement),
   shim: tableOf(
     {

@@ -32,7 +32,10 @@ export interface RenamedFork extends About {
   readonly features?: FeatureChanges;
   /** @deprecated Read for one release: `features.drop` says it now. */
   readonly missingFeatures?: readonly string[];
-  /** Items below the crate that have another name in the fork (`Colour`: `Color`), or are gone (`null`). Paths without the crate. */
+  /**
+   * Items below the crate that have another name in the fork (`Colour`: `Color`), or are gone (`null`). Paths without the
+   * crate. One that the crate has under the fork's name too is named as well (`Color`: `Color`): going back has a choice.
+   */
   readonly paths?: Readonly<Record<string, string | null>>;
   /** Items that keep their name and are not what they were, by path without the crate; what is said holds for both ways. */
   readonly differs?: Readonly<Record<string, string>>;
@@ -56,6 +59,8 @@ export interface RenamedFork extends About {
   readonly from?: ForkSource;
   /** On the way back: features that the fork lacked, so that the way there took them out. */
   readonly lost?: readonly string[];
+  /** On the way back: items that several names of the crate became, with these. They stay. */
+  readonly either?: Readonly<Record<string, readonly string[]>>;
   /** On the way back: requirements that the way there writes. */
   readonly wrote?: readonly string[];
   /** Crates that needed the old crate, and the release that first did without. */

@@ -534,6 +534,7 @@ const terminal: readonly Row[] = [
     compatible: '^0.12',
     paths: {
       Colour: 'Color',
+      Color: 'Color',
       'Colour::RGB': 'Colour::Rgb',
       'Color::RGB': 'Color::Rgb',
       ANSIString: 'AnsiString',
@@ -895,7 +896,7 @@ const tools: readonly Row[] = [
     versions: ['1.2.67', '1.3.0', '1.4.2'],
     compatible: '^0.3',
     features: { drop: ['rayon'] },
-    paths: { Config: 'Build', compile_library: null },
+    paths: { Config: 'Build', Build: 'Build', compile_library: null },
     advisories: ['RUSTSEC-2025-0121'],
     tier: 'small-changes',
     repository: 'https://github.com/rust-lang/cc-rs',

@@ -63,8 +63,13 @@ export function changeItems(
       note(token, { code: 'rust-item-gone', params: { ...names, item } });
     } else if (!differing.has(item)) {
       differing.add(item);
-      const params = { ...names, item, how: now.differs };
-      note(token, { code: 'rust-item-differs', params });
+      if ('differs' in now) {
+        const params = { ...names, item, how: now.differs };
+        note(token, { code: 'rust-item-differs', params });
+      } else {
+        const params = { ...names, item, names: now.either.join(' and ') };
+        note(token, { code: 'back-item', params });
+      }
     }
   };
   const renamed = (name: string): string => `The item is called ${name} in ${rename.fork}.`;
@@ -103,7 +108,14 @@ export function changeItems(
       if (now === undefined) continue;
       const binds = token === last && leaf.kind === 'name';
       if (typeof now !== 'string') {
-        if (!seen.has(token)) tell(token, item, now);
+        const names = token === last && now && 'either' in now ? now.either : [];
+        const kept = names.find((name) => means(tokens, leaf.rename, name));
+        // The way there kept the name that stood here by `as`.
+        if (kept !== undefined && leaf.kind === 'self') {
+          write(token, token, kept, renamed(kept));
+          write(leaf.token, leaf.rename, 'self', renamed(kept));
+        } else if (kept !== undefined) write(token, leaf.rename, kept, renamed(kept));
+        else if (!seen.has(token)) tell(token, item, now);
       } else if (binds && leaf.rename === -1) {
         write(token, token, `${now} as ${textOf(tokens, token)}`, renamed(now));
       } else if (binds && rename.back && means(tokens, leaf.rename, now)) {

@@ -29,8 +29,15 @@ export interface Rename {
   readonly back?: boolean;
 }
 
-/** The last name that an item has in the fork, `null` where it is gone, or how it differs under the same name. */
-export type ItemChange = string | null | { readonly differs: string };
+/**
+ * The last name that an item has in the fork, `null` where it is gone, how it differs under the same name, or the names of
+ * which it may have borne either before.
+ */
+export type ItemChange =
+  | string
+  | null
+  | { readonly differs: string }
+  | { readonly either: readonly string[] };
 
 export interface CrateInput {
   readonly edition: RustEdition;

@@ -2,7 +2,7 @@
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import { alignedColumn, keyEndOffset, padding } from './alignment.ts';
-import { indentation, lineEnd, lineStart } from './layout.ts';
+import { indentation, lineEnd, lineStart, nextLine } from './layout.ts';
 import { quoteKey } from './quote.ts';
 import type { Gone } from './remove.ts';
 import { appendItems, insertItem, type NewItem } from './sequence.ts';
@@ -81,8 +81,10 @@ export function appendLines(tree: TomlTree, lines: readonly string[]): readonly 
   const body = lines.join(eol);
   if (/^\uFEFF?$/.test(text)) return [{ from: end, to: end, insert: body + eol }];
   if (!text.endsWith('\n')) return [{ from: end, to: end, insert: eol + eol + body }];
-  const blank = /(?:^|\n)[ \t]*\r?\n$/.test(text);
-  return [{ from: end, to: end, insert: (blank ? '' : eol) + body + eol }];
+  // Blank lines at the end stay there.
+  const at = text.trimEnd().length === 0 ? end : nextLine(text, text.trimEnd().length);
+  const blank = at === end && /(?:^|\n)[ \t]*\r?\n$/.test(text);
+  return [{ from: at, to: at, insert: (blank ? '' : eol) + body + eol }];
 }
 
 /** Adds elements behind those of an array; there is at least one. */

@@ -101,8 +101,11 @@ function withoutGaps(text: string, lines: readonly Lines[]): readonly Lines[] {
   const wider = joined(lines.map((span) => withBlankBelow(text, span)));
   const last = wider.at(-1);
   if (last?.to !== text.length) return wider;
+  const end = lines.at(-1)?.to ?? last.to;
+  // What stood at the end of the document before them stays there, in place of the gap above.
+  const to = end < text.length && last.from > 0 ? end : last.to;
   const from = Math.max(blankAt(text, last.from), wider.at(-2)?.to ?? 0);
-  return joined([...wider.slice(0, -1), { ...last, from }]);
+  return joined([...wider.slice(0, -1), { ...last, from, to }]);
 }
 
 /** With the blank lines below, if there is one above: two gaps would become one. */

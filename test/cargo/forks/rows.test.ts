@@ -126,6 +126,7 @@ const cases: readonly RowCase[] = [
       'memmap2 = { version = "0.9.11", features = ["a", "b"] }\n',
       'extern crate memmap2 as mapr;\nextern crate memmap2 as memmap;\npub fn f() -> (memmap2::Thing, memmap2::Thing) { (memmap2::make(), memmap2::make()) }\n',
     ),
+    findings: ['declaration-merged'],
   },
   {
     name: 'two plain old crates with one fork, one with features',
@@ -138,6 +139,7 @@ const cases: readonly RowCase[] = [
       'memmap2 = { version = "0.9.11", features = ["b"] }\n',
       'pub fn f() -> (memmap2::Thing, memmap2::Thing) { (memmap2::make(), memmap2::make()) }\n',
     ),
+    findings: ['declaration-merged'],
   },
   {
     name: 'two old crates with one fork in a workspace’s table and its member',
@@ -156,6 +158,7 @@ const cases: readonly RowCase[] = [
         '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nmemmap2.workspace = true\n',
       'a/src/lib.rs': 'pub use memmap2::make;\npub use memmap2::Thing;\n',
     },
+    findings: ['declaration-merged'],
   },
   {
     name: 'two that can’t be one: the second is left',

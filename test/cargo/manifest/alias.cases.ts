@@ -63,7 +63,7 @@ const forms: readonly Form[] = [
   [
     'dev and build tables',
     '[dev-dependencies]\npaste = "1.0"\n\n[build-dependencies]\npaste = { version = "1" }\n',
-    '[dev-dependencies]\npaste = { package = "qlora-paste", version = "1.0" }\n\n[build-dependencies]\npaste = { package = "qlora-paste", version = "1" }\n',
+    '[dev-dependencies]\npaste = { package = "qlora-paste", version = "1.0" }\n\n[build-dependencies]\npaste = { version = "1", package = "qlora-paste" }\n',
   ],
   [
     'target table',
@@ -251,7 +251,7 @@ macros = ["dep:paste"]
     },
     after: {
       ...virtual(
-        'members = ["a", "b"]\n\n[workspace.dependencies]\npaste = { package = "qlora-paste", version = "1.0" }\n',
+        'members = ["a", "b"]\n\n[workspace.dependencies]\npaste = { version = "1.0", package = "qlora-paste" }\n',
       ),
       ...member('b', '[dependencies]\npaste = { package = "qlora-paste", version = "1" }\n'),
     },

@@ -169,6 +169,7 @@ qlora-paste = "1.0"
       ...app('[dependencies]\nlog = "0.4"\nqlora-paste = "1.0"\n'),
       'src/lib.rs': 'use qlora_paste::paste;\npaste! { pub fn [<a b>]() {} }\n',
     },
+    findings: ['declaration-merged'],
     cargo: { before: [checks], after: [checks, lacks('paste'), has('qlora-paste')] },
   },
   {
@@ -181,6 +182,7 @@ qlora-paste = "1.0"
       ...virtual('members = ["a"]\n[workspace.dependencies]\nqlora-paste = "1.0"\n'),
       ...member('a', '[dependencies]\nqlora-paste.workspace = true\n'),
     },
+    findings: ['declaration-merged'],
     cargo: { before: [checks], after: [checks, lacks('paste')] },
   },
   {
@@ -216,6 +218,7 @@ qlora-paste = "1.0"
     after: app(
       '[dependencies]\nqlora-gemm = { version = "0.20", features = ["rayon", "f16"] }\n\n[dev-dependencies]\nqlora-gemm = { version = "0.20", features = ["f16"] }\n\n[build-dependencies.qlora-gemm]\nversion = "0.20"\nfeatures = ["f16"]\n',
     ),
+    findings: ['declaration-merged'],
     cargo: { before: [checks], after: [checks, quiet, lacks('gemm')] },
   },
   {
@@ -234,6 +237,7 @@ qlora-paste = "1.0"
       'src/lib.rs':
         '#[cfg(feature = "old")]\nqlora_paste::paste! { pub fn [<a b>]() {} }\n#[cfg(feature = "new")]\nqlora_paste::paste! { pub fn [<c d>]() {} }\n',
     },
+    findings: ['declaration-merged'],
     cargo: {
       before: [checks, on('old'), on('new')],
       after: [checks, quiet, on('old'), on('new'), lacks('paste')],
@@ -255,7 +259,7 @@ qlora-paste = "1.0"
       'src/lib.rs':
         '#[cfg(feature = "paste")]\npub use qlora_paste::paste as a;\n#[cfg(feature = "qlora-paste")]\npub use qlora_paste::paste as b;\n',
     },
-    findings: ['public-feature-kept'],
+    findings: ['declaration-merged', 'public-feature-kept'],
     cargo: {
       before: [checks, on('all'), on('paste'), on('qlora-paste')],
       after: [checks, quiet, on('all'), on('paste'), on('qlora-paste'), lacks('paste')],
@@ -289,6 +293,7 @@ qlora-paste = "1.0"
       'src/lib.rs':
         'pub use qlora_paste::paste as b;\n#[cfg(feature = "all")]\npub use qlora_paste::paste as a;\n',
     },
+    findings: ['declaration-merged'],
     cargo: {
       before: [checks, on('all')],
       after: [checks, quiet, on('all'), on('log'), lacks('paste')],
@@ -302,7 +307,7 @@ qlora-paste = "1.0"
     after: app(
       '[features]\nwide = ["gemm", "qlora-gemm/f16"]\ngemm = []\n\n[dependencies]\nqlora-gemm = { version = "0.20", features = ["rayon"] }\n',
     ),
-    findings: ['public-feature-kept'],
+    findings: ['declaration-merged', 'public-feature-kept'],
     cargo: {
       before: [checks, on('wide'), on('gemm')],
       after: [checks, quiet, on('wide'), on('gemm'), lacks('gemm')],
@@ -316,6 +321,7 @@ qlora-paste = "1.0"
     after: app(
       '[features]\nall = ["dep:qlora-paste"]\n\n[dependencies]\nqlora-paste = "1.0"\n\n[build-dependencies]\nqlora-paste = { version = "1.0", optional = true }\n',
     ),
+    findings: ['declaration-merged'],
     cargo: { before: [checks, on('all')], after: [checks, quiet, on('all'), lacks('paste')] },
   },
   {

@@ -166,7 +166,7 @@ export const patchCases: readonly ManifestCase[] = [
   {
     name: 'blank lines at the end',
     before: app('[dependencies]\ncandle-core = "0.9"\n\n'),
-    after: app(`[dependencies]\ncandle-core = "0.9"\n\n${patch('candle-core').slice(1)}`),
+    after: app(`[dependencies]\ncandle-core = "0.9"\n${patch('candle-core')}\n`),
     options: used,
     cargo: { after: patched },
   },

@@ -195,3 +195,38 @@ describe('items that are left to the user', () => {
     expect(moved.notes).toEqual([]);
   });
 });
+
+describe('items that two names became', () => {
+  const two: Rename = {
+    ...home,
+    items: new Map<string, ItemChange>([['Color', { either: ['Colour', 'Color'] }]]),
+  };
+  it.each([
+    [
+      'a path stays, and is said',
+      'fn f() -> hues2::Color { hues2::Color::Red }\n',
+      'fn f() -> hues::Color { hues::Color::Red }\n',
+      ['back-item Color'],
+    ],
+    [
+      'an import that kept its name has it again',
+      'use hues2::Color as Colour;\n',
+      'use hues::Colour;\n',
+      [],
+    ],
+    [
+      'and so has a group of variants',
+      'use hues2::Color::{self as Colour, Red};\n',
+      'use hues::Colour::{self, Red};\n',
+      [],
+    ],
+    [
+      'an import under a name of its own stays',
+      'use hues2::Color as C;\n',
+      'use hues::Color as C;\n',
+      ['back-item Color'],
+    ],
+  ])('%s', (_, text, after, notes) => {
+    expect(rewrite(text, two)).toEqual({ text: after, notes });
+  });
+});

@@ -126,6 +126,13 @@ export const rules = {
     help: 'Check the id; it looks like RUSTSEC-2024-0436.',
     why: 'Only advisories about crates that the catalogue or a rule speaks of can be entered.',
   },
+  'declaration-merged': {
+    severity: 'info',
+    message:
+      '{fork} is declared here too, so this declaration of {crate} goes. A way back to {crate} will not bring it back as one of its own.',
+    help: 'Keep a note of it if you may want to go back.',
+    why: 'Cargo refuses to declare one package twice in a table. One declaration of the fork serves for both, with the features of both.',
+  },
   'back-requirement': {
     severity: 'info',
     message:

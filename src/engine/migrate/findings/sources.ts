@@ -107,6 +107,13 @@ export const sources = {
     help: 'Look at how {item} is used in this file.',
     why: 'The path leads to the fork’s item by itself. Whether the code around it fits that one is for the compiler, or your tests, to say.',
   },
+  'back-item': {
+    severity: 'info',
+    message:
+      '{item} stays as it is: {to} has {names}, and which of them stood here before is not known any more.',
+    help: 'Write the name that your history has, if it was another one.',
+    why: 'A move to the fork gives two names of one item the same one. Both mean the same in the crate itself, so it compiles either way.',
+  },
   'rust-item-glob': {
     severity: 'warning',
     message:

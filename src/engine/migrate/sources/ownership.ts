@@ -74,8 +74,7 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
   for (const { moves } of plan.renames) {
     for (const { declaration, from, to, fork, group } of moves) {
       const { dependency, manifest } = declaration;
-      if (dependency.kind === 'workspace' || (from === to && !fork.paths && !fork.differs))
-        continue;
+      if (dependency.kind === 'workspace' || (from === to && itemsOf(fork).size === 0)) continue;
       const follows = { group, manifests: [manifest.path] };
       add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
     }
@@ -171,8 +170,8 @@ export function looseRenames({ forks, strategy, choices }: ResolvedOptions): rea
 }
 
 function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
-  const { fork, macrosOnly, reverse, paths = {}, differs = {} } = row;
-  const items = itemsOf(paths, differs);
+  const { fork, macrosOnly, reverse } = row;
+  const items = itemsOf(row);
   return {
     to,
     fork,
@@ -182,15 +181,14 @@ function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
   };
 }
 
-/** By the item's path, its last name in the fork, or how it differs there. */
-function itemsOf(
-  paths: NonNullable<RenamedFork['paths']>,
-  differs: NonNullable<RenamedFork['differs']>,
-): NonNullable<Rename['items']> {
+/** By the item's path, what it is in the fork. */
+function itemsOf({ paths = {}, differs = {}, either = {} }: RenamedFork) {
   const items = new Map<string, ItemChange>();
   for (const [item, how] of Object.entries(differs)) items.set(item, { differs: how });
-  for (const [item, now] of Object.entries(paths)) {
-    items.set(item, now === null ? null : now.slice(now.lastIndexOf(':') + 1));
+  for (const [item, names] of Object.entries(either)) items.set(item, { either: names });
+  for (const [item, to] of Object.entries(paths)) {
+    const now = to === null ? null : to.slice(to.lastIndexOf(':') + 1);
+    if (now !== item.slice(item.lastIndexOf(':') + 1)) items.set(item, now);
   }
   return items;
 }

@@ -264,7 +264,7 @@ describe('appendLines', () => {
   test.each([
     ['', '[p]\nk = 1\n'],
     ['a = 1\n', 'a = 1\n\n[p]\nk = 1\n'],
-    ['a = 1\n\n', 'a = 1\n\n[p]\nk = 1\n'],
+    ['a = 1\n\n', 'a = 1\n\n[p]\nk = 1\n\n'],
     ['a = 1', 'a = 1\n\n[p]\nk = 1'],
     ['a = 1\r\n', 'a = 1\r\n\r\n[p]\r\nk = 1\r\n'],
   ])('to %j', (before, expected) => {

@@ -34,18 +34,38 @@ export function backFindings(moves: readonly Move[]): readonly Finding[] {
   });
 }
 
-/** Whether a declaration holds nothing but its version once `package` and what says the fork's place are out of it. */
+/**
+ * Whether a declaration was a string that the way there made a table of: it holds nothing but its version once `package`
+ * and what says the fork's place are out of it, and these stand first, as they are written then.
+ */
 export function isPlainWithout(
   { document }: Manifest,
   at: readonly string[],
   gone: ReadonlySet<string>,
 ): boolean {
   const written = lookup(document.value, at);
-  if (!isTable(written) || !gone.has('package')) return false;
+  if (!isTable(written)) return false;
   const keys = entriesOf(written).map(([key]) => key);
-  if (!keys.includes('version') || keys.some((key) => key !== 'version' && !gone.has(key))) {
+  const others = keys.slice(0, -1);
+  if (keys.at(-1) !== 'version' || others.length === 0 || !others.every((key) => gone.has(key))) {
     return false;
   }
+  return isOnOneLine(document, at);
+}
+
+/**
+ * Whether a declaration is an inline table of nothing but its version, on one line. What is added to it goes behind that, so that the
+ * way back can tell it from a string that was made a table.
+ */
+export function isVersionAlone({ document }: Manifest, at: readonly string[]): boolean {
+  const written = lookup(document.value, at);
+  if (!isTable(written) || entriesOf(written).length !== 1 || written.version === undefined) {
+    return false;
+  }
+  return isOnOneLine(document, at);
+}
+
+function isOnOneLine(document: Manifest['document'], at: readonly string[]): boolean {
   const tree = document.tree();
   const node = valueAt(tree, at);
   return node?.kind === 'table' && !/[\n#]/.test(tree.text.slice(node.from, node.to));
@@ -62,6 +82,24 @@ export function isNamesake(manifest: Manifest, { fork, declaration }: GroupedMov
   if (!isArray(feature) || feature.length !== 1 || feature[0] !== written) return false;
   return entriesOf(lookup(value, ['features'])).every(
     ([name, values]) => name === fork.fork || !includes(values, written),
+  );
+}
+
+/**
+ * Whether the table of this entry is one that the way there added for it: nothing else is in it, and behind it stand none
+ * but patches, which are added at the end as well.
+ */
+export function wasAdded({ document }: Manifest, entry: readonly string[]): boolean {
+  const tree = document.tree();
+  const section = tree.sections.findLast(({ path }) => path[0] !== 'patch');
+  const [only, ...others] = section?.entries ?? [];
+  const { header } = section ?? {};
+  return (
+    header != null &&
+    only !== undefined &&
+    others.length === 0 &&
+    only.path.join('\0') === entry.join('\0') &&
+    /^[ \t]*\r?\n$/.test(tree.text.slice(header.to, only.from))
   );
 }
 

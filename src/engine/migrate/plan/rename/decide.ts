@@ -348,8 +348,8 @@ function grouped(moves: readonly Move[]): readonly GroupedMove[] {
 function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
   if (!first) return [];
   const changed = [
-    ...Object.entries(fork.paths ?? {}).map(([from, to]) =>
-      to === null ? `${from} is gone` : `${from} is ${to}`,
+    ...Object.entries(fork.paths ?? {}).flatMap(([from, to]) =>
+      to === null ? `${from} is gone` : to === from ? [] : `${from} is ${to}`,
     ),
     ...Object.keys(fork.differs ?? {}).map((item) => `${item} is not what it was`),
   ];

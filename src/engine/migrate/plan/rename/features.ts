@@ -15,7 +15,7 @@ import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { GroupedMove, ManifestChanges, ManifestRule, PlannedChange } from '../model.ts';
-import { isNamesake } from './back.ts';
+import { isNamesake, wasAdded } from './back.ts';
 
 /** Arrays of dependency keys in settings of tools that would complain about the old name. */
 const keyLists: readonly (readonly string[])[] = [
@@ -219,7 +219,8 @@ class Mover {
       return { kind: 'elements', at, values, reason, ...about, part };
     });
     if (this.#goes) {
-      const at = this.#manifest.features.size === 1 ? ['features'] : ['features', fork.fork];
+      const own = ['features', fork.fork];
+      const at = wasAdded(this.#manifest, own) ? ['features'] : own;
       const again = `The optional dependency ${fork.fork} is a feature of this name by itself again.`;
       changes.push({ kind: 'remove', at, reason: again, ...about, part: 'public-feature' });
     }

@@ -17,7 +17,7 @@ import type {
   RenamePlan,
 } from '../model.ts';
 import { writtenSource } from '../source.ts';
-import { isPlainWithout } from './back.ts';
+import { isPlainWithout, isVersionAlone } from './back.ts';
 import { features, mappedFeatures } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
@@ -32,9 +32,23 @@ const declarations: ManifestRule = ({ manifest, moves }) => {
       ...declarationChanges(manifest, move, normal),
       ...(asked[index]?.changes ?? []),
     ]),
-    findings: asked.flatMap(({ findings }) => findings),
+    findings: [...asked.flatMap(({ findings }) => findings), ...mergedFindings(manifest, moves)],
   };
 };
+
+/** Declarations that go because the fork is declared beside them: of these nothing is left to go back by. */
+function mergedFindings(manifest: Manifest, moves: readonly GroupedMove[]) {
+  return moves.flatMap(({ merged, fork, declaration: { dependency } }) =>
+    merged
+      ? [
+          finding('declaration-merged', placeIn(manifest, dependency.at), {
+            crate: fork.crate,
+            fork: fork.fork,
+          }),
+        ]
+      : [],
+  );
+}
 
 /** What changes in the manifests when declarations move to a renamed fork. */
 export const renameRules: readonly ManifestRule[] = [
@@ -160,7 +174,8 @@ function declarationChanges(
   } else if (needsPackage && !inherited) {
     if (typeof written === 'string') return wrapped({ package: fork.fork });
     const at = [...dependency.at, 'package'];
-    changes.push({ kind: 'add', at, value: fork.fork, first: true, reason: moved, ...about });
+    const first = !isVersionAlone(manifest, dependency.at);
+    changes.push({ kind: 'add', at, value: fork.fork, first, reason: moved, ...about });
   }
   if (typeof written === 'string' && (features.length > 0 || Object.keys(place).length > 0)) {
     return wrapped({});

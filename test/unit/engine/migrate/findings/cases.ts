@@ -270,6 +270,15 @@ const rows: readonly Case[] = [
     },
     options: { forks: guideForks.map(wayBack) },
   },
+  {
+    files: {
+      'Cargo.toml': manifest('theirs = "1"'),
+      'src/lib.rs': 'pub fn f() { theirs::Color::new(); }\n',
+    },
+    options: {
+      forks: [wayBack({ ...row('ours', 'theirs'), paths: { Colour: 'Color', Color: 'Color' } })],
+    },
+  },
 ];
 
 /** What the catalogue knows, where a project declares it, bans it and ignores it. */
