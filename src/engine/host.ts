@@ -48,7 +48,7 @@ export { nothingSaid } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';
 export { applyEdits, type Edit, type Splice } from './text/edit.ts';
-export { fileName } from './text/path.ts';
+export { fileName, folderOf, foldersAbove, resolvePath } from './text/path.ts';
 export type { Catalogue };
 
 /** What is known beyond the guide. A piece of the page of its own: rejects where it can't be loaded. */

@@ -18,6 +18,7 @@ import {
   type Skipped,
   type SkipReason,
 } from './intake.ts';
+import { type ArchiveLink, linkEnds } from './links.ts';
 import { furtherProblems, intakeProblem } from './messages.ts';
 
 /** What is known of a source besides its files. */
@@ -81,6 +82,7 @@ class Gathering {
   /** Read, and not passed on yet. */
   private fresh: ReadFile[] = [];
   private freshBytes = 0;
+  private readonly links: ArchiveLink[] = [];
   private met = 0;
   private bytes = 0;
   private finished = false;
@@ -117,6 +119,7 @@ class Gathering {
       ? ''
       : commonRoot([...this.files.map((file) => file.path), ...carriedPaths]);
     const below = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
+    this.judgeLinks();
     if (!cancelled && this.taken.size === 0) this.problems.add('nothing-found', '');
     return {
       name: origin.name ?? (root.slice(0, -1) || (origin.otherwise ?? '')),
@@ -142,10 +145,28 @@ class Gathering {
     };
   }
 
+  /** Where links lead is known when all is read. */
+  private judgeLinks(): void {
+    if (this.links.length === 0) return;
+    const endOf = linkEnds(this.links, this.taken);
+    for (const link of this.links) {
+      const end = endOf(link);
+      if (end === 'texts' || isBeside(link.path)) this.skip('link', link.path);
+      else {
+        const shown = link.target === '' ? link.path : `${link.path} → ${link.target}`;
+        this.problems.add(end === 'sources' ? 'link-entry' : 'link-outside', shown);
+      }
+    }
+  }
+
   private async take(found: Found): Promise<void> {
     if (found.kind === 'problem') {
-      if (found.code === 'link-entry' && isBeside(found.path)) return this.skip('link', found.path);
       return this.problems.add(found.code, found.path);
+    }
+    if (found.kind === 'link') {
+      if (leftOut(found.link.path)) return;
+      this.links.push(found.link);
+      return;
     }
     const out = leftOut(found.path);
     if (out) return this.skip(out.reason, out.at);

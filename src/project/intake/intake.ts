@@ -3,6 +3,7 @@
  */
 import type { SourceFile } from '../../engine/host.ts';
 import type { CarriedFile } from '../snapshot.ts';
+import type { ArchiveLink } from './links.ts';
 
 /** What an intake brought. Every file met is in `files`, in `carried` or counted in `skipped`. */
 export interface Intake {
@@ -34,7 +35,7 @@ export type SkipReason =
   | 'node-modules'
   /** What an operating system leaves behind: `.DS_Store`, `__MACOSX/`. */
   | 'system'
-  /** A link in an archive to what no package compiles: a licence, a picture. */
+  /** A link to what no package compiles: a licence, a picture. */
   | 'link'
   | 'binary'
   | 'not-utf8'
@@ -52,7 +53,10 @@ export type IntakeProblemCode =
   | 'unsafe-path'
   | 'repaired-path'
   | 'duplicate-path'
+  /** A link, with where it leads: to sources that are given. */
   | 'link-entry'
+  /** To what is not given. */
+  | 'link-outside'
   | 'special-entry'
   | 'unreadable'
   | 'damaged-archive'
@@ -113,4 +117,5 @@ export type Found =
     }
   /** A file that `leftOut` told the source not to read, or a folder, ending in '/', not to enter. */
   | { readonly kind: 'left-out'; readonly path: string }
+  | { readonly kind: 'link'; readonly link: ArchiveLink }
   | { readonly kind: 'problem'; readonly code: IntakeProblemCode; readonly path: string };

@@ -12,7 +12,9 @@ const messages: Readonly<Record<IntakeProblemCode, (path: string) => string>> = 
   'duplicate-path': (path) =>
     `${path} came more than once; the first one is kept. If they are from different folders, open the folder they have in common.`,
   'link-entry': (path) =>
-    `${path} is a link, which is not followed; it was left out. What it points to is migrated where it really lies, if that was given: look at sources that a package compiles through the link.`,
+    `${path} is a link. The files it leads to are migrated where they lie, as the packages that reach them there need it; a package that compiles them through the link is not seen. Check that it moves, too.`,
+  'link-outside': (path) =>
+    `${path} is a link that leads out of what was opened; it was left out. If a package compiles what it leads to, open the folder that holds both.`,
   'special-entry': (path) => `${path} is neither a file nor a folder; it was left out.`,
   unreadable: (path) =>
     `${path} could not be read: it may have been moved, changed or locked meanwhile. Open it again.`,

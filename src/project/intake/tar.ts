@@ -19,6 +19,8 @@ interface Header {
   readonly name: string;
   readonly size: number;
   readonly type: string;
+  /** Where a link leads. */
+  readonly target: string;
 }
 
 export async function* foundInTar(
@@ -44,6 +46,7 @@ async function* entries(source: ByteSource, mostEntries: number): AsyncGenerator
   /** Said by extension headers about the entry that follows them. */
   let path: string | null = null;
   let size: number | null = null;
+  let target: string | null = null;
   for (let count = 0; ; ) {
     const bytes = await source.take(block);
     const header = readHeader(bytes);
@@ -54,17 +57,21 @@ async function* entries(source: ByteSource, mostEntries: number): AsyncGenerator
       if (length > longestRecord) throw new Error('overlong extension header');
       const record = await readPadded(source, length);
       if (header.type === 'L') path = untilNul(record);
+      if (header.type === 'K') target = untilNul(record);
       if (header.type === 'x') {
         const records = readPax(record);
         path = records.get('path') ?? path;
+        target = records.get('linkpath') ?? target;
         const stated = records.get('size');
         if (stated !== undefined) size = wholeNumber(stated, /^\d{1,15}$/, 10);
       }
       continue;
     }
     const name = path ?? header.name;
+    const link = { path: name, target: target ?? header.target, hard: header.type === '1' };
     path = null;
     size = null;
+    target = null;
     if (header.type === '5' || name.endsWith('/')) {
       await source.skip(padded(length));
       continue;
@@ -74,10 +81,12 @@ async function* entries(source: ByteSource, mostEntries: number): AsyncGenerator
       return;
     }
     if (!'0\x007'.includes(header.type)) {
-      const code = header.type === '1' || header.type === '2' ? 'link-entry' : 'special-entry';
-      yield { kind: 'problem', code, path: name };
       // A hard link may state its target's size without bringing its bytes.
-      if (code === 'special-entry') await source.skip(padded(length));
+      if (header.type === '1' || header.type === '2') yield { kind: 'link', link };
+      else {
+        yield { kind: 'problem', code: 'special-entry', path: name };
+        await source.skip(padded(length));
+      }
     } else if (leftOut(name)) {
       await source.skip(padded(length));
       yield { kind: 'left-out', path: name };
@@ -102,6 +111,7 @@ function readHeader(bytes: Uint8Array): Header | null {
     name: prefix === '' ? name : `${prefix}/${name}`,
     size: number(bytes.subarray(124, 136)),
     type: String.fromCharCode(bytes[156] ?? 0),
+    target: untilNul(bytes.subarray(157, 257)),
   };
 }
 

@@ -11,6 +11,7 @@ import { crc32 } from '../crc32.ts';
 import { Pace } from '../pace.ts';
 import { leftOut } from '../what-belongs.ts';
 import type { Found, IntakeBounds, IntakeProblemCode } from './intake.ts';
+import type { ArchiveLink } from './links.ts';
 
 interface Entry {
   readonly name: string;
@@ -52,16 +53,21 @@ export async function* foundInZip(archive: File, bounds: IntakeBounds): AsyncGen
     if (entry.size > allowance) return yield problem('too-much-data');
     allowance -= entry.size;
     const content = await unpack(bytes, entry, pace);
-    if (content) yield { kind: 'file', path: name, open: async () => content };
+    if (content && entry.link) yield { kind: 'link', link: linkOf(name, content) };
+    else if (content) yield { kind: 'file', path: name, open: async () => content };
     else yield problem('damaged-archive', name);
   }
   if (directory.end !== 'complete') yield problem(directory.end);
 }
 
 function refusalOf(entry: Entry): IntakeProblemCode | null {
-  if (entry.link) return 'link-entry';
   if (entry.encrypted) return 'encrypted-entry';
   return entry.method === 0 || entry.method === 8 ? null : 'unsupported-entry';
+}
+
+/** Where a link leads is what it holds. */
+function linkOf(path: string, content: Uint8Array): ArchiveLink {
+  return { path, target: new TextDecoder().decode(content.subarray(0, 4096)), hard: false };
 }
 
 interface Directory {

@@ -49,12 +49,8 @@ export function commandsFor(
   const rekeyed = projects.filter(
     ({ renames, sources }) => !sources.alias && renames.some(({ moved }) => moved.length > 0),
   );
-  const folders = new Set(rekeyed.map(workspaceFolder));
-  const sort = sorters.flatMap((command) =>
-    [...folders].map((folder) =>
-      folder === '' ? command : `(cd ${quoted(folder)} && ${command})`,
-    ),
-  );
+  const folders = [...new Set(rekeyed.map(workspaceFolder))];
+  const sort = folders.length > 0 ? sorters.map((command) => inFolders(folders, command)) : [];
   return [...update, ...format, ...sort, ...check, ...test, ...tree];
 }
 
@@ -136,7 +132,7 @@ function steps(facts: ProjectFacts, ...words: readonly (string | null)[]): reado
   return words.flatMap((each) => (each === null ? [] : [{ facts, words: each }]));
 }
 
-/** The steps as a shell takes them. What is the same in more than two workspaces is said once, for their folders. */
+/** The steps as a shell takes them. What is the same in several workspaces is said once, for their folders. */
 function written(all: readonly Step[]): readonly string[] {
   const same = new Map<string, ProjectFacts[]>();
   for (const { words, facts } of all) {
@@ -145,10 +141,19 @@ function written(all: readonly Step[]): readonly string[] {
     else same.set(words, [facts]);
   }
   return [...same].flatMap(([words, workspaces]) => {
-    if (workspaces.length < 3) return workspaces.map((facts) => cargo(facts, words));
-    const folders = workspaces.map((facts) => quoted(workspaceFolder(facts) || '.'));
-    return [`for dir in ${folders.join(' ')}; do (cd "$dir" && cargo ${words}); done`];
+    const [first, ...more] = workspaces;
+    if (first && more.length === 0) return [cargo(first, words)];
+    return [inFolders(workspaces.map(workspaceFolder), `cargo ${words}`)];
   });
+}
+
+/** A command to run in each of `folders`, of which '' is the top. */
+function inFolders(folders: readonly string[], command: string): string {
+  const [first = '', ...more] = folders.map((folder) => quoted(folder || '.'));
+  if (more.length > 0) {
+    return `for dir in ${[first, ...more].join(' ')}; do (cd "$dir" && ${command}); done`;
+  }
+  return first === '.' ? command : `(cd ${first} && ${command})`;
 }
 
 /**

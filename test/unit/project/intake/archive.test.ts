@@ -101,7 +101,13 @@ const good = { name: 'good.rs', content: 'good' };
 
 describe('a zip', () => {
   test.each<[string, readonly ZipEntry[], ZipForm | undefined, string, string]>([
-    ['with a link', [{ name: 'l', content: '/etc', mode: 0o120777 }], undefined, 'link-entry', 'l'],
+    [
+      'with a link',
+      [{ name: 'l', content: '/etc', mode: 0o120777 }],
+      undefined,
+      'link-outside',
+      'l → /etc',
+    ],
     ['with an encrypted file', [{ name: 'e.rs', flags: 1 }], undefined, 'encrypted-entry', 'e.rs'],
     ['packed otherwise', [{ name: 'z.rs', method: 93 }], undefined, 'unsupported-entry', 'z.rs'],
     [
@@ -222,6 +228,33 @@ describe('a tar', () => {
     expect(intake.skipped).toMatchObject([{ reason: 'link', count: 3 }]);
   });
 
+  test('a linked folder is told with where it leads, one of texts alone is counted', async () => {
+    const links = [
+      ['a/src/shared', '../../shared'],
+      ['b/shared', '../shared'],
+      ['a/docs', '../docs'],
+    ] as const;
+    const files = ['shared/mod.rs', 'docs/guide.txt'];
+    const intakes = [
+      await openTar([
+        ...links.map(([name, target]) => ({ name, type: '2', target })),
+        ...files.map((name) => ({ name, content: 'x' })),
+      ]),
+      await openZip([
+        ...links.map(([name, content]) => ({ name, content, mode: 0o120777 })),
+        ...files.map((name) => ({ name, content: 'x' })),
+      ]),
+    ];
+    for (const intake of intakes) {
+      expect(problems(intake)).toEqual([
+        ['link-entry', 'a/src/shared → ../../shared'],
+        ['link-entry', 'b/shared → ../shared'],
+      ]);
+      expect(intake.skipped).toMatchObject([{ reason: 'link', count: 1, examples: ['a/docs'] }]);
+      expect(intake.files.map(({ path }) => path)).toEqual(files.toSorted());
+    }
+  });
+
   test('a name in two parts', async () => {
     const intake = await openTar([
       { name: 'Cargo.toml' },
@@ -231,10 +264,46 @@ describe('a tar', () => {
   });
 
   test.each<[string, readonly TarEntry[], string, string]>([
-    ['a symbolic link', [{ name: 'l', type: '2' }], 'link-entry', 'l'],
-    ['a link to a source', [{ name: 'src/l.rs', type: '2' }], 'link-entry', 'src/l.rs'],
-    ['a link to a manifest', [{ name: 'a/Cargo.toml', type: '2' }], 'link-entry', 'a/Cargo.toml'],
-    ['a hard link', [{ name: 'l', type: '1' }], 'link-entry', 'l'],
+    ['a symbolic link', [{ name: 'l', type: '2' }], 'link-outside', 'l'],
+    [
+      'a link to a source',
+      [{ name: 'src/l.rs', type: '2', target: '../good.rs' }],
+      'link-entry',
+      'src/l.rs → ../good.rs',
+    ],
+    [
+      'a link to a link',
+      [
+        { name: 'a', type: '2', target: 'b' },
+        { name: 'b', type: '2', target: './good.rs' },
+      ],
+      'link-entry',
+      'a → b',
+    ],
+    ['a hard link', [{ name: 'a/l', type: '1', target: 'good.rs' }], 'link-entry', 'a/l → good.rs'],
+    ['a link back up', [{ name: 'a/l', type: '2', target: '..' }], 'link-entry', 'a/l → ..'],
+    ['a link to itself', [{ name: 'l', type: '2', target: 'l' }], 'link-outside', 'l → l'],
+    [
+      'a link out of the archive',
+      [{ name: 'l', type: '2', target: '../../etc/passwd' }],
+      'link-outside',
+      'l → ../../etc/passwd',
+    ],
+    [
+      'a long target, GNU',
+      [
+        { name: '././@LongLink', type: 'K', content: `${'./'.repeat(80)}good.rs\0` },
+        { name: 'l', type: '2' },
+      ],
+      'link-entry',
+      `l → ${'./'.repeat(80)}good.rs`,
+    ],
+    [
+      'a long target, pax',
+      [pax('linkpath', 'x/../good.rs'), { name: 'l', type: '2' }],
+      'link-entry',
+      'l → x/../good.rs',
+    ],
     ['a device', [{ name: 'd', type: '3' }], 'special-entry', 'd'],
     ['a bad checksum', [{ name: 'c', checksum: 1 }], 'damaged-archive', 'a.tar.gz'],
     ['a size past the end', [{ name: 's', size: 90_000 }], 'damaged-archive', 'a.tar.gz'],
@@ -256,7 +325,7 @@ describe('a tar', () => {
     async (_name, entries, code, path) => {
       const intake = await openTar([good, ...entries]);
       expect(texts(intake)).toEqual([['good.rs', 'good']]);
-      expect(problems(intake)).toEqual([[code, path]]);
+      expect(problems(intake)[0]).toEqual([code, path]);
     },
   );
 

@@ -14,6 +14,8 @@ export interface TarEntry {
   /** '0' a file, '1' and '2' links, '5' a folder, 'x' and 'L' extension headers. Default '0'. */
   readonly type?: string;
   readonly prefix?: string;
+  /** Where a link leads. */
+  readonly target?: string;
   /** What the header claims, where it differs from the truth. */
   readonly size?: number;
   readonly checksum?: number;
@@ -35,6 +37,7 @@ function tarHeader(entry: TarEntry): Uint8Array {
   put(100, '0000644\0');
   put(124, `${octal(entry.size ?? bytesOf(entry.content ?? '').length, 11)}\0`);
   put(156, entry.type ?? '0');
+  put(157, entry.target ?? '');
   put(257, 'ustar\x0000');
   put(345, entry.prefix ?? '');
   put(148, ' '.repeat(8));

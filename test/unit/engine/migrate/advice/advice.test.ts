@@ -193,6 +193,15 @@ describe('commands', () => {
     expect(sort(alias).join()).not.toContain('sort');
   });
 
+  it('what two workspaces have in common is said once', () => {
+    const both = ['Cargo.toml', 'fuzz/Cargo.toml'].map((root) => ({ ...moved, root }));
+    expect(commandsFor(both, ['cargo sort --workspace'])).toEqual(
+      ['cargo update --workspace', format, 'cargo sort --workspace', ...check, tree('paste')].map(
+        (command) => `for dir in . fuzz; do (cd "$dir" && ${command}); done`,
+      ),
+    );
+  });
+
   it('what many workspaces have in common is said once', () => {
     const roots = ['Cargo.toml', 'a/Cargo.toml', 'b c/Cargo.toml'];
     const follower = { ...quiet, root: 'fuzz/Cargo.toml', follows: true };
@@ -275,7 +284,7 @@ describe('the checklist', () => {
     ]);
     expect(steps[0]?.detail).toMatch(/^a\/Cargo\.toml and c\/Cargo\.toml: /);
     expect(steps[0]?.detail).not.toContain('b/Cargo.toml');
-    expect(steps[5]?.commands).toHaveLength(2);
+    expect(steps[5]?.commands).toEqual([`for dir in a c; do (cd "$dir" && ${check[0]}); done`]);
   });
 
   it.each([

@@ -80,7 +80,6 @@ test('cargo fmt is for each workspace whose sources change', () => {
     ...project('c', 'use gemm::gemm;\n'),
   ]);
   expect(commands.filter((command) => command.includes('fmt'))).toEqual([
-    'cargo fmt --all --manifest-path b/Cargo.toml',
-    'cargo fmt --all --manifest-path c/Cargo.toml',
+    'for dir in b c; do (cd "$dir" && cargo fmt --all); done',
   ]);
 });

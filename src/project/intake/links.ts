@@ -1,0 +1,62 @@
+/**
+ * What links in an archive lead to. None is followed: a file has one place, where it is read, migrated and written. So
+ * what is compiled through a link is told to the user, with where it leads.
+ */
+import { folderOf, foldersAbove, resolvePath } from '../../engine/host.ts';
+import { cleanPath } from '../paths.ts';
+
+/** A link as an archive has it; both paths as given there, untrusted. */
+export interface ArchiveLink {
+  readonly path: string;
+  /** Where it leads: seen from its own folder, or from the top for a hard link. */
+  readonly target: string;
+  readonly hard: boolean;
+}
+
+/** `sources`: something there can be compiled. `texts`: nothing is. `outside`: not given, or not to be found. */
+export type LinkEnd = 'sources' | 'texts' | 'outside';
+
+/** Tells of each link where it leads, among the files of `paths`. */
+export function linkEnds(
+  links: readonly ArchiveLink[],
+  paths: Iterable<string>,
+): (link: ArchiveLink) => LinkEnd {
+  const given = new Set<string>();
+  const compiled = new Set<string>();
+  for (const path of paths) {
+    const isCompiled = isSource(path);
+    for (const each of [path, ...foldersAbove(path)]) {
+      given.add(each);
+      if (isCompiled) compiled.add(each);
+    }
+  }
+  const byPath = new Map(links.map((link) => [cleanPath(link.path)?.path, link]));
+  return (link) => {
+    let at = targetOf(link);
+    // A link may lead to another one; those that lead around in a circle end here, too.
+    for (let hops = 0; at !== null && !given.has(at) && hops < 10; hops++) at = behind(at, byPath);
+    if (at === null || !given.has(at)) return 'outside';
+    return compiled.has(at) ? 'sources' : 'texts';
+  };
+}
+
+function targetOf({ path, target, hard }: ArchiveLink): string | null {
+  const clean = cleanPath(path);
+  if (target === '' || !clean) return null;
+  return resolvePath(hard ? '' : folderOf(clean.path), target);
+}
+
+/** The same place through the link that it, or a folder above it, is. */
+function behind(path: string, byPath: ReadonlyMap<string | undefined, ArchiveLink>): string | null {
+  for (const each of [path, ...foldersAbove(path)]) {
+    const link = byPath.get(each);
+    const target = link ? targetOf(link) : null;
+    if (target !== null) return target + path.slice(each.length);
+  }
+  return null;
+}
+
+/** What Cargo and rustc read, by all that `mod`, `#[path]` and `include!` usually name. */
+function isSource(path: string): boolean {
+  return /\.(?:rs|inc|in)$|(?:^|\/)Cargo\.(?:toml|lock)$/.test(path);
+}
