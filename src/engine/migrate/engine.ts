@@ -39,6 +39,7 @@ import { createDocumentRewriter } from './sources/markdown.ts';
 import { createIncludeReader, createSourceRewriter } from './sources/rust.ts';
 import { planScripts, withScripts } from './sources/scripts.ts';
 import { createSharedReader } from './sources/shared.ts';
+import { createTemplateReader } from './sources/templates.ts';
 import { moversIn, unitsOf } from './sources/units.ts';
 
 /** A migration as edits: what `Migration` builds its files from. */
@@ -116,6 +117,7 @@ function createSteps() {
     sources: createSourceRewriter(),
     withScripts: remembered(withScripts),
     includes: createIncludeReader(),
+    templates: createTemplateReader(),
     documents: createDocumentRewriter(),
     companions: remembered(companionsAmong),
     loneLocks: remembered(loneLocks),
@@ -149,6 +151,7 @@ function changeProject(
   );
   const code = steps.sources({ units, unclaimed }, project.files);
   const sources = steps.withScripts(code, scripts);
+  const templates = steps.templates(project, unclaimed, options);
   const documents = steps.documents(units, project.files, () =>
     steps.includes(units, project.files),
   );
@@ -182,6 +185,7 @@ function changeProject(
   const findings = [plan, sources, documents, advice, lone, outlook].flatMap(
     (step) => step.findings,
   );
+  append(findings, templates);
   // With sources each place is changed or said by itself.
   const told = hasSources ? findings.filter(({ code }) => code !== 'items-differ') : findings;
   append(told, aboutRows);

@@ -191,7 +191,7 @@ export const manifests = {
   'template-manifest': {
     severity: 'warning',
     message:
-      'This manifest is a template, which can’t be read as TOML; its dependency on {crate} is left, and so are the sources beside it.',
+      'This is a template of a manifest, or writes one; its dependency on {crate} is left, and so are the sources beside it.',
     help: 'If the packages made from it should use {fork}, change key and paths by hand.',
     why: 'A tool fills the template in. What comes out of it is not known here, so nothing is guessed.',
   },

@@ -70,7 +70,6 @@ function planWithout(
     workspaces.push(plan);
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
-  append(findings, templateFindings(cargo, options));
   append(findings, unbuiltFindings(cargo, options));
   if (edits.size > 0 && cargo.vendored.size > 0) {
     const folders = vendorFolders(cargo.vendored);
@@ -107,22 +106,6 @@ function refusalFindings(refusals: Refusals): readonly Finding[] {
   });
 }
 
-/** Templates of manifests are not read: only those that speak of a moved crate are worth a word. */
-function templateFindings(
-  { templates }: CargoFiles,
-  { forks }: ResolvedOptions,
-): readonly Finding[] {
-  return templates.flatMap(({ path, text }) =>
-    forks.flatMap((fork) => {
-      if (fork.kind !== 'rename') return [];
-      const from = declarationOf(text, fork.crate);
-      if (from === -1) return [];
-      const place = { path, from, to: from + fork.crate.length };
-      return [finding('template-manifest', place, { crate: fork.crate, fork: fork.fork })];
-    }),
-  );
-}
-
 /** Manifests that nothing builds are not moved: only those that declare a moved crate are worth a word. */
 function unbuiltFindings({ unbuilt }: CargoFiles, { forks }: ResolvedOptions): readonly Finding[] {
   if (unbuilt.size === 0) return [];
@@ -133,16 +116,6 @@ function unbuiltFindings({ unbuilt }: CargoFiles, { forks }: ResolvedOptions): r
     const about = { crate: declared.package, around: around.path };
     return [finding('manifest-unbuilt', placeIn(manifest, declared.at), about)];
   });
-}
-
-/** Where a line of `text` begins to declare `crate`, or -1. */
-function declarationOf(text: string, crate: string): number {
-  for (let at = text.indexOf(crate); at !== -1; at = text.indexOf(crate, at + crate.length)) {
-    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    const after = text.charAt(at + crate.length);
-    if (/^\s*(?:\[[\w.-]*\.)?$/.test(before) && /[\s=.\]]/.test(after)) return at;
-  }
-  return -1;
 }
 
 /** The folders to name: `vendor` for `vendor/a` and `vendor/b`. */

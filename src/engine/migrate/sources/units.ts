@@ -12,6 +12,7 @@ import type { Rename, RustEdition } from '../../rust/rewrite.ts';
 import type { ResolvedOptions } from '../migration.ts';
 import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import { createNamer } from '../plan/rename/names.ts';
+import { kindOf } from '../read/kind.ts';
 import { ownersAmong } from '../read/owners.ts';
 import { type CargoFiles, placesOf } from '../read/project.ts';
 import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
@@ -51,6 +52,9 @@ export interface Unit {
 export interface Unclaimed {
   readonly sources: readonly number[];
   readonly renames: readonly (Rename & { readonly manifest: string })[];
+  /** Texts that are neither Rust nor a manifest by their names, with the moved crates that the package around does not keep. */
+  readonly texts: readonly number[];
+  readonly textRenames: readonly (Rename & { readonly manifest: string })[];
 }
 
 export interface Units {
@@ -250,7 +254,7 @@ function claimFiles(
   const folders = ownersAmong(paths, cargo.unreadable);
   const isVendored = insideOf(cargo.vendored);
   const byFolder = new Map<string, number[]>();
-  const unclaimed = new Map<string, number[]>();
+  const unclaimed = new Map<string, { readonly sources: number[]; readonly texts: number[] }>();
   const hasMoved = (owner: string) => [...moved.keys()].some((name) => names.get(owner)?.has(name));
   const knows = new Map<string, boolean>();
   const known = (owner: string): boolean => {
@@ -259,19 +263,28 @@ function claimFiles(
     return answer;
   };
   for (const [index, path] of paths.entries()) {
-    if (!path.endsWith('.rs') || isVendored(path)) continue;
+    const kind = kindOf(path);
+    if ((kind !== 'rust' && kind !== 'other') || isVendored(path)) continue;
     const owners = reach.owners.get(path) ?? [];
     // A script's names are its own, whatever folder it lies in.
     if (owners.some(known) || scripts.has(path)) continue;
     const folder = folders.of(path);
-    append(byFolder, folder, index);
-    if (owners.length === 0 && !cargo.unreadable.has(folder)) append(unclaimed, folder, index);
+    if (kind === 'rust') append(byFolder, folder, index);
+    if (owners.length > 0 || cargo.unreadable.has(folder)) continue;
+    const own = unclaimed.get(folder) ?? { sources: [], texts: [] };
+    unclaimed.set(folder, own);
+    (kind === 'rust' ? own.sources : own.texts).push(index);
   }
   return {
     byFolder,
-    unclaimed: [...unclaimed].flatMap(([folder, sources]) => {
-      const renames = [...moved.values()].filter(({ from }) => !names.get(folder)?.has(from));
-      return renames.length === 0 ? [] : [{ sources, renames }];
+    unclaimed: [...unclaimed].map(([folder, own]) => {
+      const called = names.get(folder);
+      const all = [...moved.values()];
+      return {
+        ...own,
+        renames: all.filter(({ from }) => !called?.has(from)),
+        textRenames: all.filter(({ from }) => called?.get(from) !== null),
+      };
     }),
   };
 }

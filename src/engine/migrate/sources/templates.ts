@@ -1,0 +1,143 @@
+/**
+ * Texts that become Rust or manifests without being named so: templates, grammars, generators in other languages. None
+ * is edited: what fills them in is not known. Where one names a crate that moves, it is said, once a file and crate; of
+ * sources beside a template of their manifest, it is said there.
+ */
+import { fileName, folderOf, foldersAbove } from '../../text/path.ts';
+import type { Offset, Span } from '../../text/span.ts';
+import { finding } from '../findings/finding.ts';
+import type { Finding, ResolvedOptions } from '../migration.ts';
+import type { ProjectFile } from '../read/file.ts';
+import { remembered, rememberedFor, settled } from '../read/memo.ts';
+import { filesAt, type Project } from '../read/project.ts';
+import type { Unclaimed } from './units.ts';
+
+/** Finds them; the same answer again while the texts are the same. */
+export function createTemplateReader(): (
+  project: Pick<Project, 'files' | 'cargo'>,
+  unclaimed: readonly Unclaimed[],
+  options: ResolvedOptions,
+) => readonly Finding[] {
+  let last: readonly ProjectFile[] = [];
+  const find = remembered(templateFindings);
+  return ({ files, cargo: { templates } }, unclaimed, options) => {
+    last = settled(
+      last,
+      filesAt(
+        files,
+        unclaimed.flatMap(({ texts }) => texts),
+      ),
+    );
+    return find(templates, unclaimed, last, options);
+  };
+}
+
+/** `texts`: those of all that is unclaimed, one after the other. */
+function templateFindings(
+  templates: readonly ProjectFile[],
+  unclaimed: readonly Unclaimed[],
+  texts: readonly ProjectFile[],
+  { forks }: ResolvedOptions,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const said = new Set<string>();
+  for (const file of [...templates, ...texts.filter((file) => writesManifest(file, []))]) {
+    for (const row of forks) {
+      const from = row.kind === 'rename' ? declarationOf(file.text, row.crate) : -1;
+      if (row.kind !== 'rename' || from === -1) continue;
+      const { crate, fork } = row;
+      const place = { path: file.path, from, to: from + crate.length };
+      findings.push(finding('template-manifest', place, { crate, fork }));
+      if (isNamedAsManifest(file.path)) said.add(folderOf(file.path));
+    }
+  }
+  let next = 0;
+  for (const { texts: own, textRenames: renames } of unclaimed) {
+    const names = renames.map(({ from }) => from);
+    for (const file of texts.slice(next, next + own.length)) {
+      const named = names.length > 0 ? namedIn(file, names) : nowhere;
+      if (named.size === 0 || foldersAbove(file.path).some((each) => said.has(each))) {
+        continue;
+      }
+      for (const { from, to, manifest } of renames) {
+        const place = named.get(from);
+        const about = { name: from, to, package: manifest };
+        if (place) findings.push(finding('source-unclaimed', { path: file.path, ...place }, about));
+      }
+    }
+    next += own.length;
+  }
+  return findings;
+}
+
+const nowhere: ReadonlyMap<string, Span> = new Map();
+
+function isNamedAsManifest(path: string): boolean {
+  return /cargo.*toml/i.test(fileName(path));
+}
+
+/** Whether a text is a manifest that Cargo does not read as it is, or writes one. */
+const writesManifest = rememberedFor(({ path, kind, text }: ProjectFile): boolean => {
+  if (kind !== 'other' || isBackup(path)) return false;
+  const isManifest = isNamedAsManifest(path);
+  if (!isManifest && (isProse(path) || !text.includes('Cargo.toml'))) return false;
+  return /^[ \t]*\[(?:[^\]\n]{1,80}\.)?(?:dev-|build-)?dependencies[\].]/m.test(text);
+});
+
+/** Where a line of `text` begins to declare `crate`, or -1. */
+function declarationOf(text: string, crate: string): number {
+  for (let at = text.indexOf(crate); at !== -1; at = text.indexOf(crate, at + crate.length)) {
+    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    const after = text.charAt(at + crate.length);
+    if (/^\s*(?:\[[\w.-]*\.)?$/.test(before) && /[\s=.\]]/.test(after)) return at;
+  }
+  return -1;
+}
+
+/** Where a text that is no source by its name means one of `names` as a crate. */
+const namedIn = rememberedFor(
+  ({ path, text }: ProjectFile, names: readonly string[]): ReadonlyMap<string, Span> => {
+    const found = new Map<string, Span>();
+    const isRust = /\.rs\.\w+$/.test(path);
+    if (isBackup(path) || (!isRust && isProse(path))) return found;
+    for (const name of names) {
+      const from = placeOf(text, name, isRust);
+      if (from !== null) found.set(name, { from, to: from + name.length });
+    }
+    return found;
+  },
+);
+
+function isBackup(path: string): boolean {
+  return /\.(?:orig|rej|bak|bk|old|swp|diff|patch|snap|stderr|stdout|lock)$|~$/i.test(path);
+}
+
+/** Texts for people, and data: what they say of a crate breaks nothing. */
+function isProse(path: string): boolean {
+  const name = fileName(path);
+  return (
+    /\.(?:txt|rst|adoc|asciidoc|org|tex|typ|html?|css|scss|svg|xml|json5?|jsonl|ipynb|csv|tsv|ya?ml|log|out|map|po)$/i.test(
+      name,
+    ) ||
+    /^(?:licen[cs]e|copying|copyright|notice|readme|changelog|changes|news|authors)\b/i.test(name)
+  );
+}
+
+/**
+ * Where `name` stands as a crate does. In what is named as Rust, any path that begins with it; elsewhere only what no
+ * other language writes: an import, or a macro's path (C++ has `gemm::f`, too).
+ */
+function placeOf(text: string, name: string, isRust: boolean): Offset | null {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - 40), at);
+    const after = text.slice(at + name.length, at + name.length + 80);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    if (/[\w.$-]$/.test(before) || /[\w>]::\s*$/.test(before) || /^\w/.test(after)) continue;
+    if (/^\s*(?:\/\/|#(?!\[)|\*)/.test(line)) continue;
+    if (/\bextern crate $/.test(before)) return at;
+    if (/\buse (?:::)?$/.test(before) && /^(?:::|;| as\b)/.test(after)) return at;
+    if (/^(?:::\w{1,30}){1,2}![ \t]*[({[]/.test(after)) return at;
+    if (isRust && /^\s*::\s*[\w{*<]/.test(after)) return at;
+  }
+  return null;
+}
