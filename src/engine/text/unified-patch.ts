@@ -83,13 +83,19 @@ function* lineChanges(
   file: FileChange,
 ): Generator<LineChange> {
   const starts = lineStarts(before);
-  const touched: { from: number; to: number }[] = [];
+  const touched: { from: number; to: number; whole: boolean }[] = [];
   for (const edit of file.edits) {
     const from = Math.min(positionAt(starts, edit.from).line - 1, lines.length);
-    const to = Math.min(positionAt(starts, edit.to).line, lines.length);
+    const below = Math.min(positionAt(starts, edit.to).line, lines.length);
+    // Lines that go as a whole leave those below them alone.
+    const whole =
+      edit.insert === '' && starts[from] === edit.from && starts[below - 1] === edit.to;
+    const to = whole ? below - 1 : below;
     const last = touched.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else touched.push({ from, to });
+    if (last && (last.whole ? from < last.to : from <= last.to)) {
+      last.to = Math.max(last.to, to);
+      last.whole = whole;
+    } else touched.push({ from, to, whole });
   }
   const mapped = offsetMap(file.edits);
   const offsetOf = (line: number): Offset => starts[line] ?? before.length;
