@@ -17,7 +17,7 @@ export interface LockLines {
 /** The text as cargo would have written it, or `null`. */
 export function readLockLines(text: string): LockLines | null {
   // TOML forbids control characters; the TOML reader says where they are.
-  if (/(?![\n\r])\p{Cc}/u.test(text)) return null;
+  if (/[^\P{Cc}\n\r]/u.test(text)) return null;
   const reader = new LineReader();
   // Where this is so, an element of a list, as most lines are, is told by its marks.
   const isPlain = !/[\\\r]/.test(text);
@@ -53,11 +53,11 @@ const line = new RegExp(
   'y',
 );
 
-type Fields = Map<string, TomlValue>;
+type Fields = { [key: string]: TomlValue };
 
 /** The tables as they come: one reading of one text. */
 class LineReader {
-  readonly #top: Fields = new Map();
+  readonly #top: Fields = {};
   readonly #single = new Map<string, Fields>();
   readonly #packages: Fields[] = [];
   readonly #unused: Fields[] = [];
@@ -85,36 +85,34 @@ class LineReader {
     if (header !== undefined) return this.#open(header);
     if (key === undefined) return true;
     const name = key.startsWith('"') ? key.slice(1, -1) : key;
-    if (this.#table.has(name)) return false;
+    if (Object.hasOwn(this.#table, name)) return false;
     if (this.#table === this.#top && (name !== 'version' || integer === undefined)) return false;
     if (string !== undefined) {
-      this.#table.set(name, string);
+      put(this.#table, name, string);
       const start = from + key.length + ' = '.length;
       if (name === 'version') {
         this.#versions.set(this.#path, { from: start, to: start + string.length + 2 });
       }
     } else if (integer !== undefined) {
-      this.#table.set(name, Number(integer));
+      put(this.#table, name, Number(integer));
     } else {
       this.#list = [];
-      this.#table.set(name, this.#list);
+      put(this.#table, name, this.#list);
     }
     return true;
   }
 
   result(): LockLines | null {
     if (this.#list) return null;
-    const value: Fields = new Map(this.#top);
-    for (const [name, fields] of this.#single) value.set(name, tableOf(fields));
-    if (this.#packages.length > 0) value.set('package', this.#packages.map(tableOf));
-    if (this.#unused.length > 0) {
-      value.set('patch', tableOf(new Map([['unused', this.#unused.map(tableOf)]])));
-    }
-    return { value: tableOf(value), versions: this.#versions };
+    const value: Fields = { ...this.#top };
+    for (const [name, fields] of this.#single) put(value, name, fields);
+    if (this.#packages.length > 0) value.package = this.#packages;
+    if (this.#unused.length > 0) value.patch = { unused: this.#unused };
+    return { value, versions: this.#versions };
   }
 
   #open(header: string): boolean {
-    this.#table = new Map();
+    this.#table = {};
     if (header === 'root' || header === 'metadata') {
       if (this.#single.has(header)) return false;
       this.#single.set(header, this.#table);
@@ -129,7 +127,10 @@ class LineReader {
   }
 }
 
-/** `fromEntries` defines own properties, whatever their names: `__proto__` is data. */
-function tableOf(fields: Fields): TomlTable {
-  return Object.fromEntries(fields);
+/** Defines an own property, whatever its name: `__proto__` is data. */
+function put(fields: Fields, name: string, value: TomlValue): void {
+  if (name !== '__proto__') fields[name] = value;
+  else Object.defineProperty(fields, name, { value, ...ownProperty });
 }
+
+const ownProperty = { configurable: true, enumerable: true, writable: true };

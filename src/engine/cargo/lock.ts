@@ -84,6 +84,7 @@ const start: Span = { from: 0, to: 0 };
 
 /** Git leaves these in the file most often of all: name the trouble, rather than a TOML error. */
 function mergeConflict(text: string): Problem | null {
+  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return null;
   const marker = /^(?:<{7}|>{7})(?: .*)?$/m.exec(text);
   if (!marker) return null;
   return {

@@ -45,17 +45,6 @@ export function rewriteMarkdown(text: string, options: DocumentationOptions): Do
   return rewriteDoc(plainText(text), options);
 }
 
-/** Whether a fence without a language or a link names a crate: these count only where a source includes the document. */
-export function namesInUntagged(text: string, names: readonly string[]): boolean {
-  const { fences, prose } = readFences(text, splitLines(text, 0, text.length));
-  if (names.some((name) => readDocLinks(text, prose, name).length > 0)) return true;
-  return fences.some((fence) => {
-    const [first] = fence.lines;
-    const code = text.slice(first?.from ?? 0, fence.lines.at(-1)?.to ?? 0);
-    return fenceKind(fence, false) !== fenceKind(fence, true) && mentions(code, names);
-  });
-}
-
 /** The documentation of a Rust file. */
 export function rewriteDocComments(
   reading: RustReading,

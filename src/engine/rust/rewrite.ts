@@ -11,19 +11,12 @@ import { namesOf, type RustNote } from './note.ts';
 import type { CrateInput, Package } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { RustFile } from './rust-file.ts';
-import {
-  type CrateOutput,
-  generatedFolder,
-  openPackage,
-  rewriteSources,
-  type Scan,
-  scanFiles,
-} from './sources.ts';
+import { type CrateOutput, openPackage, rewriteSources, type Scan, scanFiles } from './sources.ts';
 import { mentions } from './tokens.ts';
 import { readIncludes, readWarnings } from './warnings.ts';
 
 export { docIncludes } from './doc-comments.ts';
-export { namesInUntagged, rewriteMarkdown } from './documentation.ts';
+export { rewriteMarkdown } from './documentation.ts';
 export { type EmbeddedManifest, originOf } from './embedded-manifest.ts';
 export { rewriteForCallers } from './for-callers.ts';
 export { type Inclusion, type InlineModule, sameInclusions } from './inclusions.ts';
@@ -110,7 +103,6 @@ function linkMeaning(rust: Package, path: string, { outline, names }: RustReadin
 /** Reads what `rewriteCrate` will ask of a file when these crates are renamed; the file remembers. */
 export function readAhead(file: RustFile, names: readonly string[]): void {
   void file.manifest;
-  file.says(generatedFolder);
   if (!names.some((name) => file.says(name)) || !mentions(file.text, names)) return;
   void file.reading.names;
   void file.inclusions;
@@ -126,7 +118,7 @@ function includeNotes(input: CrateInput, scan: Scan): readonly RustNote[] {
   };
   return [...new Set([...scan.mentioning, ...scan.generated])].flatMap((path) => {
     const file = input.files.get(path);
-    if (!file?.says('include!') || file.reading.problem) return [];
+    if (!file?.taking.code || file.reading.problem) return [];
     const has = (other: string) => input.files.has(other);
     const notes = readIncludes(path, file.reading, has, input.folder ?? '');
     return hasGenerator() ? notes.filter(({ code }) => code !== 'rust-include-computed') : notes;

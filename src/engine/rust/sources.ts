@@ -45,7 +45,7 @@ export function scanFiles(input: CrateInput): Scan {
   // A text is searched for all words in turn, while it is in the processor's cache.
   for (const [path, file] of input.files) {
     if (names.some((name) => file.says(name))) near.push(path);
-    if (names.length > 0 && file.says(generatedFolder)) generated.push(path);
+    if (names.length > 0 && file.taking.code && file.says(generatedFolder)) generated.push(path);
   }
   const text = (path: string): string => input.files.get(path)?.text ?? '';
   return { near, generated, mentioning: near.filter((path) => mentions(text(path), names)) };

@@ -4,6 +4,7 @@
  *
  * A punctuation mark's kind is its own character code; everything else has a kind outside those.
  */
+import { indexOfWord } from '../text/search.ts';
 import type { Offset } from '../text/span.ts';
 
 /** The kinds of tokens. A mark that no reader asks for (`~`) has no name here; its kind is its code all the same. */
@@ -166,7 +167,11 @@ export function tokenAround(tokens: Tokens, offset: Offset): number {
 export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
   const out: number[] = [];
   const { text } = tokens;
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+  for (
+    let at = indexOfWord(text, name);
+    at !== -1;
+    at = indexOfWord(text, name, at + name.length)
+  ) {
     let index = tokenAt(tokens, at);
     if (index === -1 && text.startsWith('r#', at - 2)) index = tokenAt(tokens, at - 2);
     if (index !== -1 && means(tokens, index, name)) out.push(index);
@@ -181,7 +186,11 @@ export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
  */
 export function mentions(text: string, names: readonly string[]): boolean {
   for (const name of names) {
-    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    for (
+      let at = indexOfWord(text, name);
+      at !== -1;
+      at = indexOfWord(text, name, at + name.length)
+    ) {
       if (!isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + name.length))) {
         return true;
       }

@@ -121,6 +121,7 @@ function onlyForward({ renames, patches, ...facts }: ProjectFacts): ProjectFacts
 export function settingsFolders(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths) {
+    if (path.endsWith('.rs')) continue;
     const found = /^(.+)\/(?:\.cargo\/config(?:\.toml)?|rust-toolchain(?:\.toml)?)$/.exec(path);
     if (found?.[1] !== undefined) folders.add(found[1]);
   }

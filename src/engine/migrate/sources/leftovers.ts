@@ -6,6 +6,7 @@
  */
 import { libOf, type RenamedFork } from '../../forks/fork.ts';
 import { firstReference } from '../../rust/rewrite.ts';
+import { indexOfWord } from '../../text/search.ts';
 import type { ProjectPlan } from '../plan/model.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
@@ -101,14 +102,26 @@ function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] 
 /** How `word` stands in a text: as a crate in code, documentation or a string; or as a function does, or in prose. */
 function placeOf(text: string, word: string): 'crate' | 'listed' | 'other' {
   let place: 'listed' | 'other' = 'other';
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+  for (
+    let at = indexOfWord(text, word);
+    at !== -1;
+    at = indexOfWord(text, word, at + word.length)
+  ) {
+    const end = at + word.length;
+    if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(end))) continue;
     const before = text.slice(Math.max(0, at - 40), at);
-    const after = text.slice(at + word.length, at + word.length + 4);
-    if (/[\w-]$/.test(before) || /^[\w-]/.test(after)) continue;
+    const after = text.slice(end, end + 4);
     if (after.startsWith('::') || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
       return 'crate';
     if (/\n[ /!*]*$/.test(before) && /^ ?= ?["{]/.test(after)) return 'crate';
     if (/(?:[{,]\s*|use ::|r#)$/.test(before)) place = 'listed';
   }
   return place;
+}
+
+/** Letters, digits, `_` and `-`. */
+function isNamePart(c: number): boolean {
+  return (
+    (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 45
+  );
 }

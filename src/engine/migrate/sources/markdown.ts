@@ -2,7 +2,8 @@
  * Markdown files: READMEs, books, changelogs, and whatever else a source includes as its documentation. Code
  * fences follow the package the file stands in; a file above all packages follows the workspace where its packages agree.
  */
-import { mentionPattern, namesInUntagged, rewriteMarkdown } from '../../rust/rewrite.ts';
+import { mentionPattern, rewriteMarkdown } from '../../rust/rewrite.ts';
+import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Finding } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
@@ -15,7 +16,7 @@ import type { Unit } from './units.ts';
 
 /**
  * Rewrites documents, each again only when it, its unit, or what includes it changed. `includes` says which ones sources
- * include; it is asked only when it makes a difference to a document.
+ * include; it is asked only where documents are rewritten.
  */
 export function createDocumentRewriter(): (
   units: readonly Unit[],
@@ -23,31 +24,21 @@ export function createDocumentRewriter(): (
   includes: () => readonly IncludedDocument[],
 ) => SourceEdits {
   const asked = rememberedFor(mentioning);
-  const dependsOn = rememberedFor(dependsOnIncluder);
-  const says = rememberedFor(saysAny);
   const asText = rememberedFor(rewriteAsText);
   const asRust = rememberedFor(rewriteAsRust);
   return (units, files, includes) => {
     const edits = new Map<string, readonly Edit[]>();
     const findings: Finding[] = [];
+    if (!units.some(rewritesDocuments)) return { edits, findings };
     const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
-    const names = [
-      ...new Set(
-        units.flatMap(({ documentRenames, options }) =>
-          options.docs ? documentRenames.map(({ from }) => from) : [],
-        ),
-      ),
-    ];
-    const loose = files.filter((file) => isOther(file) && says(file, names));
-    if (asking.length === 0 && loose.length === 0) return { edits, findings };
-    const matters =
-      loose.length > 0 || asking.some(({ document, unit }) => dependsOn(document, [unit]));
-    const included = new Map((matters ? includes() : []).map((each) => [each.path, each]));
-    const others = loose.flatMap((document) => {
+    const included = new Map(includes().map((each) => [each.path, each]));
+    // What is no Markdown by its name is read only where a source includes it.
+    const others = included.size === 0 ? [] : files.filter(({ kind }) => kind === 'other');
+    for (const document of others) {
       const unit = included.get(document.path)?.unit;
-      return unit ? mentioning(unit, [document]) : [];
-    });
-    for (const { unit, document } of [...asking, ...others]) {
+      if (unit) append(asking, mentioning(unit, [document]));
+    }
+    for (const { unit, document } of asking) {
       const include = included.get(document.path);
       const result = include
         ? asRust(document, [unit, ...include.bound])
@@ -59,31 +50,20 @@ export function createDocumentRewriter(): (
   };
 }
 
-function saysAny({ text }: ProjectFile, names: readonly string[]): boolean {
-  return names.some((name) => text.includes(name));
-}
-
-/** Whether nothing but a source that includes it tells what the file is. */
-function isOther({ kind }: ProjectFile): boolean {
-  return kind === 'other';
+function rewritesDocuments({ documentRenames, options }: Unit): boolean {
+  return options.docs && documentRenames.length > 0;
 }
 
 /** The documents of a unit that speak of a crate that moves: by its name in code, or by its package's. */
 function mentioning(unit: Unit, documents: readonly ProjectFile[]) {
   const { documentRenames, options } = unit;
-  if (!options.docs || documents.length === 0 || documentRenames.length === 0) return [];
+  if (documents.length === 0 || !rewritesDocuments(unit)) return [];
   const moved = new Set(documentRenames.map(({ fork }) => fork));
   const packages = options.forks.flatMap((fork) =>
     fork.kind === 'rename' && moved.has(fork.fork) ? [fork.crate] : [],
   );
   const names = mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
   return documents.filter(({ text }) => names.test(text)).map((document) => ({ unit, document }));
-}
-
-/** Whether it matters if a source includes the document. */
-function dependsOnIncluder({ text }: ProjectFile, [unit]: readonly Unit[]): boolean {
-  const names = unit?.documentRenames.map(({ from }) => from) ?? [];
-  return namesInUntagged(text, names);
 }
 
 interface DocumentEdits {

@@ -166,7 +166,7 @@ export function createIncludeReader(): (
 ) => readonly IncludedDocument[] {
   const included = rememberedFor((unit: Unit, sources: readonly ProjectFile[]) =>
     sources.flatMap(({ path, rust }): readonly IncludedDocument[] => {
-      if (!rust?.says('include_str') || rust.reading.problem) return [];
+      if (!rust?.taking.text || rust.reading.problem) return [];
       const { byName, globs } = rust.reading.names;
       const names = unit.documentRenames.map(({ from }) => from);
       const bound = names.filter((name) => globs.size > 0 || byName.has(name));

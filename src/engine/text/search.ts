@@ -1,0 +1,43 @@
+/**
+ * Searching the whole of a project's texts for a word, which is most of the work on most files.
+ *
+ * An engine finds a short word by its first character, at the speed of memory, and takes a detour for words of seven and
+ * more. So a word is looked for by its rarest character and the few behind it: over burn's 1,705 sources (12.9 MB, words
+ * absent, Node 22) `serde_yaml` takes 1.6 ms where `indexOf` takes 5.6, `dirs_next` 1.4 for 6.1, `tui` 3.6 for 6.5.
+ */
+import type { Offset } from './span.ts';
+
+/** Where `word` stands next at `from` or behind, as `indexOf` says it. */
+export function indexOfWord(text: string, word: string, from: Offset = 0): Offset {
+  const rare = rarest(word);
+  const part = word.slice(rare, rare + shortWord);
+  for (let at = text.indexOf(part, from + rare); at !== -1; at = text.indexOf(part, at + 1)) {
+    if (text.startsWith(word, at - rare)) return at - rare;
+  }
+  return -1;
+}
+
+/** Whether `text` has `word` anywhere. */
+export function includesWord(text: string, word: string): boolean {
+  return indexOfWord(text, word) !== -1;
+}
+
+/** Words of no more code units are found by their first character. */
+const shortWord = 6;
+
+function rarest(word: string): number {
+  let found = 0;
+  for (let at = 1; at < word.length; at++) {
+    if (rarity(word.charCodeAt(at)) > rarity(word.charCodeAt(found))) found = at;
+  }
+  return found;
+}
+
+/** The characters of Rust sources, from the most frequent on; others are rarer. */
+const frequent = 'etsanroilduc:p_mfhgb0vwy12xk3z465!#q879j';
+const rarities = new Uint8Array(128).fill(frequent.length);
+for (let at = 0; at < frequent.length; at++) rarities[frequent.charCodeAt(at)] = at;
+
+function rarity(code: number): number {
+  return rarities[code] ?? frequent.length;
+}
