@@ -88,8 +88,7 @@ function* lineChanges(
     const from = Math.min(positionAt(starts, edit.from).line - 1, lines.length);
     const below = Math.min(positionAt(starts, edit.to).line, lines.length);
     // Lines that go as a whole leave those below them alone.
-    const whole =
-      edit.insert === '' && starts[from] === edit.from && starts[below - 1] === edit.to;
+    const whole = edit.insert === '' && starts[from] === edit.from && starts[below - 1] === edit.to;
     const to = whole ? below - 1 : below;
     const last = touched.at(-1);
     if (last && (last.whole ? from < last.to : from <= last.to)) {
