@@ -85,6 +85,17 @@ test('a hunk of any length comes in pieces', () => {
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(20_000);
 });
 
+test('lines that go leave the line below alone, also where others come behind it', () => {
+  const before = 'a\nb\nc\n';
+  const edits = [
+    { from: 0, to: 2, insert: '' },
+    { from: 3, to: 3, insert: '\na' },
+  ];
+  expect(patchOf([{ path: 'x', before, after: 'b\na\nc\n', edits }])).toMatch(
+    /\n-a\n b\n\+a\n c\n$/,
+  );
+});
+
 test('unchanged files are not mentioned', () => {
   expect(patchOf([{ path: 'a', before: 'x', after: 'x', edits: [] }])).toBe('');
 });
