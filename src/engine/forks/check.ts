@@ -286,6 +286,7 @@ const renamedFields: Fields = {
   together: listOf(crateName),
   family: listOf(crateName),
   macrosOnly: flag,
+  namesItself: flag,
   reverse: flag,
   from: tableOf(places),
   lost: listOf(feature),

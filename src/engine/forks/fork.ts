@@ -47,6 +47,8 @@ export interface RenamedFork extends About {
   readonly family?: readonly string[];
   /** Whether the crate exports macros alone: then nothing of it crosses crate borders as a type. */
   readonly macrosOnly?: boolean;
+  /** Its macros write paths that begin with its library's name: under another one, as an alias gives it, they don't compile. */
+  readonly namesItself?: boolean;
   /** What a shim of this crate needs to know beyond its name and version. Without it no shim can be made. */
   readonly shim?: ShimFacts;
   /** Why there can be none, as the end of a sentence: `its types are not those of the old crate.` */

@@ -768,6 +768,7 @@ const language: readonly Row[] = [
     advisories: ['RUSTSEC-2024-0425'],
     tier: 'drop-in',
     repository: 'https://github.com/bircni/get-size2',
+    namesItself: true,
     shimless: 'its derive macro writes paths to the fork by name.',
     evidence: [
       'The advisory names it; the trait, its methods and its feature are the same in both repositories.',
@@ -796,6 +797,7 @@ const language: readonly Row[] = [
     advisories: ['RUSTSEC-2023-0067'],
     macrosOnly: true,
     tier: 'drop-in',
+    namesItself: true,
     shimless: 'its macros write paths to the fork by name.',
     evidence: [
       'The advisory names it; it exports throw and throws as fehler 1.0.0 does, by its page of documentation.',
@@ -810,6 +812,7 @@ const language: readonly Row[] = [
     advisories: ['RUSTSEC-2025-0048'],
     tier: 'drop-in',
     repository: 'https://github.com/madonoharu/tsify',
+    namesItself: true,
     shimless: 'its derive macro writes paths to the fork by name.',
     evidence: [
       'The advisory names it; all public names and features of tsify-next 0.5.6 are in tsify 0.5.7.',
@@ -839,6 +842,7 @@ const language: readonly Row[] = [
     },
     tier: 'small-changes',
     repository: 'https://github.com/fast/fastrace',
+    namesItself: true,
     shimless: 'its attribute writes paths to the fork by name.',
     evidence: [
       'fast/fastrace 4ea618b renames the project; its changelog lists what 0.7 changes.',

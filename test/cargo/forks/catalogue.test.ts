@@ -10,6 +10,7 @@ import { forkLibOf, libOf } from '../../../src/engine/forks/fork.ts';
 import {
   catalogue,
   type Fork,
+  type MigrationOptions,
   migrate,
   type RenamedFork,
   rowId,
@@ -102,9 +103,9 @@ function member(row: RenamedFork, at: number): Files {
 
 const workspace = '[workspace]\nresolver = "2"\nmembers = ["m*"]\n';
 
-function migrated(files: Files, forks: readonly Fork[], shim: boolean) {
+function migrated(files: Files, forks: readonly Fork[], options: MigrationOptions) {
   const given = Object.entries(files).map(([path, text]) => ({ path, text }));
-  const result = migrate(given, { forks, shim });
+  const result = migrate(given, { ...options, forks });
   return {
     result,
     files: Object.fromEntries(result.files.map(({ path, after }) => [path, after])),
@@ -118,27 +119,32 @@ describe.skipIf(!cargoAvailable)('the rows of the catalogue', () => {
   });
   afterAll(() => lab.close());
 
-  it.each(batches.map((batch) => [batch.length, batch] as const))(
-    '%i rows compile before and after, by key',
-    async (_, batch) => {
-      const stubs = registry(batch);
-      const before = together([{ 'Cargo.toml': workspace }, ...batch.map(member)]);
-      lab.write({ ...stubs, ...before });
-      expect(await judge(lab, [check])).toEqual([]);
-      const { files, result } = migrated(before, batch, false);
-      const errors = result.findings.filter(({ severity }) => severity === 'error');
-      expect(errors.map(({ message }) => message)).toEqual([]);
-      for (const [at, row] of batch.entries()) {
-        expect(files[`m${at}/Cargo.toml`], rowId(row)).toMatch(new RegExp(`^${row.fork} = `, 'm'));
-      }
-      // Without the old crates nothing can lean on them.
-      const forksOnly = Object.entries(stubs).filter(
-        ([path]) => !batch.some((row) => path.startsWith(`stubs/${row.crate}-${oldRelease(row)}/`)),
-      );
-      lab.write({ ...Object.fromEntries(forksOnly), ...files });
-      expect(await judge(lab, [check])).toEqual([]);
-    },
-  );
+  it.each(
+    batches.flatMap((batch) =>
+      (['rename', 'alias'] as const).map((way) => [batch.length, way, batch] as const),
+    ),
+  )('%i rows compile before and after, by %s', async (_, strategy, batch) => {
+    const stubs = registry(batch);
+    const before = together([{ 'Cargo.toml': workspace }, ...batch.map(member)]);
+    lab.write({ ...stubs, ...before });
+    expect(await judge(lab, [check])).toEqual([]);
+    const { files, result } = migrated(before, batch, { strategy });
+    const errors = result.findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ message }) => message)).toEqual([]);
+    for (const [at, row] of batch.entries()) {
+      const key =
+        strategy === 'rename' || row.namesItself
+          ? `^${row.fork} = `
+          : `^${row.fork} = |"${row.fork}"`;
+      expect(files[`m${at}/Cargo.toml`], rowId(row)).toMatch(new RegExp(key, 'm'));
+    }
+    // Without the old crates nothing can lean on them.
+    const forksOnly = Object.entries(stubs).filter(
+      ([path]) => !batch.some((row) => path.startsWith(`stubs/${row.crate}-${oldRelease(row)}/`)),
+    );
+    lab.write({ ...Object.fromEntries(forksOnly), ...files });
+    expect(await judge(lab, [check])).toEqual([]);
+  });
 
   it.each(
     batches
@@ -164,7 +170,7 @@ describe.skipIf(!cargoAvailable)('the rows of the catalogue', () => {
     lab.write({ ...askers, ...before });
     expect(await judge(lab, [check])).toEqual([]);
     const lock = readFileSync(join(lab.folder, 'Cargo.lock'), 'utf8');
-    const { files } = migrated({ ...before, 'Cargo.lock': lock }, batch, true);
+    const { files } = migrated({ ...before, 'Cargo.lock': lock }, batch, { shim: true });
     lab.write({ ...askers, ...files });
     expect(await judge(lab, [check])).toEqual([]);
     const after = readFileSync(join(lab.folder, 'Cargo.lock'), 'utf8');

@@ -42,6 +42,11 @@ const jemallocCtl = row('jemalloc-ctl', 'tikv-jemalloc-ctl', '0.6', '>=0.3, <0.6
   together: ['jemallocator'],
 });
 
+const getSize = row('get-size', 'get-size2', '0.1.2', '^0.1', {
+  versions: ['0.1.4'],
+  namesItself: true,
+});
+
 const app = (body: string) =>
   `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n${body}`;
 
@@ -275,6 +280,59 @@ const cases: readonly RowCase[] = [
     before: both('jemallocator = "0.5"\njemalloc-ctl = "0.5"\n', 'pub use jemallocator::Thing;\n'),
     after: {},
     findings: ['held-with-family'],
+  },
+  {
+    name: 'a fork whose macros name it: renamed where an alias would not compile',
+    forks: [getSize, memmap],
+    strategy: 'alias',
+    before: both(
+      'get-size = "0.1"\nmemmap = "0.7"\n',
+      'pub fn f() -> (get_size::Thing, memmap::Thing) { (get_size::thing!(), memmap::make()) }\n',
+    ),
+    after: both(
+      'get-size2 = "0.1"\nmemmap = { package = "memmap2", version = "0.9.11" }\n',
+      'pub fn f() -> (get_size2::Thing, memmap::Thing) { (get_size2::thing!(), memmap::make()) }\n',
+    ),
+    findings: ['alias-not-possible'],
+  },
+  {
+    name: 'and where the key already was one',
+    forks: [getSize],
+    before: both(
+      'get_size = { package = "get-size", version = "0.1" }\n',
+      'pub fn f() -> get_size::Thing { get_size::thing!() }\n',
+    ),
+    after: both(
+      'get-size2 = { version = "0.1" }\n',
+      'pub fn f() -> get_size2::Thing { get_size2::thing!() }\n',
+    ),
+  },
+  {
+    name: 'but not where it is called by a third name, by which its macros never worked',
+    forks: [getSize],
+    strategy: 'alias',
+    before: both('size = { package = "get-size", version = "0.1" }\n', 'pub use size::Thing;\n'),
+    after: manifest('size = { package = "get-size2", version = "0.1" }\n'),
+  },
+  {
+    name: 'a fork whose macros name it, inherited',
+    forks: [getSize],
+    strategy: 'alias',
+    before: {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["a"]\n\n[workspace.dependencies]\nget-size = "0.1"\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nget-size.workspace = true\n',
+      'a/src/lib.rs': 'pub fn f() -> get_size::Thing { get_size::thing!() }\n',
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["a"]\n\n[workspace.dependencies]\nget-size2 = "0.1"\n',
+      'a/Cargo.toml':
+        '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nget-size2.workspace = true\n',
+      'a/src/lib.rs': 'pub fn f() -> get_size2::Thing { get_size2::thing!() }\n',
+    },
+    findings: ['alias-not-possible'],
   },
   {
     name: 'a crate whose types the fork shows is declared in another version: said where it stands',

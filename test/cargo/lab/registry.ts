@@ -22,6 +22,8 @@ export interface StubCrate {
     | 'takes_gemm'
     | 'thing'
     | 'everyday'
+    | 'get_size'
+    | 'get_size2'
     | 'empty';
 }
 
@@ -96,6 +98,8 @@ const successors: readonly StubCrate[] = [
   { name: 'jemalloc-ctl', version: '0.5.4', source: 'thing' },
   { name: 'tikv-jemallocator', version: '0.6.1', source: 'thing' },
   { name: 'tikv-jemalloc-ctl', version: '0.6.1', source: 'thing' },
+  { name: 'get-size', version: '0.1.4', source: 'get_size' },
+  { name: 'get-size2', version: '0.1.4', source: 'get_size2' },
 ];
 
 /** gemm's features, the same in every release but `nightly`, which 0.19 no longer has. */

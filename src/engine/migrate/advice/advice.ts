@@ -193,7 +193,9 @@ function companionFacts(
     moved: forks.flatMap(({ crate, fork }) => {
       const renames = projects.flatMap((facts) => facts.renames.filter((it) => it.crate === crate));
       if (!renames.some(({ moved }) => moved.length > 0)) return [];
-      const rekeyed = projects.some(({ sources }) => !sources.alias);
+      const rekeyed =
+        renames.some(({ namesItself }) => namesItself) ||
+        projects.some(({ sources }) => !sources.alias);
       return [{ crate, fork, rekeyed, stays: staysFor(crate, projects) }];
     }),
     shims: [...new Set(projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)))],

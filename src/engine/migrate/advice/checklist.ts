@@ -18,6 +18,7 @@ import {
   type PatchFacts,
   type ProjectFacts,
   type RenameFacts,
+  renamedIn,
 } from './facts.ts';
 
 /** The seven steps, in the guide's order; those of several workspaces as one list, each workspace named by its root. */
@@ -144,11 +145,13 @@ function patchDetail({ fork, version, crates, held, patch, root }: PatchFacts): 
 function sourceStep({ sources, renames }: ProjectFacts): Judged {
   const { files, edits, review, given, alias } = sources;
   const moving = renames.filter((rename) => rename.moved.length > 0);
-  const missing = moving.length > 0 && !alias && !given;
+  const renamed = renamedIn({ sources, renames });
+  const keeps = alias && renamed.length === 0;
+  const missing = moving.length > 0 && !keeps && !given;
   const parts: string[] = [];
   if (edits > 0) parts.push(`${count(edits, 'reference')} in ${count(files, 'file')} changed.`);
-  else if (missing) parts.push(missingSources(moving));
-  else if (alias && moving.length > 0)
+  else if (missing) parts.push(missingSources(renamed, alias));
+  else if (keeps && moving.length > 0)
     parts.push('The manifests keep the old names, so no source changes.');
   else parts.push('No source given here names a crate that moves.');
   if (review > 0) parts.push(`${count(review, 'place')} for you to look at: see the findings.`);
@@ -161,11 +164,13 @@ function sourceStep({ sources, renames }: ProjectFacts): Judged {
 }
 
 /** What to do by hand in the sources that were not given. */
-function missingSources(moving: readonly RenameFacts[]): string {
-  const renamed = moving.filter(({ from, to }) => from !== to);
+function missingSources(renamed: readonly RenameFacts[], alias: boolean): string {
   if (renamed.length === 0) return 'No sources were given; none has to change.';
   const names = renamed.map(({ from, to }) => `${from}:: to ${to}::`);
-  return `No sources were given. Change ${list(names)} in the Rust files of these packages, or add the files; the alias strategy keeps the old name, so that no source has to change.`;
+  const wayOut = alias
+    ? '.'
+    : '; the alias strategy keeps the old name, so that no source has to change.';
+  return `No sources were given. Change ${list(names)} in the Rust files of these packages, or add the files${wayOut}`;
 }
 
 /** Step 5: the lock file, and what the graph will look like. */

@@ -46,8 +46,8 @@ export function commandsFor(
   sorters: readonly string[] = [],
 ): readonly string[] {
   const { update, format, check, test, tree } = commandsByKind(projects);
-  const rekeyed = projects.filter(
-    ({ renames, sources }) => !sources.alias && renames.some(({ moved }) => moved.length > 0),
+  const rekeyed = projects.filter(({ renames, sources }) =>
+    renames.some(({ moved, namesItself }) => moved.length > 0 && (!sources.alias || namesItself)),
   );
   const folders = [...new Set(rekeyed.map(workspaceFolder))];
   const sort = folders.length > 0 ? sorters.map((command) => inFolders(folders, command)) : [];

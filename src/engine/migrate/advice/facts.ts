@@ -65,6 +65,8 @@ export interface RenameFacts {
   readonly held: readonly string[];
   /** Whether this is the way back. */
   readonly back?: boolean;
+  /** Whether it is renamed even where an alias was chosen. */
+  readonly namesItself?: boolean;
 }
 
 /** Dependencies on the crates of a patched fork. All lists hold crate names, each once. */
@@ -244,7 +246,7 @@ function plansByRow(planned: readonly WorkspacePlan[]): ReadonlyMap<string, read
 }
 
 function renameFacts(row: RenamedFork, plans: readonly RowPlan[]): RenameFacts {
-  const { crate, fork, reverse = false } = row;
+  const { crate, fork, reverse = false, namesItself = false } = row;
   const moved = new Set<string>();
   const held = new Set<string>();
   const adopted = new Set<string>();
@@ -257,7 +259,23 @@ function renameFacts(row: RenamedFork, plans: readonly RowPlan[]): RenameFacts {
   }
   const [from, to] = [libOf(row), forkLibOf(row)];
   const lists = { moved: [...moved], adopted: [...adopted], held: [...held] };
-  return { crate, fork, from, to, ...lists, ...(reverse && { back: true }) };
+  return {
+    crate,
+    fork,
+    from,
+    to,
+    ...lists,
+    ...(reverse && { back: true }),
+    ...(namesItself && { namesItself }),
+  };
+}
+
+/** The crates that sources have to call otherwise. */
+export function renamedIn({ renames, sources }: Pick<ProjectFacts, 'renames' | 'sources'>) {
+  return renames.filter(
+    ({ moved, from, to, namesItself }) =>
+      moved.length > 0 && from !== to && (!sources.alias || namesItself),
+  );
 }
 
 interface RootedPatchPlan {

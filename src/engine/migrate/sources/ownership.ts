@@ -154,9 +154,11 @@ export function sharedRenames(
 
 /** For files without any manifest: every renamed crate, taken from crates.io under its own name. */
 export function looseRenames({ forks, strategy, choices }: ResolvedOptions): readonly Rename[] {
-  if (strategy === 'alias') return [];
   return forks.flatMap((fork): Rename[] =>
-    fork.kind === 'rename' && !choices.has(fork.crate) && libOf(fork) !== forkLibOf(fork)
+    fork.kind === 'rename' &&
+    !choices.has(fork.crate) &&
+    libOf(fork) !== forkLibOf(fork) &&
+    (strategy !== 'alias' || fork.namesItself === true)
       ? [
           {
             from: libOf(fork),

@@ -204,6 +204,10 @@ function judge(
   if (tied && dependency.kind !== 'workspace' && from !== to) {
     return hold(finding('shared-source', place(), { crate, ...tied }, useAlias));
   }
+  const named =
+    fork.namesItself && from !== to && options.strategy === 'alias'
+      ? [finding('alias-not-possible', place(), { crate, fork: fork.fork, to })]
+      : [];
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
     kind: 'move',
     // What is inherited has no requirement of its own to rewrite.
@@ -218,7 +222,7 @@ function judge(
       merged: rival !== null,
       into: rival,
     },
-    findings,
+    findings: [...named, ...findings],
   });
   const range = rangesOf(fork).find((each) => covers(requirement, each)) ?? fork;
   if (fork.reverse) {

@@ -13,7 +13,10 @@ import type { GroupedMove, RenamePlan } from '../model.ts';
 
 type Strategy = MigrationOptions['strategy'];
 
-/** The key that a declaration of the old crate has after it moved. An alias leaves what sources say as it is. */
+/**
+ * The key that a declaration of the old crate has after it moved. An alias leaves what sources say as it is; a fork whose
+ * macros name it is given its own name whatever was chosen, unless it is called by a third one.
+ */
 export function keyAfter(
   { dependency, source }: Declaration,
   fork: RenamedFork,
@@ -25,8 +28,9 @@ export function keyAfter(
     const own = [fork.crate, fork.fork].includes(key) || crateIdentifier(key) === forkLibOf(fork);
     return own ? fork.fork : key;
   }
-  if (strategy !== 'alias') return key === fork.crate ? fork.fork : key;
   const name = libOf(fork);
+  if (fork.namesItself && (key === fork.crate || crateIdentifier(key) === name)) return fork.fork;
+  if (strategy !== 'alias') return key === fork.crate ? fork.fork : key;
   if ((source ?? dependency).renamed || crateIdentifier(key) === name) return key;
   return forkLibOf(fork) === name ? fork.fork : name;
 }

@@ -271,6 +271,10 @@ const rows: readonly Case[] = [
     options: { forks: guideForks.map(wayBack) },
   },
   {
+    files: { 'Cargo.toml': manifest('ours = "1"') },
+    options: { forks: [{ ...row('ours', 'theirs'), namesItself: true }], strategy: 'alias' },
+  },
+  {
     files: {
       'Cargo.toml': manifest('theirs = "1"'),
       'src/lib.rs': 'pub fn f() { theirs::Color::new(); }\n',
