@@ -104,7 +104,8 @@ const offline = VitePWA({
   manifest: {
     name: 'Forklift',
     short_name: 'Forklift',
-    description: 'Move Rust projects from unmaintained crates to their maintained forks.',
+    description:
+      'Move Rust projects from unmaintained crates to their maintained forks: the guide’s, and any other.',
     id: './',
     start_url: './',
     scope: './',
@@ -146,15 +147,20 @@ export default defineConfig(async ({ mode }) => ({
       // These packages do not say that loading them does nothing, and CodeMirror imports them for what is not used here.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@lezer\//, sideEffects: false }] },
       output: {
-        // What several parts of the page need comes in one piece, not in a dozen; but for the messages of all findings,
-        // which no first view speaks.
+        // What several parts of the page need comes in one piece, not in a dozen; but for the messages of all findings
+        // and the forks in words, which no first view speaks.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             {
               name: 'shared',
-              test: /\/src\/(?!engine\/migrate\/findings\/)|\/solid-js\//,
+              test: /^(?!.*\/node_modules\/).*\/src\/(?!engine\/migrate\/findings\/|ui\/(?:panels|text)\/forks)|\/solid-js\//,
               minShareCount: 2,
+            },
+            // The editor in one piece, though what loads when it is asked for shares some of it.
+            {
+              name: 'editor',
+              test: /\/node_modules\/(?:@codemirror\/(?!autocomplete|search)|@marijn|crelt|style-mod|w3c-keyname)|\/src\/ui\/diff\/editor\/(?!rule-|open\.)/,
             },
           ],
         },
