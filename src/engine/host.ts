@@ -18,6 +18,7 @@ export {
   rowId,
 } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
+export { type RuleKey, ruleKeys } from './forks/rules-file.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
 export { wayText } from './migrate/advice/checklist.ts';

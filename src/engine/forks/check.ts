@@ -8,7 +8,7 @@ import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
 
 /** What is wrong with a row. `value` is what stands there, short enough to be shown. */
 export interface RowProblem {
-  /** The row's own field, however deep in it the fault lies; `rule` is the row itself. */
+  /** The row's own field, however deep in it the fault lies, or that of its source; `rule` is the row itself. */
   readonly field: string;
   readonly problem: Fault;
   readonly value: string;
@@ -195,8 +195,9 @@ const item: Check = (value) =>
     ? null
     : 'item';
 
+/** In ASCII, as an address is when it is asked for: a letter of another script could pass for one that it is not. */
 const address: Check = (value) =>
-  isText(value) && /^(?:https?|ssh|git|file):\/\/[^\s"'`<>\\^{|}\p{C}]{1,500}$/u.test(value)
+  isText(value) && /^(?:https?|ssh|git|file):\/\/[!#-&(-;=?-[\]_a-z~]{1,500}$/.test(value)
     ? null
     : 'address';
 
@@ -273,7 +274,7 @@ const renamedFields: Fields = {
   forkLib: identifier,
   first: version,
   ranges: listOf(tableOf(range, Object.keys(range))),
-  source: tableOf(places),
+  source: tableOf({}),
   features: tableOf({
     drop: listOf(feature),
     add: listOf(feature),
@@ -288,7 +289,7 @@ const renamedFields: Fields = {
   macrosOnly: flag,
   namesItself: flag,
   reverse: flag,
-  from: tableOf(places),
+  from: tableOf({}),
   lost: listOf(feature),
   either: mapOf(item, listOf(item)),
   wrote: listOf(requirement),
@@ -334,9 +335,11 @@ function problemOfRenamed(row: Row): RowProblem | null {
   if (row.crate === row.fork && source === undefined && from === undefined) {
     return problemOf('fork', 'same', row.fork);
   }
-  for (const [field, place] of Object.entries({ source, from })) {
-    const problem = isObject(place) ? problemOfPlace(place) : null;
-    if (problem) return { ...problem, field };
+  for (const place of [source, from]) {
+    const problem = isObject(place)
+      ? (problemIn(place, places, []) ?? problemOfPlace(place))
+      : null;
+    if (problem) return problem;
   }
   return strangerIn(row.paths, isObject(row.paths) ? Object.entries(row.paths) : []);
 }

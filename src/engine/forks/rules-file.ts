@@ -13,7 +13,9 @@ import { entriesOf, isArray, isTable, type TomlTable, type TomlValue } from '../
 export interface RuleEntry {
   readonly table: 'forks' | 'back';
   readonly key: string;
-  readonly row: Readonly<Record<string, unknown>>;
+  readonly row: unknown;
+  /** The key by which the file calls a field of the row. */
+  readonly keyOf: (field: string) => string;
   /** Where a field of the row is written, or the entry where it is not. */
   readonly placeOf: (field: string) => Span | null;
 }
@@ -32,41 +34,59 @@ export interface RulesFile {
 
 const tables = ['forks', 'back'] as const;
 
-/** Keys of an entry, with the row's field that each one is. */
-const forkKeys: Readonly<Record<string, string>> = {
-  fork: 'fork',
-  requirement: 'requirement',
-  from: 'compatible',
-  lib: 'lib',
-  'fork-lib': 'forkLib',
-  features: 'features',
-  paths: 'paths',
-  together: 'together',
-  family: 'family',
-  advisories: 'advisories',
-  repository: 'repository',
-  notes: 'notes',
-  git: 'git',
-  branch: 'branch',
-  tag: 'tag',
-  rev: 'rev',
-  path: 'path',
-  registry: 'registry',
-  version: 'version',
-  crates: 'crates',
-  lead: 'lead',
-  upstream: 'upstream',
-};
+/** Keys of an entry of each table. */
+const entryKeys = {
+  forks: [
+    'fork',
+    'requirement',
+    'from',
+    'lib',
+    'fork-lib',
+    'features',
+    'paths',
+    'together',
+    'family',
+    'advisories',
+    'repository',
+    'notes',
+    'git',
+    'branch',
+    'tag',
+    'rev',
+    'path',
+    'registry',
+    'version',
+    'crates',
+    'lead',
+    'upstream',
+  ],
+  back: ['crate', 'requirement', 'from', 'lib', 'crate-lib', 'features', 'paths'],
+} as const;
 
-const backKeys: Readonly<Record<string, string>> = {
-  crate: 'fork',
-  requirement: 'requirement',
-  from: 'compatible',
-  lib: 'lib',
-  'crate-lib': 'forkLib',
-  features: 'features',
-  paths: 'paths',
-};
+/** The row's field that a key is, where the two differ. */
+const fieldOf = new Map([
+  ['from', 'compatible'],
+  ['fork-lib', 'forkLib'],
+  ['crate', 'fork'],
+  ['crate-lib', 'forkLib'],
+]);
+
+/** Keys of the table `features` of an entry. */
+const featureKeys = ['drop', 'add', 'rename'] as const;
+
+export type RuleKey =
+  | (typeof tables)[number]
+  | (typeof entryKeys)[(typeof tables)[number]][number]
+  | (typeof featureKeys)[number];
+
+/** The keys that mean something in a table of the file, given by its path; none where keys are names. */
+export function ruleKeys(path: readonly string[]): readonly RuleKey[] {
+  const [table, entry, part] = path;
+  if (table === undefined) return tables;
+  if ((table !== 'forks' && table !== 'back') || entry === undefined) return [];
+  if (part === undefined) return entryKeys[table];
+  return part === 'features' && path.length === 3 ? featureKeys : [];
+}
 
 const placeKeys = ['git', 'branch', 'tag', 'rev', 'path', 'registry'] as const;
 
@@ -74,30 +94,38 @@ export function readRules(text: string): RulesFile {
   const { document, problem } = readToml(text);
   if (!document) return { entries: [], unknown: [], problem };
   const entries: RuleEntry[] = [];
-  const unknown: { key: string; known: string; at: Span | null }[] = [];
   const place = (at: readonly string[]) => spanAt(document.tree(), at);
-  for (const [name] of entriesOf(document.value)) {
-    if (name !== 'forks' && name !== 'back') {
-      unknown.push({ key: name, known: tables.join(', '), at: place([name]) });
-    }
-  }
+  const unknown = strangers(tables, document.value, []);
   for (const table of tables) {
-    const keys = table === 'forks' ? forkKeys : backKeys;
-    for (const [key, value] of entriesOf(ownValue(document.value, table))) {
-      for (const { at, rule } of rangesIn(value, [table, key])) {
+    const value = ownValue(document.value, table);
+    if (value !== undefined && !isTable(value)) entries.push(noTable(table, place([table])));
+    for (const [key, rules] of entriesOf(value)) {
+      for (const { at, rule } of rangesIn(rules, [table, key])) {
         entries.push(entryOf(document, table, key, at, rule));
-        for (const [field] of entriesOf(rule)) {
-          if (Object.hasOwn(keys, field)) continue;
-          unknown.push({
-            key: field,
-            known: Object.keys(keys).join(', '),
-            at: place([...at, field]),
-          });
-        }
+        unknown.push(
+          ...strangers(ruleKeys([table, key]), rule, at),
+          ...strangers(featureKeys, isTable(rule) ? rule.features : undefined, [...at, 'features']),
+        );
       }
     }
   }
-  return { entries, unknown, problem: null };
+  return {
+    entries,
+    unknown: unknown.map(({ at, ...rest }) => ({ ...rest, at: place(at) })),
+    problem: null,
+  };
+}
+
+/** Keys of a table that are none of `known`, with where they are. */
+function strangers(known: readonly string[], table: TomlValue | undefined, at: readonly string[]) {
+  return entriesOf(table).flatMap(([key]) =>
+    known.includes(key) ? [] : [{ key, known: known.join(', '), at: [...at, key] }],
+  );
+}
+
+/** What stands where `[forks]` or `[back]` is a table: `[[forks]]`, say. */
+function noTable(table: RuleEntry['table'], at: Span | null): RuleEntry {
+  return { table, key: '', row: null, keyOf: () => table, placeOf: () => at };
 }
 
 function ownValue(table: TomlTable, key: string): TomlValue | undefined {
@@ -118,12 +146,12 @@ function entryOf(
   at: readonly string[],
   rule: TomlValue,
 ): RuleEntry {
-  const keys = table === 'forks' ? forkKeys : backKeys;
+  const known: readonly string[] = entryKeys[table];
   const written = new Map<string, string>();
   const fields = new Map<string, unknown>();
   for (const [name, value] of entriesOf(rule)) {
-    const field = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (field === undefined) continue;
+    if (!known.includes(name)) continue;
+    const field = fieldOf.get(name) ?? name;
     fields.set(field, value);
     written.set(field, name);
   }
@@ -132,14 +160,17 @@ function entryOf(
     ? { kind: 'rename', crate: key, fork: rule }
     : table === 'back'
       ? { kind: 'rename', crate: key, versions: [], compatible: '*', reverse: true, ...given }
-      : fields.has('fork')
+      : fields.has('fork') || !placeKeys.some((name) => fields.has(name))
         ? renamedRow(key, given)
         : { kind: 'patch', crates: [key], ...given };
+  const keyOf = (field: string) =>
+    written.get(field) ?? known.find((name) => fieldOf.get(name) === field) ?? field;
   return {
     table,
     key,
     row,
-    placeOf: (field) => spanAt(document.tree(), [...at, written.get(field) ?? '']),
+    keyOf,
+    placeOf: (field) => spanAt(document.tree(), [...at, keyOf(field)]),
   };
 }
 

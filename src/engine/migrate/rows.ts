@@ -59,10 +59,11 @@ export function readForks(text: string, path = 'forklift.toml'): ReadForks {
   if (unreadable) {
     findings.push(finding('toml-syntax', at(unreadable), { problem: unreadable.message }));
   }
-  for (const { table, key, row, placeOf } of entries) {
+  for (const { table, key, row, keyOf, placeOf } of entries) {
     const { fork, problem } = checkRow(row);
     if (problem) {
-      const named = { rule: `[${table}] ${key.slice(0, 60)}`, ...problem };
+      const rule = `[${table}] ${key.slice(0, 60)}`.trim();
+      const named = { rule, ...problem, field: keyOf(problem.field) };
       findings.push(finding('rule-invalid', at(placeOf(problem.field)), named));
     } else if (table === 'forks') forks.push(fork);
     else if (fork.kind === 'rename') back.push(fork);

@@ -195,6 +195,29 @@ qlora-paste = { crate = "paste", requirement = "1" }
     ['plain text', '[forks]\na = "b"\n', 'rule-invalid', 2, 1],
     ['a missing range', '[forks]\na = { fork = "b", requirement = "1" }\n', 'rule-invalid', 2, 1],
     ['no TOML', '[forks\n', 'toml-syntax', 1, 7],
+    ['a list of tables', '[[forks]]\ncrate = "a"\n', 'rule-invalid', 1, 3],
+    ['no table', 'back = 5\n', 'rule-invalid', 1, 1],
+    [
+      'a misspelled key of features',
+      '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\n[forks.a.features]\ndrp = ["x"]\n',
+      'rule-unknown-key',
+      6,
+      1,
+    ],
+    [
+      'an address in other letters',
+      '[forks.a]\nversion = "1.2.3"\ngit = "https://g\u0456thub.com/me/a"\n',
+      'rule-invalid',
+      3,
+      1,
+    ],
+    [
+      'a state of no repository',
+      '[forks.a]\nfork = "b"\nfrom = "1"\ngit = "https://x.y/z"\nbranch = "m"\ntag = "n"\n',
+      'rule-invalid',
+      5,
+      1,
+    ],
   ];
   test.each(faults)('%s is a finding at its place', (_name, text, code, line, column) => {
     const { forks, back, findings } = readForks(text);
@@ -202,5 +225,16 @@ qlora-paste = { crate = "paste", requirement = "1" }
       [code, 'forklift.toml', line, column],
     ]);
     expect(forks.length + back.length).toBe(code === 'rule-unknown-key' && line > 1 ? 1 : 0);
+  });
+
+  test.each([
+    ['[forks.a]\n', '“fork” is missing'],
+    ['[forks.a]\nfork = "b"\nrequirement = "1"\n', '“from” is missing'],
+    ['[forks.a]\ngit = "https://x.y/z"\n', '“version” is missing'],
+    ['[back.a]\nrequirement = "1"\n', '“crate” is missing'],
+    ['[forks.a]\nfork = "b"\nfrom = "1"\ngit = "x"\n', '“x” in “git” is not a repository address'],
+    ['[[forks]]\n', 'The rule [forks] is left out'],
+  ])('what is wrong is said by the file’s own keys: %j', (text, words) => {
+    expect(readForks(text).findings[0]?.message).toContain(words);
   });
 });
