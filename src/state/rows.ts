@@ -36,6 +36,26 @@ export function switchRows(
   project.setOptions(label, { ...also, switches: switchesWith(project, switches) });
 }
 
+/** Takes rows into use, and other options with them: no other row that is known speaks of their crates then. */
+export function useRows(
+  project: ProjectState,
+  label: string,
+  rows: readonly string[],
+  also: MigrationOptions = {},
+): void {
+  const wanted = new Set(rows);
+  const known = [...guideForks, ...(project.catalogue()?.rows ?? [])];
+  const crates = new Set(known.filter((row) => wanted.has(rowId(row))).flatMap(cratesOf));
+  const others = known.filter(
+    (row) => !wanted.has(rowId(row)) && cratesOf(row).some((crate) => crates.has(crate)),
+  );
+  const switches = [
+    ...others.map((row) => ({ row: rowId(row), to: 'off' as const })),
+    ...rows.map((row) => ({ row, to: 'on' as const })),
+  ];
+  switchRows(project, label, switches, also);
+}
+
 /** The project's switches with these in their place. */
 export function switchesWith(
   project: ProjectState,

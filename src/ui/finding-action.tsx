@@ -2,7 +2,7 @@
 import { createMemo, onCleanup, Show } from 'solid-js';
 import type { FindingAction } from '../engine/host.ts';
 import { decideEdits } from '../state/keeping.ts';
-import { switchRows } from '../state/rows.ts';
+import { useRows } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
 import { useStore } from '../state/store.ts';
 import { type Page, usePage } from './page.ts';
@@ -65,11 +65,7 @@ function run(action: FindingAction, store: Store, page: Page): void {
     return;
   }
   if ('use' in action) {
-    switchRows(
-      store.project,
-      label,
-      action.use.map((row) => ({ row, to: 'on' })),
-    );
+    useRows(store.project, label, action.use);
     store.announce(text.act.done(label));
     return;
   }

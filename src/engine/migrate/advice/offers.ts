@@ -31,10 +31,9 @@ export function offersFor(
   { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,
 ): Offers {
   const rows = new Map<string, Fork[]>();
-  const used = new Set(forks.flatMap(cratesOf));
+  const used = new Map(forks.flatMap((row) => cratesOf(row).map((crate) => [crate, row] as const)));
   for (const row of catalogue?.rows ?? []) {
     for (const crate of cratesOf(row)) {
-      if (used.has(crate)) continue;
       const known = rows.get(crate);
       if (known) known.push(row);
       else rows.set(crate, [row]);
@@ -53,19 +52,21 @@ export function offersFor(
     else reasons.set(rowId(row), new Set([because]));
   };
   for (const [crate, { place, fitting }] of declared) {
+    if (used.has(crate)) continue;
     for (const row of fitting) point(row, 'declared');
     findings.push(successorFinding(crate, fitting, place));
   }
   const met = [...rows].filter(([crate]) => declared.has(crate) || locked.has(crate));
   for (const [crate, known] of met) {
-    if (locked.has(crate)) for (const row of known) point(row, 'locked');
+    if (locked.has(crate) && !used.has(crate)) for (const row of known) point(row, 'locked');
   }
   const metRows = new Map(met);
   for (const file of tools) {
     for (const { crate, instead, place } of bansIn(file)) {
-      const known = metRows.get(crate);
-      if (!known) continue;
-      const named = known.filter((row) => forkName(row) === instead);
+      const [known, now] = [metRows.get(crate), used.get(crate)];
+      const named = (known ?? []).filter((row) => forkName(row) === instead);
+      // What moves anyway is spoken of where it moves elsewhere than the project says, and a row knows how.
+      if (!known || (now && (forkName(now) === instead || named.length === 0))) continue;
       for (const row of named) point(row, 'use-instead');
       findings.push(
         named.length > 0
@@ -74,7 +75,9 @@ export function offersFor(
       );
     }
     for (const { id, place } of ignoresIn(file)) {
-      const found = met.find(([, known]) => known.some((row) => row.advisories?.includes(id)));
+      const found = met.find(
+        ([crate, known]) => !used.has(crate) && known.some((row) => row.advisories?.includes(id)),
+      );
       if (!found) continue;
       const [crate, known] = found;
       for (const row of known) point(row, 'ignored');

@@ -8,7 +8,7 @@ import {
   rowId,
   wayText,
 } from '../../../engine/host.ts';
-import { switchRows } from '../../../state/rows.ts';
+import { useRows } from '../../../state/rows.ts';
 import { useStore } from '../../../state/store.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../../parts/button.tsx';
@@ -81,10 +81,10 @@ function Audited(props: { of: AuditedPackage; lock: string }) {
   const movable = () =>
     props.of.clearing === 'declared' || props.of.clearing === 'shim' ? rows() : [];
   const move = (row: string) =>
-    switchRows(
+    useRows(
       store.project,
       words.label(props.of.crate),
-      [{ row, to: 'on' }],
+      [row],
       props.of.clearing === 'shim' ? { shim: true } : {},
     );
   return (

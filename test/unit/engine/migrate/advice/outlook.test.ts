@@ -373,6 +373,17 @@ describe('offers', () => {
     ]);
   });
 
+  test('are made of a crate that moves elsewhere than the project says', () => {
+    const { forks } = checkForks([{ ...rows[1], fork: 'other-env' }]);
+    const { offers, findings } = run(files, { forks });
+    expect(offers.filter(({ crate }) => crate === 'old-env')).toEqual([
+      { row: 'old-env→new-env', crate: 'old-env', because: 'use-instead' },
+    ]);
+    expect(findings.filter(({ code }) => code === 'deny-use-instead')).toMatchObject([
+      { path: 'deny.toml', line: 3, action: { use: ['old-env→new-env'] } },
+    ]);
+  });
+
   test.each([
     ['of rows in use', files, { forks: rows }],
     [
