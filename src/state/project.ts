@@ -127,6 +127,13 @@ export function createProject() {
     setOptions(label: string, change: MigrationOptions): void {
       act(label, { options: { ...options(), ...change } });
     },
+    /** Writes the project's own rules, and uses them, in one step. */
+    setRules(label: string, rules: SourceFile): void {
+      act(label, {
+        files: inOrder([...files().filter(({ path }) => path !== rules.path), rules]),
+        options: { ...options(), projectRules: true },
+      });
+    },
     setReviewed(label: string, marks: readonly Reviewed[]): void {
       act(label, { reviewed: marks });
     },

@@ -11,10 +11,13 @@ export function linkTo(name: string): Promise<string> {
   return linkOf(files(name));
 }
 
-export async function linkOf(project: Files): Promise<string> {
+export async function linkOf(
+  project: Files,
+  options: Parameters<typeof encodeLink>[0]['options'] = {},
+): Promise<string> {
   const link = await encodeLink({
     files: Object.entries(project).map(([path, text]) => ({ path, text })),
-    options: {},
+    options,
   });
   if (link.state !== 'encoded') throw new Error(link.state);
   return link.fragment;

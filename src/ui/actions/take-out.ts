@@ -103,6 +103,14 @@ export function createTakeOut(store: Store, answer: () => void) {
       saveFile(fileName(file.path), file.after);
       store.notify({ kind: 'done', message: text.out.saved(fileName(file.path), 1) });
     },
+    /** The project's own rules, for the next project. */
+    async rules(path: string): Promise<void> {
+      const file = store.project.file(path);
+      if (!file) return;
+      const { saveFile } = await import('./out-work.ts');
+      saveFile(fileName(path), file.text);
+      store.notify({ kind: 'done', message: text.out.savedRules });
+    },
     async patch(): Promise<void> {
       const now = await current();
       if (!now) return;

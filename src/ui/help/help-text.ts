@@ -65,7 +65,7 @@ export const chapters: readonly Chapter[] = [
       ],
       [
         'Rules of your own',
-        '“Add a rule…” checks what you type against your project and writes it into forklift.toml, a file of the project that you can edit and keep. Rules that come with a link change nothing until you use them.',
+        '“Add a rule…” checks what you type against your project and writes it into forklift.toml, a file of the project. Open it to change more: its keys are offered while you write, and what is wrong is said at its line. “Save rules” hands the file to you for the next project. Rules that come with a link change nothing until you use them.',
       ],
       [
         'What is unmaintained',

@@ -13,6 +13,12 @@ export interface PackageLicence {
 
 export const licences: readonly PackageLicence[] = [
   {
+    name: '@codemirror/autocomplete',
+    version: '6.20.4',
+    licence: 'MIT',
+    holder: 'Marijn Haverbeke and others',
+  },
+  {
     name: '@codemirror/commands',
     version: '6.11.1',
     licence: 'MIT',

@@ -74,11 +74,12 @@ export const forks = {
   yoursHint:
     'Rules of your own for crates that the catalogue does not know. They are kept in forklift.toml, a file of the project.',
   add: 'Add a rule…',
+  saveRules: 'Save rules',
   editFile: 'Open forklift.toml',
   ruleMoves: (from: string, to: string, where: string) => `${from} to ${to} from ${where}`,
   ruleBack: (from: string, to: string) => `${from} back to ${to}`,
-  suggest: (name: string) => `Suggest ${name} for the catalogue`,
-  suggestCopy: 'Copy an issue text',
+  suggest: (name: string) => `Add this to the catalogue: copy an issue text about ${name}`,
+  suggestCopy: 'Add this to the catalogue',
   foreign: {
     title: 'This link brings rules of its own. They are not used yet.',
     moves: (rules: readonly string[]) => `They would move ${listed(rules)}.`,
@@ -102,6 +103,9 @@ export const forks = {
         ? 'It would change nothing in this project.'
         : `It would change ${count(edits, 'place')} in ${count(files, 'file')}.`,
     add: 'Add the rule',
+    foreign: (rules: readonly string[]) =>
+      `forklift.toml holds rules of the link that are not used yet: ${listed(rules)}. With yours, they are used too.`,
+    addAll: 'Add the rule and use the link’s',
     done: 'The rule is in forklift.toml now.',
     label: (crate: string) => `Add a rule for ${crate}`,
   },

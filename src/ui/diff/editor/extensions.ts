@@ -1,7 +1,14 @@
 /** What every editor has: the keys and history of `@codemirror/commands`, search, wrapping, colours, its name. */
 import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
 import { EditorState, type Extension, Prec, StateEffect } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import {
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  ViewPlugin,
+} from '@codemirror/view';
+import { isRulesFile } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import { coloursFor } from './colours.ts';
 import { hangingIndent } from './hanging-indent.ts';
@@ -18,6 +25,7 @@ export function editable(path: string, document: string, options: EditorOptions)
     history(),
     before?.document === document ? historyField.init(() => before.field) : [],
     common(path, options),
+    isRulesFile(path) ? ruleKeys : [],
     EditorView.contentAttributes.of({
       'aria-label': text.diff.yours(path),
       'aria-describedby': 'editor-hint',
@@ -27,6 +35,22 @@ export function editable(path: string, document: string, options: EditorOptions)
     }),
   ];
 }
+
+/** The keys of `forklift.toml`, offered once that part has loaded. */
+const ruleKeys = ViewPlugin.define((view) => {
+  let isOpen = true;
+  void import('./rule-keys.ts').then(
+    ({ offersRuleKeys }) =>
+      isOpen && view.dispatch({ effects: StateEffect.appendConfig.of(offersRuleKeys) }),
+    // Without it one writes as in any other file.
+    () => undefined,
+  );
+  return {
+    destroy: () => {
+      isOpen = false;
+    },
+  };
+});
 
 /** The result's side: to be read, selected and copied. */
 export function readable(path: string, options: EditorOptions): Extension {

@@ -42,7 +42,10 @@ export function OwnRules() {
         <Button label={words.add} onClick={() => page.ask({ kind: 'rule' })} />
         <Show when={file()}>
           {(path) => (
-            <Button label={words.editFile} kind="quiet" onClick={() => page.openFile(path())} />
+            <>
+              <Button label={words.saveRules} onClick={() => void page.takeOut.rules(path())} />
+              <Button label={words.editFile} kind="quiet" onClick={() => page.openFile(path())} />
+            </>
           )}
         </Show>
       </div>

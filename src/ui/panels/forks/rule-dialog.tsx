@@ -2,7 +2,7 @@
  * A rule of the user's own, asked for field by field. Each state of the form is tried by the engine as the
  * `forklift.toml` it would write, so what is said of it is what would be said of the file.
  */
-import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
 import { type Finding, forkName, isRulesFile, type Migration } from '../../../engine/host.ts';
 import { type Effect, effectOf } from '../../../state/rows.ts';
 import { useStore } from '../../../state/store.ts';
@@ -11,6 +11,7 @@ import { usePage } from '../../page.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { text } from '../../text.ts';
+import { ruleInWords } from './facts.ts';
 import { isPatch, type RuleDraft, withRule } from './rule-text.ts';
 
 const empty: RuleDraft = { crate: '', fork: '', requirement: '', from: '', git: '', branch: '' };
@@ -68,14 +69,19 @@ export function RuleDialog(props: { onClose: () => void }) {
     onCleanup(() => clearTimeout(timer));
   });
 
+  /** Rules of a link that nobody has agreed to: one file is used as a whole, or not. */
+  const strangers = createMemo(() =>
+    store.project.options().projectRules === false
+      ? (store.outcome.migration()?.rules ?? []).map(({ row }) => ruleInWords(row))
+      : [],
+  );
   const holds = () => {
     const now = answer();
     return now.state === 'holds' ? now : null;
   };
   const add = () => {
     if (!holds()) return;
-    store.project.add(words.label(draft().crate.trim()), [{ path: path(), text: written() }]);
-    store.project.setOptions(words.label(draft().crate.trim()), { projectRules: true });
+    store.project.setRules(words.label(draft().crate.trim()), { path: path(), text: written() });
     store.announce(words.done);
     page.showPanel('forks');
     props.onClose();
@@ -113,8 +119,16 @@ export function RuleDialog(props: { onClose: () => void }) {
         <div role="status" class="rule-answer">
           <Answered answer={answer()} />
         </div>
+        <Show when={strangers().length > 0}>
+          <p role="note">{words.foreign(strangers())}</p>
+        </Show>
         <div class="dialog-actions">
-          <Button label={words.add} kind="main" disabled={!holds()} onClick={add} />
+          <Button
+            label={strangers().length > 0 ? words.addAll : words.add}
+            kind="main"
+            disabled={!holds()}
+            onClick={add}
+          />
         </div>
       </form>
     </Dialog>

@@ -1,0 +1,25 @@
+/** Keys of `forklift.toml`, offered while one writes them. Loaded when that file is edited, and never else. */
+import { autocompletion, type Completion, type CompletionContext } from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+import { ruleKeys } from '../../../engine/host.ts';
+import { ruleKeyWords } from '../../text/rule-keys.ts';
+import { rulePlace } from './rule-place.ts';
+
+export const offersRuleKeys: Extension = autocompletion({ override: [keysAt], icons: false });
+
+/** Keys that are tables themselves, and so can be named between brackets. */
+const tables = new Set(['forks', 'back', 'features', 'paths']);
+
+function keysAt(context: CompletionContext) {
+  const place = rulePlace(context.state.sliceDoc(0, context.pos));
+  if (!place || (place.from === context.pos && !context.explicit)) return null;
+  const line = context.state.doc.lineAt(context.pos);
+  const isAssigned = /^[\w-]*\s*=/.test(line.text.slice(context.pos - line.from));
+  const ends = place.isHeader ? '' : isAssigned ? '' : ' = ';
+  const options = ruleKeys(place.table).flatMap((key): Completion[] =>
+    place.written.has(key) || (place.isHeader && !tables.has(key))
+      ? []
+      : [{ label: key, detail: ruleKeyWords[key], apply: `${key}${ends}` }],
+  );
+  return { from: place.from, options, validFor: /^[\w-]*$/ };
+}

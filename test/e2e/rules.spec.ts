@@ -1,0 +1,257 @@
+/** Rules of one's own, in `forklift.toml`: made, saved, carried by a link; and those of a stranger. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Files, type ForkliftPage, test } from './page.ts';
+import { app, manifest } from './unmaintained.ts';
+import { linkOf } from './work.ts';
+
+test('a rule of one’s own is checked while it is typed, and written into forklift.toml', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.openProject('app', app);
+  await forklift.showPanel('Forks');
+  await forklift.panels.getByRole('button', { name: 'Add a rule…' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Add a rule' });
+  const add = dialog.getByRole('button', { name: 'Add the rule' });
+  await dialog.getByLabel('Crate to leave').fill('tokenizers');
+  await dialog.getByLabel('Requirement to write').fill('1');
+  await dialog.getByLabel('For these versions').fill('^0.20');
+  await dialog.getByLabel('Crate to take').fill('me"m');
+  await expect(dialog.getByRole('status')).toContainText('is not a valid crate name');
+  await expect(add).toBeDisabled();
+  await dialog.getByLabel('Crate to take').fill('tokens');
+  await expect(dialog.getByRole('status')).toContainText('It would change 1 place in 1 file.');
+  await add.click();
+  await expect(forklift.tree).toContainText('forklift.toml');
+  await forklift.choose('Cargo.toml');
+  await forklift.expectMigrated(
+    'Cargo.toml',
+    manifest.replace('tokenizers = "0.20"', 'tokens = "1"'),
+  );
+  await forklift.choose('forklift.toml');
+  await expect(forklift.yours('forklift.toml')).toContainText('fork = "tokens"');
+  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(forklift.tree).not.toContainText('forklift.toml');
+  await forklift.expectStatus('nothing to change');
+  await forklift.page.getByRole('button', { name: /^Redo/ }).click();
+  await forklift.choose('Cargo.toml');
+  await forklift.expectMigrated(
+    'Cargo.toml',
+    manifest.replace('tokenizers = "0.20"', 'tokens = "1"'),
+  );
+});
+
+test('rules are saved for another project, and suggested for the catalogue', async ({
+  forklift,
+}) => {
+  const rules = '[forks.tokenizers]\nfork = "tokens"\nrequirement = "1"\nfrom = "^0.20"\n';
+  await forklift.open();
+  await forklift.openProject('app', { ...app, 'forklift.toml': rules });
+  await forklift.showPanel('Forks');
+  const yours = forklift.panels.getByRole('region', { name: 'Yours' });
+  const coming = forklift.page.waitForEvent('download');
+  await yours.getByRole('button', { name: 'Save rules' }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe('forklift.toml');
+  expect(await readFile(await download.path(), 'utf8')).toBe(rules);
+  await yours.getByRole('button', { name: /^Add this to the catalogue/ }).click();
+  await expect.poll(() => forklift.clipboard()).toContain('tokenizers → tokens');
+  expect(await forklift.clipboard()).toContain('tokens = "1"');
+});
+
+test('keys of forklift.toml are offered while one writes, and what is wrong is said at its line', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  await forklift.openProject('app', { ...app, 'forklift.toml': '' });
+  await forklift.choose('forklift.toml');
+  const editor = forklift.yours('forklift.toml');
+  await editor.click();
+  await page.keyboard.insertText('[forks.tokenizers]\nfork = "tokens"\n');
+  const offered = page.getByRole('listbox', { name: 'Completions' });
+  await expect(async () => {
+    await page.keyboard.press('Control+Space');
+    await expect(offered).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(offered).toContainText('requirement');
+  await expect(offered.getByText('fork', { exact: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(offered).toBeHidden();
+  await page.keyboard.type('req');
+  await expect(offered).toContainText('version requirement to write');
+  await offered.getByRole('option', { name: /requirement/ }).click();
+  await page.keyboard.insertText('"1"\nform = "^0.20"');
+  await expect(editor).toContainText('requirement = "1"');
+  await expect(page.locator('.finding-words.is-warning')).toHaveText('form');
+  await forklift.showPanel('Findings');
+  await expect(forklift.panels).toContainText('“form” means nothing here');
+  await editor.getByText('form', { exact: true }).dblclick();
+  await page.keyboard.type('from');
+  await page.keyboard.press('Escape');
+  await forklift.choose('Cargo.toml');
+  await forklift.expectMigrated(
+    'Cargo.toml',
+    manifest.replace('tokenizers = "0.20"', 'tokens = "1"'),
+  );
+});
+
+/** What the page hands out of a project, less its rules. */
+async function handedOut(forklift: ForkliftPage): Promise<Files> {
+  const text = async (item: string | RegExp) =>
+    (await forklift.download(item)).bytes.toString('utf8');
+  const copied = async (item: string | RegExp) => {
+    await forklift.page.evaluate(() => navigator.clipboard.writeText(''));
+    await forklift.pick('Download', item);
+    await expect.poll(() => forklift.clipboard()).not.toBe('');
+    return forklift.clipboard();
+  };
+  await forklift.choose('Cargo.toml');
+  await expect(forklift.migrated('Cargo.toml')).toBeVisible();
+  const { 'forklift.toml': _, ...all } = await forklift.downloadZip('Whole project as .zip');
+  return {
+    patch: await text('Patch for git apply'),
+    file: await text(/^This file/),
+    'copy of the file': await copied(/^Copy this file/),
+    'patch block': await copied(/^Copy the \[patch\] block/),
+    commands: await copied('Copy the commands'),
+    'pull request': await copied('Copy a pull-request text'),
+    ...Object.fromEntries(
+      Object.entries(await forklift.downloadZip('Changed files as .zip')).map(([path, text]) => [
+        `changed ${path}`,
+        text,
+      ]),
+    ),
+    ...all,
+  };
+}
+
+/** What each view of each file shows. */
+async function seen(forklift: ForkliftPage): Promise<Files> {
+  const { page } = forklift;
+  const shown: Record<string, string> = {};
+  for (const path of [null, 'Cargo.toml', 'src/main.rs']) {
+    if (path === null) await page.getByRole('button', { name: /^All changes/ }).click();
+    else await forklift.choose(path);
+    for (const layout of path === null
+      ? ['Unified', 'Side by side']
+      : ['Unified', 'Edit', 'Side by side']) {
+      await page.getByRole('radio', { name: layout }).check({ force: true });
+      const view = page.locator('.diff .editor');
+      await expect(
+        view.getByText(path === 'src/main.rs' ? 'fn main' : 'dotenv = ').first(),
+      ).toBeVisible();
+      shown[`${path}, ${layout}`] = (await view.textContent()) ?? '';
+    }
+  }
+  return shown;
+}
+
+const mixed: Files = {
+  ...app,
+  'Cargo.toml': `${manifest}paste = "1"\ncandle-core = "0.9"\n`,
+  'src/main.rs': `use paste::paste;\n${app['src/main.rs']}`,
+};
+const hostile = `[forks.tokenizers]
+git = "https://evil.example/tokenizers"
+version = "0.20.9"
+
+[forks.dotenv]
+fork = "evil"
+requirement = "1"
+from = "^0.15"
+
+[forks.paste]
+path = "../evil"
+version = "1.0.15"
+
+[back.qlora-paste]
+crate = "evil-paste"
+requirement = "1"
+`;
+
+for (const path of ['forklift.toml', '.cargo/forklift.toml']) {
+  test(`a stranger’s rules in ${path} change no byte before consent, in no view and nothing handed out`, async ({
+    forklift,
+    browser,
+  }) => {
+    await forklift.open(await linkOf(mixed));
+    const wanted = { seen: await seen(forklift), out: await handedOut(forklift) };
+
+    const context = await browser.newContext({
+      baseURL: new URL('./', forklift.page.url()).href,
+      viewport: forklift.page.viewportSize(),
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const other = await forklift.elsewhere(context);
+    await other.open(await linkOf({ ...mixed, [path]: hostile }));
+    expect(await seen(other)).toEqual(wanted.seen);
+    const { [path]: rules, ...out } = await handedOut(other);
+    expect(rules ?? hostile).toBe(hostile);
+    expect(out).toEqual(wanted.out);
+
+    await other.showPanel('Forks');
+    const note = other.panels.getByRole('note');
+    for (const target of ['https://evil.example/tokenizers', 'evil from crates.io', '../evil']) {
+      await expect(note).toContainText(target);
+    }
+    // Its own rule beside them is no consent that nobody sees.
+    await other.panels.getByRole('button', { name: 'Add a rule…' }).click();
+    const dialog = other.page.getByRole('dialog', { name: 'Add a rule' });
+    await expect(dialog.getByRole('note')).toContainText('https://evil.example/tokenizers');
+    await expect(dialog.getByRole('button', { name: 'Add the rule', exact: true })).toHaveCount(0);
+    await other.page.keyboard.press('Escape');
+
+    await other.page.reload();
+    await other.settled();
+    await other.showPanel('Forks');
+    await note.getByRole('button', { name: 'Use these rules' }).click();
+    await expect(note).toBeHidden();
+    expect((await other.downloadZip('Whole project as .zip'))['Cargo.toml']).toContain(
+      'https://evil.example/tokenizers',
+    );
+    await context.close();
+  });
+}
+
+test('a link made with a rule opens the same after consent, over a reload and a second visit', async ({
+  forklift,
+  browser,
+}) => {
+  await forklift.open();
+  await forklift.openProject('app', mixed);
+  await forklift.showPanel('Forks');
+  await forklift.panels.getByRole('checkbox', { name: 'Move memmap to memmap2' }).check();
+  await forklift.panels.getByRole('button', { name: 'Add a rule…' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Add a rule' });
+  await dialog.getByLabel('Crate to leave').fill('tokenizers');
+  await dialog.getByLabel('Repository').fill('https://github.com/me/tokenizers');
+  await dialog.getByLabel('Version of the crate there').fill('0.20.9');
+  await dialog.getByRole('button', { name: 'Add the rule' }).click();
+  await expect(dialog).toBeHidden();
+  await forklift.settled();
+  const wanted = await handedOut(forklift);
+  expect(wanted['Cargo.toml']).toContain('https://github.com/me/tokenizers');
+  expect(wanted['Cargo.toml']).toContain('memmap2 = ');
+  const fragment = await forklift.shareLink();
+
+  const context = await browser.newContext({
+    baseURL: new URL('./', forklift.page.url()).href,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const other = await forklift.elsewhere(context);
+  await other.open(fragment);
+  await other.showPanel('Forks');
+  await expect(other.panels.getByRole('note')).toContainText(
+    'tokenizers from https://github.com/me/tokenizers',
+  );
+  expect(await handedOut(other)).not.toEqual(wanted);
+  await other.showPanel('Forks');
+  await other.panels.getByRole('button', { name: 'Use these rules' }).click();
+  await expect(other.panels.getByRole('note')).toBeHidden();
+  expect(await handedOut(other)).toEqual(wanted);
+  await other.page.reload();
+  await other.settled();
+  expect(await handedOut(other)).toEqual(wanted);
+  await context.close();
+});
