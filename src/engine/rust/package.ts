@@ -25,6 +25,8 @@ export interface Rename {
   readonly callersMove?: boolean;
   /** Items below the crate that are not in the fork as they were, by path. */
   readonly items?: ReadonlyMap<string, ItemChange>;
+  /** Nothing of the package has the name any more, nor need it ever have had: something local that may bear it does. */
+  readonly behind?: boolean;
   /** Back to the crate's own name: an `as` that kept it is taken out. */
   readonly back?: boolean;
 }

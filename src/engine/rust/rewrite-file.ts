@@ -92,6 +92,7 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
   }
   if (meaning.kind === 'doubt') {
     if (work.settled) return true;
+    if (work.rename.behind && meaning.doubt === 'cfg') return false;
     const params = { ...namesOf(work.rename), doubt: meaning.doubt };
     note(work, token, { code: 'rust-undecided', params });
   }

@@ -85,7 +85,9 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
     if (!said?.has(libOf(fork))) continue;
     for (const manifest of manifests) {
       const follows = { group: `${fork.fork}\0${manifest.path}`, manifests: [manifest.path] };
-      const rename = { from: libOf(fork), ...renamedTo(fork), ...follows };
+      // Who has a fork of the guide had its crate; others may never have known it.
+      const behind = fork.tier !== 'guide';
+      const rename = { from: libOf(fork), ...renamedTo(fork), ...follows, behind };
       add(manifest, rename, false);
     }
   }

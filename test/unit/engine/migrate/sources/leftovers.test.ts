@@ -75,3 +75,23 @@ describe('an old name that was left behind beside its fork', () => {
     expect(findings.map(({ code }) => code)).not.toContain('rust-include-computed');
   });
 });
+
+describe('a local module of that name, under a cfg', () => {
+  const text = '#[cfg(feature = "map")]\nmod old_map;\npub fn f() { old_map::map(); }\n';
+  const source = { path: 'src/main.rs', text };
+  const codes = (forks: readonly Fork[], dependency: string) => {
+    const declared = { ...manifest, text: manifest.text.replace('new-map = "1"', dependency) };
+    const { files, findings } = migrate([declared, source], { forks });
+    expect(files[1]?.after).toBe(text);
+    return findings.map(({ code }) => code).filter((code) => code.startsWith('rust-'));
+  };
+
+  it('is what is meant where the old crate is not there', () => {
+    expect(codes([row], 'new-map = "1"')).toEqual([]);
+  });
+
+  it('may be what is meant where it is, or where the fork is the guide’s', () => {
+    expect(codes([row], 'old-map = "0.9"')).toEqual(['rust-undecided']);
+    expect(codes([{ ...row, tier: 'guide' }], 'new-map = "1"')).toEqual(['rust-undecided']);
+  });
+});
