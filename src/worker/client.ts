@@ -63,8 +63,8 @@ export interface MigrationClient {
 }
 
 /**
- * Milliseconds of sending before the page gets a turn. What fits goes at once: a page that has just been given files
- * has much to draw in its turn, and the worker would wait for it.
+ * Milliseconds of sending, or of taking an answer in, before the page gets a turn. What fits goes at once: a page that
+ * has just been given files has much to draw in its turn, and the worker would wait for it.
  */
 const stretch = 24;
 
@@ -90,6 +90,8 @@ class Client implements MigrationClient {
   private running: Request | null = null;
   /** The newest request, waiting for the worker. */
   private waiting: Request | null = null;
+  /** The request whose answer was taken in and is about to be handed on. */
+  private answered: Request | null = null;
   private alarm: ReturnType<typeof setTimeout> | undefined;
   /** The newest arrival, until it ends. */
   private arriving: Arrival | null = null;
@@ -123,6 +125,7 @@ class Client implements MigrationClient {
       signal?.addEventListener('abort', cancel);
       this.waiting?.settle({ state: 'superseded' });
       this.running?.settle({ state: 'superseded' });
+      this.answered?.settle({ state: 'superseded' });
       this.waiting = request;
       this.next();
     });
@@ -153,6 +156,7 @@ class Client implements MigrationClient {
   dispose(): void {
     this.waiting?.settle({ state: 'cancelled' });
     this.running?.settle({ state: 'cancelled' });
+    this.answered?.settle({ state: 'cancelled' });
     this.waiting = null;
     this.stopWorker();
   }
@@ -213,12 +217,13 @@ class Client implements MigrationClient {
   /** Throws where no worker can be started. */
   private open(): RemoteProject {
     return new RemoteProject(this.options.spawn(), {
-      receive: (message) => this.receive(message),
+      receive: (message, began) => this.receive(message, began),
       lost: (detail) => this.lost('crashed', detail),
     });
   }
 
-  private receive(message: FromWorker): void {
+  /** `began`: when it was first looked at, in ms of the page's clock. */
+  private receive(message: FromWorker, began: number): void {
     const { running: request, remote } = this;
     if (!request || !remote || message.id !== request.id) return;
     switch (message.type) {
@@ -229,7 +234,11 @@ class Client implements MigrationClient {
         clearTimeout(this.alarm);
         const migration = remote.receive(request.files, message.result);
         this.running = null;
-        request.settle({ state: 'done', migration });
+        this.answered = request;
+        const settle = () => request.settle({ state: 'done', migration });
+        // To show a large answer is as much work again as to take it in.
+        if (performance.now() - began > stretch) void breath().then(settle);
+        else settle();
         this.next();
       }
     }

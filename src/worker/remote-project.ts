@@ -32,7 +32,8 @@ export interface ReadFile extends SourceFile {
 }
 
 export interface WorkerEvents {
-  receive(message: FromWorker): void;
+  /** `began`: when the message was first looked at, in ms of the page's clock. To look at it is to copy it. */
+  receive(message: FromWorker, began: number): void;
   /** The worker died, or its answer could not be read. */
   lost(detail: string): void;
 }
@@ -61,7 +62,10 @@ export class RemoteProject {
 
   constructor(worker: WorkerLike, events: WorkerEvents) {
     this.worker = worker;
-    worker.onmessage = ({ data }) => events.receive(data);
+    worker.onmessage = (event) => {
+      const began = performance.now();
+      events.receive(event.data, began);
+    };
     worker.onerror = (event) => {
       event.preventDefault?.();
       events.lost(event.message ?? '');

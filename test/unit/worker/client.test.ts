@@ -224,6 +224,31 @@ describe('Cancel', () => {
     expect(workers).toHaveLength(0);
   });
 
+  test('and a newer request reach an answer that was long in coming in', async () => {
+    const { client, worker } = setUp();
+    const abort = new AbortController();
+    const first = client.migrate([manifest], {}, { signal: abort.signal });
+    await settle();
+    worker().answer({}, 100);
+    abort.abort();
+    expect((await first).state).toBe('cancelled');
+    const overtaken = client.migrate([manifest], {});
+    await settle();
+    worker().answer({}, 100);
+    const second = client.migrate([manifest], {});
+    expect((await overtaken).state).toBe('superseded');
+    await settle();
+    const settled = vi.fn();
+    void second.then(settled);
+    worker().answer({ commands: ['cargo check'] }, 100);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(settled).not.toHaveBeenCalled();
+    await settle();
+    expect(done(await second).commands).toEqual(['cargo check']);
+    expect(worker().terminated).toBe(false);
+  });
+
   test('by dispose cancels what runs and what waits', async () => {
     const { client, worker } = setUp();
     const first = client.migrate([lib], {});

@@ -2,6 +2,7 @@
  * A stand-in for the engine's worker that answers when told to, so that a test decides the order of
  * events. It holds texts as the real one does, and "migrates" by a rule a test can predict.
  */
+import { vi } from 'vitest';
 import { type Migration, migrate } from '../../../src/engine/index.ts';
 import type { FromWorker, MigrationDelta, ToWorker } from '../../../src/worker/protocol.ts';
 import type { WorkerLike } from '../../../src/worker/remote-project.ts';
@@ -34,8 +35,9 @@ export class FakeWorker implements WorkerLike {
     return this.received.filter((message) => message.type === 'run');
   }
 
-  answer(result: Partial<MigrationDelta> = {}): void {
-    this.send({ type: 'done', id: this.lastId, result: { ...emptyDelta, ...result } });
+  /** `took`: what it costs the page to look at the message, in ms of the test's clock. */
+  answer(result: Partial<MigrationDelta> = {}, took = 0): void {
+    this.send({ type: 'done', id: this.lastId, result: { ...emptyDelta, ...result } }, took);
   }
 
   throws(message: string): void {
@@ -50,8 +52,15 @@ export class FakeWorker implements WorkerLike {
     return this.runs.at(-1)?.id ?? -1;
   }
 
-  private send(data: FromWorker): void {
-    this.onmessage?.(new MessageEvent('message', { data: structuredClone(data) }));
+  private send(data: FromWorker, took = 0): void {
+    const event = new MessageEvent<FromWorker>('message');
+    Object.defineProperty(event, 'data', {
+      get() {
+        if (took > 0) vi.advanceTimersByTime(took);
+        return structuredClone(data);
+      },
+    });
+    this.onmessage?.(event);
   }
 }
 

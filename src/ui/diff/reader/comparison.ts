@@ -59,27 +59,36 @@ function placed(edits: readonly Splice[]): readonly Change[] {
   });
 }
 
-/** Whole lines around each change; those that touch become one. */
+/** Whole lines around each change; those that touch become one. Files have tens of thousands of changes. */
 function blocksOf(a: Lines, b: Lines, changes: readonly Change[]): readonly Block[] {
   const blocks: Block[] = [];
-  for (const [index, change] of changes.entries()) {
-    const block = blockOf(a, b, change);
-    const last = blocks.at(-1);
-    if (last && (block.fromA <= last.toA || block.fromB <= last.toB)) {
-      blocks[blocks.length - 1] = {
-        ...last,
-        toA: Math.max(last.toA, block.toA),
-        toB: Math.max(last.toB, block.toB),
-        end: index + 1,
-      };
-    } else blocks.push({ ...block, first: index, end: index + 1 });
+  let last = { fromA: 1, toA: 0, fromB: 1, toB: 0, first: 0, end: 0 };
+  for (const change of changes) {
+    const { fromA, toA, fromB, toB } = blockOf(a, b, change, last.toA - 1, last.toB - 1);
+    if (last.end > 0 && (fromA <= last.toA || fromB <= last.toB)) {
+      last.toA = Math.max(last.toA, toA);
+      last.toB = Math.max(last.toB, toB);
+      last.end += 1;
+    } else {
+      last = { fromA, toA, fromB, toB, first: last.end, end: last.end + 1 };
+      blocks.push(last);
+    }
   }
   return blocks;
 }
 
-function blockOf(a: Lines, b: Lines, { fromA, toA, fromB, toB }: Change): LineBlock {
-  const [firstA, firstB] = [a.at(fromA), b.at(fromB)];
-  const [lastA, lastB] = [a.at(toA), b.at(toB)];
+/** `nearA`, `nearB`: the last lines of the block before it. */
+function blockOf(
+  a: Lines,
+  b: Lines,
+  { fromA, toA, fromB, toB }: Change,
+  nearA: number,
+  nearB: number,
+): LineBlock {
+  const firstA = a.at(fromA, nearA);
+  const firstB = b.at(fromB, nearB);
+  const lastA = a.at(toA, firstA);
+  const lastB = b.at(toB, firstB);
   // What is put in or taken out between lines leaves those around it alone.
   const before = toA === a.from(lastA) && toB === b.from(lastB);
   const behind =
@@ -88,12 +97,12 @@ function blockOf(a: Lines, b: Lines, { fromA, toA, fromB, toB }: Change): LineBl
     fromB === b.to(firstB) &&
     firstA < a.count &&
     firstB < b.count;
-  const [startA, startB] = behind ? [firstA + 1, firstB + 1] : [firstA, firstB];
-  const [endA, endB] = before ? [lastA, lastB] : [lastA + 1, lastB + 1];
+  const startA = behind ? firstA + 1 : firstA;
+  const startB = behind ? firstB + 1 : firstB;
   return {
     fromA: startA,
-    toA: Math.max(startA, endA),
+    toA: Math.max(startA, before ? lastA : lastA + 1),
     fromB: startB,
-    toB: Math.max(startB, endB),
+    toB: Math.max(startB, before ? lastB : lastB + 1),
   };
 }

@@ -42,6 +42,8 @@ export function decisionsOf(
   const stops: Stop[] = [];
   /** How many of the applied edits were passed, and the block that holds the next of them. */
   let [passed, at] = [0, 0];
+  let line = 1;
+  let last: (Stop & { end: number }) | null = null;
   for (const [index, choice] of choicesOf(a.text, edits).entries()) {
     const { from, to, first, end } = choice;
     let count = end - first;
@@ -49,7 +51,7 @@ export function decisionsOf(
       const edit = edits[one];
       if (edit && left.has(edit)) count -= 1;
     }
-    const line = a.at(from);
+    line = a.at(from, line);
     const state = count === 0 ? 'none' : count === end - first ? 'all' : 'some';
     const decision: Decision = { from, to, first, end, line, applied: state };
     all.push(decision);
@@ -62,10 +64,11 @@ export function decisionsOf(
       if (others) others.push(decision);
       else between.set(block, [decision]);
     }
-    const last = stops.at(-1);
-    if (last && block && last.block === block) {
-      stops[stops.length - 1] = { ...last, end: index + 1 };
-    } else stops.push({ line: block?.fromA ?? line, block, first: index, end: index + 1 });
+    if (last && block && last.block === block) last.end = index + 1;
+    else {
+      last = { line: block?.fromA ?? line, block, first: index, end: index + 1 };
+      stops.push(last);
+    }
   }
   return {
     all,

@@ -39,10 +39,18 @@ export class Lines {
     return /[\u1100-\u11ff\u2e80-\uffdc]/.test(this.text) ? most * 2 : most;
   }
 
-  /** The line that holds `offset`. */
-  at(offset: number): number {
-    let low = 1;
+  /** The line that holds `offset`: found at once if that is `near` or a line soon behind it. */
+  at(offset: number, near = 1): number {
+    const known = Math.max(1, Math.min(near, this.count));
+    let low = this.from(known) <= offset ? known : 1;
     let high = this.count;
+    for (let step = 1; low + step < high; step *= 2) {
+      if (this.from(low + step) > offset) {
+        high = low + step - 1;
+        break;
+      }
+      low += step;
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.from(middle) <= offset) low = middle;

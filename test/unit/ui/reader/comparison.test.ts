@@ -48,6 +48,8 @@ describe('lines', () => {
           const line = lines.at(offset);
           expect(lines.from(line)).toBeLessThanOrEqual(offset);
           if (line < lines.count) expect(lines.from(line + 1)).toBeGreaterThan(offset);
+          for (let near = 0; near <= lines.count + 1; near++)
+            expect(lines.at(offset, near)).toBe(line);
         }
       }),
     );
