@@ -13,13 +13,14 @@ import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migrati
 import type { GraphPlan, WorkspacePlan } from '../plan/model.ts';
 import { sorterIn } from '../read/sorters.ts';
 import { checklistOfAll } from './checklist.ts';
-import { commandsFor } from './commands.ts';
+import { commandsFor, namedIn } from './commands.ts';
 import { companionFindings, isCompanion } from './companions.ts';
 import {
   type CompanionFacts,
   changesResolution,
   factsOf,
   featuresBehind,
+  leftIn,
   type ProjectFacts,
   type SourceFacts,
 } from './facts.ts';
@@ -206,12 +207,15 @@ function companionFacts(
 /** Whether a package of that name is known to be in some graph after the migration. */
 function staysFor(crate: string, projects: readonly ProjectFacts[]): boolean {
   return projects.some(({ lock, shims, renames }) => {
-    const left = lock?.remaining.find((each) => each.crate === crate);
+    const left = lock && leftIn(lock, crate);
     return (
       shims.some((shim) => shim.crate === crate) ||
-      lock?.packages.some(({ name, source }) => name === crate && source === null) === true ||
+      (lock &&
+        namedIn(lock.packages)
+          .get(crate)
+          ?.some(({ source }) => source === null)) === true ||
       renames.some((rename) => rename.crate === crate && rename.held.length > 0) ||
-      (left !== undefined && left.versions.length + left.brought.length > 0)
+      (left != null && left.versions.length + left.brought.length > 0)
     );
   });
 }
@@ -221,8 +225,8 @@ function isGone(crate: string, projects: readonly ProjectFacts[]): boolean {
   return (
     projects.length > 0 &&
     projects.every(({ lock }) => {
-      const left = lock?.remaining.find((each) => each.crate === crate);
-      return left !== undefined && left.versions.length === 0 && left.brought.length === 0;
+      const left = lock && leftIn(lock, crate);
+      return left != null && left.versions.length === 0 && left.brought.length === 0;
     })
   );
 }

@@ -34,7 +34,7 @@ export function auditOf(
 ): LockAudit | null {
   if (!catalogue) return null;
   const advisories = advisoriesByCrate(catalogue.unmaintained.advisories);
-  const rows = rowsByCrate(forks, catalogue.rows);
+  let rows: ReturnType<typeof rowsByCrate> | null = null;
   const gone = new Set(
     remaining.flatMap(({ crate, versions, brought }) =>
       versions.length + brought.length === 0 ? [crate] : [],
@@ -44,10 +44,11 @@ export function auditOf(
   const names = packageNames(graph);
   const unmaintained: AuditedPackage[] = [];
   for (const [node, entry] of graph.packages.entries()) {
-    const found = (isFromCratesIo(entry) ? (advisories.get(entry.name) ?? []) : []).filter((each) =>
-      each.concerns(entry.version),
-    );
+    const concerning = advisories.get(entry.name);
+    if (!concerning || !isFromCratesIo(entry)) continue;
+    const found = concerning.filter((each) => concerns(each, entry.version));
     if (found.length === 0) continue;
+    rows ??= rowsByCrate(forks, catalogue.rows);
     const covering = (rows.get(entry.name) ?? []).filter((row) => row.covers(entry.version));
     const askers = (graph.dependents[node] ?? []).flatMap((at) => {
       const asker = graph.packages[at];
@@ -57,7 +58,7 @@ export function auditOf(
     unmaintained.push({
       crate: entry.name,
       version: entry.version,
-      advisories: found.map(({ advisory }) => advisory),
+      advisories: found,
       rows: covering.map(({ id }) => id),
       declaredBy: askers.flatMap(({ name, local }) => (local ? [name] : [])),
       askedBy,
@@ -84,25 +85,21 @@ function clearingOf(
   return rows.some((row) => row.shims(version)) ? 'shim' : 'through';
 }
 
-interface Concern {
-  readonly advisory: Unmaintained;
-  readonly concerns: (version: string) => boolean;
+/** Versions that an advisory leaves out are read as `rustsec::advisory::Versions` reads them. */
+function concerns({ unaffected = [] }: Unmaintained, version: string): boolean {
+  const spared = unaffected.flatMap((range) => parseRequirement(range) ?? []);
+  return !spared.some((range) => admits(range, version));
 }
 
-/** By crate, each list by id. Versions that an advisory leaves out are read as `rustsec::advisory::Versions` reads them. */
+/** By crate, each list by id. */
 function advisoriesByCrate(
   advisories: readonly Unmaintained[],
-): ReadonlyMap<string, readonly Concern[]> {
-  const byCrate = new Map<string, Concern[]>();
+): ReadonlyMap<string, readonly Unmaintained[]> {
+  const byCrate = new Map<string, Unmaintained[]>();
   for (const advisory of advisories) {
-    const spared = (advisory.unaffected ?? []).flatMap((range) => parseRequirement(range) ?? []);
-    const concern: Concern = {
-      advisory,
-      concerns: (version) => !spared.some((range) => admits(range, version)),
-    };
     const known = byCrate.get(advisory.package);
-    if (known) known.push(concern);
-    else byCrate.set(advisory.package, [concern]);
+    if (known) known.push(advisory);
+    else byCrate.set(advisory.package, [advisory]);
   }
   return byCrate;
 }
@@ -134,7 +131,10 @@ function rowsByCrate(
 /** Rows by `rowId`, each once: as it is in use, else as it is known. */
 export function rowsOnce(used: readonly Fork[], known: readonly Fork[]): ReadonlyMap<string, Fork> {
   const rows = new Map<string, Fork>();
-  for (const fork of [...used, ...known]) if (!rows.has(rowId(fork))) rows.set(rowId(fork), fork);
+  for (const fork of [...used, ...known]) {
+    const id = rowId(fork);
+    if (!rows.has(id)) rows.set(id, fork);
+  }
   return rows;
 }
 
@@ -142,11 +142,15 @@ function claimsOf(fork: Fork): Pick<Row, 'covers' | 'shims'> {
   if (fork.kind === 'patch') {
     return { covers: (version) => standsInFor(fork.version, version), shims: () => false };
   }
-  const all = rangesOf(fork).flatMap(({ compatible }) => parseRequirement(compatible) ?? []);
-  const shimmed = fork.shim ? parseRequirement(fork.compatible) : null;
   return {
-    covers: (version) => isAdmitted(all, version),
-    shims: (version) => shimmed !== null && admits(shimmed, version),
+    covers: (version) => {
+      const all = rangesOf(fork).flatMap(({ compatible }) => parseRequirement(compatible) ?? []);
+      return isAdmitted(all, version);
+    },
+    shims: (version) => {
+      const shimmed = fork.shim ? parseRequirement(fork.compatible) : null;
+      return shimmed !== null && admits(shimmed, version);
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import {
   checkCommand,
   commandsByKind,
   isChanged,
+  namedIn,
   testCommand,
   treeCommands,
   updateCommand,
@@ -199,8 +200,9 @@ function graphDetail(facts: ProjectFacts): string {
   const { lock, renames, shims, clearable = [] } = facts;
   const stays = changesResolution(facts) ? 'stays' : 'is';
   if (!lock) return 'Without a Cargo.lock it can’t be said what else pulls the old crates in.';
+  const crates = new Set(renames.map(({ crate }) => crate));
   return lock.remaining
-    .filter(({ crate }) => renames.some((rename) => rename.crate === crate))
+    .filter(({ crate }) => crates.has(crate))
     .filter(({ crate, brought }) => brought.length > 0 || isLocked(lock, crate))
     .map((left) =>
       shims.some(({ crate }) => crate === left.crate) && left.versions.length === 0
@@ -211,7 +213,7 @@ function graphDetail(facts: ProjectFacts): string {
 }
 
 function isLocked(lock: LockFacts, crate: string): boolean {
-  return lock.packages.some(({ name }) => name === crate);
+  return namedIn(lock.packages).has(crate);
 }
 
 /** `stays`: `is` where the migration changes nothing. */

@@ -17,6 +17,7 @@ import {
   changesResolution,
   type LockedPackage,
   type LockFacts,
+  leftIn,
   type PatchFacts,
   type ProjectFacts,
 } from './facts.ts';
@@ -113,16 +114,18 @@ function updateWords(facts: ProjectFacts): string | null {
 }
 
 function treeWords(facts: ProjectFacts): readonly string[] {
+  const { lock } = facts;
+  // Patched crates are patched because of the old crates below them.
+  const isPatched = facts.patches.some(({ patch }) => patch !== 'none');
   const concerned = facts.renames.filter(
     ({ crate, moved, held }) =>
+      isPatched ||
       moved.length + held.length > 0 ||
       facts.shims.some((shim) => shim.crate === crate) ||
-      facts.lock?.packages.some(({ name }) => name === crate) ||
-      // Patched crates are patched because of the old crates below them.
-      facts.patches.some(({ patch }) => patch !== 'none'),
+      (lock && namedIn(lock.packages).has(crate)),
   );
   return concerned.flatMap(({ crate }) => {
-    const left = facts.lock?.remaining.find((each) => each.crate === crate)?.versions ?? [];
+    const left = (lock && leftIn(lock, crate)?.versions) ?? [];
     const specs = left.length > 1 ? left.map((version) => `${crate}@${version}`) : [crate];
     return specs.map((each) => `tree -i ${each} --target all --workspace --all-features`);
   });
@@ -245,7 +248,9 @@ function countsIn(packages: LockFacts['packages']): ReadonlyMap<string, number> 
 }
 
 /** The packages by name: of many crates each asks for its own. */
-function namedIn(packages: LockFacts['packages']): ReadonlyMap<string, readonly LockedPackage[]> {
+export function namedIn(
+  packages: LockFacts['packages'],
+): ReadonlyMap<string, readonly LockedPackage[]> {
   const known = named.get(packages);
   if (known) return known;
   const byName = packagesByName(packages);

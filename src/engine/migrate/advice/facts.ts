@@ -116,6 +116,18 @@ export interface LockedPackage {
   readonly source: string | null;
 }
 
+/** What the lock file shows of an old crate after the migration: each row asks for its own. */
+export function leftIn({ remaining }: LockFacts, crate: string): Remaining | undefined {
+  const known = left.get(remaining);
+  if (known) return known.get(crate);
+  const byCrate = new Map<string, Remaining>();
+  for (const each of remaining) if (!byCrate.has(each.crate)) byCrate.set(each.crate, each);
+  left.set(remaining, byCrate);
+  return byCrate.get(crate);
+}
+
+const left = new WeakMap<readonly Remaining[], ReadonlyMap<string, Remaining>>();
+
 /** Whether the migration changes anything that Cargo resolves: then the lock file must follow. */
 export function changesResolution(facts: ProjectFacts): boolean {
   return (

@@ -15,6 +15,7 @@ export function graphReport(
   forks: readonly Fork[],
   remaining: readonly Remaining[],
 ): GraphReport {
+  const leftOf = new Map(remaining.map((each) => [each.crate, each]));
   const crates = watchedIn(forks).map(({ crate, role, covers }): WatchedCrate => {
     const { trees, more } = inverseTrees(graph, crate);
     return {
@@ -27,7 +28,7 @@ export function graphReport(
         covered: covers(version),
         members: membersIn(graph, rows[0]?.node),
       })),
-      remaining: role === 'old' ? (remaining.find((each) => each.crate === crate) ?? null) : null,
+      remaining: role === 'old' ? (leftOf.get(crate) ?? null) : null,
     };
   });
   return {

@@ -14,7 +14,7 @@ import type { Finding, Remaining } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import { count, list, wayText } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
-import { changesResolution, type PatchFacts, type ProjectFacts } from './facts.ts';
+import { changesResolution, leftIn, type PatchFacts, type ProjectFacts } from './facts.ts';
 
 /** A lock file that was read, and what the migration does to its project. */
 export interface LockQuestion {
@@ -170,8 +170,9 @@ const mostVersions = 20;
 
 /** A crate locked in several versions. */
 function severalFindings(crate: string, file: LockPlaces): Finding[] {
-  const locked = [...file.named(crate)].sort((a, b) => compareLocked(a.version, b.version));
-  if (locked.length < 2) return [];
+  const named = file.named(crate);
+  if (named.length < 2) return [];
+  const locked = [...named].sort((a, b) => compareLocked(a.version, b.version));
   const sources = new Map<string, number>();
   for (const { version } of locked) sources.set(version, (sources.get(version) ?? 0) + 1);
   const said = [...sources]
@@ -194,7 +195,7 @@ function severalFindings(crate: string, file: LockPlaces): Finding[] {
 function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces): Finding[] {
   const { crate } = fork;
   const findings = severalFindings(crate, file);
-  const left = facts.lock?.remaining.find((each) => each.crate === crate);
+  const left = facts.lock && leftIn(facts.lock, crate);
   if (!left) return findings;
   append(findings, remainingFindings(fork, left, facts, file));
   return findings;

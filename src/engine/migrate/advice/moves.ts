@@ -1,29 +1,40 @@
 /** What leaves the manifests and what comes for it, crate by crate: what a reviewer asks first. */
 import { type Fork, forkName, forkSource, rowId } from '../../forks/fork.ts';
 import type { CrateMove } from '../migration.ts';
-import type { WorkspacePlan } from '../plan/model.ts';
+import type { RenamePlan, WorkspacePlan } from '../plan/model.ts';
 
 /** In the order of the rows; rows that move nothing are left out. */
 export function movesOf(
   workspaces: readonly WorkspacePlan[],
   forks: readonly Fork[],
 ): readonly CrateMove[] {
+  const byRow = new Map<string, RenamePlan[]>();
+  for (const plan of workspaces.flatMap(({ renames }) => renames)) {
+    if (plan.moves.length === 0) continue;
+    const known = byRow.get(rowId(plan.fork));
+    if (known) known.push(plan);
+    else byRow.set(rowId(plan.fork), [plan]);
+  }
   return forks.flatMap((fork): readonly CrateMove[] => {
-    const move = fork.kind === 'rename' ? renamed(workspaces, fork) : patched(workspaces, fork);
+    const move =
+      fork.kind === 'rename'
+        ? renamed(workspaces, fork, byRow.get(rowId(fork)) ?? [])
+        : patched(workspaces, fork);
     return move ? [move] : [];
   });
 }
 
 type Kind<K extends Fork['kind']> = Extract<Fork, { readonly kind: K }>;
 
-function renamed(workspaces: readonly WorkspacePlan[], fork: Kind<'rename'>): CrateMove | null {
+function renamed(
+  workspaces: readonly WorkspacePlan[],
+  fork: Kind<'rename'>,
+  plans: readonly RenamePlan[],
+): CrateMove | null {
   const from = new Set<string>();
   const to = new Set<string>();
-  let any = false;
-  for (const { renames } of workspaces) {
-    const own = renames.find((plan) => rowId(plan.fork) === rowId(fork));
-    for (const { declaration, requirement } of own?.moves ?? []) {
-      any = true;
+  for (const { moves } of plans) {
+    for (const { declaration, requirement } of moves) {
       const before = declaration.dependency.requirement;
       // What inherits an entry of the root has no requirement of its own.
       if (before === null) continue;
@@ -31,7 +42,7 @@ function renamed(workspaces: readonly WorkspacePlan[], fork: Kind<'rename'>): Cr
       to.add(requirement ?? before);
     }
   }
-  if (!any) return null;
+  if (plans.length === 0) return null;
   return {
     ...aboutFork(fork),
     crates: [fork.crate],

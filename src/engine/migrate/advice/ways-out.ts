@@ -2,7 +2,7 @@
  * What can be done about a crate that stays because others ask for it: a shim, a newer release of those who ask, a word to
  * them, or to accept it for now. Data and texts, for the page and for scripts; nothing here changes a file.
  */
-import { compareLocked, isLocal, type LockGraph } from '../../cargo/lock-graph.ts';
+import { compareLocked, isLocal, type LockGraph, nodesByName } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import { advisoryUrl, type Fork, type RenamedFork, rowId, whyNoShim } from '../../forks/fork.ts';
 import type {
@@ -33,13 +33,21 @@ export function waysOutOf(
   question: WaysQuestion,
   { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,
 ): readonly WaysOut[] {
+  const stay = staying(question);
+  if (stay.length === 0) return [];
   const rows = [...rowsOnce(forks, catalogue?.rows ?? []).values()].filter(
     (row) => row.kind === 'rename',
   );
   const index = graphIndex(question.graph);
-  return staying(question).map((stays) => {
+  const byCrate = new Map<string, RenamedFork[]>();
+  for (const row of rows) {
+    const known = byCrate.get(row.crate);
+    if (known) known.push(row);
+    else byCrate.set(row.crate, [row]);
+  }
+  return stay.map((stays) => {
     const { crate, versions } = stays;
-    const own = rows.filter((row) => row.crate === crate);
+    const own = byCrate.get(crate) ?? [];
     const advisories = [
       ...new Set([...stays.advisories, ...own.flatMap((row) => row.advisories ?? [])]),
     ].sort();
@@ -132,13 +140,7 @@ interface GraphIndex {
 }
 
 function graphIndex(graph: LockGraph): GraphIndex {
-  const byName = new Map<string, number[]>();
-  for (const [node, { name }] of graph.packages.entries()) {
-    const known = byName.get(name);
-    if (known) known.push(node);
-    else byName.set(name, [node]);
-  }
-  return { graph, byName };
+  return { graph, byName: nodesByName(graph) };
 }
 
 interface Asker {

@@ -5,7 +5,7 @@
  * not with the rows there are.
  */
 import { libOf, type RenamedFork } from '../../forks/fork.ts';
-import { firstReference } from '../../rust/rewrite.ts';
+import { declaresName, firstReference } from '../../rust/rewrite.ts';
 import { indexOfWord } from '../../text/search.ts';
 import type { ProjectPlan } from '../plan/model.ts';
 import type { ProjectFile } from '../read/file.ts';
@@ -93,9 +93,10 @@ function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] 
   if (file.kind === 'manifest' || file.kind === 'lockfile') return [];
   return words.filter((word) => {
     const place = placeOf(file.text, word);
+    if (place === 'other' || !file.rust) return place === 'crate';
     // In a list of imports, or of anything else.
-    if (place !== 'listed' || !file.rust) return place === 'crate';
-    return firstReference(file.rust, word) !== null;
+    if (place === 'listed' && firstReference(file.rust, word) === null) return false;
+    return file.rust.reading.problem !== null || !declaresName(file.rust, word);
   });
 }
 
@@ -111,6 +112,8 @@ function placeOf(text: string, word: string): 'crate' | 'listed' | 'other' {
     if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(end))) continue;
     const before = text.slice(Math.max(0, at - 40), at);
     const after = text.slice(end, end + 4);
+    // Within a path it is something of another crate or module.
+    if (/[\w>]::$/.test(before)) continue;
     if (after.startsWith('::') || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
       return 'crate';
     if (/\n[ /!*]*$/.test(before) && /^ ?= ?["{]/.test(after)) return 'crate';

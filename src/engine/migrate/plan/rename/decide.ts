@@ -63,6 +63,9 @@ export function planRename(
   holds: ReadonlyMap<Dependency, Finding> = new Map(),
   others: Others = alone,
 ): RenamePlan {
+  const isMet =
+    adoptions(workspace, fork.crate).length > 0 || adoptions(workspace, fork.fork).length > 0;
+  if (!isMet) return { fork, ...nothingPlanned };
   const hopes = new Set<Dependency>();
   const leaves = (dependency: Dependency) => {
     const goes =
@@ -120,6 +123,14 @@ export function planRename(
     ],
   };
 }
+
+/** Of a row that no manifest meets, as most rows are. */
+const nothingPlanned: Omit<RenamePlan, 'fork'> = {
+  moves: [],
+  held: [],
+  hopes: new Set(),
+  findings: [],
+};
 
 /** Whether a declaration of a crate whose fork has the same name takes the fork already. */
 function isThere(

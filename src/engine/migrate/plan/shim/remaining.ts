@@ -20,6 +20,9 @@ export function remainingPaths(
   const walk = walkAfter(graph, change, forks);
   const names = packageNames(graph);
   const byName = nodesByName(graph);
+  const arriving = forks.filter(
+    (fork) => fork.brings && walk.forked.has(fork.crate) && !byName.has(fork.fork),
+  );
   return forks.map(({ crate }) => {
     const versions: string[] = [];
     const paths: (readonly string[])[] = [];
@@ -38,7 +41,7 @@ export function remainingPaths(
       versions,
       paths,
       unlisted,
-      brought: broughtBy(crate, walk, graph, byName, change, forks),
+      brought: broughtBy(crate, graph, byName, change, arriving),
     };
   });
 }
@@ -159,22 +162,19 @@ function takes(requirement: Requirement | null, version: string): boolean {
 /** Ways to `crate` that forks open which the lock file doesn't have yet; a shim of the crate closes them. */
 function broughtBy(
   crate: string,
-  walk: Walk,
   graph: LockGraph,
   byName: ReadonlyMap<string, readonly number[]>,
   change: GraphChange,
-  forks: readonly RenamedFork[],
+  arriving: readonly RenamedFork[],
 ): readonly (readonly string[])[] {
   if (change.shims.some((shim) => shim.crate === crate)) return [];
   const isOnDisk = (node: number) => graph.packages[node]?.source === null;
   if (byName.get(crate)?.some(isOnDisk)) return [];
-  return forks
-    .filter((fork) => walk.forked.has(fork.crate) && !byName.has(fork.fork))
-    .flatMap((fork) =>
-      (fork.brings ?? [])
-        .filter((brought) => brought.crate === crate)
-        .map(({ via }) => [fork.fork, ...via, crate]),
-    );
+  return arriving.flatMap((fork) =>
+    (fork.brings ?? [])
+      .filter((brought) => brought.crate === crate)
+      .map(({ via }) => [fork.fork, ...via, crate]),
+  );
 }
 
 function pathTo(
