@@ -166,9 +166,16 @@ const cases: readonly Case[] = [
     migrated: [checks],
   },
   {
-    name: 'three versions of gemm, which compile together',
+    name: 'two versions of gemm, one of them used here itself',
     code: 'several-versions',
     raised: true,
+    files: needs('gemm = "0.17"', 'uses-gemm = "0.3"'),
+    migrated: [checks, failsWith(/ambiguous/, 'tree', '-i', 'gemm')],
+  },
+  {
+    name: 'three versions of gemm, which compile together, and none is used here itself',
+    code: 'several-versions',
+    raised: false,
     files: needs(
       'candle-core = "=0.8.4"',
       'next = { package = "candle-core", version = "=0.9.1" }',

@@ -68,6 +68,8 @@ export function advise(
   }
   const severalLocks =
     projects.filter((facts) => facts.lock !== null && changesResolution(facts)).length > 1;
+  const severalLeft =
+    projects.filter((facts) => facts.lock !== null && !changesResolution(facts)).length > 1;
   const lockless = projects.filter((facts, index) => {
     const graph = workspaces[index]?.graph;
     // One that was given and can't be read has its finding.
@@ -79,7 +81,10 @@ export function advise(
     if (!graph) continue;
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
-      append(findings, lockFindings({ path, reading, facts, forks: renamed, severalLocks }));
+      append(
+        findings,
+        lockFindings({ path, reading, facts, forks: renamed, severalLocks, severalLeft }),
+      );
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
       if (facts === lockless[0]) findings.push(lockMissing(lockless, renamed));

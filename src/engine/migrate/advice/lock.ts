@@ -24,6 +24,8 @@ export interface LockQuestion {
   readonly forks: readonly RenamedFork[];
   /** Whether lock files of other workspaces change too: then one sentence says it of all. */
   readonly severalLocks: boolean;
+  /** Whether several are left as they are: then what they hold is said of all, without the ways to it. */
+  readonly severalLeft: boolean;
 }
 
 export function lockFindings(question: LockQuestion): readonly Finding[] {
@@ -88,6 +90,7 @@ class LockPlaces {
   readonly top: FindingPlace;
   readonly #question: LockQuestion;
   #byName: ReadonlyMap<string, readonly LockPackage[]> | null = null;
+  #usedHere: ReadonlySet<string> | null = null;
 
   constructor(question: LockQuestion) {
     this.#question = question;
@@ -102,6 +105,18 @@ class LockPlaces {
   named(crate: string): readonly LockPackage[] {
     this.#byName ??= packagesByName(this.packages);
     return this.#byName.get(crate) ?? [];
+  }
+
+  /** Whether a package on disk asks for a crate. */
+  isUsedHere(crate: string): boolean {
+    this.#usedHere ??= new Set(
+      this.packages.filter(isLocal).flatMap((entry) => entry.dependencies.map(({ name }) => name)),
+    );
+    return this.#usedHere.has(crate);
+  }
+
+  get severalLeft() {
+    return this.#question.severalLeft;
   }
 
   get unusedPatches() {
@@ -168,10 +183,10 @@ function splitFindings(
 /** More versions of a crate than a finding lists. */
 const mostVersions = 20;
 
-/** A crate locked in several versions. */
+/** A crate locked in several versions, where a package on disk uses it itself: only there types of two versions can meet. */
 function severalFindings(crate: string, file: LockPlaces): Finding[] {
   const named = file.named(crate);
-  if (named.length < 2) return [];
+  if (named.length < 2 || !file.isUsedHere(crate)) return [];
   const locked = [...named].sort((a, b) => compareLocked(a.version, b.version));
   const sources = new Map<string, number>();
   for (const { version } of locked) sources.set(version, (sources.get(version) ?? 0) + 1);
@@ -194,7 +209,8 @@ function severalFindings(crate: string, file: LockPlaces): Finding[] {
 /** One crate that has a fork under another name. */
 function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces): Finding[] {
   const { crate } = fork;
-  const findings = severalFindings(crate, file);
+  // A macro has no types that could meet.
+  const findings = fork.macrosOnly ? [] : severalFindings(crate, file);
   const left = facts.lock && leftIn(facts.lock, crate);
   if (!left) return findings;
   append(findings, remainingFindings(fork, left, facts, file));
@@ -229,19 +245,24 @@ function remainingFindings(
   if (path && isClearable(fork, left) && !facts.outside?.some((each) => each.crate === crate)) {
     const others = left.paths.length + left.unlisted - 1;
     const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
-    const when = changesResolution(facts) ? ('migrated' as const) : ('untouched' as const);
+    const isMigrated = changesResolution(facts);
+    const isOneOfSeveral = !isMigrated && file.severalLeft;
+    const when = isMigrated
+      ? ('migrated' as const)
+      : isOneOfSeveral
+        ? ('elsewhere' as const)
+        : ('untouched' as const);
     const wayOut = facts.root === null ? ('members' as const) : ('shim' as const);
     const several = left.versions.length > 1;
-    const verb =
-      when === 'migrated'
-        ? several
-          ? ('stay' as const)
-          : ('stays' as const)
-        : several
-          ? ('are' as const)
-          : ('is' as const);
-    const way = wayText(path);
-    const about = { crate, versions, path: way, more, fork: fork.fork, verb, when, wayOut };
+    const verb = isMigrated
+      ? several
+        ? ('stay' as const)
+        : ('stays' as const)
+      : several
+        ? ('are' as const)
+        : ('is' as const);
+    const way = isOneOfSeveral ? { path: '', more: '' } : { path: wayText(path), more };
+    const about = { crate, versions, ...way, fork: fork.fork, verb, when, wayOut };
     findings.push(finding('old-crate-remains', file.of(staying), about, shimAction(facts)));
   } else if (path) {
     const verb = left.versions.length === 1 ? ('one' as const) : ('several' as const);

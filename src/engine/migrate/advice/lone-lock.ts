@@ -53,6 +53,7 @@ export function loneLocks(
       ),
       ...lockFindings({
         severalLocks: false,
+        severalLeft: false,
         path,
         reading,
         forks: renamed,

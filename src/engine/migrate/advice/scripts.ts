@@ -93,7 +93,9 @@ const ownLock = new Set([
 
 function callFindings(path: string, words: readonly Word[], facts: CompanionFacts): Finding[] {
   const command = words.find(({ text }) => !/^[+-]/.test(text))?.text ?? '';
-  if (ownLock.has(command)) return [];
+  // Of a command in a variable only the variable's name is known: `"${install[@]}"`.
+  const said = command.includes('$') ? (/[a-z]+/i.exec(command)?.[0].toLowerCase() ?? '') : command;
+  if (ownLock.has(said)) return [];
   return words.flatMap((word, index): Finding[] => {
     const { text, from } = word;
     const place = { path, from, to: from + text.length };

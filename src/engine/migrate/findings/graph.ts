@@ -62,10 +62,14 @@ export const graph = {
   'old-crate-remains': {
     severity: 'warning',
     why: 'Other crates ask for the old one themselves. Only they, or a shim, can end that.',
-    message: '{crate} {versions} {verb} in the graph{when}, through {path}{more}.',
+    message: '{crate} {versions} {verb} in the graph{when}.',
     words: {
       verb: { is: 'is', are: 'are', stays: 'stays', stay: 'stay' },
-      when: { migrated: ' after this migration', untouched: '' },
+      when: {
+        migrated: ' after this migration, through {path}{more}',
+        untouched: ', through {path}{more}',
+        elsewhere: ' of lock files in which nothing moves',
+      },
       wayOut: {
         shim: 'Switch on “Shim crates” to replace it there where {fork} is compatible, or move those crates to a release without it.',
         members:

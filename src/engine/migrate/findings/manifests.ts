@@ -48,12 +48,16 @@ export const manifests = {
   'requirement-outside-matrix': {
     severity: 'warning',
     why: 'A fork stands in for certain upstream versions only. Outside of them its interfaces may differ, so moving is your decision: the option “Versions outside the matrix” takes it.',
-    message:
-      '{crate} {requirement} is outside what {fork} stands in for ({compatible}), so it is left as it is.',
+    message: '{crate} {requirement} {number}.',
     words: {
+      number: {
+        one: 'is outside what {fork} stands in for ({compatible}), so it is left as it is',
+        several:
+          'are outside what {fork} stands in for ({compatible}), so they are left as they are',
+      },
       age: {
         newer:
-          'Moving it would be a downgrade to {compatible}. Wait for a fork of {requirement}, or go back to {crate} {compatible} first.',
+          'Moving would be a downgrade to {compatible}. Wait for a fork of {requirement}, or go back to {crate} {compatible} first.',
         other:
           'Move to {crate} {compatible} first, or choose “Versions outside the matrix: Migrate” and let the compiler say what else must change.',
       },
@@ -90,7 +94,13 @@ export const manifests = {
   },
   'foreign-source': {
     severity: 'warning',
-    message: '{crate} comes from {origin} here, not from crates.io, so it is left as it is.',
+    message: '{crate} {number}.',
+    words: {
+      number: {
+        one: 'comes from {origin} here, not from crates.io, so it is left as it is',
+        several: 'come from {origin} here, not from crates.io, so they are left as they are',
+      },
+    },
     help: 'The fork replaces the crates.io package. If this copy should go too, point it at {fork} by hand.',
     why: 'A path, a git repository or another registry is your own choice of where the crate comes from. A fork on crates.io does not replace it by itself.',
   },

@@ -77,8 +77,9 @@ export const patches = {
     severity: 'warning',
     why: 'The version asked for is not the patch’s, so Cargo leaves the patch aside.',
     message:
-      '{crate} is taken from {url} at version {requirement}. {fork} has {version}, so a patch would not be used.',
+      '{crate} {number} taken from {url} at version {requirement}. {fork} has {version}, so a patch would not be used.',
     words: {
+      number: { one: 'is', several: 'are' },
       age: {
         newer:
           'Going back to {version} would be a downgrade: wait for a fork of {requirement}, or write version = "{version}" to accept it.',

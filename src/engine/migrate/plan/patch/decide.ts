@@ -47,6 +47,7 @@ export function planPatch(
     return { fork, tables: [], used: [], moved: [], held: uses, findings: [] };
   }
   const adopted = createAdopted(workspace, fork);
+  const alike = cratesAlike(uses);
   const findings: Finding[] = [];
   const wanted = new Map<PatchSource, Set<string>>();
   const moved: Use[] = [];
@@ -61,7 +62,7 @@ export function planPatch(
       held.push(use);
       continue;
     }
-    const verdict = judgeUse(workspace, use, fork, options, adopted);
+    const verdict = judgeUse(workspace, use, fork, options, adopted, alike(use));
     append(findings, verdict.findings);
     if (verdict.source !== null) want(verdict.source, use.crate);
     if (verdict.kind === 'moved') moved.push(use);
@@ -110,6 +111,41 @@ export function planPatch(
   return { fork, tables, used, moved, held, findings };
 }
 
+/** The crates of whose declarations the same is to be said. */
+interface Alike {
+  readonly crate: string;
+  readonly number: 'one' | 'several';
+}
+
+/** What stays for one reason is said once, of all such crates of a workspace. */
+function cratesAlike(uses: readonly Use[]): (use: Use) => Alike {
+  const reason = ({ effect, source }: Use) =>
+    effect.kind === 'unused'
+      ? JSON.stringify([effect.requirement, effect.git?.url])
+      : effect.kind === 'foreign' && source
+        ? describeOrigin(source.origin)
+        : null;
+  const crates = new Map<string | null, Set<string>>();
+  for (const use of uses) {
+    if (use.source !== use.dependency) continue;
+    const known = crates.get(reason(use)) ?? new Set();
+    crates.set(reason(use), known.add(use.crate));
+  }
+  const said = new Map(
+    [...crates].map(([key, own]) => [
+      key,
+      {
+        crate: [...own].join(', ').replace(/, (?=[^,]+$)/, ' and '),
+        number: own.size === 1 ? ('one' as const) : ('several' as const),
+      },
+    ]),
+  );
+  return (use) => {
+    const key = reason(use);
+    return (key !== null && said.get(key)) || { crate: use.crate, number: 'one' };
+  };
+}
+
 interface UseVerdict {
   readonly kind: 'patched' | 'moved' | 'held';
   readonly source: PatchSource | null;
@@ -122,6 +158,7 @@ function judgeUse(
   fork: PatchedFork,
   options: Pick<ResolvedOptions, 'outsideMatrix'>,
   adopted: Adopted,
+  alike: Alike,
 ): UseVerdict {
   const { crate, effect } = use;
   const name = forkName(fork);
@@ -146,20 +183,22 @@ function judgeUse(
       const { requirement, git } = effect;
       const age = isNewer(requirement, version) ? ('newer' as const) : ('other' as const);
       if (git) {
-        const about = { crate, url: git.url, requirement, fork: name, version, age };
+        const about = { ...alike, url: git.url, requirement, fork: name, version, age };
         return {
           kind: 'held',
           source: null,
           findings: say(finding('git-patch-unused', place(), about)),
         };
       }
-      const about = { crate, requirement, fork: name, compatible: version, age };
+      const about = { requirement, fork: name, compatible: version, age };
       const action = age === 'newer' ? undefined : migrateOutside;
       return options.outsideMatrix === 'hold'
         ? {
             kind: 'held',
             source: null,
-            findings: say(finding('requirement-outside-matrix', place(), about, action)),
+            findings: say(
+              finding('requirement-outside-matrix', place(), { ...about, ...alike }, action),
+            ),
           }
         : {
             kind: 'moved',
@@ -167,6 +206,7 @@ function judgeUse(
             findings: say(
               finding('requirement-migrated-outside-matrix', place(), {
                 ...about,
+                crate,
                 written: version,
               }),
             ),
@@ -202,7 +242,7 @@ function judgeUse(
     }
     case 'foreign': {
       const origin = use.source ? describeOrigin(use.source.origin) : '';
-      const about = { crate, origin, fork: name };
+      const about = { ...alike, origin, fork: name };
       const local = use.source !== null && isLocal(workspace, use.manifest, use.source);
       return {
         kind: 'held',

@@ -187,7 +187,9 @@ function judge(
   const { dir } = source !== dependency && workspace.root ? workspace.root : manifest;
   if (!comesFrom(source.origin, fork.from ?? null, dir)) {
     const origin = describeOrigin(source.origin);
-    return hold(finding('foreign-source', place(), { crate, origin, fork: fork.fork }));
+    return hold(
+      finding('foreign-source', place(), { crate, number: 'one', origin, fork: fork.fork }),
+    );
   }
   const key = keyAfter(declaration, fork, options.strategy);
   const from = nameBefore(declaration, fork);
@@ -262,7 +264,9 @@ function judge(
       }
       // A downgrade is not what the option is for: no button offers it.
       const action = age === 'newer' ? undefined : migrateOutside;
-      return hold(finding('requirement-outside-matrix', place(), about, action));
+      return hold(
+        finding('requirement-outside-matrix', place(), { ...about, number: 'one' }, action),
+      );
     }
   }
 }

@@ -186,7 +186,7 @@ const cases: readonly Case[] = [
   {
     name: 'calls that have a lock file of their own, and flags for others',
     path: 'ci.sh',
-    text: 'cargo +stable install x --locked\ncargo binstall --locked y\ncargo vet --locked\ncargo deny --locked check\ncargo run -- --locked\ncargo test; npm ci --locked\n',
+    text: 'cargo +stable install x --locked\ncargo binstall --locked y\ncargo "$install" x --locked\ncargo vet --locked\ncargo deny --locked check\ncargo run -- --locked\ncargo test; npm ci --locked\n',
     says: [],
   },
   {
