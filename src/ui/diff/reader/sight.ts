@@ -1,0 +1,331 @@
+/**
+ * What of the reader's sections is in sight: scrolls, makes the sections and rows that can be seen, and keeps the row at
+ * the top where it is while others turn out higher or lower than guessed.
+ */
+import type { Layout } from '../file-view.ts';
+import { Heights } from './heights.ts';
+import { part } from './row-element.ts';
+import { Ruler, type RulerMark } from './ruler.ts';
+import type { Section } from './section.ts';
+
+/** A row, `offset` px above which (if negative: below which) the sight begins; row -1 is the section's header. */
+export interface Anchor {
+  readonly section: Section | null;
+  readonly row: number;
+  readonly offset: number;
+}
+
+/** The row that holds the keyboard, by its line: rows are made anew. */
+export interface FocusedLine {
+  readonly path: string;
+  /** Of the user's text, counted from 1. */
+  readonly line: number;
+  /** Whether it is the row's box. */
+  readonly box: boolean;
+}
+
+export interface SightOptions {
+  readonly layout: Layout;
+  readonly wraps: boolean;
+  /** Px; 0 where sections have no headers. */
+  readonly headerHeight: number;
+}
+
+export interface SightEvents {
+  /** Its user scrolled, and rows are about to be made for that. */
+  scrolled(): void;
+  /** Other rows may be in sight. */
+  drawn(): void;
+}
+
+/** Px of numbers, signs and choices beside a text, as a guess. */
+const besideText = 90;
+/** Room above a place that was gone to, as a share of the reader's height. */
+const lead = 0.35;
+
+export class Sight {
+  readonly scroller = part('div', 'reader', 'group');
+  sections: readonly Section[] = [];
+  /** Width and line height, in px, that the rows were laid out for. */
+  size = { width: 0, line: 0, columns: 80 };
+  private readonly options: SightOptions;
+  private readonly events: SightEvents;
+  private readonly room = part('div', 'reader-room');
+  private readonly ruler = new Ruler((share) => {
+    const { scrollHeight, clientHeight } = this.scroller;
+    this.scroller.scrollTop = share * scrollHeight - clientHeight / 2;
+  });
+  private readonly place = part('div', 'reader-place');
+  private readonly resized: ResizeObserver;
+  private heights = new Heights(new Float64Array(0));
+  /** The sections that stand on the page. */
+  private readonly placed = new Set<Section>();
+  /** Where the reader scrolled to itself. */
+  private own = 0;
+  private longest = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parent: Element, options: SightOptions, events: SightEvents) {
+    this.options = options;
+    this.events = events;
+    const { scroller } = this;
+    scroller.tabIndex = 0;
+    scroller.dataset.layout = options.layout;
+    scroller.classList.toggle('wraps', options.wraps);
+    scroller.append(this.room);
+    this.place.append(scroller, this.ruler.element);
+    parent.append(this.place);
+    this.size = this.measured();
+    scroller.addEventListener('scroll', () => {
+      if (Math.abs(scroller.scrollTop - this.own) >= 2) events.scrolled();
+      this.draw();
+    });
+    this.resized = new ResizeObserver(() => this.resize());
+    this.resized.observe(scroller);
+  }
+
+  /** Has these sections take the place of those there were. Nothing is drawn yet. */
+  take(sections: readonly Section[]): void {
+    this.sections = sections;
+    const staying = new Set(sections);
+    for (const section of this.placed) {
+      if (staying.has(section)) continue;
+      section.element.remove();
+      this.placed.delete(section);
+    }
+    this.lay();
+  }
+
+  focus(): void {
+    this.scroller.focus({ preventScroll: true });
+  }
+
+  /** Whether a place, in px from the top of all, can be seen. */
+  shows(top: number): boolean {
+    const { scrollTop, clientHeight } = this.scroller;
+    return top >= scrollTop && top < scrollTop + clientHeight;
+  }
+
+  changed(section: Section): void {
+    const index = this.sections.indexOf(section);
+    if (index === -1) return;
+    this.heights.set(index, section.height);
+    this.draw();
+  }
+
+  /** Makes the sections and rows in sight, and keeps the row at the top where it is. */
+  draw(): void {
+    const { scroller, room, heights, sections } = this;
+    if (sections.length === 0) {
+      room.replaceChildren();
+      return;
+    }
+    const anchor = this.anchor();
+    room.style.setProperty('--shift', `${this.options.wraps ? 0 : -scroller.scrollLeft}px`);
+    let known = true;
+    for (let tries = 0; tries < 4; tries++) {
+      const top = anchor.section ? this.topOf(anchor) : 0;
+      const bottom = top + scroller.clientHeight;
+      const first = heights.at(top);
+      let moved = false;
+      for (let index = first; index < sections.length; index++) {
+        const start = heights.topOf(index);
+        const section = sections[index];
+        if (start > bottom || !section) break;
+        this.put(section);
+        known = section.draw(top - start, bottom - start) && known;
+        moved = heights.set(index, section.height) || moved;
+      }
+      if (!moved) break;
+    }
+    room.style.blockSize = `${heights.total}px`;
+    this.widen();
+    this.dropHidden();
+    for (const section of this.placed) {
+      section.element.style.insetBlockStart = `${heights.topOf(sections.indexOf(section))}px`;
+    }
+    this.hold(anchor);
+    this.events.drawn();
+    this.ruler.show(this.marks(), this.scroller.clientHeight);
+    if (!known) this.later();
+  }
+
+  /** The row at the top, and how far it is scrolled out of sight. */
+  anchor(): Anchor {
+    const { scrollTop } = this.scroller;
+    const index = this.heights.at(scrollTop);
+    const section = this.sections[index];
+    if (!section) return { section: null, row: 0, offset: 0 };
+    const within = scrollTop - this.heights.topOf(index);
+    if (section.folded || within < this.options.headerHeight)
+      return { section, row: -1, offset: within };
+    const row = section.at(within);
+    return { section, row, offset: within - section.topOf(row) };
+  }
+
+  topOf({ section, row, offset }: Anchor): number {
+    if (!section) return 0;
+    const top = this.heights.topOf(this.sections.indexOf(section));
+    return top + (row < 0 ? 0 : section.topOf(row)) + offset;
+  }
+
+  /** Scrolls so that the row is where it was. */
+  hold(anchor: Anchor): void {
+    if (!anchor.section) return;
+    const top = this.topOf(anchor);
+    this.room.style.blockSize = `${this.heights.total}px`;
+    if (Math.abs(this.scroller.scrollTop - top) >= 1) this.scroller.scrollTop = top;
+    this.own = this.scroller.scrollTop;
+  }
+
+  focusRow(section: Section, row: number): void {
+    const offset = -this.scroller.clientHeight * lead;
+    // Once by a guess, and once by what was measured there.
+    for (let tries = 0; tries < 2; tries++) {
+      this.hold({ section, row, offset });
+      this.draw();
+    }
+    section.elementOf(row)?.focus({ preventScroll: true });
+  }
+
+  /** The row that holds the keyboard, by its line: rows are made anew. */
+  focusedLine(): FocusedLine | null {
+    const { activeElement } = document;
+    if (!activeElement || !this.scroller.contains(activeElement)) return null;
+    for (const section of this.placed) {
+      const row = section.rowOf(activeElement);
+      if (row === null) continue;
+      const box = activeElement instanceof HTMLInputElement;
+      return { path: section.file.path, line: lineAt(section, row), box };
+    }
+    return null;
+  }
+
+  focusLine({ path, line, box }: FocusedLine): void {
+    const section = this.sections.find(({ file }) => file.path === path);
+    const row = section?.elementOf(section.rows.rowOf(line));
+    const target = box ? row?.querySelector<HTMLElement>('.reader-choice input') : row;
+    if (target) target.focus({ preventScroll: true });
+    else this.focus();
+  }
+
+  destroy(): void {
+    clearTimeout(this.timer);
+    this.resized.disconnect();
+    this.place.remove();
+  }
+
+  private measured() {
+    const { scroller } = this;
+    const width = scroller.clientWidth;
+    const line = Number.parseFloat(getComputedStyle(scroller).lineHeight) || 20;
+    const letter = letterWidth(scroller);
+    const text = this.options.layout === 'split' ? width / 2 - besideText : width - 2 * besideText;
+    // A guess is enough: rows in sight are measured.
+    const columns = Math.max(8, Math.floor(text / letter));
+    return { width, line, columns };
+  }
+
+  private resize(): void {
+    const now = this.measured();
+    const { width, line } = this.size;
+    const anchor = this.anchor();
+    this.size = now;
+    if (line !== now.line || (this.options.wraps && width !== now.width)) {
+      for (const section of this.sections) section.resize();
+      this.lay();
+      this.hold(anchor);
+    }
+    this.draw();
+  }
+
+  /** After any change of what sections there are or how high they are. */
+  private lay(): void {
+    const heights = this.sections.map((section) => section.height);
+    this.heights = new Heights(Float64Array.from(heights));
+  }
+
+  /** Where changes are: each as far as its file was read, otherwise the file as a whole. */
+  private *marks(): Iterable<RulerMark> {
+    // Where everything is in sight, a mark stands beside its line.
+    const total = Math.max(1, this.heights.total, this.scroller.clientHeight);
+    if (this.options.layout === 'source') return;
+    for (const [index, section] of this.sections.entries()) {
+      if (section.changes === 0) continue;
+      const top = this.heights.topOf(index);
+      if (!section.isRead || section.folded) {
+        yield { from: top / total, to: (top + this.heights.of(index)) / total, kind: 'change' };
+        continue;
+      }
+      const { rows, decisions } = section;
+      for (const { line, block } of decisions.stops) {
+        const row = block ? rows.rowOfBlock(block) : rows.rowOf(line);
+        const end = block ? row + (block.toA - block.fromA) : row;
+        const from = (top + section.topOf(row)) / total;
+        const to = (top + section.topOf(end + 1)) / total;
+        yield { from, to, kind: block ? 'change' : 'left' };
+      }
+    }
+  }
+
+  private put(section: Section): void {
+    this.placed.add(section);
+    if (section.element.parentElement !== this.room) this.room.append(section.element);
+  }
+
+  /** Makes room to scroll sideways over the longest line that was read so far. */
+  private widen(): void {
+    const most = [...this.placed].reduce(
+      (max, { longest }) => Math.max(max, longest),
+      this.longest,
+    );
+    if (most === this.longest) return;
+    this.longest = most;
+    this.scroller.style.setProperty('--longest', String(most));
+  }
+
+  private dropHidden(): void {
+    const { scrollTop, clientHeight } = this.scroller;
+    for (const section of this.placed) {
+      const index = this.sections.indexOf(section);
+      const top = this.heights.topOf(index);
+      if (top < scrollTop + clientHeight && top + this.heights.of(index) > scrollTop) continue;
+      if (section.element.contains(document.activeElement)) this.focus();
+      section.element.remove();
+      this.placed.delete(section);
+    }
+  }
+
+  /** Colours far down take more turns; the rows are made again once they are known. */
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const sections = [...this.placed];
+      if (!sections.every((section) => section.colour())) {
+        this.later();
+        return;
+      }
+      const focused = this.focusedLine();
+      for (const section of sections) section.redraw();
+      this.draw();
+      if (focused) this.focusLine(focused);
+    }, 0);
+  }
+}
+
+/** The user's line that a row shows, or the first one it stands for. */
+export function lineAt(section: Section, index: number): number {
+  const row = section.rows.row(Math.max(0, index));
+  if (row?.kind === 'fold') return row.fold.first;
+  return row?.a ?? row?.block?.fromA ?? 1;
+}
+
+/** Of the reader's font, in px. */
+function letterWidth(place: HTMLElement): number {
+  const probe = part('span', 'reader-probe');
+  probe.textContent = '0'.repeat(50);
+  place.append(probe);
+  const width = probe.getBoundingClientRect().width / 50;
+  probe.remove();
+  return width || 8;
+}
