@@ -93,16 +93,20 @@ function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] 
   if (file.kind === 'manifest' || file.kind === 'lockfile') return [];
   return words.filter((word) => {
     const place = placeOf(file.text, word);
-    if (place === 'other' || !file.rust) return place === 'crate';
+    if (place === 'other' || !file.rust) return place === 'crate' || place === 'path';
     // In a list of imports, or of anything else.
-    if (place === 'listed' && firstReference(file.rust, word) === null) return false;
+    if (place !== 'crate' && firstReference(file.rust, word) === null) return false;
     return file.rust.reading.problem !== null || !declaresName(file.rust, word);
   });
 }
 
-/** How `word` stands in a text: as a crate in code, documentation or a string; or as a function does, or in prose. */
-function placeOf(text: string, word: string): 'crate' | 'listed' | 'other' {
-  let place: 'listed' | 'other' = 'other';
+/**
+ * How `word` stands in a text: as a crate in code, documentation or a string; in a list, as a path's head or alone; or as
+ * a function does, or in prose.
+ */
+function placeOf(text: string, word: string): 'crate' | 'path' | 'listed' | 'other' {
+  let isInList = false;
+  let isHead = false;
   for (
     let at = indexOfWord(text, word);
     at !== -1;
@@ -114,12 +118,15 @@ function placeOf(text: string, word: string): 'crate' | 'listed' | 'other' {
     const after = text.slice(end, end + 4);
     // Within a path it is something of another crate or module.
     if (/[\w>]::$/.test(before)) continue;
-    if (after.startsWith('::') || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
+    const isListed = /(?:[{,]\s*|use ::|r#)$/.test(before);
+    if ((after.startsWith('::') && !isListed) || /(?:\buse |\bcrate |dependencies\.)$/.test(before))
       return 'crate';
     if (/\n[ /!*]*$/.test(before) && /^ ?= ?["{]/.test(after)) return 'crate';
-    if (/(?:[{,]\s*|use ::|r#)$/.test(before)) place = 'listed';
+    if (!isListed) continue;
+    isInList = true;
+    isHead ||= after.startsWith('::');
   }
-  return place;
+  return isHead ? 'path' : isInList ? 'listed' : 'other';
 }
 
 /** Letters, digits, `_` and `-`. */

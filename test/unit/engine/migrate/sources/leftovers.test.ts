@@ -35,6 +35,7 @@ describe('an old name that was left behind beside its fork', () => {
       '//! ```\n//! let map = old_map::Map::new();\n//! ```\n',
       '//! ```\n//! let map = new_map::Map::new();\n//! ```\n',
     ],
+    ['fn f() { g(1, old_map::map()); }\n', 'fn f() { g(1, new_map::map()); }\n'],
     ['pub fn f() { new_map::old_map(); }\n', 'pub fn f() { new_map::old_map(); }\n'],
   ])('in code: %j', (text, expected) => {
     expect(migrated('src/main.rs', text)).toBe(expected);
@@ -52,6 +53,18 @@ describe('an old name that was left behind beside its fork', () => {
     ['```rust\nuse old_map::Map;\n```\n', '```rust\nuse new_map::Map;\n```\n'],
   ])('in a document: %j', (text, expected) => {
     expect(migrated('README.md', text)).toBe(expected);
+  });
+
+  // A row that is followed would have its name doubted here: what `cfg` takes away may leave the crate.
+  it.each([
+    ['the file’s own module', '#[cfg(x)]\nmod old_map;\nfn f() { old_map::map(); }\n'],
+    ['something within a path', '#[cfg(x)]\nmod old_map;\nuse crate::a::old_map::Map;\n'],
+    ['something within a list', '#[cfg(x)]\nmod old_map;\nuse crate::a::{Map, old_map::Key};\n'],
+  ])('is not looked for where it means %s', (_what, text) => {
+    const source = { path: 'src/main.rs', text };
+    const { files, findings } = migrate([manifest, source], { forks: [row] });
+    expect(files.map(({ after }) => after)).toEqual([manifest.text, text]);
+    expect(findings.filter(({ path }) => path === source.path)).toEqual([]);
   });
 
   it('is followed when it is typed, and no longer when it is gone', () => {
