@@ -5,6 +5,8 @@ export interface Shape {
   readonly what: string;
   readonly of: (n: number) => readonly SourceFile[];
   readonly options?: MigrationOptions;
+  /** How many places its answer speaks of and how many edits it makes, at least: a shape that says less has lost its point. */
+  readonly says?: (n: number) => number;
 }
 
 export const file = (path: string, text: string): SourceFile => ({ path, text });
@@ -14,7 +16,7 @@ export const each = <T>(n: number, make: (at: number) => T): readonly T[] =>
   Array.from({ length: n }, (_, at) => make(at));
 
 export const head = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
-export const manifest = `${head}\n[dependencies]\npaste = "1.0"\ngemm = "0.18"\ncandle-core = "0.9"\n`;
+export const manifest = `${head}\n[dependencies]\npaste = "1.0"\ngemm = "0.19"\ncandle-core = "0.9"\n`;
 export const app = file('Cargo.toml', manifest);
 
 export const index = 'registry+https://github.com/rust-lang/crates.io-index';

@@ -470,8 +470,12 @@ const sourceShapes: readonly Shape[] = [
         file(`s${at}.rs`, '---cargo\n[dependencies]\npaste = "1"\n---\nuse paste::x;\n'),
       ),
   },
-  { what: 'rust: n paths', of: (n) => rust(times(n, () => 'paste::a();\n')) },
-  { what: 'rust: n imports', of: (n) => rust(times(n, (at) => `use paste::a${at};\n`)) },
+  { what: 'rust: n paths', of: (n) => rust(times(n, () => 'paste::a();\n')), says: (n) => n },
+  {
+    what: 'rust: n imports',
+    of: (n) => rust(times(n, (at) => `use paste::a${at};\n`)),
+    says: (n) => n,
+  },
   {
     what: 'rust: n imports of the name',
     of: (n) => rust(times(n, (at) => `mod m${at} { use paste; }\n`)),
@@ -576,7 +580,13 @@ const sourceShapes: readonly Shape[] = [
   { what: 'rust: n literals', of: (n) => rust(`fn f() { ${'x("paste::x");\n'.repeat(n)} }`) },
   {
     what: 'rust: n notes',
+    of: (n) => rust(`macro_rules! m { ($a:ident) => { $a::x() } }\n${'m!(paste);\n'.repeat(n)}`),
+    says: (n) => n,
+  },
+  {
+    what: 'rust: n paths in a macro',
     of: (n) => rust(`macro_rules! m { () => { ${'$paste::x; paste::y();\n'.repeat(n)} } }`),
+    says: (n) => n,
   },
   {
     what: 'rust: n exported macros',
@@ -585,11 +595,17 @@ const sourceShapes: readonly Shape[] = [
   },
   {
     what: 'rust: n undecided paths',
+    of: (n) => rust(`#[cfg(x)]\nmod paste {}\nfn f() {\n${'paste::x();\n'.repeat(n)}}`),
+    says: (n) => n,
+  },
+  {
+    what: 'rust: n paths into a module of that name',
     of: (n) => rust(`use other::*;\n${'paste::x();\n'.repeat(n)}mod paste;`),
   },
   {
     what: 'rust: n public types',
     of: (n) => rust(times(n, (at) => `pub fn f${at}(x: gemm::Parallelism) {}\n`)),
+    says: (n) => n,
   },
   { what: 'rust: n extern crates', of: (n) => rust('extern crate paste;\n'.repeat(n)) },
   {

@@ -2,7 +2,7 @@
  * Every shape at sizes that double: how its time grows. The slope is the exponent, 1 where twice the input takes twice
  * the time; it is told from times of this one run, so that a slow machine changes nothing. Prints one line of JSON.
  */
-import { createMigrator } from '../../src/engine/index.ts';
+import { createMigrator, type Migration } from '../../src/engine/index.ts';
 import type { Shape } from './shape.ts';
 import { shapes } from './shapes.ts';
 
@@ -60,17 +60,26 @@ function best(shape: Shape, size: number, runs: number) {
 }
 
 /** By the clock or by the processor's own, whichever says less: other work on the machine lengthens the one, helping threads the other. */
-function timed({ of, options }: Shape, size: number) {
+function timed({ of, options, says }: Shape, size: number) {
   const files = of(size);
   // What an earlier run left behind is not this one's to clear away.
   globalThis.gc?.();
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
   const used = process.cpuUsage();
   const start = performance.now();
-  const { findings } = createMigrator()(files, options);
+  const migration = createMigrator()(files, options);
   const passed = performance.now() - start;
   const { user, system } = process.cpuUsage(used);
   const milliseconds = Math.min(passed, (user + system) / 1000);
-  const failure = findings.find(({ code }) => code === 'internal-error')?.message ?? null;
-  return { length, milliseconds, failure };
+  return { length, milliseconds, failure: failureOf(migration, says?.(size) ?? 0) };
+}
+
+/** Why the time of a migration is worth nothing: it failed, or says less than its shape is there for. */
+function failureOf({ findings, files }: Migration, least: number): string | null {
+  const defect = findings.find(({ code }) => code === 'internal-error');
+  if (defect) return defect.message;
+  const said =
+    findings.reduce((sum, { places }) => sum + places.length, 0) +
+    files.reduce((sum, { edits }) => sum + edits.length, 0);
+  return said < least ? `says ${said} things, not ${least}` : null;
 }

@@ -1,8 +1,9 @@
 /**
  * Every regular expression in the page and the engine meets text of its users. Forms of pattern that take more than
  * linear time on some text are refused here: one that may begin anywhere with a repetition (`/\/+$/` begins again at
- * every slash), a repetition of what is a repetition itself (`(a+)+`), and two repetitions of the same with nothing
- * between them that must be there (`\s*\s*$`, `-+ *[-a]*$`). And no list of unknown length is spread into arguments,
+ * every slash), a repetition of what is a repetition itself (`(a+)+`), one of a group that can share out the same text in
+ * several ways (`(a|aa)*`, `(a+b?)*`, `(\w|\d)*`) or of alternatives that begin alike (`(a|ab)*`), and two repetitions of
+ * the same with nothing between them that must be there (`\s*\s*$`, `-+ *[-a]*$`). And no list of unknown length is spread into arguments,
  * which live on the stack.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -45,8 +46,78 @@ function meets(source: string): boolean {
   return false;
 }
 
+/** The bodies of the groups that are repeated without end, each as its alternatives; what only looks ahead is none. */
+function repeatedGroups(source: string): readonly (readonly string[])[] {
+  const groups: (readonly string[])[] = [];
+  const open: { readonly from: number; readonly bars: number[] }[] = [];
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at];
+    if (char === '\\') at++;
+    else if (char === '[') {
+      for (at++; source[at] !== ']'; at++) if (source[at] === '\\') at++;
+    } else if (char === '(') open.push({ from: at + 1, bars: [] });
+    else if (char === '|') open.at(-1)?.bars.push(at);
+    else if (char === ')') {
+      const group = open.pop();
+      const times = /^(?:[*+]|\{\d+,\})/.exec(source.slice(at + 1))?.[0];
+      if (!group || times === undefined) continue;
+      // Nothing behind it can fail, so that nothing is ever given back.
+      if (open.length === 0 && at + 1 + times.length === source.length) continue;
+      const head = /^(?:\?(?::|<\w+>))?/.exec(source.slice(group.from))?.[0].length ?? 0;
+      const ends = [...group.bars, at];
+      const starts = [group.from + head, ...group.bars.map((bar) => bar + 1)];
+      groups.push(starts.map((from, index) => source.slice(from, ends[index])));
+    }
+  }
+  return groups;
+}
+
+/** Whether a text can be shared out among the rounds of a repeated group in more than one way, or its alternatives begin alike. */
+function isAmbiguous(alternatives: readonly string[], flags: string): boolean {
+  const unicode = /[uv]/.exec(flags)?.[0] ?? '';
+  const whole = alternatives.map((each) => new RegExp(`^(?:${each})$`, `${unicode}s`));
+  const atoms = alternatives.join('').match(new RegExp(atom, 'g')) ?? [];
+  const kinds = new Map<string, string>();
+  for (const char of new Set([...probes, ...alternatives.join('')])) {
+    const kind = atoms.map((each) => new RegExp(`^${each}$`, `${unicode}s`).test(char)).join();
+    if (kind.includes('true') && !kinds.has(kind)) kinds.set(kind, char);
+  }
+  const letters = [...kinds.values()].slice(0, 6);
+  const known = new Map<string, number>();
+  const waysAsOne = (piece: string): number => {
+    const ways = known.get(piece) ?? whole.filter((form) => form.test(piece)).length;
+    known.set(piece, ways);
+    return ways;
+  };
+  const waysToShare = (text: string): number => {
+    const ways = [1];
+    for (let to = 1; to <= text.length; to++) {
+      let sum = 0;
+      for (let from = 0; from < to; from++) {
+        sum += (ways[from] ?? 0) * waysAsOne(text.slice(from, to));
+      }
+      ways.push(sum);
+    }
+    return ways[text.length] ?? 0;
+  };
+  let texts = [''];
+  for (let length = 1; length <= 4; length++) {
+    texts = texts.flatMap((text) => letters.map((char) => text + char));
+    if (texts.some((text) => waysToShare(text) > 1)) return true;
+  }
+  const beginnings = whole.map(
+    (form) => new Set([...known.keys()].filter((text) => form.test(text)).map((text) => text[0])),
+  );
+  return beginnings.some((first, index) =>
+    beginnings.slice(index + 1).some((other) => [...first].some((char) => other.has(char))),
+  );
+}
+
 /** Why a pattern may backtrack on some text; `null` when none of the forms is in it. */
 function doubt(source: string, flags: string): string | null {
+  if (repeatedGroups(source).some((group) => isAmbiguous(group, flags))) {
+    return 'repeats a group that can share out the same text in several ways';
+  }
   if (meets(source)) return 'has two repetitions of the same beside each other';
   // Every blank line is the beginning of one, and of all those behind it.
   if (flags.includes('m') && /\^\\s[+*]/.test(source)) return 'begins at any of many blank lines';
@@ -79,6 +150,18 @@ test.each([
   ['^"[^"]*\\w*', '', false],
   ['\\s+', 'g', false],
   ['^\\s+$', '', false],
+  ['^(a|aa)*$', '', true],
+  ['^(?:a|ab)*c', '', true],
+  ['^(?:\\w|\\d)+$', '', true],
+  ['^(?:\\s|x?\\s)*$', '', true],
+  ['^(?:a+b?)*$', '', true],
+  ['^(?:\\s*>\\s*)*$', '', true],
+  ['^(?<x>ab|a(?:b))+$', '', true],
+  ['^(?:\\s|x\\s)*$', '', false],
+  ['^"(?:[^"\\\\]|\\\\.)*"', '', false],
+  ['^(?:a[|]|b)*$', '', false],
+  ['(?: |#[^\\n]*)*', 'y', false],
+  ['^(?:(?:a|aa),)*$', '', false],
   ['[\\w-]+=', 'y', false],
 ])('of /%s/%s it is known whether it backtracks', (source, flags, backtracks) => {
   expect(doubt(source, flags) !== null).toBe(backtracks);
