@@ -13,13 +13,19 @@ test('a rule of one’s own is checked while it is typed, and written into forkl
   await forklift.panels.getByRole('button', { name: 'Add a rule…' }).click();
   const dialog = forklift.page.getByRole('dialog', { name: 'Add a rule' });
   const add = dialog.getByRole('button', { name: 'Add the rule' });
+  const answer = dialog.getByRole('status');
+  const fork = dialog.getByLabel('Crate to take');
+  await fork.fill('me"m');
+  await expect(answer).toContainText('is not a valid crate name');
+  await expect(fork).toHaveAttribute('aria-invalid', 'true');
+  await expect(add).toBeDisabled();
+  await fork.fill('tokens');
+  await expect(answer).toHaveText(
+    'Still to fill in: Crate to leave, Requirement to write and For these versions of the old crate.',
+  );
   await dialog.getByLabel('Crate to leave').fill('tokenizers');
   await dialog.getByLabel('Requirement to write').fill('1');
   await dialog.getByLabel('For these versions').fill('^0.20');
-  await dialog.getByLabel('Crate to take').fill('me"m');
-  await expect(dialog.getByRole('status')).toContainText('is not a valid crate name');
-  await expect(add).toBeDisabled();
-  await dialog.getByLabel('Crate to take').fill('tokens');
   await expect(dialog.getByRole('status')).toContainText('It would change 1 place in 1 file.');
   await add.click();
   await expect(forklift.tree).toContainText('forklift.toml');
@@ -34,6 +40,11 @@ test('a rule of one’s own is checked while it is typed, and written into forkl
   await expect(forklift.tree).not.toContainText('forklift.toml');
   await forklift.expectStatus('nothing to change');
   await forklift.page.getByRole('button', { name: /^Redo/ }).click();
+  await forklift.showPanel('Forks');
+  await forklift.panels.getByRole('button', { name: 'Add a rule…' }).click();
+  await dialog.getByLabel('Crate to leave').fill('tokenizers');
+  await expect(answer).toContainText('has a rule for tokenizers already');
+  await forklift.page.keyboard.press('Escape');
   await forklift.choose('Cargo.toml');
   await forklift.expectMigrated(
     'Cargo.toml',
@@ -130,19 +141,32 @@ async function handedOut(forklift: ForkliftPage): Promise<Files> {
 async function seen(forklift: ForkliftPage): Promise<Files> {
   const { page } = forklift;
   const shown: Record<string, string> = {};
-  for (const path of [null, 'Cargo.toml', 'src/main.rs']) {
-    if (path === null) await page.getByRole('button', { name: /^All changes/ }).click();
-    else await forklift.choose(path);
-    for (const layout of path === null
-      ? ['Unified', 'Side by side']
-      : ['Unified', 'Edit', 'Side by side']) {
-      await page.getByRole('radio', { name: layout }).check({ force: true });
-      const view = page.locator('.diff .editor');
-      await expect(
-        view.getByText(path === 'src/main.rs' ? 'fn main' : 'dotenv = ').first(),
-      ).toBeVisible();
-      shown[`${path}, ${layout}`] = (await view.textContent()) ?? '';
-    }
+  const show = (layout: string) => page.getByRole('radio', { name: layout }).check({ force: true });
+  const read = async (layout: 'split' | 'unified', words: string) => {
+    const reader = page.locator(`.reader[data-layout=${layout}]`);
+    await expect(reader).toContainText(words);
+    return (await reader.textContent()) ?? '';
+  };
+  await page.getByRole('button', { name: /^All changes/ }).click();
+  await show('Unified');
+  shown['all, unified'] = await read('unified', 'qlora-paste');
+  await show('Side by side');
+  shown['all, side by side'] = await read('split', 'qlora-paste');
+  for (const [path, words] of [
+    ['Cargo.toml', 'qlora-paste'],
+    ['src/main.rs', 'qlora_paste'],
+  ] as const) {
+    await forklift.choose(path);
+    await expect(forklift.migrated(path)).toContainText(words);
+    shown[`${path}, yours`] = await forklift.textOf(forklift.yours(path));
+    shown[`${path}, migrated`] = await forklift.textOf(forklift.migrated(path));
+    await show('Unified');
+    shown[`${path}, unified`] = await read('unified', words);
+    await show('Edit');
+    await expect(forklift.migrated(path)).toBeHidden();
+    await expect(forklift.yours(path)).toBeVisible();
+    shown[`${path}, edit`] = await forklift.textOf(forklift.yours(path));
+    await show('Side by side');
   }
   return shown;
 }

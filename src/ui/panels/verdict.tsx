@@ -28,30 +28,64 @@ export default function Verdict() {
         .findings()
         .find(({ action }) => action && 'option' in action && action.option === 'shim')?.action,
   );
+  /** Crates that it declares and that a row would move, with those rows. */
+  const offered = createMemo(() => {
+    const offers = (outcome.migration()?.offers ?? []).filter(
+      ({ because }) => because === 'declared',
+    );
+    const crates = new Map<string, string[]>();
+    for (const { crate, row } of offers) crates.set(crate, [...(crates.get(crate) ?? []), row]);
+    return [...crates];
+  });
   const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));
+  /** Crates of a lock file that somebody looks for. */
+  const locked = () => [
+    ...new Set([
+      ...stays().map(({ crate }) => crate),
+      ...(outcome.migration()?.audit ?? []).flatMap(({ unmaintained }) =>
+        unmaintained.map(({ crate }) => crate),
+      ),
+    ]),
+  ];
+  const crates = () => offered().map(([crate]) => crate);
+  const state = createMemo(() => {
+    if (files() > 0) return 'moves';
+    if (find('already-adopted')) return 'adopted';
+    if (loneLock()) return 'lock';
+    if (errors().length > 0) return 'blocked';
+    // What a lock file holds is in the way of nothing.
+    const warned = outcome.findings().filter(({ severity }) => severity !== 'info');
+    if (offered().length > 0 && warned.every(({ path }) => path?.endsWith('Cargo.lock'))) {
+      return 'waits';
+    }
+    return warned.length > 0 ? 'look' : 'nothing';
+  });
   return (
     <Show when={outcome.migration() && store.project.files().length > 0}>
       <section class="verdict" aria-label={text.verdict.label} tabIndex="-1">
         <Switch>
-          <Match when={files() > 0}>
+          <Match when={state() === 'moves'}>
             <p classList={{ 'is-good': errors().length === 0 }}>
               {errors().length === 0 ? '✓ ' : ''}
               <Moves />
             </p>
           </Match>
-          <Match when={find('already-adopted')}>
+          <Match when={state() === 'adopted'}>
             <p class="is-good">✓ {text.verdict.adopted}</p>
           </Match>
-          <Match when={loneLock()}>
-            <p>{text.verdict.holds(stays().map(({ crate }) => crate))}</p>
+          <Match when={state() === 'lock'}>
+            <p>{text.verdict.holds(locked())}</p>
           </Match>
-          <Match when={errors().length > 0}>
+          <Match when={state() === 'blocked'}>
             <p>{text.verdict.inTheWay}</p>
           </Match>
-          <Match when={outcome.findings().some(({ severity }) => severity !== 'info')}>
+          <Match when={state() === 'look'}>
             <p>{text.verdict.look}</p>
           </Match>
-          <Match when={true}>
+          <Match when={state() === 'waits'}>
+            <p>{text.verdict.waits(crates())}</p>
+          </Match>
+          <Match when={state() === 'nothing'}>
             <p>{text.verdict[store.project.paths().some(isManifest) ? 'nothing' : 'noManifest']}</p>
           </Match>
         </Switch>
@@ -80,7 +114,15 @@ export default function Verdict() {
             </div>
           </div>
         </Show>
-        <Also />
+        <Audited />
+        <Show when={offered().length > 0}>
+          <div class="verdict-more">
+            <Show when={state() !== 'waits'}>
+              <p>{text.verdict.also(crates())}</p>
+            </Show>
+            <Offered rows={offered()} />
+          </div>
+        </Show>
         <Show when={brought()}>
           {(finding) => (
             <div class="verdict-more">
@@ -106,55 +148,48 @@ export default function Verdict() {
   );
 }
 
-/** Other unmaintained crates of the project: those with a successor here, and how many there are in the lock files. */
-function Also() {
+/** How many packages of the lock files are unmaintained. */
+function Audited() {
   const store = useStore();
   const page = usePage();
-  const migration = store.outcome.migration;
-  const offered = createMemo(() => {
-    const offers = (migration()?.offers ?? []).filter(({ because }) => because === 'declared');
-    const crates = new Map<string, string[]>();
-    for (const { crate, row } of offers) crates.set(crate, [...(crates.get(crate) ?? []), row]);
-    return [...crates];
-  });
-  /** Where there is something to choose, the user chooses. */
-  const single = createMemo(() =>
-    offered().flatMap(([, rows]) => (new Set(rows).size === 1 ? rows : [])),
-  );
   const audited = createMemo(() => {
-    const audits = migration()?.audit ?? [];
+    const audits = store.outcome.migration()?.audit ?? [];
     const found = audits.flatMap(({ unmaintained }) => unmaintained);
     return {
       unmaintained: found.length,
       packages: audits.reduce((sum, { packages }) => sum + packages, 0),
       known: found.filter(({ rows }) => rows.length > 0).length,
+      cleared: found.filter(({ clearing }) => clearing === 'done').length,
       asOf: audits[0]?.asOf ?? '',
     };
   });
   return (
-    <>
-      <Show when={audited().unmaintained > 0}>
-        <div class="verdict-more">
-          <p>{text.verdict.audit(audited())}</p>
-          <button type="button" class="link" onClick={() => page.leadTo('audit')}>
-            {text.verdict.showAudit}
-          </button>
-        </div>
+    <Show when={audited().unmaintained > 0}>
+      <div class="verdict-more">
+        <p>{text.verdict.audit(audited())}</p>
+        <button type="button" class="link" onClick={() => page.leadTo('audit')}>
+          {text.verdict.showAudit}
+        </button>
+      </div>
+    </Show>
+  );
+}
+
+/** What moves the crates that have a successor. Where there is something to choose, the user chooses. */
+function Offered(props: { rows: readonly (readonly [crate: string, rows: readonly string[]])[] }) {
+  const page = usePage();
+  const single = createMemo(() =>
+    props.rows.flatMap(([, rows]) => (new Set(rows).size === 1 ? rows : [])),
+  );
+  return (
+    <div class="verdict-ways">
+      <Show when={single().length > 0}>
+        <FindingActionButton action={{ use: single() }} />
       </Show>
-      <Show when={offered().length > 0}>
-        <div class="verdict-more">
-          <p>{text.verdict.also(offered().map(([crate]) => crate))}</p>
-          <div class="verdict-ways">
-            <Show when={single().length > 0}>
-              <FindingActionButton action={{ use: single() }} />
-            </Show>
-            <button type="button" class="link" onClick={() => page.leadTo('forks')}>
-              {text.verdict.showForks}
-            </button>
-          </div>
-        </div>
-      </Show>
-    </>
+      <button type="button" class="link" onClick={() => page.leadTo('forks')}>
+        {text.verdict.showForks}
+      </button>
+    </div>
   );
 }
 

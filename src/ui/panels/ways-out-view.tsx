@@ -2,8 +2,8 @@
 import { For, Show } from 'solid-js';
 import type { Acceptance, ReportWay, WaysOut } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
+import { stateOf, useRows } from '../../state/rows.ts';
 import { useStore } from '../../state/store.ts';
-import { FindingActionButton } from '../finding-action.tsx';
 import { Button } from '../parts/button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { text } from '../text.ts';
@@ -16,10 +16,13 @@ export function WaysOutView(props: { ways: WaysOut }) {
   const store = useStore();
   const words = text.waysOut;
   const hasRoot = () => store.project.file(props.ways.lock.replace(/\.lock$/, '.toml')) !== null;
-  const canShim = () =>
-    hasRoot() &&
-    store.project.options().shim !== true &&
-    props.ways.shims.some(({ possible }) => possible);
+  const possible = () => props.ways.shims.filter((shim) => shim.possible);
+  /** A shim hands on a fork that is in use: the one takes the other along. */
+  const toMake = () =>
+    possible().filter(
+      ({ row }) => store.project.options().shim !== true || stateOf(store.project, row) !== 'on',
+    );
+  const make = (row: string) => useRows(store.project, text.act.shim, [row], { shim: true });
   return (
     <details class="ways-out" open>
       <summary>{words.title(props.ways.crate)}</summary>
@@ -27,9 +30,31 @@ export function WaysOutView(props: { ways: WaysOut }) {
         <Show when={props.ways.shims.length > 0}>
           <li>
             <strong>{words.shim}</strong>
-            <For each={props.ways.shims}>{(shim) => <p>{shim.text}</p>}</For>
-            <Show when={canShim()} fallback={<Show when={!hasRoot()}>{words.noRoot}</Show>}>
-              <FindingActionButton action={{ option: 'shim', value: true }} />
+            <Show when={possible().length > 0}>
+              <p>
+                {words.shimDoes(
+                  props.ways.crate,
+                  possible().map(({ fork }) => fork),
+                )}
+              </p>
+            </Show>
+            <For each={props.ways.shims.filter((shim) => !shim.possible)}>
+              {(shim) => <p>{shim.text}</p>}
+            </For>
+            <Show when={possible().length > 0 && !hasRoot()}>
+              <p>{words.noRoot}</p>
+            </Show>
+            <Show when={hasRoot() && toMake().length > 0}>
+              <div class="next-ways">
+                <For each={toMake()}>
+                  {({ row, fork }) => (
+                    <Button
+                      label={possible().length > 1 ? words.shimWith(fork) : text.act.shim}
+                      onClick={() => make(row)}
+                    />
+                  )}
+                </For>
+              </div>
             </Show>
           </li>
         </Show>

@@ -3,7 +3,7 @@ import { count, listed } from './count.ts';
 
 export const forks = {
   here: 'In this project',
-  moveAll: (rows: number) => `Move the other ${rows} too`,
+  moveAll: (rows: number) => `Move all ${rows}`,
   movesTo: 'moves to',
   switch: (from: string, to: string) => `Move ${from} to ${to}`,
   leave: (crate: string) => `Leave ${crate} as it is`,
@@ -39,6 +39,12 @@ export const forks = {
   asOf: 'Facts as of',
   several: (number: number, first: string) => `${first} and ${number - 1} more`,
   cratesIo: 'crates.io',
+  /** Where in a repository. */
+  state: {
+    branch: (git: string, name: string) => `${git}, branch ${name}`,
+    tag: (git: string, name: string) => `${git}, tag ${name}`,
+    rev: (git: string, name: string) => `${git}, commit ${name}`,
+  },
   repository: 'Repository',
   ask: 'Ask, report',
   upstream: 'Upstream',
@@ -46,7 +52,7 @@ export const forks = {
   label: {
     on: (name: string) => `Move to ${name}`,
     off: (name: string) => `Leave out ${name}`,
-    others: 'Move the others too',
+    others: 'Move all',
   },
   back: {
     ask: (crate: string) => `Go back to ${crate}…`,
@@ -77,12 +83,13 @@ export const forks = {
   saveRules: 'Save rules',
   editFile: 'Open forklift.toml',
   ruleMoves: (from: string, to: string, where: string) => `${from} to ${to} from ${where}`,
+  rulePatches: (crate: string, where: string) => `${crate} from ${where}`,
   ruleBack: (from: string, to: string) => `${from} back to ${to}`,
   suggest: (name: string) => `Add this to the catalogue: copy an issue text about ${name}`,
   suggestCopy: 'Add this to the catalogue',
   foreign: {
     title: 'This link brings rules of its own. They are not used yet.',
-    moves: (rules: readonly string[]) => `They would move ${listed(rules)}.`,
+    moves: 'They would move:',
     use: 'Use these rules',
     used: 'These rules are used now. Undo takes that back.',
     label: 'Use the link’s rules',
@@ -98,6 +105,9 @@ export const forks = {
     git: 'Repository, where it is not on crates.io',
     branch: 'Branch',
     checking: 'Checking…',
+    needed: (labels: readonly string[]) => `Still to fill in: ${listed(labels)}.`,
+    exists: (crate: string) =>
+      `forklift.toml has a rule for ${crate} already: open it to change that one.`,
     would: (edits: number, files: number) =>
       edits === 0
         ? 'It would change nothing in this project.'

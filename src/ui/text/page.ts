@@ -88,6 +88,12 @@ export const panes = {
 
 export const copy = { copy: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
 
+function few(crates: readonly string[]): string {
+  return crates.length > 6
+    ? `${crates.slice(0, 5).join(', ')} and ${crates.length - 5} more`
+    : listed(crates);
+}
+
 export const verdict = {
   label: 'What the migration comes to',
   leave: (crates: readonly string[]) =>
@@ -106,7 +112,7 @@ export const verdict = {
   holds: (crates: readonly string[]) =>
     crates.length === 0
       ? 'A Cargo.lock alone: none of the crates that move is in it.'
-      : `A Cargo.lock alone: ${listed(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
+      : `A Cargo.lock alone: ${few(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
   onlyLock: 'What would change is decided by manifests and sources: add the Cargo.toml to see it.',
   lockUnknown: 'Not known yet: what other crates bring in. A Cargo.lock would tell.',
   adopted: 'The forks are in use already: nothing is left to change.',
@@ -119,11 +125,24 @@ export const verdict = {
   goTo: (path: string, line: number | undefined) =>
     line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,
   show: 'Show findings',
-  audit: (found: { unmaintained: number; packages: number; known: number; asOf: string }) =>
-    `${found.unmaintained} of ${count(found.packages, 'locked package')} ${found.unmaintained === 1 ? 'is' : 'are'} unmaintained, as of ${found.asOf}; ${found.known} ${found.known === 1 ? 'has' : 'have'} a successor here.`,
+  audit: (found: {
+    unmaintained: number;
+    packages: number;
+    known: number;
+    cleared: number;
+    asOf: string;
+  }) => {
+    const { unmaintained, known, cleared } = found;
+    const rest =
+      cleared === 0
+        ? `${known} ${known === 1 ? 'has' : 'have'} a successor here`
+        : `this migration clears ${cleared < unmaintained ? cleared : unmaintained === 1 ? 'it' : 'them'}`;
+    return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained, as of ${found.asOf}; ${rest}.`;
+  },
   showAudit: 'Show the unmaintained ones',
-  also: (crates: readonly string[]) =>
-    `Also unmaintained here, with a successor: ${crates.length > 6 ? `${crates.slice(0, 5).join(', ')} and ${crates.length - 5} more` : listed(crates)}.`,
+  also: (crates: readonly string[]) => `Also unmaintained here, with a successor: ${few(crates)}.`,
+  waits: (crates: readonly string[]) =>
+    `Nothing moves until you say so: ${few(crates)} ${crates.length === 1 ? 'has a successor' : 'have successors'}.`,
   showForks: 'Show the forks',
 } as const;
 

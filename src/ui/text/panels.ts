@@ -1,6 +1,6 @@
 /** The results’ panels: their names, and what loads when one is opened. */
 import { displayPath as shown } from '../../project/paths.ts';
-import { count } from './count.ts';
+import { count, listed } from './count.ts';
 
 export const tabs = {
   next: 'Next steps',
@@ -71,6 +71,9 @@ export const next = {
 export const waysOut = {
   title: (crate: string) => `Ways out for ${crate}`,
   shim: 'Clear it with a shim.',
+  shimDoes: (crate: string, forks: readonly string[]) =>
+    `A crate of the name ${crate} in your project hands on ${listed(forks, 'or')}. cargo audit and cargo deny match advisories with packages of crates.io, so neither of them reports it any more.`,
+  shimWith: (fork: string) => `Clear it with a shim: ${fork}`,
   noRoot: 'Add the workspace’s Cargo.toml to have one made.',
   update: 'Update what brings it in.',
   source: (crate: string) => `Where ${crate} says so`,

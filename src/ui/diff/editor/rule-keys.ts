@@ -16,10 +16,11 @@ function keysAt(context: CompletionContext) {
   const line = context.state.doc.lineAt(context.pos);
   const isAssigned = /^[\w-]*\s*=/.test(line.text.slice(context.pos - line.from));
   const ends = place.isHeader ? '' : isAssigned ? '' : ' = ';
-  const options = ruleKeys(place.table).flatMap((key): Completion[] =>
+  const options = ruleKeys(place.table).flatMap((key, at): Completion[] =>
     place.written.has(key) || (place.isHeader && !tables.has(key))
       ? []
-      : [{ label: key, detail: ruleKeyWords[key], apply: `${key}${ends}` }],
+      : // In their own order: what a rule needs stands first.
+        [{ label: key, detail: ruleKeyWords[key], apply: `${key}${ends}`, boost: -at }],
   );
   return { from: place.from, options, validFor: /^[\w-]*$/ };
 }

@@ -54,14 +54,16 @@ function Audit(props: { audit: LockAudit; several: boolean }) {
       </Show>
       <ul class="audited">
         <For each={props.audit.unmaintained}>
-          {(one) => <Audited of={one} lock={props.audit.path} />}
+          {(one) => (
+            <Audited of={one} lock={props.audit.path} hasManifest={props.audit.add === null} />
+          )}
         </For>
       </ul>
     </section>
   );
 }
 
-function Audited(props: { of: AuditedPackage; lock: string }) {
+function Audited(props: { of: AuditedPackage; lock: string; hasManifest: boolean }) {
   const store = useStore();
   const words = text.audit;
   /** Rows that are known here, to be switched on. */
@@ -78,15 +80,9 @@ function Audited(props: { of: AuditedPackage; lock: string }) {
           lock === props.lock && crate === props.of.crate && versions[0] === props.of.version,
       ),
   );
-  const movable = () =>
-    props.of.clearing === 'declared' || props.of.clearing === 'shim' ? rows() : [];
-  const move = (row: string) =>
-    useRows(
-      store.project,
-      words.label(props.of.crate),
-      [row],
-      props.of.clearing === 'shim' ? { shim: true } : {},
-    );
+  /** Without a manifest nothing could move; shims are one of the ways out. */
+  const movable = () => (props.of.clearing === 'declared' && props.hasManifest ? rows() : []);
+  const move = (row: string) => useRows(store.project, words.label(props.of.crate), [row]);
   return (
     <li class="fork">
       <h4 class="fork-name">{words.locked(props.of.crate, props.of.version)}</h4>

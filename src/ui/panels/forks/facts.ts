@@ -78,16 +78,22 @@ export function factsOf(fork: Fork): Facts {
 export function placeOf(source: ForkSource | null): string {
   if (source === null) return text.forks.cratesIo;
   if ('git' in source) {
-    const state = source.branch ?? source.tag ?? source.rev;
-    return state === undefined ? source.git : `${source.git}, ${state}`;
+    const { git, branch, tag, rev } = source;
+    if (branch !== undefined) return text.forks.state.branch(git, branch);
+    if (tag !== undefined) return text.forks.state.tag(git, tag);
+    return rev === undefined ? git : text.forks.state.rev(git, rev);
   }
   return 'path' in source ? source.path : source.registry;
 }
 
 /** One rule in words: `json to jzon from crates.io`. */
 export function ruleInWords(fork: Fork): string {
-  if (fork.reverse) return text.forks.ruleBack(factsOf(fork).from, forkName(fork));
-  return text.forks.ruleMoves(factsOf(fork).from, forkName(fork), placeOf(forkSource(fork)));
+  const { from } = factsOf(fork);
+  const place = placeOf(forkSource(fork));
+  if (fork.reverse) return text.forks.ruleBack(from, forkName(fork));
+  // The crate itself, from another place.
+  if (fork.kind === 'patch') return text.forks.rulePatches(from, place);
+  return text.forks.ruleMoves(from, forkName(fork), place);
 }
 
 function addressOf(fork: Fork): string | undefined {

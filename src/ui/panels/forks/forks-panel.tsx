@@ -55,16 +55,18 @@ export default function ForksPanel() {
     <div class="panel">
       <h3>{words.here}</h3>
       <Show when={waiting().length > 1}>
-        <Button
-          label={words.moveAll(waiting().length)}
-          onClick={() =>
-            switchRows(
-              store.project,
-              words.label.others,
-              waiting().map((row) => ({ row, to: 'on' })),
-            )
-          }
-        />
+        <div class="move-all">
+          <Button
+            label={words.moveAll(waiting().length)}
+            onClick={() =>
+              switchRows(
+                store.project,
+                words.label.others,
+                waiting().map((row) => ({ row, to: 'on' })),
+              )
+            }
+          />
+        </div>
       </Show>
       <For each={here()}>{(choice) => <RowCard choice={choice} />}</For>
       <OwnRules />

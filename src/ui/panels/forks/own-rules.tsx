@@ -30,13 +30,16 @@ export function OwnRules() {
             <strong>{words.foreign.title}</strong>
           </p>
           <Show when={rules().length > 0}>
-            <p>{words.foreign.moves(rules().map(({ row }) => ruleInWords(row)))}</p>
+            <p>{words.foreign.moves}</p>
+            <ul class="foreign-rules">
+              <For each={rules()}>{({ row }) => <li>{ruleInWords(row)}</li>}</For>
+            </ul>
           </Show>
           <Button label={words.foreign.use} kind="main" onClick={consent} />
         </div>
       </Show>
       <Show when={rules().length > 0} fallback={<p class="quiet">{words.yoursHint}</p>}>
-        <For each={rules()}>{(rule) => <Rule rule={rule} />}</For>
+        <For each={used() ? rules() : []}>{(rule) => <Rule rule={rule} />}</For>
       </Show>
       <div class="next-ways">
         <Button label={words.add} onClick={() => page.ask({ kind: 'rule' })} />

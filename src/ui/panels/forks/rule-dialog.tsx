@@ -3,7 +3,13 @@
  * `forklift.toml` it would write, so what is said of it is what would be said of the file.
  */
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
-import { type Finding, forkName, isRulesFile, type Migration } from '../../../engine/host.ts';
+import {
+  cratesOf,
+  type Finding,
+  forkName,
+  isRulesFile,
+  type Migration,
+} from '../../../engine/host.ts';
 import { type Effect, effectOf } from '../../../state/rows.ts';
 import { useStore } from '../../../state/store.ts';
 import { createTrial } from '../../../state/trial.ts';
@@ -12,7 +18,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { text } from '../../text.ts';
 import { ruleInWords } from './facts.ts';
-import { isPatch, type RuleDraft, withRule } from './rule-text.ts';
+import { filledIn, isPatch, missingIn, type RuleDraft, withRule } from './rule-text.ts';
 
 const empty: RuleDraft = { crate: '', fork: '', requirement: '', from: '', git: '', branch: '' };
 
@@ -44,16 +50,21 @@ export function RuleDialog(props: { onClose: () => void }) {
 
   const path = () => store.project.paths().find(isRulesFile) ?? 'forklift.toml';
   const before = () => store.project.file(path())?.text ?? '';
-  const written = () => {
+  const trimmed = createMemo<RuleDraft>(() => {
     const lines = Object.entries(draft()).map(([name, value]) => [name, value.trim()]);
-    return withRule(before(), { ...empty, ...Object.fromEntries(lines) });
-  };
-  const isBegun = () =>
-    draft().crate.trim() !== '' && (draft().fork.trim() !== '' || draft().git.trim() !== '');
+    return { ...empty, ...Object.fromEntries(lines) };
+  });
+  const written = () => withRule(before(), filledIn(trimmed()));
+  const missing = createMemo(() => missingIn(trimmed()));
+  const exists = createMemo(() =>
+    (store.outcome.migration()?.rules ?? []).some(
+      (rule) => rule.path === path() && cratesOf(rule.row).includes(trimmed().crate),
+    ),
+  );
 
   createEffect(() => {
     const rules = written();
-    if (!isBegun()) {
+    if (Object.values(trimmed()).every((value) => value === '') || exists()) {
       setAnswer({ state: 'idle' });
       return;
     }
@@ -77,8 +88,15 @@ export function RuleDialog(props: { onClose: () => void }) {
   );
   const holds = () => {
     const now = answer();
-    return now.state === 'holds' ? now : null;
+    return now.state === 'holds' && missing().length === 0 ? now : null;
   };
+  /** The field that a finding is about, by the key that stands for it. */
+  const wrong = createMemo(() => {
+    const now = answer();
+    const said = now.state === 'refused' ? now.findings : [];
+    const keys = said.map(({ params }) => ('field' in params ? String(params.field) : ''));
+    return new Set(keys.map((key) => (key === 'version' ? 'requirement' : key)));
+  });
   const add = () => {
     if (!holds()) return;
     store.project.setRules(words.label(draft().crate.trim()), { path: path(), text: written() });
@@ -86,9 +104,13 @@ export function RuleDialog(props: { onClose: () => void }) {
     page.showPanel('forks');
     props.onClose();
   };
-  const field = (name: keyof RuleDraft, label: string) => (
+  const labels = (): Readonly<Record<keyof RuleDraft, string>> => ({
+    ...words,
+    requirement: isPatch(trimmed()) ? words.version : words.requirement,
+  });
+  const field = (name: keyof RuleDraft) => (
     <label class="field">
-      <span>{label}</span>
+      <span>{labels()[name]}</span>
       <input
         type="text"
         name={name}
@@ -96,6 +118,8 @@ export function RuleDialog(props: { onClose: () => void }) {
         autocomplete="off"
         autofocus={name === 'crate'}
         placeholder={placeholders[name]}
+        aria-invalid={wrong().has(name)}
+        aria-describedby={wrong().has(name) ? 'rule-answer' : undefined}
         onInput={(event) => setDraft({ ...draft(), [name]: event.currentTarget.value })}
       />
     </label>
@@ -110,14 +134,16 @@ export function RuleDialog(props: { onClose: () => void }) {
           add();
         }}
       >
-        {field('crate', words.crate)}
-        {field('fork', words.fork)}
-        {field('requirement', isPatch(draft()) ? words.version : words.requirement)}
-        <Show when={!isPatch(draft())}>{field('from', words.from)}</Show>
-        {field('git', words.git)}
-        <Show when={draft().git !== ''}>{field('branch', words.branch)}</Show>
-        <div role="status" class="rule-answer">
-          <Answered answer={answer()} />
+        {field('crate')}
+        {field('fork')}
+        {field('requirement')}
+        <Show when={!isPatch(trimmed())}>{field('from')}</Show>
+        {field('git')}
+        <Show when={trimmed().git !== ''}>{field('branch')}</Show>
+        <div role="status" class="rule-answer" id="rule-answer">
+          <Show when={!exists()} fallback={words.exists(trimmed().crate)}>
+            <Answered answer={answer()} missing={missing().map((name) => labels()[name])} />
+          </Show>
         </div>
         <Show when={strangers().length > 0}>
           <p role="note">{words.foreign(strangers())}</p>
@@ -135,13 +161,17 @@ export function RuleDialog(props: { onClose: () => void }) {
   );
 }
 
-function Answered(props: { answer: Answer }) {
+function Answered(props: { answer: Answer; missing: readonly string[] }) {
   const words = text.forks.form;
   return (
     <>
       <Show when={props.answer.state === 'checking'}>{words.checking}</Show>
       <Show when={props.answer.state === 'holds' && props.answer}>
-        {(holds) => words.would(holds().changes, holds().files)}
+        {(holds) =>
+          props.missing.length > 0
+            ? words.needed(props.missing)
+            : words.would(holds().changes, holds().files)
+        }
       </Show>
       <Show when={props.answer.state === 'refused' && props.answer}>
         {(refused) => (
@@ -157,7 +187,9 @@ function Answered(props: { answer: Answer }) {
 /** What the engine says of the rule that stands below the text that was there before. */
 function answerOf(migration: Migration, path: string, before: string): Answer {
   const findings = migration.findings.filter(
-    (finding) => finding.path === path && (finding.from ?? 0) >= before.length,
+    (finding) =>
+      finding.path === path &&
+      ((finding.from ?? 0) >= before.length || finding.code === 'toml-syntax'),
   );
   if (findings.some(({ severity }) => severity === 'error')) return { state: 'refused', findings };
   const rule = migration.rules.at(-1);

@@ -17,6 +17,25 @@ export function isPatch({ crate, fork, git }: RuleDraft): boolean {
   return git !== '' && (fork === '' || fork === crate);
 }
 
+/** The fields that a rule needs and that are empty yet; a fork's place may stand for its name, or for a requirement. */
+export function missingIn(draft: RuleDraft): readonly (keyof RuleDraft)[] {
+  const { crate, fork, requirement, from, git } = draft;
+  const needed: readonly (readonly [keyof RuleDraft, boolean])[] = [
+    ['crate', crate === ''],
+    ['fork', fork === '' && git === ''],
+    ['requirement', requirement === '' && (isPatch(draft) || git === '')],
+    ['from', from === '' && !isPatch(draft)],
+  ];
+  return needed.flatMap(([name, isMissing]) => (isMissing ? [name] : []));
+}
+
+/** The draft with something that holds where nothing is written yet, so that what is written can be checked. */
+export function filledIn(draft: RuleDraft): RuleDraft {
+  const standIn = { crate: 'a', fork: 'b', requirement: isPatch(draft) ? '1.0.0' : '1', from: '*' };
+  const missing = missingIn(draft).map((name) => [name, Reflect.get(standIn, name)]);
+  return { ...draft, ...Object.fromEntries(missing) };
+}
+
 /** `forklift.toml` with the rule added at its end. */
 export function withRule(file: string, draft: RuleDraft): string {
   const { crate, fork, requirement, from, git, branch } = draft;
@@ -27,7 +46,8 @@ export function withRule(file: string, draft: RuleDraft): string {
     value === '' ? [] : [`${name} = ${quoted(value)}`],
   );
   const gap = file === '' ? '' : file.endsWith('\n') ? '\n' : '\n\n';
-  return `${file}${gap}[forks.${/^[\w-]+$/.test(crate) ? crate : quoted(crate)}]\n${lines.join('\n')}\n`;
+  const rule = `${gap}[forks.${/^[\w-]+$/.test(crate) ? crate : quoted(crate)}]\n${lines.join('\n')}\n`;
+  return file + (file.includes('\r\n') ? rule.replaceAll('\n', '\r\n') : rule);
 }
 
 /** Text of an issue for this page's own repository. */
