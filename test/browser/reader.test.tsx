@@ -396,6 +396,26 @@ describe('many files', () => {
     expect(document.activeElement?.textContent).toContain('fn in_m0');
   });
 
+  test.each([
+    { name: 'the very top', to: 0 },
+    { name: 'within a header', to: 20 },
+    { name: 'a line', to: 60 },
+  ])('a new result leaves the scroll where it is: $name', async ({ to }) => {
+    const files = many(30);
+    const reader = openMany(files);
+    scroller().scrollTop = to;
+    await settled();
+    const [first, ...rest] = files;
+    reader.show(
+      [{ ...(first ?? file('none', '')), findings: [] }, ...rest].map((one) => ({
+        ...one,
+        edits: [...one.edits],
+      })),
+    );
+    await settled();
+    expect(scroller().scrollTop).toBe(to);
+  });
+
   test('a new result for one file leaves the others, and the place, alone', async () => {
     const files = many(200);
     const reader = openMany(files);

@@ -8,7 +8,7 @@ import type { ChangeHost, Layout } from '../file-view.ts';
 import type { Stop } from './decisions.ts';
 import { part } from './row-element.ts';
 import { type ReaderFile, Section, type SectionFrame } from './section.ts';
-import { lineAt, Sight } from './sight.ts';
+import { type Anchor, lineAt, Sight } from './sight.ts';
 
 export type { ReaderFile } from './section.ts';
 
@@ -88,7 +88,8 @@ export class Reader {
   /** Shows these files. Those that are as before keep what was opened and folded in them. */
   show(files: readonly ReaderFile[]): void {
     const place = this.top();
-    const { offset } = this.sight.anchor();
+    const anchor = this.sight.anchor();
+    const beyond = place && anchor.row >= 0 ? this.beyond(place, anchor) : 0;
     const focused = this.sight.focusedLine();
     const { activeElement } = document;
     const hadFocus = this.sight.scroller.contains(activeElement);
@@ -108,7 +109,8 @@ export class Reader {
       this.at = now ? { section: now, line, stop: at === -1 ? null : (at ?? null) } : null;
     }
     this.sight.take(sections);
-    if (place) this.scrollTo(place, offset);
+    if (place && anchor.row < 0) this.showHeader(place.path, anchor.offset);
+    else if (place) this.scrollTo(place, beyond);
     this.sight.draw();
     if (focused) this.sight.focusLine(focused);
     else if (hadFocus && activeElement instanceof HTMLElement && activeElement.isConnected)
@@ -195,12 +197,22 @@ export class Reader {
     this.sight.draw();
   }
 
+  /** How far the line is scrolled out of sight: the row at the top may be a later one of its block. */
+  private beyond({ line }: ReaderPlace, { section, row, offset }: Anchor): number {
+    if (!section) return 0;
+    return section.topOf(row) - section.topOf(section.rows.rowOf(line)) + offset;
+  }
+
   /** Scrolls to the header of a file. */
   showFile(path: string): void {
+    this.at = null;
+    this.showHeader(path, 0);
+  }
+
+  private showHeader(path: string, offset: number): void {
     const section = this.sectionOf(path);
     if (!section) return;
-    this.at = null;
-    this.sight.hold({ section, row: -1, offset: 0 });
+    this.sight.hold({ section, row: -1, offset });
     this.sight.draw();
   }
 
