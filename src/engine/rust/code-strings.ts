@@ -58,7 +58,8 @@ export function readCodeStrings(
     writer.literal(token);
     const doc = writer.finish();
     const heads = headsIn(doc.text, name, any);
-    const [first] = heads;
+    const named = isNamed(tokens, token) ? nameAlone(doc.text, name) : null;
+    const first = heads[0] ?? named;
     if (!first) continue;
     const { to, fork, group, manifests } = rename;
     const reason = `This string becomes code: it names ${fork} now.`;
@@ -70,7 +71,7 @@ export function readCodeStrings(
       token,
       place: spanOf(doc, first),
       parsed: isParsed(tokens, token),
-      edits: edits.length === heads.length ? edits : null,
+      edits: heads.length > 0 && edits.length === heads.length ? edits : null,
     });
   }
   return found;
@@ -135,6 +136,23 @@ function isMessage({ tokens, groups }: RustReading, token: number): boolean {
   const macro = calledMacro(tokens, open);
   const callee = macro !== -1 ? macro : isName(tokens, open - 1) ? open - 1 : -1;
   return callee !== -1 && MESSAGES.has(nameOf(tokens, callee));
+}
+
+/** What takes a crate's bare name (docs.rs/proc-macro2, docs.rs/quote, docs.rs/proc-macro-crate). */
+const NAMERS = new Set(['new', 'new_raw', 'format_ident', 'crate_name']);
+
+/** Whether a string becomes a name by itself: `Ident::new("…", span)`, `format_ident!("…")`, `crate_name("…")`. */
+function isNamed(tokens: Tokens, token: number): boolean {
+  if (kindAt(tokens, token - 1) !== Kind.OpenParen) return false;
+  const callee = kindAt(tokens, token - 2) === Kind.Bang ? token - 3 : token - 2;
+  const called = nameOf(tokens, callee);
+  if (!NAMERS.has(called)) return false;
+  if (!called.startsWith('new')) return true;
+  return kindAt(tokens, callee - 1) === Kind.PathSep && isWord(tokens, callee - 2, 'Ident');
+}
+
+function nameAlone(text: string, name: string): Span | null {
+  return text === name ? { from: 0, to: name.length } : null;
 }
 
 /** Functions that make tokens of a string (docs.rs/proc-macro2, docs.rs/syn). */

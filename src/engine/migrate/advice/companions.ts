@@ -57,6 +57,7 @@ function toml(judge: (file: TomlFile, facts: CompanionFacts) => Finding[]): Comp
 const kinds: readonly CompanionKind[] = [
   { is: isScript, judge: scriptFindings },
   named(/(?:^|\/)\.?deny\.toml$/, toml(denyFindings)),
+  named(/(?:^|\/)hakari\.toml$/, toml(hakariFindings)),
   named(/(?:^|\/)audit\.toml$/, toml(ignoreFindings)),
   named(/(?:^|\/)\.cargo\/config(?:\.toml)?$/, toml(configFindings)),
   named(/(?:^|\/)osv-scanner\.toml$|(?:^|\/)\.trivyignore(?:\.ya?ml)?$/, advisoryFindings),
@@ -90,7 +91,7 @@ function denyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
     ...ignoreFindings(file, facts),
     ...sourceFindings(file, facts),
     ...banFindings(file, facts),
-    ...listedCrates(file, facts),
+    ...listedCrates(file, facts, 'cargo deny', denyLists),
   ];
 }
 
@@ -163,24 +164,39 @@ function configFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   return findings;
 }
 
-/** Lists of cargo-deny that are about a crate by name: the fork is another package to it. */
-function listedCrates(file: TomlFile, facts: CompanionFacts): Finding[] {
-  const tables = [
-    ['bans', 'skip'],
-    ['bans', 'skip-tree'],
-    ['bans', 'allow'],
-    ['bans', 'features'],
-    ['licenses', 'exceptions'],
-    ['licenses', 'clarify'],
+const denyLists = [
+  ['bans', 'skip'],
+  ['bans', 'skip-tree'],
+  ['bans', 'allow'],
+  ['bans', 'features'],
+  ['licenses', 'exceptions'],
+  ['licenses', 'clarify'],
+];
+
+/** What cargo-hakari leaves out of its package: the fork would come in. */
+function hakariFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
+  const lists = [
+    ['traversal-excludes', 'third-party'],
+    ['final-excludes', 'third-party'],
   ];
+  return listedCrates(file, facts, 'cargo hakari', lists);
+}
+
+/** Lists of a tool that are about a crate by name: the fork is another package to it. */
+function listedCrates(
+  file: TomlFile,
+  facts: CompanionFacts,
+  tool: string,
+  tables: readonly (readonly string[])[],
+): Finding[] {
   return tables.flatMap((at) =>
     elements(lookup(file.document.value, at)).flatMap((value, index) => {
       const written = isTable(value) ? (value.name ?? value.crate) : value;
       const name = typeof written === 'string' ? written.split(/[@:]/)[0] : null;
       const moved = facts.moved.find(({ crate }) => crate === name);
       if (!moved) return [];
-      const about = { table: at.join('.'), crate: moved.crate, fork: moved.fork };
-      return [finding('deny-names-crate', placeIn(file, [...at, String(index)]), about)];
+      const about = { table: at.join('.'), tool, crate: moved.crate, fork: moved.fork };
+      return [finding('tool-names-crate', placeIn(file, [...at, String(index)]), about)];
     }),
   );
 }

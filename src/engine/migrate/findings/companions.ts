@@ -50,11 +50,11 @@ export const companions = {
     help: 'Name {fork} instead, or leave the call out.',
     why: 'Package names on the command line must be in the lock file.',
   },
-  'deny-names-crate': {
+  'tool-names-crate': {
     severity: 'info',
-    message: 'This entry of {table} is about {crate}. To cargo deny, {fork} is another package.',
+    message: 'This entry of {table} is about {crate}. To {tool}, {fork} is another package.',
     help: 'Add an entry for {fork} if it needs one, and remove this one once {crate} is gone.',
-    why: 'cargo deny knows packages by name, and the fork has another one.',
+    why: 'Such tools know packages by name, and the fork has another one.',
   },
   'vet-unaudited': {
     severity: 'warning',

@@ -72,6 +72,9 @@ describe('warnings', () => {
       { macros: 'quote!, parse_quote!' },
     ],
     ['rust-code-string', 'a template', 'const T: &str = "use gemm::{gemm}; fn f() {{";', {}],
+    ['rust-code-string', 'a name', 'fn f() { Ident::new("gemm", span) }', {}],
+    ['rust-code-string', 'a name made', 'fn f() { format_ident!("gemm") }', {}],
+    ['rust-code-string', 'a name found', 'fn f() { proc_macro_crate::crate_name("gemm") }', {}],
     ['rust-bare-name', 'call', 'register!(gemm);', { macro: 'register!' }],
     [
       'rust-bare-name',
@@ -99,6 +102,7 @@ describe('warnings', () => {
     'fn f() { println!("{}", gemm) }',
     '#[cfg(feature = "gemm")] fn f() {}',
     'pub use gemm::gemm;',
+    'fn f() { Name::new("gemm"); new("gemm"); Ident::new("gemm_x", s); g("gemm") }',
   ])('none for %s', (text) => {
     expect(notesOn(text)).toEqual([]);
   });

@@ -194,8 +194,8 @@ const cases: readonly Case[] = [
     path: 'deny.toml',
     text: '[bans]\nskip = [{ name = "gemm", version = "0.18" }, { crate = "libc" }]\n[licenses]\nexceptions = [{ allow = ["MIT"], name = "paste" }]\n',
     says: [
-      ['deny-names-crate', '{ name = "gemm", version = "0.18" }'],
-      ['deny-names-crate', '{ allow = ["MIT"], name = "paste" }'],
+      ['tool-names-crate', '{ name = "gemm", version = "0.18" }'],
+      ['tool-names-crate', '{ allow = ["MIT"], name = "paste" }'],
     ],
   },
   {
@@ -236,6 +236,15 @@ const cases: readonly Case[] = [
     path: 'tests/ui/fail.stderr',
     text: 'error: gemm::x\n = note: gemm::y\n',
     says: [['stderr-names-crate', 'gemm::']],
+  },
+  {
+    name: 'what hakari leaves out',
+    path: '.config/hakari.toml',
+    text: 'hakari-package = "x"\n[traversal-excludes]\nthird-party = [{ name = "paste" }, { name = "serde" }]\n[final-excludes]\nthird-party = [{ name = "gemm", version = "0.19" }]\n',
+    says: [
+      ['tool-names-crate', '{ name = "paste" }'],
+      ['tool-names-crate', '{ name = "gemm", version = "0.19" }'],
+    ],
   },
   { name: 'no TOML', path: 'deny.toml', text: '[advisories\n', says: [] },
   {
