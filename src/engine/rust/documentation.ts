@@ -8,6 +8,7 @@ import { readDocComments, splitLines } from './doc-comments.ts';
 import { type DocText, placeOf, plainText, spanOf } from './doc-text.ts';
 import { type Fence, fenceKind, readFences } from './fences.ts';
 import { type DocLink, definedLabels, labelOf, readDocLinks } from './intra-doc-links.ts';
+import { itemsInText } from './items.ts';
 import { namesOf, type RustNote, type RustNoteParams } from './note.ts';
 import type { Rename, RewriteToml } from './package.ts';
 import type { RustEdition, RustReading } from './reading.ts';
@@ -153,21 +154,11 @@ function rewriteLinks(
 function itemsInLink(
   text: string,
   at: Offset,
-  { items }: Rename,
+  { items = new Map() }: Rename,
 ): readonly (Span & { readonly insert: string })[] {
-  if (!items) return [];
-  const found: (Span & { readonly insert: string })[] = [];
-  const segment = /::(\w+)/y;
-  segment.lastIndex = at;
-  let path = '';
-  for (let match = segment.exec(text); match; match = segment.exec(text)) {
-    const name = match[1] ?? '';
-    path = path === '' ? name : `${path}::${name}`;
-    const insert = items.get(path);
-    const to = segment.lastIndex;
-    if (typeof insert === 'string') found.push({ from: to - name.length, to, insert });
-  }
-  return found;
+  return [...itemsInText(text, at, items)].flatMap(({ from, to, now }) =>
+    typeof now === 'string' ? [{ from, to, insert: now }] : [],
+  );
 }
 
 interface Snippet {

@@ -4,27 +4,37 @@
  * `as`, so that the code below it stays as it is.
  */
 import type { Edit } from '../text/edit.ts';
+import type { Offset, Span } from '../text/span.ts';
+import { readFront } from './attributes.ts';
 import { type Head, readPlaces } from './heads.ts';
 import type { RustNote, RustNoteSaid } from './note.ts';
 import type { ItemChange, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
-import { endOf, isName, Kind, kindAt, means, nameOf, startOf, textOf } from './tokens.ts';
+import { endOf, isName, isWord, Kind, kindAt, means, nameOf, startOf, textOf } from './tokens.ts';
 import { boundName, type Leaf, pathOf } from './use-tree.ts';
 
 /** Changes the items of one file for one crate; told of every path that leads into the crate. */
 export interface ItemChanges {
   /** A path outside `use` declarations whose first segment means the crate. */
   readonly head: (token: number) => void;
-  /** A leaf of a `use` declaration whose first segment means the crate. */
-  readonly leaf: (leaf: Leaf) => void;
-  /** The token of a name that `extern crate` gives the crate. */
-  readonly extern: (token: number) => void;
+  /** A leaf of a `use` declaration, by its keyword, whose first segment means the crate. */
+  readonly leaf: (leaf: Leaf, keyword: number) => void;
+  /** The token of a name that `extern crate`, by its keyword, gives the crate. */
+  readonly extern: (token: number, keyword: number) => void;
+  /** A path in the string at `token` whose first segment means the crate and ends at `at`. */
+  readonly written: (token: number, at: Offset) => void;
   /** To be called at the end: the paths that begin with what these leaves bind. */
   readonly finish: () => void;
 }
 
 const nothing = (): void => {};
-const none: ItemChanges = { head: nothing, leaf: nothing, extern: nothing, finish: nothing };
+const none: ItemChanges = {
+  head: nothing,
+  leaf: nothing,
+  extern: nothing,
+  written: nothing,
+  finish: nothing,
+};
 
 interface Bound {
   readonly path: string;
@@ -40,7 +50,7 @@ export function changeItems(
 ): ItemChanges {
   const { items } = rename;
   if (!items || items.size === 0) return none;
-  const { tokens } = reading;
+  const { tokens, groups } = reading;
   const above = new Set([...items.keys()].flatMap(prefixesOf));
   const seen = new Set<number>();
   const bound = new Map<string, Bound>();
@@ -87,6 +97,25 @@ export function changeItems(
       }
       if (!above.has(item)) return;
     }
+    // `type Hue = hues::Colour;`: what lies below the item is reached by that name too.
+    const named = token - 2;
+    if (at !== '' || kindAt(tokens, token - 1) !== Kind.Equals) return;
+    if (!isName(tokens, named) || !isWord(tokens, named - 1, 'type')) return;
+    bind(named, item);
+    giveOut(named, item, named - 1);
+  };
+
+  /** Says what changes below an item that others can reach by this name: they are not followed. */
+  const giveOut = (token: number, item: string, keyword: number): void => {
+    if (!above.has(item) || !readFront(tokens, groups, keyword).isPublic) return;
+    const below = item === '' ? '' : `${item}::`;
+    const changed = [...items].flatMap(([path, now]) =>
+      path.startsWith(below) ? changeOf(path, now) : [],
+    );
+    if (changed.length === 0) return;
+    const more = changed.length > mostNamed ? ` and ${changed.length - mostNamed} more` : '';
+    const params = { ...names, changed: `${changed.slice(0, mostNamed).join(', ')}${more}` };
+    note(token, { code: 'rust-item-export', params });
   };
 
   const bind = (token: number, item: string): void => {
@@ -96,7 +125,7 @@ export function changeItems(
     else if (!known) bound.set(nameOf(tokens, token), { path: item, tokens: new Set([token]) });
   };
 
-  const followLeaf = (leaf: Leaf, start: string): void => {
+  const followLeaf = (leaf: Leaf, start: string, keyword: number): void => {
     if (done.has(leaf)) return;
     done.add(leaf);
     const segments = pathOf(leaf.path).slice(1);
@@ -132,20 +161,66 @@ export function changeItems(
     if (leaf.kind === 'glob') globs.add(item);
     const name = boundName(tokens, leaf);
     if (name !== -1) bind(name, item);
+    if (name !== -1) giveOut(name, item, keyword);
+    else if (leaf.kind === 'glob') giveOut(leaf.token, item, keyword);
   };
 
   return {
     head: (token) => follow(token, ''),
-    leaf: (leaf) => followLeaf(leaf, ''),
-    extern: (token) => bind(token, ''),
+    leaf: (leaf, keyword) => followLeaf(leaf, '', keyword),
+    extern: (token, keyword) => {
+      bind(token, '');
+      giveOut(token, '', keyword);
+    },
+    written: (token, at) => {
+      for (const { item, now, from, to } of itemsInText(reading.text, at, items)) {
+        const { fork, group, manifests } = rename;
+        if (typeof now !== 'string') tell(token, item, now);
+        else {
+          const reason = renamed(now);
+          edits.push({ from, to, insert: now, reason, fork, group, part: 'path', manifests });
+        }
+      }
+    },
     finish: () => {
       for (const [name, each] of bound) {
+        for (const token of takenOver(reading, name, each)) each.tokens.add(token);
         for (const head of headsOf(reading, name, each)) follow(head.token, each.path);
-        for (const leaf of leavesFrom(reading, name, each)) followLeaf(leaf, each.path);
+        for (const { leaf, keyword } of leavesFrom(reading, name, each)) {
+          followLeaf(leaf, each.path, keyword);
+        }
       }
       for (const [item, now] of items) noteGlob(reading, globs, item, now, rename, note, tell);
     },
   };
+}
+
+/** More names than a reader takes in. */
+const mostNamed = 6;
+
+/** What becomes of an item, in a few words. */
+function changeOf(path: string, now: ItemChange): string[] {
+  if (now === null) return [`${path} is gone`];
+  if (typeof now === 'string') return [`${path} is ${now}`];
+  return 'differs' in now ? [`${path} is not what it was`] : [];
+}
+
+/** The changed items in a path that is written in a text; its crate ends at `at`. */
+export function* itemsInText(
+  text: string,
+  at: Offset,
+  items: ReadonlyMap<string, ItemChange>,
+): Generator<Span & { readonly item: string; readonly now: ItemChange }> {
+  const segment = /\s*::\s*(\w+)/y;
+  segment.lastIndex = at;
+  let item = '';
+  for (let match = segment.exec(text); match; match = segment.exec(text)) {
+    const name = match[1] ?? '';
+    item = below(item, name);
+    const now = items.get(item);
+    const to = segment.lastIndex;
+    if (now !== undefined) yield { from: to - name.length, to, item, now };
+  }
 }
 
 /** An alias calls both the same: the fork is meant by its package. */
@@ -171,18 +246,41 @@ function headsOf(reading: RustReading, name: string, { tokens: own }: Bound): re
   );
 }
 
+/** The names that `use super::Name;` and the like bind, where nothing else of the file is called so. */
+function takenOver(
+  { tokens, names }: RustReading,
+  name: string,
+  { tokens: own }: Bound,
+): readonly number[] {
+  const taken: number[] = [];
+  for (const { token, leaf } of [...(names.byName.get(name)?.values() ?? [])].flat()) {
+    if (own.has(token)) continue;
+    const [first = -1, second = -1, ...deeper] = pathOf(leaf?.path ?? null);
+    const isInward = ['super', 'self', 'crate'].some((word) => isWord(tokens, first, word));
+    if (!isInward || deeper.length > 0 || !means(tokens, second, name)) return [];
+    taken.push(token);
+  }
+  return taken;
+}
+
 /** The leaves of `use` declarations whose path begins with a bound name. */
-function leavesFrom(reading: RustReading, name: string, { tokens: own }: Bound): readonly Leaf[] {
+function leavesFrom(
+  reading: RustReading,
+  name: string,
+  { tokens: own }: Bound,
+): readonly { readonly leaf: Leaf; readonly keyword: number }[] {
   const { tokens, outline, names } = reading;
-  return outline.uses.flatMap(({ scope }, index) =>
-    (names.leaves[index] ?? []).filter(
-      ({ path }) =>
+  return outline.uses.flatMap(({ scope, keyword }, index) =>
+    (names.leaves[index] ?? []).flatMap((leaf) => {
+      const { path } = leaf;
+      const isFrom =
         path !== null &&
         !path.global &&
         path.length > 1 &&
         means(tokens, path.first, name) &&
-        isBoundAt(reading, name, own, scope),
-    ),
+        isBoundAt(reading, name, own, scope);
+      return isFrom ? [{ leaf, keyword }] : [];
+    }),
   );
 }
 

@@ -40,6 +40,8 @@ export interface RustNoteParams {
   readonly 'rust-item-differs': Renamed & { readonly item: string; readonly how: string };
   /** On the way back: an item that several names of the crate became (`names`). It stays as it is. */
   readonly 'back-item': Renamed & { readonly item: string; readonly names: string };
+  /** A public name for an item or the crate, below which the fork calls items otherwise. */
+  readonly 'rust-item-export': Renamed & { readonly changed: string };
   /** An item that a glob brought in, and that has another name (`now`) in the fork. */
   readonly 'rust-item-glob': Renamed & { readonly item: string; readonly now: string };
   /** A documentation example that is marked `ignore`, can't be read as code, or spells the crate with escapes or in parts. */

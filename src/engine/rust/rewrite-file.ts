@@ -168,7 +168,7 @@ function rewriteUses(work: Work): void {
           );
         } else if (right) replace(work, head, name, `The import names ${rename.fork} now.`);
       }
-      if (into.has(head)) work.items.leaf(leaf);
+      if (into.has(head)) work.items.leaf(leaf, keyword);
       if (right && leaf.kind === 'self' && segment.length === 1 && isNeedless(work, leaf.rename)) {
         replaceAll(work, [leaf.token, leaf.rename], 'self', 'The name is the crate’s own again.');
       } else if (right && leaf.kind === 'self' && segment.length === 1 && leaf.rename === -1) {
@@ -188,7 +188,7 @@ function rewriteExternCrates(work: Work): void {
   const { tokens, groups, outline } = reading;
   for (const { keyword, name, alias, scope } of outline.externCrates) {
     if (!means(tokens, name, rename.from)) continue;
-    work.items.extern(alias === -1 ? name : alias);
+    work.items.extern(alias === -1 ? name : alias, keyword);
     if (isNeedless(work, alias)) {
       replaceAll(work, [name, alias], rename.to, `${rename.to} is called by its own name again.`);
       continue;
@@ -249,14 +249,16 @@ function rewriteHeads(work: Work): void {
 function rewriteAttributePaths(work: Work): void {
   const { rust, path, reading, rename, edits } = work;
   const { from: name, to, fork, group, manifests } = rename;
-  if (rename.from === rename.to || !reading.text.includes('serde')) return;
+  if ((rename.from === rename.to && !rename.items) || !reading.text.includes('serde')) return;
   const old = rust.edition(path) === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
-    if (old && (global || rust.crates.declares(path, name))) continue;
+    if (old && global) continue;
     const scope = reading.outline.scopeOf[token] ?? 0;
     const meaning: Meaning = global
       ? { kind: 'crate', name, by: 'prelude' }
       : rust.resolver.meaningOf(path, scope, name);
+    if (leadsIn(work, meaning)) work.items.written(token, from + name.length);
+    if (old && rust.crates.declares(path, name)) continue;
     if (!changes(work, token, meaning)) continue;
     const insert = global ? to : newName(work, scope);
     const reason = `The attribute writes this path into code: it leads into ${fork} now.`;

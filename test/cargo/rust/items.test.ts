@@ -98,6 +98,20 @@ const cases: readonly ItemCase[] = [
       'pub fn g(_: hues2::Color) {}\nmod own { pub enum Colour { RGB } pub fn f() -> Colour { Colour::RGB } }\npub use own::f;\n',
   },
   {
+    name: 'a type of one’s own for it, and a module that takes that over',
+    before:
+      'type Hue = hues::Colour;\npub fn f() -> Hue { Hue::RGB(1, 2, 3) }\nmod deep { use super::Hue; pub fn g() -> Hue { Hue::RGB(1, 2, 3) } }\npub use deep::g;\n',
+    after:
+      'type Hue = hues2::Color;\npub fn f() -> Hue { Hue::Rgb(1, 2, 3) }\nmod deep { use super::Hue; pub fn g() -> Hue { Hue::Rgb(1, 2, 3) } }\npub use deep::g;\n',
+  },
+  {
+    name: 'a module that takes over a name which another one declares itself',
+    before:
+      'use hues::Colour;\npub fn f() -> Colour { Colour::RGB(1, 2, 3) }\npub mod own { pub enum Colour { RGB } pub mod deep { use super::Colour; pub fn g() -> Colour { Colour::RGB } } }\n',
+    after:
+      'use hues2::Color as Colour;\npub fn f() -> Colour { Colour::Rgb(1, 2, 3) }\npub mod own { pub enum Colour { RGB } pub mod deep { use super::Colour; pub fn g() -> Colour { Colour::RGB } } }\n',
+  },
+  {
     name: 'edition 2015',
     edition: '2015',
     before:
@@ -166,6 +180,17 @@ describe('items that are left to the user', () => {
       'use hues::Colour::*;\nfn f() { RGB(1, 2, 3); }\n',
       'rust-item-glob RGB',
     ],
+    ['a public name for the crate', 'pub use hues as h;\n', 'rust-item-export h'],
+    ['one within the crate', 'pub(crate) use hues::inner;\n', 'rust-item-export inner'],
+    ['a public name for an enum', 'pub use hues::Colour as C;\n', 'rust-item-export C'],
+    ['a public type for it', 'pub type C = hues::Colour;\n', 'rust-item-export C'],
+    ['a public glob', 'pub use hues::*;\n', 'rust-item-export *'],
+    ['a public extern crate', 'pub extern crate hues;\n', 'rust-item-export hues'],
+    [
+      'a string of serde',
+      '#[derive(D)]\nstruct S { #[serde(with = "hues::Shade")] a: u8 }\n',
+      'rust-item-gone "hues::Shade"',
+    ],
     ['a path to what differs', 'pub type A = hues::inner::Mix;\n', 'rust-item-differs Mix'],
     [
       'several paths to it, said once',
@@ -184,6 +209,22 @@ describe('items that are left to the user', () => {
     expect(
       rewrite(text, { ...there, items: gone }).notes.filter((each) => each.includes('item')),
     ).toEqual([]);
+  });
+
+  it('says nothing of public names below which all is as it was', () => {
+    const text =
+      'pub use hues::{Style, ANSIString};\npub type S = hues::Style;\nuse hues::inner;\n';
+    expect(
+      rewrite(text, { ...there, items: gone }).notes.filter((each) => each.includes('item')),
+    ).toEqual([]);
+  });
+
+  it.each(['hues2', 'hues'])('changes items in strings of serde: %s', (to) => {
+    const text =
+      '#[derive(D)]\nstruct S { #[serde(default = "hues::Colour::RGB", with = "hues :: inner::Old")] a: u8 }\n';
+    expect(rewrite(text, { ...there, to }).text).toBe(
+      `#[derive(D)]\nstruct S { #[serde(default = "${to}::Color::Rgb", with = "${to} :: inner::New")] a: u8 }\n`,
+    );
   });
 
   it('changes items alone where the name stays', () => {

@@ -107,6 +107,13 @@ export const sources = {
     help: 'Look at how {item} is used in this file.',
     why: 'The path leads to the fork’s item by itself. Whether the code around it fits that one is for the compiler, or your tests, to say.',
   },
+  'rust-item-export': {
+    severity: 'warning',
+    message:
+      'This gives items of {name} out, and code that reaches them through it is not followed. In {to}, {changed}.',
+    help: 'Look for these names where this is used, in other files and in crates that depend on this one.',
+    why: 'A path that goes through another name does not say which crate it leads into, and some of the names at its end are others in the fork.',
+  },
   'back-item': {
     severity: 'info',
     message:

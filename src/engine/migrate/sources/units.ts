@@ -138,7 +138,7 @@ export function unitsOf(
         ),
         procMacro: isProcMacro(manifest.document.value),
         documentRenames: (manifest.package ? renames : everywhere).filter(
-          ({ from, to }) => from !== to,
+          ({ from, to, items }) => from !== to || items !== undefined,
         ),
       };
       const more = ownsSources(manifest) ? (claims.byFolder.get(manifest.path) ?? []) : [];

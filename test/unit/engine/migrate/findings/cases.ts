@@ -227,7 +227,8 @@ const rows: readonly Case[] = [
   {
     files: {
       'Cargo.toml': manifest('ours = "1"'),
-      'src/lib.rs': 'use ours::*;\nfn f(_: Colour) { ours::hash(); }\n',
+      'src/lib.rs':
+        'pub use ours as theirs_too;\nuse ours::*;\nfn f(_: Colour) { ours::hash(); }\n',
     },
     options: { forks: [{ ...row('ours', 'theirs'), paths: { Colour: 'Color', hash: null } }] },
   },

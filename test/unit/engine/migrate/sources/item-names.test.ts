@@ -1,0 +1,74 @@
+/** Names of items that a fork has otherwise, in whole projects: what is changed under either strategy, and what is said. */
+import { expect, test } from 'vitest';
+import { type Fork, migrate } from '../../../../../src/engine/index.ts';
+
+const row: Fork = {
+  kind: 'rename',
+  crate: 'hues',
+  fork: 'hues2',
+  requirement: '1',
+  versions: ['1.0.0'],
+  compatible: '^1',
+  paths: { Colour: 'Color', 'Colour::RGB': 'Colour::Rgb' },
+};
+const manifest = (name: string, dependency: string) =>
+  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependency}\n`;
+
+function run(files: Readonly<Record<string, string>>, strategy: 'rename' | 'alias') {
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { files: migrated, findings } = migrate(given, { forks: [row], strategy });
+  return {
+    text: (path: string) => migrated.find((file) => file.path === path)?.after,
+    said: findings.flatMap(({ code, places }) =>
+      code === 'rust-item-export' ? places.map(({ path, line }) => `${path}:${line}`) : [],
+    ),
+  };
+}
+
+test.each([
+  ['rename', 'hues2'],
+  ['alias', 'hues'],
+] as const)('a document’s code is changed: %s', (strategy, name) => {
+  const files = {
+    'Cargo.toml': manifest('app', 'hues = "1"'),
+    'src/lib.rs': '',
+    'README.md': 'About hues.\n\n```rust\nlet a = hues::Colour::RGB(1, 2, 3);\n```\n',
+  };
+  expect(run(files, strategy).text('README.md')).toBe(
+    `About hues.\n\n\`\`\`rust\nlet a = ${name}::Color::Rgb(1, 2, 3);\n\`\`\`\n`,
+  );
+});
+
+test('prose is not spoken of where the name stays', () => {
+  const files = {
+    'Cargo.toml': manifest('app', 'hues = "1"'),
+    'README.md': 'About `hues`.\n\n```rust\nhues::Colour::Red;\n```\n',
+  };
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { findings } = migrate(given, { forks: [row], strategy: 'alias' });
+  expect(findings.filter(({ code }) => code === 'rust-doc-mention')).toEqual([]);
+});
+
+test.each(['rename', 'alias'] as const)(
+  'what another file reaches is said where it is given out: %s',
+  (strategy) => {
+    const files = {
+      'Cargo.toml': manifest('app', 'hues = "1"'),
+      'src/lib.rs': 'pub mod a;\npub mod b;\n',
+      'src/a.rs': 'pub use hues::Colour;\n',
+      'src/b.rs': 'use crate::a::Colour;\npub fn f() -> Colour { Colour::RGB(1, 2, 3) }\n',
+    };
+    expect(run(files, strategy).said).toEqual(['src/a.rs:1']);
+  },
+);
+
+test.each(['rename', 'alias'] as const)('and so is what another crate reaches: %s', (strategy) => {
+  const files = {
+    'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
+    'a/Cargo.toml': manifest('a', 'hues = "1"'),
+    'a/src/lib.rs': 'pub use hues;\n',
+    'b/Cargo.toml': manifest('b', 'a = { path = "../a" }'),
+    'b/src/lib.rs': 'pub fn f() -> a::hues::Colour { a::hues::Colour::RGB(1, 2, 3) }\n',
+  };
+  expect(run(files, strategy).said).toEqual(['a/src/lib.rs:1']);
+});
