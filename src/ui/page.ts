@@ -105,8 +105,8 @@ export function createPage(store: Store) {
   const order = createMemo(() => inTreeOrder(store.outcome.toReview()));
 
   const openFile = (path: string) => {
-    store.selection.open(path);
     showRegion('diff');
+    store.selection.open(path);
   };
 
   return {
@@ -175,8 +175,8 @@ export function createPage(store: Store) {
       store.prefer({ layout: wanted });
     },
     openAll(): void {
-      store.selection.openAll('file');
       showRegion('diff');
+      store.selection.openAll('file');
     },
     /** Marks files as reviewed, or takes that back. */
     review(paths: readonly string[], reviewed: boolean): void {

@@ -418,6 +418,62 @@ describe('edit', () => {
   });
 });
 
+describe('the ruler', () => {
+  const marks = () =>
+    [...frame.querySelectorAll<HTMLElement>('.ruler-mark')].map((mark) => ({
+      kind: mark.classList.contains('is-left') ? 'left' : 'change',
+      share: mark.offsetTop / (mark.parentElement?.clientHeight ?? 0),
+    }));
+  const words = 'fn f() { paste::a!() }\n';
+  const filler = (count: number) => Array.from({ length: count }, (_, at) => `// ${at}\n`).join('');
+  /** Two changes, at 1/2 and 3/4 of 400 lines. */
+  const text = `${filler(200)}${words}${filler(99)}${words.replace('::a', '::b')}${filler(99)}`;
+  const edits = [text.indexOf('paste'), text.lastIndexOf('paste')].flatMap((from) =>
+    replacing('paste', { paste: 'qlora_paste' }).map((edit) => ({ ...edit, from, to: from + 5 })),
+  );
+  test.each(['split', 'source'] as const)(
+    'stands beside %s: changes, and what is left out',
+    async (layout) => {
+      frame.style.flex = 'none';
+      const given = input(text, edits);
+      const view = open(layout, given);
+      await settled();
+      await expect.poll(() => marks().map(({ kind }) => kind)).toEqual(['change', 'change']);
+      const [first, second] = marks();
+      // What is folded away takes no room.
+      const [half, quarters] = layout === 'source' ? [0.5, 0.75] : [0.16, 0.4];
+      expect(first?.share).toBeCloseTo(half, 1);
+      expect(second?.share).toBeCloseTo(quarters, 1);
+      const [, kept] = edits;
+      if (!kept) throw new Error('no edit');
+      const after = applyEdits(text, edits.slice(0, 1));
+      const result = given.result && { ...given.result, after, edits: edits.slice(0, 1) };
+      view.show({ ...given, result, kept: [kept] });
+      await expect.poll(() => marks().map(({ kind }) => kind)).toEqual(['change', 'left']);
+      // A press leads there.
+      const strip = frame.querySelector('.ruler')?.getBoundingClientRect();
+      if (!strip) throw new Error('no ruler');
+      const [clientX, clientY] = [strip.x + 4, strip.y + 0.75 * strip.height];
+      const press = new PointerEvent('pointerdown', { clientX, clientY, bubbles: true });
+      frame.querySelector('.ruler')?.dispatchEvent(press);
+      await expect.poll(() => frame.textContent).toContain('paste::b');
+    },
+  );
+
+  test('follows what is typed', async () => {
+    open('source', input(text, edits));
+    await settled();
+    const before = marks()[0]?.share ?? 0;
+    expect(before).toBeGreaterThan(0.4);
+    const content = frame.querySelector<HTMLElement>('.cm-content');
+    if (!content) throw new Error('no text');
+    content.focus();
+    await userEvent.keyboard('{Control>}{Home}{/Control}');
+    for (let lines = 0; lines < 40; lines++) await userEvent.keyboard('{Enter}');
+    await expect.poll(() => marks()[0]?.share ?? 0).toBeGreaterThan(before + 0.03);
+  });
+});
+
 describe('keys', () => {
   /** The text after some keys, pressed at `|`. */
   async function pressed(marked: string, keys: string, path = 'src/lib.rs'): Promise<string> {

@@ -447,3 +447,21 @@ test('a created file is shown as new, without buttons', () => {
     ['', '', '', '2', '+'],
   ]);
 });
+
+test('what is opened while it is not shown is at its beginning once it is', async () => {
+  frame.style.display = 'none';
+  open('unified', input('use paste;\n'.repeat(60)));
+  view?.goTo(0, 0);
+  await settled();
+  frame.style.display = '';
+  await expect.poll(() => frame.querySelectorAll('.reader-row').length).toBeGreaterThan(3);
+  expect(scroller().scrollTop).toBe(0);
+  // And where it was, after it was hidden for a while.
+  scroller().scrollTop = 60;
+  await settled();
+  frame.style.display = 'none';
+  await settled();
+  frame.style.display = '';
+  await settled();
+  expect(scroller().scrollTop).toBe(60);
+});

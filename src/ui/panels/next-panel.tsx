@@ -61,7 +61,8 @@ function Answer(props: { saved: Saved }) {
   createEffect(
     on(
       () => props.saved,
-      () => answer?.scrollIntoView({ block: 'nearest' }),
+      // Behind what shows the panel, on a screen of one region.
+      () => requestAnimationFrame(() => answer?.scrollIntoView({ block: 'nearest' })),
     ),
   );
   return (

@@ -10,11 +10,19 @@ import {
   StateEffect,
   StateField,
 } from '@codemirror/state';
-import { Decoration, EditorView, GutterMarker, gutter, ViewPlugin } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  GutterMarker,
+  gutter,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
 import type { Edit } from '../../../engine/host.ts';
 import { choicesOf, inOrder } from '../../../project/choice.ts';
 import { type Applied, applyBox } from '../controls.ts';
 import type { ChangePlace, FileHost, FileInput } from '../file-view.ts';
+import type { Stretch } from './change-ruler.ts';
 import { offsetMap } from './line-endings.ts';
 
 /** A line's change, in the model's offsets. */
@@ -150,6 +158,18 @@ export function leftOut(state: EditorState): readonly number[] {
     if (at.value.isKept) places.push(at.from);
   }
   return places;
+}
+
+/** The lines with a change, for the ruler. */
+export function* choiceLines(state: EditorState): Generator<Stretch> {
+  for (const at = state.field(choices).iter(); at.value; at.next()) {
+    yield { from: at.from, to: at.from, kind: at.value.isKept ? 'left' : 'change' };
+  }
+}
+
+/** Whether other changes are offered, or decided upon otherwise, than before the update. */
+export function choicesChanged({ startState, state }: ViewUpdate): boolean {
+  return startState.field(choices) !== state.field(choices);
 }
 
 /** The changes that touch `[from, to]` of the user's text, in the model's offsets, from the first to the last one's start. */

@@ -2,7 +2,16 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
-import { changesAt, choiceGutter, leftOut, placeAmong, showChoices } from './choices.ts';
+import { ChangeRuler } from './change-ruler.ts';
+import {
+  changesAt,
+  choiceGutter,
+  choiceLines,
+  choicesChanged,
+  leftOut,
+  placeAmong,
+  showChoices,
+} from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';
 import { type EditorOptions, editable, rememberHistory } from './extensions.ts';
 import { findingMarks, showFindings } from './finding-marks.ts';
@@ -20,6 +29,7 @@ export function openSource(
 
 class SourceEditor implements FileView {
   private readonly view: EditorView;
+  private readonly ruler: ChangeRuler;
   private readonly parent: Element;
   private readonly host: FileHost;
   private input: FileInput;
@@ -32,7 +42,6 @@ class SourceEditor implements FileView {
     this.model = input.text ?? '';
     const doc = toDocument(this.model);
     this.view = new EditorView({
-      parent,
       state: EditorState.create({
         doc,
         extensions: [
@@ -43,6 +52,10 @@ class SourceEditor implements FileView {
         ],
       }),
     });
+    const { dom, scrollDOM } = this.view;
+    this.ruler = new ChangeRuler(parent, dom, scrollDOM, this.view, () =>
+      choiceLines(this.view.state),
+    );
     this.mark();
   }
 
@@ -101,6 +114,7 @@ class SourceEditor implements FileView {
   destroy(): void {
     rememberHistory(this.input.path, this.view.state);
     this.view.destroy();
+    this.ruler.destroy();
   }
 
   private mark(): void {
@@ -117,6 +131,7 @@ class SourceEditor implements FileView {
   }
 
   private updated(update: ViewUpdate): void {
+    if (update.geometryChanged || choicesChanged(update)) this.ruler.schedule();
     if (update.selectionSet) queueMicrotask(() => this.tell());
     if (!isTyped(update)) return;
     this.model = applyEditorChange(this.model, splicesOf(update.changes));

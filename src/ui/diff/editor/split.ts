@@ -4,7 +4,15 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../../engine/host.ts';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
-import { changesAt, choiceGutter, leftOut, placeAmong, showChoices } from './choices.ts';
+import { ChangeRuler, type Stretch } from './change-ruler.ts';
+import {
+  changesAt,
+  choiceGutter,
+  choicesChanged,
+  leftOut,
+  placeAmong,
+  showChoices,
+} from './choices.ts';
 import { placeIn, select, takePlace } from './cursor.ts';
 import { changesFromEdits, lineFirstDiff } from './difference.ts';
 import {
@@ -40,6 +48,7 @@ export function openSplit(
 class SplitEditor implements FileView {
   private readonly merge: MergeView;
   private readonly folds: FoldControl;
+  private ruler: ChangeRuler | null = null;
   private readonly parent: Element;
   private readonly host: FileHost;
   private input: FileInput;
@@ -56,7 +65,6 @@ class SplitEditor implements FileView {
     const before = toDocument(this.model);
     const after = toDocument(this.outcome() ?? this.model);
     this.merge = new MergeView({
-      parent,
       a: {
         doc: before,
         extensions: [
@@ -91,6 +99,8 @@ class SplitEditor implements FileView {
       },
       diffConfig: { override: (a, b) => this.difference(a, b) },
     });
+    const { a, dom } = this.merge;
+    this.ruler = new ChangeRuler(parent, dom, dom, a, () => this.stretches());
     this.folds = new FoldControl(
       this.merge.a,
       this.merge.b,
@@ -182,6 +192,7 @@ class SplitEditor implements FileView {
     rememberHistory(this.input.path, this.merge.a.state);
     this.folds.destroy();
     this.merge.destroy();
+    this.ruler?.destroy();
   }
 
   /** The migrated text, when the result is about the text shown. */
@@ -216,7 +227,23 @@ class SplitEditor implements FileView {
     }
   }
 
+  /** What differs, and the lines whose change is left out, for the ruler. */
+  private *stretches(): Generator<Stretch> {
+    const { state } = this.merge.a;
+    const left = leftOut(state);
+    let next = 0;
+    for (const { fromA, endA } of this.merge.chunks) {
+      for (let at = left[next]; at !== undefined && at < fromA; at = left[++next]) {
+        yield { from: at, to: at, kind: 'left' };
+      }
+      yield { from: fromA, to: endA, kind: 'change' };
+    }
+    for (const at of left.slice(next)) yield { from: at, to: at, kind: 'left' };
+  }
+
   private updated(update: ViewUpdate): void {
+    const isOther = chunksOf(update.startState) !== chunksOf(update.state);
+    if (update.geometryChanged || isOther || choicesChanged(update)) this.ruler?.schedule();
     if (update.docChanged) {
       this.folds.map(update.changes);
       if (isTyped(update)) this.typed(update);

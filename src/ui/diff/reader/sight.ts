@@ -3,9 +3,9 @@
  * the top where it is while others turn out higher or lower than guessed.
  */
 import type { Layout } from '../file-view.ts';
+import { Ruler, type RulerMark } from '../ruler.ts';
 import { Heights } from './heights.ts';
 import { part } from './row-element.ts';
-import { Ruler, type RulerMark } from './ruler.ts';
 import type { Section } from './section.ts';
 
 /** A row, `offset` px above which (if negative: below which) the sight begins; row -1 is the section's header. */
@@ -47,15 +47,11 @@ export class Sight {
   readonly scroller = part('div', 'reader', 'group');
   sections: readonly Section[] = [];
   /** Width and line height, in px, that the rows were laid out for. */
-  size = { width: 0, line: 0, columns: 80 };
+  size = { width: 0, line: 18, columns: 80 };
   private readonly options: SightOptions;
   private readonly events: SightEvents;
   private readonly room = part('div', 'reader-room');
-  private readonly ruler = new Ruler((share) => {
-    const { scrollHeight, clientHeight } = this.scroller;
-    this.scroller.scrollTop = share * scrollHeight - clientHeight / 2;
-  });
-  private readonly place = part('div', 'reader-place');
+  private readonly ruler: Ruler;
   private readonly resized: ResizeObserver;
   private heights = new Heights(new Float64Array(0));
   /** The sections that stand on the page. */
@@ -73,8 +69,7 @@ export class Sight {
     scroller.dataset.layout = options.layout;
     scroller.classList.toggle('wraps', options.wraps);
     scroller.append(this.room);
-    this.place.append(scroller, this.ruler.element);
-    parent.append(this.place);
+    this.ruler = new Ruler(parent, scroller);
     this.size = this.measured();
     scroller.addEventListener('scroll', () => {
       if (Math.abs(scroller.scrollTop - this.own) >= 2) events.scrolled();
@@ -120,6 +115,8 @@ export class Sight {
       room.replaceChildren();
       return;
     }
+    // Rows that are not shown would be measured as having no height.
+    if (scroller.clientHeight === 0) return;
     const anchor = this.anchor();
     room.style.setProperty('--shift', `${this.options.wraps ? 0 : -scroller.scrollLeft}px`);
     let known = true;
@@ -146,7 +143,7 @@ export class Sight {
     }
     this.hold(anchor);
     this.events.drawn();
-    this.ruler.show(this.marks(), this.scroller.clientHeight);
+    this.ruler.show(this.marks());
     if (!known) this.later();
   }
 
@@ -212,7 +209,7 @@ export class Sight {
   destroy(): void {
     clearTimeout(this.timer);
     this.resized.disconnect();
-    this.place.remove();
+    this.ruler.remove();
   }
 
   private measured() {
@@ -220,6 +217,7 @@ export class Sight {
     const width = scroller.clientWidth;
     const line = Number.parseFloat(getComputedStyle(scroller).lineHeight) || 20;
     const letter = letterWidth(scroller);
+    if (width === 0) return this.size;
     const text = this.options.layout === 'split' ? width / 2 - besideText : width - 2 * besideText;
     // A guess is enough: rows in sight are measured.
     const columns = Math.max(8, Math.floor(text / letter));

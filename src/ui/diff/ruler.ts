@@ -1,5 +1,5 @@
-/** The strip beside the reader's scrollbar that shows where changes are, as far as the reader has read; a press leads there. */
-import { part } from './row-element.ts';
+/** The strip beside a text's scrollbar that shows where its changes are; a press leads there. */
+import './ruler.css';
 
 /** A stretch of the whole scroll, both ends as shares of its height. */
 export interface RulerMark {
@@ -15,22 +15,34 @@ const apart = 2;
 const least = 3;
 
 export class Ruler {
-  readonly element = part('div', 'reader-ruler');
+  private readonly place = block('ruled');
+  private readonly strip = block('ruler');
+  private readonly scroller: HTMLElement;
   private shown = '';
 
-  /** `go` is told which share of the whole was pressed. */
-  constructor(go: (share: number) => void) {
+  /** Puts `content` and the strip into `parent`; `scroller` is what scrolls, `content` itself or a part of it. */
+  constructor(parent: Element, content: HTMLElement, scroller = content) {
+    this.scroller = scroller;
     // One steps through changes by keyboard; this is the same for the pointer.
-    this.element.setAttribute('aria-hidden', 'true');
-    this.element.addEventListener('pointerdown', (event) => {
-      const { top, height } = this.element.getBoundingClientRect();
+    this.strip.setAttribute('aria-hidden', 'true');
+    this.strip.addEventListener('pointerdown', (event) => {
+      const { top, height } = this.strip.getBoundingClientRect();
       event.preventDefault();
-      if (height > 0) go((event.clientY - top) / height);
+      if (height === 0) return;
+      const share = (event.clientY - top) / height;
+      scroller.scrollTop = share * scroller.scrollHeight - scroller.clientHeight / 2;
     });
+    this.place.append(content, this.strip);
+    parent.append(this.place);
   }
 
-  /** `marks` are sorted; `height` is the strip's, in px. */
-  show(marks: Iterable<RulerMark>, height: number): void {
+  remove(): void {
+    this.place.remove();
+  }
+
+  /** `marks` are sorted. */
+  show(marks: Iterable<RulerMark>): void {
+    const height = this.scroller.clientHeight;
     const drawn: { top: number; bottom: number; kind: RulerMark['kind'] }[] = [];
     for (const { from, to, kind } of marks) {
       const top = Math.round(from * height);
@@ -43,13 +55,19 @@ export class Ruler {
     const now = drawn.map(({ top, bottom, kind }) => `${top} ${bottom} ${kind}`).join();
     if (now === this.shown) return;
     this.shown = now;
-    this.element.replaceChildren(
+    this.strip.replaceChildren(
       ...drawn.map(({ top, bottom, kind }) => {
-        const mark = part('div', `reader-mark is-${kind}`);
+        const mark = block(`ruler-mark is-${kind}`);
         mark.style.insetBlockStart = `${top}px`;
         mark.style.blockSize = `${bottom - top}px`;
         return mark;
       }),
     );
   }
+}
+
+function block(name: string): HTMLElement {
+  const made = document.createElement('div');
+  made.className = name;
+  return made;
 }

@@ -1,0 +1,58 @@
+/** The ruler beside an editor: drawn anew where its lines stand otherwise, or where its changes are others. */
+import type { EditorView } from '@codemirror/view';
+import { Ruler, type RulerMark } from '../ruler.ts';
+
+/** A stretch of the editor's document. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: RulerMark['kind'];
+}
+
+export class ChangeRuler {
+  private readonly ruler: Ruler;
+  private readonly view: EditorView;
+  private readonly scroller: HTMLElement;
+  private readonly stretches: () => Iterable<Stretch>;
+
+  /** `content` goes into `parent`; of it `scroller` scrolls; the stretches are sorted, and of `view`'s document. */
+  constructor(
+    parent: Element,
+    content: HTMLElement,
+    scroller: HTMLElement,
+    view: EditorView,
+    stretches: () => Iterable<Stretch>,
+  ) {
+    this.ruler = new Ruler(parent, content, scroller);
+    this.view = view;
+    this.scroller = scroller;
+    this.stretches = stretches;
+    this.schedule();
+  }
+
+  /** Draws it when the editor has measured its lines, once for however many calls before that. */
+  schedule(): void {
+    this.view.requestMeasure({
+      key: this,
+      read: () => [...this.marks()],
+      write: (marks) => this.ruler.show(marks),
+    });
+  }
+
+  destroy(): void {
+    this.ruler.remove();
+  }
+
+  private *marks(): Iterable<RulerMark> {
+    const { view, scroller } = this;
+    const { length } = view.state.doc;
+    // Where everything is in sight, a mark stands beside its line.
+    const total = Math.max(1, view.contentHeight, scroller.clientHeight);
+    const above = view.documentPadding.top;
+    for (const { from, to, kind } of this.stretches()) {
+      const first = view.lineBlockAt(Math.min(from, length));
+      const last = to > first.to ? view.lineBlockAt(Math.min(to, length)) : first;
+      yield { from: (above + first.top) / total, to: (above + last.bottom) / total, kind };
+    }
+  }
+}
