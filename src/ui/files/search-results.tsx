@@ -10,6 +10,7 @@ import {
 } from '../../project/search.ts';
 import { type Store, useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
+import { arrowTarget } from '../parts/arrow-keys.ts';
 import { text } from '../text.ts';
 import { inTreeOrder } from './tree-model.ts';
 import './search.css';
@@ -78,16 +79,13 @@ export default function SearchResults(props: { wanted: string }) {
   const move = (event: KeyboardEvent) => {
     const buttons = [...(list?.querySelectorAll<HTMLElement>('.found-place') ?? [])];
     const at = buttons.findIndex((one) => one.matches(':focus'));
-    const next = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: buttons.length - 1,
-    }[event.key];
-    if (next === undefined) return;
+    const next = arrowTarget(event, 'down', at, buttons.length);
+    if (next === null) return;
     event.preventDefault();
-    if (next < 0) document.querySelector<HTMLElement>('#file-filter')?.focus();
-    else buttons[next]?.focus();
+    // Above the first is the field one came from.
+    if (event.key === 'ArrowUp' && at === 0) {
+      document.querySelector<HTMLElement>('#file-filter')?.focus();
+    } else buttons[next]?.focus();
   };
   const said = () => {
     const number = places().length;

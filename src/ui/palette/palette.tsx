@@ -8,6 +8,7 @@ import { useStore } from '../../state/store.ts';
 import { CommandsContext } from '../commands.ts';
 import { usePage } from '../page.ts';
 import { shownPanels } from '../panels/panels.tsx';
+import { arrowTarget } from '../parts/arrow-keys.ts';
 import { shownKeys } from '../shortcuts.ts';
 import { text } from '../text.ts';
 import { type Entry, find } from './entries.ts';
@@ -66,7 +67,7 @@ export function Palette(props: { onClose: () => void }) {
   const go = (index: number) => {
     const { length } = flat();
     if (length === 0) return;
-    setAt((index + length) % length);
+    setAt(index);
     list?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   };
   const take = (entry: Entry | undefined) => {
@@ -79,8 +80,9 @@ export function Palette(props: { onClose: () => void }) {
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') event.stopPropagation();
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'ArrowDown') go(at() + 1);
-    else if (event.key === 'ArrowUp') go(at() - 1);
+    // Home and End are the field's.
+    const next = /^Arrow/.test(event.key) ? arrowTarget(event, 'down', at(), flat().length) : null;
+    if (next !== null) go(next);
     else if (event.key === 'PageDown') go(Math.min(at() + 8, flat().length - 1));
     else if (event.key === 'PageUp') go(Math.max(at() - 8, 0));
     else if (event.key === 'Enter') take(chosen());

@@ -1,5 +1,6 @@
 /** A button with a menu: arrows, Home, End and first letters move, Escape gives the focus back. */
 import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
+import { arrowTarget } from './arrow-keys.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface MenuItem {
@@ -96,24 +97,20 @@ export function MenuList(props: {
   const move = (event: KeyboardEvent) => {
     const all = itemsIn(list);
     const at = all.findIndex((item) => item.matches(':focus'));
-    const to = (index: number) => {
+    const next = arrowTarget(event, 'down', at, all.length);
+    if (next !== null) {
       event.preventDefault();
-      all.at(index % Math.max(all.length, 1))?.focus();
-    };
-    if (event.key === 'ArrowDown') to(at + 1);
-    else if (event.key === 'ArrowUp') to(at - 1);
-    else if (event.key === 'Home') to(0);
-    else if (event.key === 'End') to(-1);
-    else if (event.key === 'Escape') {
+      all[next]?.focus();
+    } else if (event.key === 'Escape') {
       event.stopPropagation();
       props.onClose(true);
     } else if (event.key === 'Tab') props.onClose(false);
     else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
       const letter = event.key.toLowerCase();
-      const next = [...all.slice(at + 1), ...all].find((item) =>
+      const named = [...all.slice(at + 1), ...all].find((item) =>
         item.textContent?.trim().toLowerCase().startsWith(letter),
       );
-      next?.focus();
+      named?.focus();
     }
   };
   const pick = (item: MenuItem) => {

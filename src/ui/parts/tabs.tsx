@@ -1,5 +1,6 @@
 /** Tabs as the ARIA pattern has them: arrows move and choose, one tab stop for all. */
 import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { arrowTarget } from './arrow-keys.ts';
 
 export interface Tab<Id extends string> {
   readonly id: Id;
@@ -19,14 +20,8 @@ export function Tabs<Id extends string>(props: {
   let list: HTMLDivElement | undefined;
   const move = (event: KeyboardEvent) => {
     const at = props.tabs.findIndex((tab) => tab.id === props.chosen);
-    const last = props.tabs.length - 1;
-    const next = {
-      ArrowRight: at === last ? 0 : at + 1,
-      ArrowLeft: at === 0 ? last : at - 1,
-      Home: 0,
-      End: last,
-    }[event.key];
-    const tab = next === undefined ? undefined : props.tabs[next];
+    const next = arrowTarget(event, 'across', at, props.tabs.length);
+    const tab = next === null ? undefined : props.tabs[next];
     if (!tab) return;
     event.preventDefault();
     props.choose(tab.id);

@@ -1,5 +1,6 @@
 /** A toolbar as the ARIA pattern has it: one tab stop for all of it, arrows, Home and End move inside. */
 import { onCleanup } from 'solid-js';
+import { arrowTarget } from './arrow-keys.ts';
 
 /** To be given as the toolbar's `ref`. */
 export function toolbar(bar: HTMLElement): void {
@@ -17,16 +18,10 @@ export function toolbar(bar: HTMLElement): void {
     const all = items();
     const { target } = event;
     const at = target instanceof HTMLElement ? all.indexOf(target) : -1;
-    if (at === -1 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const next = {
-      ArrowRight: at + 1,
-      ArrowLeft: at - 1 + all.length,
-      Home: 0,
-      End: all.length - 1,
-    }[event.key];
-    if (next === undefined) return;
+    const next = at === -1 ? null : arrowTarget(event, 'across', at, all.length);
+    if (next === null) return;
     event.preventDefault();
-    all[next % all.length]?.focus();
+    all[next]?.focus();
   };
   const follow = ({ target }: FocusEvent) => {
     const item = items().find((one) => one === target);
