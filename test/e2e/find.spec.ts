@@ -127,3 +127,24 @@ test('what is searched for follows what one types into a file', async ({ forklif
   await place.click();
   expect(await page.evaluate(() => String(getSelection()))).toBe('needle');
 });
+
+test('the tree shows one kind of files, and all of them again', async ({ forklift }) => {
+  const { page, tree } = forklift;
+  await forklift.open('#example=inference-stack');
+  const kind = page.getByRole('combobox', { name: 'Kind of files shown' });
+  const files = tree.locator('[role=treeitem]:not([aria-expanded])');
+  const all = await files.count();
+  for (const [name, path] of [
+    ['Manifests', /(?:\.toml|\.lock)$/],
+    ['Sources', /\.rs$/],
+    ['Documents', /\.md$/],
+    ['Need attention', /./],
+  ] as const) {
+    await kind.selectOption(name);
+    await expect(files.first()).toBeVisible();
+    await expect.poll(() => files.count(), name).toBeLessThan(all);
+    for (const row of await files.all()) await expect(row).toHaveAttribute('data-path', path);
+  }
+  await kind.selectOption('All kinds');
+  await expect(files).toHaveCount(all);
+});

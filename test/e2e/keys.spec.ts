@@ -104,10 +104,43 @@ test('the tree’s menu leaves, applies and reviews a folder, by key and by poin
   await expect(page.getByRole('checkbox', { name: /^Reviewed: crates\// }).first()).toBeChecked();
   await expect(root).not.toHaveAccessibleName(/Reviewed/);
 
+  await folder.hover();
+  await folder.getByRole('button', { name: 'Actions for crates/', exact: true }).click();
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(tree).toBeFocused();
+
   await folder.click({ button: 'right' });
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
   await expect(tree).toBeFocused();
+});
+
+test('a finger opens a row’s menu by its button, and touch shows no keys', async ({
+  forklift,
+  browser,
+  baseURL,
+}) => {
+  const phone = { isMobile: true, hasTouch: true, viewport: { width: 390, height: 844 } };
+  const context = await browser.newContext({ ...phone, ...(baseURL && { baseURL }) });
+  const { page, tree } = await forklift.elsewhere(context);
+  await page.goto('./#example=inference-stack');
+  await page.getByRole('navigation').getByRole('button', { name: 'Files' }).tap();
+  const button = tree.getByRole('button', { name: 'Actions for crates/', exact: true });
+  await expect(button).toBeVisible();
+  const box = await button.boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+  await button.tap();
+  const menu = page.getByRole('menu', { name: 'Actions for crates/' });
+  await menu.getByRole('menuitem', { name: 'Leave all changes in crates/' }).tap();
+  await expect(menu).toBeHidden();
+  await expect(tree.getByRole('treeitem', { name: /^crates/ })).toHaveAccessibleName(/^crates$/);
+
+  await page.getByRole('button', { name: 'Download', exact: true }).tap();
+  await expect(page.getByRole('menuitem', { name: 'Patch for git apply' })).toBeVisible();
+  await expect(page.getByText('Alt+P')).toBeHidden();
+  await context.close();
 });
 
 test('all changes for one crate, or of one kind, are left and applied at once', async ({

@@ -1,5 +1,5 @@
 /** The left region: filter, "only changed", and the tree. */
-import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import { projectName } from '../../project/name.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import { FileTree } from './file-tree.tsx';
 import type { MenuPlace } from './tree-menu.tsx';
-import { fileTree, shownFiles, treeRows } from './tree-model.ts';
+import { fileTree, type ShownKind, shownFiles, shownKinds, treeRows } from './tree-model.ts';
 import './files.css';
 
 const TreeMenu = lazy(() => import('./tree-menu.tsx'));
@@ -21,13 +21,18 @@ export function FilePanel() {
   /** By name; a search in the text leaves the tree as it is. */
   const filter = () => (page.inText() ? '' : page.filter());
   const fieldLabel = () => (page.inText() ? text.actions.search : text.actions.filter);
+  const [kind, setKind] = createSignal<ShownKind>('all');
   const [menu, setMenu] = createSignal<MenuPlace | null>(null);
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
   const tree = createMemo(() =>
     fileTree([...store.project.paths(), ...store.outcome.createdPaths()]),
   );
   const shown = createMemo(() =>
-    shownFiles(tree(), store.outcome.statuses(), filter(), store.onlyChanged()),
+    shownFiles(tree(), store.outcome.statuses(), {
+      filter: filter(),
+      onlyChanged: store.onlyChanged(),
+      kind: kind(),
+    }),
   );
   const rows = createMemo(() => treeRows(shown(), store.outcome.statuses(), closed()));
   const hidden = () => tree().size - shown().size;
@@ -102,14 +107,23 @@ export function FilePanel() {
           </Suspense>
         }
       >
-        <label class="check files-only">
-          <input
-            type="checkbox"
-            checked={store.onlyChanged()}
-            onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
-          />
-          {text.actions.onlyChanged}
-        </label>
+        <div class="files-only">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={store.onlyChanged()}
+              onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
+            />
+            {text.actions.onlyChanged}
+          </label>
+          <select
+            class="files-kind"
+            aria-label={text.files.kind}
+            onChange={(event) => setKind(shownKinds[event.currentTarget.selectedIndex] ?? 'all')}
+          >
+            <For each={shownKinds}>{(one) => <option>{text.files.kinds[one]}</option>}</For>
+          </select>
+        </div>
         <Show when={page.order().length > 0}>
           <button
             type="button"
@@ -133,7 +147,7 @@ export function FilePanel() {
             <p class="empty">
               {tree().size === 0
                 ? text.files.empty
-                : filter()
+                : filter() || kind() !== 'all'
                   ? text.files.none
                   : text.files.noneChanged}
             </p>
@@ -151,7 +165,7 @@ export function FilePanel() {
             onMenu={(row, x, y) => setMenu({ row, x, y })}
           />
         </Show>
-        <Show when={hidden() > 0 && !filter()}>
+        <Show when={hidden() > 0 && !filter() && kind() === 'all'}>
           <button
             type="button"
             class="files-hidden"

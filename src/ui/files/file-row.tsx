@@ -15,6 +15,8 @@ export function FileRow(props: {
   selected: boolean;
   reviewed: boolean;
   onPick: () => void;
+  /** Its menu is asked for by its button. */
+  onMenu: (button: HTMLElement) => void;
 }) {
   const words = () => {
     const { row, status } = props;
@@ -80,6 +82,19 @@ export function FileRow(props: {
           {props.row.changes}
         </span>
       </Show>
+      {/* For fingers, and for who has not met the menu; by keyboard the tree itself opens it. */}
+      <button
+        type="button"
+        class="row-more"
+        tabIndex="-1"
+        aria-label={text.files.menuFor(props.row.path)}
+        onClick={(event) => {
+          event.stopPropagation();
+          props.onMenu(event.currentTarget);
+        }}
+      >
+        ⋯
+      </button>
     </div>
   );
 }

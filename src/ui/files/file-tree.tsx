@@ -1,7 +1,7 @@
 /**
  * The tree: only the rows in sight exist, the focus stays on the tree itself and points at the
  * active row. Arrows, Home, End, first letters, Enter; F2 renames, Delete
- * deletes, Shift+F10 or a right click opens a row's menu.
+ * deletes, Shift+F10, a right click or its button opens a row's menu.
  */
 import { createEffect, createMemo, createSignal, Index, on, onCleanup, onMount } from 'solid-js';
 import type { FileStatus } from '../../state/outcome.ts';
@@ -101,6 +101,11 @@ export function FileTree(props: {
     setActivePath(row.path);
     props.onMenu(row, x, y);
   };
+  const menuAt = (row: TreeRow, button: HTMLElement) => {
+    const { right, bottom } = button.getBoundingClientRect();
+    setActivePath(row.path);
+    props.onMenu(row, right, bottom);
+  };
   const menuByKey = (event: KeyboardEvent) => {
     const row = tree?.querySelector(`#row-${active()}`) ?? tree;
     const { left = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
@@ -166,6 +171,7 @@ export function FileTree(props: {
               reviewed={props.reviewed.has(row().path)}
               selected={props.selected === row().path}
               onPick={() => pick(row())}
+              onMenu={(button) => menuAt(row(), button)}
             />
           )}
         </Index>

@@ -66,23 +66,43 @@ export function inTreeOrder(paths: readonly string[]): readonly string[] {
   return ordered;
 }
 
-/** What the filter and "only changed" leave of the tree. */
+/** Kinds of files that the tree can be narrowed to. */
+export const shownKinds = ['all', 'manifests', 'sources', 'documentation', 'attention'] as const;
+
+export type ShownKind = (typeof shownKinds)[number];
+
+export interface Shown {
+  /** Words that a path holds; they look through all files, also those that do not change. */
+  readonly filter: string;
+  readonly onlyChanged: boolean;
+  readonly kind: ShownKind;
+}
+
+/** What the filters leave of the tree. */
 export function shownFiles(
   tree: Folder,
   statuses: Statuses,
-  filter: string,
-  onlyChanged: boolean,
+  { filter, onlyChanged, kind }: Shown,
 ): Folder {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length > 0) {
-    return pruned(tree, (file) => words.every((word) => file.lower.includes(word)));
-  }
-  if (!onlyChanged) return tree;
-  return pruned(tree, ({ path }) => {
-    const status = statuses.get(path);
-    return status !== undefined && (status.state !== 'clean' || status.kept > 0);
+  const isOfKind = kinds[kind];
+  if (words.length === 0 && !onlyChanged && kind === 'all') return tree;
+  return pruned(tree, (file) => {
+    const status = statuses.get(file.path);
+    if (!isOfKind(file, status)) return false;
+    if (words.length > 0) return words.every((word) => file.lower.includes(word));
+    return !onlyChanged || (status !== undefined && (status.state !== 'clean' || status.kept > 0));
   });
 }
+
+const kinds: Readonly<Record<ShownKind, (file: File, status: FileStatus | undefined) => boolean>> =
+  {
+    all: () => true,
+    manifests: ({ lower }) => /\.(?:toml|lock)$/.test(lower),
+    sources: ({ lower }) => lower.endsWith('.rs'),
+    documentation: ({ lower }) => /\.(?:md|markdown|txt|adoc|rst)$/.test(lower),
+    attention: (_file, status) => status?.state === 'attention',
+  };
 
 export function treeRows(
   tree: Folder,

@@ -6,6 +6,14 @@ export const files = {
   /** In the field itself, which is narrow; its label says it at length. */
   filterShort: 'Filter',
   searchShort: 'Search',
+  kind: 'Kind of files shown',
+  kinds: {
+    all: 'All kinds',
+    manifests: 'Manifests',
+    sources: 'Sources',
+    documentation: 'Documents',
+    attention: 'Need attention',
+  },
   none: 'No file matches.',
   empty: 'No files yet. Drop a folder, open files, or paste a Cargo.toml.',
   noneChanged: 'Nothing changes in these files.',

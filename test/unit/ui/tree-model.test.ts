@@ -95,9 +95,25 @@ describe('shownFiles', () => {
     },
   ];
   test.each(cases)('$name', ({ filter, only, shown }) => {
-    const left = shownFiles(fileTree(paths), statuses, filter, only);
+    const left = shownFiles(fileTree(paths), statuses, { filter, onlyChanged: only, kind: 'all' });
     expect(pathsOf(left)).toEqual(shown);
     expect(left.size).toBe(shown.length);
+  });
+
+  const mixed = ['src/lib.rs', 'Cargo.lock', 'Cargo.toml', 'README.md', 'logo.svg'];
+  test.each([
+    ['all', '', mixed],
+    ['manifests', '', ['Cargo.lock', 'Cargo.toml']],
+    ['manifests', 'lock', ['Cargo.lock']],
+    ['sources', '', ['src/lib.rs']],
+    ['documentation', '', ['README.md']],
+    ['attention', '', ['Cargo.toml']],
+    ['attention', 'lib', []],
+  ] as const)('of the kind %s, with the filter “%s”', (kind, filter, shown) => {
+    const attention = { state: 'attention', changes: 1, kept: 0 } as const;
+    const noted = new Map([['Cargo.toml', { ...attention, severity: 'warning' as const }]]);
+    const left = shownFiles(fileTree(mixed), noted, { filter, onlyChanged: false, kind });
+    expect(pathsOf(left).toSorted()).toEqual([...shown].toSorted());
   });
 });
 
