@@ -117,6 +117,34 @@ test('a link of the changes alone holds the changed files and the manifests', as
   await context.close();
 });
 
+test('a project too large for a link offers one of its changes alone, and the zip', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await forklift.openProject('big', {
+    'Cargo.toml': '[package]\nname = "big"\nedition = "2021"\n[dependencies]\npaste = "1"\n',
+    'src/lib.rs': 'mod data;\npaste::paste! {}\n',
+    'src/data.rs': '// data\n'.repeat(600_000),
+  });
+  await forklift.expectStatus('3 files, 2 files changed');
+  await forklift.pick('Share', /^Copy link/);
+  const told = forklift.notices.getByRole('alert').filter({ hasText: 'A link holds at most' });
+  await expect(told.getByRole('button', { name: 'Whole project as .zip' })).toBeVisible();
+  await told.getByRole('button', { name: 'Copy a link to the changes alone' }).click();
+  await expect(forklift.notices).toContainText(/Link copied: 2 files in \d+ characters/);
+  await expect(told).toHaveCount(0);
+});
+
+test('a link says that what was left out is not in it', async ({ forklift }) => {
+  await forklift.open('#example=inference-stack');
+  await forklift.page
+    .getByRole('checkbox', { name: /^Apply the changes of / })
+    .first()
+    .uncheck();
+  await forklift.pick('Share', /^Copy link/);
+  await expect(forklift.notices).toContainText('What you left out (1 change) is not in it');
+});
+
 const bad: readonly { readonly name: string; readonly fragment: string; readonly says: RegExp }[] =
   [
     {

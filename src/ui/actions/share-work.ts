@@ -16,10 +16,13 @@ export interface Sharing {
 export async function shareLink(store: Store, page: Page, sharing: Sharing): Promise<string> {
   // Reading a link loads the same piece: as an import of its own it stays out of the page's first one.
   const { encodeLink } = await import('../../project/permalink.ts');
+  // What changes is known once there is a result.
+  if (sharing.part === 'changes') await store.run.settled();
   const base = location.href.replace(/#.*$/, '');
   const snapshot = store.project.snapshot();
   const { options } = snapshot;
   const changes = changesAlone(snapshot.files, store.outcome.toReview());
+  const left = store.outcome.keptChanges();
   const files = sharing.part === 'whole' ? snapshot.files : changes;
   const link = await encodeLink({ files, options }, base.length);
   const others = [
@@ -47,6 +50,7 @@ export async function shareLink(store: Store, page: Page, sharing: Sharing): Pro
     ...(link.message ? [link.message] : []),
     ...(inBar ? [text.share.inBar] : []),
     ...(sharing.part === 'changes' ? [text.share.part] : []),
+    ...(left > 0 ? [text.share.leftOut(left)] : []),
   ];
   store.notify({
     kind: outcome.copied ? 'done' : 'problem',
