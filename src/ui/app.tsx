@@ -80,28 +80,30 @@ export function App() {
                 <ActionBar />
               </Guard>
             </header>
-            <main class="work" inert={page.arriving() !== null}>
-              <Guard place="files">
-                <FilePanel />
-              </Guard>
-              <Guard place="diff">
-                <DiffPane />
-              </Guard>
-              <Guard place="panels">
-                <Panels />
-              </Guard>
-              <Show when={!page.narrow()}>
-                <Show when={page.panes.isOpen('left')}>
-                  <PaneSeparator pane="left" />
+            <main class="work">
+              <div class="work" inert={page.arriving() !== null}>
+                <Guard place="files">
+                  <FilePanel />
+                </Guard>
+                <Guard place="diff">
+                  <DiffPane />
+                </Guard>
+                <Guard place="panels">
+                  <Panels />
+                </Guard>
+                <Show when={!page.narrow()}>
+                  <Show when={page.panes.isOpen('left')}>
+                    <PaneSeparator pane="left" />
+                  </Show>
+                  <Show when={page.panes.isOpen('right')}>
+                    <PaneSeparator pane="right" />
+                  </Show>
                 </Show>
-                <Show when={page.panes.isOpen('right')}>
-                  <PaneSeparator pane="right" />
-                </Show>
-              </Show>
+              </div>
+              <Guard place="over">
+                <Suspense>{page.arriving() && <Arriving />}</Suspense>
+              </Guard>
             </main>
-            <Guard place="over">
-              <Suspense>{page.arriving() && <Arriving />}</Suspense>
-            </Guard>
             <Toasts />
             <Guard place="status">
               <StatusBar />

@@ -39,7 +39,7 @@ export function ProjectStrip() {
             <Button label={text.strip.seeRules} onClick={() => page.leadTo('forks')} />
           </Show>
           <Show when={!isLink()}>
-            <span>{text.strip.yours}</span>
+            <span class="strip-label">{text.strip.yours}</span>
             <Button label={text.strip.folder} onClick={command('open-folder').run} />
             <Button label={text.strip.manifest} onClick={() => page.ask({ kind: 'paste' })} />
             <Button label={text.strip.lock(crate)} onClick={page.pickFiles} />

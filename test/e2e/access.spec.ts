@@ -1,85 +1,5 @@
-/** For everyone: the main job by keyboard alone, and axe in the main states, wide and narrow, light and dark. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** For everyone: the main job by keyboard alone, and what a screen reader hears. */
 import { expect, type ForkliftPage, test } from './page.ts';
-
-const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } };
-
-for (const [width, viewport] of Object.entries(widths)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing: ${width}, ${colorScheme}`, async ({ forklift }) => {
-      const { page } = forklift;
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await forklift.open();
-      await expectAccessible(forklift, 'first example');
-      if (width === 'narrow') {
-        for (const region of ['Files', 'Results']) {
-          await page.getByRole('navigation').getByRole('button', { name: region }).click();
-          await expectAccessible(forklift, region);
-        }
-      }
-      for (const panel of ['Findings', 'Next steps', 'Dependencies', 'Forks', 'Patch']) {
-        await forklift.showPanel(panel);
-        await expectAccessible(forklift, panel);
-      }
-      await page.getByRole('button', { name: 'Options' }).click();
-      await expectAccessible(forklift, 'options');
-      await page.keyboard.press('Escape');
-      for (const key of ['F1', 'Control+/', 'Alt+n', 'Alt+v']) {
-        await page.keyboard.press(key);
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectAccessible(forklift, `dialog of ${key}`);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toBeHidden();
-      }
-      await page.evaluate(() => {
-        location.hash = '#v1=damaged';
-      });
-      await expect(forklift.notices.getByRole('alert')).toBeVisible();
-      await expectAccessible(forklift, 'a problem told');
-    });
-  }
-}
-
-for (const [width, viewport] of Object.entries(widths)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in a review and its answers: ${width}, ${colorScheme}`, async ({
-      forklift,
-    }) => {
-      const { page } = forklift;
-      const showRegion = (name: string) =>
-        page.getByRole('navigation').getByRole('button', { name }).click();
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await forklift.open();
-      if (width === 'narrow') await showRegion('Results');
-      await forklift.showPanel('Findings');
-      await forklift.panels
-        .getByRole('button', { name: /^Why: / })
-        .first()
-        .click();
-      await expectAccessible(forklift, 'a finding explained');
-      await forklift.showPanel('Dependencies');
-      await forklift.panels
-        .getByText(/^Everything that needs/)
-        .first()
-        .click();
-      await expectAccessible(forklift, 'ways out and tree');
-      await forklift.download('Patch for git apply');
-      await expectAccessible(forklift, 'what was saved');
-      if (width === 'narrow') await showRegion('Changes');
-      await page
-        .getByRole('checkbox', { name: /^Reviewed: / })
-        .first()
-        .check();
-      await page
-        .getByRole('checkbox', { name: /^Apply the changes of / })
-        .nth(1)
-        .uncheck();
-      await expectAccessible(forklift, 'review half done');
-    });
-  }
-}
 
 test('the main job by keyboard alone', async ({ forklift }) => {
   const { page } = forklift;
@@ -145,18 +65,6 @@ test('while one types no words flash, and a result is read out once it stands', 
     '[data-testid=announcement]': [result],
   });
 });
-
-async function expectAccessible(forklift: ForkliftPage, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: forklift.page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const told = violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary ?? ''}`,
-    ),
-  );
-  expect.soft(told, state).toEqual([]);
-}
 
 /** Presses Tab until the named element has the focus. */
 async function tabTo(forklift: ForkliftPage, name: string): Promise<void> {

@@ -102,7 +102,7 @@ test('a lone lock file is an audit: what is unmaintained, who brings it, what ca
   await forklift.open();
   await forklift.openProject('audit', { 'Cargo.lock': lock });
   await expect(verdict(forklift)).toContainText('3 of 5 locked packages are unmaintained');
-  await verdict(forklift).getByRole('button', { name: 'Show the unmaintained ones' }).click();
+  await verdict(forklift).getByRole('button', { name: 'Show them' }).click();
   const entry = forklift.panels.getByRole('listitem').filter({ hasText: 'paste 1.0.15' }).first();
   await expect(entry).toContainText('RUSTSEC-2024-0436');
   await expect(entry).toContainText('app → tokenizers → paste');

@@ -60,7 +60,8 @@ for (const size of sizes) {
         region?.scrollTo(0, region.scrollHeight);
         const end = region?.getBoundingClientRect().bottom ?? 0;
         return {
-          panel: Math.max(0, Math.round(element.getBoundingClientRect().bottom - end)),
+          // Less than a pixel is the browser’s rounding.
+          panel: Math.max(0, Math.floor(element.getBoundingClientRect().bottom - end)),
           page: document.documentElement.scrollHeight - window.innerHeight,
         };
       });

@@ -1,4 +1,5 @@
 /** What specs about the user's work do with it: bring, type, save, and look at what is kept. */
+import { strToU8, zipSync } from 'fflate';
 import { encodeLink } from '../../src/project/permalink.ts';
 import { expect, type Files, type ForkliftPage } from './page.ts';
 
@@ -112,4 +113,48 @@ async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: st
     );
     return { texts: [...texts, ...last].join('\n'), titles: heads.map(({ title }) => title) };
   });
+}
+
+const arrivingFiles = {
+  'Cargo.toml': '[package]\nname = "arrives"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+  'src/lib.rs': 'use paste::paste;\n',
+};
+
+/** Keeps the worker from being asked, until `release`. */
+async function holdRuns({ page }: ForkliftPage): Promise<void> {
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...sent: [unknown, never]) {
+      const isRun = Reflect.get(Object(sent[0]), 'type') === 'run';
+      if (isRun && Reflect.get(window, 'hold')) held.push(() => post.apply(this, sent));
+      else post.apply(this, sent);
+    };
+    Object.assign(window, {
+      release() {
+        Object.assign(window, { hold: false });
+        for (const send of held.splice(0)) send();
+      },
+    });
+  });
+}
+
+/** A project on its way, until `release()` is called in the page: what was there before can be seen and not used. */
+export async function arriving(forklift: ForkliftPage): Promise<void> {
+  const { page } = forklift;
+  await holdRuns(forklift);
+  await forklift.open('#example=inference-stack');
+  await page.evaluate(() => Object.assign(window, { hold: true }));
+  await page.locator('#pick-files').setInputFiles({
+    name: 'arrives.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(
+      zipSync(
+        Object.fromEntries(
+          Object.entries(arrivingFiles).map(([path, text]) => [path, strToU8(text)]),
+        ),
+      ),
+    ),
+  });
+  await expect(page.getByRole('region', { name: 'Migrating' })).toBeVisible();
 }

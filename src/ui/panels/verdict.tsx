@@ -166,10 +166,12 @@ function Audited() {
   return (
     <Show when={audited().unmaintained > 0}>
       <div class="verdict-more">
-        <p>{text.verdict.audit(audited())}</p>
-        <button type="button" class="link" onClick={() => page.leadTo('audit')}>
-          {text.verdict.showAudit}
-        </button>
+        <p>
+          {text.verdict.audit(audited())}{' '}
+          <button type="button" class="link" onClick={() => page.leadTo('audit')}>
+            {text.verdict.showAudit}
+          </button>
+        </p>
       </div>
     </Show>
   );

@@ -139,7 +139,7 @@ export const verdict = {
         : `this migration clears ${cleared < unmaintained ? cleared : unmaintained === 1 ? 'it' : 'them'}`;
     return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained, as of ${found.asOf}; ${rest}.`;
   },
-  showAudit: 'Show the unmaintained ones',
+  showAudit: 'Show them',
   also: (crates: readonly string[]) => `Also unmaintained here, with a successor: ${few(crates)}.`,
   waits: (crates: readonly string[]) =>
     `Nothing moves until you say so: ${few(crates)} ${crates.length === 1 ? 'has a successor' : 'have successors'}.`,

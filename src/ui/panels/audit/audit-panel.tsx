@@ -35,9 +35,7 @@ function Audit(props: { audit: LockAudit; several: boolean }) {
   const crates = () => props.audit.unmaintained.length;
   return (
     <section class="audit" aria-label={words.file(props.audit.path)}>
-      <Show when={props.several}>
-        <h3>{words.file(props.audit.path)}</h3>
-      </Show>
+      <h3 classList={{ 'visually-hidden': !props.several }}>{words.file(props.audit.path)}</h3>
       <p>
         <strong>
           {words.verdict(crates(), props.audit.packages)}
