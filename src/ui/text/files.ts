@@ -8,7 +8,7 @@ export const files = {
   searchShort: 'Search',
   kind: 'Kind of files shown',
   kinds: {
-    all: 'All kinds',
+    all: 'Any',
     manifests: 'Manifests',
     sources: 'Sources',
     documentation: 'Documents',
