@@ -49,19 +49,17 @@ const told = (files: readonly SourceFile[], code: string) =>
 
 describe('packages that share sources', () => {
   test('are all followed below the bound', () => {
-    expect(told(packagesOverOneTree(90, 100), 'sources-unfollowed')).toEqual([]);
+    expect(told(packagesOverOneTree(20, 100), 'sources-unfollowed')).toEqual([]);
   });
 
   test('are counted from the bound on, and what is theirs alone moves', () => {
-    const files = packagesOverOneTree(130, 100);
-    const [finding, ...others] = told(files, 'sources-unfollowed');
-    expect(others).toEqual([]);
+    const { findings, files } = migrate(packagesOverOneTree(110, 100));
+    const unfollowed = findings.filter(({ code }) => code === 'sources-unfollowed');
     // 101 files are met once more by each package behind the first: the hundredth of these is one too many.
-    expect(finding).toMatchObject({ path: 'p101/Cargo.toml', params: { count: '29' } });
-    const { files: after } = migrate(files);
-    const unchanged = after.filter(({ before, after }) => before === after);
+    expect(unfollowed).toMatchObject([{ path: 'p101/Cargo.toml', params: { count: '9' } }]);
+    const unchanged = files.filter(({ before, after }) => before === after);
     expect(unchanged.map(({ path }) => path)).toEqual(['Cargo.toml', 'shared/lib.rs']);
-  });
+  }, 30_000);
 });
 
 describe('tests that share modules', () => {
@@ -74,6 +72,6 @@ describe('tests that share modules', () => {
 
   test('have their files told from the bound on, each once', () => {
     const many = { name: 'paste', to: 'qlora_paste', doubt: 'many' };
-    expect(doubts(130)).toEqual(Array.from({ length: 100 }, () => many));
-  });
+    expect(doubts(110)).toEqual(Array.from({ length: 100 }, () => many));
+  }, 30_000);
 });
