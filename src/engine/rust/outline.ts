@@ -87,9 +87,11 @@ const SPACES: ReadonlyMap<string, Space> = new Map([
   ['static', 'value'],
 ]);
 
-/** The first letters of the words this pass acts on: `s e u t f c m i`. */
-const WATCHED = new Uint8Array(128);
-for (const letter of 'seutfcmi') WATCHED[letter.charCodeAt(0)] = 1;
+/** By first letter, the lengths of the words this pass acts on, a bit each: others are passed over without being cut out. */
+const WATCHED = new Uint16Array(128);
+for (const word of [...SPACES.keys(), 'use', 'extern', 'impl', 'macro_rules', 'macro']) {
+  WATCHED[word.charCodeAt(0)] = (WATCHED[word.charCodeAt(0)] ?? 0) | (1 << word.length);
+}
 
 export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const { text, count, kinds, starts } = tokens;
@@ -156,9 +158,11 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
       pending = null;
     } else if (kind === Kind.Semicolon) {
       if (inside[i] === (scopes[scope]?.open ?? -1) + 1) pending = null;
-    } else if (kind === Kind.Ident && WATCHED[text.charCodeAt(starts[i] ?? 0) & 127] === 1) {
+    } else if (kind === Kind.Ident) {
       const length = (tokens.ends[i] ?? 0) - (starts[i] ?? 0);
-      if (length < 2 || length > 11 || kindAt(tokens, i - 1) === Kind.Dollar) continue;
+      const lengths = WATCHED[text.charCodeAt(starts[i] ?? 0) & 127] ?? 0;
+      if (length > 11 || (lengths & (1 << length)) === 0) continue;
+      if (kindAt(tokens, i - 1) === Kind.Dollar) continue;
       const word = text.slice(starts[i], tokens.ends[i]);
       const space = SPACES.get(word);
       if (space) {

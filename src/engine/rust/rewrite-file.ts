@@ -2,6 +2,7 @@
  * The edits of one file for all renames, and the places left undecided.
  */
 import type { Edit } from '../text/edit.ts';
+import { includesWord } from '../text/search.ts';
 import { readAttributePaths } from './attribute-paths.ts';
 import { readFront } from './attributes.ts';
 import { parameterRanges } from './generics.ts';
@@ -249,7 +250,7 @@ function rewriteHeads(work: Work): void {
 function rewriteAttributePaths(work: Work): void {
   const { rust, path, reading, rename, edits } = work;
   const { from: name, to, fork, group, manifests } = rename;
-  if ((rename.from === rename.to && !rename.items) || !reading.text.includes('serde')) return;
+  if ((rename.from === rename.to && !rename.items) || !includesWord(reading.text, 'serde')) return;
   const old = rust.edition(path) === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
     if (old && global) continue;

@@ -24,6 +24,7 @@ import {
   mentionsOf,
   nameOf,
   startOf,
+  type Tokens,
   textOf,
   tokenAround,
 } from './tokens.ts';
@@ -96,16 +97,26 @@ function notePublicTypes(
       }
     }
   });
-  for (let token = 0; types.size > 0 && token < tokens.count; token++) {
-    if (kindAt(tokens, token) !== Kind.Ident || kindAt(tokens, token - 1) === Kind.PathSep)
-      continue;
-    if (types.has(textOf(tokens, token))) visit(token);
+  for (const token of wordsAmong(tokens, types)) {
+    if (kindAt(tokens, token - 1) !== Kind.PathSep) visit(token);
   }
   for (const { keyword, name, scope } of outline.externCrates) {
     if (!edited.has(startOf(tokens, name)) || !means(tokens, name, rename.from)) continue;
     if (readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope)) {
       note(name, { code: 'rust-public-type', params: { ...namesOf(rename), how: 'export' } });
     }
+  }
+}
+
+/** The identifiers that are one of these. Most are told by their first letter, without being cut out. */
+function* wordsAmong(tokens: Tokens, words: ReadonlySet<string>): Generator<number> {
+  if (words.size === 0) return;
+  const letters = new Uint8Array(128);
+  for (const word of words) letters[word.charCodeAt(0) & 127] = 1;
+  for (let token = 0; token < tokens.count; token++) {
+    if (tokens.kinds[token] !== Kind.Ident) continue;
+    const first = tokens.text.charCodeAt(tokens.starts[token] ?? 0);
+    if (letters[first & 127] === 1 && words.has(textOf(tokens, token))) yield token;
   }
 }
 
