@@ -95,7 +95,7 @@ test('a worker that dies twice is told of, and the work goes on when asked', asy
   await forklift.settled();
 });
 
-test('a first visit shows its example’s changes before the worker has come', async ({
+test('before the worker has come, a first visit’s changes are shown and a letter can be typed', async ({
   forklift,
 }) => {
   let go = () => {};
@@ -108,6 +108,10 @@ test('a first visit shows its example’s changes before the worker has come', a
   });
   await forklift.page.goto('./');
   await expect(forklift.page.locator('.changed-words').first()).toBeVisible();
+  await forklift.tree.locator('[data-path="Cargo.toml"]').click();
+  await forklift.yours('Cargo.toml').press('ControlOrMeta+Home');
+  await forklift.page.keyboard.type('# typed');
+  await expect(forklift.yours('Cargo.toml')).toContainText('# typed');
   go();
   await forklift.typeProject({ 'Cargo.toml': mine });
   await forklift.expectMigrated('Cargo.toml', migrated);

@@ -1,6 +1,6 @@
 /** What a first visit loads, gzipped as a static host would send it, and how much of it then moves. */
 import { gzipSync } from 'node:zlib';
-import type { Page, Response } from 'playwright';
+import type { Page, Request, Response } from 'playwright';
 import { fixed, type Row } from '../table.ts';
 import { firstDiff, watchFirstDiff } from './in-page.ts';
 import type { Visitor } from './visitor.ts';
@@ -9,7 +9,7 @@ import type { Visitor } from './visitor.ts';
 const settling = 1000;
 
 export async function loading(visit: Visitor): Promise<readonly Row[]> {
-  const { asked, diff, editor, all } = await loaded(visit);
+  const { asked, diff, editor, answer, all } = await loaded(visit);
   const bytes = (what: string, size: number, limit?: number): Row => ({
     what,
     measured: `${fixed(size / 1000)} kB gzipped`,
@@ -19,6 +19,7 @@ export async function loading(visit: Visitor): Promise<readonly Row[]> {
     bytes('JavaScript the document asks for', asked, 15),
     bytes('JavaScript until a diff can be read', diff, 130),
     bytes('JavaScript until it can be edited', editor, 250),
+    bytes('JavaScript until what is typed has its result', answer),
     bytes('Everything the first visit loads', all),
     await shifting(visit, 1440),
     await shifting(visit, 390),
@@ -31,20 +32,41 @@ interface Loaded {
   readonly asked: number;
   /** Asked for before a diff stood on the page. */
   readonly diff: number;
-  /** Asked for before the editor of the first file that was opened stood there. */
+  /** Come before a letter was typed into the first file that was opened, the engine's worker held back. */
   readonly editor: number;
+  /** Come before the result of that letter. */
+  readonly answer: number;
   readonly all: number;
 }
 
 async function loaded({ blank, address }: Visitor): Promise<Loaded> {
   const page = await blank();
   const responses: Response[] = [];
+  const come: Request[] = [];
   page.on('response', (response) => responses.push(response));
+  page.on('requestfinished', (request) => come.push(request));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/assets\/worker-/, (route) => held.then(() => route.continue()));
   await page.addInitScript(watchFirstDiff);
   await page.goto(address);
   await page.locator('.changed-words').first().waitFor();
   await page.locator('[data-path="Cargo.toml"]').click();
-  await page.locator('.cm-merge-b .cm-content').waitFor();
+  await page.locator('.cm-merge-a .cm-line').first().click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('#typed');
+  await page.locator('.cm-merge-a').getByText('#typed').waitFor();
+  const typed = new Set(come.map((request) => request.url()));
+  const status = await page.locator('.status-line').textContent();
+  release();
+  // The letters made a comment of the manifest's first table: fewer changes.
+  await page.waitForFunction((was) => {
+    const now = document.querySelector('.status-line')?.textContent;
+    return now !== was && now?.includes('file');
+  }, status);
+  const answered = new Set(come.map((request) => request.url()));
   const before = new Set(await page.evaluate(firstDiff));
   const html = (await responses[0]?.text()) ?? '';
   const named = new Set(
@@ -52,15 +74,17 @@ async function loaded({ blank, address }: Visitor): Promise<Loaded> {
       ([, url]) => new URL(url ?? '', address).href,
     ),
   );
-  const sum = { asked: 0, diff: 0, editor: 0, all: 0 };
+  const sum = { asked: 0, diff: 0, editor: 0, answer: 0, all: 0 };
   for (const response of responses) {
+    const url = response.url();
     const size = gzipSync(await response.body()).length;
     const isScript = /javascript/.test(response.headers()['content-type'] ?? '');
     sum.all += size;
     if (!isScript) continue;
-    sum.editor += size;
-    if (before.has(response.url())) sum.diff += size;
-    if (named.has(response.url())) sum.asked += size;
+    if (typed.has(url)) sum.editor += size;
+    if (answered.has(url)) sum.answer += size;
+    if (before.has(url)) sum.diff += size;
+    if (named.has(url)) sum.asked += size;
   }
   await page.context().close();
   return sum;
