@@ -8,6 +8,7 @@ import { crateIdentifier, type Dependency } from '../../../cargo/dependency.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { forkLibOf, libOf, type RenamedFork } from '../../../forks/fork.ts';
+import { lookup } from '../../../toml/value.ts';
 import type { MigrationOptions } from '../../migration.ts';
 import type { GroupedMove, RenamePlan } from '../model.ts';
 
@@ -47,7 +48,7 @@ export function nameAfter({ dependency, source }: Declaration, fork: RenamedFork
   return key === fork.fork && !keepsPackage ? forkLibOf(fork) : crateIdentifier(key);
 }
 
-/** Says what sources call a dependency of a workspace, by the library names that rows know. */
+/** Says what sources call a dependency of a workspace, by the library names that rows and the workspace's own packages have. */
 export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) {
   const libs = new Map<string, string>();
   for (const { fork } of plans) {
@@ -55,10 +56,17 @@ export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) 
     if (fork.lib !== undefined) libs.set(fork.crate, fork.lib);
     if (fork.forkLib !== undefined) libs.set(fork.fork, fork.forkLib);
   }
+  const locals = new Map<string, string>();
+  for (const { package: own, document } of workspace.manifests) {
+    const lib = lookup(document.value, ['lib', 'name']);
+    if (own && typeof lib === 'string') locals.set(own.name, crateIdentifier(lib));
+  }
   return (dependency: Dependency): string => {
     const source = sourceOf(workspace, dependency) ?? dependency;
     const own = crateIdentifier(dependency.key);
-    return source.renamed ? own : (libs.get(source.package) ?? own);
+    if (source.renamed) return own;
+    const local = source.origin.kind === 'path' ? locals.get(source.package) : undefined;
+    return local ?? libs.get(source.package) ?? own;
   };
 }
 

@@ -67,6 +67,21 @@ describe('an old name that was left behind beside its fork', () => {
     expect(findings.filter(({ path }) => path === source.path)).toEqual([]);
   });
 
+  it('is the library of a package that lies here, whatever that is called', () => {
+    const files = [
+      {
+        path: 'Cargo.toml',
+        text: `${manifest.text}other = { path = "other" }\n\n[workspace]\nmembers = ["other"]\n`,
+      },
+      {
+        path: 'other/Cargo.toml',
+        text: '[package]\nname = "other"\n\n[lib]\nname = "old_map"\n',
+      },
+      { path: 'src/main.rs', text: 'use old_map::Map;\n' },
+    ];
+    expect(migrate(files, { forks: [row] }).files.flatMap(({ edits }) => edits)).toEqual([]);
+  });
+
   it('is followed when it is typed, and no longer when it is gone', () => {
     const used = createMigrator();
     for (const text of ['fn main() {}\n', 'use old_map::Map;\n', 'fn main() {}\n']) {
