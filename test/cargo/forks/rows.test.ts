@@ -348,6 +348,19 @@ const cases: readonly RowCase[] = [
     after: both('web-time = "1.1"\nmopa = "0.2"\n', 'pub use web_time::Thing;\n'),
   },
   {
+    name: 'the fork’s own package, which compares itself with what it was made from',
+    forks: [memmap],
+    before: {
+      'Cargo.toml':
+        '[package]\nname = "memmap2"\nversion = "0.9.12"\nedition = "2021"\n\n[dev-dependencies]\nmemmap = "0.7"\n',
+      'src/lib.rs': 'pub struct Thing;\n',
+      'tests/same.rs':
+        'pub fn f() -> (memmap::Thing, memmap2::Thing) { (memmap::make(), memmap2::Thing) }\n',
+    },
+    after: {},
+    findings: ['fork-is-package'],
+  },
+  {
     name: 'two rows for one crate: nothing moves, and a finding asks',
     forks: [memmap, row('memmap', 'mapr', '0.8', '^0.7')],
     before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),

@@ -129,7 +129,7 @@ export const rules = {
   'declaration-merged': {
     severity: 'info',
     message:
-      '{fork} is declared here too, so this declaration of {crate} goes. A way back to {crate} will not bring it back as one of its own.',
+      'One declaration of {fork} is enough here, so that of {crate} goes. A way back to {crate} will not bring it back as one of its own.',
     help: 'Keep a note of it if you may want to go back.',
     why: 'Cargo refuses to declare one package twice in a table. One declaration of the fork serves for both, with the features of both.',
   },
@@ -160,6 +160,11 @@ export const rules = {
       'The stand-in for {crate} in {folder} is not patched in any more: everything takes {crate} itself.',
     help: 'Delete the folder {folder}.',
     why: 'Forklift edits files and adds some, but takes none away.',
+  },
+  'fork-is-package': {
+    severity: 'info',
+    message: 'This package is {fork} itself, so its dependency on {crate} is left.',
+    why: 'A fork may depend on what it was made from, to compare itself with it. On itself it can’t: its tests and programs would have two libraries of one name.',
   },
   'names-meet': {
     severity: 'warning',

@@ -191,6 +191,9 @@ function judge(
       finding('foreign-source', place(), { crate, number: 'one', origin, fork: fork.fork }),
     );
   }
+  if (manifest.package?.name === fork.fork) {
+    return hold(finding('fork-is-package', place(), { crate, fork: fork.fork }));
+  }
   const key = keyAfter(declaration, fork, options.strategy);
   const from = nameBefore(declaration, fork);
   const to = nameAfter(declaration, fork, key);

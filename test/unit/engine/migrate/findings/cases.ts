@@ -272,6 +272,10 @@ const rows: readonly Case[] = [
     options: { forks: guideForks.map(wayBack) },
   },
   {
+    files: { 'Cargo.toml': manifest('ours = "1"').replace('"app"', '"theirs"') },
+    options: { forks: [row('ours', 'theirs')] },
+  },
+  {
     files: { 'Cargo.toml': manifest('ours = "1"') },
     options: { forks: [{ ...row('ours', 'theirs'), namesItself: true }], strategy: 'alias' },
   },
