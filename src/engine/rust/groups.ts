@@ -15,27 +15,25 @@ export interface Groups {
 }
 
 export function readGroups(tokens: Tokens): Groups {
+  // Read once, not at each token.
+  const { OpenParen, CloseParen, OpenBracket, CloseBracket, OpenBrace, CloseBrace, PathSep } = Kind;
   const { count, kinds, starts, ends, text } = tokens;
   const partner = new Uint32Array(count);
   const inside = new Uint32Array(count);
   let open = 0; // the innermost open delimiter, plus one
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
-    if (kind >= Kind.PathSep || kind < Kind.OpenParen) {
+    if (kind >= PathSep || kind < OpenParen) {
       inside[i] = open;
       continue;
     }
-    if (kind === Kind.OpenParen || kind === Kind.OpenBracket || kind === Kind.OpenBrace) {
+    if (kind === OpenParen || kind === OpenBracket || kind === OpenBrace) {
       inside[i] = open;
       open = i + 1;
-    } else if (kind === Kind.CloseParen || kind === Kind.CloseBracket || kind === Kind.CloseBrace) {
+    } else if (kind === CloseParen || kind === CloseBracket || kind === CloseBrace) {
       const opener = kinds[open - 1] ?? 0;
       // ( ) differ by 1, [ ] and { } by 2.
-      if (
-        open === 0 ||
-        (kind !== opener + 1 && kind !== opener + 2) ||
-        opener === Kind.CloseParen
-      ) {
+      if (open === 0 || (kind !== opener + 1 && kind !== opener + 2) || opener === CloseParen) {
         const at = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
         const mark = String.fromCharCode(kind);
         const message =

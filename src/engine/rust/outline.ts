@@ -95,6 +95,8 @@ for (const word of [...SPACES.keys(), 'use', 'extern', 'impl', 'macro_rules', 'm
 
 export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const { text, count, kinds, starts } = tokens;
+  // Read once, not at each token.
+  const { OpenBrace, CloseBrace, Semicolon, Ident } = Kind;
   const { partner, inside } = groups;
   const scopes: Scope[] = [
     { kind: 'file', parent: -1, open: -1, close: count, head: -1, module: 0 },
@@ -122,7 +124,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
     scopeOf[i] = scope;
-    if (kind === Kind.OpenBrace) {
+    if (kind === OpenBrace) {
       let opened: ScopeKind | null = pending ?? 'block';
       let head = pendingHead;
       pending = null;
@@ -151,14 +153,14 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
         scope = index;
       }
       stack.push(scope);
-    } else if (kind === Kind.CloseBrace) {
+    } else if (kind === CloseBrace) {
       stack.pop();
       scope = stack.at(-1) ?? 0;
       if ((partner[i] ?? 0) + 1 === cfgGroup) cfgGroup = 0;
       pending = null;
-    } else if (kind === Kind.Semicolon) {
+    } else if (kind === Semicolon) {
       if (inside[i] === (scopes[scope]?.open ?? -1) + 1) pending = null;
-    } else if (kind === Kind.Ident) {
+    } else if (kind === Ident) {
       const length = (tokens.ends[i] ?? 0) - (starts[i] ?? 0);
       const lengths = WATCHED[text.charCodeAt(starts[i] ?? 0) & 127] ?? 0;
       if (length > 11 || (lengths & (1 << length)) === 0) continue;
