@@ -154,7 +154,8 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
   const [range, ...more] = ranges;
   if (!range) return null;
   const { shim: _shim, brings: _brings, ranges: _ranges, source: _source, ...rest } = fork;
-  const { forkLib: _lib, repository: _repository, first: _first, paths: _paths, ...kept } = rest;
+  const { forkLib: _lib, repository: _repository, first: _first, paths: _paths, ...facts } = rest;
+  const { namesItself: _names, shimless: _shimless, ...kept } = facts;
   // Back, and on from there to another fork: that is a move like any other.
   const { reverse: _reverse, ...own } = kept;
   const paths = joinedPaths(fork.paths, next.paths);
@@ -171,6 +172,7 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
     ...(next.brings && { brings: next.brings }),
     ...(features && { features }),
     ...(paths && { paths }),
+    ...(next.namesItself && { namesItself: true }),
     ...(next.differs && { differs: { ...next.differs, ...fork.differs } }),
     ...(next.shows && { shows: { ...fork.shows, ...next.shows } }),
   };

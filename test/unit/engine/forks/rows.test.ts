@@ -238,3 +238,27 @@ qlora-paste = { crate = "paste", requirement = "1" }
     expect(readForks(text).findings[0]?.message).toContain(words);
   });
 });
+
+describe('a fork that has moved on itself', () => {
+  const first: RenamedFork = {
+    ...row,
+    crate: 'a',
+    fork: 'b',
+    requirement: '1',
+    compatible: '^0.3',
+  };
+  const then: RenamedFork = { ...row, crate: 'b', fork: 'c', requirement: '2', compatible: '^1' };
+  const written = (rows: readonly RenamedFork[]) => {
+    const text =
+      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\na = "0.3"\n';
+    const { files } = migrate([{ path: 'Cargo.toml', text }], { forks: rows, strategy: 'alias' });
+    return files[0]?.after.split('\n').at(-2);
+  };
+
+  test('is reached with what holds of the last one', () => {
+    const alias = 'a = { package = "c", version = "2" }';
+    expect(written([first, then])).toBe(alias);
+    expect(written([{ ...first, namesItself: true }, then])).toBe(alias);
+    expect(written([first, { ...then, namesItself: true }])).toBe('c = "2"');
+  });
+});
