@@ -25,7 +25,7 @@ export function ProjectStrip() {
   return (
     <Show when={shown()}>
       <aside class="strip" aria-label={text.strip.label}>
-        <p class="strip-words">
+        <p class="strip-words" classList={{ 'is-example': origin().kind === 'example' }}>
           <Switch fallback={text.app.line}>
             <Match when={isLink()}>{text.strip.link}</Match>
             <Match when={origin().kind === 'example'}>

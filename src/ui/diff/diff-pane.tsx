@@ -52,6 +52,9 @@ export function DiffPane() {
                   {placeWords(position(), status()?.changes ?? 0)}
                 </Match>
                 <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
+                <Match when={store.outcome.file(path() ?? '') && status()?.severity === 'error'}>
+                  {text.diff.inTheWay}
+                </Match>
                 <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
               </Switch>
             </p>
