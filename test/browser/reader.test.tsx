@@ -465,3 +465,11 @@ test('what is opened while it is not shown is at its beginning once it is', asyn
   await settled();
   expect(scroller().scrollTop).toBe(60);
 });
+
+test('old and new numbers have room beside each other, however many digits they have', () => {
+  open('unified', input(`${fillers(12_000)}use paste;\n`));
+  view?.enter(1);
+  const numbers = [...frame.querySelectorAll<HTMLElement>('.reader-number')];
+  expect(numbers.some(({ textContent }) => textContent === '12000')).toBe(true);
+  for (const cell of numbers) expect(cell.scrollWidth).toBeLessThanOrEqual(cell.clientWidth);
+});

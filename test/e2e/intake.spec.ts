@@ -217,3 +217,25 @@ test('what cargo audit printed is answered, and the answer goes with the lock fi
   await expect(dialog.getByRole('button', { name: 'Add to this project' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'New project' })).toBeVisible();
 });
+
+test('a lone source says that its manifest has to change too, and asks for it', async ({
+  forklift,
+}) => {
+  const { page, panels } = forklift;
+  await forklift.open();
+  await page.keyboard.press('Alt+v');
+  const dialog = page.getByRole('dialog', { name: 'Paste text' });
+  await dialog.getByRole('textbox').fill('use paste::paste;\n');
+  await dialog.getByRole('button', { name: 'Read it' }).click();
+  const verdict = panels.getByRole('region', { name: 'What the migration comes to' });
+  await expect(verdict).toContainText('add the Cargo.toml to see how');
+  const choosing = page.waitForEvent('filechooser');
+  await verdict.getByRole('button', { name: 'Add Cargo.toml…' }).click();
+  await (await choosing).setFiles({
+    name: 'Cargo.toml',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('[package]\nname = "a"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n'),
+  });
+  await expect(verdict).toContainText('paste leaves your manifests: 2 changes in 2 files.');
+  await expect(verdict).not.toContainText('add the Cargo.toml');
+});

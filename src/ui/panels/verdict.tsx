@@ -17,6 +17,9 @@ export default function Verdict() {
   const files = () => outcome.changed().length;
   const stays = createMemo(() => stayingIn(outcome.migration()?.graphs ?? []));
   const loneLock = createMemo(() => find('lock-alone'));
+  const loneSource = createMemo(() =>
+    store.project.paths().some(isManifest) ? undefined : find('source-without-manifest'),
+  );
   const missing = createMemo(() => find('lock-missing') ?? find('nothing-found'));
   /** Known without a lock file: what a fork brings along. */
   const brought = createMemo(() =>
@@ -133,10 +136,16 @@ export default function Verdict() {
             </div>
           )}
         </Show>
-        <Show when={loneLock() ?? (missing()?.action && missing())}>
+        <Show when={loneLock() ?? loneSource() ?? (missing()?.action && missing())}>
           {(finding) => (
             <div class="verdict-more">
-              <p>{loneLock() ? text.verdict.onlyLock : text.verdict.lockUnknown}</p>
+              <p>
+                {loneLock()
+                  ? text.verdict.onlyLock
+                  : loneSource()
+                    ? text.verdict.onlySource
+                    : text.verdict.lockUnknown}
+              </p>
               <Show when={finding().action}>
                 {(action) => <FindingActionButton action={action()} />}
               </Show>

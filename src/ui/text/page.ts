@@ -114,6 +114,8 @@ export const verdict = {
       ? 'A Cargo.lock alone: none of the crates that move is in it.'
       : `A Cargo.lock alone: ${few(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
   onlyLock: 'What would change is decided by manifests and sources: add the Cargo.toml to see it.',
+  onlySource:
+    'Not known yet: what its manifest says. It has to name the fork too: add the Cargo.toml to see how.',
   lockUnknown: 'Not known yet: what other crates bring in. A Cargo.lock would tell.',
   adopted: 'The forks are in use already: nothing is left to change.',
   nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
