@@ -348,6 +348,13 @@ const cases: readonly RowCase[] = [
     after: both('web-time = "1.1"\nmopa = "0.2"\n', 'pub use web_time::Thing;\n'),
   },
   {
+    name: 'an early release of the crate with a number that the fork has now',
+    forks: [row('dirs-next', 'dirs', '6', '^2', { versions: ['1.0.9', '6.0.0'] })],
+    before: both('dirs-next = "1"\n', 'pub use dirs_next::Thing;\n'),
+    after: {},
+    findings: ['requirement-outside-matrix'],
+  },
+  {
     name: 'the fork’s own package, which compares itself with what it was made from',
     forks: [memmap],
     before: {

@@ -133,12 +133,6 @@ export const manifests = {
     help: 'Write {fork} = "{written}": the fork counts its versions on from the upstream crate’s.',
     why: 'What asks for the fork already may ask for another version of it.',
   },
-  'alias-not-possible': {
-    severity: 'info',
-    message:
-      '{crate} is renamed here and not aliased: macros of {fork} write paths that begin with {to}, and as {crate} it does not compile.',
-    why: 'An alias gives a crate another name in the code around it. What its macros write into that code goes by its own name.',
-  },
   'feature-missing': {
     severity: 'warning',
     message: '{fork} has no feature “{feature}”, so it is removed here.',

@@ -161,6 +161,12 @@ export const rules = {
     help: 'Delete the folder {folder}.',
     why: 'Forklift edits files and adds some, but takes none away.',
   },
+  'alias-not-possible': {
+    severity: 'info',
+    message:
+      '{crate} is renamed here and not aliased: macros of {fork} write paths that begin with {to}, and as {crate} it does not compile.',
+    why: 'An alias gives a crate another name in the code around it. What its macros write into that code goes by its own name.',
+  },
   'fork-is-package': {
     severity: 'info',
     message: 'This package is {fork} itself, so its dependency on {crate} is left.',

@@ -247,7 +247,8 @@ function judge(
     const judgement = judgeRequirement(requirement, { ...range, versions });
     if (judgement === 'rewrite') return move(range.requirement);
   }
-  switch (judgeRequirement(requirement, range)) {
+  const judgement = judgeRequirement(requirement, range);
+  switch (judgement === 'keep' && isOldNumber(requirement, fork) ? 'outside' : judgement) {
     case 'keep':
       return move(null);
     case 'rewrite':
@@ -278,6 +279,14 @@ function judge(
 function covers(requirement: string, { compatible }: ForkRange): boolean {
   const [asked, range] = [requirement, compatible].map((each) => parseRequirement(each));
   return asked != null && range != null && overlaps(asked, range);
+}
+
+/**
+ * Whether a requirement that the fork could meet asks for other releases of the crate than it stands in for: both count from
+ * small numbers, and the crate may have had the same ones long before. The guide's forks count on from their crate's.
+ */
+function isOldNumber(requirement: string, fork: RenamedFork): boolean {
+  return fork.tier !== 'guide' && !rangesOf(fork).some((range) => covers(requirement, range));
 }
 
 /** The newest upstream versions that a fork stands in for. */
