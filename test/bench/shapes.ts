@@ -535,6 +535,10 @@ const sourceShapes: readonly Shape[] = [
     of: (n) => rust(`fn f() ${'{ paste::x(); '.repeat(n)}${'}'.repeat(n)}`),
   },
   {
+    what: 'rust: nested blocks that take files in',
+    of: (n) => rust(`use paste::x; ${'{ mod a; '.repeat(n)}${'}'.repeat(n)}`),
+  },
+  {
     what: 'rust: nested parentheses',
     of: (n) => rust(`fn f() { ${'('.repeat(n)}paste::x()${')'.repeat(n)} }`),
   },
@@ -634,6 +638,11 @@ const sourceShapes: readonly Shape[] = [
 ];
 
 const documentShapes: readonly Shape[] = [
+  {
+    what: 'Markdown: brackets that never close, in one line',
+    of: (n) => readme(`[a]: b\n${'[paste::x '.repeat(n)}\n`),
+    says: (n) => n,
+  },
   { what: 'markdown: n fences', of: (n) => readme('```rust\nuse paste::x;\n```\n'.repeat(n)) },
   {
     what: 'markdown: n TOML fences',

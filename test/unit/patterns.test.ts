@@ -23,7 +23,7 @@ const refused = {
 
 const repeated = new RegExp(`(${atom})(?:[+*]|\\{\\d+,\\})(\\(\\?!.\\))?`, 'y');
 const optional = new RegExp(`\\(?(${atom})([*?])\\)?`, 'y');
-const probes = [...' \n\r\t-.a0_/[]"\'`~,=x:#'];
+const probes = [...' \n\r\t-.a0_/[]{}()<>*!@$&"\'`~,=x:#'];
 
 /** Whether two repetitions of the same character meet, and something behind them can fail. */
 function meets(source: string): boolean {
@@ -119,6 +119,15 @@ function doubt(source: string, flags: string): string | null {
     return 'repeats a group that can share out the same text in several ways';
   }
   if (meets(source)) return 'has two repetitions of the same beside each other';
+  const start = new RegExp(`^(${atom})\\(?(?:\\?:)?(${atom})[+*].`).exec(source);
+  const takesAll = flags.includes('s') && source.endsWith('.*$');
+  if (start?.[1] && start[2] && !flags.includes('y') && !takesAll) {
+    const [first, more] = [start[1], start[2]].map((each) => new RegExp(`^${each}$`, 'su'));
+    // Every open bracket is the beginning of one that ends only where the text does.
+    if (probes.some((char) => first?.test(char) && more?.test(char))) {
+      return 'begins at any of what it then repeats';
+    }
+  }
   // Every blank line is the beginning of one, and of all those behind it.
   if (flags.includes('m') && /\^\\s[+*]/.test(source)) return 'begins at any of many blank lines';
   for (const [why, form] of Object.entries(refused)) {
@@ -150,6 +159,8 @@ test.each([
   ['^"[^"]*\\w*', '', false],
   ['\\s+', 'g', false],
   ['^\\s+$', '', false],
+  ['\\[([^\\]]+)\\]', 'g', true],
+  ['\\[([^[\\]]+)\\]', 'g', false],
   ['^(a|aa)*$', '', true],
   ['^(?:a|ab)*c', '', true],
   ['^(?:\\w|\\d)+$', '', true],

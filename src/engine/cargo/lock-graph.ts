@@ -179,5 +179,5 @@ function written({ name, version, source }: LockReference): string {
 
 /** Format 1 repeats a git source's `#rev` in dependency strings, later formats leave it out. */
 function withoutRevision(source: string | null): string | null {
-  return source?.startsWith('git+') ? source.replace(/#.*$/, '') : source;
+  return source?.startsWith('git+') ? (source.split('#', 1)[0] ?? source) : source;
 }

@@ -272,7 +272,7 @@ function mentionsInProse(
     // What the documentation defines leads elsewhere.
     const line = text
       .slice(from, to)
-      .replace(/\[([^\]]+)\]/g, (found, label) =>
+      .replace(/\[([^[\]]+)\]/g, (found, label) =>
         isDefined(label) ? ' '.repeat(found.length) : found,
       );
     for (const match of line.matchAll(form)) {

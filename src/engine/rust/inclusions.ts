@@ -156,9 +156,14 @@ function moduleFiles(reading: RustReading): readonly ModuleFile[] {
 function inlineModules(reading: RustReading, scope: number): readonly InlineModule[] {
   const { tokens, groups, outline } = reading;
   const around: InlineModule[] = [];
-  for (let at = scope; at > 0 && around.length < deepest; at = outline.scopes[at]?.parent ?? 0) {
-    const { kind, head } = outline.scopes[at] ?? { kind: 'file', head: -1 };
-    if (kind !== 'module') continue;
+  // From module to module: blocks around may be any number.
+  const moduleOf = (at: number): number => outline.scopes[at]?.module ?? 0;
+  for (
+    let at = moduleOf(scope);
+    at > 0 && around.length < deepest;
+    at = moduleOf(outline.scopes[at]?.parent ?? 0)
+  ) {
+    const head = outline.scopes[at]?.head ?? -1;
     const [path = null] = pathAttributes(tokens, readFront(tokens, groups, head));
     around.push({ name: nameOf(tokens, head + 1), path });
   }

@@ -126,9 +126,13 @@ function moduleScope(reading: RustReading, scope: number): number {
 /** The names of the inline modules around `scope`, as a folder path; those too deep for any file are left out. */
 function inlinePath(reading: RustReading, scope: number): string {
   const names: string[] = [];
-  for (let at = scope; at > 0 && names.length < 64; at = reading.outline.scopes[at]?.parent ?? 0) {
-    const head = reading.outline.scopes[at]?.head ?? -1;
-    if (reading.outline.scopes[at]?.kind === 'module') names.push(nameOf(reading.tokens, head + 1));
+  const { tokens, outline } = reading;
+  for (
+    let at = moduleScope(reading, scope);
+    at > 0 && names.length < 64;
+    at = moduleScope(reading, outline.scopes[at]?.parent ?? 0)
+  ) {
+    names.push(nameOf(tokens, (outline.scopes[at]?.head ?? -1) + 1));
   }
   return names.reverse().join('/');
 }

@@ -18,7 +18,7 @@ export async function shareLink(store: Store, page: Page, sharing: Sharing): Pro
   const { encodeLink } = await import('../../project/permalink.ts');
   // What changes is known once there is a result.
   if (sharing.part === 'changes') await store.run.settled();
-  const base = location.href.replace(/#.*$/, '');
+  const base = location.href.split('#', 1)[0] ?? '';
   const snapshot = store.project.snapshot();
   const { options } = snapshot;
   const changes = changesAlone(snapshot.files, store.outcome.toReview());
