@@ -15,6 +15,11 @@ export function RowCard(props: { choice: RowChoice }) {
     const row = only();
     return row ? forkName(row) : words.choice(props.choice.crate);
   });
+  /** Several crates may have one fork. */
+  const label = createMemo(() => {
+    const row = only();
+    return row ? words.switch(factsOf(row).from, forkName(row)) : heading();
+  });
   const chosen = createMemo(() =>
     props.choice.rows.find((row) => stateOf(store.project, rowId(row)) === 'on'),
   );
@@ -28,7 +33,7 @@ export function RowCard(props: { choice: RowChoice }) {
       props.choice.rows.map((one) => ({ row: rowId(one), to: one === row ? 'on' : 'off' })),
     );
   return (
-    <section class="fork" aria-label={heading()}>
+    <section class="fork" aria-label={label()}>
       <Show
         when={only()}
         fallback={
