@@ -9,7 +9,6 @@ import { CommandsContext, createCommands } from './commands.ts';
 import { DiffPane } from './diff/diff-pane.tsx';
 import { FilePanel } from './files/file-panel.tsx';
 import { createPage, PageContext } from './page.ts';
-import { PaneSeparator } from './pane-separator.tsx';
 import { Panels } from './panels/panels.tsx';
 import { Guard } from './parts/guard.tsx';
 import { Toasts } from './parts/toasts.tsx';
@@ -21,6 +20,7 @@ import { text } from './text.ts';
 import { tellUnexpected } from './unexpected.ts';
 
 const Dialogs = lazy(() => import('./dialogs.tsx'));
+const PaneSeparator = lazy(() => import('./pane-separator.tsx'));
 const Arriving = lazy(() => import('./arriving.tsx'));
 
 export function App() {
@@ -91,14 +91,16 @@ export function App() {
                 <Guard place="panels">
                   <Panels />
                 </Guard>
-                <Show when={!page.narrow()}>
-                  <Show when={page.panes.isOpen('left')}>
-                    <PaneSeparator pane="left" />
+                <Suspense>
+                  <Show when={!page.narrow()}>
+                    <Show when={page.panes.isOpen('left')}>
+                      <PaneSeparator pane="left" />
+                    </Show>
+                    <Show when={page.panes.isOpen('right')}>
+                      <PaneSeparator pane="right" />
+                    </Show>
                   </Show>
-                  <Show when={page.panes.isOpen('right')}>
-                    <PaneSeparator pane="right" />
-                  </Show>
-                </Show>
+                </Suspense>
               </div>
               <Guard place="over">
                 <Suspense>{page.arriving() && <Arriving />}</Suspense>

@@ -10,7 +10,7 @@ import { text } from './text.ts';
 /** Px of one press of an arrow key. */
 const stride = 16;
 
-export function PaneSeparator(props: { pane: Pane }) {
+export default function PaneSeparator(props: { pane: Pane }) {
   const store = useStore();
   const page = usePage();
   const width = () => page.panes.width(props.pane);
