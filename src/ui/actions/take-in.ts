@@ -4,8 +4,7 @@
  * files join the one that is open, unless that is an untouched example.
  */
 import { createSignal } from 'solid-js';
-import { cratesOf, guideForks, type SourceFile } from '../../engine/host.ts';
-import type { CargoReport } from '../../project/intake/cargo-report.ts';
+import type { SourceFile } from '../../engine/host.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
 import type {
@@ -19,7 +18,7 @@ import { newProject, type ProjectSnapshot } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
-/** Crates of a report, and paths of one kind of problem, named in a notice; further paths are counted. */
+/** Paths of one kind of problem named in a notice; further ones are counted. */
 const mostNamed = 6;
 
 /** A pasted text that becomes a file, and where. */
@@ -139,27 +138,6 @@ export function createTakeIn(
     }
   };
 
-  const tellReport = (report: CargoReport) => {
-    const known = new Set(guideForks.flatMap(cratesOf));
-    store.notify({
-      kind: 'done',
-      key: 'report',
-      stays: true,
-      message: text.paste.report(report.tool),
-      details: report.crates
-        .filter(
-          ({ name }) =>
-            report.tool !== 'cargo tree' || report.crates.length === 1 || known.has(name),
-        )
-        .slice(0, mostNamed)
-        .map((crate) => text.paste.reported(crate, known.has(crate.name))),
-      actions: [
-        { label: text.takeIn.folder, run: () => void folder() },
-        { label: text.act.add('Cargo.lock'), run: pickFiles },
-      ],
-    });
-  };
-
   /** Takes in a text as what it is recognised as; `replaces`: as a new project, whatever is open. */
   const paste = async (pasted: string, replaces: boolean): Promise<void> => {
     const { recognisePasted } = await import('./in-work.ts');
@@ -169,7 +147,10 @@ export function createTakeIn(
       : recognisePasted(pasted, store.project.files(), store.project.taken);
     switch (recognised.kind) {
       case 'report':
-        return tellReport(recognised.report);
+        return (await import('./tell-report.ts')).tellReport(store, recognised.report, {
+          folder: () => void folder(),
+          files: pickFiles,
+        });
       case 'address':
         return store.notify({ kind: 'problem', message: text.paste.address });
       case 'foreign':

@@ -1,5 +1,4 @@
 /** What comes in. */
-import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, listed, numbers } from './count.ts';
 
@@ -35,19 +34,6 @@ export const paste = {
     'That is an address, and this page fetches nothing. Download the repository as .zip and drop it here, or open its folder.',
   foreign: (what: string) =>
     `That is ${what}, not a file of a Rust project. Paste a Cargo.toml, a Cargo.lock or Rust source.`,
-  report: (tool: string) => `What ${tool} printed names these crates:`,
-  reported: (crate: ReportedCrate, known: boolean) =>
-    [
-      `${crate.name}${crate.version && ` ${crate.version}`}${crate.advisory && ` (${crate.advisory})`}`,
-      crate.path.length > 0 ? `needed by ${crate.path.join(' ← ')}` : '',
-      !known
-        ? 'the guide has no fork of it; with the Cargo.lock this page looks for another successor'
-        : crate.path.length > 1
-          ? 'not yours to change: with the Cargo.lock this page shows the ways out'
-          : 'this page can move it: open the project’s folder, or paste its Cargo.toml and Cargo.lock',
-    ]
-      .filter((part) => part !== '')
-      .join('; '),
 } as const;
 
 export const place = {

@@ -15,4 +15,5 @@ export * from './options.ts';
 export * from './out.ts';
 export * from './page.ts';
 export * from './panels.ts';
+export * from './printed.ts';
 export * from './session.ts';

@@ -1,0 +1,32 @@
+/** What is said of a pasted report of cargo's: the crates it names, who brings them, and what to give this page. */
+import { cratesOf, guideForks } from '../../engine/host.ts';
+import type { CargoReport } from '../../project/intake/cargo-report.ts';
+import type { Store } from '../../state/store.ts';
+import { text } from '../text.ts';
+
+/** Crates that are named. */
+const most = 6;
+
+/** `ask` has the user bring what tells more. */
+export function tellReport(
+  store: Store,
+  { tool, crates }: CargoReport,
+  ask: { readonly folder: () => void; readonly files: () => void },
+): void {
+  const known = new Set(guideForks.flatMap(cratesOf));
+  // A whole tree names every crate there is.
+  const named = crates.filter(
+    ({ name }) => tool !== 'cargo tree' || crates.length === 1 || known.has(name),
+  );
+  store.notify({
+    kind: 'done',
+    key: 'report',
+    stays: true,
+    message: text.printed.title(tool),
+    details: named.slice(0, most).map((crate) => text.printed.crate(crate, known.has(crate.name))),
+    actions: [
+      { label: text.takeIn.folder, run: ask.folder },
+      { label: text.act.add('Cargo.lock'), run: ask.files },
+    ],
+  });
+}
