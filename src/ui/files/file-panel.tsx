@@ -119,7 +119,6 @@ export function FilePanel() {
           <select
             class="files-kind"
             aria-label={text.files.kind}
-            title={text.files.kind}
             onChange={(event) => setKind(shownKinds[event.currentTarget.selectedIndex] ?? 'all')}
           >
             <For each={shownKinds}>{(one) => <option>{text.files.kinds[one]}</option>}</For>

@@ -35,7 +35,7 @@ export const diff = {
   },
   nothing: 'Open a file to see what changes in it.',
   clean: 'Nothing changes in this file.',
-  inTheWay: 'Not changed: see the ✕ for what is in the way.',
+  inTheWay: 'Not changed: see the ✕.',
   created: 'The migration creates this file.',
   keptAll: 'You left out all changes of this file.',
   carried:

@@ -27,8 +27,7 @@ export const share = {
   copied: (length: number, files: number) =>
     `Link copied: ${count(files, 'file')} in ${numbers.format(length)} characters.`,
   inBar: 'It is in the address bar too, until the project changes.',
-  leftOut: (changes: number) =>
-    `What you left out (${count(changes, 'change')}) is not in it: who opens it sees every change applied.`,
+  leftOut: (changes: number) => `What you left out (${count(changes, 'change')}) is not in it.`,
   part: 'It holds the files that change and the manifests: findings about other files, and lock files, are not in it.',
 } as const;
 
