@@ -18,7 +18,7 @@ const releases = ['0.3.1', '1.0.4'] as const;
 const olds: readonly Stub[] = [
   { name: 'alpha', features: ['std', 'old'] },
   { name: 'beta-kit', features: ['std', 'simd'] },
-  { name: 'gamma_ray', lib: 'gamma', features: ['std'] },
+  { name: 'gamma_ray', features: ['std'] },
   { name: 'delta', features: ['std', 'old', 'simd'] },
 ];
 const forks: readonly Stub[] = [
