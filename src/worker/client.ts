@@ -35,8 +35,11 @@ export interface RequestOptions {
 
 export interface ClientOptions {
   readonly spawn?: () => WorkerLike;
-  /** Milliseconds to wait for an answer about a project of that many UTF-16 code units. */
-  readonly patience?: (size: number) => number;
+  /**
+   * Milliseconds to wait for an answer about a project of that many UTF-16 code units, from a worker whose code has come,
+   * or is still on its way.
+   */
+  readonly patience?: (size: number, isReady: boolean) => number;
 }
 
 /** A project on its way in, handed to the worker while it is still being read. */
@@ -93,6 +96,8 @@ class Client implements MigrationClient {
   /** The request whose answer was taken in and is about to be handed on. */
   private answered: Request | null = null;
   private alarm: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the worker's code has come. */
+  private isReady = false;
   /** The newest arrival, until it ends. */
   private arriving: Arrival | null = null;
 
@@ -207,11 +212,23 @@ class Client implements MigrationClient {
       remote.run(request.id, request.options);
       const total = request.files.length;
       request.onProgress?.({ phase: 'migrating', done: 0, total });
-      const size = request.files.reduce((sum, file) => sum + file.text.length, 0);
-      this.alarm = setTimeout(() => this.lost('hung', ''), this.options.patience(size));
+      this.watch(request);
     } catch (error) {
       this.lost('crashed', messageOf(error));
     }
+  }
+
+  /** Gives the worker its time for the request, from now on. */
+  private watch({ files }: Request): void {
+    clearTimeout(this.alarm);
+    const size = files.reduce((sum, file) => sum + file.text.length, 0);
+    const time = this.options.patience(size, this.isReady);
+    this.alarm = setTimeout(() => this.lost('hung', ''), time);
+  }
+
+  private relax(): void {
+    clearTimeout(this.alarm);
+    this.alarm = undefined;
   }
 
   /** Throws where no worker can be started. */
@@ -225,13 +242,18 @@ class Client implements MigrationClient {
   /** `began`: when it was first looked at, in ms of the page's clock. */
   private receive(message: FromWorker, began: number): void {
     const { running: request, remote } = this;
+    if (message.type === 'ready') {
+      this.isReady = true;
+      if (request && this.alarm !== undefined) this.watch(request);
+      return;
+    }
     if (!request || !remote || message.id !== request.id) return;
     switch (message.type) {
       case 'threw':
         this.lost('threw', message.message);
         return;
       case 'done': {
-        clearTimeout(this.alarm);
+        this.relax();
         const migration = remote.receive(request.files, message.result);
         this.running = null;
         this.answered = request;
@@ -260,9 +282,10 @@ class Client implements MigrationClient {
   }
 
   private stopWorker(): void {
-    clearTimeout(this.alarm);
+    this.relax();
     this.remote?.stop();
     this.remote = null;
+    this.isReady = false;
     this.running = null;
   }
 }
@@ -271,9 +294,12 @@ function spawnWorker(): WorkerLike {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }
 
-/** Ten seconds, and one more for each megabyte: an order of magnitude over what real projects take. */
-function defaultPatience(size: number): number {
-  return 10_000 + size / 1000;
+/**
+ * Ten seconds, and one more for each megabyte: an order of magnitude over what real projects take. Code that is on its
+ * way over a bad line would only start again from nothing: it gets two minutes.
+ */
+function defaultPatience(size: number, isReady: boolean): number {
+  return (isReady ? 10_000 : 120_000) + size / 1000;
 }
 
 /** Lets the page paint and take input. */

@@ -28,6 +28,8 @@ export type StagedFile =
   | { readonly path: string; readonly text: string };
 
 export type FromWorker =
+  /** Its code has come and runs: from here on it is the engine that is waited for, and not the network. */
+  | { readonly type: 'ready' }
   | { readonly type: 'done'; readonly id: number; readonly result: MigrationDelta }
   /** The worker threw: a defect. */
   | { readonly type: 'threw'; readonly id: number; readonly message: string };

@@ -269,6 +269,27 @@ describe('a worker that is lost', () => {
     ['hangs', () => vi.advanceTimersByTimeAsync(5000), 'hung'],
   ];
 
+  test('whose code is slow to come is waited for, and from then on as any other', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const patience = (_size: number, isReady: boolean) => (isReady ? 5000 : 60_000);
+    const client = createMigrationClient({ spawn, patience });
+    const pending = client.migrate([lib], {});
+    await vi.advanceTimersByTimeAsync(59_000);
+    workers[0]?.ready();
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(workers).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(workers.map((one) => one.terminated)).toEqual([true, false]);
+    // The next one's code is waited for again.
+    await vi.advanceTimersByTimeAsync(50_000);
+    workers[1]?.ready();
+    workers[1]?.answer();
+    expect((await pending).state).toBe('done');
+    // Long after the answer nobody is taken for hanging.
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(workers).toHaveLength(2);
+  });
+
   test.each(losses)('%s: is replaced, and the request tried once more', async (_name, lose) => {
     const { client, worker, workers } = setUp();
     const pending = client.migrate([lib], {});

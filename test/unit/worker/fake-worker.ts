@@ -35,6 +35,11 @@ export class FakeWorker implements WorkerLike {
     return this.received.filter((message) => message.type === 'run');
   }
 
+  /** Its code has come. */
+  ready(): void {
+    this.send({ type: 'ready' });
+  }
+
   /** `took`: what it costs the page to look at the message, in ms of the test's clock. */
   answer(result: Partial<MigrationDelta> = {}, took = 0): void {
     this.send({ type: 'done', id: this.lastId, result: { ...emptyDelta, ...result } }, took);
