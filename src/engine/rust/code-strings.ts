@@ -46,6 +46,8 @@ export function readCodeStrings(
   const { text, tokens } = reading;
   const { from: name } = rename;
   const found: CodeString[] = [];
+  /** A generator that fills in the head of a path takes it from a string of its own. */
+  const fillsHeads = any && /\{[\w:#?]*\}::/.test(text);
   let next = 0;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, next)) {
     next = at + name.length;
@@ -58,7 +60,7 @@ export function readCodeStrings(
     writer.literal(token);
     const doc = writer.finish();
     const heads = headsIn(doc.text, name, any);
-    const named = isNamed(tokens, token) ? nameAlone(doc.text, name) : null;
+    const named = fillsHeads || isNamed(tokens, token) ? nameAlone(doc.text, name) : null;
     const first = heads[0] ?? named;
     if (!first) continue;
     const { to, fork, group, manifests } = rename;

@@ -75,6 +75,18 @@ describe('warnings', () => {
     ['rust-code-string', 'a name', 'fn f() { Ident::new("gemm", span) }', {}],
     ['rust-code-string', 'a name made', 'fn f() { format_ident!("gemm") }', {}],
     ['rust-code-string', 'a name found', 'fn f() { proc_macro_crate::crate_name("gemm") }', {}],
+    [
+      'rust-code-string',
+      'a name that a generator fills in',
+      'fn main() { println!("cargo:rerun-if-changed=x"); write(format!("{}::{}!", NAMES[0], "x")) } const NAMES: &[&str] = &["gemm"];',
+      {},
+    ],
+    [
+      'rust-code-string',
+      'a name that a generator fills in by name',
+      'fn main() { println!("cargo:rerun-if-changed=x"); let krate = "gemm"; write(format!("use {krate}::x;")) }',
+      {},
+    ],
     ['rust-bare-name', 'call', 'register!(gemm);', { macro: 'register!' }],
     [
       'rust-bare-name',
@@ -101,6 +113,9 @@ describe('warnings', () => {
     'fn f(gemm: u8) { register!(gemm) }',
     'fn f() { println!("{}", gemm) }',
     '#[cfg(feature = "gemm")] fn f() {}',
+    // No generator, and one that fills in no path.
+    'fn f() { format!("{}::{}!", "gemm", "x") }',
+    'fn main() { println!("cargo:rerun-if-changed=x"); Command::new("gemm"); format!("{}", "gemm") }',
     'pub use gemm::gemm;',
     'fn f() { Name::new("gemm"); new("gemm"); Ident::new("gemm_x", s); g("gemm") }',
   ])('none for %s', (text) => {
