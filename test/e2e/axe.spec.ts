@@ -1,7 +1,8 @@
 /** axe in every state of the page, wide and narrow, light, dark and with forced colours. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type ForkliftPage, test } from './page.ts';
-import { arriving, linkTo } from './work.ts';
+import { app } from './unmaintained.ts';
+import { arriving, linkOf, linkTo } from './work.ts';
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 360, height: 740 };
@@ -256,6 +257,71 @@ const states: Readonly<Record<string, readonly State[]>> = {
         await forklift.openProject('broken', files);
         await region(forklift, 'Results');
         await expect(forklift.panels).toContainText('Nothing was changed yet');
+      },
+      '.panels',
+    ],
+  ],
+  'forks, rules and the way back': [
+    [
+      'forks of the project, and the catalogue',
+      async (forklift) => {
+        await forklift.open();
+        await forklift.openProject('app', { ...app, 'forklift.toml': '' });
+        await panel(forklift, 'Forks');
+        const { panels } = forklift;
+        await panels.getByText('About memmap2').first().click();
+        await panels.getByText(/^Catalogue:/).click();
+        await expect(panels.getByRole('region', { name: /yaml-rust/ }).first()).toBeVisible();
+      },
+      '.panels',
+    ],
+    [
+      'ways out of what others bring in',
+      async (forklift) => {
+        await panel(forklift, 'Unmaintained');
+        await expect(forklift.panels.getByText('Ways out for paste')).toBeVisible();
+      },
+      '.panels',
+    ],
+    [
+      'keys of a rule offered',
+      async (forklift) => {
+        const { page } = forklift;
+        await region(forklift, 'Files');
+        await forklift.tree.locator('[data-path="forklift.toml"]').click();
+        await page.getByRole('radio', { name: 'Edit' }).check({ force: true });
+        // Those that begin so: a list that scrolls is led by the arrow keys from the text, which axe can't know.
+        await forklift.yours('forklift.toml').fill('[forks.serde]\nre');
+        await page.keyboard.press('Control+End');
+        await expect(async () => {
+          await page.keyboard.press('Control+Space');
+          await expect(page.getByRole('listbox')).toBeVisible({ timeout: 1000 });
+        }).toPass();
+      },
+      '.diff',
+    ],
+    [
+      'a stranger’s rules',
+      async (forklift) => {
+        const rules = '[forks.tokenizers]\ngit = "https://evil.example/t"\nversion = "0.20.9"\n';
+        await forklift.open(await linkOf({ ...app, 'forklift.toml': rules }));
+        await panel(forklift, 'Forks');
+        await expect(forklift.panels.getByRole('note')).toContainText('https://evil.example/t');
+      },
+      '.panels',
+    ],
+    [
+      'the way back',
+      async (forklift) => {
+        const adopted = '[package]\nname = "a"\n\n[dependencies]\nqlora-paste = "1.0.20"\n';
+        await region(forklift, 'Changes');
+        await forklift.openProject('back', { 'Cargo.toml': adopted });
+        await panel(forklift, 'Forks');
+        const { panels } = forklift;
+        await panels.getByRole('button', { name: 'Go back to paste…' }).click();
+        await expect(
+          panels.getByRole('button', { name: 'Go back to paste', exact: true }),
+        ).toBeVisible();
       },
       '.panels',
     ],
