@@ -55,7 +55,7 @@ const archives: readonly Archive[] = [
         { name: 'Cargo.toml', content: manifest },
         { name: 'src/lib.rs', content: '/etc/passwd', mode: 0o120777 },
       ]),
-    says: /src\/lib\.rs is a link, which is not followed/,
+    says: /src\/lib\.rs → \/etc\/passwd is a link that leads out of what was opened/,
     files: { 'Cargo.toml': migrated },
   },
   {
