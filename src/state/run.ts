@@ -60,7 +60,9 @@ export function createRun(
     const own = ++begun;
     const given = files();
     const asked = project();
-    if (foreseen?.files === given && Object.keys(options()).length === 0) {
+    // It is known with the catalogue, which may have come before or come later.
+    const isPlain = Object.keys(options()).every((name) => name === 'catalogue');
+    if (foreseen?.files === given && isPlain) {
       const known = foreseen;
       batch(() => {
         setResult({ ...known, project: asked });
@@ -118,7 +120,7 @@ export function createRun(
     /** Takes in a project that is still being read. */
     arrival: () => client.arrival(),
     retry: () => void start(),
-    /** Says what the engine would answer about these files with no options: their first run need not ask. */
+    /** Says what the engine would answer about these files with no option but the catalogue: their first run need not ask. */
     foresee(files: readonly SourceFile[], migration: Migration): void {
       foreseen = { files, migration };
     },

@@ -1,5 +1,5 @@
 /** While a project is migrated for the first time: nothing of the one before it is shown or can be used. */
-import { expect, test } from './page.ts';
+import { expect, type Files, test } from './page.ts';
 import { arriving } from './work.ts';
 
 test('no old numbers, findings or patch are shown, and the new ones come', async ({ forklift }) => {
@@ -27,3 +27,53 @@ test('it can be cancelled, tried again, and the project before it is one press a
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(panels).toContainText('candle');
 });
+
+const many = (count: number, write: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => write(at)).join('');
+const manifest = '[package]\nname = "arrives"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n';
+const source = 'use paste::paste;\n';
+
+/** Large inputs; what the status line and the findings say of them once they are migrated. */
+const large: readonly (readonly [string, Files, RegExp, RegExp])[] = [
+  [
+    '40,000 changes in one file',
+    { 'Cargo.toml': manifest, 'src/lib.rs': many(40_000, (at) => `fn f${at}() { paste::a(); }\n`) },
+    /2 files changed, 40,001 changes/,
+    /Cargo\.lock/,
+  ],
+  [
+    '16,000 declarations that are held',
+    {
+      'src/lib.rs': source,
+      'Cargo.toml': `${manifest}${many(16_000, (at) => `d${at} = { package = "paste", version = "0.${at}" }\n`)}`,
+    },
+    /2 files changed, 2 changes/,
+    /… and [\d,]+ more/,
+  ],
+  [
+    '16,000 problems in a lock file',
+    {
+      'Cargo.toml': manifest,
+      'src/lib.rs': source,
+      'Cargo.lock': `version = 4\n${many(16_000, (at) => `\n[[package]]\nname = "a${at}"\nversion = "1.0.0"\ndependencies = [" x"]\n`)}`,
+    },
+    /2 files changed, 2 changes/,
+    /… and [\d,]+ more/,
+  ],
+];
+
+for (const [what, given, status, findings] of large) {
+  test(`${what}: Cancel reaches them, and another try shows all there is`, async ({ forklift }) => {
+    const { page, panels } = forklift;
+    await arriving(forklift, given);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const stopped = page.getByRole('region', { name: 'Cancelled' });
+    await expect(stopped).toBeVisible();
+    await page.evaluate('release()');
+    await stopped.getByRole('button', { name: 'Try again' }).click();
+    await expect(forklift.status).toContainText(status);
+    await panels.getByRole('tab', { name: 'Findings' }).click();
+    await expect(panels).toContainText(findings);
+    await expect(forklift.tree.locator('[data-path="Cargo.toml"]')).toBeVisible();
+  });
+}

@@ -115,7 +115,7 @@ async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: st
   });
 }
 
-const arrivingFiles = {
+const arrivingFiles: Files = {
   'Cargo.toml': '[package]\nname = "arrives"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
   'src/lib.rs': 'use paste::paste;\n',
 };
@@ -140,7 +140,10 @@ async function holdRuns({ page }: ForkliftPage): Promise<void> {
 }
 
 /** A project on its way, until `release()` is called in the page: what was there before can be seen and not used. */
-export async function arriving(forklift: ForkliftPage): Promise<void> {
+export async function arriving(
+  forklift: ForkliftPage,
+  files: Files = arrivingFiles,
+): Promise<void> {
   const { page } = forklift;
   await holdRuns(forklift);
   await forklift.open('#example=inference-stack');
@@ -150,9 +153,7 @@ export async function arriving(forklift: ForkliftPage): Promise<void> {
     mimeType: 'application/zip',
     buffer: Buffer.from(
       zipSync(
-        Object.fromEntries(
-          Object.entries(arrivingFiles).map(([path, text]) => [path, strToU8(text)]),
-        ),
+        Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])),
       ),
     ),
   });
