@@ -189,6 +189,10 @@ from = "^0.15"
 path = "../evil"
 version = "1.0.15"
 
+[forks.memmap]
+registry = "evil-registry"
+version = "0.7.1"
+
 [back.qlora-paste]
 crate = "evil-paste"
 requirement = "1"
@@ -216,7 +220,12 @@ for (const path of ['forklift.toml', '.cargo/forklift.toml']) {
 
     await other.showPanel('Forks');
     const note = other.panels.getByRole('note');
-    for (const target of ['https://evil.example/tokenizers', 'evil from crates.io', '../evil']) {
+    for (const target of [
+      'https://evil.example/tokenizers',
+      'evil from crates.io',
+      '../evil',
+      'evil-registry',
+    ]) {
       await expect(note).toContainText(target);
     }
     // Its own rule beside them is no consent that nobody sees.
