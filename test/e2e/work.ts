@@ -120,14 +120,15 @@ const arrivingFiles: Files = {
   'src/lib.rs': 'use paste::paste;\n',
 };
 
-/** Keeps the worker from being asked, until `release`. */
+/** Keeps the worker from being asked, until `release`; what follows a question waits with it, for messages keep their order. */
 async function holdRuns({ page }: ForkliftPage): Promise<void> {
   await page.addInitScript(() => {
     const held: (() => void)[] = [];
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (this: Worker, ...sent: [unknown, never]) {
       const isRun = Reflect.get(Object(sent[0]), 'type') === 'run';
-      if (isRun && Reflect.get(window, 'hold')) held.push(() => post.apply(this, sent));
+      if (held.length > 0 || (isRun && Reflect.get(window, 'hold')))
+        held.push(() => post.apply(this, sent));
       else post.apply(this, sent);
     };
     Object.assign(window, {
