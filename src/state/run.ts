@@ -89,6 +89,8 @@ export function createRun(
       signal: stop.signal,
     });
     clearTimeout(timer);
+    // What is known without asking takes no question's place: an answer about what was there before may still come.
+    if (own !== begun) return;
     if (outcome.state === 'done') {
       // At once: a view that fails over the result must not leave the run unsettled.
       batch(() => {
