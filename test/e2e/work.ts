@@ -53,8 +53,9 @@ export async function saveToFolder(forklift: ForkliftPage): Promise<void> {
 
 export async function typeInto(forklift: ForkliftPage, path: string, words: string): Promise<void> {
   await forklift.yours(path).focus();
-  await forklift.page.keyboard.press('Control+Home');
-  await forklift.page.keyboard.type(`${path.endsWith('.rs') ? '//' : '#'} ${words}\n`);
+  // The line first: a comment that grew before what stands there would hide it until the line ended.
+  for (const key of ['Control+Home', 'Enter', 'ArrowUp']) await forklift.page.keyboard.press(key);
+  await forklift.page.keyboard.type(`${path.endsWith('.rs') ? '//' : '#'} ${words}`);
   await expect(forklift.yours(path)).toContainText(words);
 }
 
