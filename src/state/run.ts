@@ -89,7 +89,7 @@ export function createRun(
       signal: stop.signal,
     });
     clearTimeout(timer);
-    // What is known without asking takes no question's place: an answer about what was there before may still come.
+    // A later run whose result was known asked the client nothing, so this answer comes all the same.
     if (own !== begun) return;
     if (outcome.state === 'done') {
       // At once: a view that fails over the result must not leave the run unsettled.

@@ -43,9 +43,10 @@ function templateFindings(
   const said = new Set<string>();
   for (const file of [...templates, ...texts.filter((file) => writesManifest(file, []))]) {
     for (const row of forks) {
-      const from = row.kind === 'rename' ? declarationOf(file.text, row.crate) : -1;
-      if (row.kind !== 'rename' || from === -1) continue;
+      if (row.kind !== 'rename') continue;
       const { crate, fork } = row;
+      const from = declarationOf(file.text, crate);
+      if (from === -1) continue;
       const place = { path: file.path, from, to: from + crate.length };
       findings.push(finding('template-manifest', place, { crate, fork }));
       if (isNamedAsManifest(file.path)) said.add(folderOf(file.path));

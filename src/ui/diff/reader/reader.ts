@@ -8,7 +8,7 @@ import type { ChangeHost, Layout } from '../file-view.ts';
 import type { Stop } from './decisions.ts';
 import { part } from './row-element.ts';
 import { type ReaderFile, Section, type SectionFrame } from './section.ts';
-import { type Anchor, lineAt, Sight } from './sight.ts';
+import { lineAt, Sight } from './sight.ts';
 
 export type { ReaderFile } from './section.ts';
 
@@ -87,9 +87,7 @@ export class Reader {
 
   /** Shows these files. Those that are as before keep what was opened and folded in them. */
   show(files: readonly ReaderFile[]): void {
-    const place = this.top();
-    const anchor = this.sight.anchor();
-    const beyond = place && anchor.row >= 0 ? this.beyond(place, anchor) : 0;
+    const held = this.held();
     const focused = this.sight.focusedLine();
     const { activeElement } = document;
     const hadFocus = this.sight.scroller.contains(activeElement);
@@ -109,8 +107,8 @@ export class Reader {
       this.at = now ? { section: now, line, stop: at === -1 ? null : (at ?? null) } : null;
     }
     this.sight.take(sections);
-    if (place && anchor.row < 0) this.showHeader(place.path, anchor.offset);
-    else if (place) this.scrollTo(place, beyond);
+    if (held?.line === null) this.showHeader(held.path, held.offset);
+    else if (held) this.scrollTo(held, held.offset);
     this.sight.draw();
     if (focused) this.sight.focusLine(focused);
     else if (hadFocus && activeElement instanceof HTMLElement && activeElement.isConnected)
@@ -197,10 +195,21 @@ export class Reader {
     this.sight.draw();
   }
 
-  /** How far the line is scrolled out of sight: the row at the top may be a later one of its block. */
-  private beyond({ line }: ReaderPlace, { section, row, offset }: Anchor): number {
-    if (!section) return 0;
-    return section.topOf(row) - section.topOf(section.rows.rowOf(line)) + offset;
+  /**
+   * What stands at the top, so that it can be found again among other rows: a line, or its file's header (`null`), and how
+   * many px of it are out of sight. The row at the top may be a later one of its line's block.
+   */
+  private held():
+    | { path: string; line: number; offset: number }
+    | { path: string; line: null; offset: number }
+    | null {
+    const { section, row, offset } = this.sight.anchor();
+    if (!section) return null;
+    const { path } = section.file;
+    if (row < 0) return { path, line: null, offset };
+    const line = lineAt(section, row);
+    const beyond = section.topOf(row) - section.topOf(section.rows.rowOf(line));
+    return { path, line, offset: offset + beyond };
   }
 
   /** Scrolls to the header of a file. */

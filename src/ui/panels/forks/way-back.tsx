@@ -3,7 +3,14 @@
  * it leaves behind is said first.
  */
 import { createMemo, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
-import { type Finding, type Fork, forkName, type Migration, rowId } from '../../../engine/host.ts';
+import {
+  cratesOf,
+  type Finding,
+  type Fork,
+  forkName,
+  type Migration,
+  rowId,
+} from '../../../engine/host.ts';
 import { effectOf, stateOf, switchesWith, switchRows, unsaid } from '../../../state/rows.ts';
 import { useStore } from '../../../state/store.ts';
 import { createTrial } from '../../../state/trial.ts';
@@ -134,9 +141,7 @@ function backName(row: Fork): string {
 
 /** What is said of the row's crates and can't be undone by it, or waits for its user. */
 function remainsOf(findings: readonly Finding[], row: Fork): readonly Finding[] {
-  const names = new Set(
-    row.kind === 'rename' ? [row.crate, row.fork] : [...row.crates, forkName(row)],
-  );
+  const names = new Set([...cratesOf(row), forkName(row)]);
   return findings.filter(
     ({ code, severity, params }) =>
       (code.startsWith('back-') || severity !== 'info') &&
