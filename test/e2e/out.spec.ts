@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, type Files, type ForkliftPage, test, unpacked } from './page.ts';
+import { drafts } from './work.ts';
 
 const project: Files = {
   'Cargo.toml':
@@ -162,7 +163,8 @@ for (const [answer, says] of [
     await forklift.open();
     await openPrivateFolder(forklift, project);
     await forklift.expectStatus('5 files, 4 files changed');
-    await forklift.page.getByRole('button', { name: 'Save to folder' }).waitFor();
+    // The folder is stored with the draft and not with the last moments: a reload within those ms has none.
+    await expect.poll(() => drafts(forklift)).not.toEqual([]);
     await forklift.page.reload();
     await forklift.expectStatus('5 files, 4 files changed');
     await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
