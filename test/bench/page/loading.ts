@@ -53,15 +53,15 @@ async function loaded({ blank, address }: Visitor): Promise<Loaded> {
   await page.addInitScript(watchFirstDiff);
   await page.goto(address);
   await page.locator('.changed-words').first().waitFor();
-  await page.locator('[data-path="Cargo.toml"]').click();
+  await page.locator('[data-path="crates/matmul/src/lib.rs"]').click();
   await page.locator('.cm-merge-a .cm-line').first().click();
   await page.keyboard.press('Control+Home');
-  await page.keyboard.type('#typed');
-  await page.locator('.cm-merge-a').getByText('#typed').waitFor();
+  await page.keyboard.type('use gemm::typed;');
+  await page.locator('.cm-merge-a').getByText('typed').waitFor();
   const typed = new Set(come.map((request) => request.url()));
   const status = await page.locator('.status-line').textContent();
   release();
-  // The letters made a comment of the manifest's first table: fewer changes.
+  // The letters are one use more of a crate that moves.
   await page.waitForFunction((was) => {
     const now = document.querySelector('.status-line')?.textContent;
     return now !== was && now?.includes('file');
