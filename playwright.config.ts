@@ -12,8 +12,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // Long, for machines that do other work beside it: what waits waits for the page's state, not for the clock.
   timeout: 120_000,
-  // What passes only at a second try is listed as flaky: a fault of the page or of the test, to be mended.
-  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
