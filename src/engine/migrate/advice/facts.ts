@@ -18,7 +18,7 @@ import {
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
-import { wasSeen } from '../plan/rename/decide.ts';
+import { wasSeen } from '../plan/rename/remarks.ts';
 
 export interface ProjectFacts {
   /** The root manifest's path, where there is one workspace and it was given. */

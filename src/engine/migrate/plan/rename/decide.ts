@@ -1,8 +1,6 @@
 /**
- * What becomes of each declaration of a renamed crate: it moves to the fork, or it is held, with the finding that says why.
- *
- * Declarations that share a group move together or not at all: Cargo refuses a package that depends on one crate "multiple
- * times with different names", and an inherited dependency needs the key of its root (facts, "Manifest forms").
+ * Decides for each declaration of a renamed crate whether it moves to the fork or is held, with the finding that says why.
+ * Declarations of one group are decided together (`groups.ts`).
  */
 
 import {
@@ -28,10 +26,11 @@ import { finding } from '../../findings/finding.ts';
 import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
-import type { GroupedMove, Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
+import type { Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { comesFrom } from '../source.ts';
-import { backFindings } from './back.ts';
+import { blockedGroups, grouped } from './groups.ts';
 import { keyAfter, nameAfter, nameBefore } from './names.ts';
+import { remarks } from './remarks.ts';
 import { createRivals, namesakeOf, type Rivals } from './rival.ts';
 
 export const nothingShared: SharedSources = new Map();
@@ -88,7 +87,10 @@ export function planRename(
   );
   const findings: Finding[] = [];
   holdSecondKeys(verdicts, fork);
-  const blocked = blockedGroups(verdicts);
+  const blocked = blockedGroups(
+    declarations,
+    declarations.filter((declaration) => verdicts.get(declaration)?.kind === 'hold'),
+  );
   const moves: Move[] = [];
   const held: Declaration[] = [];
   for (const [declaration, verdict] of verdicts) {
@@ -114,13 +116,7 @@ export function planRename(
     moves: grouped(moves),
     held,
     hopes,
-    findings: [
-      ...findings,
-      ...(fork.reverse ? backFindings(moves) : adoptionFindings(workspace, fork, moves)),
-      ...(moves.length > 0 ? familyFindings(workspace, fork) : []),
-      ...pathFindings(fork, moves),
-      ...shownFindings(workspace, fork, moves),
-    ],
+    findings: [...findings, ...remarks(workspace, fork, moves)],
   };
 }
 
@@ -323,165 +319,6 @@ function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork):
       finding: finding('fork-already-declared', place, about),
     });
   }
-}
-
-/** Every group that holds a held declaration, spread over shared groups until nothing new is reached; each with its cause. */
-function blockedGroups(verdicts: ReadonlyMap<Declaration, Verdict>): Map<string, Declaration> {
-  const members = new Map<string, Declaration[]>();
-  for (const declaration of verdicts.keys()) {
-    for (const group of declaration.groups) {
-      const list = members.get(group);
-      if (list) list.push(declaration);
-      else members.set(group, [declaration]);
-    }
-  }
-  const blocked = new Map<string, Declaration>();
-  const waiting: { declaration: Declaration; cause: Declaration }[] = [];
-  for (const [declaration, verdict] of verdicts) {
-    if (verdict.kind === 'hold') waiting.push({ declaration, cause: declaration });
-  }
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    for (const group of next.declaration.groups) {
-      if (blocked.has(group)) continue;
-      blocked.set(group, next.cause);
-      for (const declaration of members.get(group) ?? []) {
-        waiting.push({ declaration, cause: next.cause });
-      }
-    }
-  }
-  return blocked;
-}
-
-/** The moves with the group of each: declarations that share a link, directly or over others, are one group. */
-function grouped(moves: readonly Move[]): readonly GroupedMove[] {
-  const above = new Map<string, string>();
-  const first = (link: string): string => {
-    let top = link;
-    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
-    for (let at = link; at !== top; ) {
-      const next = above.get(at) ?? top;
-      above.set(at, top);
-      at = next;
-    }
-    return top;
-  };
-  for (const { declaration } of moves) {
-    const [own, ...others] = declaration.groups.map(first);
-    for (const other of others) if (own !== undefined && other !== own) above.set(other, own);
-  }
-  return moves.map((move) => ({
-    ...move,
-    group: `${move.fork.fork}\0${first(move.declaration.groups[0] ?? '')}`,
-  }));
-}
-
-/** Items that have another name in the fork, or are gone: what sources say of them is for the user to change. */
-function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
-  if (!first) return [];
-  const changed = [
-    ...Object.entries(fork.paths ?? {}).flatMap(([from, to]) =>
-      to === null ? `${from} is gone` : to === from ? [] : `${from} is ${to}`,
-    ),
-    ...Object.keys(fork.differs ?? {}).map((item) => `${item} is not what it was`),
-  ];
-  if (changed.length === 0) return [];
-  const place = placeIn(first.declaration.manifest, first.declaration.dependency.at);
-  const about = { crate: fork.crate, fork: fork.fork, changed: changed.join(', ') };
-  return [finding('items-differ', place, about)];
-}
-
-/** Crates beside it whose types it shows, in packages that move it: their versions have to be the fork's. */
-function shownFindings(
-  workspace: Workspace,
-  fork: RenamedFork,
-  moves: readonly Move[],
-): readonly Finding[] {
-  const movers = new Set(moves.map(({ declaration }) => declaration.manifest));
-  const found = new Map<Dependency, Finding>();
-  for (const [other, asked] of Object.entries(fork.shows ?? {})) {
-    const wanted = parseRequirement(asked.fork);
-    for (const { manifest, source } of declarationsOf(workspace, other)) {
-      const own = source?.origin.kind === 'crates-io' && parseRequirement(source.requirement ?? '');
-      if (!source || !own || !wanted || !movers.has(manifest) || overlaps(own, wanted)) continue;
-      const place = workspace.manifests.find(({ dependencies }) => dependencies.includes(source));
-      const requirement = source.requirement ?? '';
-      const about = { other, requirement, crate: fork.crate, fork: fork.fork, wanted: asked.fork };
-      found.set(source, finding('shown-version', placeIn(place ?? manifest, source.at), about));
-    }
-  }
-  return [...found.values()];
-}
-
-/** Direct declarations of crates that share types with the one that moves. */
-function familyFindings(workspace: Workspace, fork: RenamedFork): Finding[] {
-  const family = new Set(fork.family);
-  return workspace.manifests.flatMap((manifest) =>
-    manifest.dependencies
-      .filter(({ package: name, origin }) => family.has(name) && origin.kind === 'crates-io')
-      .map(({ at, package: name }) =>
-        finding('family-stays', placeIn(manifest, at), {
-          family: name,
-          crate: fork.crate,
-          fork: fork.fork,
-        }),
-      ),
-  );
-}
-
-function adoptionFindings(
-  workspace: Workspace,
-  fork: RenamedFork,
-  moves: readonly Move[],
-): Finding[] {
-  const adopted = fork.crate === fork.fork ? [] : adoptions(workspace, fork.fork);
-  const { first: oldest } = fork;
-  const possible = oldest === undefined ? null : parseRequirement(`>=${oldest}`);
-  // Releases that no row lists may exist; only below the very first one there are none.
-  const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
-    const parsed = requirement === null ? null : parseRequirement(requirement);
-    return (
-      origin.kind === 'crates-io' &&
-      parsed !== null &&
-      possible !== null &&
-      !overlaps(parsed, possible)
-    );
-  });
-  if (unmet.length > 0) {
-    return unmet.map(({ manifest, dependency }) =>
-      finding('fork-requirement', placeIn(manifest, dependency.at), {
-        fork: fork.fork,
-        requirement: dependency.requirement ?? '',
-        written: fork.requirement,
-      }),
-    );
-  }
-  const first = moves.length === 0 ? adopted[0] : undefined;
-  if (!first || !wasSeen(workspace, fork)) return [];
-  return [
-    finding('already-adopted', placeIn(first.manifest, first.dependency.at), {
-      crate: fork.crate,
-      fork: fork.fork,
-    }),
-  ];
-}
-
-/**
- * Whether something tells that the fork stands in for the old crate here. The guide's forks exist for nothing else; others
- * have users who never knew the old crate: a key, a feature or a patch of its name tells them apart.
- */
-export function wasSeen(
-  { manifests, root }: Workspace,
-  { crate, tier, reverse }: RenamedFork,
-): boolean {
-  return (
-    (tier === 'guide' && reverse !== true) ||
-    manifests.some(
-      ({ dependencies, features }) =>
-        features.has(crate) ||
-        dependencies.some(({ key, package: name }) => key === crate || name === crate),
-    ) ||
-    (root?.patches ?? []).some((entry) => entry.package === crate)
-  );
 }
 
 function tableOf(manifest: Manifest, dependency: Dependency): string {

@@ -1,0 +1,59 @@
+/**
+ * Declarations that move together or not at all: Cargo refuses a package that depends on one crate "multiple times with
+ * different names", and an inherited dependency needs the key of its root (facts, "Manifest forms").
+ */
+import type { Declaration } from '../../../cargo/declarations.ts';
+import type { GroupedMove, Move } from '../model.ts';
+
+/**
+ * The groups that can't move, each with the held declaration that is the cause: every group of a held declaration, and every
+ * group that shares a declaration with one of these.
+ */
+export function blockedGroups(
+  declarations: readonly Declaration[],
+  held: readonly Declaration[],
+): ReadonlyMap<string, Declaration> {
+  const members = new Map<string, Declaration[]>();
+  for (const declaration of declarations) {
+    for (const group of declaration.groups) {
+      const list = members.get(group);
+      if (list) list.push(declaration);
+      else members.set(group, [declaration]);
+    }
+  }
+  const blocked = new Map<string, Declaration>();
+  const waiting = held.map((declaration) => ({ declaration, cause: declaration }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const group of next.declaration.groups) {
+      if (blocked.has(group)) continue;
+      blocked.set(group, next.cause);
+      for (const declaration of members.get(group) ?? []) {
+        waiting.push({ declaration, cause: next.cause });
+      }
+    }
+  }
+  return blocked;
+}
+
+/** The moves, each with its group: declarations that share a link, directly or through others, are one group. */
+export function grouped(moves: readonly Move[]): readonly GroupedMove[] {
+  const above = new Map<string, string>();
+  const first = (link: string): string => {
+    let top = link;
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
+    for (let at = link; at !== top; ) {
+      const next = above.get(at) ?? top;
+      above.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  for (const { declaration } of moves) {
+    const [own, ...others] = declaration.groups.map(first);
+    for (const other of others) if (own !== undefined && other !== own) above.set(other, own);
+  }
+  return moves.map((move) => ({
+    ...move,
+    group: `${move.fork.fork}\0${first(move.declaration.groups[0] ?? '')}`,
+  }));
+}

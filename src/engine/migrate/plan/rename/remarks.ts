@@ -1,0 +1,137 @@
+/**
+ * What a rename leaves to its user: items that differ in the fork, other crates whose versions or types have to fit, and a
+ * project that was moved before. None of it stops a move.
+ */
+import { adoptions, declarationsOf } from '../../../cargo/declarations.ts';
+import type { Dependency } from '../../../cargo/dependency.ts';
+import type { Workspace } from '../../../cargo/project.ts';
+import { overlaps, parseRequirement } from '../../../cargo/requirement.ts';
+import type { RenamedFork } from '../../../forks/fork.ts';
+import { finding } from '../../findings/finding.ts';
+import { placeIn } from '../../findings/place.ts';
+import type { Finding } from '../../migration.ts';
+import type { Move } from '../model.ts';
+import { backFindings } from './back.ts';
+
+/** The remarks on the moves of one row in one workspace. */
+export function remarks(
+  workspace: Workspace,
+  fork: RenamedFork,
+  moves: readonly Move[],
+): readonly Finding[] {
+  return [
+    ...(fork.reverse ? backFindings(moves) : adoptionFindings(workspace, fork, moves)),
+    ...(moves.length > 0 ? familyFindings(workspace, fork) : []),
+    ...pathFindings(fork, moves),
+    ...shownFindings(workspace, fork, moves),
+  ];
+}
+
+/** Items that have another name in the fork, or are gone: what sources say of them is for the user to change. */
+function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
+  if (!first) return [];
+  const changed = [
+    ...Object.entries(fork.paths ?? {}).flatMap(([from, to]) =>
+      to === null ? `${from} is gone` : to === from ? [] : `${from} is ${to}`,
+    ),
+    ...Object.keys(fork.differs ?? {}).map((item) => `${item} is not what it was`),
+  ];
+  if (changed.length === 0) return [];
+  const place = placeIn(first.declaration.manifest, first.declaration.dependency.at);
+  const about = { crate: fork.crate, fork: fork.fork, changed: changed.join(', ') };
+  return [finding('items-differ', place, about)];
+}
+
+/** Crates beside it whose types it shows, in packages that move it: their versions have to be the fork's. */
+function shownFindings(
+  workspace: Workspace,
+  fork: RenamedFork,
+  moves: readonly Move[],
+): readonly Finding[] {
+  const movers = new Set(moves.map(({ declaration }) => declaration.manifest));
+  const found = new Map<Dependency, Finding>();
+  for (const [other, asked] of Object.entries(fork.shows ?? {})) {
+    const wanted = parseRequirement(asked.fork);
+    for (const { manifest, source } of declarationsOf(workspace, other)) {
+      const own = source?.origin.kind === 'crates-io' && parseRequirement(source.requirement ?? '');
+      if (!source || !own || !wanted || !movers.has(manifest) || overlaps(own, wanted)) continue;
+      const place = workspace.manifests.find(({ dependencies }) => dependencies.includes(source));
+      const requirement = source.requirement ?? '';
+      const about = { other, requirement, crate: fork.crate, fork: fork.fork, wanted: asked.fork };
+      found.set(source, finding('shown-version', placeIn(place ?? manifest, source.at), about));
+    }
+  }
+  return [...found.values()];
+}
+
+/** Direct declarations of crates that share types with the one that moves. */
+function familyFindings(workspace: Workspace, fork: RenamedFork): Finding[] {
+  const family = new Set(fork.family);
+  return workspace.manifests.flatMap((manifest) =>
+    manifest.dependencies
+      .filter(({ package: name, origin }) => family.has(name) && origin.kind === 'crates-io')
+      .map(({ at, package: name }) =>
+        finding('family-stays', placeIn(manifest, at), {
+          family: name,
+          crate: fork.crate,
+          fork: fork.fork,
+        }),
+      ),
+  );
+}
+
+function adoptionFindings(
+  workspace: Workspace,
+  fork: RenamedFork,
+  moves: readonly Move[],
+): Finding[] {
+  const adopted = fork.crate === fork.fork ? [] : adoptions(workspace, fork.fork);
+  const { first: oldest } = fork;
+  const possible = oldest === undefined ? null : parseRequirement(`>=${oldest}`);
+  // Releases that no row lists may exist; only below the very first one there are none.
+  const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
+    const parsed = requirement === null ? null : parseRequirement(requirement);
+    return (
+      origin.kind === 'crates-io' &&
+      parsed !== null &&
+      possible !== null &&
+      !overlaps(parsed, possible)
+    );
+  });
+  if (unmet.length > 0) {
+    return unmet.map(({ manifest, dependency }) =>
+      finding('fork-requirement', placeIn(manifest, dependency.at), {
+        fork: fork.fork,
+        requirement: dependency.requirement ?? '',
+        written: fork.requirement,
+      }),
+    );
+  }
+  const first = moves.length === 0 ? adopted[0] : undefined;
+  if (!first || !wasSeen(workspace, fork)) return [];
+  return [
+    finding('already-adopted', placeIn(first.manifest, first.dependency.at), {
+      crate: fork.crate,
+      fork: fork.fork,
+    }),
+  ];
+}
+
+/**
+ * Whether something tells that the fork stands in for the old crate here. The guide's forks exist for nothing else; others
+ * have users who never knew the old crate: a key, a feature or a patch of its name tells them apart.
+ */
+export function wasSeen(
+  { manifests, root }: Workspace,
+  { crate, tier, reverse }: RenamedFork,
+): boolean {
+  return (
+    (tier === 'guide' && reverse !== true) ||
+    manifests.some(
+      ({ dependencies, features }) =>
+        features.has(crate) ||
+        dependencies.some(({ key, package: name }) => key === crate || name === crate),
+    ) ||
+    (root?.patches ?? []).some((entry) => entry.package === crate)
+  );
+}
