@@ -36,6 +36,8 @@ export function createRun(
   const [failure, setFailure] = createSignal<Failure | null>(null);
   const [cancelled, setCancelled] = createSignal(false);
   let stop = new AbortController();
+  /** Says that the newest run takes long; one that another has taken the place of says nothing any more. */
+  let speaking: ReturnType<typeof setTimeout> | undefined;
 
   /** What is known of a project before anybody asks the worker. */
   let foreseen: Omit<Result, 'project'> | null = null;
@@ -44,6 +46,7 @@ export function createRun(
   let begun = 0;
 
   const settle = (state: { failure?: Failure; cancelled?: boolean }) => {
+    clearTimeout(speaking);
     setFailure(state.failure ?? null);
     setCancelled(state.cancelled ?? false);
     setBusy(false);
@@ -75,20 +78,17 @@ export function createRun(
       });
       return;
     }
-    const timer = setTimeout(() => setSlow(true), patience);
+    clearTimeout(speaking);
+    speaking = setTimeout(() => setSlow(true), patience);
     const awaited = lacking();
     if (awaited) {
       await awaited;
-      if (own !== begun) {
-        clearTimeout(timer);
-        return;
-      }
+      if (own !== begun) return;
     }
     const outcome = await client.migrate(given, options(), {
       onProgress: setProgress,
       signal: stop.signal,
     });
-    clearTimeout(timer);
     // A later run whose result was known asked the client nothing, so this answer comes all the same.
     if (own !== begun) return;
     if (outcome.state === 'done') {

@@ -1,6 +1,6 @@
 /** What the page shows of the engine's answers: the newest question decides, also when it needs no answer. */
 import { batch, createRoot, createSignal } from 'solid-js';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Catalogue, Migration, MigrationOptions, SourceFile } from '../../src/engine/host.ts';
 import { migrate } from '../../src/engine/index.ts';
 import { createRun } from '../../src/state/run.ts';
@@ -57,3 +57,27 @@ test.each([
     dispose();
   },
 );
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('a question about the project before, which takes long, is not spoken of once another has its result', () => {
+  vi.useFakeTimers();
+  const { run, show, dispose } = begin({ catalogue });
+  show(migrate(example));
+  vi.runAllTimers();
+  expect([run.busy(), run.slow()]).toEqual([false, false]);
+  dispose();
+});
+
+test('of a run that takes long the page speaks, until it ends', async () => {
+  vi.useFakeTimers();
+  const { run, answers, dispose } = begin({ catalogue });
+  vi.runAllTimers();
+  expect(run.slow()).toBe(true);
+  answers[0]?.(empty);
+  await Promise.resolve();
+  expect([run.busy(), run.slow()]).toEqual([false, false]);
+  dispose();
+});
