@@ -5,6 +5,7 @@
  */
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/parts.css';
 import './styles/page.css';
 import { guardSinks } from './ui/trusted-types.ts';
 

@@ -6,6 +6,7 @@ import { useStore } from '../state/store.ts';
 import { usePage } from './page.ts';
 import { limits, type Pane } from './panes.ts';
 import { text } from './text.ts';
+import './pane-separator.css';
 
 /** Px of one press of an arrow key. */
 const stride = 16;

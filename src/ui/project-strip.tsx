@@ -10,6 +10,7 @@ import { useCommands } from './commands.ts';
 import { usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { text } from './text.ts';
+import './project-strip.css';
 
 export function ProjectStrip() {
   const store = useStore();

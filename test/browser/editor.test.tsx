@@ -6,7 +6,9 @@ import type { FileInput, FileView } from '../../src/ui/diff/file-view.ts';
 import { type SpiedHost, spiedHost, viewPlace } from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
+import '../../src/styles/parts.css';
 import '../../src/ui/diff/diff.css';
+import '../../src/ui/diff/editor/editor.css';
 
 let frame: HTMLElement;
 let editor: FileView | null = null;

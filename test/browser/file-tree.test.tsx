@@ -7,6 +7,7 @@ import { FileTree } from '../../src/ui/files/file-tree.tsx';
 import { fileTree, treeRows } from '../../src/ui/files/tree-model.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
+import '../../src/styles/parts.css';
 import '../../src/styles/page.css';
 import '../../src/ui/files/files.css';
 

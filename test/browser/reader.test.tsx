@@ -8,7 +8,9 @@ import { openReader, type ReaderFile } from '../../src/ui/diff/reader/reader.ts'
 import { type SpiedHost, spiedHost, viewPlace } from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
+import '../../src/styles/parts.css';
 import '../../src/ui/diff/diff.css';
+import '../../src/ui/diff/editor/editor.css';
 import '../../src/ui/diff/reader/reader.css';
 
 let frame: HTMLElement;

@@ -11,6 +11,7 @@ import { DiffTools } from './diff-tools.tsx';
 import { FileFrame } from './file-frame.tsx';
 import type { ChangePlace } from './file-view.ts';
 import './diff.css';
+import './editor/editor.css';
 import './reader/reader.css';
 
 export function DiffPane() {

@@ -6,6 +6,10 @@ import { type PanelId, usePage } from '../page.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { text } from '../text.ts';
 import './panels.css';
+import './findings.css';
+import './next.css';
+import './dependencies.css';
+import './forks/forks.css';
 
 const Verdict = lazy(() => import('./verdict.tsx'));
 
