@@ -14,8 +14,7 @@ import { Guard } from './parts/guard.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { RegionTabs } from './region-tabs.tsx';
 import { runShortcut } from './shortcuts.ts';
-import { StatusBar } from './status-bar.tsx';
-import { summary } from './summary.ts';
+import { StatusBar, summary } from './status-bar.tsx';
 import { text } from './text.ts';
 import { tellUnexpected } from './unexpected.ts';
 

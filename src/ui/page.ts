@@ -20,7 +20,6 @@ import { createTakeOut } from './actions/take-out.ts';
 import type { ChangeView } from './diff/file-view.ts';
 import { inTreeOrder } from './files/tree-model.ts';
 import { createPanes, type Pane } from './panes.ts';
-import { createMedia } from './parts/media.ts';
 import { createPageSession } from './session.ts';
 import { text } from './text.ts';
 
@@ -338,4 +337,14 @@ export function usePage(): Page {
   const page = useContext(PageContext);
   if (!page) throw new Error('This part stands outside the page.');
   return page;
+}
+
+/** A media query as a signal. */
+function createMedia(query: string): () => boolean {
+  const media = matchMedia(query);
+  const [matches, setMatches] = createSignal(media.matches);
+  const update = () => setMatches(media.matches);
+  media.addEventListener('change', update);
+  onCleanup(() => media.removeEventListener('change', update));
+  return matches;
 }

@@ -1,10 +1,9 @@
 /** The bottom line: what the migration comes to, or how far it is. */
 import { createMemo, Match, Show, Switch } from 'solid-js';
-import { useStore } from '../state/store.ts';
+import { type Store, useStore } from '../state/store.ts';
 import { usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { eachFrame } from './parts/each-frame.ts';
-import { summary } from './summary.ts';
 import { text } from './text.ts';
 
 export function StatusBar() {
@@ -99,4 +98,9 @@ export function StatusBar() {
       <p class="status-private">{text.status.private}</p>
     </section>
   );
+}
+
+/** What the result comes to, in words. */
+export function summary({ project, outcome }: Store): string {
+  return text.status.summary(project.files().length, outcome.changed().length, outcome.changes());
 }

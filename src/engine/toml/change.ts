@@ -6,19 +6,10 @@
 import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
-import {
-  appendElements,
-  appendLines,
-  type Gone,
-  insertEntries,
-  quoteKey,
-  quoteString,
-  removals,
-  removedPaths,
-  removeElements,
-  renameKey,
-  setString,
-} from './edit.ts';
+import { appendElements, appendLines, insertEntries } from './insert.ts';
+import { quoteKey, quoteString, setString } from './quote.ts';
+import { type Gone, removals, removedPaths, removeElements } from './remove.ts';
+import { renameKey } from './rename.ts';
 import { type TomlTree, valueAt } from './tree.ts';
 
 /** What a new entry may hold: all that a migration ever writes. */

@@ -4,12 +4,11 @@ import { themes } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
 import { type MenuName, useCommands, useMenu } from '../commands.ts';
 import { usePage } from '../page.ts';
-import { CommandButton } from '../parts/command-button.tsx';
-import { menuItem } from '../parts/command-item.ts';
+import { CommandButton, menuItem } from '../parts/command.tsx';
 import { Menu } from '../parts/menu.tsx';
 import { toolbar } from '../parts/toolbar.ts';
 import { text } from '../text.ts';
-import { ExampleMenu } from './example-menu.tsx';
+import { exampleList } from './examples.ts';
 import { FilePickers } from './file-pickers.tsx';
 import { OptionsPopover } from './options-popover.tsx';
 import { ShareMenu } from './share-menu.tsx';
@@ -79,4 +78,17 @@ export function ActionBar() {
       <FilePickers />
     </div>
   );
+}
+
+/** Real projects and the guide's scenarios, to look at. */
+function ExampleMenu() {
+  const page = usePage();
+  const items = createMemo(() =>
+    exampleList.map((example) => ({
+      label: example.title,
+      detail: example.summary,
+      run: () => void page.session.openExample(example.id),
+    })),
+  );
+  return <Menu label={text.actions.examples} icon="example" iconOnly="narrow" items={items()} />;
 }

@@ -1,7 +1,7 @@
 /** Makes a link to the project, hands it over, and names it in the address; loaded when something is shared. */
+import { fileName, type SourceFile } from '../../engine/host.ts';
 import { copyText } from '../../project/export/clipboard.ts';
 import { projectName } from '../../project/name.ts';
-import { changesAlone } from '../../project/shared-part.ts';
 import type { Store } from '../../state/store.ts';
 import type { Page } from '../page.ts';
 import { text } from '../text.ts';
@@ -59,4 +59,13 @@ export async function shareLink(store: Store, page: Page, sharing: Sharing): Pro
     ...(link.verdict === 'too-long' && { actions: others }),
   });
   return link.message;
+}
+
+/** The files that change, whose paths are `changing`, and the manifests, which say why; in the project's order. */
+function changesAlone(
+  files: readonly SourceFile[],
+  changing: readonly string[],
+): readonly SourceFile[] {
+  const wanted = new Set(changing);
+  return files.filter(({ path }) => wanted.has(path) || fileName(path) === 'Cargo.toml');
 }

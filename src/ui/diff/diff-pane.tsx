@@ -3,7 +3,7 @@ import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
-import { CommandButton } from '../parts/command-button.tsx';
+import { CommandButton } from '../parts/command.tsx';
 import { ProjectStrip } from '../project-strip.tsx';
 import { text } from '../text.ts';
 import { AllChanges } from './all-changes.tsx';

@@ -5,7 +5,7 @@ import { useStore } from '../../state/store.ts';
 import { useCommands } from '../commands.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
-import { menuItem } from '../parts/command-item.ts';
+import { menuItem } from '../parts/command.tsx';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import { toolbar } from '../parts/toolbar.ts';
 import { text } from '../text.ts';

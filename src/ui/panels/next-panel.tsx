@@ -4,11 +4,10 @@ import type { ChecklistStep } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import type { Saved } from '../actions/take-out.ts';
 import { usePage } from '../page.ts';
-import { CommandButton } from '../parts/command-button.tsx';
+import { CommandButton } from '../parts/command.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import { CodeBlock } from './code-block.tsx';
-import { KeptNote } from './kept-note.tsx';
 
 export default function NextPanel() {
   const store = useStore();
@@ -22,7 +21,9 @@ export default function NextPanel() {
     <div class="panel">
       <Show when={page.takeOut.saved()}>{(saved) => <Answer saved={saved()} />}</Show>
       <Show when={steps().length > 0} fallback={<p class="empty">{text.checklist.none}</p>}>
-        <KeptNote />
+        <Show when={store.outcome.keptChanges() > 0}>
+          <p class="panel-line is-kept">{text.checklist.kept(store.outcome.keptChanges())}</p>
+        </Show>
         <Show when={changes()}>
           <div class="next-ways">
             <CommandButton id="download-patch" />

@@ -15,5 +15,4 @@ export * from './options.ts';
 export * from './out.ts';
 export * from './page.ts';
 export * from './panels.ts';
-export * from './printed.ts';
 export * from './session.ts';

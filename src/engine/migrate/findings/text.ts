@@ -2,6 +2,7 @@
  * A record's texts with their places filled in, and the place they speak of. Apart from `finding.ts`, which holds every
  * record: who speaks of a few codes only (`advice/kept.ts`, in the page) loads no others.
  */
+import type { Origin } from '../../cargo/dependency.ts';
 import type { Span } from '../../text/span.ts';
 import type { FindingRecord } from './record.ts';
 
@@ -50,4 +51,20 @@ export function textOf(
 
 function fill(template: string, values: ReadonlyMap<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => values.get(name) ?? place);
+}
+
+/** Where a dependency comes from, as a finding says it. */
+export function describeOrigin(origin: Origin): string {
+  switch (origin.kind) {
+    case 'path':
+      return `the path ${origin.path}`;
+    case 'git':
+      return origin.url;
+    case 'registry':
+      return `the registry “${origin.name}”`;
+    case 'inherited':
+      return 'the workspace';
+    case 'crates-io':
+      return 'crates.io';
+  }
 }

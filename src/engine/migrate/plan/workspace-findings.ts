@@ -6,8 +6,8 @@ import { isCratesIo } from '../../cargo/manifest.ts';
 import { lookup } from '../../toml/value.ts';
 import { addManifest, useAlias } from '../findings/action.ts';
 import { finding } from '../findings/finding.ts';
-import { describeOrigin } from '../findings/origin.ts';
 import { placeIn } from '../findings/place.ts';
+import { describeOrigin } from '../findings/text.ts';
 import type { Finding } from '../migration.ts';
 import type { Decisions } from './model.ts';
 

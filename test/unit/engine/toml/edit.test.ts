@@ -2,15 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, type Splice, sortEdits } from '../../../../src/engine/text/edit.ts';
 import { differences } from '../../../../src/engine/toml/differences.ts';
 import { readToml, type TomlDocument } from '../../../../src/engine/toml/document.ts';
-import {
-  appendLines,
-  insertEntries,
-  removals,
-  removedPaths,
-  removeElements,
-  renameKey,
-  setString,
-} from '../../../../src/engine/toml/edit.ts';
+import { appendLines, insertEntries } from '../../../../src/engine/toml/insert.ts';
+import { setString } from '../../../../src/engine/toml/quote.ts';
+import { removals, removedPaths, removeElements } from '../../../../src/engine/toml/remove.ts';
+import { renameKey } from '../../../../src/engine/toml/rename.ts';
 import { type TomlTree, valueAt } from '../../../../src/engine/toml/tree.ts';
 
 function read(text: string): TomlDocument {

@@ -17,8 +17,8 @@ import { forkName, type PatchedFork } from '../../../forks/fork.ts';
 import { append } from '../../../text/append.ts';
 import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
-import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
+import { describeOrigin } from '../../findings/text.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type {
   LockedVersions,

@@ -6,7 +6,7 @@ import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { forkName, forkSource, type PatchedFork } from '../../../forks/fork.ts';
 import { formatValue, type NewValue } from '../../../toml/change.ts';
-import { quoteKey } from '../../../toml/edit.ts';
+import { quoteKey } from '../../../toml/quote.ts';
 import type { PatchBlock } from '../../migration.ts';
 import type { ManifestRule, PatchPlan, PlannedChange, Use, WorkspacePlan } from '../model.ts';
 import { writtenSource } from '../source.ts';

@@ -23,8 +23,8 @@ import { type ForkRange, type RenamedFork, rangesOf } from '../../../forks/fork.
 import { append } from '../../../text/append.ts';
 import { addManifest, migrateOutside, useAlias } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
-import { describeOrigin } from '../../findings/origin.ts';
 import { placeIn } from '../../findings/place.ts';
+import { describeOrigin } from '../../findings/text.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { comesFrom } from '../source.ts';

@@ -4,7 +4,7 @@
  * different sources".) Which crates need one is `remaining`'s answer; where `[patch]` is written is the patch's.
  */
 import { forkLibOf, libOf, type RenamedFork, type ShimFacts } from '../../../forks/fork.ts';
-import { quoteKey, quoteString } from '../../../toml/edit.ts';
+import { quoteKey, quoteString } from '../../../toml/quote.ts';
 import type { Shim, ShimTarget } from '../model.ts';
 import type { ShimFolder, ShimFolders } from './folder.ts';
 

@@ -1,7 +1,8 @@
-/** A command as a button. */
-import { useCommands } from '../commands.ts';
+/** A command as a button, and as an entry of a menu. */
+import { type Command, useCommands } from '../commands.ts';
 import { shownKeys } from '../shortcuts.ts';
 import { Button } from './button.tsx';
+import type { MenuItem } from './menu.tsx';
 
 export function CommandButton(props: {
   id: string;
@@ -27,4 +28,13 @@ export function CommandButton(props: {
       onClick={() => own().run()}
     />
   );
+}
+
+export function menuItem(command: Command): MenuItem {
+  return {
+    label: command.label,
+    keys: command.keys && shownKeys(command.keys),
+    disabled: command.enabled?.() === false,
+    run: command.run,
+  };
 }
