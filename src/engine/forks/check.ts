@@ -4,6 +4,7 @@
  */
 import { parseRequirement } from '../cargo/requirement.ts';
 import { parseVersion } from '../cargo/version.ts';
+import { type AddressFault, faultOfAddress, faultOfPage, hostOf } from './address.ts';
 import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
 
 /** What is wrong with a row. `value` is what stands there, short enough to be shown. */
@@ -30,7 +31,7 @@ export type Fault =
   | 'feature'
   | 'requirement'
   | 'version'
-  | 'address'
+  | AddressFault
   | 'state'
   | 'folder'
   | 'advisory'
@@ -139,8 +140,11 @@ function problemIn(row: Row, fields: Fields, required: readonly string[]): RowPr
   }
   for (const [field, check] of Object.entries(fields)) {
     if (!Object.hasOwn(row, field)) continue;
-    const problem = check(row[field]);
-    if (problem) return problemOf(field, problem, row[field]);
+    const value = row[field];
+    const problem = check(value);
+    // Where it leads to is what matters; and a password is repeated nowhere.
+    const said = problem === 'login' && isText(value) ? hostOf(value) : value;
+    if (problem) return problemOf(field, problem, said);
   }
   return null;
 }
@@ -173,9 +177,11 @@ const keywords = new Set(
 
 const flag: Check = (value) => (typeof value === 'boolean' ? null : 'flag');
 
-/** Any text on one line: it may become a comment in a manifest. */
+/** Any text on one line, all of it read in one direction: it may become a comment in a manifest. */
 const line: Check = (value) =>
-  isText(value) && value.length <= 2000 && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value) ? null : 'text';
+  isText(value) && value.length <= 2000 && !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(value)
+    ? null
+    : 'text';
 
 const requirement: Check = (value) =>
   isText(value) && value.length <= 200 && parseRequirement(value) ? null : 'requirement';
@@ -195,11 +201,9 @@ const item: Check = (value) =>
     ? null
     : 'item';
 
-/** In ASCII, as an address is when it is asked for: a letter of another script could pass for one that it is not. */
-const address: Check = (value) =>
-  isText(value) && /^(?:https?|ssh|git|file):\/\/[!#-&(-;=?-[\]_a-z~]{1,500}$/.test(value)
-    ? null
-    : 'address';
+const address: Check = (value) => (isText(value) ? faultOfAddress(value) : 'address');
+
+const page: Check = (value) => (isText(value) ? faultOfPage(value) : 'address');
 
 /** A branch, tag or revision, as git allows in a ref's name. */
 const state: Check = (value) =>
@@ -207,8 +211,9 @@ const state: Check = (value) =>
     ? null
     : 'state';
 
+/** Windows asks the host of `//host/share` for it, with the user's name and password. */
 const folder: Check = (value) =>
-  isText(value) && /^[^"'\\\p{C}]{1,500}$/u.test(value) ? null : 'folder';
+  isText(value) && /^(?!\/\/)(?: |[^"'\\\p{C}\p{Z}]){1,500}$/u.test(value) ? null : 'folder';
 
 const registry: Check = (value) =>
   isText(value) && /^[A-Za-z0-9_-]{1,100}$/.test(value) ? null : 'state';
@@ -254,7 +259,7 @@ const git = { git: address, branch: state, tag: state, rev: state };
 const places = { ...git, path: folder, registry };
 
 const about: Fields = {
-  repository: address,
+  repository: page,
   advisories: listOf(advisory),
   advisory,
   notes: listOf(line),
@@ -324,8 +329,8 @@ const patchedFields: Fields = {
   version,
   reverse: flag,
   uses: listOf(crateName),
-  upstream: address,
-  pullRequest: address,
+  upstream: page,
+  pullRequest: page,
 };
 
 const patchedRequired = ['crates', 'version'];

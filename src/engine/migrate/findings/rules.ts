@@ -25,7 +25,9 @@ export const rules = {
         requirement: '“{value}” in “{field}” is not a version requirement that Cargo reads',
         version: '“{field}” takes whole versions, such as "1.2.3"',
         address:
-          '“{value}” in “{field}” is not a repository address that Cargo accepts, such as "https://github.com/me/foo"',
+          '“{value}” in “{field}” is not the plain address of a repository, such as "https://github.com/me/foo" or "ssh://git@github.com/me/foo"',
+        login:
+          '“{field}” leads to {value}: leave out what stands before the @, which can be taken for the host',
         state: '“{value}” in “{field}” is not a valid name for one',
         folder: '“{value}” in “{field}” is not a path to a folder',
         advisory: '“{field}” takes ids of advisories, such as "RUSTSEC-2024-0436"',

@@ -232,7 +232,7 @@ qlora-paste = { crate = "paste", requirement = "1" }
     ['[forks.a]\nfork = "b"\nrequirement = "1"\n', '“from” is missing'],
     ['[forks.a]\ngit = "https://x.y/z"\n', '“version” is missing'],
     ['[back.a]\nrequirement = "1"\n', '“crate” is missing'],
-    ['[forks.a]\nfork = "b"\nfrom = "1"\ngit = "x"\n', '“x” in “git” is not a repository address'],
+    ['[forks.a]\nfork = "b"\nfrom = "1"\ngit = "x"\n', '“x” in “git” is not the plain address'],
     ['[[forks]]\n', 'The rule [forks] is left out'],
   ])('what is wrong is said by the file’s own keys: %j', (text, words) => {
     expect(readForks(text).findings[0]?.message).toContain(words);
