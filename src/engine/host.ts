@@ -8,6 +8,7 @@ export {
   type InverseTree,
   textOf as inverseTreeText,
 } from './cargo/inverse-tree.ts';
+export { hostOf } from './forks/address.ts';
 export {
   advisoryUrl,
   cratesOf,

@@ -96,7 +96,7 @@ test('the filter finds a package on the way', async ({ forklift }) => {
   await filter.fill('middle');
   await expect(ways.getByRole('listitem')).toHaveText(['app → far → middle → paste']);
   await filter.fill('nowhere');
-  await expect(panels).toContainText('No package of that name leads to a watched crate.');
+  await expect(panels).toContainText('No package of that name leads to one of these crates.');
 });
 
 test('an advisory is accepted in the project’s own deny.toml, and that is taken back', async ({

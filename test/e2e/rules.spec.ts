@@ -288,3 +288,49 @@ test('a link made with a rule opens the same after consent, over a reload and a 
   expect(await handedOut(other)).toEqual(wanted);
   await context.close();
 });
+
+test('a stranger’s rules stand first where one is led to them, each with who answers at its address', async ({
+  forklift,
+}) => {
+  const rules = [
+    '[forks]\nmemmap = { fork = "memmap2", requirement = "0.9.11", from = "^0.7" }\n',
+    '[forks.tokenizers]\ngit = "https://github.com.GitIab.example/huggingface/tokenizers"\nversion = "0.20.9"\n',
+    '[forks.dotenv]\ngit = "https://github.com@evil.example/dotenv"\nversion = "0.15.9"\n',
+  ].join('\n');
+  await forklift.open(await linkOf({ ...app, 'forklift.toml': rules }));
+  await forklift.page.getByRole('button', { name: 'See them' }).click();
+  const note = forklift.panels.getByRole('note');
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await expect(note.getByRole('listitem')).toHaveText([
+    'memmap to memmap2 from crates.io in the catalogue too',
+    'tokenizers from https://github.com.gitiab.example/huggingface/tokenizers',
+  ]);
+  await expect(note.locator('strong.host')).toHaveText(['github.com.gitiab.example']);
+  await expect(forklift.tree.getByRole('treeitem', { name: /Cargo\.toml/ })).not.toContainText('1');
+  await note.getByRole('button', { name: 'Use these rules' }).click();
+  await expect(note).toBeHidden();
+  await forklift.showPanel('Findings');
+  await expect(forklift.panels).toContainText('“git” leads to evil.example');
+});
+
+test('a rule for a crate that the file speaks of already is no new one, also where that one holds for nothing', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  const rules = '[forks.tokenizers]\nfork = "tokens"\nrequirement = "1"\n';
+  await forklift.openProject('app', { ...app, 'forklift.toml': rules });
+  await forklift.showPanel('Forks');
+  const dialog = forklift.page.getByRole('dialog', { name: 'Add a rule' });
+  const answerTo = async (crate: string) => {
+    await forklift.panels.getByRole('button', { name: 'Add a rule…' }).click();
+    await dialog.getByLabel('Crate to leave').fill(crate);
+    await dialog.getByLabel('Crate to take').fill('tokens');
+    return dialog.getByRole('status');
+  };
+  await expect(await answerTo('tokenizers')).toContainText('has a rule for tokenizers already');
+  await forklift.page.keyboard.press('Escape');
+  await forklift.choose('forklift.toml');
+  await forklift.yours('forklift.toml').click();
+  await forklift.page.keyboard.insertText('[');
+  await expect(await answerTo('memmap')).toContainText('not valid TOML as it stands');
+});

@@ -37,6 +37,10 @@ export function createTakeIn(
   const [busy, setBusy] = createSignal(false);
   let stop = new AbortController();
 
+  /** What came of the last thing that was brought: it takes the place of what was said of the one before. */
+  const answer = (kind: 'done' | 'problem', message: string, details: readonly string[] = []) =>
+    store.notify({ kind, key: 'brought', message, details });
+
   const read = async (start: (options: IntakeOptions) => Promise<Intake>) => {
     stop.abort();
     stop = new AbortController();
@@ -50,8 +54,7 @@ export function createTakeIn(
       if (!intake.cancelled) accept(intake);
     } catch (error) {
       arrival.end(null);
-      const message = error instanceof Error ? error.message : String(error);
-      store.notify({ kind: 'problem', message });
+      answer('problem', error instanceof Error ? error.message : String(error));
     } finally {
       if (stop.signal === signal) {
         setBusy(false);
@@ -70,7 +73,7 @@ export function createTakeIn(
     ];
     const all = intake.files.length + intake.carried.length;
     if (all === 0) {
-      store.notify({ kind: 'problem', message: text.open.nothing, details });
+      answer('problem', text.open.nothing, details);
       return;
     }
     const label = text.open.label(intake.name);
@@ -81,7 +84,7 @@ export function createTakeIn(
       // Nothing was opened: nothing was carried along either.
       const [one] = all === 1 ? [...intake.files, ...intake.carried] : [];
       const message = one ? text.open.noRust(one.path) : text.open.noProject(intake.name);
-      store.notify({ kind: 'problem', message, details: problems });
+      answer('problem', message, problems);
       return;
     }
     if (!replaces && only && all === 1 && only.path === 'Cargo.toml' && details.length === 0) {
@@ -101,12 +104,9 @@ export function createTakeIn(
       if (gone) details.push(text.aside);
     }
     store.dismiss('report');
-    store.notify({
-      kind: intake.problems.length > 0 ? 'problem' : 'done',
-      message: text.open.done(intake.files.length, intake.name),
-      details,
-    });
-    store.announce(text.open.done(intake.files.length, intake.name));
+    const message = text.open.done(intake.files.length, intake.name);
+    answer(intake.problems.length > 0 ? 'problem' : 'done', message, details);
+    store.announce(message);
   };
 
   /** Puts a text where it was found to belong, as a project of its own where that is `fresh`. */
@@ -117,6 +117,7 @@ export function createTakeIn(
       store.project.replace(text.paste.label, newProject({ files: [file], options }));
     } else putAside(store.project.add(text.paste.label, [file]));
     store.selection.open(path);
+    store.dismiss('brought');
     const message =
       kind === 'snippet'
         ? text.paste.snippet(path)
@@ -130,7 +131,7 @@ export function createTakeIn(
 
   const folder = async (): Promise<void> => {
     const picked = await pickDirectory();
-    if (picked.state === 'failed') store.notify({ kind: 'problem', message: picked.message });
+    if (picked.state === 'failed') answer('problem', picked.message);
     if (picked.state === 'picked') {
       await read(async (options) =>
         (await import('./in-work.ts')).readDirectory(picked.directory, options),
@@ -147,14 +148,15 @@ export function createTakeIn(
       : recognisePasted(pasted, store.project.files(), store.project.taken);
     switch (recognised.kind) {
       case 'report':
+        store.dismiss('brought');
         return (await import('./tell-report.ts')).tellReport(store, recognised.report, {
           folder: () => void folder(),
           files: pickFiles,
         });
       case 'address':
-        return store.notify({ kind: 'problem', message: text.paste.address });
+        return answer('problem', text.paste.address);
       case 'foreign':
-        return store.notify({ kind: 'problem', message: text.paste.foreign(recognised.what) });
+        return answer('problem', text.paste.foreign(recognised.what));
       default:
         if (recognised.place === 'ask') return ask({ kind: 'place', file: recognised });
         return place(recognised, fresh);

@@ -1,5 +1,5 @@
 /** What is said of a pasted report of cargo's: the crates it names, who brings them, and what to give this page. */
-import { cratesOf, guideForks } from '../../engine/host.ts';
+import { cratesOf, forkName, guideForks } from '../../engine/host.ts';
 import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -8,12 +8,18 @@ import { text } from '../text.ts';
 const most = 6;
 
 /** `ask` has the user bring what tells more. */
-export function tellReport(
+export async function tellReport(
   store: Store,
   { tool, crates }: CargoReport,
   ask: { readonly folder: () => void; readonly files: () => void },
-): void {
-  const known = new Set(guideForks.flatMap(cratesOf));
+): Promise<void> {
+  await store.loadRows();
+  const rows = [...guideForks, ...(store.project.catalogue()?.rows ?? [])];
+  const known = new Map<string, string[]>();
+  for (const row of rows) {
+    for (const crate of cratesOf(row))
+      known.set(crate, [...(known.get(crate) ?? []), forkName(row)]);
+  }
   // A whole tree names every crate there is.
   const named = crates.filter(
     ({ name }) => tool !== 'cargo tree' || crates.length === 1 || known.has(name),
@@ -23,7 +29,9 @@ export function tellReport(
     key: 'report',
     stays: true,
     message: text.printed.title(tool),
-    details: named.slice(0, most).map((crate) => text.printed.crate(crate, known.has(crate.name))),
+    details: named
+      .slice(0, most)
+      .map((crate) => text.printed.crate(crate, known.get(crate.name) ?? [])),
     actions: [
       { label: text.takeIn.folder, run: ask.folder },
       { label: text.act.add('Cargo.lock'), run: ask.files },

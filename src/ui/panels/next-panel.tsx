@@ -16,11 +16,19 @@ export default function NextPanel() {
   const commands = () => store.outcome.migration()?.commands ?? [];
   const open = createMemo(() => steps().filter(({ state }) => state === 'todo'));
   const closed = createMemo(() => steps().filter(({ state }) => state !== 'todo'));
+  /** Nothing is left to do, and something would be once a row is switched on. */
+  const waits = () =>
+    !changes() &&
+    open().length === 0 &&
+    (store.outcome.migration()?.offers ?? []).some(({ because }) => because === 'declared');
   const changes = () => store.outcome.changed().length > 0;
   return (
     <div class="panel">
       <Show when={page.takeOut.saved()}>{(saved) => <Answer saved={saved()} />}</Show>
-      <Show when={steps().length > 0} fallback={<p class="empty">{text.checklist.none}</p>}>
+      <Show
+        when={steps().length > 0 && !waits()}
+        fallback={<p class="empty">{text.checklist[waits() ? 'waits' : 'none']}</p>}
+      >
         <Show when={store.outcome.keptChanges() > 0}>
           <p class="panel-line is-kept">{text.checklist.kept(store.outcome.keptChanges())}</p>
         </Show>

@@ -69,12 +69,15 @@ export function Panels() {
   const chosen = createMemo(
     () => shown().find(({ id }) => id === page.panel()) ?? shown()[0] ?? panels[0],
   );
-  // Who brings a lone lock file asks who needs what: that is answered first.
-  createEffect(() => {
-    if (!page.loneLock()) return;
-    page.showPanel('dependencies');
-    page.showRegion('panels');
-  });
+  // Who brings a lone lock file asks who needs what: that is answered first. With its project, what to do is.
+  createEffect(
+    on(page.loneLock, (alone, before) => {
+      if (alone) {
+        page.showPanel('dependencies');
+        page.showRegion('panels');
+      } else if (before && page.panel() === 'dependencies') page.showPanel('next');
+    }),
+  );
   let section: HTMLElement | undefined;
   // Another panel starts at its beginning, also where one had scrolled past that.
   createEffect(

@@ -1,6 +1,13 @@
 /** What the migration comes to, above all other results: what moves, what stays, what is in the way, each with what to do. */
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
-import { type Finding, type Remaining, wayText } from '../../engine/host.ts';
+import {
+  type Finding,
+  forkName,
+  guideForks,
+  type Remaining,
+  rowId,
+  wayText,
+} from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
@@ -8,6 +15,9 @@ import { text } from '../text.ts';
 
 /** Crates that stay, each with a line of its own. */
 const most = 3;
+
+/** Unmaintained packages named with their advisories; more of them are counted. */
+const mostNamed = 2;
 
 export default function Verdict() {
   const store = useStore();
@@ -51,6 +61,14 @@ export default function Verdict() {
     ]),
   ];
   const crates = () => offered().map(([crate]) => crate);
+  /** What may take the place of each. */
+  const forks = createMemo(() => {
+    const known = [...guideForks, ...(store.project.catalogue()?.rows ?? [])];
+    const names = new Map(known.map((row) => [rowId(row), forkName(row)]));
+    return offered().map(([, rows]) =>
+      text.verdict.anyOf(rows.flatMap((row) => names.get(row) ?? [])),
+    );
+  });
   const state = createMemo(() => {
     if (files() > 0) return 'moves';
     if (find('already-adopted')) return 'adopted';
@@ -86,7 +104,7 @@ export default function Verdict() {
             <p>{text.verdict.look}</p>
           </Match>
           <Match when={state() === 'waits'}>
-            <p>{text.verdict.waits(crates())}</p>
+            <p>{text.verdict.waits(crates(), forks())}</p>
           </Match>
           <Match when={state() === 'nothing'}>
             <p>{text.verdict[store.project.paths().some(isManifest) ? 'nothing' : 'noManifest']}</p>
@@ -121,7 +139,7 @@ export default function Verdict() {
         <Show when={offered().length > 0}>
           <div class="verdict-more">
             <Show when={state() !== 'waits'}>
-              <p>{text.verdict.also(crates())}</p>
+              <p>{text.verdict.also(crates(), forks())}</p>
             </Show>
             <Offered rows={offered()} />
           </div>
@@ -166,6 +184,12 @@ function Audited() {
     const found = audits.flatMap(({ unmaintained }) => unmaintained);
     return {
       unmaintained: found.length,
+      named:
+        found.length > mostNamed
+          ? []
+          : found.map(({ crate, advisories: [first] }) =>
+              text.verdict.advised(crate, first?.id ?? ''),
+            ),
       packages: audits.reduce((sum, { packages }) => sum + packages, 0),
       known: found.filter(({ rows }) => rows.length > 0).length,
       cleared: found.filter(({ clearing }) => clearing === 'done').length,

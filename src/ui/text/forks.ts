@@ -39,6 +39,8 @@ export const forks = {
   asOf: 'Facts as of',
   several: (number: number, first: string) => `${first} and ${number - 1} more`,
   cratesIo: 'crates.io',
+  registry: (name: string) => `the registry ${name}`,
+  folder: (path: string) => `the folder ${path}`,
   /** Where in a repository. */
   state: {
     branch: (git: string, name: string) => `${git}, branch ${name}`,
@@ -90,6 +92,7 @@ export const forks = {
   foreign: {
     title: 'This link brings rules of its own. They are not used yet.',
     moves: 'They would move:',
+    known: 'in the catalogue too',
     use: 'Use these rules',
     used: 'These rules are used now. Undo takes that back.',
     label: 'Use the link’s rules',
@@ -108,6 +111,7 @@ export const forks = {
     needed: (labels: readonly string[]) => `Still to fill in: ${listed(labels)}.`,
     exists: (crate: string) =>
       `forklift.toml has a rule for ${crate} already: open it to change that one.`,
+    unreadable: 'forklift.toml is not valid TOML as it stands: open it to mend that first.',
     would: (edits: number, files: number) =>
       edits === 0
         ? 'It would change nothing in this project.'

@@ -74,16 +74,17 @@ export const open = {
 
 /** What cargo and its tools printed, once it is pasted. */
 export const printed = {
-  title: (tool: string) => `What ${tool} printed names these crates:`,
-  crate: (crate: ReportedCrate, known: boolean) =>
+  title: (tool: string) => `${tool} names these crates:`,
+  /** `forks`: what this page has to take the crate's place. */
+  crate: ({ name, version, advisory, path }: ReportedCrate, forks: readonly string[]) =>
     [
-      `${crate.name}${crate.version && ` ${crate.version}`}${crate.advisory && ` (${crate.advisory})`}`,
-      crate.path.length > 0 ? `needed by ${crate.path.join(' ← ')}` : '',
-      !known
-        ? 'the guide has no fork of it; with the Cargo.lock this page looks for another successor'
-        : crate.path.length > 1
+      `${name}${version && ` ${version}`}${advisory && ` (${advisory})`}`,
+      path.length > 0 ? `needed by ${path.join(' ← ')}` : '',
+      forks.length === 0
+        ? 'no successor is known here; with the Cargo.lock this page shows the ways out'
+        : path.length > 1
           ? 'not yours to change: with the Cargo.lock this page shows the ways out'
-          : 'this page can move it: open the project’s folder, or paste its Cargo.toml and Cargo.lock',
+          : `this page can move it to ${listed(forks, 'or')}: open the project’s folder, or paste its Cargo.toml and Cargo.lock`,
     ]
       .filter((part) => part !== '')
       .join('; '),

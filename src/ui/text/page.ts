@@ -127,8 +127,11 @@ export const verdict = {
   goTo: (path: string, line: number | undefined) =>
     line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,
   show: 'Show findings',
+  advised: (crate: string, advisory: string) => `${crate} (${advisory})`,
+  /** `named`: with their advisories, where few enough. */
   audit: (found: {
     unmaintained: number;
+    named: readonly string[];
     packages: number;
     known: number;
     cleared: number;
@@ -139,12 +142,16 @@ export const verdict = {
       cleared === 0
         ? `${known} ${known === 1 ? 'has' : 'have'} a successor here`
         : `this migration clears ${cleared < unmaintained ? cleared : unmaintained === 1 ? 'it' : 'them'}`;
-    return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained, as of ${found.asOf}; ${rest}.`;
+    const named = found.named.length > 0 ? `: ${listed(found.named)}` : '';
+    return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained${named}, as of ${found.asOf}; ${rest}.`;
   },
   showAudit: 'Show them',
-  also: (crates: readonly string[]) => `Also unmaintained here, with a successor: ${few(crates)}.`,
-  waits: (crates: readonly string[]) =>
-    `Nothing moves until you say so: ${few(crates)} ${crates.length === 1 ? 'has a successor' : 'have successors'}.`,
+  /** `forks`: what may take the place of each. */
+  also: (crates: readonly string[], forks: readonly string[]) =>
+    `Also unmaintained here, with a successor: ${few(crates)}${forks.length > 0 ? ` (${few(forks)})` : ''}.`,
+  waits: (crates: readonly string[], forks: readonly string[]) =>
+    `Nothing moves until you say so: ${few(crates)} ${crates.length === 1 ? 'has a successor' : 'have successors'}${forks.length > 0 ? `, ${few(forks)}` : ''}.`,
+  anyOf: (forks: readonly string[]) => listed(forks, 'or'),
   showForks: 'Show the forks',
 } as const;
 

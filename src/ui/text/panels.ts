@@ -26,6 +26,7 @@ export const patch = {
 
 export const checklist = {
   none: 'Nothing to do here yet: the result above says what is missing.',
+  waits: 'Nothing to do here yet: the result above says what could move.',
   kept: (changes: number) =>
     `You left out ${count(changes, 'change')}. These steps are for the whole migration; the findings say what follows from what you left out.`,
   state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
@@ -35,11 +36,11 @@ export const checklist = {
 } as const;
 
 export const dependencies = {
-  none: 'Add a Cargo.lock to see who pulls in the watched crates, directly or through others.',
+  none: 'Add a Cargo.lock to see who needs the crates that move, directly or through others.',
   locked: (path: string, packages: number, crates: number) =>
-    `${path} locks ${count(packages, 'package')}; ${count(crates, 'watched crate')} among them.`,
+    `${path} locks ${count(packages, 'package')}; ${crates === 0 ? 'none' : crates} of them ${crates === 1 ? 'matters' : 'matter'} here.`,
   role: {
-    old: 'moves to its fork',
+    old: 'has a fork here',
     fork: 'a fork',
     patched: 'taken from its fork by [patch]',
   },
@@ -49,7 +50,7 @@ export const dependencies = {
   moreWays: (number: number) => `… and ${count(number, 'more way')}`,
   before: (crate: string) => `Everything that needs ${crate} now`,
   filter: 'Filter by package',
-  noMatch: 'No package of that name leads to a watched crate.',
+  noMatch: 'No package of that name leads to one of these crates.',
   otherWays: (number: number) => `… and ${count(number, 'more way')}.`,
   otherVersions: (number: number) => `… and ${count(number, 'more version')}.`,
   tree: (crate: string, version: string) => `Who needs ${crate} ${version}`,
@@ -61,8 +62,7 @@ export const dependencies = {
 
 export const next = {
   title: 'Saved',
-  where:
-    'It is among your browser’s downloads. In the project’s folder, with the path it has there:',
+  where: 'It is among your browser’s downloads. Move it into the project’s folder, and run there:',
   all: 'It is among your browser’s downloads: the whole project, migrated.',
   copy: 'Copy how to apply it',
   stale: 'The result has changed since then: save it again.',

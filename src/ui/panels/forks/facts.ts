@@ -5,6 +5,7 @@ import {
   type ForkSource,
   forkName,
   forkSource,
+  hostOf,
 } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 
@@ -17,7 +18,7 @@ export interface Facts {
 
 export function factsOf(fork: Fork): Facts {
   const words = text.forks;
-  const { repository = addressOf(fork), advisories = [], asOf, evidence = [] } = fork;
+  const { repository = pageOf(fork), advisories = [], asOf, evidence = [] } = fork;
   const tail: Facts['rows'] = [
     ...(evidence.length > 0 ? ([[words.verified, evidence.join(' ')]] as const) : []),
     ...(asOf !== undefined ? ([[words.asOf, asOf]] as const) : []),
@@ -78,12 +79,24 @@ export function factsOf(fork: Fork): Facts {
 export function placeOf(source: ForkSource | null): string {
   if (source === null) return text.forks.cratesIo;
   if ('git' in source) {
-    const { git, branch, tag, rev } = source;
+    const { branch, tag, rev } = source;
+    const git = inLowerCase(source.git);
     if (branch !== undefined) return text.forks.state.branch(git, branch);
     if (tag !== undefined) return text.forks.state.tag(git, tag);
     return rev === undefined ? git : text.forks.state.rev(git, rev);
   }
-  return 'path' in source ? source.path : source.registry;
+  return 'path' in source ? text.forks.folder(source.path) : text.forks.registry(source.registry);
+}
+
+/** Who answers where a fork is fetched from; empty for what comes from crates.io, a registry or a folder. */
+export function hostIn(fork: Fork): string {
+  const source = forkSource(fork);
+  return source && 'git' in source ? hostOf(source.git) : '';
+}
+
+/** An address with its host as it is asked for: a capital I passes for a small L. */
+function inLowerCase(address: string): string {
+  return address.replace(/^[^/]*\/\/[^/]*/, (start) => start.toLowerCase());
 }
 
 /** One rule in words: `json to jzon from crates.io`. */
@@ -96,6 +109,9 @@ export function ruleInWords(fork: Fork): string {
   return text.forks.ruleMoves(from, forkName(fork), place);
 }
 
-function addressOf(fork: Fork): string | undefined {
-  return fork.kind === 'patch' ? fork.git?.replace(/\.git$/, '') : undefined;
+/** The page of a fork's repository, where its address is one of the web. */
+function pageOf(fork: Fork): string | undefined {
+  const source = forkSource(fork);
+  const git = source && 'git' in source ? source.git : undefined;
+  return git?.startsWith('http') ? git.replace(/\.git$/, '') : undefined;
 }

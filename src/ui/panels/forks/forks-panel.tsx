@@ -5,6 +5,7 @@ import { choicesAmong, type RowChoice, stateOf, switchRows } from '../../../stat
 import { useStore } from '../../../state/store.ts';
 import { Button } from '../../parts/button.tsx';
 import { text } from '../../text.ts';
+import { ForeignRules } from './foreign-rules.tsx';
 import { GuideStatus } from './guide-status.tsx';
 import { OwnRules } from './own-rules.tsx';
 import { RowCard } from './row-card.tsx';
@@ -53,6 +54,7 @@ export default function ForksPanel() {
   );
   return (
     <div class="panel">
+      <ForeignRules />
       <h3>{words.here}</h3>
       <Show when={waiting().length > 1}>
         <div class="move-all">

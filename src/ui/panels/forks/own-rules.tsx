@@ -1,4 +1,4 @@
-/** Rules of the project's own: what `forklift.toml` says, in words, and the consent that those of a link wait for. */
+/** Rules of the project's own: what `forklift.toml` says, in words, and what it comes to here. */
 import { createMemo, For, Show } from 'solid-js';
 import { forkName, isRulesFile, type ProjectRule } from '../../../engine/host.ts';
 import { useStore } from '../../../state/store.ts';
@@ -6,8 +6,8 @@ import { usePage } from '../../page.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { text } from '../../text.ts';
-import { ruleInWords } from './facts.ts';
-import { About } from './row-card.tsx';
+import { RuleInWords } from './foreign-rules.tsx';
+import { About, Effect } from './row-card.tsx';
 import { suggestion } from './rule-text.ts';
 
 export function OwnRules() {
@@ -17,27 +17,9 @@ export function OwnRules() {
   const rules = createMemo(() => store.outcome.migration()?.rules ?? []);
   const used = () => store.project.options().projectRules !== false;
   const file = createMemo(() => store.project.paths().find(isRulesFile));
-  const consent = () => {
-    store.project.setOptions(words.foreign.label, { projectRules: true });
-    store.announce(words.foreign.used);
-  };
   return (
     <section class="own-rules" aria-label={words.yours}>
       <h3>{words.yours}</h3>
-      <Show when={!used() && file()}>
-        <div class="fork is-foreign" role="note">
-          <p>
-            <strong>{words.foreign.title}</strong>
-          </p>
-          <Show when={rules().length > 0}>
-            <p>{words.foreign.moves}</p>
-            <ul class="foreign-rules">
-              <For each={rules()}>{({ row }) => <li>{ruleInWords(row)}</li>}</For>
-            </ul>
-          </Show>
-          <Button label={words.foreign.use} kind="main" onClick={consent} />
-        </div>
-      </Show>
       <Show when={rules().length > 0} fallback={<p class="quiet">{words.yoursHint}</p>}>
         <For each={used() ? rules() : []}>{(rule) => <Rule rule={rule} />}</For>
       </Show>
@@ -60,7 +42,12 @@ function Rule(props: { rule: ProjectRule }) {
   const name = () => forkName(props.rule.row);
   return (
     <section class="fork" aria-label={name()}>
-      <h4 class="fork-name">{ruleInWords(props.rule.row)}</h4>
+      <h4 class="fork-name">
+        <RuleInWords row={props.rule.row} />
+      </h4>
+      <p class="quiet">
+        <Effect row={props.rule.row} />
+      </p>
       <About row={props.rule.row} />
       <CopyButton
         label={text.forks.suggest(name())}

@@ -98,7 +98,7 @@ export function RowCard(props: { choice: RowChoice }) {
 }
 
 /** How much the fork changes in this project. */
-function Effect(props: { row: Fork }) {
+export function Effect(props: { row: Fork }) {
   const store = useStore();
   const effect = createMemo(() => effectOf(store.run.result()?.files ?? [], forkName(props.row)));
   return <>{text.forks.does(effect().changes, effect().files)}</>;

@@ -35,7 +35,7 @@ const placeholders: RuleDraft = {
 };
 
 type Answer =
-  | { readonly state: 'idle' | 'checking' }
+  | { readonly state: 'idle' | 'checking' | 'exists' | 'unreadable' }
   | { readonly state: 'refused'; readonly findings: readonly Finding[] }
   | ({ readonly state: 'holds' } & Effect);
 
@@ -141,7 +141,10 @@ export function RuleDialog(props: { onClose: () => void }) {
         {field('git')}
         <Show when={trimmed().git !== ''}>{field('branch')}</Show>
         <div role="status" class="rule-answer" id="rule-answer">
-          <Show when={!exists()} fallback={words.exists(trimmed().crate)}>
+          <Show
+            when={!exists() && answer().state !== 'exists'}
+            fallback={words.exists(trimmed().crate)}
+          >
             <Answered answer={answer()} missing={missing().map((name) => labels()[name])} />
           </Show>
         </div>
@@ -166,6 +169,7 @@ function Answered(props: { answer: Answer; missing: readonly string[] }) {
   return (
     <>
       <Show when={props.answer.state === 'checking'}>{words.checking}</Show>
+      <Show when={props.answer.state === 'unreadable'}>{words.unreadable}</Show>
       <Show when={props.answer.state === 'holds' && props.answer}>
         {(holds) =>
           props.missing.length > 0
@@ -186,12 +190,14 @@ function Answered(props: { answer: Answer; missing: readonly string[] }) {
 
 /** What the engine says of the rule that stands below the text that was there before. */
 function answerOf(migration: Migration, path: string, before: string): Answer {
-  const findings = migration.findings.filter(
-    (finding) =>
-      finding.path === path &&
-      ((finding.from ?? 0) >= before.length || finding.code === 'toml-syntax'),
-  );
-  if (findings.some(({ severity }) => severity === 'error')) return { state: 'refused', findings };
+  const findings = migration.findings.filter((finding) => finding.path === path);
+  const unreadable = findings.find(({ code }) => code === 'toml-syntax');
+  if (unreadable) {
+    // What the form writes is TOML: at fault is what stood there, or an entry of that crate is in it that holds for nothing.
+    return { state: (unreadable.from ?? 0) < before.length ? 'unreadable' : 'exists' };
+  }
+  const own = findings.filter(({ from = 0 }) => from >= before.length);
+  if (own.some(({ severity }) => severity === 'error')) return { state: 'refused', findings: own };
   const rule = migration.rules.at(-1);
   if (!rule) return { state: 'checking' };
   return { state: 'holds', ...effectOf(migration.files, forkName(rule.row)) };
