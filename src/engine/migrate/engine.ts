@@ -14,7 +14,6 @@ import { sourceFacts } from './advice/facts.ts';
 import { loneLocks } from './advice/lone-lock.ts';
 import { movesOf } from './advice/moves.ts';
 import { createOutlookReader } from './advice/outlook.ts';
-import type { FindingAction } from './findings/action.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import {
@@ -197,7 +196,8 @@ function changeProject(
   const silent = edits.size === 0 && told.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
     const isLocked = graphs.length + lone.graphs.length > 0;
-    told.push(nothingFound(options, isLocked ? undefined : { add: 'Cargo.lock' }));
+    const action = isLocked ? undefined : ({ add: 'Cargo.lock' } as const);
+    told.push(finding('nothing-found', { path: null }, {}, action));
   }
   return {
     edits,
@@ -273,15 +273,4 @@ function createOptionsMemo() {
     key = now;
     return last;
   };
-}
-
-/** A word to those who dropped a project that uses none of it. */
-function nothingFound({ forks }: ResolvedOptions, action?: FindingAction): Finding {
-  const crates = forks.flatMap((fork) => {
-    if (fork.kind === 'rename') return [fork.crate];
-    return fork.family === undefined ? fork.crates : [`${fork.family}*`];
-  });
-  const shown =
-    crates.length > 20 ? [...crates.slice(0, 12), `${crates.length - 12} more`] : crates;
-  return finding('nothing-found', { path: null }, { crates: shown.join(', ') }, action);
 }

@@ -87,7 +87,7 @@ export function advise(
       );
       graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
     } else {
-      if (facts === lockless[0]) findings.push(lockMissing(lockless, renamed));
+      if (facts === lockless[0]) findings.push(lockMissing(lockless));
       if (changesResolution(onlyForward(facts)))
         append(findings, missingLockFindings(facts, renamed));
     }

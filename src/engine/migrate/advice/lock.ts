@@ -71,18 +71,14 @@ export function missingLockFindings(
 }
 
 /** The workspaces without a lock file in which one would tell more: said once of all. */
-export function lockMissing(
-  projects: readonly ProjectFacts[],
-  forks: readonly RenamedFork[],
-): Finding {
-  const crates = list(forks.map(({ crate }) => crate));
+export function lockMissing(projects: readonly ProjectFacts[]): Finding {
   const roots = projects.flatMap(({ root }) => root ?? []);
   const workspaces = roots.length > 1 ? 'the workspaces' : 'the workspace';
   const workspace = roots.length > 0 ? `${workspaces} of ${list(roots)}` : 'this workspace';
   const folder = roots[0]?.replace(/Cargo\.toml$/, '') ?? '';
   const add: FindingAction | undefined =
     projects.length === 1 ? { add: `${folder}Cargo.lock` } : undefined;
-  return finding('lock-missing', { path: null }, { workspace, crates }, add);
+  return finding('lock-missing', { path: null }, { workspace }, add);
 }
 
 /** A lock file's packages and their places. */

@@ -15,7 +15,7 @@ export const graph = {
     help: 'Add the lock file to see who does, and to get exact cargo update commands.',
     why: 'Manifests name direct dependencies only. Who else pulls a crate in stands in the lock file.',
     message:
-      'No Cargo.lock was given for {workspace}, so Forklift can’t tell which other crates still pull in {crates}.',
+      'No Cargo.lock was given for {workspace}, so Forklift can’t tell which old crates its dependencies still pull in.',
   },
   'lock-behind-patch': {
     severity: 'warning',

@@ -37,7 +37,8 @@ export const manifests = {
   },
   'nothing-found': {
     severity: 'info',
-    message: 'None of {crates} is used in these files, so there is nothing to migrate.',
+    message: 'These files use no crate that Forklift moves, so there is nothing to migrate.',
+    help: 'The Forks tab lists the crates it moves, and those that it can move once you switch them on.',
     why: 'The watched crates may still come in through other crates: a Cargo.lock among the files shows whether they do.',
   },
   'already-adopted': {
