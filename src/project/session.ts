@@ -197,10 +197,15 @@ export function createSession(parts: SessionParts): Session {
     open,
     putAside,
     copy: (id) => copy(id, true),
-    earlier,
+    async earlier() {
+      // A project that was left a moment ago is among them.
+      await flush();
+      return earlier();
+    },
     changed(snapshot) {
       const { id } = snapshot;
       const entry = entries.get(id);
+      const before = entry?.latest ?? null;
       const isOther = shown !== id;
       shown = id;
       if (!entry && (snapshot.origin.kind !== 'own' || isEmpty(snapshot))) return;
@@ -208,13 +213,13 @@ export function createSession(parts: SessionParts): Session {
       if (!entry) {
         const first = { latest: snapshot, revision: 1, stored: null, copied: null, sent: null };
         entries.set(id, first);
-        // Last moments hold no folder: it is stored before anything else is.
-        if (snapshot.folder) return void flush();
       } else if (entry.latest !== snapshot) {
         entry.latest = snapshot;
         entry.revision++;
       } else return;
-      parts.soon(() => void flush());
+      // What has no room in the last moments is stored before anything else is.
+      if (isMoreThanText(snapshot, before)) void flush();
+      else parts.soon(() => void flush());
     },
     hide() {
       for (const { latest, revision, stored, sent } of dirty()) {
@@ -253,6 +258,17 @@ interface Loaded {
   readonly revision: number;
   readonly stored: ProjectSnapshot | null;
   readonly lost: readonly string[];
+}
+
+/** Whether it has a folder, or files without text, that `before` has not: last moments hold neither. */
+function isMoreThanText(
+  { folder, carried }: ProjectSnapshot,
+  before: ProjectSnapshot | null,
+): boolean {
+  return (
+    (folder !== null && folder !== before?.folder) ||
+    (carried.length > 0 && carried !== before?.carried)
+  );
 }
 
 function byTime(a: DraftSummary, b: DraftSummary): number {

@@ -71,6 +71,9 @@ function close(tab: Tab): void {
   for (const [id, holder] of holders) if (holder === tab) holders.delete(id);
 }
 
+/** What was begun by now is done. */
+const settled = () => new Promise((go) => setTimeout(go));
+
 const own = (text: string, parts: Partial<ProjectSnapshot> = {}) =>
   newProject({ files: [{ path: 'Cargo.toml', text }], ...parts });
 const typed = (snapshot: ProjectSnapshot, text: string) =>
@@ -122,12 +125,40 @@ describe('what makes a draft', () => {
     expect(await ids(tab)).toEqual([project.id]);
   });
 
-  test('a project with a folder is stored at once: last moments hold none', async () => {
+  const folder = { handle: folderHandle('x', new Map()), read: new Map() };
+  const carried = [{ path: 'a.bin', blob: new Blob(['x']), reason: 'not-utf8' as const }];
+  test.each([
+    { what: 'a folder', parts: { folder } },
+    { what: 'a file without text', parts: { carried } },
+  ])(
+    '$what is stored at once, also where it comes later: last moments hold none',
+    async ({ parts }) => {
+      const { session } = openTab();
+      const isStored = ({ id }: ProjectSnapshot) =>
+        records.all.has(JSON.stringify(['projects', id]));
+      const first = own('first', parts);
+      session.changed(first);
+      await settled();
+      expect(isStored(first)).toBe(true);
+      const later = own('later');
+      session.changed(later);
+      await settled();
+      expect(isStored(later)).toBe(false);
+      session.changed(changed(later, parts));
+      await settled();
+      expect(isStored(later)).toBe(true);
+    },
+  );
+
+  test('a project that was left a moment ago is among the earlier ones', async () => {
     const { session } = openTab();
-    const project = own('x', { folder: { handle: folderHandle('x', new Map()), read: new Map() } });
-    session.changed(project);
-    await session.flush();
-    expect(records.all.has(JSON.stringify(['projects', project.id]))).toBe(true);
+    const [left, shown] = [own('left'), own('shown')];
+    session.changed(left);
+    session.changed(shown);
+    const listed = await session.earlier();
+    expect(listed).toMatchObject({
+      drafts: expect.arrayContaining([expect.objectContaining({ id: left.id })]),
+    });
   });
 
   test('what is put aside is a project of its own, with the folder it was read from', async () => {
