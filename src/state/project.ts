@@ -49,10 +49,18 @@ export function createProject() {
   const carriedPaths = createMemo(() => new Set(carried().map(({ path }) => path)));
   const taken = { has: (path: string) => file(path) !== null || carriedPaths().has(path) };
 
-  const act = (label: string, change: Parameters<typeof changed>[1]) =>
-    setHistory((now) => record(now, label, changed(now.present.snapshot, change)));
+  /** Has told what is still to be told of the typing. */
+  let catchUp = () => {};
+  const act = (label: string, change: (now: ProjectSnapshot) => Parameters<typeof changed>[1]) => {
+    catchUp();
+    setHistory((now) => {
+      const { snapshot } = now.present;
+      return record(now, label, changed(snapshot, change(snapshot)));
+    });
+  };
 
   const step = (move: typeof undo): ProjectSnapshot | null => {
+    catchUp();
     const before = history();
     return typingGone(before, setHistory(move));
   };
@@ -84,8 +92,14 @@ export function createProject() {
 
     /** The page's first project: nothing came before it that Undo could go back to. */
     start: (first: ProjectSnapshot) => setHistory(startHistory(first)),
-    replace: (label: string, next: ProjectSnapshot) =>
-      setHistory((now) => record(now, label, next)),
+    replace(label: string, next: ProjectSnapshot): void {
+      catchUp();
+      setHistory((now) => record(now, label, next));
+    },
+    /** `tell` types what an editor has heard and not told yet: it is called before an action on the whole. */
+    beforeActions(tell: () => void): void {
+      catchUp = tell;
+    },
     /** What was written to a folder is what is on disk now. */
     wrote(from: Folder, files: readonly SourceFile[]): void {
       const read = new Map([...from.read, ...files.map(({ path, text }) => [path, text] as const)]);
@@ -103,42 +117,42 @@ export function createProject() {
       added: readonly SourceFile[],
       carried: ProjectSnapshot['carried'] = [],
     ): ProjectSnapshot | null {
+      catchUp();
       const before = snapshot();
       const paths = new Set([...added, ...carried].map((file) => file.path));
-      const rest = files().filter((file) => !paths.has(file.path));
-      const restCarried = snapshot().carried.filter((file) => !paths.has(file.path));
-      act(label, {
-        files: inOrder([...rest, ...added]),
-        carried: [...restCarried, ...carried],
-      });
+      const isOther = (file: { readonly path: string }) => !paths.has(file.path);
+      act(label, (now) => ({
+        files: inOrder([...now.files.filter(isOther), ...added]),
+        carried: [...now.carried.filter(isOther), ...carried],
+      }));
       return lacksText(snapshot(), before) ? before : null;
     },
     remove(label: string, path: string): void {
-      act(label, { files: files().filter((file) => file.path !== path) });
+      act(label, (now) => ({ files: now.files.filter((file) => file.path !== path) }));
     },
     /** Returns the path it got: another one when `to` is taken. */
     rename(label: string, from: string, to: string): string {
       const path = freePath(to, { has: (one) => one !== from && taken.has(one) });
-      act(label, {
-        files: inOrder(files().map((file) => (file.path === from ? { ...file, path } : file))),
-      });
+      act(label, (now) => ({
+        files: inOrder(now.files.map((file) => (file.path === from ? { ...file, path } : file))),
+      }));
       return path;
     },
     setOptions(label: string, change: MigrationOptions): void {
-      act(label, { options: { ...options(), ...change } });
+      act(label, (now) => ({ options: { ...now.options, ...change } }));
     },
     /** Writes the project's own rules, and uses them, in one step. */
     setRules(label: string, rules: SourceFile): void {
-      act(label, {
-        files: inOrder([...files().filter(({ path }) => path !== rules.path), rules]),
-        options: { ...options(), projectRules: true },
-      });
+      act(label, (now) => ({
+        files: inOrder([...now.files.filter(({ path }) => path !== rules.path), rules]),
+        options: { ...now.options, projectRules: true },
+      }));
     },
     setReviewed(label: string, marks: readonly Reviewed[]): void {
-      act(label, { reviewed: marks });
+      act(label, () => ({ reviewed: marks }));
     },
     setKept(label: string, keeps: readonly Keep[]): void {
-      if (keeps !== kept()) act(label, { kept: keeps });
+      if (keeps !== kept()) act(label, () => ({ kept: keeps }));
     },
   };
 }

@@ -52,10 +52,11 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
     };
   });
   const typed = createTyped();
+  store.project.beforeActions(typed.now);
   const host: FileHost = {
     edited(path, now) {
       typed.later(() => {
-        // A letter that comes late belongs to the project it was typed in.
+        // A letter belongs to the project it was typed in.
         if (project === store.project.snapshot().id) store.project.type(path, now);
       });
     },
