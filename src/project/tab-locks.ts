@@ -12,7 +12,7 @@ export interface TabLocks {
   close(): void;
 }
 
-/** Milliseconds to wait for a lock: a page that is reloaded may still hold it for a moment. */
+/** Milliseconds to wait for a lock that is taken: a page that is reloaded may still hold it for a moment. */
 const patience = 300;
 
 export function openTabLocks(locks: LockManager | undefined): TabLocks {
@@ -20,22 +20,33 @@ export function openTabLocks(locks: LockManager | undefined): TabLocks {
   const releases: (() => void)[] = [];
   let isClosed = false;
 
-  const ask = (manager: LockManager, id: string) =>
-    new Promise<Hold>((resolve) => {
+  /** `null`: somebody has it, and nobody waits for it. */
+  const request = (manager: LockManager, id: string, options: LockOptions) =>
+    new Promise<Hold | null>((resolve, reject) => {
       manager
-        .request(`forklift-project-${id}`, { signal: AbortSignal.timeout(patience) }, () => {
+        .request(`forklift-project-${id}`, options, (lock) => {
+          if (!lock) return resolve(null);
           resolve(isClosed ? 'elsewhere' : 'held');
           return new Promise<void>((release) => {
             if (isClosed) release();
             else releases.push(release);
           });
         })
-        .catch((error: unknown) => {
-          const isTaken =
-            error instanceof DOMException && /^(?:Timeout|Abort)Error$/.test(error.name);
-          resolve(isTaken ? 'elsewhere' : 'none');
-        });
+        .catch(reject);
     });
+
+  const ask = async (manager: LockManager, id: string): Promise<Hold> => {
+    try {
+      // One that is free is had however long the browser takes to say so: a clock tells of those alone that are taken.
+      const free = await request(manager, id, { ifAvailable: true });
+      if (free !== null) return free;
+      const signal = AbortSignal.timeout(patience);
+      return (await request(manager, id, { signal })) ?? 'elsewhere';
+    } catch (error) {
+      const isTaken = error instanceof DOMException && /^(?:Timeout|Abort)Error$/.test(error.name);
+      return isTaken ? 'elsewhere' : 'none';
+    }
+  };
 
   return {
     async hold(id) {

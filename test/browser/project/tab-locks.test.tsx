@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openTabLocks } from '../../../src/project/tab-locks.ts';
 
 test('a lock is one tab’s, until that is closed', async () => {
@@ -31,4 +31,12 @@ test('a lock that is on its way when its tab goes is let go of', async () => {
 
 test('without locks nobody knows of other tabs', async () => {
   expect(await openTabLocks(undefined).hold('a')).toBe('none');
+});
+
+test('a lock that is free is had, however busy the browser is', async () => {
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  const locks = openTabLocks(navigator.locks);
+  expect(await locks.hold('of nobody')).toBe('held');
+  vi.restoreAllMocks();
+  locks.close();
 });
