@@ -182,7 +182,8 @@ export default defineConfig(async ({ mode }) => ({
           name: 'unit',
           environment: 'node',
           // Properties try a thousand inputs each, on machines of any speed.
-          testTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           include: ['test/{unit,property,corpus,fixtures}/**/*.test.ts'],
         },
       },
@@ -194,7 +195,7 @@ export default defineConfig(async ({ mode }) => ({
           include: ['test/cargo/**/*.test.ts'],
           // Every case shares one target folder: cargo would wait on its lock anyway.
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },
@@ -205,6 +206,10 @@ export default defineConfig(async ({ mode }) => ({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.tsx'],
+          // As for Playwright: what waits waits for a state, on machines that do other work beside it.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           env: { FORKLIFT_RUNS: process.env.FORKLIFT_RUNS ?? '' },
           browser: {
             enabled: true,

@@ -28,9 +28,11 @@ export function StatusBar() {
     return (store.run.fresh() ? last() : null) ?? text.app.line;
   };
   const showFindings = () => page.leadTo('findings');
+  /** Whether all that the page was given is in what it shows: the line stays while the next result is a moment away. */
+  const settled = () => page.started() && !page.takeIn.busy() && !store.run.busy();
 
   return (
-    <section class="status" aria-label={text.regions.status}>
+    <section class="status" aria-label={text.regions.status} data-settled={settled()}>
       <Switch fallback={<p class="status-line">{line()}</p>}>
         <Match when={store.run.failure()}>
           {(failure) => (

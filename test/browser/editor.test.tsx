@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
 import { openEditor } from '../../src/ui/diff/editor/open.ts';
 import type { FileInput, FileView } from '../../src/ui/diff/file-view.ts';
-import { type SpiedHost, spiedHost, viewPlace } from './view-place.ts';
+import { type SpiedHost, settled, spiedHost, viewPlace } from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/styles/parts.css';
@@ -70,8 +70,6 @@ const content = (side: 'a' | 'b') => {
 };
 const lines = (side: 'a' | 'b') =>
   [...content(side).querySelectorAll('.cm-line')].map((line) => line.textContent);
-const settled = () =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 const long = (last: string) =>
   `use paste::paste;\n${Array.from({ length: 80 }, (_, at) => `fn f${at}() {}\n`).join('')}${last}\n`;
 

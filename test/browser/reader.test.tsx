@@ -5,7 +5,7 @@ import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
 import type { FileInput, Layout } from '../../src/ui/diff/file-view.ts';
 import { type FileReader, readFile } from '../../src/ui/diff/reader/one-file.ts';
 import { openReader, type ReaderFile } from '../../src/ui/diff/reader/reader.ts';
-import { type SpiedHost, spiedHost, viewPlace } from './view-place.ts';
+import { type SpiedHost, settled, spiedHost, viewPlace } from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/styles/parts.css';
@@ -63,8 +63,6 @@ const scroller = () => {
   if (!found) throw new Error('no table');
   return found;
 };
-const settled = () =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 const fillers = (count: number) =>
   Array.from({ length: count }, (_, at) => `fn f${at}() {}\n`).join('');
 

@@ -17,3 +17,9 @@ export function viewPlace(style: string): HTMLElement {
 export function spiedHost(): SpiedHost {
   return { edited: vi.fn(), apply: vi.fn(), copied: vi.fn(), moved: vi.fn() };
 }
+
+/** What a view does behind the frames after a change is done: some of it waits for the frame after. */
+export async function settled(): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  await new Promise((go) => setTimeout(go, 50));
+}

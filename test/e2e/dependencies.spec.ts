@@ -38,7 +38,7 @@ test('a lone Cargo.lock opens on who needs what, and the ways out', async ({ for
   await card.getByText('Everything that needs paste now').click();
   await expect(card.getByText('paste v1.0.15')).toBeVisible();
   await card.getByRole('button', { name: 'Copy an issue text for near' }).click();
-  expect(await forklift.clipboard()).toContain('near');
+  await forklift.copied('near');
 });
 
 test('a lone Cargo.lock’s answer has room: it is in sight at once', async ({ forklift }) => {
@@ -53,7 +53,9 @@ test('a lone Cargo.lock’s answer has room: it is in sight at once', async ({ f
   });
   const card = panels.getByRole('region', { name: 'paste', exact: true });
   await expect(card.getByText('app → near → paste')).toBeInViewport();
-  expect((await panels.boundingBox())?.width).toBeGreaterThan(1.5 * (before?.width ?? 0));
+  await expect
+    .poll(async () => (await panels.boundingBox())?.width)
+    .toBeGreaterThan(1.5 * (before?.width ?? 0));
   // The manifest brings changes to compare, and the room goes back to them.
   await forklift.openProject('app', {
     'Cargo.toml': '[package]\nname = "app"\n',

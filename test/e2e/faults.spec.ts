@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect, type Files, type ForkliftPage, test, unpacked } from './page.ts';
 import { preparePrivateFolder, privateText } from './private-folder.ts';
+import { notStored } from './work.ts';
 
 const mine = '[dependencies]\npaste = "1"\n';
 const migrated = '[dependencies]\nqlora-paste = "1"\n';
@@ -138,8 +139,14 @@ test('a page that crashes while its user types loses no more than the last momen
   await forklift.open();
   await forklift.newProject('Cargo.toml');
   await forklift.yours('Cargo.toml').focus();
-  // Without a pause that a timer could wait for.
-  await forklift.page.keyboard.type(`${mine}${'# and on\n'.repeat(15)}`, { delay: 20 });
+  await forklift.page.keyboard.type(mine);
+  // What is typed is stored while one types on, without a pause that a timer could wait for.
+  let isStored = false;
+  const stored = storing(forklift, 'paste = "1"').finally(() => {
+    isStored = true;
+  });
+  while (!isStored) await forklift.page.keyboard.type('# and on\n', { delay: 20 });
+  await stored;
   const crashed = forklift.page.waitForEvent('crash');
   const session = await context.newCDPSession(forklift.page);
   // A page that crashes never answers.
@@ -310,6 +317,11 @@ test('a part of the page that fails leaves the others, and comes back when tried
   }
   await forklift.expectStatus('2 files, 1 file changed');
 });
+
+/** Ends once what is kept of a project holds these words. */
+async function storing(forklift: ForkliftPage, words: string): Promise<void> {
+  await expect.poll(() => notStored(forklift, new Set([words]))).toEqual([]);
+}
 
 /** The zip that a button inside `place` offers. */
 async function savedWork(forklift: ForkliftPage, place: Locator): Promise<Files> {

@@ -103,7 +103,7 @@ test('“Add Cargo.lock…” asks for the file, and what it tells replaces the 
     buffer: Buffer.from(lock.replaceAll('other', 'paste-user')),
   });
   await expect(row).toHaveCount(0);
-  await forklift.expectStatus('2 files');
+  await forklift.expectStatus('2 files,');
 });
 
 test('a finding is explained in its row, and its place is one press away', async ({ forklift }) => {

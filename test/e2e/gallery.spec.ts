@@ -56,7 +56,7 @@ for (const { id, item, verdicts } of scenarios) {
     const given = example(id);
     await forklift.open();
     await forklift.pick('Examples', item);
-    await forklift.expectStatus(`${Object.keys(given).length} file`);
+    await forklift.expectFiles(given);
     await expect(forklift.tree.locator('[data-path="Cargo.toml"]')).toBeVisible();
 
     const changed = await forklift.downloadZip('Changed files as .zip');

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { expect, type Files, type ForkliftPage, test } from './page.ts';
+import { bytesStored } from './work.ts';
 
 const crlf: Files = {
   'Cargo.toml':
@@ -70,7 +71,8 @@ test('what is not UTF-8 is told of at its path, and goes out byte for byte', asy
       'not text in UTF-8',
     );
   }
-  // After a reload the draft knows as much.
+  // After a reload the draft knows as much: bytes have no room in the last moments.
+  await bytesStored(forklift, Object.keys(bytes));
   await forklift.page.reload();
   await forklift.showPanel('Findings');
   await expect(forklift.panels.getByRole('button', { name: 'Cargo.lock' }).first()).toBeVisible();

@@ -173,13 +173,22 @@ test('Next change goes through the files in the tree’s order', async ({ forkli
     }),
   );
   await forklift.choose(shown[0] ?? '');
+  const title = page.locator('.diff-title');
+  /** Each step leads to another change, or says that there is no more. */
+  const words = async () =>
+    Promise.all(
+      [title, page.locator('.diff-state'), page.getByTestId('announcement')].map((one) =>
+        one.textContent(),
+      ),
+    );
   const visited: string[] = [];
   for (let step = 0; step < 80; step++) {
-    const path = (await page.locator('.diff-title').textContent()) ?? '';
+    const before = await words();
+    const [path = '', , announced] = before.map((one) => one ?? '');
     if (visited.at(-1) !== path) visited.push(path);
-    if ((await page.getByTestId('announcement').textContent())?.startsWith('No more')) break;
+    if (announced?.startsWith('No more')) break;
     await page.keyboard.press('Alt+ArrowDown');
-    await page.waitForTimeout(30);
+    await expect.poll(words).not.toEqual(before);
   }
   expect(visited).toEqual(shown);
 });

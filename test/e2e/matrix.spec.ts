@@ -209,6 +209,7 @@ async function end(work: Work, ending: (typeof ends)[number]): Promise<ForkliftP
     if (await copy.isVisible()) {
       await copy.click();
       await expect(next.notices).toContainText('This is a copy');
+      await next.answered();
     }
     const path = (await next.tree.locator('[data-path="loose.rs"]').isVisible())
       ? 'loose.rs'

@@ -24,6 +24,7 @@ test('git applies the exported patch, and has then what the zip has', async ({
     execFileSync('git', ['-c', 'core.autocrlf=false', ...args], { cwd: folder, encoding: 'utf8' });
   await forklift.open();
   await forklift.drop([folder]);
+  await forklift.expectStatus('5 files, 4 files changed');
   await forklift.chooseOption('Shim crates');
   await expect(forklift.tree.getByText('shims')).toBeVisible();
   const patch = await forklift.download('Patch for git apply');
@@ -71,9 +72,7 @@ test('a folder of 4,000 files: every one read, the changed ones listed, a zip of
   }
   await forklift.open();
   await forklift.drop([written(info.outputPath('big'), files)]);
-  await expect(forklift.status).toContainText('4,001 files, 400 files changed, 400 changes', {
-    timeout: 30_000,
-  });
+  await forklift.expectStatus('4,001 files, 400 files changed, 400 changes');
   await expect(forklift.page.getByRole('checkbox', { name: 'Only changed' })).toBeChecked();
   await forklift.page.getByRole('searchbox', { name: 'Filter files' }).fill('c199/src');
   await forklift.choose('crates/c199/src/lib.rs');
@@ -257,7 +256,7 @@ test('what was saved is answered with what to do next, under the project’s nam
   const answer = forklift.panels.getByRole('region', { name: 'Saved' });
   await expect(answer).toContainText('Saved my-app-migration.patch: 2 files.');
   await answer.getByRole('button', { name: 'Copy how to apply it' }).click();
-  expect(await forklift.clipboard()).toBe('git apply my-app-migration.patch');
+  expect(await forklift.copied('git apply')).toBe('git apply my-app-migration.patch');
   // Nothing lies over what one needs next.
   await forklift.download('Changed files as .zip');
   await expect(answer).toContainText('unzip -o my-app-migrated.zip');
@@ -276,7 +275,5 @@ test('what was saved is answered with what to do next, under the project’s nam
   await page.getByRole('checkbox', { name: 'Apply the changes of src/lib.rs' }).uncheck();
   await expect(answer).toContainText('The result has changed since then');
   await forklift.panels.getByRole('button', { name: 'Copy a pull-request text' }).click();
-  await expect
-    .poll(() => forklift.clipboard())
-    .toContain('## Left out on purpose\n\n- `src/lib.rs`: 1 change\n');
+  await forklift.copied('## Left out on purpose\n\n- `src/lib.rs`: 1 change\n');
 });

@@ -41,9 +41,15 @@ export class ForkliftPage {
     await this.settled();
   }
 
-  /** The page shows the result of what it holds. */
-  async settled(): Promise<void> {
+  /** The page shows the result of what it holds, and not the last one while that is on its way. */
+  async answered(): Promise<void> {
+    await expect(this.status).toHaveAttribute('data-settled', 'true');
     await expect(this.status).toContainText(/\d+ files?,/);
+  }
+
+  /** … and a file of it, or all changes. */
+  async settled(): Promise<void> {
+    await this.answered();
     await expect(this.page.locator('.editor .cm-content, .reader').first()).toBeVisible();
   }
 
@@ -113,7 +119,7 @@ export class ForkliftPage {
       await this.yours(path).focus();
       await this.page.keyboard.type(text);
     }
-    await expect(this.status).toContainText(`${Object.keys(files).length} file`);
+    await this.expectFiles(files);
   }
 
   /** Opens a project in one go, as an archive of that name. */
@@ -126,6 +132,14 @@ export class ForkliftPage {
     });
     await expect(this.notices).toContainText(`Opened ${name}`);
     await this.settled();
+  }
+
+  /** What was copied, once `words` are among it: a clipboard is written a moment after the press. */
+  async copied(words: string | RegExp): Promise<string> {
+    const wanted =
+      typeof words === 'string' ? expect.stringContaining(words) : expect.stringMatching(words);
+    await expect.poll(() => this.clipboard()).toEqual(wanted);
+    return this.clipboard();
   }
 
   /** The row of a finding in its panel, by the code it has in words. */
@@ -154,6 +168,13 @@ export class ForkliftPage {
 
   async expectStatus(words: string): Promise<void> {
     await expect(this.status).toContainText(words);
+  }
+
+  /** The project has as many files, and its result is shown. */
+  async expectFiles(files: Files): Promise<void> {
+    const { length } = Object.keys(files);
+    await this.expectStatus(length === 1 ? '1 file,' : `${length} files,`);
+    await this.settled();
   }
 
   /** Drops real files and folders on the page, as a file manager does. */

@@ -1,4 +1,5 @@
 /** The frame: nothing is wider than its place, columns give way, are dragged, moved by key, hidden, and remembered. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './page.ts';
 
 const widths = [320, 360, 390, 480, 600, 768, 844, 1024, 1180, 1366, 1920, 2560];
@@ -13,20 +14,24 @@ for (const project of projects) {
       for (const view of ['all', 'file'] as const) {
         if (view === 'all') await page.keyboard.press('Alt+Digit0');
         else await page.keyboard.press('Alt+PageDown');
-        const wider = await page.evaluate(async () => {
-          for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-          const places = [
-            document.documentElement,
-            ...document.querySelectorAll('.files, .diff, .diff-head, .reader, .panels, .tab-panel'),
-            ...document.querySelectorAll('.cm-mergeView, .cm-scroller, .fold, .file-header'),
-          ];
-          return places
-            .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth)
-            .map((one) => `${one.className}: ${one.scrollWidth} > ${one.clientWidth}`);
-        });
-        expect(wider, `${width} px, ${view}`).toEqual([]);
+        await expect.poll(() => widerThanTheirPlace(page), `${width} px, ${view}`).toEqual([]);
       }
     }
+  });
+}
+
+/** Parts of the page with more in them than their width shows, some frames from now. */
+function widerThanTheirPlace(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    const places = [
+      document.documentElement,
+      ...document.querySelectorAll('.files, .diff, .diff-head, .reader, .panels, .tab-panel'),
+      ...document.querySelectorAll('.cm-mergeView, .cm-scroller, .fold, .file-header'),
+    ];
+    return places
+      .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth)
+      .map((one) => `${one.className}: ${one.scrollWidth} > ${one.clientWidth}`);
   });
 }
 
@@ -48,24 +53,28 @@ for (const size of sizes) {
     for (const panel of ['Findings', 'Dependencies', 'Unmaintained', 'Forks', 'Next steps']) {
       const tab = forklift.panels.getByRole('tab', { name: panel });
       await tab.click();
-      const box = await tab.boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(shown?.x ?? 0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
-        (shown?.x ?? 0) + (shown?.width ?? 0),
-      );
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      await expect(async () => {
+        const box = await tab.boundingBox();
+        expect(box?.x).toBeGreaterThanOrEqual(shown?.x ?? 0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+          (shown?.x ?? 0) + (shown?.width ?? 0),
+        );
+      }, panel).toPass({ timeout: 60_000 });
       const last = forklift.panels.locator('.tab-panel > :last-child');
       await expect(last).toBeVisible();
-      const beyond = await last.evaluate((element) => {
-        const region = element.closest('.panels');
-        region?.scrollTo(0, region.scrollHeight);
-        const end = region?.getBoundingClientRect().bottom ?? 0;
-        return {
-          // Less than a pixel is the browser’s rounding.
-          panel: Math.max(0, Math.floor(element.getBoundingClientRect().bottom - end)),
-          page: document.documentElement.scrollHeight - window.innerHeight,
-        };
-      });
-      expect(beyond, panel).toEqual({ panel: 0, page: 0 });
+      const beyond = () =>
+        last.evaluate((element) => {
+          const region = element.closest('.panels');
+          region?.scrollTo(0, region.scrollHeight);
+          const end = region?.getBoundingClientRect().bottom ?? 0;
+          return {
+            // Less than a pixel is the browser’s rounding.
+            panel: Math.max(0, Math.floor(element.getBoundingClientRect().bottom - end)),
+            page: document.documentElement.scrollHeight - window.innerHeight,
+          };
+        });
+      await expect.poll(beyond, panel).toEqual({ panel: 0, page: 0 });
     }
   });
 }
@@ -78,19 +87,20 @@ test('each side shows 50 characters of code at 1366 px and 80 at 1920', async ({
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await forklift.open('#example=inference-stack');
-    const columns = await page.evaluate(() => {
-      const reader = document.querySelector('.reader');
-      const probe = document.createElement('span');
-      probe.style.position = 'absolute';
-      probe.textContent = '0'.repeat(100);
-      reader?.append(probe);
-      const letter = probe.getBoundingClientRect().width / 100;
-      probe.remove();
-      return [...document.querySelectorAll('.reader-text')].map((text) => {
-        return (text.clientWidth - 6) / letter;
+    await expect(page.locator('.reader[data-layout=split] .reader-text').first()).toBeVisible();
+    const narrowest = () =>
+      page.evaluate(() => {
+        const reader = document.querySelector('.reader');
+        const probe = document.createElement('span');
+        probe.style.position = 'absolute';
+        probe.textContent = '0'.repeat(100);
+        reader?.append(probe);
+        const letter = probe.getBoundingClientRect().width / 100;
+        probe.remove();
+        const texts = [...document.querySelectorAll('.reader-text')];
+        return Math.min(...texts.map((text) => (text.clientWidth - 6) / letter));
       });
-    });
-    expect(Math.min(...columns)).toBeGreaterThanOrEqual(least);
+    await expect.poll(narrowest).toBeGreaterThanOrEqual(least);
   }
 });
 
@@ -149,17 +159,18 @@ test('the tagline is there in whole beside the name at every width', async ({ fo
     await page.setViewportSize({ width, height: width === 844 ? 390 : 900 });
     const tagline = page.locator('.tagline');
     await expect(tagline).toBeVisible();
-    const cut = await tagline.evaluate((one) => {
-      const bar = one.closest('.top');
-      const box = one.getBoundingClientRect();
-      const last = bar?.querySelector('.actions')?.lastElementChild?.getBoundingClientRect();
-      return [
-        one.scrollHeight - one.clientHeight > 1,
-        bar !== null && bar.scrollWidth > bar.clientWidth,
-        last !== undefined && last.right > innerWidth,
-        box.bottom > (bar?.getBoundingClientRect().bottom ?? 0),
-      ];
-    });
-    expect(cut, `${width} px`).toEqual([false, false, false, false]);
+    const cut = () =>
+      tagline.evaluate((one) => {
+        const bar = one.closest('.top');
+        const box = one.getBoundingClientRect();
+        const last = bar?.querySelector('.actions')?.lastElementChild?.getBoundingClientRect();
+        return [
+          one.scrollHeight - one.clientHeight > 1,
+          bar !== null && bar.scrollWidth > bar.clientWidth,
+          last !== undefined && last.right > innerWidth,
+          box.bottom > (bar?.getBoundingClientRect().bottom ?? 0),
+        ];
+      });
+    await expect.poll(cut, `${width} px`).toEqual([false, false, false, false]);
   }
 });

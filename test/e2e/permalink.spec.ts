@@ -47,7 +47,7 @@ test('after Share the address has the link, until the project changes; a reload 
   await forklift.open();
   await forklift.typeProject(before);
   const fragment = await forklift.shareLink();
-  expect(hash()).toBe(fragment);
+  await expect.poll(hash).toBe(fragment);
 
   // Whoever copies the address sends this project.
   const context = await browser.newContext({ baseURL: new URL('./', page.url()).href });
@@ -60,7 +60,7 @@ test('after Share the address has the link, until the project changes; a reload 
   await page.reload();
   await forklift.settled();
   await expect(page.getByText('Somebody else’s project')).toBeHidden();
-  expect(hash()).toBe(fragment);
+  await expect.poll(hash).toBe(fragment);
   await forklift.choose('Cargo.toml');
   await forklift.yours('Cargo.toml').click();
   await page.keyboard.type(' ');
@@ -81,7 +81,7 @@ test('Back to what was shared comes to one’s own project, not to a copy', asyn
   await forklift.page.goBack();
   await expect(forklift.yours('Cargo.toml')).toBeVisible();
   await expect(forklift.page.getByText('Somebody else’s project')).toBeHidden();
-  expect(new URL(forklift.page.url()).hash).toBe(fragment);
+  await expect.poll(() => new URL(forklift.page.url()).hash).toBe(fragment);
 });
 
 test('a link of the changes alone holds the changed files and the manifests', async ({

@@ -33,10 +33,10 @@ test('Back after a link: the address and the project agree', async ({ forklift }
   await shows(forklift, 'of-a-link');
   await forklift.page.goBack();
   await shows(forklift, '# mine');
-  expect(new URL(forklift.page.url()).hash).toBe('');
+  await expect.poll(() => new URL(forklift.page.url()).hash).toBe('');
   await forklift.page.goForward();
   await shows(forklift, 'of-a-link');
-  expect(new URL(forklift.page.url()).hash).not.toBe('');
+  await expect.poll(() => new URL(forklift.page.url()).hash).not.toBe('');
 });
 
 test('Back to my work leads to this tab’s project, whatever another tab did last', async ({

@@ -110,11 +110,11 @@ test('a phone reads without the editor’s code, decides, and loads it when one 
     page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-  expect(await sideways()).toBe(0);
+  await expect.poll(sideways).toBe(0);
   await page.getByText('Edit', { exact: true }).click();
   await expect(forklift.yours('Cargo.toml')).toBeVisible();
   expect(asked.filter((url) => /assets\/open-/.test(url))).toHaveLength(1);
-  expect(await sideways()).toBe(0);
+  await expect.poll(sideways).toBe(0);
 });
 
 test('a finding’s explanation stands below its words, leaves the tools in reach, and goes with its file', async ({
@@ -130,11 +130,14 @@ test('a finding’s explanation stands below its words, leaves the tools in reac
   await page.locator('.finding-dot').first().click();
   const explanation = page.locator('.finding-explanation');
   await expect(explanation).toBeVisible();
-  const tools = await page.locator('.diff-head').boundingBox();
-  const words = await page.locator('.finding-words').first().boundingBox();
-  const box = await explanation.boundingBox();
-  expect(box?.y).toBeGreaterThanOrEqual((words?.y ?? 0) + (words?.height ?? 0) - 1);
-  expect(box?.y).toBeGreaterThanOrEqual((tools?.y ?? 0) + (tools?.height ?? 0));
+  // Where it stands is measured once it is drawn.
+  await expect(async () => {
+    const tools = await page.locator('.diff-head').boundingBox();
+    const words = await page.locator('.finding-words').first().boundingBox();
+    const box = await explanation.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual((words?.y ?? 0) + (words?.height ?? 0) - 1);
+    expect(box?.y).toBeGreaterThanOrEqual((tools?.y ?? 0) + (tools?.height ?? 0));
+  }).toPass();
   await forklift.choose('src/lib.rs');
   await expect(explanation).toHaveCount(0);
 });
@@ -146,7 +149,8 @@ async function open(forklift: ForkliftPage, folder: string, files: Files): Promi
     writeFileSync(join(folder, path), text);
   }
   await forklift.drop([folder]);
-  await forklift.expectStatus('2 files');
+  await forklift.expectStatus('2 files,');
+  await forklift.settled();
   await forklift.tree.locator('[data-path$="src/lib.rs"]').click();
 }
 

@@ -66,8 +66,7 @@ test('rules are saved for another project, and suggested for the catalogue', asy
   expect(download.suggestedFilename()).toBe('forklift.toml');
   expect(await readFile(await download.path(), 'utf8')).toBe(rules);
   await yours.getByRole('button', { name: /^Add this to the catalogue/ }).click();
-  await expect.poll(() => forklift.clipboard()).toContain('tokenizers → tokens');
-  expect(await forklift.clipboard()).toContain('tokens = "1"');
+  expect(await forklift.copied('tokenizers → tokens')).toContain('tokens = "1"');
 });
 
 test('keys of forklift.toml are offered while one writes, and what is wrong is said at its line', async ({

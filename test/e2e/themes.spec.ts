@@ -9,13 +9,13 @@ for (const scheme of ['light', 'dark'] as const) {
   }) => {
     await forklift.page.emulateMedia({ colorScheme: scheme });
     await forklift.open();
-    expect(await brightness(forklift)).toBe(scheme);
+    await expect.poll(() => brightness(forklift)).toBe(scheme);
     await forklift.choose('Cargo.toml');
     await forklift.chooseTheme(other);
     await expect.poll(() => brightness(forklift)).toBe(other);
     await forklift.page.reload();
     await forklift.settled();
-    expect(await brightness(forklift)).toBe(other);
+    await expect.poll(() => brightness(forklift)).toBe(other);
     await forklift.chooseTheme('System');
     await expect.poll(() => brightness(forklift)).toBe(scheme);
   });

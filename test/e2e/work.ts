@@ -72,7 +72,7 @@ export async function arrived(
     }
     const text = (await editor.textContent({ timeout: 2000 })) ?? '';
     expect(words === '' ? text === '' : text.includes(words ?? '')).toBe(true);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Which of these words no project that is kept holds; the last moments of one count as it. */
@@ -88,7 +88,21 @@ export async function drafts(forklift: ForkliftPage): Promise<readonly string[]>
   return (await kept(forklift)).titles;
 }
 
-async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: string[] }> {
+/** Waits until a draft holds the files at these paths that have no text. */
+export async function bytesStored(forklift: ForkliftPage, paths: readonly string[]): Promise<void> {
+  await expect
+    .poll(async () => (await kept(forklift)).carried.toSorted())
+    .toEqual(paths.toSorted());
+}
+
+interface Kept {
+  readonly texts: string;
+  readonly titles: readonly string[];
+  /** Paths of the files that have no text. */
+  readonly carried: readonly string[];
+}
+
+async function kept(forklift: ForkliftPage): Promise<Kept> {
   return forklift.page.evaluate(async () => {
     const opening = indexedDB.open('forklift');
     // Opened before the page did, it must stay the page's to make: else it would be without its store.
@@ -99,7 +113,7 @@ async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: st
         request.onerror = () => reject(request.error);
       });
     const database = await done(opening).catch(() => null);
-    if (!database) return { texts: '', titles: [] };
+    if (!database) return { texts: '', titles: [], carried: [] };
     const store = database.transaction('draft').objectStore('draft');
     const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
     database.close();
@@ -112,7 +126,17 @@ async function kept(forklift: ForkliftPage): Promise<{ texts: string; titles: st
     const last = Object.entries(localStorage).flatMap(([key, value]) =>
       key.startsWith('forklift.last.') ? [value] : [],
     );
-    return { texts: [...texts, ...last].join('\n'), titles: heads.map(({ title }) => title) };
+    const carried = values.flatMap((value, index) => {
+      const key = keys[index];
+      return value instanceof Blob && Array.isArray(key)
+        ? [String(key[1]).split('\0', 1)[0] ?? '']
+        : [];
+    });
+    return {
+      texts: [...texts, ...last].join('\n'),
+      titles: heads.map(({ title }) => title),
+      carried,
+    };
   });
 }
 

@@ -6,4 +6,4 @@ const numRuns = Number(process.env.FORKLIFT_RUNS ?? 1000);
 export const runs: { readonly numRuns: number } = { numRuns };
 
 /** Milliseconds a property may take: more than enough, so that only one that never ends is stopped. */
-export const patience = Math.max(60_000, numRuns * 60);
+export const patience = Math.max(300_000, numRuns * 60);

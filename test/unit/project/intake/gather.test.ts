@@ -136,9 +136,11 @@ describe('gather', () => {
   test('Cancel settles it though a file never answers', async () => {
     const stop = new AbortController();
     const silent: Found = { kind: 'file', path: 'b.rs', open: () => new Promise(() => {}) };
-    const pending = gather(source(found('a.rs'), silent), {}, { signal: stop.signal });
-    setTimeout(() => stop.abort());
-    const intake = await pending;
+    const intake = await gather(
+      source(found('a.rs'), silent),
+      {},
+      { signal: stop.signal, onFiles: () => void setTimeout(() => stop.abort()) },
+    );
     expect(intake.cancelled).toBe(true);
     expect(intake.files.map((file) => file.path)).toEqual(['a.rs']);
   });

@@ -59,7 +59,7 @@ describe('packages that share sources', () => {
     expect(unfollowed).toMatchObject([{ path: 'p101/Cargo.toml', params: { count: '9' } }]);
     const unchanged = files.filter(({ before, after }) => before === after);
     expect(unchanged.map(({ path }) => path)).toEqual(['Cargo.toml', 'shared/lib.rs']);
-  }, 30_000);
+  });
 });
 
 describe('tests that share modules', () => {
@@ -73,5 +73,5 @@ describe('tests that share modules', () => {
   test('have their files told from the bound on, each once', () => {
     const many = { name: 'paste', to: 'qlora_paste', doubt: 'many' };
     expect(doubts(110)).toEqual(Array.from({ length: 100 }, () => many));
-  }, 30_000);
+  });
 });
