@@ -1,3 +1,4 @@
+import { EditorView } from '@codemirror/view';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
@@ -122,7 +123,7 @@ describe('side by side', () => {
     );
   });
 
-  test('what is typed where both sides agree stands on the right at once', async () => {
+  test('what is typed where both sides agree stands on the right behind its frame', async () => {
     const text = long('fn end() {}');
     open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
     await userEvent.click(content('a'));
@@ -130,6 +131,41 @@ describe('side by side', () => {
     await settled();
     expect(lines('b').at(-1)).toBe('typed');
     expect(frame.querySelectorAll('.cm-merge-b .cm-changedLine')).toHaveLength(1);
+  });
+
+  test.each([
+    ['above the difference', 0, 3],
+    ['on both sides of it', 0, 32],
+    ['below it', 31, 33],
+    ['where the first was taken back', 0, 0],
+  ])('two changes in one frame, %s: nothing differs but what does', async (_where, one, two) => {
+    const text = 'fn a() {}\nuse paste::a;\nfn b() {}\n';
+    const result = replacing(text, { paste: 'qlora_paste' });
+    const opened = open('split', input(text, result));
+    const view = EditorView.findFromDOM(content('a'));
+    if (!view) throw new Error('no editor');
+    view.dispatch({ changes: { from: one, insert: 'x' } });
+    view.dispatch({
+      changes: one === two ? { from: one, to: one + 1 } : { from: two + 1, insert: 'y\n' },
+    });
+    await settled();
+    const now = view.state.doc.toString();
+    opened.show(input(now, replacing(now, { paste: 'qlora_paste' })));
+    expect(lines('b').join('\n')).toBe(now.replace('paste', 'qlora_paste'));
+    for (const side of ['a', 'b'] as const) {
+      const changed = [...content(side).querySelectorAll('.cm-changedLine')];
+      expect(changed.map((line) => line.textContent?.includes('paste::'))).toEqual([true]);
+    }
+  });
+
+  test('a line that comes or goes does so on both sides in one frame', () => {
+    const text = 'use paste::a;\nfn b() {}\n';
+    open('split', input(text, replacing(text, { paste: 'qlora_paste' })));
+    const view = EditorView.findFromDOM(content('a'));
+    view?.dispatch({ changes: { from: 14, insert: '\n' } });
+    expect(lines('b')).toEqual(['use qlora_paste::a;', '', 'fn b() {}', '']);
+    view?.dispatch({ changes: { from: 14, to: 15 } });
+    expect(lines('b')).toEqual(['use qlora_paste::a;', 'fn b() {}', '']);
   });
 
   test('colours follow what is typed, on both sides, also below it', async () => {

@@ -1,6 +1,6 @@
 /**
- * What is typed reaches the page behind the frame that draws it: a letter waits for nothing but the editor. Whatever
- * happens before that (another key, a click, the page going away) finds it told.
+ * What is typed reaches the page, and the other side, behind the frame that draws it: a letter waits for nothing but its
+ * own editor. Whatever happens before that (another key, a click, the page going away) finds it told.
  */
 
 /** Milliseconds after which it is told without a frame: a window that is covered draws none. */

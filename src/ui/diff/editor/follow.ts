@@ -68,6 +68,12 @@ export function followText(view: EditorView, document: string): void {
   if (change) follow(view, change);
 }
 
+/** Has the merge view compare all of `view`'s document with the other side. */
+export function compareAgain(view: EditorView): void {
+  const { doc } = view.state;
+  follow(view, { from: 0, to: doc.length, insert: doc });
+}
+
 export function splicesOf(changes: ChangeSet): readonly Splice[] {
   const splices: Splice[] = [];
   changes.iterChanges((from, to, _fromNew, _toNew, inserted: Text) => {

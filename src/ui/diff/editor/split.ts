@@ -4,6 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../../engine/host.ts';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
+import { createTyped } from '../typed.ts';
 import { ChangeRuler, type Stretch } from './change-ruler.ts';
 import {
   changesAt,
@@ -26,6 +27,7 @@ import { findingMarks, showFindings } from './finding-marks.ts';
 import { FoldControl, foldField } from './fold-bars.ts';
 import {
   changeBetween,
+  compareAgain,
   follow,
   followText,
   isOwn,
@@ -52,8 +54,11 @@ class SplitEditor implements FileView {
   private readonly parent: Element;
   private readonly host: FileHost;
   private input: FileInput;
-  /** What is being typed on the left and follows on the right at once: until then it makes no difference. */
+  /** What is being typed on the left and follows on the right: until then it makes no difference. */
   private following: readonly Splice[] | null = null;
+  /** What was typed on the left and has yet to follow on the right, behind the frame that draws it on the left. */
+  private behind: readonly Splice[] | null = null;
+  private readonly later = createTyped();
   /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
   private model: string;
 
@@ -74,9 +79,10 @@ class SplitEditor implements FileView {
           choiceGutter,
           foldField,
           EditorState.transactionExtender.of((transaction) => {
-            this.following = isOwn(transaction)
-              ? mirrored(chunksOf(transaction.startState), splicesOf(transaction.changes))
-              : null;
+            this.following =
+              isOwn(transaction) && !this.behind
+                ? mirrored(chunksOf(transaction.startState), splicesOf(transaction.changes))
+                : null;
             return null;
           }),
           EditorView.updateListener.of((update) => this.updated(update)),
@@ -115,6 +121,7 @@ class SplitEditor implements FileView {
   show(input: FileInput): void {
     this.input = input;
     this.following = null;
+    this.later.now();
     if (input.text !== null && input.text !== this.model) {
       this.model = input.text;
       followText(this.merge.a, toDocument(input.text));
@@ -190,6 +197,7 @@ class SplitEditor implements FileView {
 
   destroy(): void {
     rememberHistory(this.input.path, this.merge.a.state);
+    this.later.destroy();
     this.folds.destroy();
     this.merge.destroy();
     this.ruler?.destroy();
@@ -259,11 +267,22 @@ class SplitEditor implements FileView {
   private typed(update: ViewUpdate): void {
     this.folds.typed();
     const splices = splicesOf(update.changes);
-    const same = mirrored(chunksOf(update.startState), splices);
+    const same = this.behind ? null : mirrored(chunksOf(update.startState), splices);
     this.following = null;
     this.model = applyEditorChange(this.model, splices);
-    if (same) follow(this.merge.b, [...same]);
+    const isSecond = this.behind !== null;
+    this.behind = same;
+    if (isSecond) compareAgain(this.merge.b);
+    // Lines stand beside their partners in every frame.
+    else if (update.startState.doc.lines !== update.state.doc.lines) this.catchUp();
+    else this.later.later(() => this.catchUp());
     this.host.edited(this.input.path, this.model);
+  }
+
+  private catchUp(): void {
+    const { behind } = this;
+    this.behind = null;
+    if (behind) follow(this.merge.b, [...behind]);
   }
 
   private goToChunk(chunk: Chunk): void {
