@@ -13,7 +13,7 @@ import type { Finding, SourceFile } from '../migration.ts';
 import { isScript, kindOf } from '../read/kind.ts';
 import { isSorterFile } from '../read/sorters.ts';
 import type { CompanionFacts } from './facts.ts';
-import { advisoryFindings, scriptFindings } from './scripts.ts';
+import { advisoryFindings, aliasFindings, scriptFindings } from './scripts.ts';
 
 /** Findings for one file; none when it is no such file, or has nothing to say. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {
@@ -57,9 +57,12 @@ function toml(judge: (file: TomlFile, facts: CompanionFacts) => Finding[]): Comp
 const kinds: readonly CompanionKind[] = [
   { is: isScript, judge: scriptFindings },
   named(/(?:^|\/)\.?deny\.toml$/, toml(denyFindings)),
+  named(/(?:^|\/)\.?clippy\.toml$/, toml(clippyFindings)),
   named(/(?:^|\/)hakari\.toml$/, toml(hakariFindings)),
   named(/(?:^|\/)audit\.toml$/, toml(ignoreFindings)),
-  named(/(?:^|\/)\.cargo\/config(?:\.toml)?$/, toml(configFindings)),
+  named(/(?:^|\/)\.cargo\/config(?:\.toml)?$/, (file, facts) =>
+    inToml(file, (it) => [...configFindings(it, facts), ...callsByAlias(file, it, facts)]),
+  ),
   named(/(?:^|\/)osv-scanner\.toml$|(?:^|\/)\.trivyignore(?:\.ya?ml)?$/, advisoryFindings),
   named(/(?:^|\/)supply-chain\/(?:config|audits)\.toml$/, toml(vetFindings)),
   named(/(?:^|\/)BUILD(?:\.bazel)?$|\.bzl$|(?:^|\/)MODULE\.bazel$/, bazelFindings),
@@ -79,10 +82,11 @@ function inToml(file: SourceFile, judge: (file: TomlFile) => Finding[]): Finding
   return document ? judge({ path: file.path, document }) : [];
 }
 
-/** Where `path` is written: its value, else its key. */
+/** Where `path` is written: its value, else its key; of a table in an array, its own `[[header]]`. */
 function placeIn({ path, document }: TomlFile, at: readonly string[]): FindingPlace {
   const tree = document.tree();
-  const spot: Span | undefined = placeAt(tree, at)?.value ?? segmentsAt(tree, at)[0];
+  const header = segmentsAt(tree, at.slice(0, -1))[Number(at.at(-1))];
+  const spot: Span | undefined = placeAt(tree, at)?.value ?? segmentsAt(tree, at)[0] ?? header;
   return spot ? { path, from: spot.from, to: spot.to } : { path };
 }
 
@@ -164,11 +168,21 @@ function configFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   return findings;
 }
 
+/** `[alias]`: calls of cargo under other names. */
+function callsByAlias(file: SourceFile, read: TomlFile, facts: CompanionFacts): Finding[] {
+  return entriesOf(lookup(read.document.value, ['alias'])).flatMap(([name]) => {
+    const span = placeAt(read.document.tree(), ['alias', name])?.value;
+    return span ? aliasFindings(file, span, facts) : [];
+  });
+}
+
 const denyLists = [
   ['bans', 'skip'],
   ['bans', 'skip-tree'],
   ['bans', 'allow'],
   ['bans', 'features'],
+  ['bans', 'build', 'bypass'],
+  ['bans', 'build', 'allow-build-scripts'],
   ['licenses', 'exceptions'],
   ['licenses', 'clarify'],
 ];
@@ -182,6 +196,17 @@ function hakariFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   return listedCrates(file, facts, 'cargo hakari', lists);
 }
 
+/** What clippy refuses: paths, which would mean nothing to it once the crate is gone. */
+function clippyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
+  const lists = ['disallowed-macros', 'disallowed-methods', 'disallowed-types'];
+  return listedCrates(
+    file,
+    facts,
+    'clippy',
+    lists.map((list) => [list]),
+  );
+}
+
 /** Lists of a tool that are about a crate by name: the fork is another package to it. */
 function listedCrates(
   file: TomlFile,
@@ -191,9 +216,11 @@ function listedCrates(
 ): Finding[] {
   return tables.flatMap((at) =>
     elements(lookup(file.document.value, at)).flatMap((value, index) => {
-      const written = isTable(value) ? (value.name ?? value.crate) : value;
+      const written = isTable(value) ? (value.name ?? value.crate ?? value.path) : value;
       const name = typeof written === 'string' ? written.split(/[@:]/)[0] : null;
-      const moved = facts.moved.find(({ crate }) => crate === name);
+      const moved = facts.moved.find(
+        ({ crate }) => crate === name || (tool === 'clippy' && crateIdentifier(crate) === name),
+      );
       if (!moved) return [];
       const about = { table: at.join('.'), tool, crate: moved.crate, fork: moved.fork };
       return [finding('tool-names-crate', placeIn(file, [...at, String(index)]), about)];

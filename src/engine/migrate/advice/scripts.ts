@@ -2,7 +2,8 @@
  * Files that call Cargo: CI of all makers, shell scripts, and what `just`, `make` and `cargo make` run. They are read as
  * text, line by line, for advisories told to be ignored, and for calls that the migration breaks.
  */
-import type { Offset } from '../../text/span.ts';
+import { append } from '../../text/append.ts';
+import type { Offset, Span } from '../../text/span.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import type { CompanionFacts } from './facts.ts';
@@ -10,13 +11,32 @@ import type { CompanionFacts } from './facts.ts';
 export function scriptFindings(file: SourceFile, facts: CompanionFacts): Finding[] {
   const findings = advisoryFindings(file, facts);
   const { path, text } = file;
-  if (!text.includes('cargo') && !text.includes('--features')) return findings;
-  for (const { from, to, name, feature, fork } of namedFeatures(text, facts)) {
-    findings.push(finding('ci-feature', { path, from, to }, { crate: name, feature, fork }));
-  }
-  for (const call of callsOfCargo(text)) {
-    for (const each of callFindings(path, call, facts)) findings.push(each);
-  }
+  if (!/cargo|cross|features/i.test(text)) return findings;
+  const calls = [...callsOfCargo(text), ...callsInLists(path, text)];
+  append(findings, featureFindings(path, text, calls, facts));
+  for (const call of calls) append(findings, callFindings(path, call, facts));
+  return findings;
+}
+
+/** `[alias]` of Cargo's configuration: a string of words, or a list of them, as it stands at `span` of the text. */
+export function aliasFindings(
+  { path, text }: SourceFile,
+  span: Span,
+  facts: CompanionFacts,
+): readonly Finding[] {
+  const line = text.slice(span.from, span.to);
+  const words = [...line.matchAll(/[^\s"',[\]]+/g)].map(({ index, 0: word }) => ({
+    text: word,
+    from: span.from + index,
+  }));
+  const call = callOf(words);
+  const inLine = featureFindings(path, line, [], facts).map((each) => ({
+    ...each,
+    from: (each.from ?? 0) + span.from,
+    to: (each.to ?? 0) + span.from,
+  }));
+  const findings = inLine.filter(({ from }) => from < call.passedOn.from);
+  append(findings, callFindings(path, call, facts));
   return findings;
 }
 
@@ -35,20 +55,40 @@ export function advisoryFindings({ path, text }: SourceFile, facts: CompanionFac
   return findings;
 }
 
-/** `--features key/feature`, of a dependency whose key moves. */
+/** Features of a dependency whose key moves, `key/feature`, but for what a call passes on to another program. */
+function featureFindings(
+  path: string,
+  text: string,
+  calls: readonly Call[],
+  facts: CompanionFacts,
+): Finding[] {
+  const passedOn = calls.map((call) => call.passedOn).sort((a, b) => a.from - b.from);
+  const findings: Finding[] = [];
+  let next = 0;
+  for (const { from, to, name, feature, fork } of namedFeatures(text, facts)) {
+    while ((passedOn[next]?.to ?? from + 1) <= from) next++;
+    if ((passedOn[next]?.from ?? from + 1) <= from) continue;
+    findings.push(finding('ci-feature', { path, from, to }, { crate: name, feature, fork }));
+  }
+  return findings;
+}
+
+/** What `--features`, `-F` and settings of that name list, in order: `--features x`, `"--features", "x"`, `FEATURES: x`. */
 function* namedFeatures(text: string, { moved }: CompanionFacts) {
   const keys = new Map(moved.flatMap((each) => (each.rekeyed ? [[each.crate, each.fork]] : [])));
   if (keys.size === 0) return;
   const inComment = commentsIn(text);
-  const flags =
-    /(?:--features(?:=|[ \t]+)|(?<![\w-])-F[ \t]*)(?:"[^"\n]{0,500}|'[^'\n]{0,500}|[^\s"']{1,500})/g;
-  for (const { index, 0: written } of text.matchAll(flags)) {
+  const lists =
+    /(?:--features(?:=|[ \t]+|["'],\s{0,200})|(?<![\w-])-F(?:=|[ \t]*|["'],\s{0,200}))("[^"\n]{0,500}|'[^'\n]{0,500}|[^\s"']{1,500})|(?<![\w-])features["']?[ \t]*[:=]([^\n]{1,500})/gi;
+  for (const { index, 0: whole, 1: flag, 2: setting } of text.matchAll(lists)) {
     if (inComment(index)) continue;
-    for (const value of written.matchAll(/(?<![\w/-])([\w-]+)\??\/([\w-]+)/g)) {
-      const [whole, name = '', feature = ''] = value;
+    const list = flag ?? setting ?? '';
+    const start = index + whole.length - list.length;
+    for (const value of list.matchAll(/(?<![\w/-])([\w-]+)\??\/([\w-]+)(?![\w/.-])/g)) {
+      const [written, name = '', feature = ''] = value;
       const fork = keys.get(name);
-      const from = index + value.index;
-      if (fork !== undefined) yield { from, to: from + whole.length, name, feature, fork };
+      const from = start + value.index;
+      if (fork !== undefined) yield { from, to: from + written.length, name, feature, fork };
     }
   }
 }
@@ -58,26 +98,65 @@ interface Word {
   readonly from: Offset;
 }
 
-/** The words of every call of cargo, `cargo` itself left out, up to a `--` or the end of the command. */
-function* callsOfCargo(text: string): Generator<readonly Word[]> {
+/** The words of a call, `cargo` itself left out, and what stands behind its `--`. */
+interface Call {
+  readonly words: readonly Word[];
+  readonly passedOn: Span;
+}
+
+const nothingPassedOn: Span = { from: Infinity, to: Infinity };
+
+function callOf(all: readonly Word[]): Call {
+  const end = all.findIndex(({ text }) => text === '--');
+  const last = all.at(-1);
+  if (end === -1 || last === undefined) return { words: all, passedOn: nothingPassedOn };
+  const passedOn = { from: all[end]?.from ?? 0, to: last.from + last.text.length };
+  return { words: all.slice(0, end), passedOn };
+}
+
+/** Every call of cargo, or of cross, which takes the same, up to the end of the command. */
+function* callsOfCargo(text: string): Generator<Call> {
   const inComment = commentsIn(text);
-  const starts = /(?<![\w./-])cargo(?=[ \t])/g;
+  const starts = /(?<![\w./-])(?:cargo|cross)(?=[ \t])/g;
   for (let start = starts.exec(text); start; start = starts.exec(text)) {
     if (inComment(start.index)) continue;
     const words: Word[] = [];
     // A backslash, backtick or caret before the line's end continues the command.
     const word = /[ \t]+|[\\`^][ \t]*\r?\n|([^\s|;&#`()]+)/y;
-    word.lastIndex = start.index + 'cargo'.length;
+    word.lastIndex = start.index + start[0].length;
     for (let next = word.exec(text); next; next = word.exec(text)) {
       const [, written] = next;
-      if (written === '--') break;
       if (written === undefined) continue;
       words.push(unquoted(written, next.index));
       starts.lastIndex = word.lastIndex;
     }
-    yield words;
+    yield callOf(words);
   }
 }
+
+/** Calls as lists of strings: `["cargo", "build"]` of containers and CI, `args = ["build"]` of cargo-make. */
+function* callsInLists(path: string, text: string): Generator<Call> {
+  const isCargoMake = /(?:^|\/)makefile\.toml$/i.test(path);
+  let words: Word[] | null = null;
+  for (const { index, 0: part } of text.matchAll(/#[^\n]*|"[^"\n]*"|'[^'\n]*'|[^\s,]/g)) {
+    if (part === '[') words = [];
+    else if (part === ']') {
+      const first = words?.[0]?.text ?? '';
+      if (words && (first === 'cargo' || first === 'cross')) yield callOf(words.slice(1));
+      else if (words && isCargoMake && subcommands.has(first)) yield callOf(words);
+      words = null;
+    } else if (part.length > 1 && /["']/.test(part.charAt(0))) {
+      words?.push({ text: part.slice(1, -1), from: index + 1 });
+    } else if (!part.startsWith('#')) words = null;
+  }
+}
+
+/** What `args` of cargo-make begins with where its command is cargo. */
+const subcommands = new Set(
+  'b bench build c check clippy d doc fetch hack llvm-cov metadata miri nextest package publish r run rustc rustdoc t test tree update'.split(
+    ' ',
+  ),
+);
 
 /** Calls that have a lock file of their own, or none at all. */
 const ownLock = new Set([
@@ -91,7 +170,10 @@ const ownLock = new Set([
   'fmt',
 ]);
 
-function callFindings(path: string, words: readonly Word[], facts: CompanionFacts): Finding[] {
+/** Commands whose words without a dash are packages. */
+const takesPackages = new Set(['update', 'pkgid', 'remove', 'rm']);
+
+function callFindings(path: string, { words }: Call, facts: CompanionFacts): Finding[] {
   const command = words.find(({ text }) => !/^[+-]/.test(text))?.text ?? '';
   // Of a command in a variable only the variable's name is known: `"${install[@]}"`.
   const said = command.includes('$') ? (/[a-z]+/i.exec(command)?.[0].toLowerCase() ?? '') : command;
@@ -102,7 +184,9 @@ function callFindings(path: string, words: readonly Word[], facts: CompanionFact
     if (text === '--locked' || text === '--frozen') {
       return facts.resolutionChanges ? [finding('ci-locked', place, { flag: text })] : [];
     }
-    const named = packageNamed(word, words[index + 1]);
+    const named =
+      packageNamed(word, words[index + 1]) ??
+      (takesPackages.has(said) && !takesWord(words[index - 1]) ? word : null);
     const name = named?.text.split(/[@:]/)[0];
     const moved = facts.moved.find(({ crate, stays }) => crate === name && !stays);
     if (!named || !moved) return [];
@@ -119,12 +203,17 @@ function packageNamed({ text, from }: Word, next: Word | undefined): Word | null
   return joined === undefined ? null : { text: text.slice(joined), from: from + joined };
 }
 
-/** A word without the quotes around it, and without a comma behind it. */
+/** Whether the next word is the flag's, and judged with it. */
+function takesWord(before: Word | undefined): boolean {
+  return before !== undefined && /^(?:-p|--package|-i|--invert)$/.test(before.text);
+}
+
+/** A word without the quotes around it, and without what ends a list behind it. */
 function unquoted(written: string, at: Offset): Word {
   let from = 0;
   let to = written.length;
   while (from < to && `"'`.includes(written.charAt(from))) from++;
-  while (to > from && `"',`.includes(written.charAt(to - 1))) to--;
+  while (to > from && `"',]}`.includes(written.charAt(to - 1))) to--;
   return { text: written.slice(from, to), from: at + from };
 }
 

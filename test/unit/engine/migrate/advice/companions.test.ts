@@ -190,6 +190,97 @@ const cases: readonly Case[] = [
     says: [],
   },
   {
+    name: 'what a call passes on to another program is not its own',
+    path: 'ci.sh',
+    text: 'cargo run --bin x -- --features gemm/f16 -p gemm\ncargo run \\\n  -- \\\n  -F gemm/f16\n["cargo", "run", "--", "-p", "gemm", "--features", "gemm/f16"]\n',
+    says: [],
+  },
+  {
+    name: 'features behind a short flag, joined to it or not',
+    path: 'ci.sh',
+    text: 'cargo check -Fgemm/f16 -F=gemm?/rayon\nrm -Fx gemm/f16\n',
+    says: [
+      ['ci-feature', 'gemm/f16'],
+      ['ci-feature', 'gemm?/rayon'],
+    ],
+  },
+  {
+    name: 'features in a setting that a call takes up elsewhere',
+    path: '.github/workflows/ci.yml',
+    text: 'env:\n  FEATURES: "std,gemm/f16"\nmatrix:\n  features: ["gemm/rayon", x]\n  paths: gemm/src\n  features_in: gemm/f16\n',
+    says: [
+      ['ci-feature', 'gemm/f16'],
+      ['ci-feature', 'gemm/rayon'],
+    ],
+  },
+  {
+    name: 'a container’s call as a list',
+    path: 'Dockerfile',
+    text: 'RUN ["cargo", "build", "--locked", "--features", "gemm/f16"]\nRUN ["npm", "ci", "--locked"]\n',
+    says: [
+      ['ci-feature', 'gemm/f16'],
+      ['ci-locked', '--locked'],
+    ],
+  },
+  {
+    name: 'cargo-make: arguments as a list',
+    path: 'Makefile.toml',
+    text: '[tasks.test]\ncommand = "cargo"\nargs = [\n  "test", # all\n  "--features", "gemm/f16",\n  "-p", "gemm",\n  "--locked",\n]\n[tasks.js]\ncommand = "npm"\nargs = ["ci", "--locked"]\ndependencies = ["test"]\n',
+    says: [
+      ['ci-feature', 'gemm/f16'],
+      ['ci-package', 'gemm'],
+      ['ci-locked', '--locked'],
+    ],
+  },
+  {
+    name: 'Cargo’s aliases, as a string and as a list',
+    path: '.cargo/config.toml',
+    text: '[alias]\nt = "test -p gemm --features gemm/f16"\nu = ["test", "--locked", "-p", "gemm", "--", "--features", "gemm/f16"]\nv = "run -- -p gemm"\n',
+    says: [
+      ['ci-feature', 'gemm/f16'],
+      ['ci-package', 'gemm'],
+      ['ci-locked', '--locked'],
+      ['ci-package', 'gemm'],
+    ],
+  },
+  {
+    name: 'packages that a command takes without a flag; cross, which takes what cargo takes',
+    path: 'ci.sh',
+    text: 'cargo update gemm@0.19.0 serde --precise 1.0.1\ncargo remove gemm\ncargo add gemm\ncross build --locked\n',
+    says: [
+      ['ci-package', 'gemm@0.19.0'],
+      ['ci-package', 'gemm'],
+      ['ci-locked', '--locked'],
+    ],
+  },
+  {
+    name: 'a call in a list of YAML',
+    path: 'Taskfile.yml',
+    text: 'tasks:\n  t: { cmds: [cargo test -p gemm --locked] }\n',
+    says: [
+      ['ci-package', 'gemm'],
+      ['ci-locked', '--locked'],
+    ],
+  },
+  {
+    name: 'what clippy refuses',
+    path: 'clippy.toml',
+    text: 'disallowed-macros = ["paste::paste", { path = "gemm::x", reason = "slow" }, "std::println"]\n',
+    says: [
+      ['tool-names-crate', '"paste::paste"'],
+      ['tool-names-crate', '{ path = "gemm::x", reason = "slow" }'],
+    ],
+  },
+  {
+    name: 'a list of cargo deny, a table an entry',
+    path: 'deny.toml',
+    text: '[[licenses.clarify]]\nname = "ring"\n[[licenses.clarify]]\nname = "paste"\n[bans.build]\nbypass = [{ crate = "gemm" }]\n',
+    says: [
+      ['tool-names-crate', '{ crate = "gemm" }'],
+      ['tool-names-crate', 'clarify'],
+    ],
+  },
+  {
     name: 'crates that cargo deny lists by name',
     path: 'deny.toml',
     text: '[bans]\nskip = [{ name = "gemm", version = "0.18" }, { crate = "libc" }]\n[licenses]\nexceptions = [{ allow = ["MIT"], name = "paste" }]\n',
