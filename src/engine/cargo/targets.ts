@@ -80,7 +80,11 @@ export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Ta
 /** Whether the package's library is a procedural macro (Cargo reference, "The proc-macro field"). */
 export function isProcMacro(manifest: TomlTable): boolean {
   const table = tableAt(manifest, 'lib');
-  return table !== null && (valueIn(table, 'proc-macro') ?? valueIn(table, 'proc_macro')) === true;
+  if (table === null) return false;
+  if ((valueIn(table, 'proc-macro') ?? valueIn(table, 'proc_macro')) === true) return true;
+  // Cargo takes this too, and warns.
+  const types = valueIn(table, 'crate-type') ?? valueIn(table, 'crate_type');
+  return isArray(types) && types.includes('proc-macro');
 }
 
 interface Package extends PackagePlace {

@@ -24,7 +24,7 @@ import {
   type ResolvedOptions,
   type SourceFile,
 } from './migration.ts';
-import type { WorkspacePlan } from './plan/model.ts';
+import type { SharedSources, WorkspacePlan } from './plan/model.ts';
 import { patchBlock } from './plan/patch/rules.ts';
 import { planProject } from './plan/project.ts';
 import { nothingShared } from './plan/rename/decide.ts';
@@ -109,11 +109,8 @@ function createSteps() {
     sorting: createSortingReader(),
     plan: remembered(planProject),
     scripts: remembered(planScripts),
-    shared: createSharedReader(),
-    planShared: remembered(planProject),
-    scriptsShared: remembered(planScripts),
-    units: remembered(unitsOf),
-    sources: createSourceRewriter(),
+    pass: createPass(),
+    secondPass: createPass(),
     withScripts: remembered(withScripts),
     includes: createIncludeReader(),
     templates: createTemplateReader(),
@@ -126,7 +123,19 @@ function createSteps() {
   };
 }
 
+/** The steps that are taken once more where the edits of a shared file part its owners. */
+function createPass() {
+  return {
+    shared: createSharedReader(),
+    planShared: remembered(planProject),
+    scriptsShared: remembered(planScripts),
+    units: remembered(unitsOf),
+    sources: createSourceRewriter(),
+  };
+}
+
 type Steps = ReturnType<typeof createSteps>;
+type Pass = ReturnType<typeof createPass>;
 
 function changeProject(
   steps: Steps,
@@ -137,18 +146,12 @@ function changeProject(
   const { options, findings: aboutRows } = steps.options(given, own);
   const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
-  const { plan, scripts, said, shared, reach } = planAll(steps, project, options);
-  const { units, unclaimed } = steps.units(
-    cargo,
-    paths,
-    plan,
-    options,
-    reach,
-    scripts,
-    said,
-    shared,
-  );
-  const code = steps.sources({ units, unclaimed }, project.files);
+  const first = pass(steps, steps.pass, project, options, nothingShared);
+  const { differing } = first.code;
+  const { plan, scripts, reach, units, unclaimed, code } =
+    differing === nothingShared
+      ? first
+      : pass(steps, steps.secondPass, project, options, differing);
   const sources = steps.withScripts(code, scripts);
   const templates = steps.templates(project, unclaimed, options);
   const documents = steps.documents(units, project.files, () =>
@@ -188,10 +191,10 @@ function changeProject(
   // With sources each place is changed or said by itself.
   const told = hasSources ? findings.filter(({ code }) => code !== 'items-differ') : findings;
   append(told, aboutRows);
-  const [first] = reach.unfollowed;
-  if (first !== undefined) {
+  const [path] = reach.unfollowed;
+  if (path !== undefined) {
     const count = String(reach.unfollowed.length);
-    told.push(finding('sources-unfollowed', { path: first }, { count }));
+    told.push(finding('sources-unfollowed', { path }, { count }));
   }
   const silent = edits.size === 0 && told.length === 0 && plan.workspaces.length > 0;
   if (silent && options.forks.length > 0) {
@@ -216,8 +219,29 @@ function changeProject(
   };
 }
 
+/** Plan and Rust sources; what is `differing` stays. */
+function pass(
+  steps: Steps,
+  own: Pass,
+  project: Project,
+  options: ResolvedOptions,
+  differing: SharedSources,
+) {
+  const { cargo, paths, files } = project;
+  const planned = planAll(steps, own, project, options, differing);
+  const { plan, scripts, said, shared, reach } = planned;
+  const cut = own.units(cargo, paths, plan, options, reach, scripts, said, shared);
+  return { ...planned, ...cut, code: own.sources(cut, files) };
+}
+
 /** The plan, and once more where sources tie packages together that would part. */
-function planAll(steps: Steps, project: Project, options: ResolvedOptions) {
+function planAll(
+  steps: Steps,
+  own: Pass,
+  project: Project,
+  options: ResolvedOptions,
+  differing: SharedSources,
+) {
   const { cargo, paths, files } = project;
   const scriptsGiven = steps.scriptsIn(project);
   const sorting = steps.sorting(project.files);
@@ -225,11 +249,11 @@ function planAll(steps: Steps, project: Project, options: ResolvedOptions) {
   const scripts = steps.scripts(scriptsGiven, options, nothingShared);
   const said = steps.leftovers(plan, project);
   const reach = steps.reach(project, scriptsGiven, steps.movers(plan, scripts, said));
-  const shared = steps.shared(plan, scripts, said, reach, files);
+  const shared = own.shared(plan, scripts, said, reach, files, differing);
   if (shared === nothingShared) return { plan, scripts, said, shared, reach };
   return {
-    plan: steps.planShared(cargo, paths, options, shared, sorting),
-    scripts: steps.scriptsShared(scriptsGiven, options, shared),
+    plan: own.planShared(cargo, paths, options, shared, sorting),
+    scripts: own.scriptsShared(scriptsGiven, options, shared),
     said,
     shared,
     reach,

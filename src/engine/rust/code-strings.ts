@@ -6,7 +6,7 @@ import type { Edit } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { calledMacro } from './attributes.ts';
 import { isDocumentation } from './doc-comments.ts';
-import { isString, placeOf, spanOf, writeDocText } from './doc-text.ts';
+import { isText, placeOf, spanOf, writeDocText } from './doc-text.ts';
 import { readPlaces } from './heads.ts';
 import type { Rename } from './package.ts';
 import { type RustReading, readRust } from './reading.ts';
@@ -52,7 +52,7 @@ export function readCodeStrings(
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, next)) {
     next = at + name.length;
     const token = tokenAround(tokens, at);
-    if (token === -1 || !isString(tokens, token)) continue;
+    if (token === -1 || !isText(tokens, token)) continue;
     // One literal is judged once, however often it says the name.
     next = Math.max(next, endOf(tokens, token));
     if (isMessage(reading, token) || isDocumentation(reading, token)) continue;

@@ -110,8 +110,9 @@ export function writeDocText(tokens: Tokens, token: number): DocWriter {
       const start = startOf(tokens, index);
       const open = text.indexOf('"', start) + 1;
       if (kindAt(tokens, index) === Kind.RawStr) {
-        const to = endOf(tokens, index) - (open - 1 - start);
-        // `r##"` closes with `"##`: as many marks, without the `r`.
+        // `r##"` closes with `"##`: as many marks, without the letters.
+        const marks = text.slice(start, open - 1).replace(/^[a-z]+/, '').length;
+        const to = endOf(tokens, index) - marks - 1;
         add(text.slice(open, to), open, to, 'raw');
         return;
       }
@@ -167,6 +168,11 @@ function* escapesIn(
 
 /** Whether the token is a string. */
 export function isString(tokens: Tokens, index: number): boolean {
+  return isText(tokens, index) && /^["r]/.test(textOf(tokens, index));
+}
+
+/** Whether the token is a string, or one of bytes, such as a generator writes to a file. */
+export function isText(tokens: Tokens, index: number): boolean {
   const kind = kindAt(tokens, index);
-  return (kind === Kind.Str || kind === Kind.RawStr) && /^["r]/.test(textOf(tokens, index));
+  return kind === Kind.Str || kind === Kind.RawStr;
 }

@@ -30,6 +30,16 @@ export function firstReference(file: RustFile, name: string): Span | null {
   return { from: startOf(tokens, token), to: endOf(tokens, token) };
 }
 
+/** Whether the file gives the name to anything that a path may begin with. */
+export function bindsName({ reading: { names } }: RustFile, name: string): boolean {
+  for (const bindings of names.byName.get(name)?.values() ?? []) {
+    if (bindings.some(({ how }) => bindingKinds.has(how))) return true;
+  }
+  return false;
+}
+
+const bindingKinds: ReadonlySet<string> = new Set(['module', 'type', 'use', 'extern']);
+
 /** Whether a module or type of the file bears the name, so that a path may mean that. */
 export function declaresName({ reading: { names } }: RustFile, name: string): boolean {
   for (const bindings of names.byName.get(name)?.values() ?? []) {

@@ -23,7 +23,7 @@ export { type Inclusion, type InlineModule, sameInclusions } from './inclusions.
 export type { RustNote } from './note.ts';
 export type { CrateInput, ItemChange, Rename } from './package.ts';
 export type { RustEdition } from './reading.ts';
-export { declaresName, firstReference } from './references.ts';
+export { bindsName, declaresName, firstReference } from './references.ts';
 export { openRust, type RustFile } from './rust-file.ts';
 export { mentionPattern } from './tokens.ts';
 

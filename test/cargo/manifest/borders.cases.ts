@@ -297,16 +297,72 @@ const shared: readonly ManifestCase[] = [
       'src/b.rs': 'mod both;\nfn main() { both::ab() }\n',
       'src/both.rs': 'use paste::paste;\npaste! { pub fn [<a b>]() {} }\n',
     },
-    after: {
-      'Cargo.toml':
-        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2015"\n[dependencies]\nqlora-paste = "1.0"\n[[bin]]\nname = "b"\npath = "src/b.rs"\nedition = "2021"\n',
-      'src/lib.rs': 'extern crate qlora_paste as paste;\npub mod both;\n',
-    },
-    findings: ['owners-differ'],
+    findings: ['shared-meanings'],
     cargo: {
       before: [succeeds('check', '--lib', '--bin', 'b')],
-      after: [succeeds('check', '--lib')],
+      after: [succeeds('check', '--lib', '--bin', 'b')],
     },
+  },
+  {
+    name: 'two packages of two editions with one library; what shares another file with one of them waits too',
+    before: {
+      ...virtual('members = ["old", "new", "third", "free"]\n'),
+      'old/Cargo.toml':
+        '[package]\nname = "old"\nversion = "0.1.0"\n[lib]\npath = "../common/lib.rs"\n[dependencies]\npaste = "1.0"\n',
+      ...member('new', `[lib]\npath = "../common/lib.rs"\n${paste}`),
+      ...member('third', paste),
+      ...member('free', paste),
+      'common/lib.rs':
+        'extern crate paste;\npub mod m { use paste::paste; paste! { pub fn [<a b>]() {} } }\n',
+      'new/examples/e.rs': '#[path = "../../two.rs"]\nmod two;\nfn main() { two::cd() }\n',
+      'third/src/lib.rs': '#[path = "../../two.rs"]\npub mod two;\n',
+      'two.rs': old,
+      'free/src/lib.rs': old,
+    },
+    after: { ...member('free', qlora), 'free/src/lib.rs': moved },
+    findings: ['shared-meanings', 'shared-source'],
+    cargo: compiles,
+  },
+  {
+    name: 'a shared module whose root gives the name to a module of its own',
+    before: {
+      ...two('[dependencies]\ngemm = "0.19"\n', '[dependencies]\ngemm = "0.19"\n'),
+      'a/src/lib.rs': '#[path = "../../common.rs"]\npub mod common;\n',
+      'b/src/lib.rs':
+        '#[path = "../../common.rs"]\npub mod common;\npub mod gemm { pub enum Parallelism { None } }\n',
+      'common.rs':
+        '#[allow(unused_imports)]\nuse super::*;\npub fn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+    },
+    findings: ['shared-meanings'],
+    cargo: compiles,
+  },
+  {
+    name: 'a shared module of a package that has the name, but not the crate',
+    before: {
+      ...two('[dependencies]\ngemm = "0.19"\n', ''),
+      'a/src/lib.rs': '#[path = "../../common.rs"]\npub mod common;\n',
+      'b/src/lib.rs':
+        '#[path = "../../common.rs"]\npub mod common;\npub mod gemm { pub enum Parallelism { None } }\n',
+      'common.rs':
+        '#[allow(unused_imports)]\nuse super::*;\npub fn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+    },
+    findings: ['shared-source'],
+    cargo: compiles,
+  },
+  {
+    name: 'a shared module of a package that calls the crate so by `extern crate`',
+    before: {
+      ...two(
+        '[dependencies]\ngemm = "0.19"\n',
+        '[dependencies]\nmine = { package = "gemm", version = "0.19" }\n',
+      ),
+      'a/src/lib.rs': '#[path = "../../common.rs"]\npub mod common;\n',
+      'b/src/lib.rs': 'extern crate mine as gemm;\n#[path = "../../common.rs"]\npub mod common;\n',
+      'common.rs': 'pub fn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+    },
+    after: member('b', '[dependencies]\nmine = { package = "qlora-gemm", version = "0.20" }\n'),
+    findings: ['shared-source'],
+    cargo: compiles,
   },
 ];
 

@@ -117,6 +117,22 @@ export const forOthersCases: readonly ManifestCase[] = [
     cargo: compiles,
   },
   {
+    name: 'a procedural macro by its crate type',
+    before: calling(
+      {
+        ...closed('[lib]\ncrate-type = ["proc-macro"]\n'),
+        'm/src/lib.rs': parsed('paste'),
+        'app/src/lib.rs': calls,
+      },
+      paste,
+    ),
+    after: {
+      ...member('app', `${qlora}m = { path = "../m" }\n`),
+      'm/src/lib.rs': parsed('qlora_paste'),
+    },
+    cargo: compiles,
+  },
+  {
     name: 'the same where it may be published',
     before: calling(
       { ...member('m', procMacro), 'm/src/lib.rs': parsed('paste'), 'app/src/lib.rs': calls },
@@ -162,6 +178,18 @@ export const forOthersCases: readonly ManifestCase[] = [
       ...app(paste),
       'build.rs':
         'use std::{env, fs, path::Path};\nfn main() {\n    let out = Path::new(&env::var("OUT_DIR").unwrap()).join("gen.rs");\n    let own = concat!("use paste as", " _; // don’t\\n");\n    fs::write(out, format!("{own}paste::paste! {{ pub fn [<c {}>]() {{}} }}\\n", "d")).unwrap();\n    println!("cargo:rerun-if-changed=build.rs");\n    println!("cargo:warning=the paste crate");\n}\n',
+      'src/lib.rs': 'include!(concat!(env!("OUT_DIR"), "/gen.rs"));\npub fn g() { cd() }\n',
+    },
+    after: app(qlora),
+    findings: ['rust-code-string'],
+    cargo: breaks,
+  },
+  {
+    name: 'bytes that a build script writes',
+    before: {
+      ...app(paste),
+      'build.rs':
+        'use std::{env, fs, path::Path};\nfn main() {\n    let out = Path::new(&env::var("OUT_DIR").unwrap()).join("gen.rs");\n    fs::write(out, br#"paste::paste! { pub fn [<c d>]() {} }"#).unwrap();\n}\n',
       'src/lib.rs': 'include!(concat!(env!("OUT_DIR"), "/gen.rs"));\npub fn g() { cd() }\n',
     },
     after: app(qlora),

@@ -185,6 +185,13 @@ export const manifests = {
     help: 'Resolve what keeps {crate} in {other}, or choose the alias strategy: sources keep the name then, and each package moves by itself.',
     why: 'Two packages may compile one file, by “#[path]”, “include!” or a target’s “path”. It can call the crate by one name only, so both packages have to move, or neither.',
   },
+  'shared-meanings': {
+    severity: 'warning',
+    message:
+      '{crate} is left here: {file} is compiled several times ({owners}), and what would be right in it for {to} differs between them.',
+    help: 'Choose the alias strategy: sources keep the name then. Or give all of them one edition and one meaning of {crate} first.',
+    why: 'A file that several packages, or targets of several editions, compile can call a crate by one name only. In edition 2015 a path begins at the crate’s root, later at the crate itself.',
+  },
   vendored: {
     severity: 'info',
     message:

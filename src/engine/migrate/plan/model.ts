@@ -230,12 +230,14 @@ export interface Snippet {
   readonly fork: RenamedFork;
 }
 
-/** Why a package can't rename a crate: a source that it shares with another one, which calls the crate by its old name. */
-export interface SharedSource {
-  readonly file: string;
-  /** The other package's manifest, or the other script. */
-  readonly other: string;
-}
+/**
+ * Why a package can't rename a crate: a source that it shares with another one, which calls the crate by its old name;
+ * or one that is compiled in several ways, in which the name does not mean the same.
+ */
+export type SharedSource =
+  /** `other`: the other package's manifest, or the other script. */
+  | { readonly file: string; readonly other: string }
+  | { readonly file: string; readonly owners: string };
 
 /** By the manifest's path (a script's own), then by what sources call the crate. */
 export type SharedSources = ReadonlyMap<string, ReadonlyMap<string, SharedSource>>;

@@ -181,11 +181,17 @@ function walkAll(
       const file = files[at];
       return file !== undefined && !owners.has(file.path) && names(file, movers.names);
     };
+  const folders = ownersAmong(paths, cargo.unreadable);
   let reach = walk((owner) => movers.owners.has(owner));
+  // A file outside of its package's folder may be anybody's, who then knows the name in another way.
+  const isFar = reach.crates.some(
+    ({ owner, files }) =>
+      !scripts.has(owner) && [...files].some((path) => folders.of(path) !== owner),
+  );
+  if (isFar) return { reach: walk(() => true), asked, outside: new Set() };
   let strays = sources.filter(isStray(reach));
   if (strays.length > 0) {
     // Most belong to the package they lie in.
-    const folders = ownersAmong(paths, cargo.unreadable);
     const around = new Set(strays.map((at) => folders.of(paths[at] ?? '')));
     reach = walk((owner) => movers.owners.has(owner) || around.has(owner));
     strays = strays.filter(isStray(reach));

@@ -18,6 +18,8 @@ import { folderOf } from '../../text/path.ts';
 import { addManifest, type FindingAction, useAlias } from '../findings/action.ts';
 import { finding, findingOf } from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
+import type { SharedSource, SharedSources } from '../plan/model.ts';
+import { nothingShared } from '../plan/rename/decide.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
 import { filesAt } from '../read/project.ts';
@@ -25,11 +27,14 @@ import type { SourceEdits } from './ownership.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unclaimed, Unit, Units } from './units.ts';
 
+/** What becomes of the Rust sources. */
+export interface CodeEdits extends SourceEdits {
+  /** The renames that no edit of a shared file suits. */
+  readonly differing: SharedSources;
+}
+
 /** Rewrites sources, those of a unit again only when one of its files changed. */
-export function createSourceRewriter(): (
-  units: Units,
-  files: readonly ProjectFile[],
-) => SourceEdits {
+export function createSourceRewriter(): (units: Units, files: readonly ProjectFile[]) => CodeEdits {
   const rewrite = rememberedFor(rewriteUnit);
   const look = rememberedFor(unclaimedFindings);
   const join = remembered(joined);
@@ -54,7 +59,8 @@ function joined(
   files: readonly ProjectFile[],
   parts: readonly SourceEdits[],
   loose: readonly (readonly Finding[])[],
-): SourceEdits {
+): CodeEdits {
+  const differing = new Map<string, Map<string, SharedSource>>();
   const edits = new Map(parts.flatMap((part) => [...part.edits]));
   const findings = [...parts.map((part) => part.findings), ...loose].flat();
   for (const [index, holders] of sharedFiles(units)) {
@@ -66,10 +72,14 @@ function joined(
     });
     const agreed = agreement(file.path, claims);
     append(findings, agreed.findings);
+    for (const { owner, name, why } of agreed.differing) {
+      const own = differing.get(owner) ?? new Map<string, SharedSource>();
+      differing.set(owner, own.set(name, why));
+    }
     if (agreed.edits.length > 0) edits.set(file.path, agreed.edits);
     else edits.delete(file.path);
   }
-  return { edits, findings };
+  return { edits, findings, differing: differing.size === 0 ? nothingShared : differing };
 }
 
 /** The files that several units hold which rename something, by index, with these units. */
@@ -94,8 +104,18 @@ interface Claim {
   readonly edits: readonly Edit[];
 }
 
+interface Agreement {
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+  readonly differing: readonly {
+    readonly owner: string;
+    readonly name: string;
+    readonly why: SharedSource;
+  }[];
+}
+
 /** The edits that every unit makes which renames their crate; the others are left and said. */
-function agreement(path: string, claims: readonly Claim[]): DocumentedEdits {
+function agreement(path: string, claims: readonly Claim[]): Agreement {
   const counts = new Map<string, { readonly edit: Edit; count: number }>();
   for (const { edits } of claims) {
     for (const edit of edits) {
@@ -107,17 +127,25 @@ function agreement(path: string, claims: readonly Claim[]): DocumentedEdits {
   }
   const agreed: Edit[] = [];
   const findings: Finding[] = [];
+  const differing: Agreement['differing'][number][] = [];
   for (const { edit, count } of counts.values()) {
     const asked = claims.filter(({ unit }) => unit.renames.some(({ fork }) => fork === edit.fork));
+    const owners = asked.map(({ unit }) => `${unit.owner}, edition ${unit.edition}`).join('; ');
     if (count === asked.length) agreed.push(followingAll(edit, asked));
-    else if (findings.length === 0) {
+    else {
+      for (const { unit } of asked) {
+        const rename = unit.renames.find(({ fork }) => fork === edit.fork);
+        if (rename) {
+          differing.push({ owner: unit.owner, name: rename.from, why: { file: path, owners } });
+        }
+      }
+      if (findings.length > 0) continue;
       const rename = asked[0]?.unit.renames.find(({ fork }) => fork === edit.fork);
-      const owners = asked.map(({ unit }) => `${unit.owner}, edition ${unit.edition}`).join('; ');
       const about = { name: rename?.from ?? '', to: rename?.to ?? '', owners };
       findings.push(finding('owners-differ', { path, from: edit.from, to: edit.to }, about));
     }
   }
-  return { edits: agreed.sort((a, b) => a.from - b.from), findings };
+  return { edits: agreed.sort((a, b) => a.from - b.from), findings, differing };
 }
 
 /** The edit as one that follows the manifests of all units that rename its crate. */
@@ -128,11 +156,6 @@ function followingAll(edit: Edit, asked: readonly Claim[]): Edit {
     ),
   );
   return { ...edit, manifests: [...manifests] };
-}
-
-interface DocumentedEdits {
-  readonly edits: readonly Edit[];
-  readonly findings: readonly Finding[];
 }
 
 /** One finding for each file that nobody claims and that names a moved crate. */

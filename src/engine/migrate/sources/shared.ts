@@ -3,7 +3,7 @@
  * neither: file and dependency stay, in every package that is tied to them by such files or by an inherited declaration.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
-import { firstReference } from '../../rust/rewrite.ts';
+import { bindsName, firstReference } from '../../rust/rewrite.ts';
 import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts';
 import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
@@ -51,16 +51,16 @@ interface Use {
 }
 
 /**
- * Says what can't be renamed because of a shared source; the plan given knows nothing of sharing yet. The same object
- * while the answer is the same, whatever is typed.
+ * Says what can't be renamed because of a shared source; the plan given knows nothing of sharing yet. `differing` is held
+ * already, and holds what is tied to it. The same object while the answer is the same, whatever is typed.
  */
 export function createSharedReader(): typeof sharedSources {
   let last: SharedSources = nothingShared;
   let asked: readonly unknown[] = [];
-  return (plan, scripts, said, reach, files) => {
-    const about = [plan, scripts, said, reach, files];
+  return (plan, scripts, said, reach, files, differing) => {
+    const about = [plan, scripts, said, reach, files, differing];
     if (about.some((each, at) => each !== asked[at])) {
-      const next = sharedSources(plan, scripts, said, reach, files);
+      const next = sharedSources(plan, scripts, said, reach, files, differing);
       if (written(next) !== written(last)) last = next;
       asked = about;
     }
@@ -78,9 +78,10 @@ function sharedSources(
   said: SaidNames,
   reach: Reach,
   files: readonly ProjectFile[],
+  differing: SharedSources,
 ): SharedSources {
   const between = [...reach.owners].filter(([, owners]) => owners.length > 1);
-  if (between.length === 0) return nothingShared;
+  if (between.length === 0 && differing === nothingShared) return nothingShared;
   const names = namesIn(plan, scripts, said);
   const fileAt = new Map(files.map((file) => [file.path, file]));
   const uses = new Map<string, Use>();
@@ -94,15 +95,26 @@ function sharedSources(
     a.ties.push({ to: b, file });
     b.ties.push({ to: a, file });
   };
-  const stays = ({ owner, name }: Use) => names.get(owner)?.get(name) === null;
+  const binds = createBinder(reach, fileAt);
+  const strangers = new Set<Use>();
+  const stays = (use: Use) =>
+    names.get(use.owner)?.get(use.name) === null ||
+    strangers.has(use) ||
+    differing.get(use.owner)?.has(use.name) === true;
 
   for (const [path, owners] of between) {
     const file = fileAt.get(path)?.asRust;
     if (!file) continue;
     for (const name of renamedAmong(owners, names)) {
-      const sharing = owners.filter((owner) => names.get(owner)?.has(name));
-      if (sharing.length < 2 || !firstReference(file, name)) continue;
-      const all = sharing.map((owner) => useOf(owner, name));
+      if (!firstReference(file, name)) continue;
+      const all = owners.flatMap((owner): readonly Use[] => {
+        const isKnown = names.get(owner)?.has(name) === true;
+        if (!isKnown && !binds(owner, name)) return [];
+        const use = useOf(owner, name);
+        if (!isKnown) strangers.add(use);
+        return [use];
+      });
+      if (all.length < 2) continue;
       const middle = all.find(stays) ?? all[0];
       for (const use of all) if (middle && use !== middle) tie(middle, use, path);
     }
@@ -113,6 +125,10 @@ function sharedSources(
   }
 
   const shared = new Map<string, Map<string, SharedSource>>();
+  for (const [owner, held] of differing) {
+    shared.set(owner, new Map(held));
+    for (const name of held.keys()) useOf(owner, name);
+  }
   const waiting = [...uses.values()].filter(stays);
   const met = new Set(waiting);
   for (let use = waiting.pop(); use; use = waiting.pop()) {
@@ -126,6 +142,26 @@ function sharedSources(
     }
   }
   return shared.size === 0 ? nothingShared : shared;
+}
+
+/** Says whether an owner that has no such crate gives the name to a module, a type or another crate. */
+function createBinder(reach: Reach, fileAt: ReadonlyMap<string, ProjectFile>) {
+  const known = new Map<string, boolean>();
+  return (owner: string, name: string): boolean => {
+    const key = `${owner}\0${name}`;
+    const answer =
+      known.get(key) ??
+      reach.crates.some(
+        (crate) =>
+          crate.owner === owner &&
+          [...crate.files].some((path) => {
+            const file = fileAt.get(path)?.asRust;
+            return file?.says(name) === true && bindsName(file, name);
+          }),
+      );
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function renamedAmong(owners: readonly string[], names: Names): ReadonlySet<string> {

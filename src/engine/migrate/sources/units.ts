@@ -123,7 +123,7 @@ export function unitsOf(
       const edition = editionOf(workspacePlan.workspace, manifest);
       const tied = shared.get(manifest.path);
       const renames = (renamesIn.get(manifest) ?? [])
-        .filter(({ from }) => !tied?.has(from))
+        .filter(({ from, to }) => from === to || !tied?.has(from))
         .map((rename) =>
           callers.allMove(manifest.path, rename.from) ? { ...rename, callersMove: true } : rename,
         );

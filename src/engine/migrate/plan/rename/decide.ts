@@ -214,7 +214,11 @@ function judge(
   const requirement = source.requirement ?? '*';
   const tied = shared.get(manifest.path)?.get(from);
   if (tied && dependency.kind !== 'workspace' && from !== to) {
-    return hold(finding('shared-source', place(), { crate, ...tied }, useAlias));
+    return hold(
+      'other' in tied
+        ? finding('shared-source', place(), { crate, ...tied }, useAlias)
+        : finding('shared-meanings', place(), { crate, to, ...tied }, useAlias),
+    );
   }
   const named =
     fork.namesItself && from !== to && options.strategy === 'alias'

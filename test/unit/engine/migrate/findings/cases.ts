@@ -234,6 +234,21 @@ const rows: readonly Case[] = [
   },
   {
     files: {
+      'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
+      'a/Cargo.toml': manifest('ours = "1"').replace('app', 'a'),
+      'b/Cargo.toml': manifest('ours = "1"').replace('app', 'b'),
+      'a/src/lib.rs': '#[path = "../../common.rs"]\nmod common;\n',
+      'b/src/lib.rs':
+        '#[path = "../../common.rs"]\nmod common;\nmod ours { pub enum Colour { Red } }\n',
+      'common.rs': 'use super::*;\nfn f() -> ours::Colour { ours::Colour::Red }\n',
+    },
+    options: {
+      strategy: 'alias',
+      forks: [{ ...row('ours', 'theirs'), paths: { Colour: 'Color', hash: null } }],
+    },
+  },
+  {
+    files: {
       'Cargo.toml': manifest('ours = "1"\nshown = "0.25"'),
       'Cargo.lock': lock(
         ['app', '0.1.0', null, 'other', 'ours'],
