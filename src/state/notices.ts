@@ -14,8 +14,11 @@ export interface Notice {
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
-/** Milliseconds a notice of success stays; with actions, twice that. Problems stay until closed. */
-const lifetime = 8_000;
+/**
+ * Seconds a notice of success stays; with actions, twice that. Problems stay until closed. Each is counted when it has
+ * passed: a page that was held up in between showed nothing to read.
+ */
+const lifetime = 8;
 /** Notices in sight at once. */
 const most = 4;
 
@@ -25,6 +28,10 @@ export function createNotices() {
   let last = 0;
 
   const close = (id: number) => setNotices((all) => all.filter((notice) => notice.id !== id));
+  const closeIn = (seconds: number, id: number) => {
+    if (seconds === 0) close(id);
+    else setTimeout(() => closeIn(seconds - 1, id), 1000);
+  };
   const notify = (notice: Omit<Notice, 'id'>) => {
     const id = ++last;
     setNotices((all) => {
@@ -32,7 +39,7 @@ export function createNotices() {
       return [...others.slice(1 - most), { ...notice, id }];
     });
     if (notice.kind === 'done' && !notice.stays) {
-      setTimeout(() => close(id), notice.actions ? 2 * lifetime : lifetime);
+      closeIn(notice.actions ? 2 * lifetime : lifetime, id);
     }
   };
   return {
