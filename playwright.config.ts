@@ -23,6 +23,7 @@ export default defineConfig({
   webServer: {
     command: `vite preview --port ${port} --strictPort`,
     url: address,
+    timeout: 300_000,
     reuseExistingServer: !process.env.CI,
   },
 });

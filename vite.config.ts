@@ -213,6 +213,7 @@ export default defineConfig(async ({ mode }) => ({
           env: { FORKLIFT_RUNS: process.env.FORKLIFT_RUNS ?? '' },
           browser: {
             enabled: true,
+            connectTimeout: 300_000,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
