@@ -118,7 +118,7 @@ test(
         const rows = rowsThatMove(files, there, given);
         expect(lostOnTheWay(files, rows, given)).toEqual([]);
       }),
-      { numRuns: Math.ceil(runs.numRuns / 4) },
+      { ...runs, numRuns: Math.ceil(runs.numRuns / 4) },
     );
   },
   patience,

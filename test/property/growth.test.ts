@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMigrator, type Migration } from '../../src/engine/index.ts';
+import { which } from './runs.ts';
 
 const manifest =
   '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\npaste = "1"\ngemm = "0.18"\n';
@@ -197,6 +198,6 @@ test.each(grammars)('$what', ({ path, around, pieces }) => {
       const [once, fourfold] = [answer(50), answer(200)];
       expect(fourfold).toBeLessThanOrEqual(5 * once + 20_000);
     }),
-    { numRuns: 40 },
+    { ...which, numRuns: 40 },
   );
 });

@@ -132,7 +132,7 @@ test(
           rmSync(folder, { recursive: true });
         },
       ),
-      { numRuns: Math.ceil(runs.numRuns / batchSize), endOnFailure: true },
+      { ...runs, numRuns: Math.ceil(runs.numRuns / batchSize), endOnFailure: true },
     );
     expect(changed).toBeGreaterThan(0);
   },

@@ -176,7 +176,7 @@ test(
           expect(result).toMatchObject({ files: files.map(({ text }) => ({ after: text })) });
         },
       ),
-      { numRuns: Math.max(40, Math.ceil(runs.numRuns / together)) },
+      { ...runs, numRuns: Math.max(40, Math.ceil(runs.numRuns / together)) },
     );
   },
   patience,

@@ -7,6 +7,7 @@ import { test } from 'vitest';
 import type { TextStorage } from '../../src/project/last-moments.ts';
 import type { RecordKey } from '../../src/project/records.ts';
 import { type Disk, folderHandle } from './fake-folder.ts';
+import { which } from './runs.ts';
 import { check, folderFiles, type Machine, sequences } from './session-world.ts';
 
 const runs = Number(process.env.FORKLIFT_RUNS ?? 2000);
@@ -75,7 +76,7 @@ for (const withLocks of [true, false]) {
   test(`no sequence loses or overwrites anything, ${withLocks ? 'with' : 'without'} locks`, async () => {
     await fc.assert(
       fc.asyncProperty(sequences, (steps) => check(inMemory(), steps, withLocks)),
-      { numRuns: runs },
+      { ...which, numRuns: runs },
     );
   });
 }

@@ -97,7 +97,7 @@ test('only renamed lines move, to where they belong, and back', { timeout: patie
       if (isSorted) expect(home).toBe(text);
       else expect(lines(home)).toEqual(lines(text));
     }),
-    { numRuns: Math.ceil(runs.numRuns / 4) },
+    { ...runs, numRuns: Math.ceil(runs.numRuns / 4) },
   );
   expect(moved).toBeGreaterThan(0);
 });

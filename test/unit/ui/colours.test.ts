@@ -4,6 +4,7 @@ import type { Language } from '../../../src/ui/diff/colours/language.ts';
 import { LineStates, languageOf } from '../../../src/ui/diff/colours/line-states.ts';
 import { rust } from '../../../src/ui/diff/colours/rust.ts';
 import { toml } from '../../../src/ui/diff/colours/toml.ts';
+import { which } from '../../property/runs.ts';
 
 /** The coloured tokens of some lines, as `text:colour`. */
 function coloured(reader: Language, text: string): readonly string[] {
@@ -132,6 +133,7 @@ describe('states of lines', () => {
           }
         },
       ),
+      which,
     );
   });
 

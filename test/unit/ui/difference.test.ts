@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/engine/host.ts';
 import { changesFromEdits, lineFirstDiff } from '../../../src/ui/diff/editor/difference.ts';
 import { toDocument } from '../../../src/ui/diff/editor/line-endings.ts';
+import { which } from '../../property/runs.ts';
 
 /** `b` rebuilt from `a` and the differences: true of any right set of differences, and of no wrong one. */
 function rebuilt(a: string, b: string, changes: ReturnType<typeof lineFirstDiff>): string {
@@ -53,6 +54,7 @@ describe('lineFirstDiff', () => {
       fc.property(texts, texts, (a, b) => {
         expect(rebuilt(a, b, lineFirstDiff(a, b))).toBe(b);
       }),
+      which,
     );
   });
 

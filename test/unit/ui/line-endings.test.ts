@@ -5,6 +5,7 @@ import {
   offsetMap,
   toDocument,
 } from '../../../src/ui/diff/editor/line-endings.ts';
+import { which } from '../../property/runs.ts';
 
 const cases: readonly {
   name: string;
@@ -85,6 +86,7 @@ describe('applyEditorChange', () => {
         const expected = document.slice(0, from) + insert + document.slice(to);
         expect(toDocument(after).replace(/\n+/g, '\n')).toBe(expected.replace(/\n+/g, '\n'));
       }),
+      which,
     );
   });
 
@@ -95,6 +97,7 @@ describe('applyEditorChange', () => {
         const at = x % (toDocument(model).length + 1);
         expect(map.toDocument(map.toModel(at))).toBe(at);
       }),
+      which,
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { includesWord, indexOfWord } from '../../../../src/engine/text/search.ts';
+import { which } from '../../../property/runs.ts';
 
 test.each<[what: string, text: string, word: string, from: number, at: number]>([
   ['at the start', 'paste::x', 'paste', 0, 0],
@@ -26,5 +27,6 @@ test('every word is found where indexOf finds it', () => {
     fc.property(letters, words, fc.nat(30), (text, word, from) => {
       expect(indexOfWord(text, word, from)).toBe(text.indexOf(word, from));
     }),
+    which,
   );
 });

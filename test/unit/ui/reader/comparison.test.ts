@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, type Splice } from '../../../../src/engine/host.ts';
 import { compare } from '../../../../src/ui/diff/reader/comparison.ts';
 import { Lines } from '../../../../src/ui/diff/reader/lines.ts';
+import { which } from '../../../property/runs.ts';
 
 /** Replaces each `[old|new]` of the marked text: the text, the edits, and what comes of them. */
 function marked(source: string) {
@@ -52,6 +53,7 @@ describe('lines', () => {
             expect(lines.at(offset, near)).toBe(line);
         }
       }),
+      which,
     );
   });
 
@@ -105,7 +107,7 @@ describe('blocks', () => {
           [atA, atB] = [block.toA, block.toB];
         }
       }),
-      { numRuns: 5_000 },
+      { ...which, numRuns: 5_000 },
     );
   });
 });

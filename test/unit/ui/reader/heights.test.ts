@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Heights } from '../../../../src/ui/diff/reader/heights.ts';
+import { which } from '../../../property/runs.ts';
 
 test('items stand below each other, and are found by height', () => {
   const heights = new Heights(Float64Array.of(10, 0, 20, 5));
@@ -37,5 +38,6 @@ test('corrected heights are those of a list made anew', () => {
         }
       },
     ),
+    which,
   );
 });

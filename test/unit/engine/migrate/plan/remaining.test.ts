@@ -10,6 +10,7 @@ import {
   standsInFor,
 } from '../../../../../src/engine/migrate/plan/shim/remaining.ts';
 import { shimTargets } from '../../../../../src/engine/migrate/plan/shim/targets.ts';
+import { which } from '../../../../property/runs.ts';
 
 /** The two that the cases speak of, however many rows there are. */
 const forks = guideForks
@@ -244,6 +245,7 @@ describe('any graph', () => {
           expect(tree.rows[0]?.size).toBe(edges.length);
         }
       }),
+      which,
     );
   });
 
@@ -258,6 +260,7 @@ describe('any graph', () => {
         const shims = targets.map(({ fork }) => fork.crate);
         expect(new Set(shims).size).toBe(shims.length);
       }),
+      which,
     );
   });
 });
