@@ -147,18 +147,24 @@ describe('gather', () => {
 
   test('Cancel lets the source let go of what it holds', async () => {
     const stop = new AbortController();
+    // As many as are read at once, and some more: what it has no room for ends it as well.
+    const [cancelAt, most] = [500, 5000];
+    let given = 0;
     const closed = new Promise<string>((resolve) => {
       async function* endless(): AsyncGenerator<Found> {
         try {
-          for (let index = 0; ; index++) yield found(`${index}.rs`);
+          for (; given < most; given++) {
+            if (given === cancelAt) stop.abort();
+            yield found(`${given}.rs`);
+          }
         } finally {
           resolve('closed');
         }
       }
-      setTimeout(() => stop.abort());
       void gather(endless(), {}, { signal: stop.signal });
     });
     expect(await closed).toBe('closed');
+    expect(given).toBeLessThan(most);
   });
 
   test('cancelled before it begins, it reads nothing', async () => {
