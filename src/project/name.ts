@@ -10,7 +10,9 @@ import type { ProjectSnapshot } from './snapshot.ts';
  * workspace, else "Untitled".
  */
 export function projectName({ name, files }: Pick<ProjectSnapshot, 'name' | 'files'>): string {
-  const manifests = files.filter(({ path }) => /(?:^|\/)Cargo\.toml$/.test(path));
+  const manifests = files.filter(
+    ({ path }) => path === 'Cargo.toml' || path.endsWith('/Cargo.toml'),
+  );
   const root = manifests.find(({ path }) => path === 'Cargo.toml');
   const only = manifests.length === 1 ? manifests[0] : undefined;
   const file = files.length === 1 ? fileName(files[0]?.path ?? '') : '';

@@ -16,6 +16,7 @@ import {
   wrote,
 } from '../project/history.ts';
 import type { Keep } from '../project/keep.ts';
+import { projectName } from '../project/name.ts';
 import { type Choices, defaultOptions } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
 import type { Reviewed } from '../project/reviewed.ts';
@@ -67,6 +68,8 @@ export function createProject() {
 
   return {
     snapshot,
+    /** What it is called. */
+    name: createMemo(() => projectName(snapshot())),
     files,
     options,
     planned,

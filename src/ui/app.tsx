@@ -1,6 +1,5 @@
 /** The page: its regions, and what belongs to all of them (keys, drops, pastes). */
 import { createEffect, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
-import { projectName } from '../project/name.ts';
 import { createStore, type Store, StoreContext, useStore } from '../state/store.ts';
 import { ActionBar } from './actions/action-bar.tsx';
 import { DropZone } from './actions/drop-zone.tsx';
@@ -128,7 +127,7 @@ export function App() {
 function titleOf({ project }: Store): string {
   const snapshot = project.snapshot();
   if (snapshot.files.length === 0) return text.title.none;
-  return text.title[snapshot.origin.kind](projectName(snapshot));
+  return text.title[snapshot.origin.kind](project.name());
 }
 
 /** Milliseconds a result stands before it is read out: one for each letter would talk over the typing. */

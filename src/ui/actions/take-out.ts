@@ -2,7 +2,6 @@
 import { createSignal } from 'solid-js';
 import { fileName, type Migration } from '../../engine/host.ts';
 import { copyText } from '../../project/export/clipboard.ts';
-import { projectName } from '../../project/name.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
@@ -35,7 +34,7 @@ export function createTakeOut(store: Store, answer: () => void) {
     if (!migration) store.notify({ kind: 'problem', message: text.out.noResult });
     return migration;
   };
-  const name = () => projectName(store.project.snapshot());
+  const { name } = store.project;
 
   const zip = async (suffix: string, pick: 'changed' | 'all', knowing = false) => {
     const now = await current();

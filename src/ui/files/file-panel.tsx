@@ -1,6 +1,5 @@
 /** The left region: filter, "only changed", and the tree. */
 import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js';
-import { projectName } from '../../project/name.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
@@ -58,7 +57,7 @@ export function FilePanel() {
     <section class="files" aria-label={text.regions.files}>
       <Show when={tree().size > 0}>
         <h2 class="files-head">
-          <span class="files-name">{displayPath(projectName(store.project.snapshot()))}</span>
+          <span class="files-name">{displayPath(store.project.name())}</span>
           <Show when={store.project.snapshot().origin.kind !== 'own'}>
             <span class="files-origin">
               {store.project.snapshot().origin.kind === 'link'

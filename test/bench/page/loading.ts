@@ -17,16 +17,19 @@ export async function loading(visit: Visitor): Promise<readonly Row[]> {
   });
   return [
     bytes('JavaScript the document asks for', asked, 15),
-    bytes('JavaScript until a diff can be read', diff, 130),
-    bytes('JavaScript until it can be edited', editor, 250),
-    bytes('JavaScript until what is typed has its result', answer),
+    bytes('JavaScript asked for until a diff can be read', diff, 130),
+    bytes('JavaScript that has come when it is edited', editor, 250),
+    bytes('JavaScript that has come when what is typed has its result', answer),
     bytes('Everything the first visit loads', all),
     await shifting(visit, 1440),
     await shifting(visit, 390),
   ];
 }
 
-/** Bytes of scripts, up to three moments of a first visit, and of everything. */
+/**
+ * Bytes of scripts, up to three moments of a first visit, and of everything: also of what is fetched ahead of its use.
+ * What each moment can't do without says scripts/budget.js.
+ */
 interface Loaded {
   /** What the document names; Vite has it preload all that its modules import statically. */
   readonly asked: number;

@@ -15,7 +15,7 @@ export interface Visitor {
   readonly browser: Browser;
   /** A blank page with the benchmark's clock in it. */
   blank(width?: number): Promise<Page>;
-  /** The page itself, once its example's changes stand. */
+  /** The page itself, once all has come that loads behind its first diff: nobody drops a folder within that second. */
   page(): Promise<Page>;
   /** Writes a project to disk; its folder. */
   onDisk(name: string, files: readonly SourceFile[]): string;
@@ -47,6 +47,8 @@ export async function visitor(): Promise<Visitor> {
       const page = await blank();
       await page.goto(address);
       await page.locator('.changed-words').first().waitFor();
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.waitForLoadState('networkidle');
       return page;
     },
     onDisk(name, files) {

@@ -275,8 +275,9 @@ class SplitEditor implements FileView {
     if (isSecond) compareAgain(this.merge.b);
     // Lines stand beside their partners in every frame.
     else if (update.startState.doc.lines !== update.state.doc.lines) this.catchUp();
-    else this.later.later(() => this.catchUp());
+    // The page hears of it first: the worker is at it while the right side is drawn.
     this.host.edited(this.input.path, this.model);
+    if (this.behind) this.later.later(() => this.catchUp());
   }
 
   private catchUp(): void {
