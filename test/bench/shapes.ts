@@ -581,6 +581,10 @@ const sourceShapes: readonly Shape[] = [
     what: 'rust: one literal of n mentions',
     of: (n) => rust(`fn f() { x("${'paste::x '.repeat(n)}"); }`),
   },
+  {
+    what: 'rust: n literals with an open escape',
+    of: (n) => rust(`fn f() { ${'x("paste::x \\u");\n'.repeat(n)} }`),
+  },
   { what: 'rust: n literals', of: (n) => rust(`fn f() { ${'x("paste::x");\n'.repeat(n)} }`) },
   {
     what: 'rust: n notes',
@@ -663,6 +667,10 @@ const documentShapes: readonly Shape[] = [
     of: (n) => readme(`\`\`\`${'rust,'.repeat(n)}\npaste::x();\n\`\`\`\n`),
   },
   { what: 'markdown: links', of: (n) => readme('[paste] [`paste!`] '.repeat(n)) },
+  {
+    what: 'markdown: a long label, then many definitions of nothing',
+    of: (n) => readme(`[${'a'.repeat(4 * n)}${']: paste '.repeat(n)}`),
+  },
   { what: 'markdown: paths in prose', of: (n) => readme('paste::x '.repeat(n)) },
   { what: 'markdown: colons', of: (n) => readme(`paste${':'.repeat(n)}`) },
   {
@@ -760,6 +768,15 @@ const companionShapes: readonly Shape[] = [
   {
     what: 'YAML: backslashes and blanks',
     of: (n) => beside('ci.sh', `cargo ${'\\ '.repeat(n)}x\n`),
+  },
+  {
+    what: 'template: blanks, then mentions, in one line',
+    of: (n) =>
+      beside('a/Cargo.toml.in', `[dependencies]\n${' '.repeat(4 * n)}${'paste x '.repeat(n)}\n`),
+  },
+  {
+    what: 'template: a header of n names',
+    of: (n) => beside('a/Cargo.toml.in', `[dependencies]\n[${'paste.'.repeat(n)}x]\n`),
   },
   { what: 'taplo.toml: blanks', of: (n) => beside('taplo.toml', `x = 1\n${' \n'.repeat(n)}`) },
   { what: 'Bazel: n labels', of: (n) => beside('BUILD.bazel', '"@crates//:paste",\n'.repeat(n)) },

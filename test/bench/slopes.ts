@@ -22,6 +22,12 @@ export interface Slope {
 const shortest = 60;
 /** No more text than this in the smaller of the two sizes, in code units. */
 const most = 700_000;
+/**
+ * A slope above this is measured again at twice the size, this often at most: where the memory of the machine gives way to
+ * a slower one is a step, and passed; what grows too fast is steeper at the next size.
+ */
+const steep = 1.15;
+const again = 2;
 
 const only = process.argv[2] ?? '';
 const chosen = shapes.filter(({ what }) => what.includes(only));
@@ -37,7 +43,16 @@ function measured(shape: Shape): Slope {
     size *= 2;
     quarter = best(shape, size, 1);
   }
-  quarter = best(shape, size, 3);
+  let slope = slopeAt(shape, size);
+  for (let more = 0; more < again && slope.slope > steep; more++) {
+    size *= 2;
+    slope = slopeAt(shape, size);
+  }
+  return slope;
+}
+
+function slopeAt(shape: Shape, size: number): Slope {
+  const quarter = best(shape, size, 5);
   const whole = best(shape, size * 4, 3);
   return {
     what: shape.what,

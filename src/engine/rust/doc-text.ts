@@ -116,8 +116,9 @@ export function writeDocText(tokens: Tokens, token: number): DocWriter {
         add(text.slice(open, to), open, to, 'raw');
         return;
       }
-      for (const { from, to, says } of escapesIn(text, open, endOf(tokens, index) - 1)) {
-        if (says !== '') add(says, from, to, 'escapes');
+      // Cut out first: what is looked for and not in it is not looked for in the rest of the file.
+      for (const { from, to, says } of escapesIn(text.slice(open, endOf(tokens, index) - 1))) {
+        if (says !== '') add(says, open + from, open + to, 'escapes');
       }
     },
     unknown: (index) => add('_x', startOf(tokens, index), endOf(tokens, index), 'unknown'),
@@ -137,16 +138,13 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The stretches of a string literal's inside, each with what it says: plain text, or one escape. */
-function* escapesIn(
-  text: string,
-  open: Offset,
-  close: Offset,
-): Generator<Span & { readonly says: string }> {
-  for (let at = open; at < close; ) {
+function* escapesIn(text: string): Generator<Span & { readonly says: string }> {
+  const { length } = text;
+  for (let at = 0; at < length; ) {
     const slash = text.indexOf('\\', at);
-    const plain = slash === -1 || slash > close ? close : slash;
+    const plain = slash === -1 ? length : slash;
     if (plain > at) yield { from: at, to: plain, says: text.slice(at, plain) };
-    if (plain === close) return;
+    if (plain === length) return;
     const mark = text.charAt(plain + 1);
     let to = plain + 2;
     let says = SIMPLE.get(mark) ?? mark;
@@ -154,14 +152,14 @@ function* escapesIn(
       to = plain + 4;
       says = String.fromCharCode(Number.parseInt(text.slice(plain + 2, to), 16));
     } else if (mark === 'u') {
-      to = Math.min(text.indexOf('}', plain) + 1 || close, close);
+      to = text.indexOf('}', plain) + 1 || length;
       const code = Number.parseInt(text.slice(plain + 3, to - 1).replaceAll('_', ''), 16);
       says = code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
     } else if (mark === '\n' || mark === '\r') {
-      while (to < close && /\s/.test(text.charAt(to))) to++;
+      while (to < length && /\s/.test(text.charAt(to))) to++;
       says = '';
     }
-    yield { from: plain, to: Math.min(to, close), says };
+    yield { from: plain, to: Math.min(to, length), says };
     at = to;
   }
 }

@@ -32,12 +32,13 @@ export function readDocLinks(
     const line = text.slice(from, to);
     if (!line.includes(name)) continue;
     const masked = maskCode(line);
+    /** Where the label of a definition ends, if the line is one. */
+    const label = /^\s{0,3}\[/.test(masked) ? masked.indexOf(']') : -1;
     for (const [index, form] of forms.entries()) {
       for (const match of masked.matchAll(form)) {
         const at = match.indices?.groups?.name?.[0];
         if (at === undefined) continue;
-        if (match[0].startsWith(']:') && !/^\s{0,3}\[[^\]]*$/.test(masked.slice(0, match.index)))
-          continue;
+        if (match[0].startsWith(']:') && match.index !== label) continue;
         if (index === 1 && defined.has(labelOf(match[0].slice(1, -1)))) continue;
         const { rest = '', mark = '' } = match.groups ?? {};
         if (rest === '' && mark !== '') continue; // `[paste!]`, `[gemm()]`: no crate

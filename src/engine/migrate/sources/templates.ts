@@ -88,9 +88,10 @@ const writesManifest = rememberedFor(({ path, kind, text }: ProjectFile): boolea
 /** Where a line of `text` begins to declare `crate`, or -1. */
 function declarationOf(text: string, crate: string): number {
   for (let at = text.indexOf(crate); at !== -1; at = text.indexOf(crate, at + crate.length)) {
-    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    // No more of a line than a table's header may have: it is looked at for each mention in it.
+    const before = text.slice(Math.max(0, at - 200), at);
     const after = text.charAt(at + crate.length);
-    if (/^\s*(?:\[[\w.-]*\.)?$/.test(before) && /[\s=.\]]/.test(after)) return at;
+    if (/(?:^|\n)\s*(?:\[[\w.-]*\.)?$/.test(before) && /[\s=.\]]/.test(after)) return at;
   }
   return -1;
 }
