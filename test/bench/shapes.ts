@@ -5,6 +5,7 @@
 
 import { catalogue } from '../../src/engine/index.ts';
 import { pairedShapes } from './pairs.ts';
+import { ruleShapes } from './rules.ts';
 import {
   app,
   beside,
@@ -795,4 +796,5 @@ export const shapes: readonly Shape[] = [
   ...documentShapes,
   ...companionShapes,
   ...pairedShapes,
+  ...ruleShapes,
 ];

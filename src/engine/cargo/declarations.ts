@@ -41,6 +41,8 @@ export function resolvedPackage(workspace: Workspace, dependency: Dependency): s
 interface Place {
   readonly manifest: Manifest;
   readonly dependency: Dependency;
+  /** Its rank among all of the workspace. */
+  readonly order: number;
 }
 
 /** Every dependency of the workspace on the package `fork`, by whatever key. */
@@ -53,12 +55,15 @@ function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> 
   const known = packages.get(workspace);
   if (known) return known;
   const places = new Map<string, Place[]>();
+  let order = 0;
   for (const manifest of workspace.manifests) {
     for (const dependency of manifest.dependencies) {
       const name = resolvedPackage(workspace, dependency);
       const list = places.get(name);
-      if (list) list.push({ manifest, dependency });
-      else places.set(name, [{ manifest, dependency }]);
+      const place = { manifest, dependency, order };
+      if (list) list.push(place);
+      else places.set(name, [place]);
+      order++;
     }
   }
   packages.set(workspace, places);

@@ -24,7 +24,12 @@ export interface MetForks {
   readonly choices: ReadonlyMap<string, readonly string[]>;
   /** Rows that lead back to where they came from, as the crates on the way. None of them is used. */
   readonly circles: readonly (readonly string[])[];
+  /** Old crates whose rows lead on from fork to fork more than `longestWay` times. None of these is used. */
+  readonly endless: readonly string[];
 }
+
+/** How many rows in a row are followed from a crate to where it has got to. */
+export const longestWay = 32;
 
 export function meet(rows: readonly Fork[]): MetForks {
   const joined = joinRanges(withoutTurned(rows));
@@ -35,14 +40,20 @@ export function meet(rows: readonly Fork[]): MetForks {
   }
   const circles = circlesIn(renames);
   for (const crate of circles.flat()) renames.delete(crate);
+  const endless = endlessIn(renames);
+  for (const crate of endless) renames.delete(crate);
   const forks: Fork[] = [];
+  const chosen = new Set<string>();
   for (const fork of joined) {
     if (fork.kind === 'patch') append(forks, withoutCrates(fork, choices));
     else if (renames.get(fork.crate) === fork) forks.push(atTheEnd(fork, renames));
     // Watched all the same: the first of the rows says what stays of the crate.
-    else if (choices.has(fork.crate) && !forks.some((it) => isOf(it, fork.crate))) forks.push(fork);
+    else if (choices.has(fork.crate) && !chosen.has(fork.crate)) {
+      forks.push(fork);
+      chosen.add(fork.crate);
+    }
   }
-  return { forks, choices, circles };
+  return { forks, choices, circles, endless };
 }
 
 /** A row that leads back takes the place of the one that led there. */
@@ -55,23 +66,24 @@ function withoutTurned(rows: readonly Fork[]): readonly Fork[] {
   return turned.size === 0 ? rows : rows.filter((fork) => fork.reverse || !turned.has(rowId(fork)));
 }
 
-function isOf(fork: Fork, crate: string): boolean {
-  return fork.kind === 'rename' && fork.crate === crate;
-}
-
 /** Rows of one pair as one, with all their ranges; the same row twice is one. */
 function joinRanges(rows: readonly Fork[]): readonly Fork[] {
-  const joined = new Map<string, Fork>();
+  const joined = new Map<string, { readonly fork: Fork; readonly rows: RenamedFork[] }>();
   for (const fork of rows) {
     const id = fork.kind === 'rename' ? rowId(fork) : JSON.stringify(fork);
-    const known = joined.get(id);
-    if (known?.kind === 'rename' && fork.kind === 'rename') {
-      const ranges = [...rangesOf(known), ...rangesOf(fork)].map(rangeOnly);
-      const [, ...more] = new Map(ranges.map((range) => [JSON.stringify(range), range])).values();
-      joined.set(id, more.length > 0 ? { ...known, ranges: more } : known);
-    } else if (!known) joined.set(id, fork);
+    let known = joined.get(id);
+    if (!known) {
+      known = { fork, rows: [] };
+      joined.set(id, known);
+    }
+    if (fork.kind === 'rename') known.rows.push(fork);
   }
-  return [...joined.values()];
+  return [...joined.values()].map(({ fork, rows }) => {
+    if (fork.kind === 'patch' || rows.length === 1) return fork;
+    const ranges = rows.flatMap(rangesOf).map(rangeOnly);
+    const [, ...more] = new Map(ranges.map((range) => [JSON.stringify(range), range])).values();
+    return more.length > 0 ? { ...fork, ranges: more } : fork;
+  });
 }
 
 function rangeOnly({ requirement, versions, compatible }: ForkRange): ForkRange {
@@ -132,6 +144,19 @@ function circlesIn(renames: ReadonlyMap<string, RenamedFork>): readonly (readonl
     for (const crate of way) done.add(crate);
   }
   return circles;
+}
+
+/** The crates from which it is too far. There are no circles any more. */
+function endlessIn(renames: ReadonlyMap<string, RenamedFork>): readonly string[] {
+  const lengths = new Map<string, number>();
+  for (const first of renames.values()) {
+    const way: string[] = [];
+    let at: RenamedFork | undefined = first;
+    for (; at && !lengths.has(at.crate); at = nextOf(at, renames)) way.push(at.crate);
+    let length = at ? (lengths.get(at.crate) ?? 0) : 0;
+    for (const crate of way.reverse()) lengths.set(crate, ++length);
+  }
+  return [...lengths].flatMap(([crate, length]) => (length > longestWay ? [crate] : []));
 }
 
 /** A → B with B → C is A → C, in as far as C stands in for the releases of B that A leads to. */

@@ -4,7 +4,7 @@
  */
 import { checkRow, rowName } from '../forks/check.ts';
 import type { Fork, RenamedFork } from '../forks/fork.ts';
-import { type MetForks, meet } from '../forks/meet.ts';
+import { longestWay, type MetForks, meet } from '../forks/meet.ts';
 import { readRules } from '../forks/rules-file.ts';
 import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -118,7 +118,19 @@ export function rowsOf(rows: readonly unknown[]): Rows {
   const { forks, findings } = checkForks(rows);
   const met = meet(forks);
   const circles = met.circles.map((crates) =>
-    finding('rules-circle', { path: null }, { way: [...crates, crates[0] ?? ''].join(' → ') }),
+    finding('rules-circle', { path: null }, { way: wayOf(crates) }),
   );
-  return { ...met, findings: [...findings, ...circles] };
+  const [crate] = met.endless;
+  const endless =
+    crate === undefined
+      ? []
+      : [finding('rules-endless', { path: null }, { crate, longest: `${longestWay}` })];
+  return { ...met, findings: [...findings, ...circles, ...endless] };
+}
+
+/** A circle of crates, back to the first; of a long one its beginning and its end. */
+function wayOf(crates: readonly string[]): string {
+  const shown =
+    crates.length > 12 ? [...crates.slice(0, 8), '…', ...crates.slice(-2)] : [...crates];
+  return [...shown, crates[0] ?? ''].join(' → ');
 }

@@ -21,6 +21,7 @@ import {
   factsOf,
   featuresBehind,
   leftIn,
+  movedCrates,
   type ProjectFacts,
   type SourceFacts,
 } from './facts.ts';
@@ -190,6 +191,15 @@ function companionFacts(
   const patches = projects.flatMap((facts) =>
     facts.patches.filter(({ patch }) => patch !== 'none'),
   );
+  const renames = projects.flatMap((facts) => facts.renames);
+  const moved = movedCrates({ renames });
+  const themselves = new Set(
+    renames.flatMap(({ crate, namesItself }) => (namesItself ? [crate] : [])),
+  );
+  const stay = new Set([
+    ...renames.flatMap(({ crate, held }) => (held.length > 0 ? [crate] : [])),
+    ...projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)),
+  ]);
   return {
     advisories: forks.flatMap(({ advisories = [], crate }) =>
       advisories.map((advisory) => ({ advisory, crate, gone: isGone(crate, projects) })),
@@ -197,29 +207,24 @@ function companionFacts(
     repositories: [...new Set(patches.flatMap(({ git }) => git ?? []))],
     patched: [...new Set(patches.flatMap(({ crates }) => crates))],
     moved: forks.flatMap(({ crate, fork }) => {
-      const renames = projects.flatMap((facts) => facts.renames.filter((it) => it.crate === crate));
-      if (!renames.some(({ moved }) => moved.length > 0)) return [];
-      const rekeyed =
-        renames.some(({ namesItself }) => namesItself) ||
-        projects.some(({ sources }) => !sources.alias);
-      return [{ crate, fork, rekeyed, stays: staysFor(crate, projects) }];
+      if (!moved.has(crate)) return [];
+      const rekeyed = themselves.has(crate) || projects.some(({ sources }) => !sources.alias);
+      return [{ crate, fork, rekeyed, stays: stay.has(crate) || staysFor(crate, projects) }];
     }),
     shims: [...new Set(projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)))],
     resolutionChanges: projects.some(changesResolution),
   };
 }
 
-/** Whether a package of that name is known to be in some graph after the migration. */
+/** Whether a lock file shows a package of that name in some graph after the migration. */
 function staysFor(crate: string, projects: readonly ProjectFacts[]): boolean {
-  return projects.some(({ lock, shims, renames }) => {
+  return projects.some(({ lock }) => {
     const left = lock && leftIn(lock, crate);
     return (
-      shims.some((shim) => shim.crate === crate) ||
       (lock &&
         namedIn(lock.packages)
           .get(crate)
           ?.some(({ source }) => source === null)) === true ||
-      renames.some((rename) => rename.crate === crate && rename.held.length > 0) ||
       (left != null && left.versions.length + left.brought.length > 0)
     );
   });

@@ -7,14 +7,7 @@ import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
 import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
-import {
-  type Fork,
-  forkLibOf,
-  forkName,
-  libOf,
-  type RenamedFork,
-  rowId,
-} from '../../forks/fork.ts';
+import { forkLibOf, forkName, libOf, type RenamedFork, rowId } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
@@ -128,6 +121,17 @@ export function leftIn({ remaining }: LockFacts, crate: string): Remaining | und
 
 const left = new WeakMap<readonly Remaining[], ReadonlyMap<string, Remaining>>();
 
+/** The old crates of which something moves: each row asks for its own. */
+export function movedCrates({ renames }: Pick<ProjectFacts, 'renames'>): ReadonlySet<string> {
+  const known = movedIn.get(renames);
+  if (known) return known;
+  const moved = new Set(renames.flatMap(({ crate, moved }) => (moved.length > 0 ? [crate] : [])));
+  movedIn.set(renames, moved);
+  return moved;
+}
+
+const movedIn = new WeakMap<readonly RenameFacts[], ReadonlySet<string>>();
+
 /** Whether the migration changes anything that Cargo resolves: then the lock file must follow. */
 export function changesResolution(facts: ProjectFacts): boolean {
   return (
@@ -172,13 +176,14 @@ export function factsOf(
   { forks }: ResolvedOptions,
 ): ProjectFacts {
   const locked = planned.find(({ graph }) => graph.graph !== null) ?? planned[0];
-  const plansOfRow = plansByRow(planned);
+  const renamesOf = plansByRow(planned, ({ renames }) => renames);
+  const patchesOf = plansByRow(planned, ({ patches }) => patches);
   return {
     renames: forks.flatMap((fork) =>
-      fork.kind === 'rename' ? [renameFacts(fork, plansOfRow.get(rowId(fork)) ?? [])] : [],
+      fork.kind === 'rename' ? [renameFacts(fork, renamesOf.get(rowId(fork)) ?? [])] : [],
     ),
     patches: forks.flatMap((fork) =>
-      fork.kind === 'patch' ? [patchFacts(planned.flatMap((plan) => plansOf(plan, fork)))] : [],
+      fork.kind === 'patch' ? [patchFacts(patchesOf.get(rowId(fork)) ?? [])] : [],
     ),
     sources,
     lock: locked ? lockFacts(locked) : null,
@@ -238,26 +243,29 @@ export function sourceFacts(
   };
 }
 
-interface RowPlan {
-  readonly plan: RenamePlan;
+interface RowPlan<Plan> {
+  readonly plan: Plan;
   readonly workspace: Workspace;
 }
 
-/** What each workspace decided about each row, by the row. */
-function plansByRow(planned: readonly WorkspacePlan[]): ReadonlyMap<string, readonly RowPlan[]> {
-  const byRow = new Map<string, RowPlan[]>();
-  for (const { renames, workspace } of planned) {
-    for (const plan of renames) {
+/** What each workspace decided about each row, by the row: each asks for its own. */
+function plansByRow<Plan extends RenamePlan | PatchPlan>(
+  planned: readonly WorkspacePlan[],
+  plansIn: (workspace: WorkspacePlan) => readonly Plan[],
+): ReadonlyMap<string, readonly RowPlan<Plan>[]> {
+  const byRow = new Map<string, RowPlan<Plan>[]>();
+  for (const each of planned) {
+    for (const plan of plansIn(each)) {
       const id = rowId(plan.fork);
       const known = byRow.get(id);
-      if (known) known.push({ plan, workspace });
-      else byRow.set(id, [{ plan, workspace }]);
+      if (known) known.push({ plan, workspace: each.workspace });
+      else byRow.set(id, [{ plan, workspace: each.workspace }]);
     }
   }
   return byRow;
 }
 
-function renameFacts(row: RenamedFork, plans: readonly RowPlan[]): RenameFacts {
+function renameFacts(row: RenamedFork, plans: readonly RowPlan<RenamePlan>[]): RenameFacts {
   const { crate, fork, reverse = false, namesItself = false } = row;
   const moved = new Set<string>();
   const held = new Set<string>();
@@ -290,18 +298,7 @@ export function renamedIn({ renames, sources }: Pick<ProjectFacts, 'renames' | '
   );
 }
 
-interface RootedPatchPlan {
-  readonly plan: PatchPlan;
-  readonly root: string | null;
-}
-
-function plansOf({ patches, workspace }: WorkspacePlan, row: Fork): readonly RootedPatchPlan[] {
-  return patches
-    .filter(({ fork }) => rowId(fork) === rowId(row))
-    .map((plan) => ({ plan, root: workspace.root?.path ?? null }));
-}
-
-function patchFacts(plans: readonly RootedPatchPlan[]): PatchFacts {
+function patchFacts(plans: readonly RowPlan<PatchPlan>[]): PatchFacts {
   const [first] = plans;
   const needing = plans.find(({ plan }) => plan.tables.length > 0) ?? first;
   const fork = needing?.plan.fork;
@@ -315,14 +312,14 @@ function patchFacts(plans: readonly RootedPatchPlan[]): PatchFacts {
     crates: [...used],
     held: [...held].filter((crate) => !used.has(crate)),
     patch: needing ? patchState(needing) : 'none',
-    root: needing?.root ?? null,
+    root: needing?.workspace.root?.path ?? null,
   };
 }
 
-function patchState({ plan, root }: RootedPatchPlan): PatchFacts['patch'] {
+function patchState({ plan, workspace }: RowPlan<PatchPlan>): PatchFacts['patch'] {
   if (plan.fork.reverse) return plan.used.length > 0 ? 'removed' : 'none';
   if (plan.tables.length === 0) return 'none';
-  if (root === null) return 'to-paste';
+  if (!workspace.root) return 'to-paste';
   const complete = plan.tables.every(({ crates, present }) =>
     crates.every((crate) => present.includes(crate)),
   );

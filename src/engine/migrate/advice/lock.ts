@@ -14,7 +14,13 @@ import type { Finding, Remaining } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import { count, list, wayText } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
-import { changesResolution, leftIn, type PatchFacts, type ProjectFacts } from './facts.ts';
+import {
+  changesResolution,
+  leftIn,
+  movedCrates,
+  type PatchFacts,
+  type ProjectFacts,
+} from './facts.ts';
 
 /** A lock file that was read, and what the migration does to its project. */
 export interface LockQuestion {
@@ -46,15 +52,15 @@ export function missingLockFindings(
   facts: ProjectFacts,
   forks: readonly RenamedFork[],
 ): readonly Finding[] {
+  const moved = movedCrates(facts);
+  const shimmed = new Set(facts.shims.map(({ crate }) => crate));
+  const used = new Set(facts.patches.flatMap(({ patch, uses }) => (patch === 'none' ? [] : uses)));
   const moving = forks.filter(
-    ({ crate, fork }) =>
-      facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0) ||
-      facts.patches.some(({ patch, uses }) => patch !== 'none' && uses.includes(fork)) ||
-      facts.shims.some((shim) => shim.crate === crate),
+    ({ crate, fork }) => moved.has(crate) || used.has(fork) || shimmed.has(crate),
   );
   const brought = moving.flatMap((fork) =>
     (fork.brings ?? [])
-      .filter(({ crate }) => !facts.shims.some((shim) => shim.crate === crate))
+      .filter(({ crate }) => !shimmed.has(crate))
       .map(({ crate, via }) =>
         finding(
           'fork-brings-old-crate',
@@ -278,7 +284,7 @@ function remainingFindings(
       finding('fork-brings-old-crate', file.of(file.named(crate)[0]), about, shimAction(facts)),
     );
   }
-  const moved = facts.renames.some((rename) => rename.crate === crate && rename.moved.length > 0);
+  const moved = movedCrates(facts).has(crate);
   const dependents = [
     ...new Set(left.paths.flatMap((way) => (way.length > 2 ? way.slice(-2, -1) : []))),
   ];

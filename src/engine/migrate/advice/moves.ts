@@ -1,27 +1,38 @@
 /** What leaves the manifests and what comes for it, crate by crate: what a reviewer asks first. */
 import { type Fork, forkName, forkSource, rowId } from '../../forks/fork.ts';
 import type { CrateMove } from '../migration.ts';
-import type { RenamePlan, WorkspacePlan } from '../plan/model.ts';
+import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 
 /** In the order of the rows; rows that move nothing are left out. */
 export function movesOf(
   workspaces: readonly WorkspacePlan[],
   forks: readonly Fork[],
 ): readonly CrateMove[] {
-  const byRow = new Map<string, RenamePlan[]>();
-  for (const plan of workspaces.flatMap(({ renames }) => renames)) {
-    if (plan.moves.length === 0) continue;
-    const known = byRow.get(rowId(plan.fork));
-    if (known) known.push(plan);
-    else byRow.set(rowId(plan.fork), [plan]);
-  }
+  const renames = byRow(
+    workspaces.flatMap((plan) => plan.renames.filter(({ moves }) => moves.length > 0)),
+  );
+  const patches = byRow(workspaces.flatMap((plan) => plan.patches));
   return forks.flatMap((fork): readonly CrateMove[] => {
     const move =
       fork.kind === 'rename'
-        ? renamed(workspaces, fork, byRow.get(rowId(fork)) ?? [])
-        : patched(workspaces, fork);
+        ? renamed(workspaces, fork, renames.get(rowId(fork)) ?? [])
+        : patched(workspaces, fork, patches.get(rowId(fork)) ?? []);
     return move ? [move] : [];
   });
+}
+
+/** Each row asks for its own. */
+function byRow<Plan extends RenamePlan | PatchPlan>(
+  plans: readonly Plan[],
+): ReadonlyMap<string, readonly Plan[]> {
+  const grouped = new Map<string, Plan[]>();
+  for (const plan of plans) {
+    const id = rowId(plan.fork);
+    const known = grouped.get(id);
+    if (known) known.push(plan);
+    else grouped.set(id, [plan]);
+  }
+  return grouped;
 }
 
 type Kind<K extends Fork['kind']> = Extract<Fork, { readonly kind: K }>;
@@ -52,13 +63,15 @@ function renamed(
   };
 }
 
-function patched(workspaces: readonly WorkspacePlan[], fork: Kind<'patch'>): CrateMove | null {
-  const plans = workspaces
-    .flatMap(({ patches }) => patches.filter((plan) => rowId(plan.fork) === rowId(fork)))
-    .filter(({ tables }) =>
-      tables.some(({ crates, present }) => crates.some((crate) => !present.includes(crate))),
-    );
-  const crates = new Set(plans.flatMap(({ used }) => used));
+function patched(
+  workspaces: readonly WorkspacePlan[],
+  fork: Kind<'patch'>,
+  plans: readonly PatchPlan[],
+): CrateMove | null {
+  const changed = plans.filter(({ tables }) =>
+    tables.some(({ crates, present }) => crates.some((crate) => !present.includes(crate))),
+  );
+  const crates = new Set(changed.flatMap(({ used }) => used));
   if (crates.size === 0) return null;
   return {
     ...aboutFork(fork),

@@ -54,6 +54,13 @@ export const rules = {
     help: 'Leave out the one that is not meant.',
     why: 'Moving there and back again would never come to an end.',
   },
+  'rules-endless': {
+    severity: 'error',
+    message:
+      'The rules lead from {crate} to a fork, from there to the next, and so on, more than {longest} times. Rules that lead on that far are not used.',
+    help: 'Name the last of these forks in the rule of {crate}.',
+    why: 'A crate whose fork has a rule itself moves straight to where the last rule leads. So many rules in a row are a mistake, and each of them would have to be followed for each one before it.',
+  },
   'fork-choice': {
     severity: 'warning',
     message: '{crate} is left as it is: {forks} can each take its place, and the choice is yours.',

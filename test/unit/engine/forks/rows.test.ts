@@ -108,6 +108,40 @@ test('migrate leaves a bad row out, says so, and uses the others', () => {
   expect(findings.filter(({ code }) => code === 'rule-invalid')).toHaveLength(2);
 });
 
+test('a row of rules that never ends is not used, and what stands at its end is', () => {
+  const chain = Array.from({ length: 40 }, (_, at) => ({
+    ...row,
+    crate: `c${at}`,
+    fork: `c${at + 1}`,
+    requirement: '1.0',
+    compatible: '^1',
+    versions: [],
+  }));
+  const manifest = (first: string, last: string) =>
+    `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\n${first} = "1"\n${last} = "1.0"\n`;
+  const files = [{ path: 'Cargo.toml', text: manifest('c0', 'c8') }];
+  const { files: after, findings } = migrate(files, { forks: chain });
+  expect(after[0]?.after).toBe(manifest('c0', 'c40'));
+  expect(findings.filter(({ code }) => code === 'rules-endless')).toMatchObject([
+    { severity: 'error', params: { crate: 'c7', longest: '32' } },
+  ]);
+  const { findings: short } = migrate(files, { forks: chain.slice(0, 32) });
+  expect(short.map(({ code }) => code)).not.toContain('rules-endless');
+});
+
+test('of a long circle only the ends are named', () => {
+  const circle = Array.from({ length: 200 }, (_, at) => ({
+    ...row,
+    crate: `c${at}`,
+    fork: `c${(at + 1) % 200}`,
+  }));
+  const { findings } = migrate([], { forks: circle });
+  const [said] = findings.filter(({ code }) => code === 'rules-circle');
+  expect(said?.params).toEqual({
+    way: 'c0 → c1 → c2 → c3 → c4 → c5 → c6 → c7 → … → c198 → c199 → c0',
+  });
+});
+
 describe('forklift.toml', () => {
   test('rules in Cargo’s words, ranges as an array, and the way back', () => {
     const { forks, back, findings } = readForks(`[forks]

@@ -3,7 +3,7 @@
  * (facts, "Candle patch"; Cargo reference, "The [patch] section").
  */
 
-import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
+import { adoptions, sourceOf } from '../../../cargo/declarations.ts';
 import type { Dependency, GitOrigin, Origin } from '../../../cargo/dependency.ts';
 import { canonicalGitUrl } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
@@ -17,15 +17,14 @@ export function usesOf(
   fork: PatchedFork,
   locked: LockedVersions,
 ): readonly Use[] {
-  return workspace.manifests.flatMap((manifest) =>
-    manifest.dependencies.flatMap((dependency) => {
-      const crate = resolvedPackage(workspace, dependency);
-      if (!fork.crates.includes(crate)) return [];
+  return [...new Set(fork.crates)]
+    .flatMap((crate) => adoptions(workspace, crate).map((place) => ({ ...place, crate })))
+    .sort((a, b) => a.order - b.order)
+    .map(({ manifest, dependency, crate }) => {
       const source = sourceOf(workspace, dependency);
       const effect = effectOf(source, fork, locked.get(crate) ?? []);
-      return [{ manifest, dependency, source, crate, effect }];
-    }),
-  );
+      return { manifest, dependency, source, crate, effect };
+    });
 }
 
 function effectOf(source: Dependency | null, fork: PatchedFork, locked: readonly string[]): Effect {

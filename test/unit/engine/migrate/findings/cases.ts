@@ -213,6 +213,10 @@ const rows: readonly Case[] = [
   },
   { files: {}, options: { forks: [row('ours', 'theirs'), row('theirs', 'ours')] } },
   {
+    files: {},
+    options: { forks: Array.from({ length: 40 }, (_, at) => row(`c${at}`, `c${at + 1}`)) },
+  },
+  {
     files: { 'Cargo.toml': manifest('ours = { version = "1", features = [] }') },
     options: {
       forks: [

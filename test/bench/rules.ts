@@ -1,0 +1,135 @@
+/** Rules that grow in one way each: `forklift.toml`, rows handed over, and what a project makes of them. */
+import {
+  app,
+  each,
+  file,
+  head,
+  lock,
+  locked,
+  manifest,
+  ours,
+  type Shape,
+  times,
+  toml,
+} from './shape.ts';
+
+const rules = (text: string) => [app, file('forklift.toml', text)];
+const moves = (n: number, to: (at: number) => string): string =>
+  `[forks]\n${times(n, (at) => `c${at} = { fork = "${to(at)}", requirement = "1.0", from = "^1" }\n`)}`;
+/** A project that depends on all of them. */
+const needs = (n: number) => toml(`${head}[dependencies]\n${times(n, (at) => `c${at} = "1"\n`)}`);
+
+export const ruleShapes: readonly Shape[] = [
+  { what: 'rules: n crates', of: (n) => rules(moves(n, (at) => `d${at}`)) },
+  { what: 'rules: each leads to the next', of: (n) => rules(moves(n, (at) => `c${at + 1}`)) },
+  { what: 'rules: a circle', of: (n) => rules(moves(n, (at) => `c${(at + 1) % n}`)) },
+  {
+    what: 'rules: n tables',
+    of: (n) =>
+      rules(times(n, (at) => `[forks.c${at}]\nfork = "d${at}"\nrequirement = "1"\nfrom = "^1"\n`)),
+  },
+  {
+    what: 'rules: n ranges of one pair',
+    of: (n) =>
+      rules(
+        `[forks]\nc = [${times(n, (at) => `{ fork = "d", requirement = "1.${at}", from = "=1.0.${at}" },`)}]\n`,
+      ),
+  },
+  {
+    what: 'rules: n forks of one crate',
+    of: (n) =>
+      rules(
+        `[forks]\npaste = [${times(n, (at) => `{ fork = "d${at}", requirement = "1", from = "=1.0.${at}" },`)}]\n`,
+      ),
+  },
+  {
+    what: 'rules: two forks for each of n crates',
+    of: (n) =>
+      rules(
+        `[forks]\n${times(n, (at) => `c${at} = [{ fork = "d", requirement = "1", from = "^1" }, { fork = "e", requirement = "1", from = "^2" }]\n`)}`,
+      ),
+  },
+  {
+    what: 'rules: n ways back',
+    of: (n) =>
+      rules(`[back]\n${times(n, (at) => `d${at} = { crate = "c${at}", requirement = "1" }\n`)}`),
+  },
+  {
+    what: 'rules: n keys that mean nothing',
+    of: (n) => rules(`[forks.a]\nfork = "b"\n${times(n, (at) => `k${at} = 1\n`)}`),
+  },
+  { what: 'rules: n that are wrong', of: (n) => rules(moves(n, (at) => `d ${at}`)) },
+  {
+    what: 'rules: n paths',
+    of: (n) =>
+      rules(
+        `[forks.paste]\nfork = "b"\nrequirement = "1"\n[forks.paste.paths]\n${times(n, (at) => `"a${at}" = "b${at}"\n`)}`,
+      ),
+  },
+  {
+    what: 'rules: n features to drop of n',
+    of: (n) => [
+      ...toml(
+        `${head}[dependencies]\npaste = { version = "1", features = [${times(n, (at) => `"f${at}",`)}] }\n`,
+      ),
+      file(
+        'forklift.toml',
+        `[forks.paste]\nfork = "b"\nrequirement = "1"\nfeatures = { drop = [${times(n, (at) => `"f${at}",`)}] }\n`,
+      ),
+    ],
+  },
+  {
+    what: 'rules: n crates of the project, in its lock file',
+    of: (n) => [
+      ...needs(n),
+      file(
+        'forklift.toml',
+        moves(n, (at) => `d${at}`),
+      ),
+      file(
+        'Cargo.lock',
+        `version = 4\n\n${times(n, (at) => locked(`c${at}`, '1.0.0'))}${ours(each(n, (at) => `c${at}`))}`,
+      ),
+    ],
+  },
+  {
+    what: 'rules: n crates, each used once',
+    of: (n) => [
+      ...needs(n),
+      file(
+        'src/lib.rs',
+        times(n, (at) => `use c${at}::x;\n`),
+      ),
+      file(
+        'forklift.toml',
+        moves(n, (at) => `d${at}`),
+      ),
+    ],
+  },
+  {
+    what: 'rules: n crates from git',
+    of: (n) => [
+      ...needs(n),
+      file(
+        'forklift.toml',
+        `[forks]\n${times(n, (at) => `c${at} = { git = "https://github.com/u${at}/c", branch = "b", version = "1.0.0" }\n`)}`,
+      ),
+    ],
+  },
+  {
+    what: 'deny.toml: n bans with another to use',
+    of: (n) => [
+      app,
+      file(
+        'deny.toml',
+        `[bans]\ndeny = [\n${times(n, (at) => `{ crate = "c${at}", use-instead = "d${at}" },\n`)}]\n`,
+      ),
+    ],
+  },
+  {
+    what: 'accept: a thousand advisories, n versions',
+    of: (n) => lock(times(n, (at) => locked('paste', `1.0.${at}`))),
+    options: { accept: each(1000, (at) => `RUSTSEC-2024-${1000 + at}`) },
+  },
+  { what: 'rules: a text that is no rules', of: (n) => rules(manifest.repeat(n)) },
+];
