@@ -1,6 +1,6 @@
 /**
  * Where a file names something as the first segment of a path outside `use` declarations: the places
- * that may mean a crate. Whether they do is for `resolve.ts` to say.
+ * that may mean a crate. Whether they do is for `lookup.ts` to say.
  */
 
 import type { Groups } from './groups.ts';

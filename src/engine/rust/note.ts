@@ -3,8 +3,8 @@
  * sentences a reader sees are written in `migrate/findings/sources.ts`.
  */
 import type { Span } from '../text/span.ts';
+import type { Doubt } from './meaning.ts';
 import type { Rename } from './package.ts';
-import type { Doubt } from './resolve.ts';
 
 /** `name`: the crate as the code calls it; `to`: its new name. */
 interface Renamed {

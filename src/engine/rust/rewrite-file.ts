@@ -9,10 +9,10 @@ import { parameterRanges } from './generics.ts';
 import { readPlaces } from './heads.ts';
 import { changeItems, type ItemChanges } from './items.ts';
 import { namesMacro } from './macro-calls.ts';
+import type { Meaning } from './meaning.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
-import type { Meaning } from './resolve.ts';
 import { endOf, Kind, kindAt, means, startOf, textOf } from './tokens.ts';
 
 interface Work {
