@@ -4,6 +4,7 @@
  * Reading says what each entry would be as a row and where it stands; `check.ts` says whether it holds.
  */
 
+import { append } from '../text/append.ts';
 import type { Problem, Span } from '../text/span.ts';
 import { readToml, type TomlDocument } from '../toml/document.ts';
 import { spanAt } from '../toml/tree.ts';
@@ -102,10 +103,9 @@ export function readRules(text: string): RulesFile {
     for (const [key, rules] of entriesOf(value)) {
       for (const { at, rule } of rangesIn(rules, [table, key])) {
         entries.push(entryOf(document, table, key, at, rule));
-        unknown.push(
-          ...strangers(ruleKeys([table, key]), rule, at),
-          ...strangers(featureKeys, isTable(rule) ? rule.features : undefined, [...at, 'features']),
-        );
+        append(unknown, strangers(ruleKeys([table, key]), rule, at));
+        const features = isTable(rule) ? rule.features : undefined;
+        append(unknown, strangers(featureKeys, features, [...at, 'features']));
       }
     }
   }

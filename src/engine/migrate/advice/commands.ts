@@ -64,7 +64,7 @@ export function commandsByKind(projects: readonly ProjectFacts[]): Commands {
     test: written(changed.flatMap((facts) => steps(facts, testWords(facts)))),
     tree: written(
       changed.flatMap((facts) =>
-        changesResolution(facts) ? steps(facts, ...treeWords(facts)) : [],
+        changesResolution(facts) ? treeWords(facts).map((words) => ({ facts, words })) : [],
       ),
     ),
   };
@@ -131,8 +131,8 @@ function treeWords(facts: ProjectFacts): readonly string[] {
   });
 }
 
-function steps(facts: ProjectFacts, ...words: readonly (string | null)[]): readonly Step[] {
-  return words.flatMap((each) => (each === null ? [] : [{ facts, words: each }]));
+function steps(facts: ProjectFacts, words: string | null): readonly Step[] {
+  return words === null ? [] : [{ facts, words }];
 }
 
 /** The steps as a shell takes them. What is the same in several workspaces is said once, for their folders. */

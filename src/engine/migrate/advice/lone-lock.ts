@@ -4,6 +4,7 @@
  */
 import { lockGraph } from '../../cargo/lock-graph.ts';
 import { cratesOf, type Fork, forkName } from '../../forks/fork.ts';
+import { append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, GraphReport, ResolvedOptions } from '../migration.ts';
 import { remainingPaths } from '../plan/shim/remaining.ts';
@@ -51,20 +52,24 @@ export function loneLocks(
           : { held: 'none', crates: list(forks.map(watchedName)) },
         { add: manifest },
       ),
-      ...lockFindings({
-        severalLocks: false,
-        severalLeft: false,
+    );
+    const facts = {
+      root: null,
+      renames: [],
+      patches: [],
+      sources: { files: 0, edits: 0, review: 0, given: false, alias: false },
+      lock: { path, packages: graph.packages, remaining },
+      shims: [],
+    };
+    append(
+      findings,
+      lockFindings({
         path,
         reading,
+        facts,
         forks: renamed,
-        facts: {
-          root: null,
-          renames: [],
-          patches: [],
-          sources: { files: 0, edits: 0, review: 0, given: false, alias: false },
-          lock: { path, packages: graph.packages, remaining },
-          shims: [],
-        },
+        severalLocks: false,
+        severalLeft: false,
       }),
     );
   }

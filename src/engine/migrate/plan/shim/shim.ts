@@ -4,6 +4,7 @@
  * different sources".) Which crates need one is `remaining`'s answer; where `[patch]` is written is the patch's.
  */
 import { forkLibOf, libOf, type RenamedFork, type ShimFacts } from '../../../forks/fork.ts';
+import { append } from '../../../text/append.ts';
 import { quoteKey, quoteString } from '../../../toml/quote.ts';
 import type { Shim, ShimTarget } from '../model.ts';
 import type { ShimFolder, ShimFolders } from './folder.ts';
@@ -95,7 +96,7 @@ function shimManifest(
   ];
   if (features.length > 0) {
     const defaults = facts.defaultFeatures.map((feature) => JSON.stringify(feature)).join(', ');
-    lines.push('', '[features]', `default = [${defaults}]`, ...features);
+    append(lines, ['', '[features]', `default = [${defaults}]`, ...features]);
   }
   if (!member) {
     lines.push(
