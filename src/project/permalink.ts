@@ -92,7 +92,7 @@ export async function decodeLink(fragment: string): Promise<DecodedLink> {
   if (key === 'example') {
     return /^[a-z0-9-]{1,64}$/.test(value)
       ? { state: 'example', id: value }
-      : refuse('invalid', 'This link names an example in a form that none has.');
+      : refuse('invalid', 'This link does not name an example in the right form.');
   }
   if (key === undefined || !/^v\d+$/.test(key)) return { state: 'none' };
   if (key !== 'v1') {
@@ -111,7 +111,7 @@ export async function decodeLink(fragment: string): Promise<DecodedLink> {
 
 const damaged =
   'This link is damaged: it may have been cut off where it was posted. Ask for it again, or for the zip.';
-const tooLarge = 'This link holds more than a link of this page can. Ask for the project as a zip.';
+const tooLarge = 'This link holds more than a link of this page may. Ask for the project as a zip.';
 
 function refuse(code: LinkErrorCode, message: string): DecodedLink & { state: 'error' } {
   return { state: 'error', code, message };

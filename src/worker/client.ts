@@ -315,7 +315,7 @@ function failureMessage(reason: FailureReason, detail: string): string {
     case 'hung':
       return 'The migration gave no answer in time, twice. Your files are untouched; try with fewer files.';
     case 'threw':
-      return `The migration met a defect of its own${why}. Your files are untouched; please report it with the file that causes it.`;
+      return `The migration failed because of a defect in Forklift${why}. Your files are untouched; please report it with the file that causes it.`;
   }
 }
 

@@ -104,7 +104,7 @@ test('a fork leads back, what stays behind is said first, and Undo stays with it
   await row.getByRole('button', { name: 'Go back to paste…' }).click();
   await expect(row.getByRole('status')).toContainText('It would change 2 places in 2 files.');
   await expect(row.getByRole('status')).toContainText(
-    'which version stood here before it moved is not known any more',
+    'which version was asked for before the move is no longer known',
   );
   await forklift.expectStatus('nothing to change');
   await row.getByRole('button', { name: 'Go back to paste', exact: true }).click();

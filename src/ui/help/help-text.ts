@@ -17,11 +17,11 @@ export const chapters: readonly Chapter[] = [
       ],
       [
         'See what changes',
-        'Left is your text, which you can edit; right is what becomes of it. Only what has to change does: every other byte, down to line endings, stays as it was.',
+        'On the left is your text, which you can edit; on the right is the migrated text. Only what has to change is changed: every other byte, down to line endings, stays as it was.',
       ],
       [
         'Decide',
-        'Each change has a box: take its tick away to leave that change out, or press Alt+K at the cursor. “Apply” beside a file’s name does the same for all of it, the menu beside a folder or above All changes for a crate, a kind or a fork. Set the tick again to take it back, or undo it.',
+        'Each change has a box: clear it to leave that change out, or press Alt+K at the cursor. “Apply” beside a file’s name does the same for the whole file, and the menus beside a folder and above All changes do it for a folder, a kind of file or a fork. Tick the box again, or undo, to apply the change after all.',
       ],
       [
         'Take it away',
@@ -34,16 +34,16 @@ export const chapters: readonly Chapter[] = [
     title: 'The guide’s scenarios',
     parts: [
       [
-        '1. paste, directly',
-        'The dependency’s key becomes qlora-paste, and each path of the crate in the sources becomes qlora_paste. Macros are used as before.',
+        '1. A crate that is renamed',
+        'The dependency’s key becomes the fork’s name, and so does each path of the crate in the sources. Macros are used as before.',
       ],
       [
-        '2. gemm, directly',
-        'The key becomes qlora-gemm and the requirement 0.20: the fork counts on from gemm 0.19, the one version line it stands in for.',
+        '2. A crate whose version moves too',
+        'The key becomes the fork’s name, and the requirement one that the fork matches. A fork stands in for certain versions of its crate; the Forks tab says which.',
       ],
       [
-        '3. candle, by patch',
-        'The manifest keeps its dependencies; a [patch.crates-io] table sends them to the fork’s repository. No source changes. It works for requirements that admit 0.9.2.',
+        '3. Crates that are patched',
+        'The manifest keeps its dependencies; a [patch.crates-io] table sends them to the fork’s repository. No source changes. It works where the requirements match the fork’s version.',
       ],
       [
         '4. A workspace',
@@ -61,19 +61,19 @@ export const chapters: readonly Chapter[] = [
     parts: [
       [
         'The guide’s forks are on, the catalogue’s off',
-        'The Forks tab lists what this project has a successor for, and below it the whole catalogue, to be searched by crate or advisory. Switch a row on, or choose where there are several; Undo takes that back.',
+        'The Forks tab lists the crates of this project that have a successor, and below them the whole catalogue, which you can search by crate or advisory. Switch a row on, or choose one where there are several; Undo takes that back.',
       ],
       [
         'Rules of your own',
-        '“Add a rule…” checks what you type against your project and writes it into forklift.toml, a file of the project. Open it to change more: its keys are offered while you write, and what is wrong is said at its line. “Save rules” hands the file to you for the next project. Rules that come with a link change nothing until you use them.',
+        '“Add a rule…” checks what you type against your project and writes it into forklift.toml, a file of the project. Open it to change more: its keys are offered while you type, and mistakes are shown at their line. “Save rules” downloads the file for your next project. Rules that come with a link change nothing until you use them.',
       ],
       [
         'What is unmaintained',
-        'A Cargo.lock, also alone, is compared with the advisories known when this page was made. The Unmaintained tab says of each crate who brings it in and what you can do: move it, put a shim in its place, update, report it, or accept its advisory.',
+        'A Cargo.lock, even on its own, is compared with the advisories known when this page was made. For each unmaintained crate, the Unmaintained tab says what brings it in and what you can do: move it, put a shim in its place, update, report it, or accept its advisory.',
       ],
       [
         'The way back',
-        'Where the project has a fork, its row can lead back to the crate it was made from. What that can’t bring back is said before you do it.',
+        'Where the project uses a fork, its row can lead back to the crate it was made from. Before you go back, the page says what can’t be restored.',
       ],
     ],
   },
@@ -83,19 +83,19 @@ export const chapters: readonly Chapter[] = [
     parts: [
       [
         'Renamed crates: Rename or Alias',
-        'Rename writes the fork’s name in manifests and sources, so everyone sees what is used. Alias writes package = "qlora-paste" behind the old key: fewer lines change, and sources none.',
+        'Rename writes the fork’s name in manifests and sources, so everyone sees what is used. Alias keeps the old key and writes package = "…" behind it: fewer lines change, and no source does.',
       ],
       [
         '[patch] lists: the guide’s crates or only those in use',
-        'The guide lists candle-core, -nn and -transformers in any case. Cargo warns of each that nothing uses; with “Only crates in use” it has no reason to. candle-core is always there: without it the family splits.',
+        'The guide patches some crates whether they are in use or not. Cargo warns of each that nothing uses; with “Only crates in use” it has no reason to. The crate whose types the others share is always patched: without it the family splits.',
       ],
       [
         'Versions outside the matrix: Hold or Migrate',
-        'The guide vouches for certain versions. Others are held back with a finding, unless you choose to move them and let the compiler judge.',
+        'The guide vouches for certain versions. Others stay as they are, with a finding, unless you choose to move them and see what the compiler says.',
       ],
       [
         'Shim crates',
-        'Adds small crates named paste and gemm, patched in by path, so that crates you do not control get the forks too. The versions come from your Cargo.lock.',
+        'Adds small crates with the old crates’ names, patched in by path, so that crates you do not control get the forks too. The versions come from your Cargo.lock.',
       ],
       [
         'Documentation',
@@ -113,7 +113,7 @@ export const chapters: readonly Chapter[] = [
       ],
       [
         'Links hold the project',
-        'A shared link carries files and options in the part of the address that browsers do not send. Who opens it sees your project as somebody else’s; nothing of theirs is replaced.',
+        'A shared link carries files and options in the part of the address that browsers do not send. Whoever opens it sees your project as somebody else’s; none of their own work is replaced.',
       ],
     ],
   },

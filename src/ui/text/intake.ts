@@ -20,7 +20,7 @@ export const drop = {
 
 export const paste = {
   title: 'Paste text',
-  hint: 'A Cargo.toml or a few lines of one, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed. The page sees which it is.',
+  hint: 'A Cargo.toml or a few lines of one, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed. The page recognises which of these it is.',
   label: 'Text',
   file: 'Choose a file…',
   /** Where nothing of the user's is open. */

@@ -113,9 +113,9 @@ export const verdict = {
     crates.length === 0
       ? 'A Cargo.lock alone: none of the crates that move is in it.'
       : `A Cargo.lock alone: ${few(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
-  onlyLock: 'What would change is decided by manifests and sources: add the Cargo.toml to see it.',
+  onlyLock: 'Manifests and sources decide what would change: add the Cargo.toml to see it.',
   onlySource:
-    'Not known yet: what its manifest says. It has to name the fork too: add the Cargo.toml to see how.',
+    'Its manifest has to name the fork too, and is not among the files: add the Cargo.toml to see how.',
   lockUnknown: 'Not known yet: what other crates bring in. A Cargo.lock would tell.',
   adopted: 'The forks are in use already: nothing is left to change.',
   nothing: 'Nothing to change: none of the crates that move is used directly in these files.',
@@ -183,16 +183,16 @@ export const progress = {
   migrating: (done: number, total: number) => `Migrating ${done} of ${count(total, 'file')}`,
   working: 'Migrating…',
   arriving: 'A project is on its way.',
-  earlier: 'Below is still the project before it.',
+  earlier: 'The previous project is still shown below.',
   stopped: 'Cancelled before this project had a result.',
-  back: 'Back to what was there before',
+  back: 'Back to the previous project',
   title: { reading: 'Reading your project', migrating: 'Migrating', stopped: 'Cancelled' },
   reading: (read: number, found: number) => `Read ${read} of ${count(found, 'file')}`,
   packing: (done: number, total: number) => `Packed ${done} of ${count(total, 'file')}`,
   cancelled: 'Cancelled. The result shown is of an earlier state.',
 } as const;
 
-export const aside = 'What you had typed there is under “Earlier work”, as a project of its own.';
+export const aside = 'What you typed there is kept under “Earlier work”, as a project of its own.';
 
 export const undone = (label: string) => `Undone: ${label}`;
 
@@ -207,7 +207,7 @@ export const unexpected = {
   part: 'This part of the page has failed.',
   what: said,
   wayOut:
-    'Your files are untouched. Try again, or save them and reload the page; if it happens again, these words help whoever mends it.',
+    'Your files are untouched. Try again, or save them and reload the page; if it happens again, this message helps whoever fixes it.',
   notice: (error: unknown) =>
     `Something unexpected happened: ${said(error)}. Your files are untouched; if the page does not go on, save them and reload it.`,
   notSaved: (error: unknown) =>

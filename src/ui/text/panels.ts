@@ -12,7 +12,7 @@ export const tabs = {
 } as const;
 
 export const patch = {
-  none: 'This project needs no [patch] block: no crate in it is replaced by way of git.',
+  none: 'This project needs no [patch] block: none of its crates is replaced by a git repository.',
   goesTo: (path: string) => `Goes into ${shown(path)}, the workspace root.`,
   applied: (path: string) => `Already in the migrated ${shown(path)}.`,
   shell: 'Shell',
@@ -72,9 +72,9 @@ export const waysOut = {
   title: (crate: string) => `Ways out for ${crate}`,
   shim: 'Clear it with a shim.',
   shimDoes: (crate: string, forks: readonly string[]) =>
-    `A crate of the name ${crate} in your project hands on ${listed(forks, 'or')}. cargo audit and cargo deny match advisories with packages of crates.io, so neither of them reports it any more.`,
+    `A crate named ${crate} in your project re-exports ${listed(forks, 'or')}. cargo audit and cargo deny match advisories with packages from crates.io, so neither of them reports it any more.`,
   shimWith: (fork: string) => `Clear it with a shim: ${fork}`,
-  noRoot: 'Add the workspace’s Cargo.toml to have one made.',
+  noRoot: 'Add the workspace’s Cargo.toml to have a shim made.',
   update: 'Update what brings it in.',
   source: (crate: string) => `Where ${crate} says so`,
   tell: 'Tell the maintainers of what brings it in.',
@@ -89,7 +89,7 @@ export const waysOut = {
   state: {
     add: (path: string) => path,
     accepted: (path: string) => `${path} accepts it already.`,
-    unneeded: (path: string) => `${path} lets it pass by its settings.`,
+    unneeded: (path: string) => `${path} already allows it by its settings.`,
     unreadable: (path: string) => `${path} can’t be read, so nothing is entered there.`,
   },
 } as const;

@@ -5,7 +5,7 @@ export const link = {
   label: 'Open a link',
   opened: (files: number) => `Opened the link: ${count(files, 'file')}.`,
   noExample: 'This link names an example that this version of the page does not have.',
-  replaced: 'Your own project made room for this one.',
+  replaced: 'This took the place of your own project, which is kept.',
   draftKept: 'You opened a link. Your own work is kept.',
   back: 'Back to my work',
 } as const;

@@ -92,7 +92,7 @@ function renameStep(renames: readonly RenameFacts[]): Judged {
   const title =
     renames.length === 0
       ? 'Replace direct dependencies'
-      : `Replace direct ${list(renames.map(({ crate }) => crate))} dependencies by ${list(renames.map(({ fork }) => fork))}`;
+      : `Replace direct ${list(renames.map(({ crate }) => crate))} dependencies with ${list(renames.map(({ fork }) => fork))}`;
   const held = renames.some((rename) => rename.held.length > 0);
   const met = renames.some(({ moved, adopted }) => moved.length + adopted.length > 0);
   return {
@@ -131,7 +131,7 @@ function patchDetail({ fork, version, crates, held, patch, root }: PatchFacts): 
   const used = list(crates);
   if (patch === 'written')
     parts.push(`${root ?? 'The root'} now patches ${used} to ${fork} ${version}.`);
-  if (patch === 'removed') parts.push(`${root ?? 'The root'} patches ${used} no more.`);
+  if (patch === 'removed') parts.push(`${root ?? 'The root'} no longer patches ${used}.`);
   if (patch === 'present') parts.push(`${root ?? 'The root'} already patches ${used} to ${fork}.`);
   if (patch === 'to-paste') {
     parts.push(
@@ -199,7 +199,7 @@ function lockDetail(facts: ProjectFacts, update: string | null): string {
 function graphDetail(facts: ProjectFacts): string {
   const { lock, renames, shims, clearable = [] } = facts;
   const stays = changesResolution(facts) ? 'stays' : 'is';
-  if (!lock) return 'Without a Cargo.lock it can’t be said what else pulls the old crates in.';
+  if (!lock) return 'Without a Cargo.lock, Forklift can’t tell what else pulls in the old crates.';
   const crates = new Set(renames.map(({ crate }) => crate));
   return lock.remaining
     .filter(({ crate }) => crates.has(crate))

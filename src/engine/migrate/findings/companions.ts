@@ -47,7 +47,7 @@ export const companions = {
     severity: 'warning',
     message:
       'This names the package {crate}. After the migration there may be none, and Cargo fails: “did not match any packages”.',
-    help: 'Name {fork} instead, or leave the call out.',
+    help: 'Name {fork} instead, or remove the call.',
     why: 'Package names on the command line must be in the lock file.',
   },
   'tool-names-crate': {
@@ -71,9 +71,9 @@ export const companions = {
   },
   'nix-hash': {
     severity: 'info',
-    message: '{attribute} is about what Cargo.lock names, and that changes with the migration.',
-    help: 'Build once after cargo update, and take over the hash that Nix reports.',
-    why: 'Nix compares the vendored dependencies with a hash, and git sources each with their own.',
+    message: '{attribute} depends on what Cargo.lock names, which the migration changes.',
+    help: 'Build once after cargo update, and write the hash that Nix reports here.',
+    why: 'Nix compares the vendored dependencies with a hash, and each git source with one of its own.',
   },
   'stderr-names-crate': {
     severity: 'info',
@@ -84,7 +84,7 @@ export const companions = {
   'hakari-section': {
     severity: 'info',
     message: 'cargo hakari wrote this section, and the migration changes it.',
-    help: 'Run cargo hakari generate after cargo update: it writes the section anew.',
+    help: 'Run cargo hakari generate after cargo update: it rewrites the section.',
     why: 'The section lists what the whole graph needs, so only the tool knows what belongs in it.',
   },
   'config-patch': {
@@ -97,7 +97,7 @@ export const companions = {
   'config-paths': {
     severity: 'info',
     message:
-      '`paths` overrides dependencies by local copies. A copy whose dependencies differ from the published crate’s is refused.',
+      '`paths` overrides dependencies with local copies. A copy whose dependencies differ from the published crate’s is refused.',
     help: 'Check that none of these folders holds a crate that moves.',
     why: 'Path overrides replace a crate’s source, not its dependencies.',
   },

@@ -7,13 +7,13 @@ export const graph = {
   'lock-syntax': {
     severity: 'error',
     message: 'This lock file can’t be read: {problem}',
-    help: 'Everything that needs no lock file works all the same. cargo generate-lockfile writes a new one.',
-    why: 'Cargo writes this file itself; a damaged one is best written anew.',
+    help: 'cargo generate-lockfile writes a new one. Everything that needs no lock file still works.',
+    why: 'Cargo writes this file itself; a damaged one is best generated again.',
   },
   'lock-missing': {
     severity: 'info',
-    help: 'Add the lock file to see who does, and to get exact cargo update commands.',
-    why: 'Manifests name direct dependencies only. Who else pulls a crate in stands in the lock file.',
+    help: 'Add the lock file to see them, and to get exact cargo update commands.',
+    why: 'Manifests name direct dependencies only. The lock file says what else pulls a crate in.',
     message:
       'No Cargo.lock was given for {workspace}, so Forklift can’t tell which old crates its dependencies still pull in.',
   },
@@ -27,9 +27,9 @@ export const graph = {
   'lock-patch-unused': {
     severity: 'warning',
     message:
-      'When Cargo last wrote this file, it had no use for the patch of {crate} {version}: nothing asks for a version that it can stand in for.',
+      'When Cargo last wrote this file, it had no use for the patch of {crate} {version}: nothing asks for a version that it could replace.',
     help: 'See who asks for which version with cargo tree -i {crate}, then make the requirements admit {version}, or remove the patch.',
-    why: 'A patch only stands in for versions that a requirement admits.',
+    why: 'Cargo uses a patch only where a requirement matches its version.',
   },
   'lock-split-family': {
     severity: 'warning',
@@ -40,7 +40,7 @@ export const graph = {
   },
   'several-versions': {
     severity: 'info',
-    why: 'Cargo may hold several versions of one crate. It is a matter of size and of types that meet, not an error in itself.',
+    why: 'Cargo may hold several versions of one crate. That costs size and build time, and types of two versions do not mix; it is no error in itself.',
     message:
       '{crate} is in the graph more than once: {versions}. That compiles, and it does not cause “duplicate lang item”. Only code that passes types of one to the other fails (E0308).',
     help: 'See who asks for which: {command}',
@@ -61,7 +61,7 @@ export const graph = {
   },
   'old-crate-remains': {
     severity: 'warning',
-    why: 'Other crates ask for the old one themselves. Only they, or a shim, can end that.',
+    why: 'Other crates depend on the old one. Only new releases of these, or a shim, can end that.',
     message: '{crate} {versions} {verb} in the graph{when}.',
     words: {
       verb: { is: 'is', are: 'are', stays: 'stays', stay: 'stay' },
@@ -73,7 +73,7 @@ export const graph = {
       wayOut: {
         shim: 'Switch on “Shim crates” to replace it there where {fork} is compatible, or move those crates to a release without it.',
         members:
-          'Only the crates that ask for it, or a shim, can end that. Add the workspace’s Cargo.toml to have one made.',
+          'Only the crates that ask for it, or a shim, can end that. Add the workspace’s Cargo.toml to have a shim made.',
       },
     },
     help: '{wayOut}',
@@ -104,21 +104,21 @@ export const graph = {
     message:
       'Cargo leaves [patch] out when it packages {package}: whoever depends on the published crate gets the original {crates}.',
     help: 'The patch works for what you build here. Tell your users to patch too, or set publish = false.',
-    why: 'Patches are for the one who builds. They do not travel with a published crate.',
+    why: 'A patch applies to your own builds. It is not part of a published crate.',
   },
   'shim-version-guessed': {
     severity: 'warning',
     message:
-      'Without a Cargo.lock the shim of {crate} takes its last release, {version}. If another one is locked, Cargo ignores the shim until it is updated; if nothing needs {crate}, Cargo warns that the patch was not used.',
+      'Without a Cargo.lock, the shim of {crate} claims to be its last release, {version}. If another one is locked, Cargo ignores the shim until it is updated; if nothing needs {crate}, Cargo warns that the patch was not used.',
     help: 'Add the lock file to have the version taken from it, or run cargo update -p {crate}.',
     why: 'A shim takes the place of exactly the version it claims to be; the lock file knows which one that should be.',
   },
   'shims-surplus': {
     severity: 'warning',
     message:
-      'So many versions of {crate} are locked that {count} of them get no shim: what asks for these keeps them.',
+      '{crate} is locked in so many versions that {count} of them get no shim: what asks for these keeps them.',
     help: 'Bring the versions in Cargo.lock together first, as cargo update does.',
-    why: 'Each locked version needs a shim of its own. Beyond 64 versions of one crate, the lock file is the thing to mend.',
+    why: 'Each locked version needs a shim of its own. With more than 64 versions of one crate, it is the lock file that needs fixing.',
   },
   'shim-outside-matrix': {
     severity: 'warning',
@@ -140,13 +140,13 @@ export const graph = {
     severity: 'info',
     message:
       'Cargo refuses this entry (“patches must point to different sources”). It now points to the shim in {folder}, a crate that is really called {crate}.',
-    why: 'The snippet made way for a shim, which does what it was meant to.',
+    why: 'A shim does what the snippet was meant to do.',
   },
   'snippet-removed': {
     severity: 'info',
     message:
-      'Cargo refuses this entry: {fork} is another package of the same registry. Nothing would need a shim of {crate}, so the entry is taken out.',
-    why: 'The snippet is refused by Cargo, so it was taken out.',
+      'Cargo refuses this entry: {fork} is another package of the same registry. Nothing would need a shim of {crate}, so the entry is removed.',
+    why: 'Cargo refuses the snippet, and nothing needs what it was for.',
   },
   'lock-alone': {
     severity: 'info',

@@ -16,7 +16,7 @@ export const kept = {
     message:
       '{removed} is kept in this source, while the package’s manifest declares {fork} now: rustc will not find the old name (E0432, E0433).',
     help: 'Apply this change, or leave out the manifest’s as well.',
-    why: 'The same move from the other side: the source says the old name, which the manifest no longer gives it.',
+    why: 'The source uses the old name, which the manifest no longer declares.',
   },
   'kept-example': {
     severity: 'warning',
@@ -42,7 +42,7 @@ export const kept = {
   'kept-public-feature': {
     severity: 'warning',
     message:
-      'The feature that this line writes out is left out, while the optional dependency is called {fork} now: whoever asks for the feature by its old name no longer finds it, in this manifest as well.',
+      'Without this line there is no feature of the old name, because the optional dependency is called {fork} now: whoever asks for that feature no longer finds it, in this manifest as well.',
     help: 'Apply this change, or leave out the dependency’s as well.',
     why: 'An optional dependency is a feature of the same name as long as nothing says `dep:`. With another key, the old feature is gone unless it is written out.',
   },
@@ -72,12 +72,12 @@ export const kept = {
     message:
       '{removed} is kept below [patch]: Cargo refuses an entry that points to another package of the same registry.',
     help: 'Apply this change.',
-    why: 'A patch replaces a crate by one of the same name from another place. A package name and a version alone lead back to the registry that is being patched.',
+    why: 'A patch replaces a crate with one of the same name from another place. A package name and a version alone lead back to the registry that is being patched.',
   },
   'kept-in-part': {
     severity: 'error',
     message:
-      'This change to {fork} is left out, while others that belong to the same declaration are made: Cargo does not find what the two say together.',
+      'This change to {fork} is left out, while others of the same declaration are made: together they ask for something that Cargo does not find.',
     help: 'Apply this change, or leave the others out as well.',
     why: 'A declaration’s key, version and features, and what refers to it in the same manifest, may be separate changes. They were planned to stand together.',
   },

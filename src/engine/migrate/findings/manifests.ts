@@ -7,27 +7,27 @@ export const manifests = {
   'toml-syntax': {
     severity: 'error',
     message: 'This file is not valid TOML: {problem}',
-    help: 'The file is left as it is. Correct this place and the rest of it will migrate too.',
-    why: 'Nothing is edited in a file whose meaning is in doubt. The rest of the project migrates all the same, and the file joins in once the place is corrected.',
+    help: 'The file is left as it is. Fix this, and the file will migrate too.',
+    why: 'A file that does not parse is never edited. The rest of the project still migrates, and so will this file once it is fixed.',
   },
   'not-utf8': {
     severity: 'error',
     message: 'This file is not UTF-8 text, so it can’t be read; it is left byte for byte as it is.',
-    help: 'Save it as UTF-8, which is all that Cargo and rustc read, and add it again.',
-    why: 'Cargo and rustc refuse a file that is not UTF-8: “stream did not contain valid UTF-8”. Decoding it by a guess and writing it back could change what it says, so its bytes are handed on untouched. What depends on it, such as the sources of a package whose manifest this is, is not migrated either.',
+    help: 'Cargo and rustc read UTF-8 only: save the file as UTF-8 and add it again.',
+    why: 'Cargo and rustc refuse a file that is not UTF-8: “stream did not contain valid UTF-8”. Guessing its encoding and writing it back could change what it says, so its bytes stay as they are. What depends on it is not migrated either: if it is a manifest, that is the sources of its package.',
   },
   'document-not-utf8': {
     severity: 'info',
     message: 'This file is not UTF-8 text, so it was not read; it is left byte for byte as it is.',
     help: 'If it has examples that use a crate that moves, save it as UTF-8 and add it again.',
-    why: 'Only what is read as text can be looked through for examples. Its bytes are handed on untouched.',
+    why: 'Examples can only be found in files that are read as text. The bytes of this one stay as they are.',
   },
   'verification-failed': {
     severity: 'error',
     message:
-      'The edited manifest did not read back as planned ({problem}), so what would move to {forks} is left here, with all that must move together with it.',
+      'The edited manifest did not read back as planned ({problem}), so nothing moves to {forks} here, and nothing that would have to move with it.',
     help: 'This is a defect of Forklift. Please report it with this manifest.',
-    why: 'Every edited manifest is read again and compared with the plan. When the two differ, nothing of the doubtful change is handed out; what does not depend on it migrates all the same.',
+    why: 'Every edited manifest is read again and compared with the plan. When the two differ, the whole change is dropped; what does not depend on it still migrates.',
   },
   'internal-error': {
     severity: 'error',
@@ -43,12 +43,12 @@ export const manifests = {
   },
   'already-adopted': {
     severity: 'info',
-    message: 'Already adopted: this declaration takes {fork}, which stands in for {crate}.',
+    message: 'Already adopted: this dependency is {fork}, which stands in for {crate}.',
     why: 'Running the migration twice changes nothing the second time.',
   },
   'requirement-outside-matrix': {
     severity: 'warning',
-    why: 'A fork stands in for certain upstream versions only. Outside of them its interfaces may differ, so moving is your decision: the option “Versions outside the matrix” takes it.',
+    why: 'A fork stands in for certain upstream versions only. Outside of these its API may differ, so the decision is yours: the option “Versions outside the matrix” is where you make it.',
     message: '{crate} {requirement} {number}.',
     words: {
       number: {
@@ -67,7 +67,7 @@ export const manifests = {
   },
   'requirement-migrated-outside-matrix': {
     severity: 'warning',
-    why: 'You asked for these to be moved too. The compiler is now the judge.',
+    why: 'You chose to move these too. Whether the code still compiles is for cargo check to say.',
     message:
       '{crate} {requirement} is outside what {fork} stands in for ({compatible}). {age}, because you chose to migrate outside the matrix.',
     words: { age: { newer: 'It is downgraded to {written}', other: 'It is moved to {written}' } },
@@ -75,22 +75,21 @@ export const manifests = {
   },
   'requirement-unreadable': {
     severity: 'error',
-    message:
-      '“{requirement}” is not a version requirement Cargo reads, so {crate} is left as it is.',
+    message: '“{requirement}” is not a valid version requirement, so {crate} is left as it is.',
     help: 'Write a requirement such as "1.0" or ">=1, <2".',
     why: 'Cargo would refuse this manifest before it looks at anything else.',
   },
   'requirement-missing': {
     severity: 'warning',
     message: '{crate} is declared without a version, a path or a repository, which Cargo refuses.',
-    help: 'Give it a version, then it will migrate.',
-    why: 'Cargo wants a version, a path or a repository for each dependency; without one there is nothing to compare with the matrix.',
+    help: 'Give it a version, and it will migrate.',
+    why: 'Cargo needs a version, a path or a repository for each dependency; without one there is nothing to compare with the matrix.',
   },
   'held-together': {
     severity: 'warning',
     message:
-      '{crate} is left here because another declaration of it that must move together with this one is left: {where}.',
-    help: 'Cargo refuses a package that reaches one crate under two names, and an inherited dependency must have the key of its root. Resolve the other place first.',
+      '{crate} is left here because it must move together with another declaration, which is left as well: {where}.',
+    help: 'Fix the other place first. Cargo refuses a package that names one crate in two ways, and an inherited dependency must have the key of the root’s entry.',
     why: 'Some declarations only work when they move as one: a root and its members, or the tables of one package. When one is held, the others wait for it.',
   },
   'foreign-source': {
@@ -108,7 +107,7 @@ export const manifests = {
   'fork-already-declared': {
     severity: 'warning',
     message:
-      '{crate} can’t become {fork} beside “{key}”, which the package declares already: {why}. It is left.',
+      '{crate} can’t become {fork}, because the package already declares “{key}”: {why}. It is left as it is.',
     words: {
       why: {
         taken: '“{key}” is another crate',
@@ -116,9 +115,9 @@ export const manifests = {
         source:
           '{fork} comes from elsewhere than crates.io there, and one crate can’t come from two sources',
         optional:
-          'there it is optional, here it is not, and its features would have nothing left to switch on',
+          'that one is optional and this one is not, so the features that switch it on would do nothing',
         switches:
-          'a feature that asks features of this dependency would switch on more once it speaks of “{key}”',
+          'a feature that switches on features of this dependency would switch on more if it named “{key}”',
         inherited: 'one of the two is inherited from the workspace, the other is not',
         requirement: 'its requirement admits no release of {fork}',
         features: 'it asks for fewer features than this declaration',
@@ -130,14 +129,14 @@ export const manifests = {
   'fork-requirement': {
     severity: 'error',
     message:
-      '{fork} has no release that “{requirement}” admits: Cargo fails with “failed to select a version for the requirement”.',
-    help: 'Write {fork} = "{written}": the fork counts its versions on from the upstream crate’s.',
-    why: 'What asks for the fork already may ask for another version of it.',
+      'No release of {fork} matches “{requirement}”: Cargo fails with “failed to select a version for the requirement”.',
+    help: 'Write {fork} = "{written}": the fork continues the version numbers of the upstream crate.',
+    why: 'A dependency that is already on the fork may ask for a version that does not exist.',
   },
   'feature-missing': {
     severity: 'warning',
     message: '{fork} has no feature “{feature}”, so it is removed here.',
-    help: 'With it Cargo would fail with “does not have that feature”. Check whether the package still needs what {feature} gave.',
+    help: 'Cargo would fail with “does not have that feature”. Check whether the package still needs what “{feature}” gave it.',
     why: 'A feature that the fork does not have stops Cargo at once, so it is taken out, and you should know.',
   },
   'public-feature-kept': {
@@ -150,7 +149,7 @@ export const manifests = {
     severity: 'info',
     message: '{key} mentions {crate}. It is another tool’s setting, so it is left as it is.',
     help: 'Look at whether it should name {fork} now.',
-    why: 'Other tools keep settings in the manifest. What they mean by a name is theirs to say.',
+    why: 'Other tools keep settings in the manifest. Only the tool knows what a name means there.',
   },
   'profile-override-left': {
     severity: 'info',
@@ -176,13 +175,13 @@ export const manifests = {
     message:
       'This profile override of {crate} no longer reaches what is built in its place: {fork} and its crates have other names.',
     help: 'See what does the work now with cargo tree -i {fork}, and add an override for that.',
-    why: 'An override goes by the package’s name. For one that is not in the graph Cargo only warns, and builds without it.',
+    why: 'A profile override names a package. When that package is not in the graph, Cargo only warns.',
   },
   'shared-source': {
     severity: 'warning',
     message:
       '{crate} is left here: {file} is compiled by this package and by {other}, where the name {crate} stays, so it can’t be renamed in one of them alone.',
-    help: 'Resolve what keeps {crate} in {other}, or choose the alias strategy: sources keep the name then, and each package moves by itself.',
+    help: 'Fix what keeps {crate} in {other}, or choose the alias strategy: it keeps the name in the sources, so that each package can move by itself.',
     why: 'Two packages may compile one file, by “#[path]”, “include!” or a target’s “path”. It can call the crate by one name only, so both packages have to move, or neither.',
   },
   'shared-meanings': {
@@ -196,13 +195,13 @@ export const manifests = {
     severity: 'info',
     message:
       'The packages in {folders} are vendored: Cargo refuses them when a byte changes, so they are left as they are.',
-    help: 'Run cargo vendor after the migration. It replaces them by what the manifests ask for then.',
-    why: 'Cargo compares every byte of a vendored package with the checksum beside it. What has to change there, “cargo vendor” writes anew.',
+    help: 'Run cargo vendor after the migration. It replaces them with what the manifests then ask for.',
+    why: 'Cargo compares every byte of a vendored package with the checksum beside it. “cargo vendor” writes both again.',
   },
   'manifest-unbuilt': {
     severity: 'info',
     message:
-      '{crate} is declared here, and nothing builds this manifest: no workspace takes it in, no package depends on it, and none of its targets was given. It is taken for data of {around} and left as it is.',
+      '{crate} is declared here, but nothing builds this manifest: it is in no workspace, no package depends on it, and none of its targets was given. It counts as data of {around} and is left as it is.',
     help: 'If Cargo does build it, add its sources.',
     why: 'A manifest inside another package that has no source of its own is a sample, such as the input of a test. Changing it would change what is tested.',
   },
@@ -210,7 +209,7 @@ export const manifests = {
     severity: 'warning',
     message:
       'This is a template of a manifest, or writes one; its dependency on {crate} is left, and so are the sources beside it.',
-    help: 'If the packages made from it should use {fork}, change key and paths by hand.',
-    why: 'A tool fills the template in. What comes out of it is not known here, so nothing is guessed.',
+    help: 'If the packages made from it should use {fork}, change the key and the paths by hand.',
+    why: 'A tool fills in the template. Forklift can’t know what comes out, so it changes nothing.',
   },
 } as const satisfies Record<string, FindingRecord>;

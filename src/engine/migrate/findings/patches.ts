@@ -16,17 +16,17 @@ export const patches = {
     message:
       'This package is a member of a workspace whose root is not among the files, and Cargo ignores [patch] in members.',
     help: 'Move this table to the workspace’s root Cargo.toml.',
-    why: 'This table has no effect where it stands; its place is in the root, which is not here.',
+    why: 'This table has no effect here. It belongs in the root manifest, which is not among the files.',
   },
   'workspace-patch': {
     severity: 'warning',
     message: '[workspace.patch] means nothing to Cargo; it is reported as an unused key.',
-    help: 'The table is called [patch.crates-io] and stands at the top of the root manifest.',
-    why: 'There is no such table. The one that works is [patch.crates-io].',
+    help: 'Use [patch.crates-io], at the top level of the root manifest.',
+    why: 'Cargo knows no such table. The one that works is [patch.crates-io].',
   },
   'patch-unused': {
     severity: 'info',
-    why: 'The guide lists three crates whatever is in use. The warning Cargo gives for the unused ones is harmless; “Only crates in use” avoids it.',
+    why: 'The guide patches some crates whether they are in use or not. The warning that Cargo gives for an unused one is harmless; “Only crates in use” avoids it.',
     message:
       'Nothing given here uses {crate}. The guide patches it all the same, and Cargo will warn that the patch was not used in the crate graph.',
     help: 'Choose “[patch] lists: Only crates in use” to leave it out.',
@@ -36,21 +36,21 @@ export const patches = {
     message:
       '“{requirement}” also admits versions of {crate} newer than {version}. The patch is used, and silently holds the whole graph at {version}.',
     help: 'Write "{version}" so that the manifest says what is built.',
-    why: 'A patch has one version. A requirement that would admit newer ones is held at it without a word from Cargo.',
+    why: 'A patch has one version. Cargo uses it even where the requirement allows newer ones, and does not say so.',
   },
   'existing-patch-conflict': {
     severity: 'warning',
     message:
       '{crate} is already patched, to {origin}. That patch is left, and no crate of {fork} is added beside it.',
     help: 'Two sources for crates that share types don’t compile together. Point every patch at {fork}, or at none.',
-    why: 'Two patches for one crate cannot both hold, and the one that is there was put there by someone.',
+    why: 'A crate can only have one patch, and somebody chose the one that is there.',
   },
   'own-patch-idle': {
     severity: 'warning',
     message:
       'Your own patch of {crate} (to {origin}) no longer reaches what moves to {fork}. It serves only crates that still ask for {crate}.',
-    help: 'If it mends something, see whether {fork} has that too. If nothing else needs {crate}, Cargo will warn that the patch was not used: remove it.',
-    why: 'A patch goes by the package’s name. A dependency that moves to the fork has another name, so your patch of the old crate no longer reaches it.',
+    help: 'If it fixes something, check that {fork} has the fix too. If nothing else needs {crate}, Cargo will warn that the patch was not used: remove it.',
+    why: 'A patch applies to packages of its name. A dependency that moves to the fork has another name, so your patch of the old crate no longer reaches it.',
   },
   'replace-present': {
     severity: 'error',
@@ -75,7 +75,7 @@ export const patches = {
   },
   'git-patch-unused': {
     severity: 'warning',
-    why: 'The version asked for is not the patch’s, so Cargo leaves the patch aside.',
+    why: 'The version asked for is not the patch’s, so Cargo ignores the patch.',
     message:
       '{crate} {number} taken from {url} at version {requirement}. {fork} has {version}, so a patch would not be used.',
     words: {
@@ -91,7 +91,7 @@ export const patches = {
   'git-other-branch': {
     severity: 'warning',
     message: '{crate} comes from the fork’s repository, but not from its {state}.',
-    help: 'Write {written} there to take the fork in the state that is meant.',
+    help: 'Write {written} there to get the state that the patch is meant for.',
     why: 'A patch must point somewhere else than what it patches; another branch of the same repository is not somewhere else.',
   },
   'not-in-fork': {
@@ -104,7 +104,7 @@ export const patches = {
     severity: 'error',
     message:
       'Cargo refuses this entry: patches must point to different sources, and {fork} is another package of the same registry.',
-    why: 'The guide’s snippet for transitive dependencies is refused by Cargo: a patch cannot rename. A shim crate under the old name does what it meant.',
+    why: 'The guide’s snippet for transitive dependencies is refused by Cargo: a patch cannot rename. A shim crate under the old name does what the snippet was meant to do.',
     help: 'Remove it and switch on “Shim crates”: a small crate that is really called {crate} and re-exports {fork}.',
   },
 } as const satisfies Record<string, FindingRecord>;

@@ -51,8 +51,8 @@ export const rules = {
   'rules-circle': {
     severity: 'error',
     message: 'The rules {way} lead back to where they begin, so none of them is used.',
-    help: 'Leave out the one that is not meant.',
-    why: 'Moving there and back again would never come to an end.',
+    help: 'Remove the one that you do not mean.',
+    why: 'Moving there and back again would never end.',
   },
   'rules-endless': {
     severity: 'error',
@@ -69,14 +69,14 @@ export const rules = {
   },
   'items-differ': {
     severity: 'warning',
-    message: '{fork} is not {crate} in all that sources may name: {changed}.',
-    help: 'Add the sources: names are changed there, and the rest is shown at its place.',
+    message: 'Some items of {crate} are not the same in {fork}: {changed}.',
+    help: 'Add the sources: Forklift changes the names there, and points out the rest.',
     why: 'The fork changed some of its interface, and only sources can tell whether that matters here.',
   },
   'shown-version': {
     severity: 'warning',
     message:
-      '{other} {requirement} is declared beside {crate}. {fork}, which takes its place, shows types of {other} {wanted}.',
+      '{other} {requirement} is declared beside {crate}. {fork}, which takes its place, exposes types of {other} {wanted}.',
     help: 'If your code passes types of {other} to {fork}, ask for {wanted} here.',
     why: 'Two versions of one crate are two crates to the compiler. A value of one is not accepted where the other is meant (E0308).',
   },
@@ -84,13 +84,13 @@ export const rules = {
     severity: 'warning',
     message: '{fork} needs the features {features} here, and this list is empty.',
     help: 'Add them to the list.',
-    why: 'An empty list says as clearly as it can that nothing is wanted, so nothing is added to it.',
+    why: 'An empty list says that no feature is wanted, so nothing is added to it.',
   },
   'held-with-family': {
     severity: 'warning',
     message:
       '{crate} is left here because {other} stays, and the types of both meet in one interface.',
-    help: 'Resolve what keeps {other} first, or switch its fork on too.',
+    help: 'Fix what keeps {other} first, or switch its fork on too.',
     why: 'A value of one crate is handed to the other. When only one of them moves, the compiler refuses it (E0308).',
   },
   'unmaintained-has-successor': {
@@ -101,7 +101,7 @@ export const rules = {
   },
   'crate-has-successor': {
     severity: 'info',
-    message: '{forks} can take the place of {crate}, which no advisory is about.',
+    message: '{forks} can take the place of {crate}. No advisory is about {crate}.',
     help: 'Switch it on to move {crate} too.',
     why: 'Some crates found a successor without an advisory that says so.',
   },
@@ -109,12 +109,12 @@ export const rules = {
     severity: 'info',
     message: 'This bans {crate} and wants {fork} to be used instead.',
     help: 'Switch the row on to move {crate} to {fork}.',
-    why: 'What the project says it wants is what the catalogue can do.',
+    why: 'The catalogue can do what the project asks for here.',
   },
   'deny-use-instead-hint': {
     severity: 'info',
     message: 'This bans {crate}, and says what to use instead: “{hint}”.',
-    help: 'No row of the catalogue does that, so it is yours to do.',
+    help: 'No row of the catalogue does that, so it is left to you.',
     why: 'The note was written for whoever meets the ban.',
   },
   'ignored-has-successor': {
@@ -133,53 +133,53 @@ export const rules = {
     severity: 'warning',
     message: '“{advisory}” can’t be accepted: no such advisory is known here.',
     help: 'Check the id; it looks like RUSTSEC-2024-0436.',
-    why: 'Only advisories about crates that the catalogue or a rule speaks of can be entered.',
+    why: 'Only advisories about crates that the catalogue or a rule names can be entered.',
   },
   'declaration-merged': {
     severity: 'info',
     message:
-      'One declaration of {fork} is enough here, so that of {crate} goes. A way back to {crate} will not bring it back as one of its own.',
+      'This package already declares {fork}, so the declaration of {crate} is merged into that one. Going back to {crate} will not separate them again.',
     help: 'Keep a note of it if you may want to go back.',
     why: 'Cargo refuses to declare one package twice in a table. One declaration of the fork serves for both, with the features of both.',
   },
   'back-requirement': {
     severity: 'info',
     message:
-      '{crate} is asked for as “{written}” again; which version stood here before it moved is not known any more.',
-    help: 'Write the version that your history has, if it was another one.',
-    why: 'What stood here asks for releases that the crate itself does not have, so it was written anew.',
+      '{crate} is written with “{written}”; which version was asked for before the move is no longer known.',
+    help: 'If your version history has another version here, write that one.',
+    why: 'The fork’s requirement matches no release of the crate itself, so another one is written.',
   },
   'back-features': {
     severity: 'info',
     message:
-      '{fork} does not have {features}, so a move to it takes that out; whether {crate} was asked for it here is not known any more.',
+      '{fork} does not have {features}, so the move to it would have removed that; whether {crate} had it here is no longer known.',
     help: 'Add it again if this package needs it.',
-    why: 'What a fork does not have can’t be kept on the way there, and leaves no trace to go back by.',
+    why: 'A feature that the fork lacks is removed on the way there, and leaves no trace.',
   },
   'back-version': {
     severity: 'info',
     message:
-      '{crate} asks for “{written}”, as a move to {fork} writes it; whether it asked for another version before is not known any more.',
-    help: 'Write the version that your history has, if it was another one.',
-    why: 'A requirement that does not admit the fork is written anew on the way there, and what is written then may fit the crate itself as well.',
+      '{crate} keeps “{written}”, which is also what a move to {fork} writes; whether another version was asked for before is no longer known.',
+    help: 'If your version history has another version here, write that one.',
+    why: 'A requirement that does not match the fork is replaced on the way there, and the new one may match the crate itself as well.',
   },
   'back-shim': {
     severity: 'info',
     message:
-      'The stand-in for {crate} in {folder} is not patched in any more: everything takes {crate} itself.',
+      'The shim of {crate} in {folder} is no longer patched in: everything uses {crate} itself.',
     help: 'Delete the folder {folder}.',
-    why: 'Forklift edits files and adds some, but takes none away.',
+    why: 'Forklift edits and adds files, but deletes none.',
   },
   'alias-not-possible': {
     severity: 'info',
     message:
-      '{crate} is renamed here and not aliased: macros of {fork} write paths that begin with {to}, and as {crate} it does not compile.',
-    why: 'An alias gives a crate another name in the code around it. What its macros write into that code goes by its own name.',
+      '{crate} is renamed here and not aliased: macros of {fork} write paths that begin with {to}, which do not compile under the name {crate}.',
+    why: 'An alias gives a crate another name in your code. Its macros write code that uses its own name.',
   },
   'fork-is-package': {
     severity: 'info',
     message: 'This package is {fork} itself, so its dependency on {crate} is left.',
-    why: 'A fork may depend on what it was made from, to compare itself with it. On itself it can’t: its tests and programs would have two libraries of one name.',
+    why: 'A fork may depend on what it was made from, to compare itself with it. It can’t depend on itself: its tests and programs would have two libraries of one name.',
   },
   'names-meet': {
     severity: 'warning',
@@ -197,7 +197,7 @@ export const rules = {
   'rule-unknown-key': {
     severity: 'warning',
     message: '“{key}” means nothing here, so it is ignored.',
-    help: 'What can stand here: {known}.',
-    why: 'A misspelled key would otherwise be lost without a word.',
+    help: 'The keys known here: {known}.',
+    why: 'A misspelled key would otherwise go unnoticed.',
   },
 } as const satisfies Record<string, FindingRecord>;

@@ -7,15 +7,15 @@ export const sources = {
   'rust-unreadable': {
     severity: 'error',
     message: 'This file can’t be read as Rust: {message}',
-    help: 'The file is left as it is. Correct this place and it will migrate too.',
+    help: 'The file is left as it is. Fix this, and it will migrate too.',
     why: 'References are found in the file’s tokens. Where brackets or quotes do not close, no token can be trusted.',
   },
   'sources-unfollowed': {
     severity: 'warning',
     message:
-      'So many packages share so many sources that the modules of {count} of them were not followed, from this one on. Their manifests move; sources outside their folders were changed only for the packages before.',
+      'Too many packages share sources: from this one on, the modules of {count} of them were not followed. Their manifests move; sources outside their folders were changed only for the packages before.',
     help: 'Migrate these packages in a second run, without the others.',
-    why: 'A source that several packages compile must suit all of them, so it is looked at once for each. More than ten thousand such looks are not made, so that the page stays quick.',
+    why: 'A source that several packages compile must suit all of them, so it is checked once for each. After ten thousand checks Forklift stops, so that the page stays quick.',
   },
   'rust-undecided': {
     severity: 'warning',
@@ -25,10 +25,10 @@ export const sources = {
         import: 'an import here comes from another crate, and may bring a module of that name',
         cfg: 'what it means depends on a cfg condition',
         macro: 'a macro may declare that name here',
-        missing: 'the file that would tell is not among those given',
+        missing: 'the file that would settle it is not among those given',
         included: 'a file that includes this one has something of that name',
         crates: 'the crates that share this file give it different meanings',
-        many: 'more crates share files here than are looked into',
+        many: 'too many crates share files here to check them all',
       },
     },
     help: 'If it means the crate, write {to} here.',
@@ -39,14 +39,14 @@ export const sources = {
     message:
       'Code for other crates names {name} here: {macros}. It is resolved in the crates that call it, and they may not have {to}.',
     help: 'Re-export the crate from this one (for instance as $crate::__private::{to}) and let the macro go through $crate.',
-    why: 'What a macro makes is resolved where it is used. Callers need the crate under the name the macro says.',
+    why: 'What a macro expands to is resolved where it is used, so its callers need the crate under the name that the macro writes.',
   },
   'rust-macro-for-callers': {
     severity: 'warning',
     message:
       'Code for other crates names {name} here: {macros}. This package does not declare {name}; the crates that call it do, and those given here move to {to}.',
     help: 'Write {to} here in the same commit, or let the macro reach it through $crate.',
-    why: 'The macro relies on what its callers have, and that changes now.',
+    why: 'The macro relies on its callers’ dependencies, and these change.',
   },
   'rust-code-string': {
     severity: 'warning',
@@ -57,21 +57,23 @@ export const sources = {
   'rust-public-type': {
     severity: 'warning',
     message:
-      '{how} a type of {name}. Callers that still use {name} will meet a different type (E0308).',
-    words: { how: { signature: 'This public item shows', export: 'This public import gives out' } },
+      '{how} a type of {name}. Callers that still use {name} will get a different type (E0308).',
+    words: {
+      how: { signature: 'This public item exposes', export: 'This public import re-exports' },
+    },
     help: 'Move the callers in the same release, or count this as a breaking change.',
-    why: 'A type of a dependency in your public interface is part of it: callers meet the fork’s type.',
+    why: 'A type of a dependency in your public interface is part of it: callers now get the fork’s type.',
   },
   'rust-include': {
     severity: 'info',
     message: 'include! brings in {file}, which is not among the files.',
     help: 'If that code names a crate that moves, change it by hand, or add the file.',
-    why: 'include! takes in text at compile time; this one is not among the files.',
+    why: 'include! inserts a file at compile time, and this one was not given.',
   },
   'rust-include-computed': {
     severity: 'info',
     message:
-      'include! brings in code whose place is worked out by the compiler, so it is not among the files.',
+      'include! brings in a file whose path is only known at compile time, so it is not among the files.',
     help: 'If the code that is generated there names a crate that moves, change its generator.',
     why: 'A build script, for instance, writes code into OUT_DIR. Only what generates the code can be changed.',
   },
@@ -98,35 +100,35 @@ export const sources = {
   'rust-item-gone': {
     severity: 'warning',
     message: '{name} has {item}, and {to} does not. It is left as it is.',
-    help: 'Write this place without it; the fork’s documentation may say what took its place.',
+    help: 'Rewrite this without it; the fork’s documentation may say what to use instead.',
     why: 'The fork left this item out, so the path to it no longer compiles.',
   },
   'rust-item-differs': {
     severity: 'warning',
-    message: '{item} has the same name in {to} and is not the same: {how}',
+    message: '{item} has the same name in {to}, but is not the same: {how}',
     help: 'Look at how {item} is used in this file.',
-    why: 'The path leads to the fork’s item by itself. Whether the code around it fits that one is for the compiler, or your tests, to say.',
+    why: 'The path now leads to the fork’s item. Whether the code around it still fits is for the compiler, or your tests, to say.',
   },
   'rust-item-export': {
     severity: 'warning',
     message:
-      'This gives items of {name} out, and code that reaches them through it is not followed. In {to}, {changed}.',
+      'This re-exports items of {name}, and code that uses them through it is not changed. In {to}, {changed}.',
     help: 'Look for these names where this is used, in other files and in crates that depend on this one.',
-    why: 'A path that goes through another name does not say which crate it leads into, and some of the names at its end are others in the fork.',
+    why: 'A path that goes through a re-export does not say which crate it leads into, and some items have other names in the fork.',
   },
   'back-item': {
     severity: 'info',
     message:
-      '{item} stays as it is: {to} has {names}, and which of them stood here before is not known any more.',
-    help: 'Write the name that your history has, if it was another one.',
-    why: 'A move to the fork gives two names of one item the same one. Both mean the same in the crate itself, so it compiles either way.',
+      '{item} stays as it is: {to} has {names}, and which of them was used here before is no longer known.',
+    help: 'If your version history has the other name here, write that one.',
+    why: 'The move to the fork turned two names of one item into one. In the crate itself both mean the same, so it compiles either way.',
   },
   'rust-item-glob': {
     severity: 'warning',
     message:
       'This comes from a glob import of {name}, where it is {item}. In the fork it is called {now}.',
     help: 'Write {now} here and wherever else it is used, or import {now} by name.',
-    why: 'What a glob brings in bears no sign of where it comes from, so its uses are left to you.',
+    why: 'A name does not show that a glob import brought it in, so its uses are left to you.',
   },
   'rust-doc-example': {
     severity: 'info',
@@ -138,19 +140,19 @@ export const sources = {
         parts: 'puts the crate’s name together from parts',
       },
     },
-    help: 'Check whether it speaks of a crate that has moved.',
+    help: 'Check whether it is about a crate that has moved.',
     why: 'Only examples that the compiler reads are rewritten; the others are text.',
   },
   'rust-doc-mention': {
     severity: 'info',
-    message: 'The documentation speaks of {name} here. Prose is left to you.',
+    message: 'The documentation mentions {name} here. Prose is left to you.',
     help: 'If it means the crate, it is {to} now.',
     why: 'Prose may speak of the old crate’s history or of the crate as used here. You know which.',
   },
   'source-without-manifest': {
     severity: 'info',
     message:
-      'No manifest was given for this source, so {crate} is taken to be the crates.io crate and its edition to be 2021.',
+      'No manifest was given for this source, so {crate} is assumed to be the crates.io crate, and the edition to be 2021.',
     help: 'Add the package’s Cargo.toml to have its own declarations decide.',
     why: 'What a name means is decided by the manifest: its dependencies, its edition, its targets.',
   },
@@ -164,9 +166,9 @@ export const sources = {
   'owners-differ': {
     severity: 'warning',
     message:
-      'This file is compiled by several crates ({owners}), in which {name} does not mean the same here, so it is left as it is.',
+      'This file is compiled by several crates ({owners}), and {name} does not mean the same in all of them, so it is left as it is.',
     help: 'Look at what {name} means in each of them; {to} is the fork.',
-    why: 'One file, compiled in several editions or packages, can mean two things by one name. An edit that is right in one of them would break the other.',
+    why: 'One name can mean two things in a file that several packages or editions compile. An edit that is right in one of them would break the other.',
   },
   'script-held': {
     severity: 'warning',

@@ -41,15 +41,15 @@ export const workspaces = {
   'members-unmatched': {
     severity: 'warning',
     message:
-      'members lists so many patterns for so many packages that {count} of them were not matched, “{first}” first. Packages that only these list are taken for unlisted.',
+      '“members” has more patterns than can be matched against this many packages: {count} of them, “{first}” first, were not tried. Packages that only these match count as unlisted.',
     help: 'List these packages by their folders, or with fewer patterns.',
-    why: 'Every pattern is held against every package it may mean; more than a hundred thousand such pairs are not looked at, so that the page stays quick.',
+    why: 'Each pattern is compared with each package that it may mean. After a hundred thousand comparisons Forklift stops, so that the page stays quick.',
   },
   'unlisted-member': {
     severity: 'warning',
     message:
-      'This package stands below the workspace of {root}, which neither lists nor excludes it. Cargo refuses to build it: “current package believes it’s in a workspace when it’s not”.',
+      'This package lies below the workspace of {root}, which neither lists nor excludes it. Cargo refuses to build it: “current package believes it’s in a workspace when it’s not”.',
     help: 'Add it to members or exclude in {root}. It is migrated as a member.',
-    why: 'Cargo looks upwards for a workspace and stumbles over one that does not know this package.',
+    why: 'Cargo looks for a workspace in the folders above, and finds one that does not list this package.',
   },
 } as const satisfies Record<string, FindingRecord>;

@@ -129,7 +129,7 @@ describe('a change that does not read back', () => {
     const [path, forks] = refusal.said;
     expect(failed).toHaveLength(1);
     expect(failed[0]).toMatchObject({ path, code: 'verification-failed' });
-    expect(failed[0]?.message).toContain(`what would move to ${forks} is left here`);
+    expect(failed[0]?.message).toContain(`nothing moves to ${forks} here`);
     for (const [file, text] of Object.entries(refusal.keeps))
       expect(after.get(file)).toContain(text);
     for (const [file, text] of Object.entries(refusal.moves))
