@@ -1,5 +1,5 @@
 /**
- * What the document asks for. The page's frame stands in index.html and is painted without any script;
+ * What the document asks for. The page's frame is in index.html and is painted without any script;
  * this lets nothing unsafe be written into it and fetches what belongs inside. public/stuck.js tells of
  * it when that does not come.
  */

@@ -70,7 +70,7 @@ export function headOf(snapshot: ProjectSnapshot, revision: number, savedAt: num
   };
 }
 
-/** The key of the text that stands on disk at a path; no path holds a control character. */
+/** The key of the text that is on disk at a path; no path holds a control character. */
 const onDisk = (path: string) => `${path}\0disk`;
 export const carriedKey = (path: string) => `${path}\0carried`;
 

@@ -9,8 +9,8 @@ export type Keep =
   /** Every change in a file. */
   | { readonly scope: 'file'; readonly path: string }
   /**
-   * One change, known by what it replaces and by what, and the how-manieth of its kind in the file
-   * it is (from 0): offsets would be lost at the next keystroke above it.
+   * One change, known by the text it replaces, the text it inserts, and its number among equal changes
+   * of the file (`nth`, from 0): offsets would be lost at the next keystroke above it.
    */
   | {
       readonly scope: 'edit';

@@ -16,7 +16,7 @@ const longest = 1024;
 /** C0 and C1 controls: they garble terminals, patches and lists, and no Rust project has them. */
 const control = /\p{Cc}/u;
 
-/** Characters that change how what stands around them is read: direction marks, zero-width, line separators. */
+/** Characters that change how what is around them is read: direction marks, zero-width, line separators. */
 const deceptive =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
 
@@ -75,7 +75,7 @@ const cargoFolders: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The folder everything stands in, with its '/', or '' when there is none: dropped as `candle/…`, a
+ * The folder everything is in, with its '/', or '' when there is none: dropped as `candle/…`, a
  * project's paths should start below `candle/`. A lone `src/` stays, because Cargo finds `src/lib.rs` by that path.
  */
 export function commonRoot(paths: readonly string[]): string {

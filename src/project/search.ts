@@ -1,5 +1,5 @@
 /**
- * Where some words stand in the files of a project: in the user's text, and in the lines that the migration writes.
+ * Where some words are in the files of a project: in the user's text, and in the lines that the migration writes.
  * Capitals make no difference. Linear in the text, in stretches between which the page gets its turn.
  */
 import type { Splice } from '../engine/host.ts';

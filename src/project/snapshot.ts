@@ -86,7 +86,7 @@ export function isEmpty({ files, carried }: ProjectSnapshot): boolean {
 }
 
 /**
- * Whether a text of the user's project `before` does not stand in the project `now`. One that is in its folder on disk counts
+ * Whether the project `now` lacks a text of the user's project `before`. One that is in its folder on disk counts
  * too: the next Save writes over it.
  */
 export function lacksText(now: ProjectSnapshot, before: ProjectSnapshot): boolean {

@@ -143,7 +143,7 @@ interface OwnFindings {
   list(): readonly Finding[];
 }
 
-/** Each file's findings: one that holds in several files stands in each, at its place there. */
+/** Each file's findings: one that holds in several files is in each, at its place there. */
 function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, OwnFindings> {
   const groups = new Map<string | null, (readonly [Finding, FindingPlace])[]>();
   for (const finding of findings) {

@@ -71,7 +71,7 @@ export function createRun(
         setResult({ ...known, project: asked });
         settle({});
       });
-      // The worker gets ready meanwhile. Its own answer says the same, and what it meets is told when it is asked.
+      // The worker gets ready meanwhile. Its own answer will be the same, and problems it meets are reported when it is asked.
       const { signal } = stop;
       afterPaint(() => {
         if (signal === stop.signal) void client.migrate(given, options(), { signal });

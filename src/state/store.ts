@@ -1,6 +1,6 @@
 /**
  * The page's one store: the project, the runs over it, what to show of them, and how. Everything
- * that can be derived is; effects stand at the edges only.
+ * that can be derived is; effects are at the edges only.
  */
 import { createContext, createEffect, createMemo, on, useContext } from 'solid-js';
 import { loadCatalogue } from '../engine/host.ts';
@@ -29,7 +29,7 @@ export function createStore(client = createMigrationClient()) {
     );
     return catalogue;
   };
-  // It comes beside the worker, so that waiting for it costs a first run next to nothing, and no result is told twice.
+  // It comes beside the worker, so that waiting for it costs a first run next to nothing, and no result is announced twice.
   const run = createRun(client, project.files, project.planned, id, () =>
     project.catalogue() === null ? loadRows() : null,
   );

@@ -130,7 +130,7 @@ function titleOf({ project }: Store): string {
   return text.title[snapshot.origin.kind](project.name());
 }
 
-/** Milliseconds a result stands before it is read out: one for each letter would talk over the typing. */
+/** Milliseconds that a result has to stay before it is read out: one for each letter would talk over the typing. */
 const rest = 700;
 
 /** Words for screen readers: results that stand, and whatever else the page announces. */

@@ -13,7 +13,7 @@ import { RuleDialog } from './panels/forks/rule-dialog.tsx';
 
 export default function Dialogs() {
   const page = usePage();
-  /** A dialog's end is told a moment late: another one may have been asked for by then. */
+  /** A dialog's end is reported a moment late: another one may have been asked for by then. */
   const close = (kind: Question['kind']) => () => {
     if (page.question()?.kind === kind) page.ask(null);
   };

@@ -16,7 +16,7 @@ const leastCentre = 320;
 const wideWindow = 1180;
 /** Characters a side must have room for where the columns have widths of their user's. */
 const leastCharacters = 40;
-/** Px of a character, as the page's fonts for code have it; of what stands beside each text; of what stands between and behind both. */
+/** Px of a character, as the page's fonts for code have it; of what is beside each text; of what is between and behind both. */
 const character = 7.25;
 const beside = 66;
 const between = 34 + 24;
@@ -49,7 +49,7 @@ export function createPanes(store: Store, isAnswer: () => boolean) {
     isOpen,
     width,
     within,
-    /** What the page's grid is told; `null`: as styles/page.css has it. */
+    /** The columns of the page's grid; `null`: as styles/page.css has them. */
     given(pane: Pane): string | null {
       if (!isOpen(pane)) return '0px';
       const isAsStyled = store.preferences()[pane] === null && !(pane === 'right' && isAnswer());

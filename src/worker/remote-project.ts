@@ -15,7 +15,7 @@ import {
   type SourceFile,
 } from '../engine/host.ts';
 import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
-import { reuse, saysTheSame } from './reuse.ts';
+import { isEqual, reuse } from './reuse.ts';
 
 /** The part of `Worker` that is used, so that a test can stand in for it. */
 export interface WorkerLike {
@@ -134,7 +134,7 @@ export class RemoteProject {
     this.migrated = this.rebuild(files);
     this.created = reuse(this.created, created.map(createdFile));
     this.last = {
-      patch: saysTheSame(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
+      patch: isEqual(this.last.patch, rest.patch) ? this.last.patch : rest.patch,
       findings: reuse(this.last.findings, rest.findings),
       moves: reuse(this.last.moves, rest.moves),
       checklist: reuse(this.last.checklist, rest.checklist),

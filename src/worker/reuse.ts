@@ -1,14 +1,17 @@
-/** Plain data beside what it was before: what says the same, and to keep the object that said it first. */
+/**
+ * Structural sharing: replaces each part of a new result that equals the previous one with the previous object, so that
+ * views can compare with ===.
+ */
 
-/** `now`, its items replaced by those of `last` that say the same; `last` itself where all do. */
+/** `now`, with its items replaced by equal ones of `last`; `last` itself where all are equal. */
 export function reuse<Item>(last: readonly Item[], now: readonly Item[]): readonly Item[] {
-  // Items come and go in one place at a time: what stands before and behind it is paired from the ends.
+  // Items come and go in one place at a time, so items are paired from both ends.
   const most = Math.min(last.length, now.length);
   let start = 0;
-  while (start < most && saysTheSame(last[start], now[start])) start += 1;
+  while (start < most && isEqual(last[start], now[start])) start += 1;
   if (start === last.length && start === now.length) return last;
   let end = 0;
-  while (end < most - start && saysTheSame(last.at(-1 - end), now.at(-1 - end))) end += 1;
+  while (end < most - start && isEqual(last.at(-1 - end), now.at(-1 - end))) end += 1;
   return [
     ...last.slice(0, start),
     ...now.slice(start, now.length - end),
@@ -16,14 +19,14 @@ export function reuse<Item>(last: readonly Item[], now: readonly Item[]): readon
   ];
 }
 
-/** Whether two pieces of plain data, as a worker's message holds it, say the same. */
-export function saysTheSame(a: unknown, b: unknown): boolean {
+/** Whether two pieces of plain data, as a worker's message holds it, are equal. */
+export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const values = Object.entries(a);
   return (
     values.length === Object.keys(b).length &&
-    values.every(([key, value]) => Object.hasOwn(b, key) && saysTheSame(value, Reflect.get(b, key)))
+    values.every(([key, value]) => Object.hasOwn(b, key) && isEqual(value, Reflect.get(b, key)))
   );
 }

@@ -11,7 +11,7 @@ import {
   ProjectFile,
 } from '../engine/host.ts';
 import type { FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
-import { saysTheSame } from './reuse.ts';
+import { isEqual } from './reuse.ts';
 
 export class WorkerProject {
   private readonly answer: (message: FromWorker) => void;
@@ -86,7 +86,7 @@ export class WorkerProject {
     for (const path of this.paths) {
       const last = this.sent.get(path) ?? noEdits;
       const now = edits.get(path) ?? noEdits;
-      if (saysTheSame(last, now)) continue;
+      if (isEqual(last, now)) continue;
       this.sent.set(path, now);
       changed.push({ path, edits: now });
     }

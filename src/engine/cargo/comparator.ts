@@ -30,7 +30,7 @@ const syntax = new RegExp(
   `^(=|>=|>|<=|<|~|\\^)? *(${number})(?:\\.(${number}|[*xX])(?:\\.(${number}|[*xX])(?:-(${pre}(?:\\.${pre})*))?(\\+${build}(?:\\.${build})*)?)?)?$`,
 );
 
-/** `null` where Cargo refuses it. Blanks may stand around it and after its operator. */
+/** `null` where Cargo refuses it. Blanks may be around it and after its operator. */
 export function parseComparator(text: string): Comparator | null {
   const match = syntax.exec(withoutBlanks(text));
   if (!match) return null;
@@ -42,7 +42,7 @@ export function parseComparator(text: string): Comparator | null {
   const numbers = said.map((part) => toNumber(part ?? ''));
   const [first = null, second = null, third = null] = numbers;
   if (first === null || numbers.includes(null)) return null;
-  // A wildcard without operator fixes what stands before it: `1.*` is `=1`.
+  // A wildcard without operator fixes what is before it: `1.*` is `=1`.
   const unsaid = isWild(minor) || isWild(patch) ? '=' : '^';
   return {
     operator: operators.find((one) => one === operator) ?? unsaid,
@@ -107,7 +107,7 @@ export function leastVersions(comparator: Comparator): readonly Version[] {
     if (operator === '<' || operator === '<=') return [];
     return [operator === '>' ? after(comparator) : named];
   }
-  // Nothing stands between `alpha` and `alpha.0`, and nothing before `0`.
+  // Nothing is between `alpha` and `alpha.0`, and nothing before `0`.
   return [
     named,
     ...[['0'], pre, [...pre, '0']].map((identifiers) => ({ ...named, pre: identifiers })),

@@ -37,7 +37,7 @@ export function resolvedPackage(workspace: Workspace, dependency: Dependency): s
   return sourceOf(workspace, dependency)?.package ?? dependency.package;
 }
 
-/** A dependency with the manifest that it stands in. */
+/** A dependency with the manifest that it is in. */
 interface Place {
   readonly manifest: Manifest;
   readonly dependency: Dependency;

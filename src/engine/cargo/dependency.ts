@@ -1,6 +1,6 @@
 /**
  * Dependency declarations of a manifest, in every table Cargo reads them from.
- * Meaning only: where a declaration stands in the text is the TOML tree's business.
+ * Meaning only: where a declaration is in the text is the TOML tree's business.
  */
 import {
   entriesOf,
@@ -13,7 +13,7 @@ import {
   valueIn,
 } from '../toml/value.ts';
 
-/** Which table a declaration stands in. `workspace` is `[workspace.dependencies]`, which others inherit. */
+/** Which table a declaration is in. `workspace` is `[workspace.dependencies]`, which others inherit. */
 export type DependencyKind = 'normal' | 'dev' | 'build' | 'workspace';
 
 /** Where a dependency comes from (Cargo reference, "Specifying Dependencies"). */

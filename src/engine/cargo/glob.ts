@@ -35,7 +35,7 @@ export function literalStart(pattern: string): string {
   return /^[^*?[]*/.exec(pattern)?.[0] ?? '';
 }
 
-/** Any run of what stands at this level: of characters in a name, of folders in a path. */
+/** Any run of what is at this level: of characters in a name, of folders in a path. */
 const run = Symbol('run');
 type Pattern<T> = readonly (T | typeof run)[];
 

@@ -37,7 +37,7 @@ export interface InverseRow {
   readonly depth: number;
   /** Whether it is the last of its parent's rows. */
   readonly last: boolean;
-  /** Marked `(*)`: its dependents stand at an earlier row. */
+  /** Marked `(*)`: its dependents are at an earlier row. */
   readonly repeated: boolean;
   /** How many rows below belong to it: fold it by skipping that many. */
   readonly size: number;

@@ -19,7 +19,7 @@ export function readLockLines(text: string): LockLines | null {
   // TOML forbids control characters; the TOML reader says where they are.
   if (/[^\P{Cc}\n\r]/u.test(text)) return null;
   const reader = new LineReader();
-  // Where this is so, an element of a list, as most lines are, is told by its marks.
+  // Where this is so, an element of a list, as most lines are, is recognised by its marks.
   const isPlain = !/[\\\r]/.test(text);
   for (let from = 0; from < text.length; from = line.lastIndex) {
     if (isPlain && text.startsWith(' "', from)) {

@@ -32,7 +32,7 @@ export interface LockPackage {
   readonly source: string | null;
   readonly checksum: string | null;
   readonly dependencies: readonly LockReference[];
-  /** Where its table stands in the document: `['package', '12']`. */
+  /** Where its table is in the document: `['package', '12']`. */
   readonly table: readonly string[];
 }
 

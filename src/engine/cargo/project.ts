@@ -13,7 +13,7 @@ export interface Workspace {
   readonly root: Manifest | null;
   /** Root first, if given, then the members in the order they came. A lone package is its own root and only member. */
   readonly manifests: readonly Manifest[];
-  /** Of these, the ones that stand below the root without being listed: Cargo refuses to build them. */
+  /** Of these, the ones that are below the root without being listed: Cargo refuses to build them. */
   readonly unlisted: readonly Manifest[];
   /** Folders of all packages given, of this workspace or not. */
   readonly packageFolders: ReadonlySet<string>;

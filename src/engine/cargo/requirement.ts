@@ -87,7 +87,7 @@ export interface Offer {
  */
 export type Judgement = 'keep' | 'rewrite' | 'outside' | 'unreadable';
 
-/** What becomes of a requirement when its dependency moves to the fork. `null`, no requirement, is `*`. */
+/** What to do with a requirement when its dependency moves to the fork. `null`, no requirement, counts as `*`. */
 export function judgeRequirement(text: string | null, offer: Offer): Judgement {
   const requirement = parseRequirement(text ?? '*');
   if (!requirement) return 'unreadable';

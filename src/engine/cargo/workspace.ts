@@ -27,7 +27,7 @@ export interface ManifestPlace {
 /**
  * - `root`: has `[workspace]` itself;
  * - `member`: its root is known and has it as a member;
- * - `unlisted`: stands below a root that neither lists nor excludes it: Cargo refuses to build it;
+ * - `unlisted`: is below a root that neither lists nor excludes it: Cargo refuses to build it;
  * - `rootless`: `package.workspace` names a root that was not given;
  * - `alone`: no root above it, or excluded by it: to Cargo it is a workspace of its own.
  */
@@ -143,7 +143,7 @@ const lists = new WeakMap<
 
 /**
  * The members of a root: its own package, what `members` lists or matches, and, from each of these,
- * the path dependencies that stand inside the root's folder, and theirs in turn.
+ * the path dependencies that are inside the root's folder, and theirs in turn.
  */
 function membersOf(
   root: ManifestPlace,

@@ -33,7 +33,7 @@ function createResults() {
 
 const noEdits: readonly Edit[] = [];
 
-/** What becomes of a file by its edits; `last` itself where that is the same. */
+/** A file with its edits made; `last` itself where the result is the same. */
 export function migratedFile(
   { path, text }: SourceFile,
   edits: readonly Edit[],

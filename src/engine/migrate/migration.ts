@@ -22,11 +22,11 @@ export interface SourceFile {
 export interface MigrationOptions {
   /** `rename` (default): key and imports, the guide's way. `alias`: the key stays, `package = "…"` is added. */
   readonly strategy?: 'rename' | 'alias';
-  /** `guide` (default): the guide's three candle crates plus any other patched crate in use. `used`: only those in use, and candle-core. */
+  /** `guide` (default): the crates that the guide patches (`guideCrates` of the row) and any other in use. `used`: only those in use, and the row's `lead`. */
   readonly patchScope?: 'guide' | 'used';
-  /** What becomes of a requirement that the compatibility matrix does not cover: left with a finding (`hold`, default), or migrated with a warning. */
+  /** A requirement that the compatibility matrix does not cover is left with a finding (`hold`, default), or migrated with a warning. */
   readonly outsideMatrix?: 'hold' | 'migrate';
-  /** Add shim crates for transitive paste and gemm (the guide's scenario 5, in the form Cargo accepts). Default false. */
+  /** Add shim crates where other packages need a renamed crate (the guide's scenario 5, in the form Cargo accepts). Default false. */
   readonly shim?: boolean;
   /** Rewrite Rust and TOML code fences in doc comments and Markdown. Default true. */
   readonly docs?: boolean;
@@ -34,12 +34,12 @@ export interface MigrationOptions {
   readonly crateIn?: readonly string[];
   /** What to move to what. Default `guideForks`. */
   readonly forks?: readonly Fork[];
-  /** What to look for beside `forks`: nothing moves by it. Default `null`, which finds no unmaintained crate but those of `forks`. */
+  /** What to look for beside `forks`; it moves nothing. Default `null`, which finds no unmaintained crate but those of `forks`. */
   readonly catalogue?: Catalogue | null;
   /** Rows of `forks` to leave out, and rows of the catalogue to use as well. Default none. */
   readonly switches?: readonly RowSwitch[];
   /**
-   * Whether the rules of the project's own `forklift.toml` are used (at its root or in `.cargo/`); they take the place of other
+   * Whether the rules of the project's own `forklift.toml` are used (at its root or in `.cargo/`); they replace other
    * rows about the same crates. Default true. Rules of strangers say where dependencies point: look at `Migration.rules` first.
    */
   readonly projectRules?: boolean;
@@ -92,7 +92,7 @@ export interface CrateMove {
   readonly pullRequest: string | null;
 }
 
-/** The text of the `[patch]` tables to stand at the workspace root, also when the root was not among the files. */
+/** The text of the `[patch]` tables for the workspace root, also when the root was not among the files. */
 export interface PatchBlock {
   readonly text: string;
   /** Where it goes: the root manifest's path, or `null` when it was not given. */
@@ -136,7 +136,7 @@ export interface Migration {
   readonly rules: readonly ProjectRule[];
 }
 
-/** What is said of no file, and where nothing could be said: a migration without its files. */
+/** An empty migration, without its files. */
 export const nothingSaid: Omit<Migration, 'files'> = {
   patch: null,
   findings: [],
@@ -153,7 +153,7 @@ export const nothingSaid: Omit<Migration, 'files'> = {
 
 /** A rule of the project's own. */
 export interface ProjectRule {
-  /** The file it stands in. */
+  /** The file it is in. */
   readonly path: string;
   readonly row: Fork;
 }
@@ -191,7 +191,7 @@ export interface AuditedPackage {
   readonly clearing: Clearing;
 }
 
-/** What clears an unmaintained package from the lock file. */
+/** What would clear an unmaintained package from the lock file. */
 export type Clearing =
   /** This migration, as it is. */
   | 'done'
@@ -269,7 +269,7 @@ export interface Acceptance {
 export interface AcceptanceFile {
   readonly path: string;
   readonly tool: 'cargo-deny' | 'cargo-audit';
-  /** `add`: to be entered; `accepted`: stands there; `unneeded`: the file's settings let it pass; `unreadable`: no TOML, or no list. */
+  /** `add`: to be entered; `accepted`: already there; `unneeded`: the file's settings let it pass; `unreadable`: no TOML, or no list. */
   readonly state: 'add' | 'accepted' | 'unneeded' | 'unreadable';
   /** Whether the file is there. */
   readonly given: boolean;
@@ -337,6 +337,6 @@ export interface Remaining {
   readonly paths: readonly (readonly string[])[];
   /** How many more packages ask for it than `paths` has room for. */
   readonly unlisted: number;
-  /** Ways through a fork that is not in the lock file yet: `qlora-gemm`, …, the crate. */
+  /** Ways through a fork that is not in the lock file yet: the fork, …, the crate. */
   readonly brought: readonly (readonly string[])[];
 }

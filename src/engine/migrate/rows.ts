@@ -74,7 +74,7 @@ export function readForks(text: string, path = 'forklift.toml'): ReadForks {
   return { forks, back, findings: findings.sort((a, b) => (a.from ?? 0) - (b.from ?? 0)) };
 }
 
-/** Whether a project's own rules stand at this path. */
+/** Whether a project's own rules are at this path. */
 export function isRulesFile(path: string): boolean {
   return path === 'forklift.toml' || path === '.cargo/forklift.toml';
 }

@@ -13,7 +13,7 @@ export interface AttributePath {
   readonly token: number;
   /** Where the crate's name starts inside the string. */
   readonly from: Offset;
-  /** `::` stands before it. */
+  /** `::` is before it. */
   readonly global: boolean;
 }
 
@@ -50,7 +50,7 @@ export function readAttributePaths(reading: RustReading, name: string): readonly
   return out;
 }
 
-/** Whether the string stands in an attribute of serde, whose keys are known: what holds no code is no path. */
+/** Whether the string is in an attribute of serde, whose keys are known: what holds no code is no path. */
 export function isInSerde({ tokens, groups }: RustReading, token: number): boolean {
   let open = (groups.inside[token] ?? 0) - 1;
   for (let steps = 0; open >= 0 && steps < 3; steps++) {

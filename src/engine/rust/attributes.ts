@@ -1,5 +1,5 @@
 /**
- * What stands before an item's keyword: attributes and visibility.
+ * What is before an item's keyword: attributes and visibility.
  */
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';

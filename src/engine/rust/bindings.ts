@@ -12,7 +12,7 @@ export interface Binding {
   readonly how: Space | 'use' | 'extern';
   /** The token of the bound name. */
   readonly token: number;
-  /** The item's keyword; attributes and visibility stand before it. */
+  /** The item's keyword; attributes and visibility are before it. */
   readonly keyword: number;
   /** For `use`. */
   readonly leaf: Leaf | null;

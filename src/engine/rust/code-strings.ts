@@ -30,7 +30,7 @@ export interface CodeString {
   readonly place: Span;
   /** It is parsed on the spot: `"…".parse()`, `parse_str("…")`. */
   readonly parsed: boolean;
-  /** The edits that make it name the fork; `null` where its text stands in parts. */
+  /** The edits that make it name the fork; `null` where its text is in parts. */
   readonly edits: readonly Edit[] | null;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Documentation as rustdoc joins it, with the way back: where each piece of it stands in the file, through comment
+ * Documentation as rustdoc joins it, with the way back: where each piece of it is in the file, through comment
  * marks, the escapes of string literals (Reference, "String literals") and the parts of `concat!`.
  */
 import type { Offset, Span } from '../text/span.ts';

@@ -163,7 +163,7 @@ function itemsInLink(
 
 interface Snippet {
   readonly text: string;
-  /** Where a span of the snippet stands in the documentation. */
+  /** Where a span of the snippet is in the documentation. */
   readonly span: (span: Span) => Span;
 }
 

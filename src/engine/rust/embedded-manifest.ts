@@ -19,7 +19,7 @@ export interface EmbeddedManifest {
   readonly text: string;
   /** The edition of a script that names none. */
   readonly edition: RustEdition;
-  /** Where its pieces stand in the file, in order. A piece ends where the next begins. */
+  /** Where its pieces are in the file, in order. A piece ends where the next begins. */
   readonly pieces: readonly Piece[];
   /** Whether a line may be added: not where each line has marks of its own before it. */
   readonly mayGrow: boolean;
@@ -39,7 +39,7 @@ export function readEmbeddedManifest(
 ): EmbeddedManifest | null {
   const start = shebangEnd(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const first = pastBlanks(text, start);
-  // All three forms begin a file, so that most files are told by two characters.
+  // All three forms begin a file, so that two characters rule out most files.
   if (text.startsWith('--', first)) return frontmatter(text, start);
   if (!text.startsWith('//', first) && !text.startsWith('/*', first)) return null;
   return dependencyLine(text, start) ?? (hasDocFence(text, first) ? docFence(reading()) : null);
@@ -75,7 +75,7 @@ function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
 
 const lineStart = 'dependencies = {';
 
-/** `// cargo-deps: paste = "1.0", log = "0.4"`: what stands in an inline table, without its braces. */
+/** `// cargo-deps: paste = "1.0", log = "0.4"`: what is in an inline table, without its braces. */
 function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
   const form = /\s*\/\/[^\S\n]*cargo-deps[^\S\n]*:([^\r\n]*)/y;
   form.lastIndex = start;

@@ -1,5 +1,5 @@
 /**
- * Code that is compiled in other crates than the one it stands in: bodies of exported macros, and tokens that a
+ * Code that is compiled in other crates than the one it is in: bodies of exported macros, and tokens that a
  * procedural macro makes (`quote!`). A crate they name is looked up where the result is compiled.
  */
 import { hasAttribute, readFront } from './attributes.ts';
@@ -19,7 +19,7 @@ import {
   tokenAround,
 } from './tokens.ts';
 
-/** A stretch of tokens, both ends included. Sorted and disjoint: what stands inside another one is part of it. */
+/** A stretch of tokens, both ends included. Sorted and disjoint: what is inside another one is part of it. */
 export interface Emission {
   readonly from: number;
   readonly to: number;

@@ -76,7 +76,7 @@ function addReached(
   }
 }
 
-/** Where `name` stands in the leaf's path, -1 when it does not. */
+/** Index of `name` in the leaf's path, -1 when it is not in it. */
 function positionOf({ tokens }: RustReading, leaf: Leaf, name: string): number {
   return pathOf(leaf.path).findIndex((token) => means(tokens, token, name));
 }

@@ -157,7 +157,7 @@ function commonIndent(text: string, lines: readonly Span[]): number {
   return least === Number.POSITIVE_INFINITY ? 0 : least;
 }
 
-/** The marks of a fence and what stands behind them. Quote marks before it are passed over one by one: a pattern that repeats a group takes room on the stack for each. */
+/** The marks of a fence and what is after them. Quote marks before it are passed over one by one: a pattern that repeats a group takes room on the stack for each. */
 function opening(line: string): RegExpExecArray | null {
   let at = 0;
   while (/[\s>]/.test(line.charAt(at))) at++;

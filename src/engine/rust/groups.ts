@@ -1,5 +1,5 @@
 /**
- * Matched delimiters: which token closes what, and what each token stands in. A file whose delimiters
+ * Matched delimiters: which token closes what, and what each token is in. A file whose delimiters
  * do not match is not Rust; the place is reported and nothing of the file is trusted.
  */
 import type { Problem } from '../text/span.ts';
@@ -8,7 +8,7 @@ import { Kind, type Tokens } from './tokens.ts';
 export interface Groups {
   /** For each opening delimiter the index of its closing one, and back; 0 for other tokens. */
   readonly partner: Uint32Array;
-  /** For each token the opening delimiter it stands in, plus one; 0 at the top of the file. */
+  /** For each token the opening delimiter it is in, plus one; 0 at the top of the file. */
   readonly inside: Uint32Array;
   /** Where delimiters do not match, if anywhere. */
   readonly problem: Problem | null;

@@ -25,7 +25,7 @@ export interface Places {
   readonly mentions: readonly Mention[];
 }
 
-/** Words that may stand before a path without belonging to it: `return ::gemm::x`. */
+/** Words that may come before a path without belonging to it: `return ::gemm::x`. */
 const NO_SEGMENT = new Set(
   'as async await box break const continue do dyn else enum extern for if impl in let loop match mod move mut pub ref return static struct trait type unsafe use where while yield'.split(
     ' ',

@@ -1,7 +1,7 @@
 /**
  * The files that a Rust file takes into its crate: `mod name;` (Reference, "Module source filenames" and "The path
  * attribute") and `include!`. As the file says it: which of them exist, and where, is for `migrate/read/reach.ts` to
- * find out. A module that stands in a macro's body counts; one that a macro makes of a name it is given is not seen.
+ * find out. A module that is in a macro's body counts; one that a macro makes of a name it is given is not seen.
  */
 import type { Offset } from '../text/span.ts';
 import { attributeName, pathAttributes, readFront, stringValue } from './attributes.ts';
@@ -39,7 +39,7 @@ export function readInclusions(reading: RustReading): readonly Inclusion[] {
   return [...moduleFiles(reading), ...includedFiles(reading)];
 }
 
-/** Whether two readings say the same. Modules side by side share what they stand in, which is compared once. */
+/** Whether two readings say the same. Modules side by side share what they are in, which is compared once. */
 export function sameInclusions(a: readonly Inclusion[], b: readonly Inclusion[]): boolean {
   if (a.length !== b.length) return false;
   const matched = new Map<readonly InlineModule[], readonly InlineModule[]>();
@@ -82,8 +82,8 @@ export interface Taking {
   /** Whether `include_str!` is. */
   readonly text: boolean;
   /**
-   * Where the last thing ends that takes in code; 0 where there is none. What stands behind says nothing of what stands
-   * before, so that nobody has to read it.
+   * Where the last thing ends that takes in code; 0 where there is none. What follows does not bear on what is
+   * before it, so that nobody has to read it.
    */
   readonly end: Offset;
 }
@@ -118,7 +118,7 @@ function lastModule(text: string): Offset {
     const end = text.startsWith('r#', name) ? pastWord(text, name + 2) : pastWord(text, name);
     const next = pastBlanks(text, end);
     if (text.charCodeAt(next) === semicolon) last = next + 1;
-    // A comment may stand in between.
+    // A comment may be in between.
     else if (text.charCodeAt(next) === slash) return text.length;
   }
   return last;

@@ -1,6 +1,6 @@
 /**
  * Intra-doc links (rustdoc book, "Linking to items by name"): rustdoc takes a link's target as a path when it looks like
- * one, whether it stands in `(…)`, is a reference nobody defines, or is what a definition says.
+ * one, whether it is in `(…)`, is a reference nobody defines, or is what a definition says.
  */
 import type { Offset, Span } from '../text/span.ts';
 
@@ -10,7 +10,7 @@ export interface DocLink {
   readonly to: Offset;
   /** The target is the name alone, so that a macro or function of that name may be meant. */
   readonly single: boolean;
-  /** `::` stands before it. */
+  /** `::` is before it. */
   readonly global: boolean;
 }
 

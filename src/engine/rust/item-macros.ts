@@ -144,7 +144,7 @@ function readBody(reading: RustReading, open: number, close: number, draft: Draf
     const kind = kindAt(tokens, i);
     if (kind === Kind.Dollar) {
       if (kindAt(tokens, i + 2) === Kind.PathSep) draft.paths = true;
-      // `$call!(…)` calls what it is told to.
+      // `$call!(…)` calls whatever it is given.
       if (isName(tokens, i + 1) && kindAt(tokens, i + 2) === Kind.Bang) {
         draft.declares = true;
         draft.paths = true;
@@ -190,7 +190,7 @@ function isVariableAlone(tokens: Tokens, dollar: number): boolean {
   );
 }
 
-/** Out of repetitions `$( … )` and lists: the group in which the macro that is called stands before. */
+/** Leaves repetitions `$( … )` and lists: the group that follows the name of the called macro. */
 function repetitionAround({ tokens, groups }: RustReading, open: number): number {
   let at = open;
   for (let steps = 0; steps < DEEPEST; steps++) {

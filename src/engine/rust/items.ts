@@ -198,7 +198,7 @@ export function changeItems(
 /** More names than a reader takes in. */
 const mostNamed = 6;
 
-/** What becomes of an item, in a few words. */
+/** What the fork has in an item's place, in a few words. */
 function changeOf(path: string, now: ItemChange): string[] {
   if (now === null) return [`${path} is gone`];
   if (typeof now === 'string') return [`${path} is ${now}`];

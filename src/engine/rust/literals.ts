@@ -12,7 +12,7 @@ const STAR = 42;
 const SLASH = 47;
 const BACKSLASH = 92;
 
-/** `at` stands behind the opening `"` of a string with escapes. */
+/** `at` is after the opening `"` of a string with escapes. */
 export function stringEnd(text: string, at: Offset): Offset {
   const length = text.length;
   for (let i = at; i < length; i++) {
@@ -23,7 +23,7 @@ export function stringEnd(text: string, at: Offset): Offset {
   return -1;
 }
 
-/** `at` stands behind the opening `"` of a raw string with `hashes` hashes. */
+/** `at` is after the opening `"` of a raw string with `hashes` hashes. */
 export function rawStringEnd(text: string, at: Offset, hashes: number): Offset {
   for (let i = text.indexOf('"', at); i !== -1; i = text.indexOf('"', i)) {
     const close = i + 1;
@@ -34,7 +34,7 @@ export function rawStringEnd(text: string, at: Offset, hashes: number): Offset {
   return -1;
 }
 
-/** `at` stands behind the `/*`. Block comments nest (Reference, "Comments"). */
+/** `at` is after the `/*`. Block comments nest (Reference, "Comments"). */
 export function blockCommentEnd(text: string, at: Offset): Offset {
   const length = text.length;
   let depth = 1;
@@ -52,7 +52,7 @@ export function blockCommentEnd(text: string, at: Offset): Offset {
 }
 
 /**
- * `at` stands behind the opening `'` of what can't be a lifetime. rustc gives up at a line's end or a `/`;
+ * `at` is after the opening `'` of what can't be a lifetime. rustc gives up at a line's end or a `/`;
  * then the result is `~place`, the complement of where it did, so that no character is looked at twice.
  */
 export function charEnd(text: string, at: Offset): Offset {
@@ -70,7 +70,7 @@ export function charEnd(text: string, at: Offset): Offset {
 }
 
 /**
- * `at` stands on a number's first digit. Takes fraction, exponent and suffix: `1_000u64`, `0xFF`, `1.5e-3f32`;
+ * `at` is on a number's first digit. Takes fraction, exponent and suffix: `1_000u64`, `0xFF`, `1.5e-3f32`;
  * leaves `..` of `1..2` and the method of `1.max(2)`.
  */
 export function numberEnd(text: string, at: Offset): Offset {

@@ -72,7 +72,7 @@ export interface Outline {
   readonly inlineModules: ReadonlyMap<number, number>;
 }
 
-/** Macros whose branches are items of the module they stand in. */
+/** Macros whose branches are items of the module they are in. */
 const CFG_MACROS = new Set(['cfg_if', 'cfg_match', 'cfg_select']);
 
 const SPACES: ReadonlyMap<string, Space> = new Map([
@@ -112,7 +112,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   let scope = 0;
   let pending: ScopeKind | null = null;
   let pendingHead = -1;
-  /** The opening token of the cfg_if-like group we stand in, plus one. */
+  /** The opening token of the cfg_if-like group we are in, plus one. */
   let cfgGroup = 0;
 
   const viaMacro = (at: number): boolean => {
@@ -249,7 +249,7 @@ function useEnd(tokens: Tokens, groups: Groups, keyword: number): number {
   return tokens.count;
 }
 
-/** Collects the type parameters of the `<…>` that opens at `angle`. Stops at whatever can't stand in one. */
+/** Collects the type parameters of the `<…>` that opens at `angle`. Stops at whatever can't be in one. */
 function readParameters(
   tokens: Tokens,
   groups: Groups,

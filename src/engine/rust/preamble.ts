@@ -1,5 +1,5 @@
 /**
- * What may stand before the first token of a Rust file: a shebang line and a frontmatter block.
+ * What may be before the first token of a Rust file: a shebang line and a frontmatter block.
  */
 import type { Offset } from '../text/span.ts';
 import { blockCommentEnd } from './literals.ts';

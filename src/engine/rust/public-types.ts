@@ -8,7 +8,7 @@ import type { Item } from './outline.ts';
 import type { RustReading } from './reading.ts';
 import { isWord, Kind, kindAt } from './tokens.ts';
 
-/** For token indices: the public item whose signature the token stands in, by its keyword's token, or -1. */
+/** For token indices: the public item whose signature the token is in, by its keyword's token, or -1. */
 export function publicSignatures(reading: RustReading): (token: number) => number {
   const { tokens, outline } = reading;
   const ends = new Map<number, number>();
@@ -73,7 +73,7 @@ function signatureEnd({ tokens, groups }: RustReading, item: Item): number {
   return tokens.count;
 }
 
-/** Whether the struct field that token stands in is `pub`. */
+/** Whether the struct field that token is in is `pub`. */
 function isPublicField({ tokens, groups }: RustReading, item: Item, token: number): boolean {
   let depth = 0;
   for (let i = token - 1; i > item.name && token - i < 256; i--) {

@@ -23,7 +23,7 @@ export const Kind = {
   RawStr: 7,
   /** `///` and `/** … *​/`: documents what follows. */
   OuterDoc: 8,
-  /** `//!` and `/*! … *​/`: documents what it stands in. */
+  /** `//!` and `/*! … *​/`: documents what it is in. */
   InnerDoc: 9,
   /** A character Rust has no token for. */
   Unknown: 10,

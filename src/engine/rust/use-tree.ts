@@ -28,7 +28,7 @@ export interface Leaf {
   readonly rename: number;
 }
 
-/** The leaves of the tree that stands between the `use` token and `end`. What is no use tree is passed over. */
+/** The leaves of the tree that is between the `use` token and `end`. What is no use tree is passed over. */
 export function readUseTree(
   tokens: Tokens,
   groups: Groups,
@@ -87,7 +87,7 @@ export function readUseTree(
   return leaves;
 }
 
-/** Whether the comma at `index` stands in a group that a leading `::` opened: `::{a, b}`. */
+/** Whether the comma at `index` is in a group that a leading `::` opened: `::{a, b}`. */
 function isGlobalGroup(tokens: Tokens, groups: Groups, index: number): boolean {
   const open = (groups.inside[index] ?? 0) - 1;
   return kindAt(tokens, open) === Kind.OpenBrace && kindAt(tokens, open - 1) === Kind.PathSep;

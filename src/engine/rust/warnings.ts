@@ -108,7 +108,7 @@ function notePublicTypes(
   }
 }
 
-/** The identifiers that are one of these. Most are told by their first letter, without being cut out. */
+/** The identifiers that are one of these. Most others are ruled out by their first letter, without being cut out. */
 function* wordsAmong(tokens: Tokens, words: ReadonlySet<string>): Generator<number> {
   if (words.size === 0) return;
   const letters = new Uint8Array(128);
@@ -160,7 +160,7 @@ function noteBareNames(reading: RustReading, rename: Rename, note: Note): void {
   }
 }
 
-/** Whether the group that opens at `open` is an attribute's, or stands in one within two steps. */
+/** Whether the group that opens at `open` is an attribute's, or is in one within two steps. */
 function attributeAround(
   tokens: Parameters<typeof kindAt>[0],
   inside: Uint32Array,

@@ -2,7 +2,7 @@
  * Paths of a project's files as text: '/'-separated, relative to the top, which is the folder ''.
  */
 
-/** The folder that `path` stands in, a file's or a folder's own; '' is the top. */
+/** The folder that `path` is in, a file's or a folder's own; '' is the top. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }

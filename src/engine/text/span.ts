@@ -1,5 +1,5 @@
 /**
- * Where something stands in a text. The one definition of what an offset means in this engine.
+ * Where something is in a text. The one definition of what an offset means in this engine.
  */
 
 /** A position in a text, counted in UTF-16 code units from its start (what `String` indexes by). */

@@ -38,7 +38,7 @@ export function keyEndOffset(entry: TomlEntry): Offset {
   return entry.key.at(-1)?.to ?? entry.from;
 }
 
-/** Whether spaces alone stand before the `=`: what a tab is worth, only the user's editor knows. */
+/** Whether spaces alone are before the `=`: what a tab is worth, only the user's editor knows. */
 function isSpaced(text: string, entry: TomlEntry): boolean {
   return /^ *$/.test(text.slice(keyEndOffset(entry), equalsOf(text, entry)));
 }

@@ -147,7 +147,7 @@ class Draft {
     if (updated !== undefined && isTable(updated)) this.root = updated;
   }
 
-  /** What stands at `path` below `value`, changed; what `change` answers `undefined` to goes, missing tables are made. */
+  /** What is at `path` below `value`, changed; what `change` answers `undefined` to goes, missing tables are made. */
   private updateAt(
     value: TomlValue | undefined,
     path: readonly string[],

@@ -18,7 +18,7 @@ import {
   tablesAt,
 } from './tree.ts';
 
-/** A line `key = value` as it is to stand in the text: quoted by the caller. */
+/** A line `key = value` as it is to be in the text: quoted by the caller. */
 export interface NewEntry {
   readonly key: string;
   readonly value: string;
@@ -27,7 +27,7 @@ export interface NewEntry {
 export interface InsertOptions {
   /** Where among the table's entries: after the last (default), or before the first. */
   readonly position?: 'first' | 'last';
-  /** What the same edit takes away: an entry that goes is no place to stand beside. */
+  /** What the same edit takes away: an entry that is removed is no place to insert beside. */
   readonly gone?: Gone;
 }
 
@@ -72,7 +72,7 @@ function asInlineTable(
 }
 
 /**
- * Adds `lines` at the end of the document, one blank line below what stands there. A document without
+ * Adds `lines` at the end of the document, one blank line below what is there. A document without
  * final newline gets none, and keeps its style of line ends.
  */
 export function appendLines(tree: TomlTree, lines: readonly string[]): readonly Splice[] {

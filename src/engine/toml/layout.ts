@@ -30,7 +30,7 @@ export function indentation(text: string, at: Offset): string {
   return /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
 }
 
-/** Whether nothing but blanks stands between the start of the line and `at`. */
+/** Whether nothing but blanks is between the start of the line and `at`. */
 export function opensLine(text: string, at: Offset): boolean {
   let start = at;
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
@@ -38,7 +38,7 @@ export function opensLine(text: string, at: Offset): boolean {
   return start === 0 || before === 10 || (start === 1 && before === 0xfeff);
 }
 
-/** Whether nothing but blanks and a comment stands between `at` and the end of its line. */
+/** Whether nothing but blanks and a comment is between `at` and the end of its line. */
 export function closesLine(text: string, at: Offset): boolean {
   let end = at;
   while (isBlank(text.charCodeAt(end))) end++;

@@ -15,7 +15,7 @@ export function quoteString(text: string): string {
   return `"${escaped(text)}"`;
 }
 
-/** Replaces the string `node` by `text`, in the quotes it has, unless `text` cannot stand in them. */
+/** Replaces the string `node` by `text`, in the quotes it has, unless `text` cannot be in them. */
 export function setString(node: TomlString, text: string): readonly Splice[] {
   if (node.value === text) return [];
   return [{ from: node.from, to: node.to, insert: inStyle(node.style, text) }];

@@ -42,7 +42,7 @@ function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Sp
   return insert === tree.text.slice(from, to) ? [] : [{ from, to, insert }];
 }
 
-/** For each part of a key that stands on a line of its own the entry that it is in: of many renamed keys each asks. */
+/** For each part of a key that is on a line of its own the entry that it is in: of many renamed keys each asks. */
 function entriesBySegment(tree: TomlTree): ReadonlyMap<TomlSegment, TomlEntry> {
   const known = entries.get(tree);
   if (known) return known;

@@ -19,7 +19,7 @@ import {
 export interface Sequence extends Span {
   readonly text: string;
   readonly items: readonly Span[];
-  /** What stands between the brackets and the items of a one-line list that was empty. */
+  /** What is between the brackets and the items of a one-line list that was empty. */
   readonly margin: '' | ' ';
 }
 
@@ -71,7 +71,7 @@ function fill(list: Sequence, items: readonly NewItem[]): readonly Splice[] {
     const insert = items.map((item) => item.text).join(', ');
     return [{ ...inner, insert: `${margin}${insert}${margin}` }];
   }
-  // Only comments stand in it: the items get lines of their own above the closing bracket.
+  // Only comments are in it: the items get lines of their own above the closing bracket.
   const at = lineStart(text, inner.to);
   const [comment = `${indentation(text, list.from)}    `] = /^[ \t]+(?=#)/m.exec(content) ?? [];
   const eol = eolAt(text, at - 1);
@@ -115,7 +115,7 @@ function append(list: Sequence, last: Span, items: readonly NewItem[]): readonly
   ];
 }
 
-/** Whether nothing else stands on the lines of an item but its comma and a comment. */
+/** Whether nothing else is on the lines of an item but its comma and a comment. */
 function ownsLines(list: Sequence, index: number): boolean {
   const item = list.items[index];
   if (!item || !opensLine(list.text, item.from)) return false;
@@ -164,7 +164,7 @@ function afterPrevious(list: Sequence, index: number, gone: ReadonlySet<number>)
   return between.includes('#') ? item.from : previous.to;
 }
 
-/** The comma that would stand before the closing bracket goes too, if the list had none there. */
+/** The comma that would be before the closing bracket goes too, if the list had none there. */
 function tidy(list: Sequence, splices: readonly Splice[], kept: number): readonly Splice[] {
   const { text, items } = list;
   const last = items.at(-1);

@@ -84,7 +84,7 @@ function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: Tab
         scopes.push(units);
         units = [];
       }
-      // `cargo sort` takes blank lines along with what stands below them; a comment between blank lines is nobody's.
+      // `cargo sort` takes blank lines along with what is below them; a comment between blank lines is nobody's.
       const from = acrossBlanks ? start : attached;
       const movable = !acrossBlanks || text.slice(from, attached).trim() === '';
       units.push({ name, from, to, movable });
@@ -183,7 +183,7 @@ function movesAmong<R extends Renamed>(
   const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {
     const before = stays[place - 1]?.unit;
     const after = stays[place]?.unit;
-    // Two can stand between neighbours without meeting at one place of the text. The end of a line is where fewer edits
+    // Two can be between neighbours without meeting at one place of the text. The end of a line is where fewer edits
     // are than at its start.
     const slots: Pick<SortedMove<R>, 'to' | 'side'>[] = [];
     const above = before?.to ?? units[0]?.from ?? 0;

@@ -1,6 +1,6 @@
 /**
  * The examples: the guide's five scenarios, the crates of its alignment table, and what lies beyond it, as small projects written for this
- * page (the crates bear the real names, not the real code). What each holds stands in `projects/`, as files; they are
+ * page (the crates bear the real names, not the real code). What each holds is in `projects/`, as files; they are
  * loaded when the first of them is opened.
  */
 import type { MigrationOptions, SourceFile } from '../../engine/host.ts';

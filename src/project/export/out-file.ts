@@ -30,7 +30,7 @@ export function wholeProject(
 
 /**
  * Paths that are one and the same where a file system takes no notice of case or of how an accent is
- * written, as on macOS and Windows: in groups, each in the order given. A file stands in a group with
+ * written, as on macOS and Windows: in groups, each in the order given. A file is in a group with
  * the first file of a folder whose name it shares, too.
  */
 export function namedAlike(paths: readonly string[]): readonly (readonly string[])[] {

@@ -76,7 +76,7 @@ export async function writeBack(
   return { state: 'finished', files };
 }
 
-/** What stands at a path: its text, `null` for nothing, `unreadable` for what is no UTF-8 file. */
+/** What is at a path: its text, `null` for nothing, `unreadable` for what is no UTF-8 file. */
 type OnDisk = { readonly text: string } | 'unreadable' | null;
 
 function conflictOf(write: Write, disk: OnDisk): Conflict['kind'] | null {

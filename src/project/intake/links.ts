@@ -1,6 +1,6 @@
 /**
  * What links in an archive lead to. None is followed: a file has one place, where it is read, migrated and written. So
- * what is compiled through a link is told to the user, with where it leads.
+ * the user is told of what is compiled through a link, and where that leads.
  */
 import { folderOf, foldersAbove, resolvePath } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';

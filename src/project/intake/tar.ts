@@ -31,7 +31,7 @@ export async function* foundInTar(
   const source = new ByteSource(gzipped ? gunzipped(archive) : archive.stream(), bounds.bytes);
   try {
     yield* entries(source, bounds.files);
-    // The checksum of the last member stands at the very end.
+    // The checksum of the last member is at the very end.
     await source.drain();
   } catch (error) {
     const code = error instanceof PastBound ? 'too-much-data' : 'damaged-archive';

@@ -112,12 +112,12 @@ function readDirectory(bytes: Uint8Array, mostEntries: number): Directory {
 /** Where the central directory starts in the bytes given, and what its offsets count from. */
 interface DirectoryPlace {
   readonly start: number;
-  /** The first byte of the archive: not 0 when something stands before it, a self-extractor say. */
+  /** The first byte of the archive: not 0 when something is before it, a self-extractor say. */
   readonly base: number;
   readonly count: number;
 }
 
-/** Throws when there is no end record that a directory stands before. */
+/** Throws when there is no end record with a directory before it. */
 function readEnd(view: DataView): DirectoryPlace {
   // The end record is 22 bytes long and may be followed by a comment of up to 65,535, which may hold anything.
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
@@ -152,7 +152,7 @@ function placeFrom(view: DataView, at: number): DirectoryPlace | null {
   return placeBefore(view, at, { size, offset }, count);
 }
 
-/** The directory as it is stated, moved by what stands before the archive. */
+/** The directory as it is stated, moved by what is before the archive. */
 function placeBefore(
   view: DataView,
   end: number,
@@ -191,7 +191,7 @@ function readEntry(
       wide = (wide ?? 0) + 8;
       return value;
     };
-    // Only those that did not fit stand in the field, in this order.
+    // Only those that did not fit are in the field, in this order.
     if (size === 0xffffffff) size = next();
     if (packed === 0xffffffff) packed = next();
     if (offset === 0xffffffff) offset = next();

@@ -12,7 +12,7 @@ export function OptionsPopover() {
   const id = createUniqueId();
   let root: HTMLDivElement | undefined;
   let button: HTMLButtonElement | undefined;
-  /** Those of this popover: what is switched in a panel stands there. */
+  /** Those of this popover: what is switched in a panel is there. */
   const chosen = () => {
     const { switches: _s, projectRules: _p, accept: _a, ...own } = store.project.options();
     return Object.keys(own).length;

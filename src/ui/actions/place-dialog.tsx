@@ -1,4 +1,4 @@
-/** Where a pasted manifest goes when another package's stands in its way: only its user knows. */
+/** Where a pasted manifest goes when another package's is in its way: only its user knows. */
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,4 +1,4 @@
-/** What stands beside the open file's name: steps through its changes, how it is shown, and what can be done with it. */
+/** What is beside the open file's name: steps through its changes, how it is shown, and what can be done with it. */
 import { createMemo, For, Show } from 'solid-js';
 import { layouts } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 /**
- * Where the open file is shown: by the reader, or by the editor where one edits, once it has loaded. Hands whichever
- * stands there every new state. The one place where the store meets these views.
+ * Where the open file is shown: by the reader, or by the editor where one edits, once it has loaded. Whichever of
+ * the two is there gets every new state. The one place where the store meets these views.
  */
 import {
   createEffect,

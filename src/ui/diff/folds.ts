@@ -12,7 +12,7 @@ const short = 40;
 /** Lines a bar gives up at one press. */
 export const stepLines = 20;
 
-/** Lines that differ, half-open; on a side that has none of them, `from` is the line they stand before. */
+/** Lines that differ, half-open; on a side that has none of them, `from` is the line they are before. */
 export interface LineBlock {
   readonly fromA: number;
   readonly toA: number;

@@ -3,7 +3,7 @@
  * own editor. Whatever happens before that (another key, a click, the page going away) finds it told.
  */
 
-/** Milliseconds after which it is told without a frame: a window that is covered draws none. */
+/** Milliseconds after which the page is told without a frame: a window that is covered draws none. */
 const patience = 100;
 
 /** All that a user does, or that ends the page. */

@@ -47,7 +47,7 @@ export function fileTree(paths: readonly string[]): Folder {
   const root = draft('', '');
   let folder = root;
   for (const path of paths) {
-    // Most paths stand in the same folder as the one before.
+    // Most paths are in the same folder as the one before.
     const end = path.lastIndexOf('/') + 1;
     if (folder.path.length !== end || !path.startsWith(folder.path)) folder = folderAt(root, path);
     folder.files.push({ path, name: path.slice(end), lower: path.toLowerCase() });

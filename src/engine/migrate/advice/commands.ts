@@ -160,7 +160,7 @@ function inFolders(folders: readonly string[], command: string): string {
 }
 
 /**
- * Run from the project's top, also where the workspace stands in a folder of it. Cargo reads its configuration, and rustup
+ * Run from the project's top, also where the workspace is in a folder of it. Cargo reads its configuration, and rustup
  * the toolchain, from the folder it is called in: where there are such files, the command goes there.
  */
 function cargo(facts: ProjectFacts, words: string): string {

@@ -33,7 +33,7 @@ export function isCompanion(path: string): boolean {
   return kindOfCompanion(path) !== undefined;
 }
 
-/** Nearly all files are sources and documents, which are told by their names' ends. */
+/** Nearly all files are sources and documents, recognised by how their names end. */
 function kindOfCompanion(path: string): CompanionKind | undefined {
   const kind = kindOf(path);
   if (kind === 'markdown' || (kind === 'rust' && !isSorterFile(path))) return undefined;

@@ -219,7 +219,7 @@ function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces)
   return findings;
 }
 
-/** The switch, where pressing it leads to a shim: it needs a root to stand in, and to be off. */
+/** The switch for shims, where it can be switched on: it is off, and there is a root to patch them in. */
 function shimAction({ root, shims }: ProjectFacts): FindingAction | undefined {
   return root === null || shims.length > 0 ? undefined : switchOnShim;
 }

@@ -11,7 +11,7 @@ export function placeIn(manifest: Manifest, at: readonly string[]): FindingPlace
   return { path: manifest.path, ...(span ? { from: span.from, to: span.to } : {}) };
 }
 
-/** Where the element of that index stands in the array at `at`. */
+/** Where the element of that index is in the array at `at`. */
 export function elementPlace(
   manifest: Manifest,
   at: readonly string[],

@@ -25,7 +25,7 @@ export interface ProjectPlan {
  */
 export type Refusals = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** What becomes of every fork's crates in a workspace. */
+/** The decisions about every fork's crates in a workspace. */
 export interface Decisions {
   readonly workspace: Workspace;
   /** One for each renamed fork, in the catalogue's order. */
@@ -54,7 +54,7 @@ export type PlannedChange = TomlChange & EditPurpose;
 /** What a rule looks at: one manifest of a workspace, and what is decided. */
 export interface ManifestContext extends Decisions {
   readonly manifest: Manifest;
-  /** The moves of declarations that stand in this manifest. */
+  /** The moves of declarations that are in this manifest. */
   readonly moves: readonly GroupedMove[];
   /** `null` until the graph is planned, and where there is none to plan. */
   readonly graph: GraphPlan | null;
@@ -79,7 +79,7 @@ export interface Move {
   readonly to: string;
   /** Features to ask for beside its own. */
   readonly adds: readonly string[];
-  /** The requirement to write, or `null` to keep what stands there. */
+  /** The requirement to write, or `null` to keep what is there. */
   readonly requirement: string | null;
   /** Whether the fork is declared beside it already, so that this declaration goes. */
   readonly merged: boolean;
@@ -145,7 +145,7 @@ export type Effect =
   /** Another path, repository or registry: no patch of ours reaches it. */
   | { readonly kind: 'foreign' };
 
-/** What stands behind `patch.` in the table's header: `crates-io`, or a repository's address. */
+/** What is after `patch.` in the table's header: `crates-io`, or a repository's address. */
 export type PatchSource = string;
 
 /** A version of candle's crates by package name, as the lock file has them, if there is one. */

@@ -1,5 +1,5 @@
 /**
- * One workspace's plan: what becomes of every fork's crates in it, and what that changes in its manifests.
+ * One workspace's plan: the decision about every fork's crates in it, and the changes to its manifests that follow.
  */
 
 import { declarationsOf } from '../../cargo/declarations.ts';

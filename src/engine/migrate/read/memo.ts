@@ -1,6 +1,6 @@
 /**
  * What is remembered between migrations: answers of pure functions, given again while they are asked the same. What
- * is the same is told by identity, never by looking into things, so that asking costs next to nothing.
+ * is the same is decided by identity, never by looking into things, so that asking costs next to nothing.
  */
 
 /** A pure function that keeps its last answer. */
@@ -30,7 +30,7 @@ export function rememberedFor<Subject extends object, Value, Answer>(
   };
 }
 
-/** `next`, or `last` itself where both hold the same values, so that it is told by identity from then on. */
+/** `next`, or `last` itself where both hold the same values, so that identity is enough from then on. */
 export function settled<Value>(last: readonly Value[], next: readonly Value[]): readonly Value[] {
   return sameValues(last, next) ? last : next;
 }

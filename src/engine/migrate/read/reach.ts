@@ -274,7 +274,7 @@ interface Given {
   readonly inclusions: (path: string) => readonly Inclusion[];
 }
 
-/** A file as it is met: its modules stand in `folder`, or, unless it is a root or `mod.rs`, in `folder/stem`. */
+/** A file as it is met: its modules are in `folder`, or, unless it is a root or `mod.rs`, in `folder/stem`. */
 interface Visit {
   readonly file: string;
   readonly stem: string | null;

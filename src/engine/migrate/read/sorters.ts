@@ -18,7 +18,7 @@ export type Sorting = (manifest: string, table: readonly string[]) => TableOrder
 
 /** Whether a file can say that manifests are kept in order. */
 export function isSorterFile(path: string): boolean {
-  // Most files are sources, and are told by their names' ends.
+  // Most files are sources, recognised by how their names end.
   if (path.endsWith('.rs')) return isXtask(path);
   return isScript(path) || isHook(path) || isTaplo(path) || isTomlfmt(path);
 }

@@ -101,7 +101,7 @@ function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] 
 }
 
 /**
- * How `word` stands in a text: as a crate in code, documentation or a string; in a list, as a path's head or alone; or as
+ * How a text uses `word`: as a crate in code, documentation or a string; in a list, as a path's head or alone; or as
  * a function does, or in prose.
  */
 function placeOf(text: string, word: string): 'crate' | 'path' | 'listed' | 'other' {

@@ -1,6 +1,6 @@
 /**
  * Markdown files: READMEs, books, changelogs, and whatever else a source includes as its documentation. Code
- * fences follow the package the file stands in; a file above all packages follows the workspace where its packages agree.
+ * fences follow the package the file is in; a file above all packages follows the workspace where its packages agree.
  */
 import { mentionPattern, rewriteMarkdown } from '../../rust/rewrite.ts';
 import { append } from '../../text/append.ts';

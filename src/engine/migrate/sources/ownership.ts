@@ -14,7 +14,7 @@ import { kindOf } from '../read/kind.ts';
 import { rememberedFor } from '../read/memo.ts';
 import { ownersAmong } from '../read/owners.ts';
 
-/** What becomes of sources and documents. */
+/** Which crates are renamed in which sources and documents. */
 export interface SourceEdits {
   /** By path; files without edits are absent. */
   readonly edits: ReadonlyMap<string, readonly Edit[]>;

@@ -120,7 +120,7 @@ function placedEdits(script: EmbeddedManifest, edits: readonly Edit[]): readonly
   return placed;
 }
 
-/** Where the text that stands in the file ends. */
+/** Where the text that is in the file ends. */
 function lastPlace({ text, pieces, mayGrow }: EmbeddedManifest): number {
   return !mayGrow && (pieces[0]?.at ?? 0) > 0 ? text.length - 1 : text.length;
 }

@@ -1,5 +1,5 @@
 /**
- * Colours for Rust. One sticky pattern finds each token. What is open between lines is told by a state: a slash for
+ * Colours for Rust. One sticky pattern finds each token. What is open between lines is kept as a state: a slash for
  * each block comment (they nest), or what opened a string, its prefix and hashes.
  */
 import type { Colour, Emit, Language, LineState } from './language.ts';
@@ -87,7 +87,7 @@ function stringEnd(line: string, from: number, open: LineState): End {
   return at === -1 ? [line.length, open] : [at + closes.length, ''];
 }
 
-/** Whether an odd number of backslashes stands before `at`, from `from` on. */
+/** Whether an odd number of backslashes is before `at`, from `from` on. */
 function isEscaped(line: string, at: number, from: number): boolean {
   let start = at;
   while (start > from && line.charCodeAt(start - 1) === 92) start--;

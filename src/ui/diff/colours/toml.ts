@@ -22,7 +22,7 @@ export const toml: Language = {
   comments: { line: '#' },
 };
 
-/** `[table]` or `[[table]]`, and what stands behind it. */
+/** `[table]` or `[[table]]`, and what is after it. */
 function readHeader(line: string, emit: Emit): LineState {
   const end = /^\s*\[\[?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'#])*\]{0,2}/.exec(line)?.[0].length ?? 0;
   emit(line.indexOf('['), end, 'value');

@@ -1,4 +1,4 @@
-/** Side by side: left the user's text, to be edited; right what becomes of it. */
+/** Side by side: on the left the user's text, to be edited; on the right the migrated text. */
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';

@@ -1,4 +1,4 @@
-/** The changes of a file as one decides about them: which rows their boxes stand in, and where steps lead. */
+/** The changes of a file as one decides about them: which rows their boxes are in, and where steps lead. */
 import type { Edit } from '../../../engine/host.ts';
 import { type Choice, choicesOf, inOrder } from '../../../project/choice.ts';
 import type { Applied } from '../controls.ts';
@@ -22,7 +22,7 @@ export interface Stop {
 export interface Decisions {
   readonly all: readonly Decision[];
   readonly stops: readonly Stop[];
-  /** Those with a row to stand in. `nth` is the row's place in its block; `a`, its line of the user's text. */
+  /** Those with a row to be in. `nth` is the row's place in its block; `a`, its line of the user's text. */
   at(a: number | null, block: Block | null, nth: number): readonly Decision[];
 }
 

@@ -13,11 +13,11 @@ import { lineAt, Sight } from './sight.ts';
 export type { ReaderFile } from './section.ts';
 
 export interface ReaderOptions {
-  /** `source`: the text alone, without what becomes of it. */
+  /** `source`: the user's text alone, without the migrated one. */
   readonly layout: Layout;
   /** Whether long lines are broken; otherwise one scrolls sideways. */
   readonly wraps: boolean;
-  /** What stands in the header of a file's section, beside the button that folds it. Without it there are no headers. */
+  /** What is in the header of a file's section, beside the button that folds it. Without it there are no headers. */
   readonly header?: (file: ReaderFile) => Node;
   /** Hears where the reader is, whenever that changes. */
   readonly onMove?: (position: ReaderPosition) => void;
@@ -180,14 +180,14 @@ export class Reader {
     this.sight.changed(section);
   }
 
-  /** What stands at the top; `null` without files. */
+  /** What is at the top; `null` without files. */
   top(): ReaderPlace | null {
     const { section, row } = this.sight.anchor();
     if (!section) return null;
     return { path: section.file.path, line: section.folded ? 1 : lineAt(section, row) };
   }
 
-  /** Scrolls so that the line stands at the top, `offset` px of it out of sight. */
+  /** Scrolls so that the line is at the top, `offset` px of it out of sight. */
   scrollTo({ path, line }: ReaderPlace, offset = 0): void {
     const section = this.sectionOf(path);
     if (!section || section.folded) return;
@@ -196,7 +196,7 @@ export class Reader {
   }
 
   /**
-   * What stands at the top, so that it can be found again among other rows: a line, or its file's header (`null`), and how
+   * What is at the top, so that it can be found again among other rows: a line, or its file's header (`null`), and how
    * many px of it are out of sight. The row at the top may be a later one of its line's block.
    */
   private held():

@@ -1,4 +1,4 @@
-/** The rows a file is shown in: which lines stand in which row. Nothing is made for a row before it is asked for. */
+/** The rows a file is shown in: which lines are in which row. Nothing is made for a row before it is asked for. */
 import { type Fold, foldsAmong, type LineRange } from '../folds.ts';
 import { type Block, type Comparison, rowsOf } from './comparison.ts';
 

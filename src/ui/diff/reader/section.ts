@@ -242,7 +242,7 @@ export class Section {
       if (index < first || index > last) this.drop(index);
     }
     const made: number[] = [];
-    // From the last one up: each stands before the one made or found below it.
+    // From the last one up: each is before the one made or found below it.
     let below: HTMLElement | null = null;
     for (let index = last; index >= first; index--) {
       let element = this.elements.get(index);

@@ -94,7 +94,7 @@ function firstFrom(changes: readonly Stretch[], offset: number): number {
   return low;
 }
 
-/** What stands at lines of the user's text, by line. */
+/** What is at lines of the user's text, by line. */
 export function byLine(
   lines: Lines,
   placed: readonly Finding[],

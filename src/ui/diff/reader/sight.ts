@@ -54,7 +54,7 @@ export class Sight {
   private readonly ruler: Ruler;
   private readonly resized: ResizeObserver;
   private heights = new Heights(new Float64Array(0));
-  /** The sections that stand on the page. */
+  /** The sections that are on the page. */
   private readonly placed = new Set<Section>();
   /** Where the reader scrolled to itself. */
   private own = 0;
@@ -245,7 +245,7 @@ export class Sight {
 
   /** Where changes are: each as far as its file was read, otherwise the file as a whole. */
   private *marks(): Iterable<RulerMark> {
-    // Where everything is in sight, a mark stands beside its line.
+    // Where everything is in sight, a mark is beside its line.
     const total = Math.max(1, this.heights.total, this.scroller.clientHeight);
     if (this.options.layout === 'source') return;
     for (const [index, section] of this.sections.entries()) {

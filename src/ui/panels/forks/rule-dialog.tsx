@@ -188,7 +188,7 @@ function Answered(props: { answer: Answer; missing: readonly string[] }) {
   );
 }
 
-/** What the engine says of the rule that stands below the text that was there before. */
+/** What the engine says of the rule that is below the text that was there before. */
 function answerOf(migration: Migration, path: string, before: string): Answer {
   const findings = migration.findings.filter((finding) => finding.path === path);
   const unreadable = findings.find(({ code }) => code === 'toml-syntax');

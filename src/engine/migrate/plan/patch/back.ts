@@ -1,6 +1,6 @@
 /**
  * The way back from `[patch]`: the root's entries that lead to the fork are taken out, and the table with them where
- * nothing else stands in it. Also entries that patch in a stand-in made for a renamed fork, which has gone back.
+ * nothing else is in it. Also entries that patch in a stand-in made for a renamed fork, which has gone back.
  */
 import type { Manifest, PatchEntry } from '../../../cargo/manifest.ts';
 import { isCratesIo } from '../../../cargo/manifest.ts';

@@ -123,7 +123,7 @@ function writtenOut(
   return { changes, findings };
 }
 
-/** What becomes of a feature asked of the old crate: it goes, or it has its name in the fork. */
+/** What the fork calls a feature of the old crate; none where it lacks it. */
 export function mappedFeatures({ features }: RenamedFork, feature: string): readonly string[] {
   if (features?.drop?.includes(feature)) return [];
   const { rename } = features ?? {};

@@ -33,7 +33,7 @@ function mentionsOf(
   const mentions = new Map<string, (readonly string[])[]>();
   if (crates.size === 0) return mentions;
   const known = new Set([...knownLists, ...workspaceLists].map((at) => at.join('\0')));
-  /** Crates whose own tables are open: what stands in them is said with the key. */
+  /** Crates whose own tables are open: what is in them is said with the key. */
   const inside = new Set<string>();
   const mention = (crate: string, at: readonly string[]): boolean => {
     if (!crates.has(crate) || inside.has(crate)) return false;

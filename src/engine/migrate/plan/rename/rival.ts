@@ -80,7 +80,7 @@ export function createRivals(
         if (other !== key) {
           if (first === dependency) continue;
           clashes.push({ dependency: first, why: 'name' });
-          // They stand in the manifest's order: no later one comes before this.
+          // They are in the manifest's order: no later one comes before this.
           break;
         }
         if (key === dependency.key) continue;
@@ -116,7 +116,7 @@ function inOrder<T extends { readonly dependency: Dependency }>(
 /** The declarations of the fork under one key, in whatever tables of the package. */
 interface SameKey {
   readonly first: Dependency;
-  /** The first that does not come from crates.io: what stands in another table can't be the same then. */
+  /** The first that does not come from crates.io: what is in another table can't be the same then. */
   foreign: Dependency | null;
   /** The first that is optional. */
   optional: Dependency | null;

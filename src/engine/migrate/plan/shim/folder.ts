@@ -8,7 +8,7 @@ import { globMatches } from '../../../cargo/glob.ts';
 import { resolvePath } from '../../../text/path.ts';
 
 export interface ShimPlace {
-  /** The folder that the shims' folder stands in, relative to the top of the drop: `''` or `backend/rust`. */
+  /** The folder that the shims' folder is in, relative to the top of the drop: `''` or `backend/rust`. */
   readonly top: string;
   /** Every root of the drop, with its `workspace.members` and `workspace.exclude`; empty without `[workspace]`. */
   readonly workspaces: readonly {
@@ -25,7 +25,7 @@ export interface ShimFolder {
   readonly folder: string;
   /** Whether a glob makes it a member of a workspace. */
   readonly member: boolean;
-  /** Whether a glob would take a folder `src` in it for a member too: then the source stands beside the manifest. */
+  /** Whether a glob would take a folder `src` in it for a member too: then the source is beside the manifest. */
   readonly flat: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface ShimFolder {
 export class ShimFolders {
   readonly #top: string;
   readonly #place: ShimPlace;
-  /** What stands below the top; read when the first shim asks. */
+  /** What is below the top; read when the first shim asks. */
   #below: Below | null = null;
   readonly #known = new Map<string, ShimFolder>();
   readonly #crates = new Set<string>();

@@ -27,7 +27,7 @@ import { shimsFor } from './shim.ts';
 import { mendSnippet, snippetFinding, snippetsIn } from './snippet.ts';
 import { type ShimTargets, shimTargets } from './targets.ts';
 
-/** The graph of every workspace. All shims stand in one folder, and workspaces that need the same one share it. */
+/** The graph of every workspace. All shims are in one folder, and workspaces that need the same one share it. */
 export function planGraphs(
   questions: readonly GraphQuestion[],
   paths: readonly string[],
