@@ -249,7 +249,7 @@ describe('the checklist', () => {
 
   it('does not say that a crate is gone without a lock file', () => {
     const detail = checklistOfAll([moved]).map((step) => step.detail);
-    expect(detail.join(' ')).toContain('can’t be said what else pulls the old crates in');
+    expect(detail.join(' ')).toContain('can’t tell what else pulls in the old crates');
     expect(detail.join(' ')).not.toMatch(/nothing will need/);
   });
 
