@@ -197,7 +197,7 @@ const states: Readonly<Record<string, readonly State[]>> = {
           await closed(forklift);
           await forklift.pick('Open', 'Earlier work');
           const rows = forklift.page.getByRole('dialog').getByRole('listitem');
-          await expect(rows.first()).toBeVisible({ timeout: 2000 });
+          await expect(rows.first()).toBeVisible({ timeout: 5000 });
         }).toPass();
       },
       'dialog',
@@ -295,7 +295,7 @@ const states: Readonly<Record<string, readonly State[]>> = {
         await page.keyboard.press('Control+End');
         await expect(async () => {
           await page.keyboard.press('Control+Space');
-          await expect(page.getByRole('listbox')).toBeVisible({ timeout: 1000 });
+          await expect(page.getByRole('listbox')).toBeVisible({ timeout: 5000 });
         }).toPass();
       },
       '.diff',

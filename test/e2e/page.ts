@@ -66,16 +66,23 @@ export class ForkliftPage {
   /** Every line an editor shows, folded stretches opened first. */
   async textOf(editor: Locator): Promise<string> {
     const folded = this.page.getByRole('button', { name: /^Show .* unchanged lines?$/ });
-    while (await folded.first().isVisible()) await folded.first().click();
+    while (await folded.first().isVisible()) {
+      // One that goes by itself, as the editor draws its bars again, is opened as well.
+      await folded
+        .first()
+        .click({ timeout: 5000 })
+        .catch(() => undefined);
+    }
     return (await editor.locator('.cm-line').allTextContents()).join('\n');
   }
 
   async expectMigrated(path: string, text: string): Promise<void> {
-    // A project of several changed files opens with all of them on one page.
+    // A project of several changed files opens with all of them on one page, once it has a result.
     const all = this.page.locator('.files [aria-current=page]');
-    await expect(this.migrated(path).or(all).first()).toBeVisible();
-    if (await all.isVisible()) await this.choose(path);
-    await expect(this.migrated(path)).toBeVisible();
+    await expect(async () => {
+      if (await all.isVisible()) await this.choose(path);
+      await expect(this.migrated(path)).toBeVisible({ timeout: 5000 });
+    }).toPass();
     await expect.poll(() => this.textOf(this.migrated(path))).toBe(text);
   }
 

@@ -82,7 +82,7 @@ test('keys of forklift.toml are offered while one writes, and what is wrong is s
   const offered = page.getByRole('listbox', { name: 'Completions' });
   await expect(async () => {
     await page.keyboard.press('Control+Space');
-    await expect(offered).toBeVisible({ timeout: 1000 });
+    await expect(offered).toBeVisible({ timeout: 5000 });
   }).toPass();
   await expect(offered).toContainText('requirement');
   await expect(offered.getByText('fork', { exact: true })).toHaveCount(0);

@@ -68,9 +68,9 @@ export async function arrived(
   await expect(async () => {
     const editor = forklift.yours(path);
     if (!(await editor.isVisible())) {
-      await forklift.tree.locator(`[data-path="${path}"]`).click({ timeout: 2000 });
+      await forklift.tree.locator(`[data-path="${path}"]`).click({ timeout: 5000 });
     }
-    const text = (await editor.textContent({ timeout: 2000 })) ?? '';
+    const text = (await editor.textContent({ timeout: 5000 })) ?? '';
     expect(words === '' ? text === '' : text.includes(words ?? '')).toBe(true);
   }).toPass({ timeout: 60_000 });
 }
