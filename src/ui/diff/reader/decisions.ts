@@ -8,6 +8,8 @@ export interface Decision extends Choice {
   /** The user's line it begins in, counted from 1. */
   readonly line: number;
   readonly applied: Applied;
+  /** Whether its box steps aside for the one above: a row is lower than a target may be (WCAG 2.2, 2.5.8). */
+  readonly beside: boolean;
 }
 
 /** A place that steps lead to: a block of differing lines, or a line whose change is left out. */
@@ -43,6 +45,8 @@ export function decisionsOf(
   /** How many of the applied edits were passed, and the block that holds the next of them. */
   let [passed, at] = [0, 0];
   let line = 1;
+  /** The last row with a box, by its line; one of lines that are only new stands between two. */
+  let above = { row: -1, beside: false };
   let last: (Stop & { end: number }) | null = null;
   for (const [index, choice] of choicesOf(a.text, edits).entries()) {
     const { from, to, first, end } = choice;
@@ -53,12 +57,16 @@ export function decisionsOf(
     }
     line = a.at(from, line);
     const state = count === 0 ? 'none' : count === end - first ? 'all' : 'some';
-    const decision: Decision = { from, to, first, end, line, applied: state };
-    all.push(decision);
     while (count > 0 && passed >= (blocks[at]?.end ?? passed + 1)) at += 1;
     const block = count > 0 ? (blocks[at] ?? null) : null;
     passed += count;
-    if (!block || (block.fromA <= line && line < block.toA)) byLine.set(line, decision);
+    const isBetween = block !== null && (line < block.fromA || block.toA <= line);
+    const row = isBetween ? block.toA - 0.5 : line;
+    if (row !== above.row) above = { row, beside: row - above.row <= 1 && !above.beside };
+    const { beside } = above;
+    const decision: Decision = { from, to, first, end, line, applied: state, beside };
+    all.push(decision);
+    if (!isBetween) byLine.set(line, decision);
     else {
       const others = between.get(block);
       if (others) others.push(decision);

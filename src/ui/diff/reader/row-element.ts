@@ -142,10 +142,9 @@ function findingDot(worst: Finding | undefined): readonly HTMLElement[] {
 /** The boxes of the row's changes. */
 function choiceCell(source: RowSource, { a, block, nth }: Row & { kind: 'line' }): HTMLElement {
   const choice = cell('reader-choice');
-  for (const { line, from, to, applied } of source.decisions.at(a, block, nth)) {
+  for (const { line, from, to, applied, beside } of source.decisions.at(a, block, nth)) {
     choice.append(applyBox(line, applied, (apply) => source.apply(from, to, apply)));
+    if (beside) choice.classList.add('beside');
   }
-  // A row is lower than a target may be (WCAG 2.2, 2.5.8): every other box steps aside.
-  choice.classList.toggle('beside', (block ? nth : (a ?? 0)) % 2 === 1);
   return choice;
 }

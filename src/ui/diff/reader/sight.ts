@@ -24,6 +24,9 @@ export interface FocusedLine {
   readonly box: boolean;
 }
 
+/** Marks of a file that was not read yet. */
+const mostGuessed = 8;
+
 export interface SightOptions {
   readonly layout: Layout;
   readonly wraps: boolean;
@@ -251,8 +254,18 @@ export class Sight {
     for (const [index, section] of this.sections.entries()) {
       if (section.changes === 0) continue;
       const top = this.heights.topOf(index);
-      if (!section.isRead || section.folded) {
-        yield { from: top / total, to: (top + this.heights.of(index)) / total, kind: 'change' };
+      const height = this.heights.of(index);
+      if (section.folded) {
+        yield { from: top / total, to: (top + height) / total, kind: 'change' };
+        continue;
+      }
+      if (!section.isRead) {
+        // Where they are is not known before it is: as many as there are, evenly apart.
+        const marks = Math.min(section.changes, mostGuessed);
+        for (let nth = 0; nth < marks; nth++) {
+          const from = top + ((nth + 0.5) * height) / marks;
+          yield { from: from / total, to: (from + this.size.line) / total, kind: 'change' };
+        }
         continue;
       }
       const { rows, decisions } = section;

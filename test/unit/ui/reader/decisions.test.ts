@@ -76,6 +76,19 @@ describe('the box of a change', () => {
     expect(rowsOf(source, 2).found).toEqual(rows);
   });
 
+  test.each([
+    ['one by itself never does', 'a\n[b|c]\nd\n{e|f}\ng\n', [false, false]],
+    [
+      'every other one of lines that follow each other',
+      '[a|b]\n[c|d]\n{e|f}\n',
+      [false, true, false],
+    ],
+    ['one of new lines below a changed one', '[a|b]\n[|c\nd\n]', [false, true]],
+    ['two in one row stand together', '[a|b]\n[c|d] [e|f]\n', [false, true]],
+  ])('steps aside for the one right above: %s', (_what, source, beside) => {
+    expect(rowsOf(source, 2).decisions.all.map((one) => one.beside)).toEqual(beside);
+  });
+
   test('in one column it stands beside what goes, or the first line that is new', () => {
     expect(rowsOf('[a|b]\n[|c\nd\n]', 1).found).toEqual([
       '1/· ☑b',
