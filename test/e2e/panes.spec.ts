@@ -174,3 +174,24 @@ test('the tagline is there in whole beside the name at every width', async ({ fo
     await expect.poll(cut, `${width} px`).toEqual([false, false, false, false]);
   }
 });
+
+test('on a phone held upright the page’s buttons have names to be read, and fit', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  const bar = page.getByRole('toolbar', { name: 'Actions' });
+  for (const width of [375, 390, 560]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const name of ['Open', 'Paste', 'Examples', 'Options', 'Share', 'Download']) {
+      const label = bar.getByRole('button', { name, exact: true }).locator('.button-label');
+      await expect
+        .poll(() =>
+          label.evaluate((words) => words.clientWidth || words.getBoundingClientRect().width),
+        )
+        .toBeGreaterThan(20);
+      await expect(label).toBeInViewport({ ratio: 1 });
+    }
+    await expect(bar.getByRole('button', { name: 'More' })).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -295,6 +295,7 @@ test('a stranger’s rules stand first where one is led to them, each with who a
     '[forks]\nmemmap = { fork = "memmap2", requirement = "0.9.11", from = "^0.7" }\n',
     '[forks.tokenizers]\ngit = "https://github.com.GitIab.example/huggingface/tokenizers"\nversion = "0.20.9"\n',
     '[forks.dotenv]\ngit = "https://github.com@evil.example/dotenv"\nversion = "0.15.9"\n',
+    '[forks.json]\nfork = "jzon"\nrequirement = "0.12.5"\n',
   ].join('\n');
   await forklift.open(await linkOf({ ...app, 'forklift.toml': rules }));
   await forklift.page.getByRole('button', { name: 'See them' }).click();
@@ -308,6 +309,8 @@ test('a stranger’s rules stand first where one is led to them, each with who a
   await expect(forklift.tree.getByRole('treeitem', { name: /Cargo\.toml/ })).not.toContainText('1');
   await note.getByRole('button', { name: 'Use these rules' }).click();
   await expect(note).toBeHidden();
+  await expect(forklift.panels).toContainText('2 problems to solve first.');
+  await expect(forklift.panels).not.toContainText('The same holds');
   await forklift.showPanel('Findings');
   await expect(forklift.panels).toContainText('“git” leads to evil.example');
 });

@@ -256,7 +256,7 @@ function Errors(props: { errors: readonly Finding[]; show: () => void }) {
     <div class="verdict-more">
       <p class="is-error">
         ✕ {only()?.message ?? text.verdict.errors(props.errors.length)}
-        <Show when={(only()?.places.length ?? 0) - 1}>
+        <Show when={Math.max(0, (only()?.places.length ?? 0) - 1)}>
           {(others) => text.verdict.otherPlaces(others())}
         </Show>
       </p>
