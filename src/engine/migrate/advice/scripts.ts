@@ -138,7 +138,7 @@ function* callsOfCargo(text: string): Generator<Call> {
 function* callsInLists(path: string, text: string): Generator<Call> {
   const isCargoMake = /(?:^|\/)makefile\.toml$/i.test(path);
   let words: Word[] | null = null;
-  for (const { index, 0: part } of text.matchAll(/#[^\n]*|"[^"\n]*"|'[^'\n]*'|[^\s,]/g)) {
+  for (const { index, 0: part } of text.matchAll(/"[^"\n]*"|'[^'\n]*'|#[^\n]*|[^\s,]/g)) {
     if (part === '[') words = [];
     else if (part === ']') {
       const first = words?.[0]?.text ?? '';
