@@ -32,10 +32,13 @@ export interface LastMoments {
 
 export interface Kept {
   readonly revision: number;
-  /** The project as it was, with its draft as it is stored (`null`: none); `lost`: files neither holds. */
+  /** The project as it was, with its draft as it is stored (`null`: none). */
   over(draft: ProjectSnapshot | null): {
     readonly snapshot: ProjectSnapshot;
+    /** Files neither holds. */
     readonly lost: readonly string[];
+    /** The name of its folder, which neither holds. */
+    readonly folderLost: string | null;
   };
 }
 
@@ -58,7 +61,11 @@ export function openLastMoments(storage: () => TextStorage): LastMoments {
         reasons: [],
         folder: null,
       };
-      const record = JSON.stringify({ head, texts });
+      const left = {
+        carried: snapshot.carried.map(({ path }) => path),
+        folder: snapshot.folder?.handle.name ?? null,
+      };
+      const record = JSON.stringify({ head, texts, left });
       return attempt(() => storage().setItem(prefix + snapshot.id, record)) !== null;
     },
     read(id) {
@@ -67,8 +74,8 @@ export function openLastMoments(storage: () => TextStorage): LastMoments {
         kept && {
           revision: kept.head.revision,
           over(draft) {
-            const { snapshot, lost } = over(kept, draft);
-            return { snapshot: { ...snapshot, id }, lost };
+            const whole = over(kept, draft);
+            return { ...whole, snapshot: { ...whole.snapshot, id } };
           },
         }
       );
@@ -94,17 +101,27 @@ export function openLastMoments(storage: () => TextStorage): LastMoments {
   };
 }
 
-function over({ head, texts }: Parsed, draft: ProjectSnapshot | null): ReturnType<Kept['over']> {
+function over(
+  { head, texts, left }: Parsed,
+  draft: ProjectSnapshot | null,
+): ReturnType<Kept['over']> {
   const records = new Map<string, unknown>([...(draft ? textRecords(draft) : []), ...texts]);
   const { snapshot, lost } = readSnapshot(head, records);
   // Neither handles nor bytes fit in here; both change far more rarely than texts.
   const { carried = [], folder = null } = draft ?? {};
-  return { snapshot: { ...snapshot, carried, folder }, lost };
+  const held = new Set(carried.map(({ path }) => path));
+  return {
+    snapshot: { ...snapshot, carried, folder },
+    lost: [...lost, ...left.carried.filter((path) => !held.has(path))],
+    folderLost: folder ? null : left.folder,
+  };
 }
 
 interface Parsed {
   readonly head: DraftHead;
   readonly texts: readonly (readonly [string, string])[];
+  /** What has no room here: the paths of files without text, and the folder's name. */
+  readonly left: { readonly carried: readonly string[]; readonly folder: string | null };
 }
 
 function parsed(json: string): Parsed | null {
@@ -118,7 +135,19 @@ function parsed(json: string): Parsed | null {
     const [name, text]: readonly unknown[] = Array.isArray(entry) ? entry : [];
     if (typeof name === 'string' && typeof text === 'string') texts.push([name, text]);
   }
-  return { head, texts };
+  const left: unknown = Reflect.get(value, 'left') ?? {};
+  return { head, texts, left: typeof left === 'object' && left ? readLeft(left) : nothingLeft };
+}
+
+const nothingLeft: Parsed['left'] = { carried: [], folder: null };
+
+function readLeft(left: object): Parsed['left'] {
+  const carried: unknown = Reflect.get(left, 'carried');
+  const folder: unknown = Reflect.get(left, 'folder');
+  return {
+    carried: Array.isArray(carried) ? carried.filter((path) => typeof path === 'string') : [],
+    folder: typeof folder === 'string' ? folder : null,
+  };
 }
 
 /** What `work` returns; `null` where storage refuses. */

@@ -29,7 +29,10 @@ export type Opened =
   | {
       readonly state: 'opened';
       readonly snapshot: ProjectSnapshot;
+      /** Its files that no storage holds. */
       readonly lost: readonly string[];
+      /** The name of its folder, which no storage holds. */
+      readonly folderLost: string | null;
     }
   /** It is open in another tab: `copy` gives it an id of its own. */
   | { readonly state: 'elsewhere'; readonly id: string }
@@ -115,11 +118,11 @@ export function createSession(parts: SessionParts): Session {
   };
 
   const adopt = (id: string, opened: Loaded): Opened => {
-    const { snapshot, revision, stored, lost } = opened;
+    const { snapshot, revision, stored, lost, folderLost } = opened;
     entries.set(id, { latest: snapshot, revision, stored, copied: null, sent: null });
     if (stored === snapshot) lastMoments.forget(id);
     else parts.soon(() => void flush());
-    return { state: 'opened', snapshot, lost };
+    return { state: 'opened', snapshot, lost, folderLost };
   };
 
   /** A draft with the last moments put over it. */
@@ -130,12 +133,11 @@ export function createSession(parts: SessionParts): Session {
       const { snapshot, revision, lost } = draft;
       return kept && kept.revision > revision
         ? { state: 'loaded', ...kept.over(snapshot), revision: kept.revision, stored: snapshot }
-        : { state: 'loaded', snapshot, revision, stored: snapshot, lost };
+        : { state: 'loaded', snapshot, revision, stored: snapshot, lost, folderLost: null };
     }
     // Storage that does not answer now may hold more than the last moments: nothing is put over it.
     if (draft.state === 'failed' || !kept) return draft;
-    const { snapshot, lost } = kept.over(null);
-    return { state: 'loaded', snapshot, revision: kept.revision, stored: null, lost };
+    return { state: 'loaded', ...kept.over(null), revision: kept.revision, stored: null };
   };
 
   const copy = async (id: string, wanted: boolean): Promise<Opened> => {
@@ -145,12 +147,13 @@ export function createSession(parts: SessionParts): Session {
     const copied = wanted ? null : snapshot;
     entries.set(snapshot.id, { latest: snapshot, revision: 1, stored: null, copied, sent: null });
     if (wanted) parts.soon(() => void flush());
-    return { state: 'opened', snapshot, lost: opened.lost };
+    const { lost, folderLost } = opened;
+    return { state: 'opened', snapshot, lost, folderLost };
   };
 
   const open = async (id: string): Promise<Opened> => {
     const entry = entries.get(id);
-    if (entry) return { state: 'opened', snapshot: entry.latest, lost: [] };
+    if (entry) return { state: 'opened', snapshot: entry.latest, lost: [], folderLost: null };
     const hold = await locks.hold(id);
     if (hold === 'elsewhere') return { state: 'elsewhere', id };
     if (hold === 'none') return copy(id, false);
@@ -258,6 +261,7 @@ interface Loaded {
   readonly revision: number;
   readonly stored: ProjectSnapshot | null;
   readonly lost: readonly string[];
+  readonly folderLost: string | null;
 }
 
 /** Whether it has a folder, or files without text, that `before` has not: last moments hold neither. */

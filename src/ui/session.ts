@@ -138,6 +138,9 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     if (opened.lost.length > 0) {
       store.notify({ kind: 'problem', message: text.draft.lost, details: opened.lost });
     }
+    if (opened.folderLost !== null) {
+      store.notify({ kind: 'problem', message: text.draft.folderLost(opened.folderLost) });
+    }
     return true;
   };
   const open = async (id: string, label: string): Promise<boolean> => {

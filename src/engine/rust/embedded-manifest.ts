@@ -77,7 +77,8 @@ const lineStart = 'dependencies = {';
 
 /** `// cargo-deps: paste = "1.0", log = "0.4"`: what is in an inline table, without its braces. */
 function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
-  const form = /\s*\/\/[^\S\n]*cargo-deps[^\S\n]*:([^\r\n]*)/y;
+  // As rust-script reads it, whatever the case of its letters.
+  const form = /\s*\/\/[^\S\n]*cargo-deps[^\S\n]*:([^\r\n]*)/iy;
   form.lastIndex = start;
   const match = form.exec(text);
   if (!match) return null;

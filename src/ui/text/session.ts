@@ -22,6 +22,8 @@ export const draft = {
   copied: 'Open a copy',
   isCopy: 'This is a copy: what you change here does not reach the other tab.',
   lost: 'Your work is back, except for these files, which a draft does not hold:',
+  folderLost: (name: string) =>
+    `Your work is back, but the page closed before it could remember the folder “${name}”. Open the folder again to save into it.`,
   unreadable: {
     newer: 'Your draft was saved by a newer version of this page. It is left as it is.',
     damaged: 'Your draft could not be read. It is left as it is.',

@@ -415,6 +415,31 @@ const embedded: readonly ManifestCase[] = [
     cargo: compiles,
   },
   {
+    name: 'a script whose crate is patched elsewhere',
+    before: {
+      'scripts/a.rs':
+        '---\n[dependencies]\ncandle-core = "0.9"\npaste = "1.0"\n---\nuse paste::paste;\nfn main() {}\n',
+    },
+    after: {
+      'scripts/a.rs':
+        '---\n[dependencies]\ncandle-core = "0.9"\nqlora-paste = "1.0"\n---\nuse qlora_paste::paste;\nfn main() {}\n',
+    },
+    findings: ['script-patch'],
+    cargo: { before: [], after: [] },
+  },
+  {
+    name: 'the line of dependencies that rust-script reads, in capitals',
+    before: {
+      'a.rs':
+        '#!/usr/bin/env rust-script\n// Cargo-Deps: paste="1.0"\nuse paste::paste;\nfn main() {}\n',
+    },
+    after: {
+      'a.rs':
+        '#!/usr/bin/env rust-script\n// Cargo-Deps: qlora-paste="1.0"\nuse qlora_paste::paste;\nfn main() {}\n',
+    },
+    cargo: { before: [], after: [] },
+  },
+  {
     name: 'an example that is a script too, whose manifest keeps the crate',
     before: {
       ...app(paste),

@@ -46,6 +46,15 @@ export const inheritanceCases: readonly ManifestCase[] = [
     }),
   ),
   {
+    name: 'a patched crate that the root does not have',
+    before: {
+      ...virtual('members = ["a"]\n[workspace.dependencies]\nserde = "1"\n'),
+      ...member('a', '[dependencies]\ncandle-core = { workspace = true }\n'),
+    },
+    findings: ['inherited-undeclared'],
+    cargo: { before: [fails(/was not found in `workspace\.dependencies`/)], after: [] },
+  },
+  {
     name: 'why: a member whose root was renamed alone',
     before: {
       ...root('qlora-paste = "1.0"\n'),

@@ -319,6 +319,29 @@ describe('the last moments', () => {
     expect(stored(project.id)).toBe(false);
   });
 
+  test('have no room for a folder or a file without text, and say which are not back', async () => {
+    const tab = openTab();
+    const folder = { handle: folderHandle('x', new Map()), read: new Map() };
+    const logo = { path: 'logo.png', blob: new Blob(['x']), reason: 'binary' } as const;
+    const project = own('typed', { folder, carried: [logo] });
+    records.refusal = new DOMException('No.', 'UnknownError');
+    tab.session.changed(project);
+    tab.session.hide();
+    await tab.later();
+    close(tab);
+    records.refusal = null;
+    const next = openTab();
+    const opened = await next.session.open(project.id);
+    expect(opened).toMatchObject({
+      snapshot: { files: [{ text: 'typed' }], folder: null, carried: [] },
+      lost: ['logo.png'],
+      folderLost: 'x',
+    });
+    await next.later();
+    close(next);
+    expect(await openTab().session.open(project.id)).toMatchObject({ lost: [], folderLost: null });
+  });
+
   test('of an older page become a project of their own, whatever draft they stood on', async () => {
     const keep = (savedAt: number, all: readonly (readonly [string, string])[]) =>
       texts.setItem(

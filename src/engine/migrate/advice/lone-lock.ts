@@ -40,19 +40,19 @@ export function loneLocks(
     locks.push({ path, graph, remaining, add: manifest });
     const report = graphReport(path, graph, forks, remaining);
     graphs.push(report);
-    const held = report.crates.flatMap(({ crate, versions }) =>
-      versions.length === 0 ? [] : [`${crate} ${list(versions.map(({ version }) => version))}`],
+    const held = report.crates.flatMap(({ crate, role, versions }) =>
+      role === 'fork' || versions.length === 0
+        ? []
+        : [`${crate} ${list(versions.map(({ version }) => version))}`],
     );
-    findings.push(
-      finding(
-        'lock-alone',
-        { path },
+    // Beside manifests, a lock file that holds nothing of this has nothing to say.
+    if (held.length > 0 || !cargo.hasManifest) {
+      const about =
         held.length > 0
-          ? { held: 'some', crates: list(held) }
-          : { held: 'none', crates: list(forks.map(watchedName)) },
-        { add: manifest },
-      ),
-    );
+          ? ({ held: 'some', crates: list(held) } as const)
+          : ({ held: 'none', crates: list(forks.map(watchedName)) } as const);
+      findings.push(finding('lock-alone', { path }, about, { add: manifest }));
+    }
     const facts = {
       root: null,
       renames: [],

@@ -68,7 +68,7 @@ export const graph = {
       when: {
         migrated: ' after this migration, through {path}{more}',
         untouched: ', through {path}{more}',
-        elsewhere: ' of lock files in which nothing moves',
+        elsewhere: ' here, in a lock file in which nothing moves',
       },
       wayOut: {
         shim: 'Switch on “Shim crates” to replace it there where {fork} is compatible, or move those crates to a release without it.',

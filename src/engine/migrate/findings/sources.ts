@@ -170,6 +170,13 @@ export const sources = {
     help: 'Look at what {name} means in each of them; {to} is the fork.',
     why: 'One name can mean two things in a file that several packages or editions compile. An edit that is right in one of them would break the other.',
   },
+  'script-patch': {
+    severity: 'info',
+    message:
+      '{crate} comes from crates.io in this script. {fork} takes its place by [patch], which is not written into scripts, so it is left as it is.',
+    help: 'To use the fork here, name its repository and branch at the dependency itself.',
+    why: 'A script is a workspace of its own: a [patch] at the root of the project around it does not reach it.',
+  },
   'script-held': {
     severity: 'warning',
     message:

@@ -3,12 +3,14 @@
  * own renames, never by those of the folder it lies in.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
-import { readManifest } from '../../cargo/manifest.ts';
+import { type Manifest, readManifest } from '../../cargo/manifest.ts';
 import { workspacesIn } from '../../cargo/project.ts';
+import { forkName } from '../../forks/fork.ts';
 import { type EmbeddedManifest, originOf, type Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
+import { placeIn } from '../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
 import type { SharedSources } from '../plan/model.ts';
@@ -73,7 +75,7 @@ function planScript(
   const [workspace] = workspacesIn([manifest]);
   if (!workspace) return { ...unmoved, names };
   const plans = planRenames({ ...workspace, root: manifest }, options.forks, options, shared);
-  const findings = plans.flatMap((plan) => plan.findings);
+  const findings = [...plans.flatMap((plan) => plan.findings), ...unpatched(manifest, options)];
   const moves = plans.flatMap((plan) => plan.moves);
   const changes = loneChanges(workspace, manifest, plans);
   const edited = editManifest(manifest, changes.changes);
@@ -103,6 +105,19 @@ function planScript(
           ],
     ),
   };
+}
+
+/** Crates whose fork takes their place by `[patch]`: a script's manifest has no place for one that others would see. */
+function unpatched(manifest: Manifest, { forks }: ResolvedOptions): readonly Finding[] {
+  return forks.flatMap((fork) =>
+    fork.kind !== 'patch'
+      ? []
+      : manifest.dependencies.flatMap((dependency) => {
+          const { package: crate, origin, at } = dependency;
+          if (origin.kind !== 'crates-io' || !fork.crates.includes(crate)) return [];
+          return [finding('script-patch', placeIn(manifest, at), { crate, fork: forkName(fork) })];
+        }),
+  );
 }
 
 const unmoved: ScriptPlan = { edits: [], findings: [], renames: [], names: new Set() };

@@ -62,6 +62,11 @@ export function planPatch(
       held.push(use);
       continue;
     }
+    if (use.source === null && workspace.root) {
+      findings.push(undeclared(use, workspace.root));
+      held.push(use);
+      continue;
+    }
     const verdict = judgeUse(workspace, use, fork, options, adopted, alike(use));
     append(findings, verdict.findings);
     if (verdict.source !== null) want(verdict.source, use.crate);
@@ -109,6 +114,15 @@ export function planPatch(
   if (patches) append(findings, familyFindings(workspace, fork));
   const used = [...new Set([...wanted.values()].flatMap((crates) => [...crates]))];
   return { fork, tables, used, moved, held, findings };
+}
+
+/** Cargo reads no manifest that inherits what its root does not have: there is no graph to patch. */
+function undeclared({ manifest, dependency }: Use, root: Manifest): Finding {
+  return finding('inherited-undeclared', placeIn(manifest, dependency.at), {
+    key: dependency.key,
+    root: root.path,
+    cause: dependency.renamed ? 'renamed' : 'missing',
+  });
 }
 
 /** The crates of whose declarations the same is to be said. */
