@@ -4,6 +4,7 @@
  * A lock file covers every target, feature and optional dependency of the workspace, so its edges are those of
  * `cargo tree --workspace --all-features --target all`, and it does not tell normal from dev and build edges.
  */
+import { addUnder } from '../text/append.ts';
 import type { Lock, LockPackage, LockReference } from './lock.ts';
 import { compareVersions, parseVersion } from './version.ts';
 
@@ -85,9 +86,7 @@ export function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly numb
   const nodes = new Map<string, number[]>();
   for (let node = 0; node < graph.packages.length; node++) {
     const name = graph.packages[node]?.name ?? '';
-    const same = nodes.get(name);
-    if (same) same.push(node);
-    else nodes.set(name, [node]);
+    addUnder(nodes, name, node);
   }
   named.set(graph, nodes);
   return nodes;
@@ -101,9 +100,7 @@ export function packagesByName<Package extends { readonly name: string }>(
 ): ReadonlyMap<string, readonly Package[]> {
   const byName = new Map<string, Package[]>();
   for (const entry of packages) {
-    const known = byName.get(entry.name);
-    if (known) known.push(entry);
-    else byName.set(entry.name, [entry]);
+    addUnder(byName, entry.name, entry);
   }
   return byName;
 }

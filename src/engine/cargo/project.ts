@@ -2,6 +2,7 @@
  * The manifests of a drop as Cargo would see them: workspaces, each with its root and members.
  */
 
+import { addUnder } from '../text/append.ts';
 import { foldersAbove, resolvePath } from '../text/path.ts';
 import type { Dependency } from './dependency.ts';
 import { isGlob } from './glob.ts';
@@ -43,9 +44,7 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
   for (const manifest of manifests) {
     const { role, root } = membershipOf(manifest);
     if (root === null || role === 'root') continue;
-    const members = below.get(root);
-    if (members) members.push(manifest);
-    else below.set(root, [manifest]);
+    addUnder(below, root, manifest);
   }
   const roots = new Set(manifests.flatMap(({ dir, workspace }) => (workspace ? [dir] : [])));
   return manifests.flatMap((manifest): Workspace[] => {

@@ -4,7 +4,7 @@
  * contradiction is worth a word is for the plan to say.
  */
 import { judgeRequirement } from '../cargo/requirement.ts';
-import { append } from '../text/append.ts';
+import { addUnder, append } from '../text/append.ts';
 import {
   cratesOf,
   type FeatureChanges,
@@ -94,9 +94,7 @@ function choicesIn(rows: readonly Fork[]): ReadonlyMap<string, readonly string[]
   const byCrate = new Map<string, string[]>();
   for (const fork of rows) {
     for (const crate of new Set(cratesOf(fork))) {
-      const names = byCrate.get(crate);
-      if (names) names.push(forkName(fork));
-      else byCrate.set(crate, [forkName(fork)]);
+      addUnder(byCrate, crate, forkName(fork));
     }
   }
   return new Map([...byCrate].filter(([, names]) => names.length > 1));

@@ -1,6 +1,7 @@
 /**
  * What each scope of a file binds by name, and its glob imports: the outline and the use trees, indexed.
  */
+import { addUnder } from '../text/append.ts';
 import type { Groups } from './groups.ts';
 import type { Outline, Space } from './outline.ts';
 import { means, nameOf, type Tokens } from './tokens.ts';
@@ -45,7 +46,7 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
       scopes = new Map();
       byName.set(name, scopes);
     }
-    append(scopes, binding.scope, binding);
+    addUnder(scopes, binding.scope, binding);
   };
   for (const { scope, space, name, keyword, viaMacro } of outline.items) {
     // The items of an impl or trait are reached through it, never by name alone.
@@ -60,7 +61,7 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
     const tree = readUseTree(tokens, groups, keyword, end);
     leaves.push(tree);
     for (const leaf of tree) {
-      if (leaf.kind === 'glob') append(globs, scope, { scope, keyword, leaf });
+      if (leaf.kind === 'glob') addUnder(globs, scope, { scope, keyword, leaf });
       const token = boundName(tokens, leaf);
       if (token !== -1) bind({ scope, how: 'use', token, keyword, leaf, viaMacro });
     }
@@ -80,10 +81,4 @@ export function bindsOther(
     }
   }
   return false;
-}
-
-function append<T>(lists: Map<number, T[]>, key: number, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -2,6 +2,7 @@
  * The crates of a package as their root files tell: which of them a file can belong to, and what the
  * `extern crate` items of a root put into the extern prelude of its whole crate (Reference, "Extern crates").
  */
+import { addUnder } from '../text/append.ts';
 import type { RustReading } from './reading.ts';
 import { nameOf } from './tokens.ts';
 
@@ -57,9 +58,7 @@ function rootsAbove(roots: readonly string[]): (path: string) => readonly string
   const byFolder = new Map<string, string[]>();
   for (const root of all) {
     const folder = folderOf(root);
-    const known = byFolder.get(folder);
-    if (known) known.push(root);
-    else byFolder.set(folder, [root]);
+    addUnder(byFolder, folder, root);
   }
   return (path) => {
     if (all.has(path)) return [path];

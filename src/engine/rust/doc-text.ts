@@ -2,6 +2,7 @@
  * Documentation as rustdoc joins it, with the way back: where each piece of it is in the file, through comment
  * marks, the escapes of string literals (Reference, "String literals") and the parts of `concat!`.
  */
+import { lastUpTo } from '../text/lines.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { endOf, Kind, kindAt, startOf, type Tokens, textOf } from './tokens.ts';
 
@@ -62,14 +63,7 @@ export function spanOf({ pieces }: DocText, { from, to }: Span): Span {
 }
 
 function pieceAt(pieces: readonly Piece[], offset: Offset): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastUpTo(pieces, ({ at }) => at <= offset);
 }
 
 function inside(piece: Piece, offset: Offset): Offset | null {

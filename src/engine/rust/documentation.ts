@@ -2,7 +2,9 @@
  * Documentation moved along: the code of Rust and TOML fences and intra-doc links are rewritten, prose that names the
  * crate is reported. A fence is a crate of its own, as rustdoc compiles it.
  */
+
 import type { Edit } from '../text/edit.ts';
+import { lastUpTo } from '../text/lines.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
 import { type DocText, placeOf, plainText, spanOf } from './doc-text.ts';
@@ -184,14 +186,8 @@ function snippetOf(text: string, fence: Fence, hidden: boolean): Snippet {
     at += part.length + 1;
   }
   const place = (offset: Offset): Offset => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return (origins[low] ?? 0) + offset - (starts[low] ?? 0);
+    const line = lastUpTo(starts, (start) => start <= offset);
+    return (origins[line] ?? 0) + offset - (starts[line] ?? 0);
   };
   const span = ({ from, to }: Span): Span => ({ from: place(from), to: place(from) + to - from });
   return { text: parts.join('\n'), span };

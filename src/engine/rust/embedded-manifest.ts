@@ -4,6 +4,7 @@
  *
  * Only where the TOML stands: what it means is for the manifest's own readers.
  */
+import { lastUpTo } from '../text/lines.ts';
 import type { Offset } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
 import { spanOf } from './doc-text.ts';
@@ -47,14 +48,7 @@ export function readEmbeddedManifest(
 
 /** The offset in the file of an offset in the manifest; -1 for what was put before its text. */
 export function originOf({ pieces }: EmbeddedManifest, offset: Offset): Offset {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const piece = pieces[lastUpTo(pieces, ({ at }) => at <= offset)];
   return piece && piece.at <= offset ? piece.origin + offset - piece.at : -1;
 }
 

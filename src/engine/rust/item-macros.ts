@@ -2,6 +2,7 @@
  * Items that macros may declare: which names the item macros of a file are given, and what the bodies of its
  * `macro_rules!` do with names. A macro of the file is known by its body; of any other nothing is.
  */
+import { addUnder } from '../text/append.ts';
 import { calledMacro } from './attributes.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
 import type { RustReading } from './reading.ts';
@@ -97,9 +98,7 @@ export function readMacroBodies(reading: RustReading): ReadonlyMap<string, Macro
   const callers = new Map<string, string[]>();
   for (const [caller, { passesTo }] of drafts) {
     for (const callee of passesTo) {
-      const known = callers.get(callee);
-      if (known) known.push(caller);
-      else callers.set(callee, [caller]);
+      addUnder(callers, callee, caller);
     }
   }
   for (const flag of ['declares', 'paths'] as const) {

@@ -3,6 +3,7 @@
  * "Module source filenames"). Built only when a name's meaning depends on another file, because it
  * reads every file of the crate.
  */
+import { addUnder } from '../text/append.ts';
 import { folderOf, resolvePath } from '../text/path.ts';
 import { pathAttributes, readFront } from './attributes.ts';
 import type { RustReading } from './reading.ts';
@@ -99,9 +100,7 @@ export function readModules(
 
   function add(root: string, parent: Module, name: string, child: Module): void {
     const key = `${root}\n${parent.file}\n${parent.scope}\n${name}`;
-    const known = children.get(key);
-    if (known) known.push(child);
-    else children.set(key, [child]);
+    addUnder(children, key, child);
   }
 
   return {

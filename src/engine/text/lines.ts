@@ -19,12 +19,19 @@ export function lineStarts(text: string): readonly Offset[] {
 
 /** The place of `offset`, given the text's `lineStarts`. Offsets past the end land on the last line. */
 export function positionAt(starts: readonly Offset[], offset: Offset): Position {
+  const line = lastUpTo(starts, (start) => start <= offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+}
+
+/** Index of the last item for which `isUpTo` holds, which it does for all before it; 0 when it holds for none. */
+export function lastUpTo<Item>(items: readonly Item[], isUpTo: (item: Item) => boolean): number {
   let low = 0;
-  let high = starts.length - 1;
+  let high = items.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    const item = items[middle];
+    if (item !== undefined && isUpTo(item)) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  return low;
 }

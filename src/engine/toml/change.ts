@@ -3,7 +3,7 @@
  * document must mean afterwards (`changeValue`, in changed-value.ts): an edit is trusted only when reading its result
  * gives that meaning.
  */
-import { append } from '../text/append.ts';
+import { addUnder, append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import { appendElements, appendLines, insertEntries } from './insert.ts';
@@ -92,9 +92,7 @@ export function spliceChanges<C extends TomlChange>(
   for (const change of changes) {
     if (change.kind === 'add') {
       const table = JSON.stringify([change.at.slice(0, -1), change.first ?? false]);
-      const list = additions.get(table);
-      if (list) list.push(change);
-      else additions.set(table, [change]);
+      addUnder(additions, table, change);
     } else if (change.kind !== 'remove') out.push({ change, splices: spliceOne(tree, change) });
   }
   const appended: { change: C; lines: string[] }[] = [];

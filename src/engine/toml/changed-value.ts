@@ -1,6 +1,7 @@
 /**
  * What a document means after changes, without looking at its text: what an edit's result is compared with.
  */
+import { addUnder } from '../text/append.ts';
 import { isList, type NewElements, type NewValue, type TomlChange } from './change.ts';
 import { differences } from './differences.ts';
 import {
@@ -22,9 +23,7 @@ export function changeValue(document: TomlTable, changes: readonly TomlChange[])
     if (change.kind !== 'rename') draft.make(change);
     else {
       const table = JSON.stringify(change.at.slice(0, -1));
-      const known = renamed.get(table);
-      if (known) known.push(change);
-      else renamed.set(table, [change]);
+      addUnder(renamed, table, change);
     }
   }
   const tables = [...renamed.values()].sort((a, b) => depthOf(b) - depthOf(a));

@@ -2,6 +2,7 @@
  * Keeping a sorted table sorted: where the lines of a renamed key go. A table is only kept in order where it was in
  * order before, and only renamed keys move: whatever else a table holds stays as it is.
  */
+import { addUnder } from '../text/append.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { lineStart, nextLine } from './layout.ts';
 import { type TomlSection, type TomlTree, tablesAt } from './tree.ts';
@@ -38,9 +39,7 @@ export function sortedMoves<R extends Renamed>(
   const tables = new Map<string, R[]>();
   for (const renamed of renames) {
     const key = JSON.stringify(renamed.at.slice(0, -1));
-    const known = tables.get(key);
-    if (known) known.push(renamed);
-    else tables.set(key, [renamed]);
+    addUnder(tables, key, renamed);
   }
   const moves = [...tables.values()].flatMap((own) => {
     const table = own[0]?.at.slice(0, -1) ?? [];
@@ -176,9 +175,7 @@ function movesAmong<R extends Renamed>(
   const places = new Map<number, typeof goes>();
   for (const each of goes.sort((a, b) => (a.renamed.key < b.renamed.key ? -1 : 1))) {
     const place = placeOf(stays, each.renamed.key);
-    const known = places.get(place);
-    if (known) known.push(each);
-    else places.set(place, [each]);
+    addUnder(places, place, each);
   }
   const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {
     const before = stays[place - 1]?.unit;

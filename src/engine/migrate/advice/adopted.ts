@@ -1,7 +1,9 @@
 /** Rows whose fork a project has already: what the way back can begin with. */
+
 import { resolvedPackage, sourceOf } from '../../cargo/declarations.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { type Fork, rowId } from '../../forks/fork.ts';
+import { addUnder } from '../../text/append.ts';
 import type { ResolvedOptions } from '../migration.ts';
 import { entriesOf } from '../plan/patch/back.ts';
 import { comesFrom } from '../plan/source.ts';
@@ -20,9 +22,7 @@ export function adoptedRows(
         adopted.add(rowId(row));
     } else {
       const fork = row.reverse ? row.crate : row.fork;
-      const known = byFork.get(fork);
-      if (known) known.push(row);
-      else byFork.set(fork, [row]);
+      addUnder(byFork, fork, row);
     }
   }
   for (const workspace of workspaces) {

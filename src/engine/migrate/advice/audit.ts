@@ -2,12 +2,14 @@
  * A lock file against the list of unmaintained crates: which of its packages are on it, who brings them in, and what
  * would clear them. It speaks of the lock file as it stands, and of the rows that could change it.
  */
+
 import type { LockPackage } from '../../cargo/lock.ts';
 import { isFromCratesIo, isLocal, type LockGraph, packageNames } from '../../cargo/lock-graph.ts';
 import { createPathFinder } from '../../cargo/lock-paths.ts';
 import { admits, parseRequirement, type Requirement } from '../../cargo/requirement.ts';
 import type { Unmaintained } from '../../forks/catalogue.ts';
 import { cratesOf, type Fork, rangesOf, rowId } from '../../forks/fork.ts';
+import { addUnder } from '../../text/append.ts';
 import type {
   AuditedPackage,
   Clearing,
@@ -97,9 +99,7 @@ function advisoriesByCrate(
 ): ReadonlyMap<string, readonly Unmaintained[]> {
   const byCrate = new Map<string, Unmaintained[]>();
   for (const advisory of advisories) {
-    const known = byCrate.get(advisory.package);
-    if (known) known.push(advisory);
-    else byCrate.set(advisory.package, [advisory]);
+    addUnder(byCrate, advisory.package, advisory);
   }
   return byCrate;
 }
@@ -120,9 +120,7 @@ function rowsByCrate(
   for (const [id, fork] of rowsOnce(used, known)) {
     const row = { id, ...claimsOf(fork) };
     for (const crate of new Set(cratesOf(fork))) {
-      const rows = byCrate.get(crate);
-      if (rows) rows.push(row);
-      else byCrate.set(crate, [row]);
+      addUnder(byCrate, crate, row);
     }
   }
   return byCrate;

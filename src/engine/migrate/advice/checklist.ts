@@ -3,6 +3,7 @@
  * needed here, with what was found. It never says that a crate is gone on the word of manifests alone.
  */
 
+import { addUnder } from '../../text/append.ts';
 import type { ChecklistStep, Remaining } from '../migration.ts';
 import {
   checkCommand,
@@ -76,9 +77,7 @@ function byWorkspace(
   const roots = new Map<string, string[]>();
   for (const { facts, step } of all) {
     const root = facts.root ?? 'Without a root';
-    const known = roots.get(step.detail);
-    if (known) known.push(root);
-    else roots.set(step.detail, [root]);
+    addUnder(roots, step.detail, root);
   }
   return [...roots].map(([detail, said]) => `${list(said)}: ${detail}`).join(' ');
 }

@@ -11,6 +11,7 @@
 
 import { packagesByName } from '../../cargo/lock-graph.ts';
 import { canonicalGitUrl } from '../../cargo/manifest.ts';
+import { addUnder } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import {
@@ -139,9 +140,7 @@ function steps(facts: ProjectFacts, words: string | null): readonly Step[] {
 function written(all: readonly Step[]): readonly string[] {
   const same = new Map<string, ProjectFacts[]>();
   for (const { words, facts } of all) {
-    const workspaces = same.get(words);
-    if (workspaces) workspaces.push(facts);
-    else same.set(words, [facts]);
+    addUnder(same, words, facts);
   }
   return [...same].flatMap(([words, workspaces]) => {
     const [first, ...more] = workspaces;

@@ -8,6 +8,7 @@ import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { forkLibOf, forkName, libOf, type RenamedFork, rowId } from '../../forks/fork.ts';
+import { addUnder } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
@@ -257,9 +258,7 @@ function plansByRow<Plan extends RenamePlan | PatchPlan>(
   for (const each of planned) {
     for (const plan of plansIn(each)) {
       const id = rowId(plan.fork);
-      const known = byRow.get(id);
-      if (known) known.push({ plan, workspace: each.workspace });
-      else byRow.set(id, [{ plan, workspace: each.workspace }]);
+      addUnder(byRow, id, { plan, workspace: each.workspace });
     }
   }
   return byRow;

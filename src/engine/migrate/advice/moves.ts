@@ -1,5 +1,7 @@
 /** What leaves the manifests and what comes for it, crate by crate: what a reviewer asks first. */
+
 import { type Fork, forkName, forkSource, rowId } from '../../forks/fork.ts';
+import { addUnder } from '../../text/append.ts';
 import type { CrateMove } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 
@@ -28,9 +30,7 @@ function byRow<Plan extends RenamePlan | PatchPlan>(
   const grouped = new Map<string, Plan[]>();
   for (const plan of plans) {
     const id = rowId(plan.fork);
-    const known = grouped.get(id);
-    if (known) known.push(plan);
-    else grouped.set(id, [plan]);
+    addUnder(grouped, id, plan);
   }
   return grouped;
 }

@@ -2,11 +2,13 @@
  * Rows of the catalogue that are off and would do something in this project: their crate is declared or locked, and maybe one
  * of the project's own files asks for them. Only crates that the project has are spoken of.
  */
+
 import { resolvedPackage, sourceOf } from '../../cargo/declarations.ts';
 import type { LockGraph } from '../../cargo/lock-graph.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { judgeRequirement } from '../../cargo/requirement.ts';
 import { cratesOf, type Fork, forkName, rangesOf, rowId } from '../../forks/fork.ts';
+import { addUnder } from '../../text/append.ts';
 import { spanAt } from '../../toml/tree.ts';
 import { isArray, isTable, lookup, stringAt, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
@@ -34,9 +36,7 @@ export function offersFor(
   const used = new Map(forks.flatMap((row) => cratesOf(row).map((crate) => [crate, row] as const)));
   for (const row of catalogue?.rows ?? []) {
     for (const crate of cratesOf(row)) {
-      const known = rows.get(crate);
-      if (known) known.push(row);
-      else rows.set(crate, [row]);
+      addUnder(rows, crate, row);
     }
   }
   if (rows.size === 0) return { offers: [], findings: [] };

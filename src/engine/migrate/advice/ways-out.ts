@@ -2,9 +2,11 @@
  * What can be done about a crate that stays because others ask for it: a shim, a newer release of those who ask, a word to
  * them, or to accept it for now. Data and texts, for the page and for scripts; nothing here changes a file.
  */
+
 import { compareLocked, isLocal, type LockGraph, nodesByName } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import { advisoryUrl, type Fork, type RenamedFork, rowId, whyNoShim } from '../../forks/fork.ts';
+import { addUnder } from '../../text/append.ts';
 import type {
   LockAudit,
   Remaining,
@@ -41,9 +43,7 @@ export function waysOutOf(
   const index = graphIndex(question.graph);
   const byCrate = new Map<string, RenamedFork[]>();
   for (const row of rows) {
-    const known = byCrate.get(row.crate);
-    if (known) known.push(row);
-    else byCrate.set(row.crate, [row]);
+    addUnder(byCrate, row.crate, row);
   }
   return stay.map((stays) => {
     const { crate, versions } = stays;

@@ -2,7 +2,7 @@
  * Planned changes of a manifest as edits, and the check that they mean what was planned.
  */
 import type { Manifest } from '../../cargo/manifest.ts';
-import { append } from '../../text/append.ts';
+import { addUnder, append } from '../../text/append.ts';
 import { applyEdits, type Edit, type EditPurpose, sortEdits } from '../../text/edit.ts';
 import type { Offset } from '../../text/span.ts';
 import { spliceChanges } from '../../toml/change.ts';
@@ -192,9 +192,7 @@ function addedPatches(
   for (const { kind, at } of changes) {
     if (kind !== 'add' || at[0] !== 'patch') continue;
     const crate = at.at(-1) ?? '';
-    const entries = added.get(at[1]);
-    if (entries) entries.push(crate);
-    else added.set(at[1], [crate]);
+    addUnder(added, at[1], crate);
   }
   return added;
 }

@@ -5,7 +5,7 @@
 import { declarationsOf } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
-import { append } from '../../text/append.ts';
+import { addUnder, append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { ResolvedOptions } from '../migration.ts';
@@ -49,9 +49,7 @@ export function planWorkspace(
   const movesOf = new Map<Manifest, typeof moves>();
   for (const move of moves) {
     const { manifest } = move.declaration;
-    const known = movesOf.get(manifest);
-    if (known) known.push(move);
-    else movesOf.set(manifest, [move]);
+    addUnder(movesOf, manifest, move);
   }
   for (const manifest of workspace.manifests) {
     const own = movesOf.get(manifest) ?? [];
@@ -158,9 +156,7 @@ function bystanders(
 function lockedVersions(cargo: CargoFiles, workspace: Workspace): LockedVersions {
   const versions = new Map<string, string[]>();
   for (const { name, version } of lockFileOf(cargo, workspace)?.reading.lock?.packages ?? []) {
-    const known = versions.get(name);
-    if (known) known.push(version);
-    else versions.set(name, [version]);
+    addUnder(versions, name, version);
   }
   return versions;
 }

@@ -18,6 +18,7 @@ import {
   type RustEdition,
   sameInclusions,
 } from '../../rust/rewrite.ts';
+import { addUnder } from '../../text/append.ts';
 import { folderOf, resolvePath } from '../../text/path.ts';
 import type { ProjectFile } from './file.ts';
 import { rememberedFor } from './memo.ts';
@@ -234,9 +235,7 @@ function packageCrates(
       const place = { dir: manifest.dir, edition: own, index };
       for (const { root, edition } of targetsOf(manifest.document.value, place)) {
         const among = editions.find((each) => each === edition) ?? own;
-        const known = roots.get(among);
-        if (known) known.push(root);
-        else roots.set(among, [root]);
+        addUnder(roots, among, root);
       }
       return [...roots].map(([edition, own]) => {
         const files = reachedFrom(own, manifest.dir, given);

@@ -6,6 +6,7 @@ import { adoptions } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { forkLibOf, libOf, type RenamedFork } from '../../forks/fork.ts';
 import type { ItemChange, Rename } from '../../rust/rewrite.ts';
+import { addUnder } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
@@ -36,9 +37,7 @@ export function filesByManifest(
   for (const [index, path] of paths.entries()) {
     if (kindOf(path) !== kind || isLeftOut(path)) continue;
     const manifest = owner.of(path);
-    const known = owned.get(manifest);
-    if (known) known.push(index);
-    else owned.set(manifest, [index]);
+    addUnder(owned, manifest, index);
   }
   return owned;
 }

@@ -2,8 +2,10 @@
  * Sources that several packages compile. Where one of them renames a crate and another does not, the file can follow
  * neither: file and dependency stay, in every package that is tied to them by such files or by an inherited declaration.
  */
+
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { bindsName, firstReference } from '../../rust/rewrite.ts';
+import { addUnder } from '../../text/append.ts';
 import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts';
 import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
@@ -187,9 +189,7 @@ function inheritedGroups({
         if (dependency.kind === 'workspace') continue;
         const use = [manifest.path, nameOf(dependency)] as const;
         for (const group of own) {
-          const known = groups.get(group);
-          if (known) known.push(use);
-          else groups.set(group, [use]);
+          addUnder(groups, group, use);
         }
       }
     }

@@ -5,10 +5,12 @@
  * A file belongs to what reaches it. What nothing reaches that could mean a moved crate follows the package whose folder
  * it lies in: the tests of trybuild, modules that a macro makes, what a build script compiles.
  */
+
 import { editionOf } from '../../cargo/project.ts';
 import { indexFolders, isProcMacro, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import type { Rename, RustEdition } from '../../rust/rewrite.ts';
+import { addUnder } from '../../text/append.ts';
 import type { ResolvedOptions } from '../migration.ts';
 import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import { createNamer } from '../plan/rename/names.ts';
@@ -195,9 +197,7 @@ function looseUnit(
 function cratesByOwner({ crates }: Reach): ReadonlyMap<string, readonly ReachingCrate[]> {
   const byOwner = new Map<string, ReachingCrate[]>();
   for (const crate of crates) {
-    const known = byOwner.get(crate.owner);
-    if (known) known.push(crate);
-    else byOwner.set(crate.owner, [crate]);
+    addUnder(byOwner, crate.owner, crate);
   }
   return byOwner;
 }
@@ -269,7 +269,7 @@ function claimFiles(
     // A script's names are its own, whatever folder it lies in.
     if (owners.some(known) || scripts.has(path)) continue;
     const folder = folders.of(path);
-    if (kind === 'rust') append(byFolder, folder, index);
+    if (kind === 'rust') addUnder(byFolder, folder, index);
     if (owners.length > 0 || cargo.unreadable.has(folder)) continue;
     const own = unclaimed.get(folder) ?? { sources: [], texts: [] };
     unclaimed.set(folder, own);
@@ -287,10 +287,4 @@ function claimFiles(
       };
     }),
   };
-}
-
-function append(lists: Map<string, number[]>, key: string, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -2,10 +2,12 @@
  * The way back from `[patch]`: the root's entries that lead to the fork are taken out, and the table with them where
  * nothing else is in it. Also entries that patch in a stand-in made for a renamed fork, which has gone back.
  */
+
 import type { Manifest, PatchEntry } from '../../../cargo/manifest.ts';
 import { isCratesIo } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { type Fork, forkName, type PatchedFork, type RenamedFork } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
 import { resolvePath } from '../../../text/path.ts';
 import { isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
@@ -91,9 +93,7 @@ function removals(manifest: Manifest, going: readonly Going[]): readonly Planned
   const byTable = new Map<string, Going[]>();
   for (const each of going) {
     const table = JSON.stringify(each.entry.at.slice(0, 2));
-    const known = byTable.get(table);
-    if (known) known.push(each);
-    else byTable.set(table, [each]);
+    addUnder(byTable, table, each);
   }
   return [...byTable.values()].flatMap((own) => {
     const at = own[0]?.entry.at.slice(0, 2) ?? [];

@@ -14,7 +14,7 @@ import {
 import { isLocal, type Workspace } from '../../../cargo/project.ts';
 import { isNewer, patchVerdict } from '../../../cargo/requirement.ts';
 import { forkName, type PatchedFork } from '../../../forks/fork.ts';
-import { append } from '../../../text/append.ts';
+import { addUnder, append } from '../../../text/append.ts';
 import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
@@ -335,9 +335,7 @@ export function patchesOf(root: Manifest, planned: PatchSource): readonly PatchE
   if (!bySource) {
     bySource = new Map();
     for (const entry of root.patches) {
-      const known = bySource.get(meaning(entry.source));
-      if (known) known.push(entry);
-      else bySource.set(meaning(entry.source), [entry]);
+      addUnder(bySource, meaning(entry.source), entry);
     }
     sources.set(root, bySource);
   }

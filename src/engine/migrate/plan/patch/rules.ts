@@ -2,9 +2,11 @@
  * What changes in manifests when crates are patched: the root's `[patch]` tables, and requirements that the user chose to
  * move. Also the block to paste where no root was given.
  */
+
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { forkName, forkSource, type PatchedFork } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
 import { formatValue, type NewValue } from '../../../toml/change.ts';
 import { quoteKey } from '../../../toml/quote.ts';
 import type { PatchBlock } from '../../migration.ts';
@@ -30,9 +32,7 @@ function movedByManifest(plan: PatchPlan): ReadonlyMap<Manifest, readonly Use[]>
   const uses = new Map<Manifest, Use[]>();
   for (const use of plan.moved) {
     if (use.source !== use.dependency) continue;
-    const own = uses.get(use.manifest);
-    if (own) own.push(use);
-    else uses.set(use.manifest, [use]);
+    addUnder(uses, use.manifest, use);
   }
   byManifest.set(plan, uses);
   return uses;

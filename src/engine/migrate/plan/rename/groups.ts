@@ -2,7 +2,9 @@
  * Declarations that move together or not at all: Cargo refuses a package that depends on one crate "multiple times with
  * different names", and an inherited dependency needs the key of its root (facts, "Manifest forms").
  */
+
 import type { Declaration } from '../../../cargo/declarations.ts';
+import { addUnder } from '../../../text/append.ts';
 import type { GroupedMove, Move } from '../model.ts';
 
 /**
@@ -16,9 +18,7 @@ export function blockedGroups(
   const members = new Map<string, Declaration[]>();
   for (const declaration of declarations) {
     for (const group of declaration.groups) {
-      const list = members.get(group);
-      if (list) list.push(declaration);
-      else members.set(group, [declaration]);
+      addUnder(members, group, declaration);
     }
   }
   const blocked = new Map<string, Declaration>();

@@ -2,7 +2,9 @@
  * Settings below `package.metadata` and `workspace.metadata` that name a moved crate and are not known to Forklift:
  * other tools own them, so they are reported and left.
  */
+
 import type { Manifest } from '../../../cargo/manifest.ts';
+import { addUnder } from '../../../text/append.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
@@ -37,9 +39,7 @@ function mentionsOf(
   const inside = new Set<string>();
   const mention = (crate: string, at: readonly string[]): boolean => {
     if (!crates.has(crate) || inside.has(crate)) return false;
-    const places = mentions.get(crate);
-    if (places) places.push(at);
-    else mentions.set(crate, [at]);
+    addUnder(mentions, crate, at);
     return true;
   };
   const visit = (value: TomlValue | undefined, at: readonly string[]) => {

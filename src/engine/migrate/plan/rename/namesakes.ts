@@ -3,10 +3,12 @@
  * path that begins with the name: "multiple candidates for `rmeta` dependency" (E0464). So nothing moves to where it
  * would meet a namesake, and nothing moves whose paths in sources can't be told from a namesake's.
  */
+
 import type { Dependency } from '../../../cargo/dependency.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -24,9 +26,7 @@ export function namesakes(workspace: Workspace, plans: readonly RenamePlan[]): r
   const found: Namesake[] = [];
   const movesIn = new Map<Manifest, GroupedMove[]>();
   for (const move of plans.flatMap(({ moves }) => moves)) {
-    const known = movesIn.get(move.declaration.manifest);
-    if (known) known.push(move);
-    else movesIn.set(move.declaration.manifest, [move]);
+    addUnder(movesIn, move.declaration.manifest, move);
   }
   const namesOf = createNamesReader(workspace, plans);
   for (const [manifest, moves] of movesIn) {
@@ -86,9 +86,7 @@ function alike(
   const groups = new Map<string, Named[]>();
   for (const each of named) {
     const name = nameOf(each);
-    const known = groups.get(name);
-    if (known) known.push(each);
-    else groups.set(name, [each]);
+    addUnder(groups, name, each);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }

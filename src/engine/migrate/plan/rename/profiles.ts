@@ -2,7 +2,9 @@
  * Profile overrides, `[profile.NAME.package.SPEC]`, which go by package and are read from the workspace's root alone
  * (Cargo reference, "Profile overrides"). A stale one is only a warning to Cargo, so it would be lost without a word.
  */
+
 import type { Manifest } from '../../../cargo/manifest.ts';
+import { addUnder } from '../../../text/append.ts';
 import {
   entriesOf,
   isTable,
@@ -73,9 +75,7 @@ function overridesIn({ document }: Manifest): ReadonlyMap<string, readonly Overr
     if (!beside) continue;
     for (const [spec] of entriesOf(beside)) {
       const override = { at: ['profile', profile, 'package', spec], beside };
-      const known = overrides.get(packageOf(spec));
-      if (known) known.push(override);
-      else overrides.set(packageOf(spec), [override]);
+      addUnder(overrides, packageOf(spec), override);
     }
   }
   return overrides;

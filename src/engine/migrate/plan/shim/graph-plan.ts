@@ -7,6 +7,7 @@ import type { Dependency } from '../../../cargo/dependency.ts';
 import { type LockGraph, lockGraph } from '../../../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
 import { finding } from '../../findings/finding.ts';
 import type { ResolvedOptions } from '../../migration.ts';
 import type {
@@ -209,9 +210,7 @@ function heldAndRaised(plan: BasePlan): HeldAndRaised {
   for (const { fork, held: declarations } of plan.renames) {
     for (const { manifest, source } of declarations) {
       const ask = { crate: fork.crate, requirement: source?.requirement ?? null };
-      const asks = held.get(manifest);
-      if (asks) asks.push(ask);
-      else held.set(manifest, [ask]);
+      addUnder(held, manifest, ask);
     }
   }
   const raised = new Map<Dependency, string>();

@@ -4,10 +4,12 @@
  * The lock file shows the graph of today. The answer is that graph without the edges the migration takes away, plus
  * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
  */
+
 import type { LockPackage } from '../../../cargo/lock.ts';
 import { isLocal, type LockGraph, nodesByName, packageNames } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement, type Requirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
 import type { Remaining } from '../../migration.ts';
 import type { GraphChange } from '../model.ts';
 
@@ -110,9 +112,7 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
           forked.add(to.name);
           continue;
         }
-        const kept = keptDependents.get(target);
-        if (kept) kept.push(node);
-        else keptDependents.set(target, [node]);
+        addUnder(keptDependents, target, node);
       }
       if (!leaves && !reached.has(target)) reached.set(target, node);
     }
