@@ -45,8 +45,10 @@ test('while one types no words flash, and a result is read out once it stands', 
   await forklift.open();
   await forklift.newProject('Cargo.toml');
   await forklift.expectStatus('1 file, nothing to change');
-  const heard = page.getByTestId('announcement');
-  await expect(heard).toHaveText('1 file, nothing to change');
+  await forklift.answered();
+  await forklift.yours('Cargo.toml').click();
+  // As quick as nobody types, on any machine: from here on the page's time passes when it is told to.
+  await page.clock.pauseAt(Date.now() + 3_600_000);
   await page.evaluate(() => {
     const said: Record<string, string[]> = { '.status-line': [], '[data-testid=announcement]': [] };
     for (const [place, words] of Object.entries(said)) {
@@ -57,23 +59,24 @@ test('while one types no words flash, and a result is read out once it stands', 
     }
     Object.assign(window, { said });
   });
-  await forklift.yours('Cargo.toml').click();
-  // As quick as nobody types, on any machine: the page's time passes when it is told to.
-  await page.clock.pauseAt(Date.now() + 3_600_000);
   for (const key of '[dependencies]\npaste = "1"') {
     await page.keyboard.type(key);
     await page.clock.runFor(20);
   }
   const result = '1 file, 1 file changed, 1 change';
   await forklift.expectStatus(result);
-  await expect(heard).toHaveText('1 file, nothing to change');
+  expect(await saidOfResults(forklift)).toEqual({ shown: [result], heard: [] });
   await page.clock.runFor(1000);
-  await expect(heard).toHaveText(result);
-  expect(await page.evaluate(() => Reflect.get(window, 'said'))).toEqual({
-    '.status-line': [result],
-    '[data-testid=announcement]': [result],
-  });
+  await expect.poll(() => saidOfResults(forklift)).toEqual({ shown: [result], heard: [result] });
 });
+
+/** What the page has said of results since it was listened to; that it works without a network is heard at any time. */
+async function saidOfResults({ page }: ForkliftPage) {
+  const [shown = [], heard = []] = await page.evaluate((): string[][] =>
+    Object.values(Reflect.get(window, 'said')),
+  );
+  return { shown, heard: heard.filter((words) => !words.includes('without a network')) };
+}
 
 /** Presses Tab until the named element has the focus. */
 async function tabTo(forklift: ForkliftPage, name: string): Promise<void> {
