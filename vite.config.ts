@@ -157,10 +157,11 @@ export default defineConfig(async ({ mode }) => ({
               test: /^(?!.*\/node_modules\/).*\/src\/(?!engine\/migrate\/findings\/|ui\/(?:panels|text)\/forks)|\/solid-js\//,
               minShareCount: 2,
             },
-            // The editor in one piece, though what loads when it is asked for shares some of it.
+            // The editor in one piece, though what loads when it is asked for shares some of it; its style sheet comes with the
+            // page, which would otherwise load all of the editor for it.
             {
               name: 'editor',
-              test: /\/node_modules\/(?:@codemirror\/(?!autocomplete|search)|@marijn|crelt|style-mod|w3c-keyname)|\/src\/ui\/diff\/editor\/(?!rule-|open\.)/,
+              test: /\/node_modules\/(?:@codemirror\/(?!autocomplete|search)|@marijn|crelt|style-mod|w3c-keyname)|\/src\/ui\/diff\/editor\/(?!rule-|open\.|editor\.css)/,
             },
           ],
         },
