@@ -132,7 +132,8 @@ class SourceEditor implements FileView {
 
   private updated(update: ViewUpdate): void {
     if (update.geometryChanged || choicesChanged(update)) this.ruler.schedule();
-    if (update.selectionSet) queueMicrotask(() => this.tell());
+    // Behind a letter it is told with its result.
+    if (update.selectionSet && !update.docChanged) queueMicrotask(() => this.tell());
     if (!isTyped(update)) return;
     this.model = applyEditorChange(this.model, splicesOf(update.changes));
     this.host.edited(this.input.path, this.model);

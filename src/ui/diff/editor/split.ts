@@ -257,7 +257,8 @@ class SplitEditor implements FileView {
       if (isTyped(update)) this.typed(update);
       else this.folds.schedule();
     }
-    if (update.selectionSet) queueMicrotask(() => this.tell());
+    // Behind a letter it is told with its result.
+    if (update.selectionSet && !update.docChanged) queueMicrotask(() => this.tell());
     const { head } = update.state.selection.main;
     if (update.selectionSet && this.folds.isHidden(head)) {
       queueMicrotask(() => this.folds.reveal(head, head));
@@ -265,7 +266,6 @@ class SplitEditor implements FileView {
   }
 
   private typed(update: ViewUpdate): void {
-    this.folds.typed();
     const splices = splicesOf(update.changes);
     const same = this.behind ? null : mirrored(chunksOf(update.startState), splices);
     this.following = null;
@@ -277,7 +277,10 @@ class SplitEditor implements FileView {
     else if (update.startState.doc.lines !== update.state.doc.lines) this.catchUp();
     // The page hears of it first: the worker is at it while the right side is drawn.
     this.host.edited(this.input.path, this.model);
-    if (this.behind) this.later.later(() => this.catchUp());
+    this.later.later(() => {
+      this.folds.typed();
+      this.catchUp();
+    });
   }
 
   private catchUp(): void {
