@@ -1,5 +1,6 @@
 /** The engine over a folder of real sources, against a bare scan of them and against ast-grep. */
 
+import { basename } from 'node:path';
 import {
   catalogue,
   createMigrator,
@@ -72,7 +73,7 @@ export function overCorpus(folder: string): readonly Row[] {
   return [
     {
       what: 'Folder',
-      measured: `${files.length} files, ${fixed(size)} MB; Rust: ${rust.length} files, ${fixed(rustSize)} MB`,
+      measured: `${basename(folder)}: ${files.length} files, ${fixed(size)} MB; Rust: ${rust.length} files, ${fixed(rustSize)} MB`,
     },
     { what: 'Bare scan of the Rust sources', measured: speed(rustSize, best.scan) },
     {

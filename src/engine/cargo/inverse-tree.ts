@@ -84,6 +84,15 @@ function labelOf(entry: LockPackage): string {
   return isFromCratesIo(entry) ? label : `${label} (${sourceLabel(entry.source ?? '')})`;
 }
 
+/** Labels made so far: a package stands in many trees of one graph. */
+function labelsOf(graph: LockGraph): Map<number, string> {
+  const known = labelled.get(graph) ?? new Map<number, string>();
+  labelled.set(graph, known);
+  return known;
+}
+
+const labelled = new WeakMap<LockGraph, Map<number, string>>();
+
 /** `git+https://host/repo?branch=main#0123456789…` → `https://host/repo?branch=main#01234567`. */
 function sourceLabel(source: string): string {
   return source.replace(/^[a-z]+\+/, '').replace(/#([0-9a-f]{8})[0-9a-f]+$/, '#$1');
@@ -95,6 +104,7 @@ function rowsAbove(
   root: number,
   room: number,
 ): { readonly rows: readonly InverseRow[]; readonly more: number } {
+  const labels = labelsOf(graph);
   const rows: (InverseRow & { size: number })[] = [];
   const shown = new Set<number>();
   const pending = [{ node: root, depth: 0, last: true }];
@@ -108,11 +118,13 @@ function rowsAbove(
     const repeated = shown.has(node) && above.length > 0;
     shown.add(node);
     const { name, version } = entry;
+    const label = labels.get(node) ?? labelOf(entry);
+    labels.set(node, label);
     rows.push({
       node,
       name,
       version,
-      label: labelOf(entry),
+      label,
       local: isLocal(entry),
       depth,
       last,

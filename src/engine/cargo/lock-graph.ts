@@ -129,8 +129,18 @@ export function localsReaching(graph: LockGraph, node: number): readonly number[
     .sort(ascending);
 }
 
-/** Each package's name, with its version where the graph has several. By node. */
+/** Each package's name, with its version where the graph has several. By node; told once for a graph. */
 export function packageNames(graph: LockGraph): readonly string[] {
+  const known = shownNames.get(graph);
+  if (known) return known;
+  const names = namesIn(graph);
+  shownNames.set(graph, names);
+  return names;
+}
+
+const shownNames = new WeakMap<LockGraph, readonly string[]>();
+
+function namesIn(graph: LockGraph): readonly string[] {
   const versions = new Map<string, Set<string>>();
   for (const { name, version } of graph.packages) {
     const known = versions.get(name);

@@ -276,8 +276,9 @@ interface Chosen {
 function createOptionsMemo() {
   let last: Chosen | null = null;
   let key = '';
+  let about: readonly unknown[] = [];
   return (given: Required<MigrationOptions>, own: OwnRules): Chosen => {
-    const { catalogue, accept: _, switches, projectRules, ...choices } = given;
+    const { catalogue, accept: _, switches, projectRules, forks: __, ...choices } = given;
     const rows = rowsInUse({
       forks: Array.isArray(given.forks) ? given.forks : [],
       others: catalogue?.rows ?? [],
@@ -286,15 +287,23 @@ function createOptionsMemo() {
     });
     const met = rowsOf(Array.isArray(given.forks) ? rows : given.forks);
     const findings = [...met.findings, ...(projectRules ? own.findings : [])];
-    const now = JSON.stringify([choices, met.forks, [...met.choices], findings]);
-    if (last === null || now !== key) {
+    const chosen = JSON.stringify(choices);
+    const now = [met.forks, [...met.choices], findings];
+    // Rows are long, and whoever migrates once has none to compare them with.
+    if (last === null || chosen !== key || !sameText(now, about)) {
       const settled = new Set(given.crateIn);
       last = {
         options: { ...given, forks: met.forks, choices: met.choices, settled },
         findings,
       };
     }
-    key = now;
+    key = chosen;
+    about = now;
     return last;
   };
+}
+
+/** Whether two values say the same, as JSON. */
+function sameText(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -302,7 +302,10 @@ export interface GraphReport {
   /** How many packages are locked, and how many of them are on disk. */
   readonly packages: number;
   readonly locals: number;
-  /** The renamed crates in the catalogue's order, their forks, then the patched crates; only those in the graph, or that will be. */
+  /**
+   * The renamed crates in the catalogue's order, their forks, then the patched crates; only those in the graph, or that will
+   * be. A fork is among them where its row is met: its old crate is locked, or a package on disk asks for it.
+   */
   readonly crates: readonly WatchedCrate[];
 }
 

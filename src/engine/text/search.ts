@@ -22,6 +22,49 @@ export function includesWord(text: string, word: string): boolean {
   return indexOfWord(text, word) !== -1;
 }
 
+/** Those of `words` that `text` has anywhere, in their order. Names that differ in `_` and `-` alone cost one search. */
+export function wordsIn(text: string, words: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const { part, offset, spellings } of probesOf(words)) {
+    let open = spellings;
+    for (let at = text.indexOf(part, offset); at !== -1; at = text.indexOf(part, at + 1)) {
+      for (const word of open) {
+        if (!text.startsWith(word, at - offset)) continue;
+        found.push(word);
+        open = open.filter((each) => each !== word);
+      }
+      if (open.length === 0) break;
+    }
+  }
+  return found.length === 0 ? found : words.filter((word) => found.includes(word));
+}
+
+/** Words that are found by one part of theirs at one offset. */
+interface Probe {
+  readonly part: string;
+  readonly offset: Offset;
+  readonly spellings: readonly string[];
+}
+
+/** Told once for a list, which is asked of many texts. */
+function probesOf(words: readonly string[]): readonly Probe[] {
+  const known = probes.get(words);
+  if (known) return known;
+  const byPart = new Map<string, Probe>();
+  for (const word of new Set(words)) {
+    const offset = rarest(word);
+    const part = word.slice(offset, offset + shortWord);
+    const same = byPart.get(`${offset} ${part}`);
+    const spellings = [...(same?.spellings ?? []), word];
+    byPart.set(`${offset} ${part}`, { part, offset, spellings });
+  }
+  const made = [...byPart.values()];
+  probes.set(words, made);
+  return made;
+}
+
+const probes = new WeakMap<readonly string[], readonly Probe[]>();
+
 /** Words of no more code units are found by their first character. */
 const shortWord = 6;
 

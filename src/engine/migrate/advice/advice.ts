@@ -3,6 +3,7 @@
  * the commands to run.
  */
 
+import { adoptions } from '../../cargo/declarations.ts';
 import { isPublishable } from '../../cargo/project.ts';
 import type { RenamedFork } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
@@ -78,15 +79,17 @@ export function advise(
     return changesResolution(onlyForward(facts)) || graph.unsure;
   });
   for (const [index, facts] of projects.entries()) {
-    const graph = workspaces[index]?.graph;
-    if (!graph) continue;
+    const plan = workspaces[index];
+    if (!plan) continue;
+    const { graph, workspace } = plan;
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
       append(
         findings,
         lockFindings({ path, reading, facts, forks: renamed, severalLocks, severalLeft }),
       );
-      graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining));
+      const declares = (crate: string) => adoptions(workspace, crate).length > 0;
+      graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining, declares));
     } else {
       if (facts === lockless[0]) findings.push(lockMissing(lockless));
       if (changesResolution(onlyForward(facts)))
@@ -145,9 +148,13 @@ function isWithin(folders: ReadonlySet<string>, folder: string): boolean {
 
 /** Old crates of which a shim would take the place. */
 function clearable(forks: readonly RenamedFork[], { remaining }: GraphPlan): readonly string[] {
+  const staying = (remaining ?? []).filter(
+    ({ versions, brought }) => versions.length + brought.length > 0,
+  );
+  if (staying.length === 0) return [];
   return forks
     .filter((fork) =>
-      remaining?.some(
+      staying.some(
         (left) => left.crate === fork.crate && (left.brought.length > 0 || isClearable(fork, left)),
       ),
     )

@@ -93,16 +93,24 @@ function concerns({ unaffected = [] }: Unmaintained, version: string): boolean {
   return !spared.some((range) => admits(range, version));
 }
 
-/** By crate, each list by id. */
+/** By crate, each list by id; sorted once for a list, which is the same from one lock file to the next. */
 function advisoriesByCrate(
   advisories: readonly Unmaintained[],
 ): ReadonlyMap<string, readonly Unmaintained[]> {
+  const sorted = byCrateOf.get(advisories);
+  if (sorted) return sorted;
   const byCrate = new Map<string, Unmaintained[]>();
   for (const advisory of advisories) {
     addUnder(byCrate, advisory.package, advisory);
   }
+  byCrateOf.set(advisories, byCrate);
   return byCrate;
 }
+
+const byCrateOf = new WeakMap<
+  readonly Unmaintained[],
+  ReadonlyMap<string, readonly Unmaintained[]>
+>();
 
 interface Row {
   readonly id: string;

@@ -2,31 +2,36 @@
  * The Dependencies panel as data: for each watched crate its locked versions, who pulls each in, and what remains of
  * it after the migration. Plain data, so that it crosses to the page as it is.
  */
-import { inverseTrees } from '../../cargo/inverse-tree.ts';
-import { isLocal, type LockGraph, localsReaching } from '../../cargo/lock-graph.ts';
+import { type InverseTree, inverseTrees } from '../../cargo/inverse-tree.ts';
+import { isLocal, type LockGraph, localsReaching, nodesByName } from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
-import type { Fork } from '../../forks/fork.ts';
+import type { Fork, RenamedFork } from '../../forks/fork.ts';
 import type { GraphReport, Remaining, WatchedCrate } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 
+/** `declares`: whether a package on disk asks for a crate itself. */
 export function graphReport(
   path: string,
   graph: LockGraph,
   forks: readonly Fork[],
   remaining: readonly Remaining[],
+  declares: (crate: string) => boolean = () => false,
 ): GraphReport {
   const leftOf = new Map(remaining.map((each) => [each.crate, each]));
-  const crates = watchedIn(forks).map(({ crate, role, covers }): WatchedCrate => {
+  const locked = nodesByName(graph);
+  const isMet = ({ crate, fork, tier }: RenamedFork) =>
+    tier === 'guide' || locked.has(crate) || declares(fork);
+  const crates = watchedIn(forks, isMet).map(({ crate, role, covers }): WatchedCrate => {
     const { trees, more } = inverseTrees(graph, crate);
     return {
       crate,
       role,
       trees,
       more,
-      versions: trees.map(({ version, rows }) => ({
-        version,
-        covered: covers(version),
-        members: membersIn(graph, rows[0]?.node),
+      versions: trees.map((tree) => ({
+        version: tree.version,
+        covered: covers(tree.version),
+        members: membersIn(graph, tree),
       })),
       remaining: role === 'old' ? (leftOf.get(crate) ?? null) : null,
     };
@@ -41,16 +46,30 @@ export function graphReport(
   };
 }
 
-function membersIn(graph: LockGraph, node: number | undefined): readonly string[] {
-  if (node === undefined) return [];
-  return localsReaching(graph, node).map((local) => graph.packages[local]?.name ?? '');
+/** A tree holds all that reach its crate, unless there was no room for them. */
+function membersIn(
+  graph: LockGraph,
+  { rows: [root, ...above], more }: InverseTree,
+): readonly string[] {
+  if (!root) return [];
+  const locals =
+    more > 0
+      ? localsReaching(graph, root.node)
+      : [...new Set(above.flatMap(({ local, node }) => (local ? node : [])))].sort((a, b) => a - b);
+  return locals
+    .filter((local) => local !== root.node)
+    .map((local) => graph.packages[local]?.name ?? '');
 }
 
 interface Watched extends Pick<WatchedCrate, 'crate' | 'role'> {
   readonly covers: (version: string) => boolean;
 }
 
-function watchedIn(forks: readonly Fork[]): readonly Watched[] {
+/** A fork has users who never knew the old crate, `cc` half of all lock files: it is spoken of where its row is met. */
+function watchedIn(
+  forks: readonly Fork[],
+  isMet: (row: RenamedFork) => boolean,
+): readonly Watched[] {
   const renamed = forks.filter((fork) => fork.kind === 'rename');
   const patched = forks.filter((fork) => fork.kind === 'patch');
   return [
@@ -58,7 +77,9 @@ function watchedIn(forks: readonly Fork[]): readonly Watched[] {
       const range = parseRequirement(compatible);
       return { crate, role: 'old', covers: (version) => range !== null && admits(range, version) };
     }),
-    ...renamed.map(({ fork }): Watched => ({ crate: fork, role: 'fork', covers: () => true })),
+    ...[...new Set(renamed.filter(isMet).map(({ fork }) => fork))].map(
+      (crate): Watched => ({ crate, role: 'fork', covers: () => true }),
+    ),
     ...patched.flatMap((fork) =>
       fork.crates.map(
         (crate): Watched => ({

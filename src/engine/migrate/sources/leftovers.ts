@@ -6,7 +6,7 @@
  */
 import { libOf, type RenamedFork } from '../../forks/fork.ts';
 import { declaresName, firstReference } from '../../rust/rewrite.ts';
-import { indexOfWord } from '../../text/search.ts';
+import { indexOfWord, wordsIn } from '../../text/search.ts';
 import type { ProjectPlan } from '../plan/model.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
@@ -91,7 +91,7 @@ function ownersOf(paths: readonly string[], unreadable: ReadonlySet<string>): re
 /** The words by which a source or a document seems to mean the crate. */
 function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] {
   if (file.kind === 'manifest' || file.kind === 'lockfile') return [];
-  return words.filter((word) => {
+  return wordsIn(file.text, words).filter((word) => {
     const place = placeOf(file.text, word);
     if (place === 'other' || !file.rust) return place === 'crate' || place === 'path';
     // In a list of imports, or of anything else.

@@ -4,6 +4,7 @@
  * sources beside a template of their manifest, it is said there.
  */
 import { fileName, folderOf, foldersAbove } from '../../text/path.ts';
+import { indexOfWord } from '../../text/search.ts';
 import type { Offset, Span } from '../../text/span.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
@@ -87,7 +88,11 @@ const writesManifest = rememberedFor(({ path, kind, text }: ProjectFile): boolea
 
 /** Where a line of `text` begins to declare `crate`, or -1. */
 function declarationOf(text: string, crate: string): number {
-  for (let at = text.indexOf(crate); at !== -1; at = text.indexOf(crate, at + crate.length)) {
+  for (
+    let at = indexOfWord(text, crate);
+    at !== -1;
+    at = indexOfWord(text, crate, at + crate.length)
+  ) {
     // No more of a line than a table's header may have: it is looked at for each mention in it.
     const before = text.slice(Math.max(0, at - 200), at);
     const after = text.charAt(at + crate.length);
@@ -130,7 +135,11 @@ function isProse(path: string): boolean {
  * other language writes: an import, or a macro's path (C++ has `gemm::f`, too).
  */
 function placeOf(text: string, name: string, isRust: boolean): Offset | null {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+  for (
+    let at = indexOfWord(text, name);
+    at !== -1;
+    at = indexOfWord(text, name, at + name.length)
+  ) {
     const before = text.slice(Math.max(0, at - 40), at);
     const after = text.slice(at + name.length, at + name.length + 80);
     const line = before.slice(before.lastIndexOf('\n') + 1);

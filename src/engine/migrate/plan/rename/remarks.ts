@@ -87,16 +87,13 @@ function adoptionFindings(
 ): Finding[] {
   const adopted = fork.crate === fork.fork ? [] : adoptions(workspace, fork.fork);
   const { first: oldest } = fork;
-  const possible = oldest === undefined ? null : parseRequirement(`>=${oldest}`);
+  const possible =
+    adopted.length === 0 || oldest === undefined ? null : parseRequirement(`>=${oldest}`);
   // Releases that no row lists may exist; only below the very first one there are none.
   const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
-    const parsed = requirement === null ? null : parseRequirement(requirement);
-    return (
-      origin.kind === 'crates-io' &&
-      parsed !== null &&
-      possible !== null &&
-      !overlaps(parsed, possible)
-    );
+    if (possible === null || requirement === null || origin.kind !== 'crates-io') return false;
+    const parsed = parseRequirement(requirement);
+    return parsed !== null && !overlaps(parsed, possible);
   });
   if (unmet.length > 0) {
     return unmet.map(({ manifest, dependency }) =>
@@ -121,17 +118,21 @@ function adoptionFindings(
  * Whether something tells that the fork stands in for the old crate here. The guide's forks exist for nothing else; others
  * have users who never knew the old crate: a key, a feature or a patch of its name tells them apart.
  */
-export function wasSeen(
-  { manifests, root }: Workspace,
-  { crate, tier, reverse }: RenamedFork,
-): boolean {
-  return (
-    (tier === 'guide' && reverse !== true) ||
-    manifests.some(
-      ({ dependencies, features }) =>
-        features.has(crate) ||
-        dependencies.some(({ key, package: name }) => key === crate || name === crate),
-    ) ||
-    (root?.patches ?? []).some((entry) => entry.package === crate)
-  );
+export function wasSeen(workspace: Workspace, { crate, tier, reverse }: RenamedFork): boolean {
+  return (tier === 'guide' && reverse !== true) || namesIn(workspace).has(crate);
 }
+
+/** What keys, packages, features and patches of a workspace are called: each row asks for its own. */
+function namesIn(workspace: Workspace): ReadonlySet<string> {
+  const known = namesOfWorkspace.get(workspace);
+  if (known) return known;
+  const names = new Set(workspace.root?.patches.map((entry) => entry.package));
+  for (const { dependencies, features } of workspace.manifests) {
+    for (const feature of features.keys()) names.add(feature);
+    for (const dependency of dependencies) names.add(dependency.key).add(dependency.package);
+  }
+  namesOfWorkspace.set(workspace, names);
+  return names;
+}
+
+const namesOfWorkspace = new WeakMap<Workspace, ReadonlySet<string>>();
