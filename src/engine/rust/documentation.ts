@@ -3,7 +3,7 @@
  * crate is reported. A fence is a crate of its own, as rustdoc compiles it.
  */
 
-import type { Edit } from '../text/edit.ts';
+import type { Edit, Splice } from '../text/edit.ts';
 import { lastUpTo } from '../text/lines.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
@@ -27,6 +27,15 @@ export interface DocumentationOptions {
   readonly rewriteToml?: RewriteToml;
   /** What a link from the documentation at this token means; without it nothing is a link, as in Markdown by itself. */
   readonly meaningOf?: LinkMeaning;
+  /** Names that the file gives something below a crate: links may begin with them. */
+  readonly given?: readonly GivenName[];
+}
+
+/** What a name of the file means, as a path below the crate. */
+export interface GivenName {
+  readonly name: string;
+  readonly item: string;
+  readonly rename: Rename;
 }
 
 export type LinkMeaning = (
@@ -68,8 +77,11 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
   const names = options.renames.map(({ from }) => from);
+  const others = options.given?.map(({ name }) => name) ?? [];
   const mayHoldToml = options.rewriteToml !== undefined && /toml/i.test(text);
-  if (!mayHoldToml && !names.some((name) => text.includes(name))) return { edits, notes };
+  if (!mayHoldToml && ![...names, ...others].some((name) => text.includes(name))) {
+    return { edits, notes };
+  }
   const { fences, prose: outside } = readFences(text, splitLines(text, 0, text.length));
   const prose = [...outside];
   const { path } = options;
@@ -108,7 +120,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
     }
   }
   for (const rename of options.renames) {
-    const undecided = rewriteLinks(doc, prose, rename, options, edits);
+    const undecided = rewriteLinks(doc, prose, rename, options, { edits, notes });
     for (const { from, to } of undecided) {
       notes.push({
         code: 'rust-doc-mention',
@@ -116,6 +128,11 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
         ...spanOf(doc, { from, to }),
         params: namesOf(rename),
       });
+    }
+  }
+  for (const { name, item, rename } of options.given ?? []) {
+    for (const { single, to } of readDocLinks(text, prose, name)) {
+      if (!single) changeLinked(doc, to, rename, options, { edits, notes }, item);
     }
   }
   return { edits: edits.sort((a, b) => a.from - b.from), notes };
@@ -127,8 +144,9 @@ function rewriteLinks(
   prose: readonly Span[],
   rename: Rename,
   options: DocumentationOptions,
-  edits: Edit[],
+  out: Changed,
 ): readonly Span[] {
+  const { edits } = out;
   const { meaningOf } = options;
   const links = meaningOf ? readDocLinks(doc.text, prose, rename.from) : [];
   const settled = new Set<Offset>();
@@ -136,15 +154,10 @@ function rewriteLinks(
     const meaning = meaningOf?.(doc.token, rename, link) ?? 'unknown';
     if (meaning === 'unknown') continue;
     if (meaning === 'crate') {
-      const parts = [{ ...link, insert: rename.to }, ...itemsInLink(doc.text, link.to, rename)];
-      const placed = parts.map((part) => placeOf(doc, part, part.insert));
-      if (placed.includes(null)) continue;
-      const reason = `The link leads into ${rename.fork} now.`;
-      const { fork, group, manifests } = rename;
-      for (const each of placed) {
-        const same = each && doc.text.slice(link.from, link.to) === each.insert;
-        if (each && !same) edits.push({ ...each, reason, fork, group, part: 'text', manifests });
-      }
+      const head = placeOf(doc, link, rename.to);
+      if (!head) continue;
+      if (rename.from !== rename.to) push(edits, head, rename);
+      changeLinked(doc, link.to, rename, options, out);
     }
     settled.add(link.from);
   }
@@ -152,15 +165,39 @@ function rewriteLinks(
   return mentionsInProse(doc.text, prose, rename).filter(({ from }) => !settled.has(from));
 }
 
-/** The segments behind the crate's name in a link that have another name in the fork. */
-function itemsInLink(
-  text: string,
+interface Changed {
+  readonly edits: Edit[];
+  readonly notes: RustNote[];
+}
+
+function push(edits: Edit[], placed: Splice, { fork, group, manifests }: Rename): void {
+  const reason = `The link leads into ${fork} now.`;
+  edits.push({ ...placed, reason, fork, group, part: 'text', manifests });
+}
+
+/** Changes the segments of a link that have another name in the fork, and says which are gone; `start` ends at `at`. */
+function changeLinked(
+  doc: DocText,
   at: Offset,
-  { items = new Map() }: Rename,
-): readonly (Span & { readonly insert: string })[] {
-  return [...itemsInText(text, at, items)].flatMap(({ from, to, now }) =>
-    typeof now === 'string' ? [{ from, to, insert: now }] : [],
-  );
+  rename: Rename,
+  { path }: DocumentationOptions,
+  { edits, notes }: Changed,
+  start = '',
+): void {
+  for (const { item, now, from, to } of itemsInText(
+    doc.text,
+    at,
+    rename.items ?? new Map(),
+    start,
+  )) {
+    if (typeof now === 'string') {
+      const placed = placeOf(doc, { from, to }, now);
+      if (placed) push(edits, placed, rename);
+    } else if (now === null) {
+      const params = { name: rename.from, to: rename.fork, item };
+      notes.push({ code: 'rust-item-gone', path, ...spanOf(doc, { from, to }), params });
+    }
+  }
 }
 
 interface Snippet {

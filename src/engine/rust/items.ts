@@ -23,8 +23,26 @@ export interface ItemChanges {
   readonly extern: (token: number, keyword: number) => void;
   /** A path in the string at `token` whose first segment means the crate and ends at `at`. */
   readonly written: (token: number, at: Offset) => void;
-  /** To be called at the end: the paths that begin with what these leaves bind. */
+  /** A path outside `use` declarations whose segment at `token` means `item`. */
+  readonly path: (token: number, item: string) => void;
+  /** A leaf of a `use` declaration, by its keyword, whose segment of this number means `item`. */
+  readonly below: (leaf: Leaf, segment: number, item: string, keyword: number) => void;
+  /** A name alone that a glob brings in, and that means `item`. */
+  readonly brought: (token: number, item: string) => void;
+  /** To be called at the end, and again after more was told: the paths that begin with what these leaves bind. */
   readonly finish: () => void;
+  /** What the file binds, so that paths of other modules may go through it. */
+  readonly given: () => readonly GivenItem[];
+}
+
+/** A name that a file gives something below the crate, or a glob that brings all of it in. */
+export interface GivenItem {
+  /** Of the bound name, or of the glob's `*`. */
+  readonly token: number;
+  /** `null` for a glob. */
+  readonly name: string | null;
+  /** The path below the crate. */
+  readonly item: string;
 }
 
 const nothing = (): void => {};
@@ -33,7 +51,11 @@ const none: ItemChanges = {
   leaf: nothing,
   extern: nothing,
   written: nothing,
+  path: nothing,
+  below: nothing,
+  brought: nothing,
   finish: nothing,
+  given: () => [],
 };
 
 interface Bound {
@@ -54,7 +76,8 @@ export function changeItems(
   const above = new Set([...items.keys()].flatMap(prefixesOf));
   const seen = new Set<number>();
   const bound = new Map<string, Bound>();
-  const globs = new Set<string>();
+  const globs = new Map<string, Set<number>>();
+  const told = new Set<string>();
   const done = new Set<Leaf>();
 
   const write = (first: number, last: number, insert: string, reason: string): void => {
@@ -82,6 +105,11 @@ export function changeItems(
       }
     }
   };
+  /** What a glob brought in under a name that is another now, is gone or differs. */
+  const noteBrought = (token: number, item: string, now: ItemChange): void => {
+    if (typeof now !== 'string') tell(token, item, now);
+    else note(token, { code: 'rust-item-glob', params: { ...names, item, now } });
+  };
   const renamed = (name: string): string => `The item is called ${name} in ${rename.fork}.`;
 
   /** Follows a path on from its segment at `token`, which means `at` below the crate. */
@@ -105,9 +133,9 @@ export function changeItems(
     giveOut(named, item, named - 1);
   };
 
-  /** Says what changes below an item that others can reach by this name: they are not followed. */
+  /** Says what changes below an item that other crates can reach by this name: they are not followed. */
   const giveOut = (token: number, item: string, keyword: number): void => {
-    if (!above.has(item) || !readFront(tokens, groups, keyword).isPublic) return;
+    if (!above.has(item) || !readFront(tokens, groups, keyword).isOpen) return;
     const below = item === '' ? '' : `${item}::`;
     const changed = [...items].flatMap(([path, now]) =>
       path.startsWith(below) ? changeOf(path, now) : [],
@@ -125,10 +153,11 @@ export function changeItems(
     else if (!known) bound.set(nameOf(tokens, token), { path: item, tokens: new Set([token]) });
   };
 
-  const followLeaf = (leaf: Leaf, start: string, keyword: number): void => {
+  /** `known`: the number of the segment that means `start`. */
+  const followLeaf = (leaf: Leaf, start: string, keyword: number, known = 0): void => {
     if (done.has(leaf)) return;
     done.add(leaf);
-    const segments = pathOf(leaf.path).slice(1);
+    const segments = pathOf(leaf.path).slice(known + 1);
     const last = segments.at(-1);
     let item = start;
     for (const token of segments) {
@@ -158,7 +187,7 @@ export function changeItems(
         write(leaf.token, leaf.rename, 'self', renamed(now));
       }
     }
-    if (leaf.kind === 'glob') globs.add(item);
+    if (leaf.kind === 'glob') globs.set(item, (globs.get(item) ?? new Set()).add(leaf.token));
     const name = boundName(tokens, leaf);
     if (name !== -1) bind(name, item);
     if (name !== -1) giveOut(name, item, keyword);
@@ -182,6 +211,22 @@ export function changeItems(
         }
       }
     },
+    path: follow,
+    below: (leaf, segment, item, keyword) => followLeaf(leaf, item, keyword, segment),
+    brought: (token, item) => {
+      const now = items.get(item);
+      if (now === undefined || told.has(item)) return;
+      told.add(item);
+      noteBrought(token, item, now);
+    },
+    given: () => [
+      ...[...bound].flatMap(([name, { path: item, tokens: own }]) =>
+        [...own].map((token) => ({ token, name, item })),
+      ),
+      ...[...globs].flatMap(([item, own]) =>
+        above.has(item) ? [...own].map((token) => ({ token, name: null, item })) : [],
+      ),
+    ],
     finish: () => {
       for (const [name, each] of bound) {
         for (const token of takenOver(reading, name, each)) each.tokens.add(token);
@@ -190,7 +235,12 @@ export function changeItems(
           followLeaf(leaf, each.path, keyword);
         }
       }
-      for (const [item, now] of items) noteGlob(reading, globs, item, now, rename, note, tell);
+      for (const [item, now] of items) {
+        const first = told.has(item) ? undefined : firstFromGlob(reading, globs, item);
+        if (first === undefined) continue;
+        told.add(item);
+        noteBrought(first, item, now);
+      }
     },
   };
 }
@@ -205,15 +255,16 @@ function changeOf(path: string, now: ItemChange): string[] {
   return 'differs' in now ? [`${path} is not what it was`] : [];
 }
 
-/** The changed items in a path that is written in a text; its crate ends at `at`. */
+/** The changed items in a path that is written in a text; what ends at `at` means `start`, the crate itself. */
 export function* itemsInText(
   text: string,
   at: Offset,
   items: ReadonlyMap<string, ItemChange>,
+  start = '',
 ): Generator<Span & { readonly item: string; readonly now: ItemChange }> {
   const segment = /\s*::\s*(\w+)/y;
   segment.lastIndex = at;
-  let item = '';
+  let item = start;
   for (let match = segment.exec(text); match; match = segment.exec(text)) {
     const name = match[1] ?? '';
     item = below(item, name);
@@ -304,27 +355,23 @@ function isBoundAt(
   return [...bindings.values()].flat().every(({ token }) => own.has(token));
 }
 
-/** What a glob brought in under a name that is another now, is gone or differs: its first use is said. */
-function noteGlob(
+/** Where something that a glob brought in is first used by its name alone. */
+function firstFromGlob(
   reading: RustReading,
-  globs: ReadonlySet<string>,
+  globs: ReadonlyMap<string, unknown>,
   item: string,
-  now: ItemChange,
-  rename: Rename,
-  note: (token: number, said: RustNoteSaid) => void,
-  tell: (token: number, item: string, now: Exclude<ItemChange, string>) => void,
-): void {
+): number | undefined {
   const at = item.lastIndexOf('::');
   const name = item.slice(at === -1 ? 0 : at + 2);
-  if (!globs.has(at === -1 ? '' : item.slice(0, at))) return;
-  const { tokens, groups, outline, names } = reading;
-  if (names.byName.has(name)) return;
+  if (!globs.has(at === -1 ? '' : item.slice(0, at)) || reading.names.byName.has(name)) return;
+  return usesOf(reading, name)[0];
+}
+
+/** Where a file uses a name as the head of a path or by itself, in order. */
+export function usesOf({ tokens, groups, outline }: RustReading, name: string): readonly number[] {
   const { heads, mentions } = readPlaces(tokens, groups, outline, name);
-  const [first] = [
-    ...heads.filter(({ global }) => !global).map(({ token }) => token),
+  return [
+    ...heads.flatMap(({ token, global }) => (global ? [] : [token])),
     ...mentions.flatMap(({ token, place }) => (place === 'bare' ? [token] : [])),
   ].sort((a, b) => a - b);
-  if (first === undefined) return;
-  if (typeof now !== 'string') tell(first, item, now);
-  else note(first, { code: 'rust-item-glob', params: { ...namesIn(rename), item, now } });
 }

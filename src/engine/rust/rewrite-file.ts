@@ -29,18 +29,23 @@ interface Work {
   readonly items: ItemChanges;
 }
 
-export function rewriteFile(
-  rust: Package,
-  path: string,
-  reading: RustReading,
-): { edits: readonly Edit[]; notes: readonly RustNote[] } {
+/** What was done in one file so far, and what changes the items of each crate in it. */
+export interface FileChanges {
+  readonly edits: Edit[];
+  readonly notes: RustNote[];
+  readonly items: Map<Rename, ItemChanges>;
+}
+
+export function rewriteFile(rust: Package, path: string, reading: RustReading): FileChanges {
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
+  const all = new Map<Rename, ItemChanges>();
   const settled = rust.input.settled?.has(path) ?? false;
   for (const rename of rust.input.renames) {
     if (!reading.text.includes(rename.from)) continue;
     const replaced = rust.crates.replaces(path, rename.from);
     const items = changeItems(path, reading, rename, edits, notes);
+    all.set(rename, items);
     const work: Work = { rust, path, reading, rename, replaced, settled, edits, notes, items };
     rewriteUses(work);
     rewriteExternCrates(work);
@@ -48,7 +53,7 @@ export function rewriteFile(
     rewriteAttributePaths(work);
     items.finish();
   }
-  return { edits, notes };
+  return { edits, notes, items: all };
 }
 
 function replace(work: Work, token: number, insert: string, reason: string): void {

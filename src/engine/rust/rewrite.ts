@@ -5,11 +5,12 @@
  */
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { readCrateRoots } from './crate-roots.ts';
-import { type LinkMeaning, rewriteDocComments } from './documentation.ts';
+import { type GivenName, type LinkMeaning, rewriteDocComments } from './documentation.ts';
 import { isGenerator, rewriteStrings } from './for-callers.ts';
 import { namesOf, type RustNote } from './note.ts';
 import type { CrateInput, Package } from './package.ts';
 import type { RustReading } from './reading.ts';
+import type { FileChanges } from './rewrite-file.ts';
 import type { RustFile } from './rust-file.ts';
 import { type CrateOutput, openPackage, rewriteSources, type Scan, scanFiles } from './sources.ts';
 import { mentions } from './tokens.ts';
@@ -72,6 +73,7 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
       renames: input.renames,
       untagged: true,
       meaningOf: linkMeaning(rust, path, file.reading),
+      given: givenNames(code.changes.get(path)),
       ...(input.rewriteToml && { rewriteToml: input.rewriteToml }),
     });
     for (const note of docs.notes) notes.push(note);
@@ -98,6 +100,18 @@ function linkMeaning(rust: Package, path: string, { outline, names }: RustReadin
     if (meaning.kind === 'doubt' || meaning.kind === 'elsewhere') return 'unknown';
     return meaning.kind === 'crate' && meaning.by !== 'use' ? 'crate' : 'other';
   };
+}
+
+/** The names that a file gives something below a crate of which it has changed items. */
+function givenNames(changes: FileChanges | undefined): readonly GivenName[] {
+  return [...(changes?.items ?? [])].flatMap(([rename, items]) => {
+    const names = new Map(
+      items.given().flatMap(({ name, item }) => (name === null ? [] : [[name, item] as const])),
+    );
+    // Under the crate's own name, links are followed already.
+    names.delete(rename.from);
+    return [...names].map(([name, item]) => ({ name, item, rename }));
+  });
 }
 
 /** Reads what `rewriteCrate` will ask of a file when these crates are renamed; the file remembers. */

@@ -13,9 +13,10 @@ import { readMacroBodies } from './item-macros.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { CrateInput, Package } from './package.ts';
+import { changeReached } from './reached-items.ts';
 import type { RustEdition, RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
-import { rewriteFile } from './rewrite-file.ts';
+import { type FileChanges, rewriteFile } from './rewrite-file.ts';
 import type { RustFile } from './rust-file.ts';
 import { means, mentions } from './tokens.ts';
 
@@ -51,17 +52,21 @@ export function scanFiles(input: CrateInput): Scan {
   return { near, generated, mentioning: near.filter((path) => mentions(text(path), names)) };
 }
 
+/** The same with what was done in each file. */
+export interface SourceOutput extends CrateOutput {
+  readonly changes: ReadonlyMap<string, FileChanges>;
+}
+
 /** The code alone, of the files that mention a crate; `rewrite.ts` adds documentation and warnings. */
 export function rewriteSources(
   input: CrateInput,
   scan: Scan,
   rust: Package = openPackage(input, scan),
-): CrateOutput {
+): SourceOutput {
   const { mentioning } = scan;
   const edits = new Map<string, readonly Edit[]>();
   const notes: RustNote[] = [];
-  if (mentioning.length === 0) return { edits, notes };
-
+  const changes = new Map<string, FileChanges>();
   for (const path of mentioning) {
     const file = input.files.get(path);
     if (!file) continue;
@@ -69,14 +74,15 @@ export function rewriteSources(
     if (problem) {
       const { message, from, to } = problem;
       notes.push({ code: 'rust-unreadable', path, from, to, params: { message } });
-      continue;
-    }
-    const result = rewriteFile(rust, path, file.reading);
+    } else changes.set(path, rewriteFile(rust, path, file.reading));
+  }
+  changeReached(rust, changes);
+  for (const [path, result] of changes) {
     append(notes, result.notes);
-    const sorted = sortEdits(file.text, result.edits);
+    const sorted = sortEdits(input.files.get(path)?.text ?? '', result.edits);
     if (sorted && sorted.length > 0) edits.set(path, sorted);
   }
-  return { edits, notes };
+  return { edits, notes, changes };
 }
 
 /** What the work on one file may ask of the package. */

@@ -125,6 +125,39 @@ const cases: readonly ItemCase[] = [
     after: 'pub fn f() -> u8 { hues2::hue! { let _ = hues2::Color::Red; 1 } }\n',
   },
   {
+    name: 'by a name that a module above binds',
+    before:
+      'use hues as h;\nmod a { pub fn f(_: super::h::Colour) {} }\nmod b { use super::h; use crate::h::inner::Old; pub fn f(_: h::Colour, _: Old) {} }\npub fn f(_: h::Style) {}\n',
+    after:
+      'use hues2 as h;\nmod a { pub fn f(_: super::h::Color) {} }\nmod b { use super::h; use crate::h::inner::New as Old; pub fn f(_: h::Color, _: Old) {} }\npub fn f(_: h::Style) {}\n',
+  },
+  {
+    name: 'by a name for a module or an enum of it',
+    before:
+      'use hues::{inner, Colour};\ntype C = hues::Colour;\nmod a { pub fn f(_: super::inner::Old) -> super::Colour { self::b::f(); super::Colour::RGB(1, 2, 3) } mod b { pub fn f() { let _ = crate::C::RGB(1, 2, 3); } } }\n',
+    after:
+      'use hues2::{inner, Color as Colour};\ntype C = hues2::Color;\nmod a { pub fn f(_: super::inner::New) -> super::Colour { self::b::f(); super::Colour::Rgb(1, 2, 3) } mod b { pub fn f() { let _ = crate::C::Rgb(1, 2, 3); } } }\n',
+  },
+  {
+    name: 'by a path to what a glob brings in',
+    before:
+      'use hues::*;\npub fn g(_: Style) {}\nmod a { pub fn f(_: super::Colour, _: super::inner::Old) {} }\n',
+    after:
+      'use hues2::*;\npub fn g(_: Style) {}\nmod a { pub fn f(_: super::Color, _: super::inner::New) {} }\n',
+  },
+  {
+    name: 'not by the same name for something else',
+    before:
+      'use hues as h;\nmod a { pub mod h { pub struct Colour; } pub fn f(_: self::h::Colour, _: crate::a::h::Colour) {} }\npub fn f(_: h::Style) {}\n',
+    after:
+      'use hues2 as h;\nmod a { pub mod h { pub struct Colour; } pub fn f(_: self::h::Colour, _: crate::a::h::Colour) {} }\npub fn f(_: h::Style) {}\n',
+  },
+  {
+    name: 'links by a name that the file binds',
+    before: 'use hues as h;\n/// [`h::Colour`], [old](h::inner::Old)\npub fn f(_: h::Style) {}\n',
+    after: 'use hues2 as h;\n/// [`h::Color`], [old](h::inner::New)\npub fn f(_: h::Style) {}\n',
+  },
+  {
     name: 'documentation',
     before:
       '//! [`hues::Colour`] and [red](hues::Colour::RGB).\n//! ```\n//! let _ = hues::Colour::Red;\n//! ```\npub use hues::plain;\n',
@@ -181,7 +214,6 @@ describe('items that are left to the user', () => {
       'rust-item-glob RGB',
     ],
     ['a public name for the crate', 'pub use hues as h;\n', 'rust-item-export h'],
-    ['one within the crate', 'pub(crate) use hues::inner;\n', 'rust-item-export inner'],
     ['a public name for an enum', 'pub use hues::Colour as C;\n', 'rust-item-export C'],
     ['a public type for it', 'pub type C = hues::Colour;\n', 'rust-item-export C'],
     ['a public glob', 'pub use hues::*;\n', 'rust-item-export *'],
@@ -190,6 +222,17 @@ describe('items that are left to the user', () => {
       'a string of serde',
       '#[derive(D)]\nstruct S { #[serde(with = "hues::Shade")] a: u8 }\n',
       'rust-item-gone "hues::Shade"',
+    ],
+    ['a link', '/// [it](hues::Shade)\npub fn f(_: hues::Style) {}\n', 'rust-item-gone Shade'],
+    [
+      'a link by a name of the file’s own',
+      'use hues as h;\n/// [`h::Shade`]\npub fn f(_: h::Style) {}\n',
+      'rust-item-gone Shade',
+    ],
+    [
+      'a path through a module above',
+      'use hues as h;\nmod a { pub fn f(_: super::h::Shade) {} }\n',
+      'rust-item-gone Shade',
     ],
     ['a path to what differs', 'pub type A = hues::inner::Mix;\n', 'rust-item-differs Mix'],
     [

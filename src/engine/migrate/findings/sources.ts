@@ -112,8 +112,8 @@ export const sources = {
   'rust-item-export': {
     severity: 'warning',
     message:
-      'This re-exports items of {name}, and code that uses them through it is not changed. In {to}, {changed}.',
-    help: 'Look for these names where this is used, in other files and in crates that depend on this one.',
+      'This re-exports items of {name}, and other crates that use them through it are not changed. In {to}, {changed}.',
+    help: 'Look for these names in crates that depend on this one.',
     why: 'A path that goes through a re-export does not say which crate it leads into, and some items have other names in the fork.',
   },
   'back-item': {

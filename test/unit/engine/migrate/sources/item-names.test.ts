@@ -58,9 +58,74 @@ test.each(['rename', 'alias'] as const)(
       'src/a.rs': 'pub use hues::Colour;\n',
       'src/b.rs': 'use crate::a::Colour;\npub fn f() -> Colour { Colour::RGB(1, 2, 3) }\n',
     };
-    expect(run(files, strategy).said).toEqual(['src/a.rs:1']);
+    const { said, text } = run(files, strategy);
+    expect(said).toEqual(['src/a.rs:1']);
+    expect(text('src/b.rs')).toBe(
+      'use crate::a::Colour;\npub fn f() -> Colour { Colour::Rgb(1, 2, 3) }\n',
+    );
   },
 );
+
+test.each<[what: string, root: string, other: string, after: string | null, said?: string]>([
+  [
+    'a private name for the crate',
+    'mod a;\nuse hues as h;\n',
+    'pub fn f(_: super::h::Colour) {}\nuse crate::h::{Colour, Old as O};\n',
+    'pub fn f(_: super::h::Color) {}\nuse crate::h::{Color as Colour, Old as O};\n',
+    'rust-item-gone 2:24',
+  ],
+  [
+    'a private module of it',
+    'mod a;\nuse hues::inner;\n',
+    'pub fn f(_: super::inner::Old) {}\n',
+    'pub fn f(_: super::inner::New) {}\n',
+  ],
+  [
+    'an extern crate under a name of its own',
+    'mod a;\nextern crate hues as h;\n',
+    'pub fn f(_: h::Colour) {}\n',
+    'pub fn f(_: h::Color) {}\n',
+  ],
+  [
+    'a glob above a glob',
+    'mod a;\nuse hues::*;\n',
+    'use super::*;\npub fn f(_: Colour, _: inner::Old) {}\n',
+    'use super::*;\npub fn f(_: Colour, _: inner::New) {}\n',
+    'rust-item-glob 2:13',
+  ],
+  [
+    'the same name for something else',
+    'mod a;\nuse hues as h;\n',
+    'mod h { pub struct Colour; }\npub fn f(_: self::h::Colour) {}\n',
+    null,
+  ],
+  [
+    'a path that leads elsewhere',
+    'mod a;\nmod b { pub mod h { pub struct Colour; } }\nuse hues as h;\n',
+    'pub fn f(_: crate::b::h::Colour) {}\n',
+    null,
+  ],
+])('a file is followed that never names the crate: %s', (_what, root, other, after, said) => {
+  const paths = { Colour: 'Color', Old: null, 'inner::Old': 'New' };
+  const files = [
+    { path: 'Cargo.toml', text: manifest('app', 'hues = "1"') },
+    { path: 'src/lib.rs', text: root },
+    { path: 'src/a.rs', text: other },
+  ];
+  const options = { forks: [{ ...row, paths }] };
+  const first = migrate(files, options);
+  const text = first.files.find(({ path }) => path === 'src/a.rs')?.after;
+  expect(text).toBe(after ?? other);
+  const about = first.findings.flatMap(({ code, path, line, column }) =>
+    path === 'src/a.rs' ? [`${code} ${line}:${column}`] : [],
+  );
+  expect(about).toEqual(said === undefined ? [] : [said]);
+  const again = migrate(
+    first.files.map((file) => ({ path: file.path, text: file.after })),
+    options,
+  );
+  expect(again.files.every(({ edits }) => edits.length === 0)).toBe(true);
+});
 
 test.each(['rename', 'alias'] as const)('and so is what another crate reaches: %s', (strategy) => {
   const files = {
