@@ -1,7 +1,8 @@
 /**
  * `forklift.toml`: rules of the user's own, in Cargo's words. Each entry of `[forks]` is keyed by the old crate, with an
  * array where several ranges of its versions go their own way; each of `[back]` by the fork that is left again.
- * Reading says what each entry would be as a row and where it stands; `check.ts` says whether it holds.
+ * Reading says what each entry would be as a row and where it stands; `check.ts` says whether it holds. An entry can say all
+ * that a row can, but for what vouches for it: `tier`, `evidence`, `asOf`, and what the guide's rows alone have.
  */
 
 import { append } from '../text/append.ts';
@@ -41,12 +42,21 @@ const entryKeys = {
     'fork',
     'requirement',
     'from',
+    'versions',
+    'first',
     'lib',
     'fork-lib',
     'features',
     'paths',
+    'differs',
+    'shows',
     'together',
     'family',
+    'macros-only',
+    'names-itself',
+    'shim',
+    'brings',
+    'dropped-by',
     'advisories',
     'repository',
     'notes',
@@ -59,7 +69,10 @@ const entryKeys = {
     'version',
     'crates',
     'lead',
+    'name',
+    'uses',
     'upstream',
+    'pull-request',
   ],
   back: ['crate', 'requirement', 'from', 'lib', 'crate-lib', 'features', 'paths'],
 } as const;
@@ -70,23 +83,40 @@ const fieldOf = new Map([
   ['fork-lib', 'forkLib'],
   ['crate', 'fork'],
   ['crate-lib', 'forkLib'],
+  ['macros-only', 'macrosOnly'],
+  ['names-itself', 'namesItself'],
+  ['dropped-by', 'droppedBy'],
+  ['pull-request', 'pullRequest'],
 ]);
 
-/** Keys of the table `features` of an entry. */
-const featureKeys = ['drop', 'add', 'rename'] as const;
+/** Keys of the tables in an entry whose keys are no names. */
+const partKeys = {
+  features: ['drop', 'add', 'rename'],
+  shim: ['last-release', 'features', 'inert', 'default-features', 'license'],
+} as const;
+
+const parts = ['features', 'shim'] as const;
+
+/** The same for the keys of `shim`. */
+const shimFieldOf = new Map([
+  ['last-release', 'lastRelease'],
+  ['default-features', 'defaultFeatures'],
+]);
 
 export type RuleKey =
   | (typeof tables)[number]
   | (typeof entryKeys)[(typeof tables)[number]][number]
-  | (typeof featureKeys)[number];
+  | (typeof partKeys)[(typeof parts)[number]][number];
 
 /** The keys that mean something in a table of the file, given by its path; none where keys are names. */
 export function ruleKeys(path: readonly string[]): readonly RuleKey[] {
   const [table, entry, part] = path;
   if (table === undefined) return tables;
   if ((table !== 'forks' && table !== 'back') || entry === undefined) return [];
-  if (part === undefined) return entryKeys[table];
-  return part === 'features' && path.length === 3 ? featureKeys : [];
+  const known: readonly RuleKey[] = entryKeys[table];
+  if (part === undefined) return known;
+  const named = parts.find((each) => each === part);
+  return named && known.includes(named) && path.length === 3 ? partKeys[named] : [];
 }
 
 const placeKeys = ['git', 'branch', 'tag', 'rev', 'path', 'registry'] as const;
@@ -104,8 +134,10 @@ export function readRules(text: string): RulesFile {
       for (const { at, rule } of rangesIn(rules, [table, key])) {
         entries.push(entryOf(document, table, key, at, rule));
         append(unknown, strangers(ruleKeys([table, key]), rule, at));
-        const features = isTable(rule) ? rule.features : undefined;
-        append(unknown, strangers(featureKeys, features, [...at, 'features']));
+        for (const part of parts) {
+          const value = isTable(rule) ? ownValue(rule, part) : undefined;
+          append(unknown, strangers(partKeys[part], value, [...at, part]));
+        }
       }
     }
   }
@@ -152,7 +184,7 @@ function entryOf(
   for (const [name, value] of entriesOf(rule)) {
     if (!known.includes(name)) continue;
     const field = fieldOf.get(name) ?? name;
-    fields.set(field, value);
+    fields.set(field, name === 'shim' ? shimOf(value) : name === 'paths' ? pathsOf(value) : value);
     written.set(field, name);
   }
   const given = Object.fromEntries(fields);
@@ -172,6 +204,21 @@ function entryOf(
     keyOf,
     placeOf: (field) => spanAt(document.tree(), [...at, keyOf(field)]),
   };
+}
+
+/** TOML has no `null`: an item that is gone is `false`. */
+function pathsOf(value: TomlValue): unknown {
+  return isTable(value)
+    ? Object.fromEntries(entriesOf(value).map(([path, to]) => [path, to === false ? null : to]))
+    : value;
+}
+
+function shimOf(value: TomlValue): unknown {
+  return isTable(value)
+    ? Object.fromEntries(
+        entriesOf(value).map(([key, each]) => [shimFieldOf.get(key) ?? key, each] as const),
+      )
+    : value;
 }
 
 /** A fork of another name; what says where it comes from is its source. From a repository any version will do. */

@@ -8,7 +8,7 @@ import { rulePlace } from './rule-place.ts';
 export const offersRuleKeys: Extension = autocompletion({ override: [keysAt], icons: false });
 
 /** Keys that are tables themselves, and so can be named between brackets. */
-const tables = new Set(['forks', 'back', 'features', 'paths']);
+const tables = new Set(['forks', 'back', 'features', 'paths', 'differs', 'shows', 'shim']);
 
 function keysAt(context: CompletionContext) {
   const place = rulePlace(context.state.sliceDoc(0, context.pos));

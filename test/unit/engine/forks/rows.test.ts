@@ -1,6 +1,7 @@
 /** Rows at the door: what is taken, what is left out, and what each is told. */
 import { describe, expect, test } from 'vitest';
 import {
+  catalogue,
   checkForks,
   guideForks,
   migrate,
@@ -195,6 +196,53 @@ qlora-paste = { crate = "paste", requirement = "1" }
     expect(back).toEqual([{ ...to('qlora-paste', 'paste', '1', '*'), reverse: true }]);
   });
 
+  // What vouches for a row, and where the guide's patch differs from others, is no rule.
+  const said = new Set([
+    'kind',
+    'crate',
+    'ranges',
+    'source',
+    'tier',
+    'evidence',
+    'asOf',
+    'shimless',
+  ]);
+  const keyOf = new Map([['compatible', 'from']]);
+  const dashed = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  // TOML has no `null`: what is gone is `false`.
+  const written = (value: unknown): string =>
+    value === null
+      ? 'false'
+      : Array.isArray(value)
+        ? `[${value.map(written).join(', ')}]`
+        : typeof value === 'object' && value !== null
+          ? `{ ${Object.entries(value)
+              .map(([key, each]) => `${JSON.stringify(key)} = ${written(each)}`)
+              .join(', ')} }`
+          : JSON.stringify(value);
+
+  test('says all that a row of the catalogue can say', () => {
+    for (const known of [...guideForks, ...catalogue.rows]) {
+      if (known.kind !== 'rename') continue;
+      const fields = Object.entries(known).filter(([field]) => !said.has(field));
+      const lines = fields.map(([field, value]) => {
+        const part = field === 'shim' ? dashedKeys(value) : value;
+        return `${keyOf.get(field) ?? dashed(field)} = ${written(part)}`;
+      });
+      const { forks, findings } = readForks(`[forks.${known.crate}]\n${lines.join('\n')}\n`);
+      expect(findings).toEqual([]);
+      expect(forks).toEqual([
+        { ...Object.fromEntries(fields), kind: 'rename', crate: known.crate },
+      ]);
+    }
+  });
+
+  function dashedKeys(value: unknown): unknown {
+    return Object.fromEntries(
+      Object.entries(value ?? {}).map(([key, each]) => [dashed(key), each]),
+    );
+  }
+
   const faults: readonly (readonly [string, string, string, number, number])[] = [
     ['an unknown table', '[fork]\nx = 1\n', 'rule-unknown-key', 1, 2],
     [
@@ -236,6 +284,20 @@ qlora-paste = { crate = "paste", requirement = "1" }
       '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\n[forks.a.features]\ndrp = ["x"]\n',
       'rule-unknown-key',
       6,
+      1,
+    ],
+    [
+      'a misspelled key of a shim',
+      '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\n[forks.a.shim]\nlast-release = "1.0.0"\nfeatures = []\ndefault-features = []\nlicense = "MIT"\nlastRelease = "1.0.0"\n',
+      'rule-unknown-key',
+      10,
+      1,
+    ],
+    [
+      'a flag that is none',
+      '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\nnames-itself = "yes"\n',
+      'rule-invalid',
+      5,
       1,
     ],
     [
