@@ -3,6 +3,7 @@
  * of its own; this one says their order, and keeps each step's memory: when a file changes, that file and what depends
  * on it is done again. For a source that is its package; for a manifest, the plan.
  */
+
 import { insideOf } from '../cargo/vendor.ts';
 import { guideForks } from '../forks/guide.ts';
 import { rowsInUse } from '../forks/switches.ts';
@@ -40,6 +41,7 @@ import { planScripts, withScripts } from './sources/scripts.ts';
 import { createSharedReader } from './sources/shared.ts';
 import { createTemplateReader } from './sources/templates.ts';
 import { moversIn, unitsOf } from './sources/units.ts';
+import { unnamedFindings } from './sources/unnamed.ts';
 
 /** A migration as edits: what `Migration` builds its files from. */
 export interface ProjectChanges extends Omit<Migration, 'files'> {
@@ -154,6 +156,7 @@ function changeProject(
       : pass(steps, steps.secondPass, project, options, differing);
   const sources = steps.withScripts(code, scripts);
   const templates = steps.templates(project, unclaimed, options);
+  const unnamed = unnamedFindings(plan, units, project.files);
   const documents = steps.documents(units, project.files, () =>
     steps.includes(units, project.files),
   );
@@ -188,6 +191,7 @@ function changeProject(
     (step) => step.findings,
   );
   append(findings, templates);
+  append(findings, unnamed);
   // With sources each place is changed or said by itself.
   const told = hasSources ? findings.filter(({ code }) => code !== 'items-differ') : findings;
   append(told, aboutRows);

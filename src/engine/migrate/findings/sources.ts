@@ -149,6 +149,12 @@ export const sources = {
     help: 'If it means the crate, it is {to} now.',
     why: 'Prose may speak of the old crate’s history or of the crate as used here. You know which.',
   },
+  'library-unnamed': {
+    severity: 'info',
+    message: '{crate} moves to {fork}, and no source of this package names {name}.',
+    help: 'If the sources call it otherwise, its library has another name than its package: give the rule “lib”, and “fork-lib” where the fork’s differs too.',
+    why: 'Sources go by the name of a package’s library. It is the package’s own unless its manifest says otherwise, and that one is not among the files.',
+  },
   'source-without-manifest': {
     severity: 'info',
     message:

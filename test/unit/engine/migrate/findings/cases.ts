@@ -217,6 +217,10 @@ const rows: readonly Case[] = [
     options: { forks: Array.from({ length: 40 }, (_, at) => row(`c${at}`, `c${at + 1}`)) },
   },
   {
+    files: { 'Cargo.toml': manifest('ours = "1"'), 'src/lib.rs': 'use my::Thing;\n' },
+    options: { forks: [row('ours', 'theirs')] },
+  },
+  {
     files: { 'Cargo.toml': manifest('ours = { version = "1", features = [] }') },
     options: {
       forks: [
