@@ -44,7 +44,8 @@ export type TomlChange =
       readonly key: string;
       readonly value: string | null;
     }
-  | { readonly kind: 'remove'; readonly at: readonly string[] }
+  /** What is `at` goes, and with an entry the line right above it that is `comment`. */
+  | { readonly kind: 'remove'; readonly at: readonly string[]; readonly comment?: string }
   /** A new entry `at`; with `first`, before the others of its table. A table that is not there is added at the end, below `comment`. */
   | {
       readonly kind: 'add';
@@ -128,7 +129,14 @@ function withRemovals<C extends TomlChange>(
   removed: readonly C[],
   gone: Gone,
 ): readonly Made<C>[] {
-  const cuts = removals(tree, gone);
+  const comments = new Map(
+    removed.flatMap((change) =>
+      change.kind === 'remove' && change.comment !== undefined
+        ? [[change.at.join('\0'), change.comment] as const]
+        : [],
+    ),
+  );
+  const cuts = removals(tree, gone, comments);
   if (cuts.length === 0) return made;
   const kept = new Set(cuts);
   /** The first cut that ends at `from` or behind it: the only one that can meet a splice from there. */

@@ -3,6 +3,7 @@
  * like the user's own.
  */
 import type { Offset, Span } from '../text/span.ts';
+import type { TomlSection, TomlTree } from './tree.ts';
 
 /** Where the line of `at` starts. */
 export function lineStart(text: string, at: Offset): Offset {
@@ -61,4 +62,26 @@ export function wholeLines(text: string, span: Span): Span {
 
 function isBlank(code: number): boolean {
   return code === 32 || code === 9;
+}
+
+/** Comments on lines of their own that belong to a table: right above its header, in it, and right below its last entry. */
+export function commentsOf(
+  { text, sections }: TomlTree,
+  { header, entries }: TomlSection,
+): readonly string[] {
+  const from = header === null ? 0 : lineStart(text, header.from);
+  const last = entries.at(-1) ?? header;
+  let to = nextLine(text, last?.to ?? from);
+  const next = sections.find((each) => each.header !== null && each.header.from >= to);
+  const end = next?.header?.from ?? text.length;
+  while (to < end && isComment(text, to)) to = nextLine(text, to);
+  const lines = text.slice(from, to).split('\n');
+  if (from > 0 && isComment(text, lineStart(text, from - 1))) {
+    lines.unshift(text.slice(lineStart(text, from - 1), from));
+  }
+  return lines.map((line) => line.trim()).filter((line) => line.startsWith('#'));
+}
+
+function isComment(text: string, line: Offset): boolean {
+  return /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)));
 }

@@ -30,9 +30,13 @@ export interface Removal extends Splice {
 /**
  * The splices that take away everything that writes a path which is `gone`: its entry, its dotted entries,
  * its sections with all they hold, its item in an inline table. A comment on an entry's own line goes with
- * it; comments on lines of their own stay. In the order of the text.
+ * it; comments on lines of their own stay, but for the one that `comments` has for the path. In the order of the text.
  */
-export function removals(tree: TomlTree, gone: Gone): readonly Removal[] {
+export function removals(
+  tree: TomlTree,
+  gone: Gone,
+  comments: ReadonlyMap<string, string> = new Map(),
+): readonly Removal[] {
   const lines: Lines[] = [];
   const items: Removal[] = [];
   for (const section of tree.sections) {
@@ -41,8 +45,10 @@ export function removals(tree: TomlTree, gone: Gone): readonly Removal[] {
       continue;
     }
     for (const entry of section.entries) {
-      if (gone(entry.path)) lines.push({ ...wholeLines(tree.text, entry), path: entry.path });
-      else append(items, withinValue(entry.value, gone));
+      if (gone(entry.path)) {
+        const comment = comments.get(entry.path.join('\0'));
+        lines.push({ ...linesOf(tree.text, entry, comment), path: entry.path });
+      } else append(items, withinValue(entry.value, gone));
     }
   }
   return [...withoutGaps(tree.text, joined(lines)), ...items]
@@ -76,6 +82,14 @@ function withinValue(value: TomlEntry['value'], gone: Gone): readonly Removal[] 
 function sequenceOf(table: TomlInlineTable): Sequence {
   const { source: text, from, to, entries: items } = table;
   return { text, from, to, items, margin: ' ' };
+}
+
+/** An entry's lines, and the one right above that is this comment. */
+function linesOf(text: string, entry: TomlEntry, comment: string | undefined): Span {
+  const { from, to } = wholeLines(text, entry);
+  if (comment === undefined || from === 0) return { from, to };
+  const above = lineStart(text, from - 1);
+  return text.slice(above, from).trim() === `# ${comment}` ? { from: above, to } : { from, to };
 }
 
 /** From a section's header line to its last entry's. */

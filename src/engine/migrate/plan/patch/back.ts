@@ -9,6 +9,7 @@ import type { Workspace } from '../../../cargo/project.ts';
 import { type Fork, forkName, type PatchedFork, type RenamedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
 import { resolvePath } from '../../../text/path.ts';
+import { commentsOf } from '../../../toml/layout.ts';
 import { isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
@@ -88,6 +89,21 @@ export function standInsOf(
   return found;
 }
 
+/** Whether nobody commented a table but its rows: then it was made for what they brought. */
+function isBare(
+  { document }: Manifest,
+  at: readonly string[],
+  comments: readonly string[],
+): boolean {
+  const tree = document.tree();
+  const own = new Set(comments.map((comment) => `# ${comment}`));
+  return tree.sections.every(
+    (section) =>
+      section.path.join('\0') !== at.join('\0') ||
+      commentsOf(tree, section).every((comment) => own.has(comment)),
+  );
+}
+
 /** What takes the entries out: where a table would be empty, it goes itself. */
 function removals(manifest: Manifest, going: readonly Going[]): readonly PlannedChange[] {
   const byTable = new Map<string, Going[]>();
@@ -98,13 +114,21 @@ function removals(manifest: Manifest, going: readonly Going[]): readonly Planned
   return [...byTable.values()].flatMap((own) => {
     const at = own[0]?.entry.at.slice(0, 2) ?? [];
     const table = lookup(manifest.document.value, at);
-    const all = table !== undefined && isTable(table) && Object.keys(table).length === own.length;
+    const comments = own.flatMap(({ fork }) =>
+      fork.kind === 'patch' && fork.comment !== undefined ? [fork.comment] : [],
+    );
+    const all =
+      table !== undefined &&
+      isTable(table) &&
+      Object.keys(table).length === own.length &&
+      isBare(manifest, at, comments);
     const removed = all ? own.slice(0, 1) : own;
     return removed.map(({ entry, fork }): PlannedChange => {
       const name = forkName(fork);
       return {
         kind: 'remove',
         at: all ? at : entry.at,
+        ...(fork.kind === 'patch' && fork.comment !== undefined && { comment: fork.comment }),
         reason: `${entry.package} is not taken from elsewhere any more.`,
         fork: name,
         group: `${name}\0${manifest.path}`,

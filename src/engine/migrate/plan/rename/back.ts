@@ -3,6 +3,7 @@
  * again, a feature that was only written to keep its name goes, and what can't be known any more is said.
  */
 import type { Manifest } from '../../../cargo/manifest.ts';
+import { commentsOf } from '../../../toml/layout.ts';
 import { valueAt } from '../../../toml/tree.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
@@ -99,6 +100,8 @@ export function wasAdded({ document }: Manifest, entry: readonly string[]): bool
     only !== undefined &&
     others.length === 0 &&
     only.path.join('\0') === entry.join('\0') &&
+    section !== undefined &&
+    commentsOf(tree, section).length === 0 &&
     /^[ \t]*\r?\n$/.test(tree.text.slice(header.to, only.from))
   );
 }
