@@ -33,6 +33,8 @@ export interface FileNames {
   readonly globs: ReadonlyMap<number, readonly Glob[]>;
   /** The leaves of every use declaration, in the outline's order. */
   readonly leaves: readonly (readonly Leaf[])[];
+  /** The use declarations with a path that begins with a name, by their place in `leaves`: each rename asks for its own. */
+  readonly usesByHead: ReadonlyMap<string, readonly number[]>;
 }
 
 export function readNames(tokens: Tokens, groups: Groups, outline: Outline): FileNames {
@@ -66,7 +68,33 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
       if (token !== -1) bind({ scope, how: 'use', token, keyword, leaf, viaMacro });
     }
   }
-  return { byName, globs, leaves };
+  let usesByHead: ReadonlyMap<string, readonly number[]> | null = null;
+  return {
+    byName,
+    globs,
+    leaves,
+    get usesByHead() {
+      usesByHead ??= indexByHead(tokens, leaves);
+      return usesByHead;
+    },
+  };
+}
+
+function indexByHead(
+  tokens: Tokens,
+  leaves: readonly (readonly Leaf[])[],
+): ReadonlyMap<string, readonly number[]> {
+  const byHead = new Map<string, number[]>();
+  for (const [use, tree] of leaves.entries()) {
+    let head = -1;
+    for (const { path } of tree) {
+      if (!path || path.first === head) continue;
+      head = path.first;
+      const name = nameOf(tokens, head);
+      if (byHead.get(name)?.at(-1) !== use) addUnder(byHead, name, use);
+    }
+  }
+  return byHead;
 }
 
 /** Whether something in a file bears the name that is not of the crate of that name itself. */

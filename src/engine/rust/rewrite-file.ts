@@ -142,7 +142,10 @@ function rewriteUses(work: Work): void {
   const old = rust.edition(path) === '2015';
   if (old && !rename.items) return;
   const { from, to } = rename;
-  outline.uses.forEach(({ keyword, scope }, index) => {
+  for (const index of names.usesByHead.get(from) ?? []) {
+    const use = outline.uses[index];
+    if (!use) continue;
+    const { keyword, scope } = use;
     const done = new Map<number, boolean>();
     const into = new Set<number>();
     for (const leaf of names.leaves[index] ?? []) {
@@ -186,7 +189,7 @@ function rewriteUses(work: Work): void {
         );
       }
     }
-  });
+  }
 }
 
 function rewriteExternCrates(work: Work): void {

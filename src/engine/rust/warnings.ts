@@ -79,7 +79,10 @@ function notePublicTypes(
     if (edited.has(startOf(tokens, token))) visit(token);
   }
   const types = new Set<string>();
-  outline.uses.forEach(({ keyword, scope }, index) => {
+  for (const index of names.usesByHead.get(rename.from) ?? []) {
+    const use = outline.uses[index];
+    if (!use) continue;
+    const { keyword, scope } = use;
     const isOpen = readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope);
     for (const leaf of names.leaves[index] ?? []) {
       if (!leaf.path || !edited.has(startOf(tokens, leaf.path.first))) continue;
@@ -96,7 +99,7 @@ function notePublicTypes(
         types.add(nameOf(tokens, bound));
       }
     }
-  });
+  }
   for (const token of wordsAmong(tokens, types)) {
     if (kindAt(tokens, token - 1) !== Kind.PathSep) visit(token);
   }
