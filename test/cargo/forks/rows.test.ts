@@ -418,7 +418,7 @@ const cases: readonly RowCase[] = [
 ];
 
 /** Said of every project like these. */
-const beside = new Set<string>(['rust-public-type', 'lock-missing']);
+const beside = new Set<string>(['rust-public-type', 'lock-missing', 'library-unnamed']);
 
 function run(files: Files, { forks, strategy = 'rename' }: RowCase) {
   const given = Object.entries(files).map(([path, text]) => ({ path, text }));
