@@ -291,7 +291,7 @@ const states: Readonly<Record<string, readonly State[]>> = {
         await forklift.tree.locator('[data-path="forklift.toml"]').click();
         await page.getByRole('radio', { name: 'Edit' }).check({ force: true });
         // Those that begin so: a list that scrolls is led by the arrow keys from the text, which axe can't know.
-        await forklift.yours('forklift.toml').fill('[forks.serde]\nre');
+        await forklift.yours('forklift.toml').fill('[forks.serde]\nrequ');
         await page.keyboard.press('Control+End');
         await expect(async () => {
           await page.keyboard.press('Control+Space');
