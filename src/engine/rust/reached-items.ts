@@ -4,6 +4,7 @@
  * the module that binds the name; the name must be written out, so no file is read that doesn't say it.
  */
 
+import { addUnder } from '../text/append.ts';
 import { pathUpTo, readPlaces } from './heads.ts';
 import { changeItems, usesOf } from './items.ts';
 import type { Package, Rename } from './package.ts';
@@ -57,10 +58,9 @@ function foundIn(
   const byName = new Map<string, Found[]>();
   const add = (name: string, found: Found): void => {
     const key = [name, found.file, found.scope, found.item].join('\0');
-    const places = byName.get(name) ?? [];
-    if (known.has(key) || (places.length === 0 && byName.size === mostNames)) return;
+    if (known.has(key) || (!byName.has(name) && byName.size === mostNames)) return;
     known.add(key);
-    byName.set(name, [...places, found]);
+    addUnder(byName, name, found);
   };
   for (const [file, { items }] of changes) {
     const { outline } = rust.read(file) ?? {};
