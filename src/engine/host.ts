@@ -1,6 +1,4 @@
-/**
- * The page's door to the engine: what the worker and the views use, and nothing else. Scripts come in by `index.ts`.
- */
+/** The page's door to the engine: all that the worker and the views use. Scripts use `index.ts`. */
 import type { Catalogue } from './forks/catalogue.ts';
 
 export {
@@ -53,7 +51,10 @@ export { applyEdits, type Edit, type Splice } from './text/edit.ts';
 export { fileName, folderOf, foldersAbove, resolvePath } from './text/path.ts';
 export type { Catalogue };
 
-/** What is known beyond the guide. A piece of the page of its own: rejects where it can't be loaded. */
+/**
+ * The catalogue of what is known beyond the guide, loaded on demand as a chunk of its own. Rejects
+ * if it can't be loaded.
+ */
 export async function loadCatalogue(): Promise<Catalogue> {
   return (await import('./forks/catalogue.ts')).catalogue;
 }

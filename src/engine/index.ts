@@ -1,6 +1,6 @@
 /**
- * The engine's public door: what a script needs to migrate a project and to read the result. The page comes in by
- * `host.ts`; nothing inside the engine imports either.
+ * The engine's public door: what a script needs to migrate a project and to read the result. The
+ * page uses `host.ts`; nothing inside the engine imports either.
  */
 
 export type { InverseRow, InverseTree } from './cargo/inverse-tree.ts';

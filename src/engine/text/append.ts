@@ -1,14 +1,14 @@
 /** Adding to lists: many items at once, and under a key. */
 
 /**
- * Adds all items to the end of a list. `push(...items)` hands every item over as an argument, and some 120,000 of them
- * overflow the stack: a file may hold more findings than that.
+ * Adds all items to the end of a list. `push(...items)` passes every item as an argument, and some
+ * 120,000 arguments overflow the stack; a file may hold more findings than that.
  */
 export function append<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
-/** Adds an item to the list of its key, which begins with the first. */
+/** Adds an item to the list kept under `key`; the first item creates the list. */
 export function addUnder<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
   const list = lists.get(key);
   if (list) list.push(item);

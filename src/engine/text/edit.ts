@@ -3,19 +3,22 @@
  *
  * - every edit replaces the half-open span `[from, to)` of the *original* text by `insert`;
  * - a list is **sorted** by `from` and **disjoint** (`a.to <= b.from` for neighbours), and two
- *   insertions never share a place: so the order in which edits are applied can't matter;
- * - whatever lies outside the spans is the same code units before and after.
+ *   insertions never share a place, so the order in which edits are applied can't matter;
+ * - text outside the spans does not change.
  *
- * Everything here takes or keeps that invariant; `sortEdits` is the one place that establishes it.
+ * Everything here relies on that invariant; only `sortEdits` establishes it.
  */
 import type { Offset, Span } from './span.ts';
 
-/** What `from`, `to` and `insert` alone say; `Edit` adds why. */
+/** The bare text change. `Edit` adds what it is for. */
 export interface Splice extends Span {
   readonly insert: string;
 }
 
-/** What an edit changes, so far as it matters when the user keeps it back (`migrate/advice/kept.ts`). */
+/**
+ * What kind of thing an edit changes: it decides what else breaks when the user keeps the original
+ * text (`migrate/advice/kept.ts`).
+ */
 export type EditPart =
   /** The key of an entry in `[workspace.dependencies]`. */
   | 'entry'
@@ -23,26 +26,29 @@ export type EditPart =
   | 'inherits'
   /** Any other dependency's key, or the `package` it stands for. */
   | 'declaration'
-  /** A declaration that the package can do without, as another one beside it serves the same names. */
+  /**
+   * A declaration that the package can do without, because another one beside it provides the same
+   * names.
+   */
   | 'surplus'
-  /** What else a declaration says: requirement, features. */
+  /** Another part of a declaration: its requirement, its features. */
   | 'detail'
   /** A feature value, or a target's `required-features`. */
   | 'reference'
-  /** The feature that an optional dependency was, which is written out now. */
+  /** The feature that Cargo made of an optional dependency, now written out. */
   | 'public-feature'
   | 'profile'
-  /** A list below `metadata`, which some tool reads. */
+  /** A list below `metadata` that some other tool reads. */
   | 'setting'
-  /** An entry of `[patch]`, or a requirement that lets it be used. */
+  /** A `[patch]` entry, or a requirement relaxed so that the entry applies. */
   | 'patch'
-  /** The same, where the root patches other crates of the family already. */
+  /** A `[patch]` entry in a root that already patches other crates of the family. */
   | 'extension'
   /** The `[patch]` entry of a shim. */
   | 'shim'
-  /** A `[patch]` entry that Cargo refuses, mended or taken out. */
+  /** A `[patch]` entry that Cargo refuses, corrected or removed. */
   | 'snippet'
-  /** An advisory that is accepted, in a tool's own file. */
+  /** An accepted advisory, in the settings of the tool that reports it. */
   | 'acceptance'
   /** A path in Rust code. */
   | 'path'
@@ -51,26 +57,38 @@ export type EditPart =
   /** Text that nothing compiles: Markdown, TOML in documentation. */
   | 'text';
 
-/** What an edit is for: the same for all splices of one planned change. */
+/** What an edit is for. All splices of one planned change share it. */
 export interface EditPurpose {
-  /** Why, in one sentence a reader of the diff understands. */
+  /** Why, in one sentence that makes sense to a reader of the diff. */
   readonly reason: string;
   /** The fork this edit moves to, by its name in the catalogue: `qlora-paste`, `candle`. */
   readonly fork: string;
-  /** What moves together shares a group. To be compared, not read. */
+  /**
+   * Edits of one group are made together or not at all. An opaque string: compare it, never parse
+   * it.
+   */
   readonly group: string;
   readonly part: EditPart;
-  /** Which declaration it changes, `dependencies.paste`; only where it changes one itself. */
+  /**
+   * The path of the declaration being changed, such as `dependencies.paste`; only where the edit
+   * changes a declaration itself.
+   */
   readonly declaration?: string;
-  /** The crates whose entries of `[patch]` it writes. */
+  /** The crates whose `[patch]` entries this edit writes. */
   readonly crates?: readonly string[];
 }
 
 /** One change to a file: a splice with its purpose. */
 export interface Edit extends Splice, EditPurpose {
-  /** The manifests it follows: its own, or those of the packages that compile the file. None where no manifest was given. */
+  /**
+   * The manifests this edit depends on: the edited manifest itself, or those of the packages that
+   * compile the edited source. Empty where no manifest was given.
+   */
   readonly manifests: readonly string[];
-  /** One of the two edits that take a declaration's lines from one place to another: both are made, or none. */
+  /**
+   * Marks the two edits that move a declaration's lines from one place to another: both are made,
+   * or neither.
+   */
   readonly moves?: true;
 }
 
@@ -88,8 +106,8 @@ export function applyEdits(text: string, edits: readonly Splice[]): string {
 }
 
 /**
- * `edits` in order, without those that change nothing of `text`, and without exact repetitions.
- * Returns `null` when two of them overlap or insert at the same place: no order could be right then.
+ * Sorts `edits`, and drops exact repetitions and edits that change nothing in `text`. Returns
+ * `null` when two edits overlap or insert at the same place, because no order would be right then.
  */
 export function sortEdits<E extends Splice>(
   text: string,
@@ -111,11 +129,11 @@ export function sortEdits<E extends Splice>(
 }
 
 /**
- * Says where an offset of the original text stands after `edits`: of n edits, in log n steps.
- * A place inside a replaced span goes to the start (`side` -1) or the end (`side` 1) of its replacement.
+ * Maps offsets of the original text to the text after `edits`, in O(log n) for n edits. An offset
+ * inside a replaced span maps to the start (`side` -1) or the end (`side` 1) of the replacement.
  */
 export function offsetMap(edits: readonly Splice[]): (offset: Offset, side?: -1 | 1) => Offset {
-  /** By how much each edit's start has moved. */
+  /** How far each edit's start moves because of the edits before it. */
   const shifts: number[] = [];
   let shift = 0;
   for (const { from, to, insert } of edits) {

@@ -4,26 +4,35 @@
  */
 import type { Offset } from './span.ts';
 
-/** A place as people and editors say it: both count from 1; `column` in UTF-16 code units. */
+/**
+ * A position as people and editors count it: line and column from 1, the column in UTF-16 code
+ * units.
+ */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** The offset at which each line starts; line 1 is entry 0. */
+/** The offset at which each line starts; line 1 is at index 0. */
 export function lineStarts(text: string): readonly Offset[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 
-/** The place of `offset`, given the text's `lineStarts`. Offsets past the end land on the last line. */
+/**
+ * The position of `offset`, given the text's `lineStarts`. Offsets past the end count as on the
+ * last line.
+ */
 export function positionAt(starts: readonly Offset[], offset: Offset): Position {
   const line = lastUpTo(starts, (start) => start <= offset);
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
-/** Index of the last item for which `isUpTo` holds, which it does for all before it; 0 when it holds for none. */
+/**
+ * Binary search: the index of the last item for which `isUpTo` holds, or 0 if it holds for none. It
+ * must hold for a prefix of the list and for nothing after it.
+ */
 export function lastUpTo<Item>(items: readonly Item[], isUpTo: (item: Item) => boolean): number {
   let low = 0;
   let high = items.length - 1;

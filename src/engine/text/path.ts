@@ -1,13 +1,17 @@
 /**
- * Paths of a project's files as text: '/'-separated, relative to the top, which is the folder ''.
+ * Paths of a project's files: separated by `/`, relative to the project's top folder, which is
+ * `''`.
  */
 
-/** The folder that `path` is in, a file's or a folder's own; '' is the top. */
+/** The folder that contains the file or folder `path`; `''` is the top. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** The folders above `path`, nearest first, the top ('') last; none above the top itself. */
+/**
+ * The folders that contain `path`, nearest first, ending with the top (`''`). The top itself has
+ * none.
+ */
 export function foldersAbove(path: string): readonly string[] {
   const folders: string[] = [];
   for (let at = path; at !== ''; ) {
@@ -23,8 +27,8 @@ export function fileName(path: string): string {
 }
 
 /**
- * `relative` seen from the folder `folder`, without `.`, `..` and superfluous slashes.
- * `null` when it leaves the files given, or is absolute.
+ * Resolves `relative` against `folder` and removes `.`, `..` and superfluous slashes. `null` when
+ * the result is absolute or leaves the project.
  */
 export function resolvePath(folder: string, relative: string): string | null {
   if (/^(?:[\\/]|[A-Za-z]:)/.test(relative)) return null;

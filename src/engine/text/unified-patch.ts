@@ -1,15 +1,15 @@
 /**
- * Edited files as a unified diff that `git apply` takes.
+ * Edited files as a unified diff that `git apply` accepts.
  *
- * The hunks come from the edits themselves, so nothing is searched for: the lines an edit touches are
- * the lines that changed. Line ends are part of their line (CRLF survives), a missing final newline is
- * said as git says it, and names are quoted as git quotes them.
+ * The hunks are computed from the edits, without comparing texts: the lines an edit touches are the
+ * lines that changed. Line ends belong to their line (CRLF survives), a missing final newline is
+ * marked as git marks it, and names are quoted as git quotes them.
  */
 import { offsetMap, type Splice } from './edit.ts';
 import { lineStarts, positionAt } from './lines.ts';
 import type { Offset } from './span.ts';
 
-/** A file as it was (`null`: it was not there) and as it became. */
+/** A file before (`null`: it did not exist) and after. */
 export interface FileChange {
   readonly path: string;
   readonly before: string | null;
@@ -26,7 +26,7 @@ export function patchOf(files: readonly FileChange[]): string {
   return [...patchParts(files)].join('');
 }
 
-/** The same piece by piece, no more than some thousand lines at a time. */
+/** The same patch in pieces of at most a few thousand lines. */
 export function* patchParts(files: readonly FileChange[]): Generator<string> {
   for (const file of files) {
     if (file.before === null) yield createdFile(file.path, file.after);
@@ -76,7 +76,10 @@ function* changedFile(path: string, before: string, file: FileChange): Generator
   }
 }
 
-/** The lines each edit touches, merged where they meet, without what stayed the same at both ends. */
+/**
+ * The changed lines: those the edits touch, merged where they meet, without lines at either end
+ * that stayed the same.
+ */
 function* lineChanges(
   before: string,
   lines: readonly string[],
@@ -87,7 +90,7 @@ function* lineChanges(
   for (const edit of file.edits) {
     const from = Math.min(positionAt(starts, edit.from).line - 1, lines.length);
     const below = Math.min(positionAt(starts, edit.to).line, lines.length);
-    // Lines that go as a whole leave those below them alone.
+    // Deleting whole lines does not touch the line below them.
     const whole = edit.insert === '' && starts[from] === edit.from && starts[below - 1] === edit.to;
     const to = whole ? below - 1 : below;
     const last = touched.at(-1);
@@ -99,7 +102,8 @@ function* lineChanges(
   const mapped = offsetMap(file.edits);
   const offsetOf = (line: number): Offset => starts[line] ?? before.length;
   for (const { from, to } of touched) {
-    // The last stretch runs to the end, also when lines were added behind the last one.
+    // The last change runs to the end of the text, even when lines were added after the last old
+    // line.
     const end = to >= lines.length ? file.after.length : mapped(offsetOf(to), -1);
     const start = mapped(Math.min(offsetOf(from), before.length), -1);
     const added = linesOf(file.after.slice(start, end));
@@ -122,7 +126,7 @@ function* lineChanges(
   }
 }
 
-/** Changes whose context would touch share a hunk. */
+/** Changes so close that their context would overlap share a hunk. */
 function* hunksOf(changes: Iterable<LineChange>): Generator<readonly LineChange[]> {
   let hunk: LineChange[] = [];
   for (const change of changes) {
@@ -136,13 +140,19 @@ function* hunksOf(changes: Iterable<LineChange>): Generator<readonly LineChange[
   if (hunk.length > 0) yield hunk;
 }
 
-/** A line range as diff writes it: from 1, the length left out when it is 1, the line before when it is 0. */
+/**
+ * A line range as `diff` writes it: counted from 1; without its length when that is 1; and with the
+ * line before it when it is empty.
+ */
 function range(from: number, length: number): string {
   if (length === 1) return String(from + 1);
   return `${length === 0 ? from : from + 1},${length}`;
 }
 
-/** Lines with their ends. A text that ends in `\n` has no empty last line. */
+/**
+ * The lines, each with its line end. A final `
+ * ` starts no further line.
+ */
 function linesOf(text: string): string[] {
   const lines: string[] = [];
   let from = 0;
@@ -155,7 +165,7 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** Lines `[from, to)` behind their sign, some thousand at a time. */
+/** Lines `[from, to)`, each prefixed with `sign`, in pieces of a few thousand. */
 function* prefixed(
   sign: string,
   lines: readonly string[],
@@ -172,10 +182,10 @@ function* prefixed(
   }
 }
 
-/** About a millisecond's work. */
+/** About a millisecond of work. */
 const linesInPiece = 4_000;
 
-/** A name on a `---` or `+++` line: git ends it with a tab when it holds a space. */
+/** A name on a `---` or `+++` line. Like git, ends a name that contains a space with a tab. */
 function named(path: string): string {
   const name = quoted(path);
   return name === path && path.includes(' ') ? `${name}\t` : name;

@@ -1,17 +1,19 @@
 /**
- * Column-aligned `=`. Many manifests align the equals signs of neighbouring entries; an edit that
- * changes a key's length takes up or gives back blanks, so that the sign stays in its column.
+ * Column-aligned `=`. Many manifests align the equals signs of neighbouring entries. An edit that
+ * changes a key's length adds or removes spaces before the sign to keep it in its column.
  */
 import type { Offset } from '../text/span.ts';
 import { lineStart } from './layout.ts';
 import { equalsOf, type TomlEntry, type TomlSection, type TomlTree } from './tree.ts';
 
 /**
- * The column (from 0) that the `=` of `entry` shares with its neighbours, or `null` where they are
- * not aligned: by chance (keys of one length), or padded by other than spaces. An entry that stands
- * alone with several spaces before its `=` is aligned with those of another block.
+ * The column (from 0) that the `=` of `entry` shares with its neighbours. `null` where they are not
+ * aligned on purpose: all keys have the same length, or something other than spaces pads them. A
+ * lone entry with several spaces before its `=` counts as aligned with the entries of another
+ * block.
  *
- * Entries around an edited one are never moved: where a key outgrows its column, its own line grows.
+ * Entries around an edited one are never moved: if a key outgrows the column, only its own line
+ * gets longer.
  */
 export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
   const { text } = tree;
@@ -24,12 +26,15 @@ export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
   return rows === 1 && column - width > 1 ? column : null;
 }
 
-/** The blanks between a key that ends in column `end` and its `=`: one, or as many as align it. */
+/**
+ * The spaces between a key that ends in column `end` and its `=`: as many as align it, at least
+ * one.
+ */
 export function padding(end: number, column: number | null): string {
   return ' '.repeat(Math.max(1, (column ?? 0) - end));
 }
 
-/** Where an entry's key ends, as a column from 0. */
+/** The column (from 0) where an entry's key ends. */
 export function keyEnd(text: string, entry: TomlEntry): number {
   return keyEndOffset(entry) - lineStart(text, entry.from);
 }
@@ -38,7 +43,7 @@ export function keyEndOffset(entry: TomlEntry): Offset {
   return entry.key.at(-1)?.to ?? entry.from;
 }
 
-/** Whether spaces alone are before the `=`: what a tab is worth, only the user's editor knows. */
+/** Whether only spaces stand before the `=`. A tab's width is known only to the user's editor. */
 function isSpaced(text: string, entry: TomlEntry): boolean {
   return /^ *$/.test(text.slice(keyEndOffset(entry), equalsOf(text, entry)));
 }
@@ -47,14 +52,20 @@ function equalsColumn(text: string, entry: TomlEntry): number {
   return equalsOf(text, entry) - lineStart(text, entry.from);
 }
 
-/** Entries that no blank line parts. */
+/** Neighbouring entries without a blank line between them. */
 interface Block {
   rows: number;
-  /** For each column in which an `=` stands, where the keys before it end: more than one place is no chance. */
+  /**
+   * For each column with an `=`, the columns where the keys before it end. More than one of them
+   * means that the alignment is no accident.
+   */
   readonly widths: Map<number, Set<number>>;
 }
 
-/** The block that an entry of a section is in: a section is cut into blocks once, whichever of its entries asks. */
+/**
+ * The block that an entry is in. A section is cut into blocks once, however many of its entries
+ * ask.
+ */
 function blockOf(text: string, section: TomlSection, entry: TomlEntry): Block {
   let known = blocks.get(section);
   if (!known) {

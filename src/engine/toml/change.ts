@@ -1,7 +1,7 @@
 /**
- * Changes to a document as data. One list of changes says both what the text becomes (`spliceChanges`) and what the
- * document must mean afterwards (`changeValue`, in changed-value.ts): an edit is trusted only when reading its result
- * gives that meaning.
+ * Changes to a document as data. One list of changes says both how the text changes
+ * (`spliceChanges`) and what the document must mean afterwards (`changeValue`, in
+ * changed-value.ts). An edit is trusted only if reading its result gives that meaning.
  */
 import { addUnder, append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
@@ -12,41 +12,49 @@ import { type Gone, removals, removedPaths, removeElements } from './remove.ts';
 import { renameKey } from './rename.ts';
 import { type TomlTree, valueAt } from './tree.ts';
 
-/** What a new entry may hold: all that a migration ever writes. */
+/** The value of a new entry: all the kinds that a migration ever writes. */
 export type NewValue =
   | string
   | readonly string[]
   | { readonly [key: string]: string | readonly string[] };
 
-/** What a new element of an array may be. */
+/** A new element of an array. */
 export type NewElement = string | { readonly [key: string]: string };
 
-/** `at` is always the absolute path of the thing changed. */
+/** One change. `at` is the absolute path of what it changes. */
 export type TomlChange =
-  /** The last key of `at` becomes `key`, wherever it is written. */
+  /** Renames the last key of `at` to `key`, wherever that key is written. */
   | { readonly kind: 'rename'; readonly at: readonly string[]; readonly key: string }
-  /** The string at `at` becomes `value`. */
+  /** Replaces the string at `at` by `value`. */
   | { readonly kind: 'set'; readonly at: readonly string[]; readonly value: string }
-  /** The string at `at` becomes a table: `fields`, then itself (or `value`) under `key`. */
+  /**
+   * Turns the string at `at` into a table: `fields`, then the string itself (or `value`) under
+   * `key`, then `more`.
+   */
   | {
       readonly kind: 'wrap';
       readonly at: readonly string[];
       readonly fields: { readonly [key: string]: string };
       readonly key: string;
       readonly value: string | null;
-      /** Fields behind it. */
+      /** Fields after `key`. */
       readonly more?: { readonly [key: string]: string | readonly string[] };
     }
-  /** The inline table at `at` becomes the string it has under `key`, or `value`. */
+  /** Turns the inline table at `at` into a string: the one it has under `key`, or `value`. */
   | {
       readonly kind: 'unwrap';
       readonly at: readonly string[];
       readonly key: string;
       readonly value: string | null;
     }
-  /** What is `at` goes, and with an entry the line right above it that is `comment`. */
+  /**
+   * Removes what is at `at`. For an entry, also the line right above it if that line is `comment`.
+   */
   | { readonly kind: 'remove'; readonly at: readonly string[]; readonly comment?: string }
-  /** A new entry `at`; with `first`, before the others of its table. A table that is not there is added at the end, below `comment`. */
+  /**
+   * Adds an entry at `at`; `first` puts it before the other entries of its table. A missing table
+   * is added at the end of the document, below `comment`.
+   */
   | {
       readonly kind: 'add';
       readonly at: readonly string[];
@@ -54,7 +62,7 @@ export type TomlChange =
       readonly first?: boolean;
       readonly comment?: string;
     }
-  /** New elements behind those of the array at `at`, each with a comment where it gets a line of its own. */
+  /** Appends elements to the array at `at`, each with its comment if it gets a line of its own. */
   | {
       readonly kind: 'append';
       readonly at: readonly string[];
@@ -63,7 +71,10 @@ export type TomlChange =
         readonly comment?: string;
       }[];
     }
-  /** Strings of the array at `at`, by index, each replaced by others or by none. What is no string stays. */
+  /**
+   * Replaces strings of the array at `at`, by index, each by any number of others. Elements that
+   * are not strings stay.
+   */
   | {
       readonly kind: 'elements';
       readonly at: readonly string[];
@@ -72,15 +83,15 @@ export type TomlChange =
 
 export type NewElements = ReadonlyMap<number, readonly string[]>;
 
-/** A change with its splices. */
+/** A change and the splices that make it. */
 interface Made<C> {
   readonly change: C;
   readonly splices: readonly Splice[];
 }
 
 /**
- * The splices of each change. Additions to one table, or behind the last line, share the splices of the first of them,
- * and so do removals that touch.
+ * The splices of each change. Additions to the same table or to the end of the text are combined
+ * into the first of them, and so are removals that touch.
  */
 export function spliceChanges<C extends TomlChange>(
   tree: TomlTree,
@@ -120,8 +131,9 @@ export function spliceChanges<C extends TomlChange>(
 }
 
 /**
- * `made` with what is removed. Where a removal meets another splice, one of the two says both: what rewrites text that
- * goes is dropped (a new key in a dotted line), what is added at its edge takes its place.
+ * Combines removals with the other splices. Where the two meet, one of them covers both: a splice
+ * inside removed text is dropped (a new key in a dotted line), and text inserted at the edge of a
+ * removal becomes its replacement.
  */
 function withRemovals<C extends TomlChange>(
   tree: TomlTree,
@@ -139,7 +151,10 @@ function withRemovals<C extends TomlChange>(
   const cuts = removals(tree, gone, comments);
   if (cuts.length === 0) return made;
   const kept = new Set(cuts);
-  /** The first cut that ends at `from` or behind it: the only one that can meet a splice from there. */
+  /**
+   * The first cut that ends at or after `from`: the only one that can meet a splice that starts
+   * there.
+   */
   const cutAt = (from: Offset): number => {
     let [low, high] = [0, cuts.length];
     while (low < high) {
@@ -180,8 +195,8 @@ function withRemovals<C extends TomlChange>(
 }
 
 /**
- * Insertions at one place as one, in their order: entries of two tables may belong behind the same line, as a table's
- * last dotted key is that of the table above it too.
+ * Joins insertions at one place, in their order. Entries of two tables may belong after the same
+ * line, because a table's last dotted key is also the last line of the table above it.
  */
 function joinedInsertions<C>(made: readonly Made<C>[]): readonly Made<C>[] {
   const inserts = new Map<Offset, string>();
@@ -201,11 +216,14 @@ function joinedInsertions<C>(made: readonly Made<C>[]): readonly Made<C>[] {
   }));
 }
 
-/** What is appended below a removed end of the text, where an empty line stands already. */
+/**
+ * The text to append after the end of the document was removed, without a second empty line where
+ * one is already there.
+ */
 function withoutSecondGap(above: string, appended: string): string {
   return /(?:^|\n)[ \t]*\r?\n$/.test(above) ? appended.replace(/^(?:\r?\n)+/, '') : appended;
 }
-/** A value as an expert writes it on one line. */
+/** A value on one line, as people usually write it. */
 export function formatValue(value: NewValue): string {
   if (typeof value === 'string') return quoteString(value);
   if (isList(value)) return `[${value.map(quoteString).join(', ')}]`;
@@ -284,7 +302,10 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
   }
 }
 
-/** Elements that stay are not touched; what is written before or after one goes into its own splice. */
+/**
+ * Replaces elements of an array. Elements that stay are not touched: text before or after one
+ * becomes a splice of its own.
+ */
 function spliceElements(
   tree: TomlTree,
   at: readonly string[],

@@ -1,5 +1,6 @@
 /**
- * What a document means after changes, without looking at its text: what an edit's result is compared with.
+ * What a document means after changes, computed from its values alone, without its text. The result
+ * of an edit is compared with it.
  */
 import { addUnder } from '../text/append.ts';
 import { isList, type NewElements, type NewValue, type TomlChange } from './change.ts';
@@ -14,9 +15,9 @@ import {
   valueIn,
 } from './value.ts';
 
-/** What the document means once `changes` are made. */
+/** The document's value once `changes` are made. */
 export function changeValue(document: TomlTable, changes: readonly TomlChange[]): TomlTable {
-  // Renaming comes last, inner tables first: every path is that of the document as it was.
+  // Renames come last and inner tables first, because every path refers to the document as it was.
   const draft = new Draft(document);
   const renamed = new Map<string, TomlRename[]>();
   for (const change of oncePerArray(changes)) {
@@ -38,8 +39,9 @@ function depthOf([first]: readonly TomlRename[]): number {
 }
 
 /**
- * Where `after` is not what `document` means once `changes` are made. A table that lost its last entry may be gone with
- * it: `[patch.crates-io.x]` alone said that there is a `patch`.
+ * The paths at which `after` differs from what `changes` should have made of `document`. A table
+ * that lost its last entry may be gone with it: a `patch` table that exists only because of
+ * `[patch.crates-io.x]` goes with that header.
  */
 export function unplanned(
   document: TomlTable,
@@ -56,19 +58,22 @@ export function unplanned(
   );
 }
 
-/** The paths of the changes and of all tables that they are in. */
+/** The paths of the changes and of all tables around them. */
 function pathsAbove(changes: readonly TomlChange[]): ReadonlySet<string> {
   return new Set(
     changes.flatMap(({ at }) => at.map((_, index) => JSON.stringify(at.slice(0, index + 1)))),
   );
 }
 
-/** Whether a table holds nothing but tables that hold nothing. */
+/** Whether a table holds no values, only tables that are empty in the same way. */
 function isBare(value: TomlValue | undefined): boolean {
   return value !== undefined && isTable(value) && Object.values(value).every(isBare);
 }
 
-/** Several changes of one array as one: each speaks of the array as it was, and replaces other elements of it. */
+/**
+ * Merges changes of the same array. Each names indices of the original array, and no two replace
+ * the same element.
+ */
 function oncePerArray(changes: readonly TomlChange[]): TomlChange[] {
   const merged = new Map<string, Map<number, readonly string[]>>();
   return changes.flatMap((change): TomlChange[] => {
@@ -84,7 +89,10 @@ function oncePerArray(changes: readonly TomlChange[]): TomlChange[] {
 
 type Update = (value: TomlValue | undefined) => TomlValue | undefined;
 
-/** A document being changed: a table is copied when it is first written to, so that many changes cost one copy. */
+/**
+ * A document being changed. A table is copied at its first write, so that many changes cost one
+ * copy.
+ */
 class Draft {
   private root: TomlTable;
   private readonly own = new Map<TomlTable, { [key: string]: TomlValue }>();
@@ -146,7 +154,10 @@ class Draft {
     if (updated !== undefined && isTable(updated)) this.root = updated;
   }
 
-  /** What is at `path` below `value`, changed; what `change` answers `undefined` to goes, missing tables are made. */
+  /**
+   * Changes the value at `path` below `value`. Missing tables are created; if `change` returns
+   * `undefined`, the key is removed.
+   */
   private updateAt(
     value: TomlValue | undefined,
     path: readonly string[],
@@ -169,7 +180,9 @@ class Draft {
     return table;
   }
 
-  /** Renames keys of one table, all at once: one may take the name that another gives up. */
+  /**
+   * Renames keys of one table all at once, because one key may take the name that another gives up.
+   */
   rename(renames: readonly TomlRename[]): void {
     const [first] = renames;
     if (!first) return;
@@ -215,7 +228,7 @@ function asValue(value: NewValue): TomlValue {
   return typeof value === 'string' || isList(value) ? value : record(Object.entries(value));
 }
 
-/** A table without prototype, so that `__proto__` is a key like any other. */
+/** A table without a prototype, so that `__proto__` is a key like any other. */
 function record(entries: readonly (readonly [string, TomlValue])[]): {
   [key: string]: TomlValue;
 } {

@@ -1,9 +1,10 @@
 /**
- * Reading a TOML document: what it means at once, where it says so on demand.
+ * Reads a TOML document: its values at once, the places where they are written only on demand.
  *
- * Two readers share the work. smol-toml judges a document and gives its meaning, which every manifest needs; our own
- * (`read-tree.ts`) finds where everything stands, when somebody asks for a place. Neither writes: all writing is splices
- * into the text (`edit.ts`).
+ * Two readers share the work. smol-toml decides whether the document is valid and gives its values,
+ * which every manifest needs. Our own reader (`read-tree.ts`) finds where everything is written,
+ * once somebody asks for a place. Neither writes: all writing is splices into the text
+ * (`text/edit.ts`).
  */
 import { parse, TomlError } from 'smol-toml';
 import { lineStarts } from '../text/lines.ts';
@@ -13,10 +14,10 @@ import type { TomlPlace, TomlTree } from './tree.ts';
 import { isArray, isTable, type TomlTable, type TomlValue, valueIn } from './value.ts';
 
 export interface TomlDocument {
-  /** The text as given: BOM, CRLF and all. */
+  /** The text as given, with its BOM and CRLF line ends. */
   readonly text: string;
   readonly value: TomlTable;
-  /** Where everything stands; read at the first call, then kept. */
+  /** Where everything is written. Read at the first call, then kept. */
   tree(): TomlTree;
 }
 
@@ -24,13 +25,18 @@ export type TomlReading =
   | { readonly document: TomlDocument; readonly problem: null }
   | { readonly document: null; readonly problem: Problem };
 
-/** Arrays, inline tables and dotted keys nest no deeper than this; Cargo's own reader stops at 80. */
+/** How deep arrays, inline tables and dotted keys may nest. Cargo's own reader stops at 80. */
 const deepest = 100;
 
-/** No line of a manifest is longer than this, in code units. Beyond it, a reader would take seconds. */
+/**
+ * The longest line we read, in UTF-16 code units. With a longer one, a reader would take seconds.
+ */
 const longestLine = 1_000_000;
 
-/** `text` as TOML 1.1, which is what Cargo accepts: either a document, or the first problem in it. */
+/**
+ * Reads `text` as TOML 1.1, which is what Cargo accepts. Returns either the document or the first
+ * problem in it.
+ */
 export function readToml(text: string): TomlReading {
   const long = overlongLine(text);
   if (long) return { document: null, problem: long };
@@ -55,7 +61,10 @@ export function readToml(text: string): TomlReading {
   return problem ? { document: null, problem } : { document, problem: null };
 }
 
-/** What smol-toml returns is a table of our values: its type also allows Temporal's dates, which it makes only when told to. */
+/**
+ * Narrows smol-toml's result to our values. Its type also allows Temporal dates, which it only
+ * makes when asked to.
+ */
 function isDocument(value: unknown): value is TomlTable {
   return typeof value === 'object' && value !== null;
 }
@@ -75,8 +84,9 @@ function overlongLine(text: string): Problem | null {
 }
 
 /**
- * smol-toml bounds brackets but not dotted keys. The walk is a loop, not a recursion: it is what
- * keeps the recursions of everybody after it from running out of stack.
+ * smol-toml limits the nesting of brackets but not of dotted keys. This walk is a loop because it
+ * must survive a document that is too deep for recursion: it protects the recursive functions that
+ * run after it.
  */
 function tooDeep(table: TomlTable): Problem | null {
   let level: TomlValue[] = [table];
@@ -95,7 +105,10 @@ function tooDeep(table: TomlTable): Problem | null {
   return null;
 }
 
-/** What smol-toml lets pass and Cargo does not: days a month has not. Other text may look like one. */
+/**
+ * Dates that smol-toml accepts and Cargo refuses, such as 31 April. Matches may also be text that
+ * only looks like one.
+ */
 const doubtful = /\d-(?:02-(?:29|3\d)|(?:04|06|09|11)-31)/;
 
 function impossibleDay(document: TomlDocument): Problem | null {
@@ -106,7 +119,7 @@ function impossibleDay(document: TomlDocument): Problem | null {
     if (value?.kind !== 'scalar') continue;
     const { from, to } = value;
     const [day] = /^\d{4}-\d\d-\d\d/.exec(document.text.slice(from, to)) ?? [];
-    // A day too many is one of the next month.
+    // `Date` turns a day that the month does not have into one of the next month.
     if (day !== undefined && !new Date(`${day}T00:00Z`).toISOString().startsWith(day))
       return { from, to, message: 'its month has no such day' };
   }

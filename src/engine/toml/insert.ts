@@ -1,4 +1,4 @@
-/** Adding entries, array elements and whole tables. */
+/** Adds entries and whole tables to a document, and elements to an array. */
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import { alignedColumn, keyEndOffset, padding } from './alignment.ts';
@@ -18,25 +18,25 @@ import {
   tablesAt,
 } from './tree.ts';
 
-/** A line `key = value` as it is to be in the text: quoted by the caller. */
+/** A new line `key = value`; the caller has quoted both. */
 export interface NewEntry {
   readonly key: string;
   readonly value: string;
 }
 
 export interface InsertOptions {
-  /** Where among the table's entries: after the last (default), or before the first. */
+  /** Where the entry goes in its table: after the last entry (the default), or before the first. */
   readonly position?: 'first' | 'last';
-  /** What the same edit takes away: an entry that is removed is no place to insert beside. */
+  /** What the same change removes. Nothing is inserted next to an entry that goes. */
   readonly gone?: Gone;
 }
 
 /**
- * Adds entries to the table at `tablePath`, in the form the table has: lines under its header, items
- * of an inline table, or further dotted keys. Where only sub-tables speak of the table
- * (`[patch.crates-io.x]`), it gets a header before them; where the table above it is inline, it becomes an
- * item of that. Empty when there is no such table.
- * Several entries at one place go in one call: two insertions must not share an offset.
+ * Adds entries to the table at `tablePath` in the form the table has: lines under its header, items
+ * of an inline table, or more dotted keys. If only sub-tables mention the table
+ * (`[patch.crates-io.x]`), it gets a header before them; if its parent is inline, it becomes an
+ * item of the parent. Returns no splices when there is no such table. Entries for one place must
+ * come in one call, because two insertions must not share an offset.
  */
 export function insertEntries(
   tree: TomlTree,
@@ -56,7 +56,10 @@ export function insertEntries(
   );
 }
 
-/** A table that is not there, below one that is inline and so can't be extended by a header. `null` where that is not so. */
+/**
+ * Adds a missing table whose parent is inline, and which therefore can't get a header. `null` if
+ * its parent is not inline.
+ */
 function asInlineTable(
   tree: TomlTree,
   tablePath: readonly string[],
@@ -72,8 +75,8 @@ function asInlineTable(
 }
 
 /**
- * Adds `lines` at the end of the document, one blank line below what is there. A document without
- * final newline gets none, and keeps its style of line ends.
+ * Adds `lines` at the end of the document, one blank line below its last line. Keeps the document's
+ * style of line ends, and its missing final newline.
  */
 export function appendLines(tree: TomlTree, lines: readonly string[]): readonly Splice[] {
   const { text, eol } = tree;
@@ -81,13 +84,13 @@ export function appendLines(tree: TomlTree, lines: readonly string[]): readonly 
   const body = lines.join(eol);
   if (/^\uFEFF?$/.test(text)) return [{ from: end, to: end, insert: body + eol }];
   if (!text.endsWith('\n')) return [{ from: end, to: end, insert: eol + eol + body }];
-  // Blank lines at the end stay there.
+  // Blank lines at the end of the document stay there.
   const at = text.trimEnd().length === 0 ? end : nextLine(text, text.trimEnd().length);
   const blank = at === end && /(?:^|\n)[ \t]*\r?\n$/.test(text);
   return [{ from: at, to: at, insert: (blank ? '' : eol) + body + eol }];
 }
 
-/** Adds elements behind those of an array; there is at least one. */
+/** Adds elements to the end of an array that has at least one. */
 export function appendElements(array: TomlArray, items: readonly NewItem[]): readonly Splice[] {
   const { source: text, from, to, elements } = array;
   return appendItems({ text, from, to, items: elements, margin: '' }, items);
@@ -132,17 +135,20 @@ function intoInline(
   return insertItem(list, items.join(gap), options.position);
 }
 
-/** The entries that no removal takes away. */
+/** The entries that stay, without those the same change removes. */
 function staying(entries: readonly TomlEntry[], { gone }: InsertOptions): readonly TomlEntry[] {
   return gone ? entries.filter(({ path }) => !gone(path)) : entries;
 }
 
-/** ` = ` or however the table writes it. */
+/** ` = `, or the spacing that the table uses. */
 function signOf(text: string, entry: TomlEntry | undefined): string {
   return entry ? text.slice(keyEndOffset(entry), entry.value.from) : ' = ';
 }
 
-/** `paste.version = "1"`: the table is its dotted keys, so the new ones repeat what is before theirs. */
+/**
+ * Adds to a table made of dotted keys, such as `paste.version = "1"`: the new lines repeat the
+ * prefix.
+ */
 function intoDotted(
   tree: TomlTree,
   tablePath: readonly string[],
@@ -152,7 +158,7 @@ function intoDotted(
   const below: TomlEntry[] = [];
   const place = placeAt(tree, tablePath);
   if (place) entriesBelow(place, below);
-  // A header below the table's own name is no dotted key.
+  // A header below the table's own path is not a dotted key.
   const named = below.filter(
     ({ container }) => container.kind === 'section' && container.path.length < tablePath.length,
   );
@@ -170,7 +176,7 @@ function intoDotted(
     : linesBelow(tree, model, full);
 }
 
-/** `{ paste.version = "1" }`: the same within an inline table. */
+/** The same for dotted keys inside an inline table: `{ paste.version = "1" }`. */
 function intoInlineDotted(
   tree: TomlTree,
   tablePath: readonly string[],
@@ -186,7 +192,7 @@ function intoInlineDotted(
   return intoInline(model.container, full, options);
 }
 
-/** Every entry at or below a place. */
+/** Collects every entry at or below a place. */
 function entriesBelow(place: TomlPlace, found: TomlEntry[]): void {
   if (place.entry) found.push(place.entry);
   for (const child of place.children.values()) entriesBelow(child, found);
@@ -212,7 +218,7 @@ function aboveSubTables(
   if (!place) return [];
   const below: TomlSection[] = [];
   sectionsBelow(place, below);
-  // An index within the path is no part of a header: such a table has a `[[header]]` of its own.
+  // An index within the path is never written in a header: such a table has its own `[[header]]`.
   const [sub] = below
     .filter(({ header, path }) => {
       if (gone?.(path)) return false;
@@ -231,7 +237,7 @@ function aboveSubTables(
   return [{ from: at, to: at, insert }];
 }
 
-/** Every section that opens a place or one below it. */
+/** Collects every section that opens a place or one below it. */
 function sectionsBelow(place: TomlPlace, found: TomlSection[]): void {
   for (const table of place.tables) if (table.kind === 'section') found.push(table);
   for (const child of place.children.values()) sectionsBelow(child, found);

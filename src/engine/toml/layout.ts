@@ -1,37 +1,40 @@
 /**
- * Lines and blanks around a place of a TOML text: what an edit must respect so that its line looks
- * like the user's own.
+ * Lines and blanks around a place in a TOML text, so that a new line can look like the user's own.
  */
 import type { Offset, Span } from '../text/span.ts';
 import type { TomlSection, TomlTree } from './tree.ts';
 
-/** Where the line of `at` starts. */
+/** Where the line that contains `at` starts. */
 export function lineStart(text: string, at: Offset): Offset {
   const start = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
-  // A BOM is the file's, not the first line's.
+  // A BOM belongs to the file, not to its first line.
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
-/** Where the line of `at` ends, before its `\n` or `\r\n`. */
+/**
+ * Where the line that contains `at` ends, before its `
+ * ` or `\r
+ * `.
+ */
 export function lineEnd(text: string, at: Offset): Offset {
   const end = text.indexOf('\n', at);
   if (end === -1) return text.length;
   return end > at && text[end - 1] === '\r' ? end - 1 : end;
 }
 
-/** Where the line after that of `at` starts, or the end of the text. */
+/** Where the next line after `at` starts, or the end of the text. */
 export function nextLine(text: string, at: Offset): Offset {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end + 1;
 }
 
-/** The blanks that open the line of `at`. */
+/** The blanks at the start of the line that contains `at`. */
 export function indentation(text: string, at: Offset): string {
   const start = lineStart(text, at);
   return /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
 }
 
-/** Whether nothing but blanks is between the start of the line and `at`. */
+/** Whether only blanks stand between the start of the line and `at`. */
 export function opensLine(text: string, at: Offset): boolean {
   let start = at;
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
@@ -39,7 +42,7 @@ export function opensLine(text: string, at: Offset): boolean {
   return start === 0 || before === 10 || (start === 1 && before === 0xfeff);
 }
 
-/** Whether nothing but blanks and a comment is between `at` and the end of its line. */
+/** Whether only blanks and a comment stand between `at` and the end of its line. */
 export function closesLine(text: string, at: Offset): boolean {
   let end = at;
   while (isBlank(text.charCodeAt(end))) end++;
@@ -47,7 +50,10 @@ export function closesLine(text: string, at: Offset): boolean {
   return end === text.length || '#\n'.includes(text.charAt(end));
 }
 
-/** The comma after a value that ends at `at`, past blanks, line ends and comments; `null` if none. */
+/**
+ * The comma after a value that ends at `at`, after any blanks, line ends and comments; `null` if
+ * there is none.
+ */
 export function commaAfter(text: string, at: Offset): Offset | null {
   const void_ = /(?:[ \t\r\n]|#[^\n]*)*/y;
   void_.lastIndex = at;
@@ -55,7 +61,10 @@ export function commaAfter(text: string, at: Offset): Offset | null {
   return text[void_.lastIndex] === ',' ? void_.lastIndex : null;
 }
 
-/** `[key = value]` as whole lines: from the start of its first line to the start of the next. */
+/**
+ * Extends a span to whole lines: from the start of its first line to the start of the line after
+ * its last.
+ */
 export function wholeLines(text: string, span: Span): Span {
   return { from: lineStart(text, span.from), to: nextLine(text, span.to) };
 }
@@ -64,7 +73,10 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9;
 }
 
-/** Comments on lines of their own that belong to a table: right above its header, in it, and right below its last entry. */
+/**
+ * The comments on lines of their own that belong to a table: right above its header, inside it, and
+ * right below its last entry.
+ */
 export function commentsOf(
   { text, sections }: TomlTree,
   { header, entries }: TomlSection,

@@ -5,7 +5,7 @@
 import type { Splice } from '../text/edit.ts';
 import type { TomlString } from './tree.ts';
 
-/** `name` as a key: bare where TOML allows it, else a basic string. */
+/** `name` as a key: bare where TOML allows it, otherwise a basic string. */
 export function quoteKey(name: string): string {
   return /^[A-Za-z0-9_-]+$/.test(name) ? name : quoteString(name);
 }
@@ -15,13 +15,19 @@ export function quoteString(text: string): string {
   return `"${escaped(text)}"`;
 }
 
-/** Replaces the string `node` by `text`, in the quotes it has, unless `text` cannot be in them. */
+/**
+ * Replaces the string `node` by `text` and keeps its kind of quotes, unless `text` can't be written
+ * in them.
+ */
 export function setString(node: TomlString, text: string): readonly Splice[] {
   if (node.value === text) return [];
   return [{ from: node.from, to: node.to, insert: inStyle(node.style, text) }];
 }
 
-/** `text` in quotes of the given style; a literal string has no escapes, so not every text fits. */
+/**
+ * `text` in quotes of the given style. A literal string has no escapes, so a text it can't hold
+ * becomes a basic string.
+ */
 export function inStyle(style: 'basic' | 'literal', text: string): string {
   return style === 'literal' && !/['\p{Cc}]/u.test(text) ? `'${text}'` : quoteString(text);
 }

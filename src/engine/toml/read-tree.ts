@@ -1,6 +1,7 @@
 /**
- * Reads where everything in a TOML document stands. It is given only what smol-toml has accepted, so it looks for ends
- * and looks no further: what is wrong with a document, and what its values mean, is smol-toml's to say.
+ * Finds where everything in a TOML document is written. It is only given documents that smol-toml
+ * accepted, so it looks for where things end and checks nothing: whether a document is valid, and
+ * what its values mean, is up to smol-toml.
  */
 import { parse } from 'smol-toml';
 import type { Offset } from '../text/span.ts';
@@ -15,7 +16,7 @@ import type {
   TomlTree,
 } from './tree.ts';
 
-/** `text` must be a document smol-toml accepts. */
+/** `text` must be a document that smol-toml accepts. */
 export function readTree(text: string): TomlTree {
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
   return { text, eol, ...new Reader(text).document() };
@@ -28,11 +29,14 @@ interface Draft {
   entry: TomlEntry | null;
   value: TomlNode | null;
   readonly tables: (TomlSection | TomlInlineTable)[];
-  /** How many `[[headers]]` name exactly this path: the table of the last one is what a later header goes on with. */
+  /**
+   * How many `[[headers]]` name exactly this path. A later header continues the table of the last
+   * one.
+   */
   elements: number;
 }
 
-/** An inline table whose entries are still being read: they name it before its end is known. */
+/** An inline table whose entries are still being read: they refer to it before its end is known. */
 interface UnclosedTable extends TomlInlineTable {
   to: Offset;
 }
@@ -52,7 +56,10 @@ function childOf(place: Draft, name: string): Draft {
 
 const separators = ' \t\r\n,';
 
-/** One document being read, from its beginning to its end. Where smol-toml accepted what this can't follow, it throws. */
+/**
+ * Reads one document from beginning to end. Throws if smol-toml accepted something that this reader
+ * can't follow, which would be a bug.
+ */
 class Reader {
   readonly #text: string;
   readonly #root = newPlace();
@@ -83,7 +90,7 @@ class Reader {
     return this.#text.charAt(this.#at);
   }
 
-  /** Past what separates: blanks, line ends, comments, commas. */
+  /** Skips separators: blanks, line ends, comments, commas. */
   #skip(): void {
     for (; this.#at < this.#text.length; this.#at++) {
       const char = this.#char();
@@ -94,7 +101,7 @@ class Reader {
     }
   }
 
-  /** Past what `pattern` matches here; where that begins. */
+  /** Skips what `pattern` matches here. Returns where the match began. */
   #past(pattern: RegExp): Offset {
     const from = this.#at;
     pattern.lastIndex = from;
@@ -117,7 +124,7 @@ class Reader {
       enter(segment.name);
       place.segments.push(segment);
       if (array && index === key.length - 1) place.elements++;
-      // No segment of the header writes the index of an array's element.
+      // A header never writes the index of an array's element.
       if (place.elements > 0) enter(String(place.elements - 1));
     }
     const header = { from, to: this.#at, array, key };
@@ -126,7 +133,7 @@ class Reader {
     return [section, place];
   }
 
-  /** A key with its dots, up to what ends it. */
+  /** Reads a key with its dots, up to the character that ends it. */
   #key(): TomlSegment[] {
     const key: TomlSegment[] = [];
     while (true) {
@@ -176,7 +183,7 @@ class Reader {
       case '{':
         return this.#inlineTable(path, place);
       default: {
-        // A date and its time may have a blank between them.
+        // A date and its time may be separated by a space.
         const from = this.#past(/[\w+:.-]+(?: \d[\w+:.-]*)?/y);
         if (from === this.#at) throw new Error(`no value at ${from}`);
         return { from, to: this.#at, kind: 'scalar' };
@@ -229,13 +236,16 @@ class Reader {
   }
 }
 
-/** What a string with escapes, or of several lines, says. */
+/** The value of a string that has escapes or several lines. */
 function meant(written: string): string {
   const { value } = parse(`value = ${written}`);
   return typeof value === 'string' ? value : written;
 }
 
-/** Behind the closing quotes. A string of several lines may end in one or two quotes of its own. */
+/**
+ * The offset after the closing quotes. A multi-line string may end with one or two quotes of its
+ * own.
+ */
 function stringEnd(text: string, from: Offset, quote: string, multiline: boolean): Offset {
   const closing = multiline ? quote.repeat(3) : quote;
   const mark = quote === '"' ? /["\\]/g : /'/g;

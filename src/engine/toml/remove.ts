@@ -1,4 +1,4 @@
-/** Removing entries, whole tables and array elements. */
+/** Removes entries, whole tables and array elements. */
 import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
@@ -6,10 +6,13 @@ import { lineStart, nextLine, wholeLines } from './layout.ts';
 import { removeItems, type Sequence } from './sequence.ts';
 import type { TomlArray, TomlEntry, TomlInlineTable, TomlSection, TomlTree } from './tree.ts';
 
-/** Whether a path is removed: itself, or as a part of what is. */
+/** Whether a path is removed, on its own or as part of something that is. */
 export type Gone = (path: readonly string[]) => boolean;
 
-/** Tells of any path whether it lies at or below one of `paths`, at a cost of its own length. */
+/**
+ * A test for whether a path lies at or below one of `paths`. It costs time in the length of the
+ * tested path only.
+ */
 export function removedPaths(paths: readonly (readonly string[])[]): Gone {
   const removed = new Set(paths.filter(({ length }) => length > 0).map((path) => path.join('\0')));
   if (removed.size === 0) return () => false;
@@ -22,15 +25,16 @@ export function removedPaths(paths: readonly (readonly string[])[]): Gone {
   };
 }
 
-/** A splice that takes something away, with the path of the first thing it takes. */
+/** A splice that removes something, with the path of the first thing it removes. */
 export interface Removal extends Splice {
   readonly path: readonly string[];
 }
 
 /**
- * The splices that take away everything that writes a path which is `gone`: its entry, its dotted entries,
- * its sections with all they hold, its item in an inline table. A comment on an entry's own line goes with
- * it; comments on lines of their own stay, but for the one that `comments` has for the path. In the order of the text.
+ * The splices that remove everything that writes a path which is `gone`: its entry, its dotted
+ * entries, its sections with all they hold, its item in an inline table. A comment on an entry's
+ * own line goes with it. Comments on lines of their own stay, except the one that `comments` gives
+ * for the path. In the order of the text.
  */
 export function removals(
   tree: TomlTree,
@@ -60,7 +64,10 @@ interface Lines extends Span {
   readonly path: readonly string[];
 }
 
-/** Takes the elements at `indices` out of an array: neighbours must go in one call. */
+/**
+ * Removes the elements at `indices` from an array. Neighbouring elements must be removed in one
+ * call.
+ */
 export function removeElements(array: TomlArray, indices: readonly number[]): readonly Splice[] {
   const { source: text, from, to, elements: items } = array;
   return removeItems({ text, from, to, items, margin: '' }, new Set(indices));
@@ -84,7 +91,7 @@ function sequenceOf(table: TomlInlineTable): Sequence {
   return { text, from, to, items, margin: ' ' };
 }
 
-/** An entry's lines, and the one right above that is this comment. */
+/** An entry's lines, including the line right above it if that is exactly this comment. */
 function linesOf(text: string, entry: TomlEntry, comment: string | undefined): Span {
   const { from, to } = wholeLines(text, entry);
   if (comment === undefined || from === 0) return { from, to };
@@ -92,14 +99,14 @@ function linesOf(text: string, entry: TomlEntry, comment: string | undefined): S
   return text.slice(above, from).trim() === `# ${comment}` ? { from: above, to } : { from, to };
 }
 
-/** From a section's header line to its last entry's. */
+/** From a section's header line to the line of its last entry. */
 function sectionLines(text: string, section: TomlSection): Span {
   const from = lineStart(text, section.header?.from ?? 0);
   const last = section.entries.at(-1) ?? section.header;
   return { from, to: nextLine(text, last?.to ?? from) };
 }
 
-/** Spans that touch, as one. */
+/** Joins spans that touch. */
 function joined(spans: readonly Lines[]): readonly Lines[] {
   const out: Lines[] = [];
   for (const span of spans) {
@@ -110,19 +117,19 @@ function joined(spans: readonly Lines[]): readonly Lines[] {
   return out;
 }
 
-/** Lines to take away with the gaps that would be left around them. */
+/** Extends removed lines by the blank lines around them that would leave a gap. */
 function withoutGaps(text: string, lines: readonly Lines[]): readonly Lines[] {
   const wider = joined(lines.map((span) => withBlankBelow(text, span)));
   const last = wider.at(-1);
   if (last?.to !== text.length) return wider;
   const end = lines.at(-1)?.to ?? last.to;
-  // What stood at the end of the document before them stays there, in place of the gap above.
+  // At the end of the document, the last line end stays and the gap above goes instead.
   const to = end < text.length && last.from > 0 ? end : last.to;
   const from = Math.max(blankAt(text, last.from), wider.at(-2)?.to ?? 0);
   return joined([...wider.slice(0, -1), { ...last, from, to }]);
 }
 
-/** With the blank lines below, if there is one above: two gaps would become one. */
+/** Includes the blank lines below if there is one above as well, so that two gaps become one. */
 function withBlankBelow(text: string, lines: Lines): Lines {
   const { from, to } = lines;
   const blankAbove = from === 0 || /\n[ \t\r]*\n$/.test(text.slice(Math.max(0, from - 100), from));
@@ -133,12 +140,12 @@ function withBlankBelow(text: string, lines: Lines): Lines {
   return { ...lines, to: end };
 }
 
-/** Where the blank lines begin that end at `at`. */
+/** Where the run of blank lines that ends at `at` begins. */
 function blankAt(text: string, at: Offset): Offset {
   let start = at;
   while (start > 0) {
     const line = lineStart(text, start - 1);
-    // A BOM starts no line of its own.
+    // A BOM does not start a line.
     if (line >= start || text.slice(line, start).trim() !== '') break;
     start = line;
   }

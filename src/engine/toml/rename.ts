@@ -1,4 +1,4 @@
-/** Renaming a key, wherever and however it is written. */
+/** Renames a key, in every place and form it is written in. */
 import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
 import { alignedColumn, keyEnd, keyEndOffset, padding } from './alignment.ts';
@@ -6,8 +6,8 @@ import { inStyle, quoteKey } from './quote.ts';
 import { equalsOf, placeAt, type TomlEntry, type TomlSegment, type TomlTree } from './tree.ts';
 
 /**
- * Writes `newKey` for the last segment of `path` at every spot that names it: entry, dotted key,
- * header, inline table. Quotes stay as they are; a column-aligned `=` keeps its column if it can.
+ * Renames the last segment of `path` to `newKey` wherever it is written: entry, dotted key, header,
+ * inline table. Quotes stay as they are; a column-aligned `=` keeps its column if it can.
  */
 export function renameKey(
   tree: TomlTree,
@@ -30,7 +30,10 @@ function keyInStyle(segment: TomlSegment, name: string): string {
   return segment.style === 'bare' ? quoteKey(name) : inStyle(segment.style, name);
 }
 
-/** Takes `grown` characters out of the blanks before the `=` of the entry that `segment` is in. */
+/**
+ * Removes `grown` spaces before the `=` of the entry that `segment` is part of, or adds them if
+ * `grown` is negative.
+ */
 function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Splice[] {
   const entry = entriesBySegment(tree).get(segment);
   if (!entry) return [];
@@ -42,7 +45,10 @@ function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Sp
   return insert === tree.text.slice(from, to) ? [] : [{ from, to, insert }];
 }
 
-/** For each part of a key that is on a line of its own the entry that it is in: of many renamed keys each asks. */
+/**
+ * Finds the entry for each key segment of an entry with a line of its own. Built once, because each
+ * of many renamed keys needs it.
+ */
 function entriesBySegment(tree: TomlTree): ReadonlyMap<TomlSegment, TomlEntry> {
   const known = entries.get(tree);
   if (known) return known;

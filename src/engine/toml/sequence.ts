@@ -1,7 +1,7 @@
 /**
- * Comma-separated lists: what arrays and inline tables have in common when an item comes or goes.
- * A list that stands one item a line keeps doing so; commas stay before comments, and a trailing
- * comma stays what the user made of it.
+ * Comma-separated lists: what arrays and inline tables have in common when an item is added or
+ * removed. A list with one item a line stays so, commas stay before comments, and a trailing comma
+ * is kept or left out as the user did.
  */
 import type { Splice } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
@@ -15,27 +15,27 @@ import {
   opensLine,
 } from './layout.ts';
 
-/** A list in its text: `from` and `to` include the brackets. */
+/** A list in its text. `from` and `to` include the brackets. */
 export interface Sequence extends Span {
   readonly text: string;
   readonly items: readonly Span[];
-  /** What is between the brackets and the items of a one-line list that was empty. */
+  /** The space between the brackets and the items, for a one-line list that was empty. */
   readonly margin: '' | ' ';
 }
 
-/** An item to come, with the comment to follow it where it gets a line of its own. */
+/** A new item, and the comment to write after it if it gets a line of its own. */
 export interface NewItem {
   readonly text: string;
   readonly comment?: string;
 }
 
-/** Puts `items` last; there is at least one. */
+/** Adds `items`, at least one, at the end. */
 export function appendItems(list: Sequence, items: readonly NewItem[]): readonly Splice[] {
   const last = list.items.at(-1);
   return last ? append(list, last, items) : fill(list, items);
 }
 
-/** Puts `item` last, or first. */
+/** Adds `item` at the end or the beginning. */
 export function insertItem(
   list: Sequence,
   item: string,
@@ -47,7 +47,10 @@ export function insertItem(
   return position === 'first' ? prepend(list, first, item) : append(list, last, [{ text: item }]);
 }
 
-/** Takes the items of the given indices away, with their commas, and their lines where they had own ones. */
+/**
+ * Removes the items at the given indices with their commas, and with their lines if they have lines
+ * of their own.
+ */
 export function removeItems(list: Sequence, indices: ReadonlySet<number>): readonly Splice[] {
   const { items } = list;
   const kept = items.findLastIndex((_, index) => !indices.has(index));
@@ -71,7 +74,7 @@ function fill(list: Sequence, items: readonly NewItem[]): readonly Splice[] {
     const insert = items.map((item) => item.text).join(', ');
     return [{ ...inner, insert: `${margin}${insert}${margin}` }];
   }
-  // Only comments are in it: the items get lines of their own above the closing bracket.
+  // The list holds only comments: the items get lines of their own above the closing bracket.
   const at = lineStart(text, inner.to);
   const [comment = `${indentation(text, list.from)}    `] = /^[ \t]+(?=#)/m.exec(content) ?? [];
   const eol = eolAt(text, at - 1);
@@ -115,7 +118,7 @@ function append(list: Sequence, last: Span, items: readonly NewItem[]): readonly
   ];
 }
 
-/** Whether nothing else is on the lines of an item but its comma and a comment. */
+/** Whether an item shares its lines with nothing but its comma and a comment. */
 function ownsLines(list: Sequence, index: number): boolean {
   const item = list.items[index];
   if (!item || !opensLine(list.text, item.from)) return false;
@@ -130,8 +133,8 @@ function linesOf(list: Sequence, item: Span): Span {
 }
 
 /**
- * An item with its comma and the blanks up to the next one on the same line; at the end of a line,
- * the blanks before it, which would otherwise trail behind the item that stays.
+ * An item with its comma and the blanks up to the next item on the same line. At the end of a line,
+ * it takes the blanks before the item instead, so that the item before it has no trailing blanks.
  */
 function upTo(list: Sequence, index: number, next: Span, gone: ReadonlySet<number>): Span {
   const { text } = list;
@@ -153,7 +156,10 @@ function afterComma(list: Sequence, item: Span): Offset {
   return comma === null ? item.to : comma + 1;
 }
 
-/** For an item after which nothing stays: from behind the previous item, that one's comma included. */
+/**
+ * For an item after which nothing stays: from the end of the previous item, including that item's
+ * comma.
+ */
 function afterPrevious(list: Sequence, index: number, gone: ReadonlySet<number>): Offset {
   const item = list.items[index];
   const previous = list.items[index - 1];
@@ -164,7 +170,10 @@ function afterPrevious(list: Sequence, index: number, gone: ReadonlySet<number>)
   return between.includes('#') ? item.from : previous.to;
 }
 
-/** The comma that would be before the closing bracket goes too, if the list had none there. */
+/**
+ * Also removes the comma that would now stand before the closing bracket, unless the list had a
+ * trailing comma.
+ */
 function tidy(list: Sequence, splices: readonly Splice[], kept: number): readonly Splice[] {
   const { text, items } = list;
   const last = items.at(-1);
@@ -179,7 +188,7 @@ function tidy(list: Sequence, splices: readonly Splice[], kept: number): readonl
   return [{ from: comma, to: comma + 1, insert: '' }, ...splices];
 }
 
-/** A list without items is written without blanks, unless a comment stays in it. */
+/** A list that is now empty is written without blanks, unless a comment stays in it. */
 function emptied(list: Sequence, splices: readonly Splice[]): readonly Splice[] {
   const comments = list.text.slice(list.from, list.to).includes('#');
   return comments ? splices : [cut({ from: list.from + 1, to: list.to - 1 })];
@@ -189,7 +198,7 @@ function cut(span: Span): Splice {
   return { from: span.from, to: span.to, insert: '' };
 }
 
-/** The line end that the line of `at` has. */
+/** The kind of line end that the line of `at` has. */
 function eolAt(text: string, at: Offset): string {
   return text[lineEnd(text, at)] === '\r' ? '\r\n' : '\n';
 }

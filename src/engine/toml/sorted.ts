@@ -1,17 +1,21 @@
 /**
- * Keeping a sorted table sorted: where the lines of a renamed key go. A table is only kept in order where it was in
- * order before, and only renamed keys move: whatever else a table holds stays as it is.
+ * Keeps sorted tables sorted: decides where the lines of a renamed key go. Only tables that were in
+ * order before are kept in order, and only renamed keys move; everything else in the table stays
+ * where it is.
  */
 import { addUnder } from '../text/append.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { lineStart, nextLine } from './layout.ts';
 import { type TomlSection, type TomlTree, tablesAt } from './tree.ts';
 
-/** How a table is kept in order. */
+/** How a table is sorted. */
 export interface TableOrder {
-  /** Over all of its keys; else each run of lines that no blank line parts. */
+  /**
+   * Whether all its keys are sorted as one list. If not, each run of lines without a blank line is
+   * sorted by itself.
+   */
   readonly acrossBlanks: boolean;
-  /** The sections below it too: `[dependencies.a]` before `[dependencies.b]`. */
+  /** Whether the sections below it are sorted too: `[dependencies.a]` before `[dependencies.b]`. */
   readonly sections: boolean;
 }
 
@@ -20,17 +24,23 @@ interface Renamed {
   readonly key: string;
 }
 
-/** Lines that go to another place, whole, with the comments that stand directly above. */
+/** Whole lines that move to another place, with the comments directly above them. */
 export interface SortedMove<R> {
   readonly renamed: R;
   readonly lines: Span;
-  /** Where they go. */
+  /** Their new place. */
   readonly to: Offset;
-  /** `above`: `to` starts the line that follows them; `below`: it ends the line before them, ahead of its line end. */
+  /**
+   * `above`: `to` is the start of the line that follows them. `below`: it is the end of the line
+   * before them, ahead of its line end.
+   */
   readonly side: 'above' | 'below';
 }
 
-/** What moves when `renames` are made; `orderOf` says of a table how it is kept in order, if it is. In the order of the text. */
+/**
+ * What moves when `renames` are made, in the order of the text. `orderOf` says how a table is
+ * sorted, if it is.
+ */
 export function sortedMoves<R extends Renamed>(
   tree: TomlTree,
   renames: readonly R[],
@@ -55,14 +65,14 @@ export function sortedMoves<R extends Renamed>(
   return moves.sort((a, b) => a.lines.from - b.lines.from);
 }
 
-/** What is sorted by one name: an entry, dotted entries of one key, or a section. */
+/** What is sorted under one name: an entry, the dotted entries of one key, or a section. */
 interface Unit extends Span {
   readonly name: string;
-  /** Whether its lines may go elsewhere. */
+  /** Whether its lines may be moved. */
   readonly movable: boolean;
 }
 
-/** The entries of a section, in the pieces that are sorted by themselves. */
+/** The entries of a section, in the runs that are sorted separately. */
 function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: TableOrder): Unit[][] {
   const { text } = tree;
   const scopes: Unit[][] = [];
@@ -83,7 +93,8 @@ function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: Tab
         scopes.push(units);
         units = [];
       }
-      // `cargo sort` takes blank lines along with what is below them; a comment between blank lines is nobody's.
+      // `cargo sort` moves blank lines along with what is below them; a comment between blank lines
+      // belongs to no key.
       const from = acrossBlanks ? start : attached;
       const movable = !acrossBlanks || text.slice(from, attached).trim() === '';
       units.push({ name, from, to, movable });
@@ -96,7 +107,7 @@ function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: Tab
 
 const blankLine = /(?:^|\n)[ \t]*\r?\n/;
 
-/** How long the comment is that a table begins with and that speaks of its order: it is no key's. */
+/** The length of an opening comment that speaks of the table's order, and so belongs to no key. */
 function tableComment(between: string): number {
   let [end, at] = [0, 0];
   for (const line of between.split('\n').slice(0, -1)) {
@@ -106,7 +117,7 @@ function tableComment(between: string): number {
   return end;
 }
 
-/** How long the comment lines are that `between` ends with. */
+/** The length of the comment lines at the end of `between`. */
 function attachedComments(between: string): number {
   let length = 0;
   for (const line of between.split('\n').slice(0, -1).toReversed()) {
@@ -116,7 +127,10 @@ function attachedComments(between: string): number {
   return length;
 }
 
-/** The sections right below a table, where they follow one another, each parted from the one above in the same way. */
+/**
+ * The sections directly below a table, if they follow one another and all are separated in the same
+ * way.
+ */
 function sectionScope(tree: TomlTree, table: readonly string[]): Unit[] {
   const { text, sections } = tree;
   const units: Unit[] = [];
@@ -148,7 +162,10 @@ function endOf(text: string, { entries, header }: TomlSection): Offset {
   return last ? nextLine(text, last.to) : 0;
 }
 
-/** Which units move, where their names were in order: those whose new name does not fit where they are. */
+/**
+ * The units that move, if their names were in order before: those whose new name no longer fits
+ * where they are.
+ */
 function movesAmong<R extends Renamed>(
   text: string,
   units: readonly Unit[],
@@ -180,8 +197,9 @@ function movesAmong<R extends Renamed>(
   const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {
     const before = stays[place - 1]?.unit;
     const after = stays[place]?.unit;
-    // Two can be between neighbours without meeting at one place of the text. The end of a line is where fewer edits
-    // are than at its start.
+    // Two units can go between the same neighbours and still not share an offset: one at the end of
+    // the line above, one at the start of the line below. Fewer other edits are made at a line's
+    // end, so it is tried first.
     const slots: Pick<SortedMove<R>, 'to' | 'side'>[] = [];
     const above = before?.to ?? units[0]?.from ?? 0;
     if (above > 0) slots.push({ to: withoutLineEnd(text, above), side: 'below' });
@@ -192,11 +210,11 @@ function movesAmong<R extends Renamed>(
       return slot && movable ? [{ renamed, lines: { from, to }, ...slot }] : [];
     });
   });
-  // A table that is half in order would be no better than one that is not.
+  // A half-sorted table would be no better than an unsorted one, so all move or none.
   return moves.length === goes.length ? moves : [];
 }
 
-/** How many of `stays` come before `name`: they are in order. */
+/** How many of `stays`, which are sorted, come before `name`. */
 function placeOf(stays: readonly { readonly name: string }[], name: string): number {
   let [low, high] = [0, stays.length];
   while (low < high) {
@@ -207,7 +225,7 @@ function placeOf(stays: readonly { readonly name: string }[], name: string): num
   return low;
 }
 
-/** Where the line ends that the one starting at `at` follows. */
+/** Where the line before the one that starts at `at` ends, ahead of its line end. */
 function withoutLineEnd(text: string, at: Offset): Offset {
   if (text[at - 1] !== '\n') return at;
   return text[at - 2] === '\r' ? at - 2 : at - 1;

@@ -1,18 +1,18 @@
 /**
  * A TOML document with the exact range of everything written in it.
  *
- * *Sections* are what headers open (`[dependencies]`, `[[bin]]`, and the keys before any header);
- * *entries* are `key = value`; *segments* the dotted parts of a key. A *place* gathers, for one
- * absolute path, every spot of the text that speaks of it, for TOML has many ways to say one thing.
+ * A *section* is what a header opens (`[dependencies]`, `[[bin]]`, and the keys before any header);
+ * an *entry* is `key = value`; a *segment* is one part of a dotted key. A *place* gathers every
+ * spot in the text that writes one absolute path, because TOML can spread a table over many spots.
  * In paths, an element of an array is its index as a string: `['bin', '0', 'name']`.
  */
 import type { Offset, Span } from '../text/span.ts';
 
 export interface TomlTree {
   readonly text: string;
-  /** The line end the document uses, by its first line. */
+  /** The document's line end, taken from its first line. */
   readonly eol: '\n' | '\r\n';
-  /** In the order of the text; the first is the one without header. */
+  /** In the order of the text. The first one has no header. */
   readonly sections: readonly TomlSection[];
   readonly root: TomlPlace;
 }
@@ -21,18 +21,18 @@ export interface TomlSection {
   readonly kind: 'section';
   /** `null` for the keys before any header. */
   readonly header: TomlHeader | null;
-  /** Absolute, with the index of an array's element. */
+  /** Absolute, including the index of an array's element. */
   readonly path: readonly string[];
   readonly entries: readonly TomlEntry[];
 }
 
-/** `[a.b]` or `[[a.b]]`, brackets included. */
+/** `[a.b]` or `[[a.b]]`, including the brackets. */
 export interface TomlHeader extends Span {
   readonly array: boolean;
   readonly key: readonly TomlSegment[];
 }
 
-/** One part of a dotted key, quotes included in its span. */
+/** One part of a dotted key, including its quotes. */
 export interface TomlSegment extends Span {
   readonly name: string;
   readonly style: 'bare' | 'basic' | 'literal';
@@ -48,7 +48,7 @@ export interface TomlEntry extends Span {
 
 export type TomlNode = TomlString | TomlScalar | TomlArray | TomlInlineTable;
 
-/** A string, quotes included in its span. */
+/** A string, including its quotes. */
 export interface TomlString extends Span {
   readonly kind: 'string';
   readonly value: string;
@@ -56,7 +56,7 @@ export interface TomlString extends Span {
   readonly multiline: boolean;
 }
 
-/** A number, a boolean, a date or a time. What it means, the document's value says. */
+/** A number, boolean, date or time. Its value is in the document's value, not here. */
 export interface TomlScalar extends Span {
   readonly kind: 'scalar';
 }
@@ -75,7 +75,7 @@ export interface TomlInlineTable extends Span {
   readonly source: string;
 }
 
-/** Everything the text says at one absolute path. */
+/** Everything the text writes at one absolute path. */
 export interface TomlPlace {
   readonly children: ReadonlyMap<string, TomlPlace>;
   /** Every spot where the last segment of the path is written. */
@@ -95,19 +95,25 @@ export function placeAt(tree: TomlTree, path: readonly string[]): TomlPlace | nu
 }
 
 /**
- * Every spot where the last segment of `path` is written: as a key, in a dotted key, in a header, or
- * in an inline table. For an array of tables, once a `[[header]]`.
+ * Every spot where the last segment of `path` is written: as a key, in a dotted key, in a header,
+ * or in an inline table. An array of tables has one for each `[[header]]`.
  */
 export function segmentsAt(tree: TomlTree, path: readonly string[]): readonly TomlSegment[] {
   return placeAt(tree, path)?.segments ?? [];
 }
 
-/** The value at `path`; `null` also for tables opened by headers or dotted keys: see `tablesAt`. */
+/**
+ * The value at `path`. `null` if there is none, and also for tables opened by headers or dotted
+ * keys, which `tablesAt` finds.
+ */
 export function valueAt(tree: TomlTree, path: readonly string[]): TomlNode | null {
   return placeAt(tree, path)?.value ?? null;
 }
 
-/** Where a table is opened at exactly `path`: a section, an inline table; none for a dotted one. */
+/**
+ * Where a table is opened at exactly `path`: sections and inline tables. A table made only of
+ * dotted keys has none.
+ */
 export function tablesAt(
   tree: TomlTree,
   path: readonly string[],
@@ -115,7 +121,10 @@ export function tablesAt(
   return placeAt(tree, path)?.tables ?? [];
 }
 
-/** A span to point at for `path`: where it is first written, or its nearest parent that is. */
+/**
+ * A span to point at for `path`: where it is first written, or else its nearest parent that is
+ * written.
+ */
 export function spanAt(tree: TomlTree, path: readonly string[]): Span | null {
   for (let length = path.length; length > 0; length--) {
     const place = placeAt(tree, path.slice(0, length));
@@ -125,12 +134,12 @@ export function spanAt(tree: TomlTree, path: readonly string[]): Span | null {
   return null;
 }
 
-/** Whether `path` is `prefix` or lies under it. */
+/** Whether `path` equals `prefix` or lies below it. */
 export function startsWith(path: readonly string[], prefix: readonly string[]): boolean {
   return prefix.length <= path.length && prefix.every((name, index) => name === path[index]);
 }
 
-/** Where the `=` of an entry stands. Between a key and its `=` there is nothing but blanks. */
+/** The offset of an entry's `=`. Only blanks stand between a key and its `=`. */
 export function equalsOf(text: string, entry: TomlEntry): Offset {
   return text.indexOf('=', entry.key.at(-1)?.to ?? entry.from);
 }

@@ -1,6 +1,7 @@
 /**
- * TOML values as data, and typed looks into them. A look never trusts a shape: what is missing or of another type
- * answers as absent. Keys are data: only own properties count, so `__proto__` and `constructor` mean nothing special.
+ * TOML values as data, and typed access to them. Access never trusts a shape: a value that is
+ * missing or has another type counts as absent. Keys are data: only own properties count, so
+ * `__proto__` and `constructor` are keys like any other.
  */
 
 export type TomlValue =
@@ -34,7 +35,7 @@ export function stringAt(table: TomlTable, key: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The strings of the array at `key`; other elements are passed over. */
+/** The strings of the array at `key`; other elements are skipped. */
 export function stringsAt(table: TomlTable, key: string): readonly string[] {
   const value = valueIn(table, key);
   return Array.isArray(value) ? value.filter((element) => typeof element === 'string') : [];
@@ -55,7 +56,7 @@ export function lookup(table: TomlTable, path: readonly string[]): TomlValue | u
   return value;
 }
 
-/** The own entries of a table; none for what is no table. */
+/** The own entries of a table; none if the value is not a table. */
 export function entriesOf(
   table: TomlValue | undefined | null,
 ): readonly (readonly [string, TomlValue])[] {
