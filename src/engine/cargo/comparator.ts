@@ -1,6 +1,6 @@
 /**
- * One comparator of a version requirement, `^1.2` or `>=0.3.1`: its syntax and what it admits, rule by
- * rule as in the `semver` crate that Cargo uses (`parse.rs`, `eval.rs`).
+ * One comparator of a version requirement, such as `^1.2` or `>=0.3.1`: its syntax and which versions it admits.
+ * Follows the `semver` crate that Cargo uses rule by rule (`parse.rs`, `eval.rs`).
  */
 import {
   compare,
@@ -15,9 +15,9 @@ import {
 export interface Comparator {
   readonly operator: Operator;
   readonly major: bigint;
-  /** `null`: not said, or a wildcard. */
+  /** `null`: not written, or a wildcard. */
   readonly minor: bigint | null;
-  /** `null` wherever `minor` is. */
+  /** `null` wherever `minor` is `null`. */
   readonly patch: bigint | null;
   readonly pre: PreRelease;
 }
@@ -30,19 +30,19 @@ const syntax = new RegExp(
   `^(=|>=|>|<=|<|~|\\^)? *(${number})(?:\\.(${number}|[*xX])(?:\\.(${number}|[*xX])(?:-(${pre}(?:\\.${pre})*))?(\\+${build}(?:\\.${build})*)?)?)?$`,
 );
 
-/** `null` where Cargo refuses it. Blanks may be around it and after its operator. */
+/** `null` for what Cargo refuses. Blanks around it and after its operator are allowed. */
 export function parseComparator(text: string): Comparator | null {
   const match = syntax.exec(withoutBlanks(text));
   if (!match) return null;
   const [, operator, major = '', minor, patch, pre, build] = match;
-  // `1.*.3` names a patch of no minor version; `1.2.*-a` has a suffix to no patch.
+  // `1.*.3` has a patch number but no minor one; `1.2.*-a` has a suffix but no patch number.
   if (isWild(minor) && patch !== undefined && !isWild(patch)) return null;
   if (isWild(patch) && (pre ?? build) !== undefined) return null;
   const said = [major, minor, patch].filter((part) => part !== undefined && !isWild(part));
   const numbers = said.map((part) => toNumber(part ?? ''));
   const [first = null, second = null, third = null] = numbers;
   if (first === null || numbers.includes(null)) return null;
-  // A wildcard without operator fixes what is before it: `1.*` is `=1`.
+  // With a wildcard and no operator, the numbers before it are fixed: `1.*` is `=1`.
   const unsaid = isWild(minor) || isWild(patch) ? '=' : '^';
   return {
     operator: operators.find((one) => one === operator) ?? unsaid,
@@ -53,7 +53,10 @@ export function parseComparator(text: string): Comparator | null {
   };
 }
 
-/** No pattern takes the blanks off: it would begin again at each of them. Other white space is refused. */
+/**
+ * Removes blanks at both ends, without a pattern: a pattern would start again at each blank. Other white space stays,
+ * and is refused later.
+ */
 export function withoutBlanks(text: string): string {
   let from = 0;
   let to = text.length;
@@ -62,13 +65,13 @@ export function withoutBlanks(text: string): string {
   return text.slice(from, to);
 }
 
-/** Whether the version stands where the comparator says. */
+/** Whether the version lies where the comparator's operator and numbers say. */
 export function compares(comparator: Comparator, version: Version): boolean {
   const order = compareSaid(version, comparator);
   const preOrder = comparePreReleases(version.pre, comparator.pre);
   const exact = order === 0 && preOrder === 0;
   const greater = order > 0 || (order === 0 && preOrder > 0);
-  // No pre-release of 1.2.0 is below `1.2`, which means all that begins so.
+  // No pre-release of 1.2.0 is below `1.2`, because `1.2` covers every version that begins so.
   const less = order < 0 || (order === 0 && preOrder < 0 && comparator.patch !== null);
   switch (comparator.operator) {
     case '=':
@@ -91,14 +94,14 @@ export function compares(comparator: Comparator, version: Version): boolean {
   }
 }
 
-/** A pre-release is admitted only where some comparator names one of the same version. */
+/** A pre-release is admitted only if some comparator names a pre-release of the same version. */
 export function namesPreRelease({ major, minor, patch, pre }: Comparator, of: Version): boolean {
   return pre.length > 0 && major === of.major && minor === of.minor && patch === of.patch;
 }
 
 /**
- * Where what the comparator admits may begin: among releases, and among the pre-releases of the version
- * it names one of. What begins with the least version of all is not listed.
+ * Where the range that the comparator admits may begin: among releases, and among the pre-releases of the version that
+ * it names. A range that begins with the least version of all is not listed.
  */
 export function leastVersions(comparator: Comparator): readonly Version[] {
   const { operator, major, minor, patch, pre } = comparator;
@@ -107,7 +110,7 @@ export function leastVersions(comparator: Comparator): readonly Version[] {
     if (operator === '<' || operator === '<=') return [];
     return [operator === '>' ? after(comparator) : named];
   }
-  // Nothing is between `alpha` and `alpha.0`, and nothing before `0`.
+  // No version lies between `alpha` and `alpha.0`, and none before `0`.
   return [
     named,
     ...[['0'], pre, [...pre, '0']].map((identifiers) => ({ ...named, pre: identifiers })),
@@ -121,7 +124,7 @@ function after({ major, minor, patch }: Comparator): Version {
   return { major, minor, patch: patch + 1n, pre: [] };
 }
 
-/** The version's numbers against those the comparator says. */
+/** Compares the version with the numbers that the comparator writes. */
 function compareSaid(version: Version, { major, minor, patch }: Comparator): number {
   return (
     compare(version.major, major) ||
@@ -134,7 +137,7 @@ function isSameMinor(version: Version, { major, minor }: Comparator): boolean {
   return version.major === major && (minor === null || version.minor === minor);
 }
 
-/** Equal up to the first number that is not zero, as far as it is said. */
+/** Whether the two are equal up to the first written number that is not zero. */
 function isCompatible(version: Version, { major, minor, patch }: Comparator): boolean {
   if (version.major !== major) return false;
   if (major > 0n || minor === null) return true;

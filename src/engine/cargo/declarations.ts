@@ -10,13 +10,19 @@ import type { Workspace } from './project.ts';
 export interface Declaration {
   readonly manifest: Manifest;
   readonly dependency: Dependency;
-  /** The declaration that says version and source: this one, or the root's that it inherits. `null`: the root is not known. */
+  /**
+   * The declaration that states version and source: this one, or the root's entry that it inherits. `null` if the root
+   * is not known.
+   */
   readonly source: Dependency | null;
-  /** What has to move together shares a group: a key within a package, and everything that inherits an entry of the root. */
+  /**
+   * Declarations that share a group must move together: those of one key within a package, and all that inherit one
+   * entry of the root.
+   */
   readonly groups: readonly string[];
 }
 
-/** Every declaration in `workspace` whose package is `crate`, in the order of its manifests. */
+/** Every declaration of the package `crate` in `workspace`, in the order of its manifests. */
 export function declarationsOf(workspace: Workspace, crate: string): readonly Declaration[] {
   return adoptions(workspace, crate).map(({ manifest, dependency }) => ({
     manifest,
@@ -26,31 +32,31 @@ export function declarationsOf(workspace: Workspace, crate: string): readonly De
   }));
 }
 
-/** The declaration that says where a dependency comes from; `null` when it is inherited from nowhere. */
+/** The declaration that says where a dependency comes from; `null` if the entry it inherits is not known. */
 export function sourceOf(workspace: Workspace, dependency: Dependency): Dependency | null {
   if (dependency.origin.kind !== 'inherited') return dependency;
   return (workspace.root && entriesOf(workspace.root).get(dependency.key)) ?? null;
 }
 
-/** The package a dependency means. Without a root, an inherited one is taken by its key. */
+/** The package a dependency means. If the root is not known, an inherited dependency is taken to mean its key. */
 export function resolvedPackage(workspace: Workspace, dependency: Dependency): string {
   return sourceOf(workspace, dependency)?.package ?? dependency.package;
 }
 
-/** A dependency with the manifest that it is in. */
+/** A dependency and the manifest that it is in. */
 interface Place {
   readonly manifest: Manifest;
   readonly dependency: Dependency;
-  /** Its rank among all of the workspace. */
+  /** Its position among all dependencies of the workspace. */
   readonly order: number;
 }
 
-/** Every dependency of the workspace on the package `fork`, by whatever key. */
+/** Every dependency of the workspace on the package `fork`, under any key. */
 export function adoptions(workspace: Workspace, fork: string): readonly Place[] {
   return byPackage(workspace).get(fork) ?? [];
 }
 
-/** The dependencies of a workspace by the package that they mean: every row asks for its own. */
+/** A workspace's dependencies by the package they mean. Computed once, because every row looks its own crate up. */
 function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> {
   const known = packages.get(workspace);
   if (known) return known;
@@ -72,7 +78,10 @@ function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> 
 
 const packages = new WeakMap<Workspace, ReadonlyMap<string, readonly Place[]>>();
 
-/** The entries of a root's `[workspace.dependencies]` by key: whoever inherits one asks for it. */
+/**
+ * The entries of a root's `[workspace.dependencies]` by key. Computed once, because every dependency that inherits
+ * looks its entry up.
+ */
 function entriesOf(root: Manifest): ReadonlyMap<string, Dependency> {
   const known = entries.get(root);
   if (known) return known;

@@ -1,6 +1,6 @@
 /**
- * Dependency declarations of a manifest, in every table Cargo reads them from.
- * Meaning only: where a declaration is in the text is the TOML tree's business.
+ * The dependencies that a manifest declares, in every table Cargo reads them from. Values only: the TOML tree knows
+ * where a declaration is written.
  */
 import {
   entriesOf,
@@ -13,7 +13,7 @@ import {
   valueIn,
 } from '../toml/value.ts';
 
-/** Which table a declaration is in. `workspace` is `[workspace.dependencies]`, which others inherit. */
+/** Which table a declaration is in. `workspace` is `[workspace.dependencies]`, which other manifests inherit. */
 export type DependencyKind = 'normal' | 'dev' | 'build' | 'workspace';
 
 /** Where a dependency comes from (Cargo reference, "Specifying Dependencies"). */
@@ -33,12 +33,15 @@ export interface GitOrigin {
 }
 
 export interface Dependency {
-  /** Absolute key path of the declaration: `['target', 'cfg(unix)', 'dependencies', 'paste']`. */
+  /** Absolute key path of the declaration, such as `['target', 'cfg(unix)', 'dependencies', 'paste']`. */
   readonly at: readonly string[];
   readonly kind: DependencyKind;
-  /** What sources call it, before `-` becomes `_`. */
+  /** The key. Sources use it with `_` for `-`. */
   readonly key: string;
-  /** The package's own name: the `package` field, else the key. For inherited ones the key, until the root is known. */
+  /**
+   * The package's own name: the `package` field, or else the key. For an inherited dependency it is the key until the
+   * root is known.
+   */
   readonly package: string;
   /** Whether the `package` field is written. */
   readonly renamed: boolean;
@@ -48,7 +51,7 @@ export interface Dependency {
   readonly features: readonly string[];
 }
 
-/** Cargo still reads the underscore spellings before edition 2024. */
+/** Before edition 2024, Cargo also reads the spellings with an underscore. */
 const tables: readonly (readonly [name: string, kind: DependencyKind])[] = [
   ['dependencies', 'normal'],
   ['dev-dependencies', 'dev'],
@@ -57,7 +60,7 @@ const tables: readonly (readonly [name: string, kind: DependencyKind])[] = [
   ['build_dependencies', 'build'],
 ];
 
-/** Every declaration of the manifest, in table order. */
+/** Every dependency the manifest declares, table by table. */
 export function dependenciesOf(manifest: TomlTable): readonly Dependency[] {
   const found: Dependency[] = [];
   const take = (parent: TomlTable, at: readonly string[], name: string, kind: DependencyKind) => {
@@ -97,8 +100,8 @@ function dependency(
 }
 
 /**
- * The origin a declaration's table names. `git` and `path` win over `registry`, as in Cargo; a `path` beside a `git`
- * is an error to Cargo and read as `git` here.
+ * Where the table says the dependency comes from. As in Cargo, `git` and `path` win over `registry`. A `path` beside a
+ * `git`, which Cargo refuses, is read as `git` here.
  */
 export function originOf(table: TomlTable): Origin {
   if (table.workspace === true) return { kind: 'inherited' };
@@ -119,7 +122,7 @@ export function originOf(table: TomlTable): Origin {
   return { kind: 'crates-io' };
 }
 
-/** The identifier sources use for a dependency key or package name. */
+/** The identifier that sources use for a dependency's key or a package's name. */
 export function crateIdentifier(name: string): string {
   return name.replaceAll('-', '_');
 }

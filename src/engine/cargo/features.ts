@@ -4,11 +4,11 @@
  */
 
 export type FeatureValue =
-  /** `name`: another feature, or the implicit one of an optional dependency. */
+  /** `name`: another feature, or the implicit feature of an optional dependency. */
   | { readonly kind: 'feature'; readonly name: string }
   /** `dep:name` */
   | { readonly kind: 'dependency'; readonly name: string }
-  /** `name/feature`, or `name?/feature` which does not enable `name` by itself. */
+  /** `name/feature`, or `name?/feature`, which does not enable `name` itself. */
   | {
       readonly kind: 'dependency-feature';
       readonly name: string;
@@ -41,16 +41,16 @@ export function formatFeatureValue(value: FeatureValue): string {
 }
 
 /**
- * Whether an optional dependency called `key` has an implicit feature of its name: Cargo makes one unless some feature
- * says `dep:key`, or the package defines that feature itself.
+ * Whether an optional dependency with the key `key` has an implicit feature of that name. Cargo makes one unless some
+ * feature says `dep:key`, or the package defines a feature of that name itself.
  */
 export function hasImplicitFeature(features: FeatureTable, key: string): boolean {
   return !features.has(key) && !switchesOf(features).named.has(key);
 }
 
 /**
- * A feature that switches the optional dependency `key` on: `null` when the default features do, or none does. The name is
- * that of a public feature, and so the same before and after the dependency's key changes.
+ * A feature that enables the optional dependency `key`; `null` if the default features do, or none does. The result
+ * names a feature that stays the same when the dependency's key changes.
  */
 export function featureFor(features: FeatureTable, key: string): string | null {
   const { byDefault, first } = switchesOf(features);
@@ -58,32 +58,32 @@ export function featureFor(features: FeatureTable, key: string): string | null {
   return first.get(key) ?? (hasImplicitFeature(features, key) ? key : null);
 }
 
-/** Whether a feature of the name `key` is there, written or implicit, should an optional dependency have that key. */
+/** Whether there would be a feature named `key`, defined or implicit, if an optional dependency had that key. */
 export function hasFeatureOf(features: FeatureTable, key: string): boolean {
   return features.has(key) || hasImplicitFeature(features, key);
 }
 
-/** Whether some feature says `key/…`, or, with `weak`, `key?/…`. */
+/** Whether some feature contains `key/…` or, for `weak`, `key?/…`. */
 export function asksFeatures(features: FeatureTable, key: string, how: 'strong' | 'weak'): boolean {
   return switchesOf(features)[how].has(key);
 }
 
 type FeatureTable = ReadonlyMap<string, readonly string[]>;
 
-/** What a package's features say of its dependencies, by their keys. */
+/** What a package's features say about its dependencies, by key. */
 interface Switches {
-  /** Those that some feature names as `dep:KEY`. */
+  /** Dependencies that some feature names as `dep:KEY`. */
   readonly named: ReadonlySet<string>;
-  /** Those that the default features switch on. */
+  /** Dependencies that the default features enable. */
   readonly byDefault: ReadonlySet<string>;
-  /** For each that some feature switches on, the first one that does. */
+  /** For each dependency that some feature enables, the first such feature. */
   readonly first: ReadonlyMap<string, string>;
-  /** Those that some feature asks features of, as `KEY/f` and as `KEY?/f`. */
+  /** Dependencies from which some feature requests a feature, as `KEY/f` and as `KEY?/f`. */
   readonly strong: ReadonlySet<string>;
   readonly weak: ReadonlySet<string>;
 }
 
-/** Read once, whatever number of dependencies is asked for. */
+/** Read once for a table, however many dependencies are looked up. */
 function switchesOf(features: FeatureTable): Switches {
   const known = switches.get(features);
   if (known) return known;
@@ -116,7 +116,7 @@ function switchesOf(features: FeatureTable): Switches {
 
 const switches = new WeakMap<FeatureTable, Switches>();
 
-/** The key of the dependency that a feature value switches on, should there be one; a feature of that name goes before it. */
+/** The key of the dependency that a feature value enables. A feature of the same name takes precedence. */
 function switchedOn(features: FeatureTable, value: string): string | null {
   const parsed = parseFeatureValue(value);
   if (parsed.kind === 'dependency') return parsed.name;

@@ -1,45 +1,48 @@
 /**
- * Path patterns as `members` has them: those of Rust's `glob` crate. `?` and `*` stay within one
- * folder name (and take a leading dot), `[a-z]` and `[!a-z]` are one character, `**` is any number of
- * folders and must stand alone. No braces, no escape but a class: `[*]`.
+ * Path patterns as in `members`: those of Rust's `glob` crate. `?` and `*` match within one folder name (a leading dot
+ * included), `[a-z]` and `[!a-z]` match one character, and `**` matches any number of folders and must be a path
+ * segment of its own. There are no braces, and the only escape is a class: `[*]`.
  */
 
-/** Whether `pattern` is more than a plain path. */
+/** Whether `pattern` is a pattern and not just a path. */
 export function isGlob(pattern: string): boolean {
   return /[*?[]/.test(pattern);
 }
 
-/** Whether the whole of `path` matches. A pattern that the crate refuses matches nothing. */
+/** Whether `pattern` matches the whole of `path`. A pattern that the crate refuses matches nothing. */
 export function globMatches(pattern: string, path: string): boolean {
   return readGlob(pattern)(path);
 }
 
-/** No system takes a longer path, in code units. Matching takes the product of pattern and path. */
+/**
+ * The longest path we match, in code units; no operating system allows a longer one. Matching takes time in proportion
+ * to pattern times path.
+ */
 const longest = 4096;
 
-/** A pattern read once, for many paths. */
+/** Reads a pattern once, to match many paths. */
 export function readGlob(pattern: string): (path: string) => boolean {
   if (pattern.length > longest) return () => false;
   const folders: (Pattern<Letter> | typeof run)[] = [];
   for (const text of pattern.split('/')) {
     const folder = readFolder(text);
     if (folder === null) return () => false;
-    // Runs of folders side by side are one.
+    // Neighbouring `**` mean the same as one.
     if (folder !== run || folders.at(-1) !== run) folders.push(folder);
   }
   return (path) => matches(folders, path === '' ? [] : path.split('/'), matchesName);
 }
 
-/** What a matching path begins with. */
+/** What every matching path begins with. */
 export function literalStart(pattern: string): string {
   return /^[^*?[]*/.exec(pattern)?.[0] ?? '';
 }
 
-/** Any run of what is at this level: of characters in a name, of folders in a path. */
+/** Any number of items of this level: characters of a name, or folders of a path. */
 const run = Symbol('run');
 type Pattern<T> = readonly (T | typeof run)[];
 
-/** One character of a name: whether it is let in. */
+/** One character of a name: says which characters it matches. */
 type Letter = (character: string) => boolean;
 
 function matchesName(letters: Pattern<Letter>, name: string): boolean {
@@ -47,8 +50,8 @@ function matchesName(letters: Pattern<Letter>, name: string): boolean {
 }
 
 /**
- * Matching with one point to come back to, the last run: at worst pattern times items, where
- * trying every split would be exponential.
+ * Wildcard matching that only ever goes back to the last run. It takes at worst pattern times items, where trying every
+ * way to divide them would be exponential.
  */
 function matches<T, Item>(
   pattern: Pattern<T>,
@@ -78,7 +81,7 @@ function matches<T, Item>(
 
 function readFolder(text: string): Pattern<Letter> | typeof run | null {
   if (text === '**') return run;
-  // The crate refuses `**` beside anything else, and a class that is not closed.
+  // The crate refuses `**` within a segment, and a class that is not closed.
   if (text.includes('**')) return null;
   const parts = partsOf(text);
   if (!parts) return null;
@@ -89,14 +92,14 @@ function readFolder(text: string): Pattern<Letter> | typeof run | null {
   });
 }
 
-/** Single characters and classes; `null` when a class is not closed. */
+/** Splits a segment into single characters and classes; `null` if a class is not closed. */
 function partsOf(text: string): readonly string[] | null {
   const parts: string[] = [];
   for (let at = 0; at < text.length; ) {
     let end = at + 1;
     if (text.charAt(at) === '[') {
       if (text.charAt(end) === '!') end++;
-      // A bracket that stands first is one of the class, unless none closes it.
+      // A `]` right after the opening bracket belongs to the class, unless no other one closes it.
       const first = text.charAt(end) === ']' ? text.indexOf(']', end + 1) : -1;
       const close = first === -1 ? text.indexOf(']', end) : first;
       if (close === -1) return null;
@@ -108,7 +111,7 @@ function partsOf(text: string): readonly string[] | null {
   return parts;
 }
 
-/** `[a-z_]` or `[!a-z_]`. */
+/** A class such as `[a-z_]` or `[!a-z]`. */
 function letterClass(text: string): Letter {
   const negated = text[1] === '!' && text.length > 3;
   const body = text.slice(negated ? 2 : 1, -1);

@@ -1,7 +1,7 @@
 /**
- * Who pulls a crate in: what `cargo tree -i CRATE --target all` prints, as rows.
- * Rows are flat and in print order, so a list of any length can be shown, folded and copied without building
- * objects for what is not in view. Like cargo, each package shows its dependents once and is marked after that.
+ * What brings a crate into the graph: the output of `cargo tree -i CRATE --target all`, as rows. The rows are flat and
+ * in print order, so that a list of any length can be shown, folded and copied without objects for what is out of view.
+ * As in cargo's output, each package shows its dependents once and is marked after that.
  */
 import type { LockPackage } from './lock.ts';
 import { isFromCratesIo, isLocal, type LockGraph, nodesOf } from './lock-graph.ts';
@@ -11,41 +11,41 @@ export interface InverseTree {
   readonly crate: string;
   readonly version: string;
   readonly rows: readonly InverseRow[];
-  /** How many more dependents of its rows there was no room for. */
+  /** How many more dependents of its rows did not fit. */
   readonly more: number;
 }
 
-/** What the trees of one crate may hold. A lock file of 40 kB can ask for millions of rows. */
+/** Limits for all trees of one crate: a lock file of 40 kB can lead to millions of rows. */
 const most = { trees: 100, rows: 20_000 };
 
 export interface InverseTrees {
   readonly trees: readonly InverseTree[];
-  /** How many more versions are locked than there are trees. */
+  /** How many locked versions have no tree here. */
   readonly more: number;
 }
 
 export interface InverseRow {
-  /** The node in the lock graph. */
+  /** The package's node in the lock graph. */
   readonly node: number;
   readonly name: string;
   readonly version: string;
-  /** The package as cargo names it: `paste v1.0.15`, with its source when that is not crates.io. */
+  /** The package as cargo writes it: `paste v1.0.15`, with its source unless that is crates.io. */
   readonly label: string;
-  /** On disk: a workspace member, or a `path` dependency. */
+  /** Whether it is on disk: a workspace member, or a `path` dependency. */
   readonly local: boolean;
-  /** Steps from the crate, which is 0. */
+  /** Steps from the crate, which has depth 0. */
   readonly depth: number;
-  /** Whether it is the last of its parent's rows. */
+  /** Whether it is the last row below its parent. */
   readonly last: boolean;
-  /** Marked `(*)`: its dependents are at an earlier row. */
+  /** Marked `(*)`: an earlier row shows its dependents. */
   readonly repeated: boolean;
-  /** How many rows below belong to it: fold it by skipping that many. */
+  /** How many of the following rows are below this one: skip that many to fold it. */
   readonly size: number;
 }
 
 /**
- * A tree for each locked version of `crate`, oldest first, for as many as there is room; none when the crate is not in the
- * graph. What is left out is counted without being walked.
+ * A tree for each locked version of `crate`, oldest first, within the limits; none when the crate is not in the graph.
+ * What does not fit is counted without being walked.
  */
 export function inverseTrees(graph: LockGraph, crate: string, version?: string): InverseTrees {
   const nodes = nodesOf(graph, crate, version);
@@ -58,7 +58,10 @@ export function inverseTrees(graph: LockGraph, crate: string, version?: string):
   return { trees, more: nodes.length - trees.length };
 }
 
-/** The tree as cargo draws it. Rows deeper than `maximumDepth` are summed up: their indent alone would fill pages. */
+/**
+ * The tree as cargo draws it. Rows deeper than `maximumDepth` are only counted, because their indentation alone would
+ * fill pages.
+ */
 export function textOf(tree: InverseTree): string {
   const lines: string[] = [];
   const indents: string[] = [''];
@@ -77,14 +80,17 @@ export function textOf(tree: InverseTree): string {
 
 const maximumDepth = 200;
 
-/** `name vVERSION`, and the source as cargo shows it; a package on disk is marked as such, its folder is not in the lock. */
+/**
+ * `name vVERSION`, with the source as cargo shows it. A package on disk is marked as such, because the lock file does
+ * not say its folder.
+ */
 function labelOf(entry: LockPackage): string {
   const label = `${entry.name} v${entry.version}`;
   if (isLocal(entry)) return `${label} (local)`;
   return isFromCratesIo(entry) ? label : `${label} (${sourceLabel(entry.source ?? '')})`;
 }
 
-/** Labels made so far: a package stands in many trees of one graph. */
+/** The labels made so far: one package occurs in many trees of a graph. */
 function labelsOf(graph: LockGraph): Map<number, string> {
   const known = labelled.get(graph) ?? new Map<number, string>();
   labelled.set(graph, known);
@@ -98,7 +104,7 @@ function sourceLabel(source: string): string {
   return source.replace(/^[a-z]+\+/, '').replace(/#([0-9a-f]{8})[0-9a-f]+$/, '#$1');
 }
 
-/** `room`: how many rows there may be, at least one. */
+/** `room` is the number of rows that still fit, at least one. */
 function rowsAbove(
   graph: LockGraph,
   root: number,
@@ -142,7 +148,10 @@ function rowsAbove(
   return { rows, more: pending.length };
 }
 
-/** Fills in `size`: backwards, a row's subtree ends where the next row of its depth or less begins. */
+/**
+ * Fills in `size`, from the last row to the first: a row's subtree ends where the next row of its own or a smaller
+ * depth begins.
+ */
 function countRowsBelow(rows: { depth: number; size: number }[]): void {
   const ends: number[] = [];
   for (let index = rows.length - 1; index >= 0; index--) {

@@ -1,24 +1,24 @@
 /**
- * The graph a lock file describes: packages as nodes, numbered in cargo's own order, with edges both ways.
+ * The graph that a lock file describes: packages as nodes, numbered in cargo's own order, with edges both ways.
  *
- * A lock file covers every target, feature and optional dependency of the workspace, so its edges are those of
- * `cargo tree --workspace --all-features --target all`, and it does not tell normal from dev and build edges.
+ * A lock file covers every target, feature and optional dependency of the workspace. So its edges are those of `cargo
+ * tree --workspace --all-features --target all`, and it does not distinguish normal, dev and build edges.
  */
 import { addUnder } from '../text/append.ts';
 import type { Lock, LockPackage, LockReference } from './lock.ts';
 import { compareVersions, parseVersion } from './version.ts';
 
-/** A node is its index in `packages`. Plain data: it can cross to another thread. */
+/** A node is an index into `packages`. Plain data, so that it can be posted to another thread. */
 export interface LockGraph {
   /** Sorted by name, version and source, as cargo sorts package ids. */
   readonly packages: readonly LockPackage[];
-  /** For each node the nodes it depends on, ascending, each once. */
+  /** For each node, the nodes it depends on: ascending, without repetitions. */
   readonly dependencies: readonly (readonly number[])[];
-  /** For each node the nodes that depend on it, ascending, each once. */
+  /** For each node, the nodes that depend on it: ascending, without repetitions. */
   readonly dependents: readonly (readonly number[])[];
 }
 
-/** The graph of a lock file. References that no entry answers are left out, as cargo does. */
+/** The graph of a lock file. Like cargo, it leaves out references to packages that are not listed. */
 export function lockGraph(lock: Lock): LockGraph {
   const packages = [...lock.packages].sort(comparePackages);
   const nodeOf = createNodes(packages);
@@ -35,7 +35,7 @@ export function lockGraph(lock: Lock): LockGraph {
   return { packages, dependencies, dependents };
 }
 
-/** Says which node a reference means. Most names are locked once: only the others need their versions told apart. */
+/** Finds the node that a reference means. Most names are locked once; only the others need their versions compared. */
 function createNodes(
   packages: readonly LockPackage[],
 ): (reference: LockReference) => number | undefined {
@@ -45,7 +45,8 @@ function createNodes(
     if (single.has(name)) several.add(name);
     else single.set(name, node);
   }
-  // The node each way of writing a package means: what a reference leaves out stands for the package on disk, else the first.
+  // Maps every way to write a package to its node. Where a reference leaves parts out, it means the package on disk, or
+  // else the first match.
   const index = new Map<string, number>();
   const enter = (key: string, node: number) => {
     const known = packages[index.get(key) ?? -1];
@@ -71,7 +72,7 @@ function createNodes(
   };
 }
 
-/** The nodes of every locked version of a crate, or of the one `version` asked for. */
+/** The nodes of all locked versions of a crate, or of the given `version` only. */
 export function nodesOf(graph: LockGraph, crate: string, version?: string): readonly number[] {
   const nodes = nodesByName(graph).get(crate) ?? [];
   return version === undefined
@@ -79,7 +80,7 @@ export function nodesOf(graph: LockGraph, crate: string, version?: string): read
     : nodes.filter((node) => graph.packages[node]?.version === version);
 }
 
-/** The nodes of each crate, ascending. Told once for a graph, since every row asks for its crates. */
+/** The nodes of each crate, ascending. Computed once for a graph, because every row looks its crates up. */
 export function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly number[]> {
   const known = named.get(graph);
   if (known) return known;
@@ -105,12 +106,12 @@ export function packagesByName<Package extends { readonly name: string }>(
   return byName;
 }
 
-/** Whether a package is on disk: a workspace member, or a `path` dependency or patch. */
+/** Whether a package is on disk: a workspace member, a `path` dependency or a `path` patch. */
 export function isLocal(entry: LockPackage): boolean {
   return entry.source === null;
 }
 
-/** Whether a package comes from crates.io, by its git index or its sparse one. */
+/** Whether a package comes from crates.io, by its git index or its sparse index. */
 export function isFromCratesIo(entry: LockPackage): boolean {
   return (
     entry.source === 'registry+https://github.com/rust-lang/crates.io-index' ||
@@ -118,7 +119,7 @@ export function isFromCratesIo(entry: LockPackage): boolean {
   );
 }
 
-/** The members (and path packages) from which `node` can be reached. */
+/** The members and other packages on disk from which `node` can be reached. */
 export function localsReaching(graph: LockGraph, node: number): readonly number[] {
   const reached = new Set([node]);
   for (const next of reached) {
@@ -129,7 +130,7 @@ export function localsReaching(graph: LockGraph, node: number): readonly number[
     .sort(ascending);
 }
 
-/** Each package's name, with its version where the graph has several. By node; told once for a graph. */
+/** Each node's package name, with the version where the graph has several. Computed once for a graph. */
 export function packageNames(graph: LockGraph): readonly string[] {
   const known = shownNames.get(graph);
   if (known) return known;
@@ -152,7 +153,7 @@ function namesIn(graph: LockGraph): readonly string[] {
   );
 }
 
-/** Versions by precedence, with build metadata as the last word; what is no version sorts as text. */
+/** Compares versions by precedence, then by build metadata. What is not a version is compared as text. */
 export function compareLocked(a: string, b: string): number {
   const [left, right] = [parseVersion(a), parseVersion(b)];
   const order = left && right ? compareVersions(left, right) : 0;
@@ -167,7 +168,7 @@ function comparePackages(a: LockPackage, b: LockPackage): number {
   );
 }
 
-/** By code units: the same order on every machine and in every locale. */
+/** Compares by code units, so that the order is the same on every machine and in every locale. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -184,7 +185,7 @@ function written({ name, version, source }: LockReference): string {
     : `${name} ${version} (${withoutRevision(source) ?? ''})`;
 }
 
-/** Format 1 repeats a git source's `#rev` in dependency strings, later formats leave it out. */
+/** Format 1 repeats a git source's `#rev` in dependency strings; later formats leave it out. */
 function withoutRevision(source: string | null): string | null {
   return source?.startsWith('git+') ? (source.split('#', 1)[0] ?? source) : source;
 }

@@ -1,20 +1,25 @@
 /**
- * Shortest ways through a lock file's graph, from packages on disk to a package that somebody asks about. They are
- * bounded as a whole: a lock file of 40 kB can hold ways of millions of names.
+ * Shortest paths through a lock file's graph, from packages on disk to a package that somebody asks about. Their number
+ * is limited, because a lock file of 40 kB can hold paths with millions of names.
  */
 import { isLocal, type LockGraph, packageNames } from './lock-graph.ts';
 
 export interface LockPaths {
-  /** One for each package on disk that brings the node in without going through another, the shortest first. */
+  /**
+   * One path for each package on disk from which the node can be reached without passing another one, shortest first.
+   */
   readonly paths: readonly (readonly string[])[];
-  /** How many more there are than there is room for. */
+  /** How many more paths there are than are listed. */
   readonly unlisted: number;
 }
 
-/** What all answers of one finder may hold: nodes that are looked for, ways of each, and names in all ways. */
+/** Limits for all answers of one finder: nodes asked about, paths for each, and names in all paths. */
 const most = { nodes: 100, paths: 20, names: 20_000 };
 
-/** A finder of ways in one graph. Each of its first hundred questions costs a walk; from then on, ways are only counted. */
+/**
+ * Finds paths in one graph. Each of the first hundred questions costs a walk through the graph; after that, paths are
+ * only counted.
+ */
 export function createPathFinder(graph: LockGraph): (node: number) => LockPaths {
   const names = packageNames(graph);
   let questions = 0;
@@ -37,7 +42,10 @@ export function createPathFinder(graph: LockGraph): (node: number) => LockPaths 
   };
 }
 
-/** Breadth first against the edges: for each node met the next one on its way, and the packages on disk, where the walk ends. */
+/**
+ * A breadth-first walk against the edges. It gives the next node on the path from each node it meets, and the packages
+ * on disk, where the walk stops.
+ */
 function walkBack(graph: LockGraph, node: number) {
   const next = new Map<number, number | undefined>([[node, undefined]]);
   const starts: number[] = [];

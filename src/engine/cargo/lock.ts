@@ -1,7 +1,7 @@
 /**
- * `Cargo.lock`, formats 1 to 4, as plain data: its packages and what each says it depends on.
- * Follows cargo's own reader (`EncodableResolve` in `core/resolver/encode.rs`); the meaning of the
- * dependency strings across packages is `lock-graph`'s work. Package names only: aliases never appear here.
+ * `Cargo.lock`, formats 1 to 4, as plain data: its packages, and what each lists as dependencies. Follows cargo's own
+ * reader (`EncodableResolve` in `core/resolver/encode.rs`). `lock-graph` resolves the dependency strings to packages. A
+ * lock file holds package names only, never aliases.
  */
 import type { Problem, Span } from '../text/span.ts';
 import { readToml, type TomlDocument } from '../toml/document.ts';
@@ -21,22 +21,25 @@ import { readLockLines } from './lock-lines.ts';
 export interface Lock {
   readonly format: 1 | 2 | 3 | 4;
   readonly packages: readonly LockPackage[];
-  /** `[[patch.unused]]`: patches that cargo found no use for when it wrote the file. */
+  /** `[[patch.unused]]`: the patches that had no effect when cargo wrote the file. */
   readonly unusedPatches: readonly LockPackage[];
 }
 
 export interface LockPackage {
   readonly name: string;
   readonly version: string;
-  /** `registry+https://…`, `git+https://…?branch=main#rev`; `null` for a package on disk: a member, or a `path` dependency. */
+  /**
+   * `registry+https://…` or `git+https://…?branch=main#rev`; `null` for a package on disk, which is a member or a
+   * `path` dependency.
+   */
   readonly source: string | null;
   readonly checksum: string | null;
   readonly dependencies: readonly LockReference[];
-  /** Where its table is in the document: `['package', '12']`. */
+  /** The path of its table in the document: `['package', '12']`. */
   readonly table: readonly string[];
 }
 
-/** A dependency string: as much of the package's identity as cargo needed to be unambiguous. */
+/** A dependency string: as much of a package's name, version and source as cargo needed to make it unambiguous. */
 export interface LockReference {
   readonly name: string;
   readonly version: string | null;
@@ -44,18 +47,18 @@ export interface LockReference {
 }
 
 export interface LockReading {
-  /** `null` when the text is not TOML or not a lock file; otherwise every entry that could be read. */
+  /** `null` if the text is not TOML or not a lock file. Otherwise it has every entry that could be read. */
   readonly lock: Lock | null;
-  /** What cargo itself would refuse, each at its place. */
+  /** What cargo itself would refuse, and where. */
   readonly problems: readonly Problem[];
-  /** Where an entry's version is written, quotes included. */
+  /** Where an entry's version is written, including quotes. */
   readonly placeOf: (entry: LockPackage) => Span;
 }
 
-/** A lock file that was given, but not as text. */
+/** The reading of a lock file that is not text. */
 export const undecodedLock: LockReading = unreadable();
 
-/** Reads a lock file whole. A pure function of its text. */
+/** Reads a whole lock file. A pure function of its text. */
 export function readLock(text: string): LockReading {
   const conflict = mergeConflict(text);
   if (conflict) return unreadable(conflict);
@@ -82,7 +85,10 @@ function unreadable(...problems: readonly Problem[]): LockReading {
 
 const start: Span = { from: 0, to: 0 };
 
-/** Git leaves these in the file most often of all: name the trouble, rather than a TOML error. */
+/**
+ * Finds git's conflict markers, the most common damage to this file, so that the message can name them instead of a
+ * TOML error.
+ */
 function mergeConflict(text: string): Problem | null {
   if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return null;
   const marker = /^(?:<{7}|>{7})(?: .*)?$/m.exec(text);
@@ -112,7 +118,7 @@ function lockOf(value: TomlTable, reader: EntryReader): Lock | null {
   return { format, packages, unusedPatches };
 }
 
-/** Formats 3 and 4 say so; without `version`, checksums under `[metadata]` tell 1 from 2. */
+/** Formats 3 and 4 have a `version`. Without one, checksums under `[metadata]` tell format 1 from 2. */
 function formatOf(value: TomlTable, reader: EntryReader): Lock['format'] | null {
   const version = valueIn(value, 'version');
   if (version === undefined) {
@@ -126,17 +132,17 @@ function formatOf(value: TomlTable, reader: EntryReader): Lock['format'] | null 
   return null;
 }
 
-/** Collects problems while it reads entries: one reading of one document. */
+/** Reads the entries of one document and collects the problems in them. */
 class EntryReader {
   readonly problems: Problem[] = [];
   readonly #document: () => TomlDocument | null;
 
-  /** The ranged document is asked for when something must be placed; whoever gives it keeps it. */
+  /** `document` is called whenever something must be located; the caller keeps what it returns. */
   constructor(document: () => TomlDocument | null) {
     this.#document = document;
   }
 
-  /** Where the value at `path` is written, or its key. */
+  /** Where the value at `path`, or else its key, is written. */
   placeAt(path: readonly string[]): Span | null {
     const tree = this.#document()?.tree();
     const place = tree && placeAt(tree, path);
@@ -164,7 +170,7 @@ class EntryReader {
     return [];
   }
 
-  /** The entry as an array: empty when it has no name or version, without which nothing can refer to it. */
+  /** The entry as a list of one, or an empty list if it lacks the name or version by which others refer to it. */
   entry(table: TomlValue, path: readonly string[], checksums: TomlTable | null): LockPackage[] {
     const fields = isTable(table) ? table : null;
     const name = fields && stringAt(fields, 'name');
@@ -226,7 +232,7 @@ class EntryReader {
   }
 }
 
-/** `"name"`, `"name 1.2.3"` or `"name 1.2.3 (source)"`; `null` for anything else. */
+/** Reads `"name"`, `"name 1.2.3"` or `"name 1.2.3 (source)"`; `null` for anything else. */
 export function readReference(text: string): LockReference | null {
   if (text !== '' && !text.includes(' ')) return { name: text, version: null, source: null };
   const parts = /^([^ ]+)(?: ([^ ]+)(?: \((.+)\))?)?$/s.exec(text);

@@ -1,6 +1,4 @@
-/**
- * A `Cargo.toml` as Cargo reads it: the parts a migration asks about, from the values alone.
- */
+/** A `Cargo.toml` as Cargo reads it: the parts that matter to a migration, from its values alone. */
 import { folderOf } from '../text/path.ts';
 import type { TomlDocument } from '../toml/document.ts';
 import {
@@ -19,7 +17,7 @@ export type Edition = '2015' | '2018' | '2021' | '2024';
 
 export interface Manifest {
   readonly path: string;
-  /** Folder of the manifest, '' at the top. */
+  /** The manifest's folder; `''` is the top. */
   readonly dir: string;
   readonly document: TomlDocument;
   readonly package: PackageTable | null;
@@ -33,15 +31,18 @@ export interface Manifest {
 
 export interface PackageTable {
   readonly name: string;
-  /** `null` when it is inherited from the workspace. A missing `version` is 0.0.0 to Cargo. */
+  /** `null` when it is inherited from the workspace. Without a `version`, Cargo assumes 0.0.0. */
   readonly version: string | null;
-  /** `null` when it is inherited; a missing `edition` is 2015. */
+  /** `null` when it is inherited. Without an `edition`, Cargo assumes 2015. */
   readonly edition: Edition | null;
-  /** `package.workspace`: the folder of the root. */
+  /** `package.workspace`: the folder of the root, as written. */
   readonly workspace: string | null;
-  /** Whether some field says `workspace = true`. */
+  /** Whether any field of the package says `workspace = true`. */
   readonly inherits: boolean;
-  /** Not with `publish = false` or an empty list, nor without `version`: then it never goes to a registry. `null` when it is inherited. */
+  /**
+   * Whether it can be published. Not with `publish = false`, an empty `publish` list or no `version`. `null` when it is
+   * inherited.
+   */
   readonly publishable: boolean | null;
 }
 
@@ -49,7 +50,7 @@ export interface WorkspaceTable {
   readonly members: readonly string[];
   readonly exclude: readonly string[];
   readonly edition: Edition | null;
-  /** What its `package.publish` says. */
+  /** The meaning of its `package.publish`. */
   readonly publishable: boolean;
 }
 
@@ -57,9 +58,9 @@ export interface WorkspaceTable {
 export interface PatchEntry {
   /** Absolute key path: `['patch', 'crates-io', 'candle-core']`. */
   readonly at: readonly string[];
-  /** The source as written: `crates-io`, a URL. */
+  /** The source as written: `crates-io`, or a URL. */
   readonly source: string;
-  /** The package patched: the `package` field, else the key. */
+  /** The patched package: the `package` field, or else the key. */
   readonly package: string;
   readonly origin: Origin;
   readonly requirement: string | null;
@@ -80,7 +81,10 @@ export function readManifest(path: string, document: TomlDocument): Manifest {
   };
 }
 
-/** Whether `source` below `[patch]` means crates.io: by its name or its index's address (Cargo reference, "The [patch] section"). */
+/**
+ * Whether `source` in `[patch.SOURCE]` means crates.io: by its name, or by its index's address (Cargo reference, "The
+ * [patch] section").
+ */
 export function isCratesIo(source: string): boolean {
   return (
     source === 'crates-io' ||
@@ -89,8 +93,8 @@ export function isCratesIo(source: string): boolean {
 }
 
 /**
- * A git address as Cargo compares them: without a trailing slash and `.git`, in lower case on GitHub.
- * `ssh://` stays another address than `https://`, also to Cargo.
+ * A git address in the form in which Cargo compares addresses: without a trailing slash and `.git`, and in lower case
+ * for GitHub. As in Cargo, `ssh://` and `https://` addresses stay different.
  */
 export function canonicalGitUrl(url: string): string {
   const trimmed = withoutSlashes(url.trim());
@@ -98,14 +102,14 @@ export function canonicalGitUrl(url: string): string {
   return (onGithub ? trimmed.toLowerCase() : trimmed).replace(/\.git$/, '');
 }
 
-/** An address without the slashes it ends in. No pattern: it would begin again at every slash of the address. */
+/** Removes trailing slashes from an address, without a pattern: a pattern would start again at every slash. */
 export function withoutSlashes(url: string): string {
   let end = url.length;
   while (url.charCodeAt(end - 1) === 47) end--;
   return url.slice(0, end);
 }
 
-/** Where a dependency's requirement is written: the declaration itself when it is a string, else its `version`. */
+/** The path of a dependency's requirement: the declaration itself when it is a string, or else its `version`. */
 export function requirementPath({ document }: Manifest, { at }: Dependency): readonly string[] {
   return typeof lookup(document.value, at) === 'string' ? at : [...at, 'version'];
 }

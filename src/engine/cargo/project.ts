@@ -1,6 +1,4 @@
-/**
- * The manifests of a drop as Cargo would see them: workspaces, each with its root and members.
- */
+/** The given manifests as Cargo groups them: workspaces, each with its root and members. */
 
 import { addUnder } from '../text/append.ts';
 import { foldersAbove, resolvePath } from '../text/path.ts';
@@ -10,21 +8,30 @@ import type { Edition, Manifest } from './manifest.ts';
 import { type Membership, workspacesOf } from './workspace.ts';
 
 export interface Workspace {
-  /** The manifest Cargo reads `[patch]`, `[profile]` and `[workspace.dependencies]` from; `null` when it was not given. */
+  /**
+   * The manifest from which Cargo reads `[patch]`, `[profile]` and `[workspace.dependencies]`; `null` if it was not
+   * given.
+   */
   readonly root: Manifest | null;
-  /** Root first, if given, then the members in the order they came. A lone package is its own root and only member. */
+  /**
+   * The root first, if given, then the members in the order in which they came. A lone package is its own root and only
+   * member.
+   */
   readonly manifests: readonly Manifest[];
-  /** Of these, the ones that are below the root without being listed: Cargo refuses to build them. */
+  /** Those of `manifests` that lie below the root but are not listed as members: Cargo refuses to build them. */
   readonly unlisted: readonly Manifest[];
-  /** Folders of all packages given, of this workspace or not. */
+  /** Folders of all given packages, in this workspace or another. */
   readonly packageFolders: ReadonlySet<string>;
-  /** Literal entries of `members` whose manifests were not given. */
+  /** Literal entries of `members` for which no manifest was given. */
   readonly missing: readonly string[];
-  /** Patterns of `members` that were not matched, because there are too many of them. */
+  /** Patterns of `members` that were skipped because there are too many. */
   readonly unmatched: readonly string[];
 }
 
-/** Every manifest is in one workspace, save those that Cargo refuses to read. Members whose root was not given have a workspace each, without root. */
+/**
+ * Every manifest is in exactly one workspace, except those that Cargo refuses to read. Each member whose root was not
+ * given has a workspace without root to itself.
+ */
 export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace[] {
   const memberships = workspacesOf(
     manifests.map((manifest) => ({
@@ -71,17 +78,23 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
   });
 }
 
-/** The edition a package's sources are read in; a missing `edition` is 2015, an inherited one without root is guessed as 2021. */
+/**
+ * The edition in which a package's sources are read. A missing `edition` is 2015; an inherited one without a root is
+ * assumed to be 2021.
+ */
 export function editionOf(workspace: Workspace, manifest: Manifest): Edition {
   return manifest.package?.edition ?? workspace.root?.workspace?.edition ?? '2021';
 }
 
-/** Whether a package may go to a registry, where others can come to depend on it (Cargo reference, "The publish field"). */
+/**
+ * Whether a package may be published to a registry, where others may depend on it (Cargo reference, "The publish
+ * field").
+ */
 export function isPublishable(workspace: Workspace, { package: own }: Manifest): boolean {
   return own !== null && (own.publishable ?? workspace.root?.workspace?.publishable ?? true);
 }
 
-/** Whether a path dependency is among the packages given: then it is the user's own crate, whatever its name. */
+/** Whether a path dependency is one of the given packages: then it is the user's own crate, whatever its name. */
 export function isLocal(workspace: Workspace, manifest: Manifest, { origin }: Dependency): boolean {
   if (origin.kind !== 'path') return false;
   const bases = [manifest.dir, workspace.root?.dir ?? manifest.dir];
@@ -91,7 +104,7 @@ export function isLocal(workspace: Workspace, manifest: Manifest, { origin }: De
   });
 }
 
-/** Whether a manifest takes anything from a workspace, and so can't be a package of its own. */
+/** Whether a manifest inherits anything from a workspace, and so can't be a package of its own. */
 function inherits(manifest: Manifest): boolean {
   return (
     !manifest.workspace &&

@@ -1,6 +1,6 @@
 /**
- * Cargo's version requirements (Cargo reference, "Specifying Dependencies"; the `semver` crate's
- * `VersionReq`), and what they mean for a move to a fork.
+ * Cargo's version requirements (Cargo reference, "Specifying Dependencies"; `VersionReq` in the `semver` crate), and
+ * what they mean for a move to a fork.
  */
 import {
   type Comparator,
@@ -12,17 +12,17 @@ import {
 } from './comparator.ts';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
-/** A readable requirement. */
+/** A requirement that Cargo accepts. */
 export interface Requirement {
   /** As the user wrote it. */
   readonly text: string;
-  /** All of them must hold; `*` has none. */
+  /** All of them must hold. `*` has none. */
   readonly comparators: readonly Comparator[];
 }
 
-/** `text` as Cargo reads it, or `null` where Cargo refuses it. */
+/** Reads `text` as Cargo does; `null` if Cargo refuses it. */
 export function parseRequirement(text: string): Requirement | null {
-  // It stands alone: beside others, a bare wildcard is refused.
+  // A bare wildcard is only accepted alone, not beside other comparators.
   if (/^[*xX]$/.test(withoutBlanks(text))) return { text, comparators: [] };
   const parts = text.split(',', mostComparators + 1);
   if (parts.length > mostComparators) return null;
@@ -37,17 +37,17 @@ export function admits(requirement: Requirement, version: string): boolean {
   return read !== null && admitsVersion(requirement, read);
 }
 
-/** Whether some version could satisfy both. */
+/** Whether some version satisfies both. */
 export function overlaps(a: Requirement, b: Requirement): boolean {
-  // Among releases, and among the pre-releases of one version, each comparator admits one stretch
-  // without gaps. Stretches that share anything share the beginning of one of them.
+  // Among releases, and among the pre-releases of one version, each comparator admits one range without gaps. If two
+  // ranges overlap, they share the beginning of one of them.
   const beginnings = [...a.comparators, ...b.comparators].flatMap(leastVersions);
   return [least, ...beginnings].some(
     (version) => admitsVersion(a, version) && admitsVersion(b, version),
   );
 }
 
-/** Whether all that `text` admits is newer than all that `than` admits; both are requirements. */
+/** Whether everything that `text` admits is newer than everything that `than` admits. */
 export function isNewer(text: string, than: string): boolean {
   const [first, second] = [text, than].map((each) => parseRequirement(each));
   if (!first || !second || overlaps(first, second)) return false;
@@ -55,7 +55,9 @@ export function isNewer(text: string, than: string): boolean {
   return a !== undefined && b !== undefined && compareVersions(a, b) > 0;
 }
 
-/** The first version that a requirement admits, as `1.2.3`; `null` when there is none or it can't be read. */
+/**
+ * The least version that a requirement admits, as `1.2.3`; `null` if there is none or the requirement can't be read.
+ */
 export function leastOf(text: string): string | null {
   const requirement = parseRequirement(text);
   const version = requirement && leastAdmitted(requirement);
@@ -64,30 +66,31 @@ export function leastOf(text: string): string | null {
   return `${major}.${minor}.${patch}${pre.length > 0 ? `-${pre.join('.')}` : ''}`;
 }
 
-/** Where what a requirement admits begins; `undefined` when it admits nothing. */
+/** The least version that a requirement admits; `undefined` if it admits nothing. */
 function leastAdmitted(requirement: Requirement): Version | undefined {
   return [least, ...requirement.comparators.flatMap(leastVersions)]
     .filter((version) => admitsVersion(requirement, version))
     .sort(compareVersions)[0];
 }
 
-/** What a fork offers to a requirement on the crate it stands in for. */
+/** What a fork offers to dependants of the crate it replaces. */
 export interface Offer {
   /** The fork's releases. */
   readonly versions: readonly string[];
-  /** The upstream versions it stands in for, as a requirement: `^0.19`. */
+  /** The upstream versions it replaces, as a requirement: `^0.19`. */
   readonly compatible: string;
 }
 
 /**
- * - `keep`: as written, it resolves to a release of the fork;
- * - `rewrite`: it asks for a version the fork stands in for, but admits none of the fork's;
- * - `outside`: nothing it admits is claimed compatible;
+ * What becomes of a requirement when its dependency moves to the fork:
+ * - `keep`: as written, it admits a release of the fork;
+ * - `rewrite`: it admits a version that the fork replaces, but no release of the fork;
+ * - `outside`: it admits no version that the fork claims to replace;
  * - `unreadable`: Cargo would refuse it.
  */
 export type Judgement = 'keep' | 'rewrite' | 'outside' | 'unreadable';
 
-/** What to do with a requirement when its dependency moves to the fork. `null`, no requirement, counts as `*`. */
+/** Judges a requirement. `null`, meaning no requirement, counts as `*`. */
 export function judgeRequirement(text: string | null, offer: Offer): Judgement {
   const requirement = parseRequirement(text ?? '*');
   if (!requirement) return 'unreadable';
@@ -97,18 +100,20 @@ export function judgeRequirement(text: string | null, offer: Offer): Judgement {
 }
 
 /**
- * - `used`: a `[patch]` of this version takes the requirement's place;
- * - `holds-back`: it does too, but the requirement is open towards later, incompatible versions,
- *   which Cargo would have taken without the patch;
+ * What a `[patch]` does to a dependency with some requirement:
+ * - `used`: Cargo takes the patched version for it;
+ * - `holds-back`: the same, but the requirement also admits later, incompatible versions, which Cargo would have taken
+ * without the patch;
  * - `unused`: Cargo warns that the patch was not used, and the graph stays as it was.
  */
 export type PatchVerdict = 'used' | 'holds-back' | 'unused';
 
-/** What a patch of `forkVersion` does to a dependency. `null`, no requirement, is `*`. */
+/** What a patch to `forkVersion` does to a dependency. `null`, meaning no requirement, counts as `*`. */
 export function patchVerdict(text: string | null, forkVersion: string): PatchVerdict {
   const requirement = parseRequirement(text ?? '*');
   if (!requirement || !admits(requirement, forkVersion)) return 'unused';
-  // Every bound a person writes is below this; an explicit one (`<0.11`) is the user's own choice.
+  // Far above every upper bound that people write. A requirement with an upper bound of its own (`<0.11`) is the user's
+  // choice.
   const later = forkVersion.startsWith('0.')
     ? [`0.${farAway}.0`, `${farAway}.0.0`]
     : [`${farAway}.0.0`];
@@ -117,7 +122,7 @@ export function patchVerdict(text: string | null, forkVersion: string): PatchVer
 
 const farAway = 1_000_000;
 
-/** The `semver` crate's own bound. */
+/** The limit that the `semver` crate has. */
 const mostComparators = 32;
 
 const least: Version = { major: 0n, minor: 0n, patch: 0n, pre: [] };

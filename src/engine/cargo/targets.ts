@@ -1,9 +1,9 @@
 /**
- * The targets of a package: the files that are crate roots (Cargo reference, "Cargo Targets" and
- * "Target auto-discovery"; `package.build`).
+ * The targets of a package: the files that are crate roots (Cargo reference, "Cargo Targets" and "Target
+ * auto-discovery"; `package.build`).
  *
- * Read from the manifest's values and the names of the files given; no file is opened. A root that
- * the manifest names explicitly is returned even when it was not given.
+ * Found from the manifest's values and the names of the given files, without opening any. A root that the manifest
+ * names explicitly is returned even if its file was not given.
  */
 import { resolvePath } from '../text/path.ts';
 import {
@@ -20,22 +20,22 @@ export type TargetKind = 'lib' | 'bin' | 'test' | 'example' | 'bench' | 'build';
 
 export interface Target {
   readonly kind: TargetKind;
-  /** As Cargo names it; for a library, what sources call it: `-` is `_`. */
+  /** The target's name in Cargo. For a library, the name that sources use, with `_` for `-`. */
   readonly name: string;
   /** Path of the crate root. */
   readonly root: string;
-  /** Its own `edition` (deprecated, and accepted), else the package's. */
+  /** Its own `edition` (deprecated but accepted), or else the package's. */
   readonly edition: string;
 }
 
-/** The names in every folder of the files given: what auto-discovery looks at. */
+/** The names in every folder of the given files, which auto-discovery looks at. */
 export interface FolderIndex {
   readonly files: ReadonlySet<string>;
-  /** Folder path ('' is the top) to the names directly in it, folders included. */
+  /** Maps each folder (`''` is the top) to the names directly in it, including folders. */
   readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Made once for all packages, so that each looks only at its own folders. */
+/** Built once for all packages, so that each looks only at its own folders. */
 export function indexFolders(paths: Iterable<string>): FolderIndex {
   const files = new Set(paths);
   const folders = new Map<string, Set<string>>();
@@ -55,14 +55,14 @@ export function indexFolders(paths: Iterable<string>): FolderIndex {
 }
 
 export interface PackagePlace {
-  /** Folder of the manifest, '' at the top. */
+  /** Folder of the manifest; `''` is the top. */
   readonly dir: string;
-  /** The package's edition, inherited ones resolved: 2015 discovers less. */
+  /** The package's edition, with inheritance resolved. It matters because 2015 discovers fewer targets. */
   readonly edition: string;
   readonly index: FolderIndex;
 }
 
-/** Library first, then binaries, tests, examples, benches and the build script. Empty without `[package]`. */
+/** The library first, then binaries, tests, examples, benches and the build script. Empty without `[package]`. */
 export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Target[] {
   const packageTable = tableAt(manifest, 'package') ?? tableAt(manifest, 'project');
   if (!packageTable) return [];
@@ -77,12 +77,12 @@ export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Ta
   ];
 }
 
-/** Whether the package's library is a procedural macro (Cargo reference, "The proc-macro field"). */
+/** Whether the package's library is a procedural macro crate (Cargo reference, "The proc-macro field"). */
 export function isProcMacro(manifest: TomlTable): boolean {
   const table = tableAt(manifest, 'lib');
   if (table === null) return false;
   if ((valueIn(table, 'proc-macro') ?? valueIn(table, 'proc_macro')) === true) return true;
-  // Cargo takes this too, and warns.
+  // Cargo accepts this spelling too, with a warning.
   const types = valueIn(table, 'crate-type') ?? valueIn(table, 'crate_type');
   return isArray(types) && types.includes('proc-macro');
 }
@@ -114,9 +114,8 @@ function buildScript(found: Package): readonly Target[] {
 }
 
 /**
- * The `[[kind]]` tables, and what was discovered beside them. One without `path` stands where a
- * discovered one of its name does. In edition 2015, one table switches discovery off, unless the
- * `auto…` key says otherwise.
+ * The targets from `[[kind]]` tables and from discovery. A table without `path` uses the discovered file of its name.
+ * In edition 2015, any such table switches discovery off unless the `auto…` key switches it on.
  */
 function listed(
   found: Package,
@@ -176,7 +175,7 @@ function discoverBins(found: Package): readonly Target[] {
   ];
 }
 
-/** `folder/name.rs` and `folder/name/main.rs`; names with a leading dot are passed over. */
+/** Finds `folder/name.rs` and `folder/name/main.rs`; skips names with a leading dot. */
 function discover(found: Package, kind: TargetKind, folder: string): readonly Target[] {
   const { files, folders } = found.index;
   const at = within(found, folder);
@@ -205,7 +204,7 @@ function target(
   return root === null ? [] : [{ kind, name, root, edition }];
 }
 
-/** A path of the package as one of the files given; `null` when it leads out of them. */
+/** Resolves a path of the package; `null` if it leads out of the given files. */
 function within(found: PackagePlace, path: string): string | null {
   return resolvePath(found.dir, path);
 }

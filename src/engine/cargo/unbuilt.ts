@@ -1,15 +1,15 @@
 /**
- * Manifests that nothing builds: they lie inside another package, no workspace has them as a member, no given package
- * depends on them, and Cargo would find no target for them (Cargo reference, "Cargo Targets": a package has at least one).
- * Such a file is data of the package around it, as the samples of a highlighter are. Where the package around shows no
- * source either, manifests may be all there was to give, and nothing is concluded.
+ * Finds manifests that nothing builds: they lie inside another package, no workspace has them as a member, no given
+ * package depends on them, and Cargo would find no target for them (Cargo reference, "Cargo Targets": a package has at
+ * least one). Such a file is data of the package around it, like the samples of a syntax highlighter. If the package
+ * around it shows no sources either, perhaps only manifests were given, and nothing can be concluded.
  */
 import { foldersAbove, resolvePath } from '../text/path.ts';
 import type { Manifest } from './manifest.ts';
 import { editionOf, type Workspace } from './project.ts';
 import { type FolderIndex, indexFolders, targetsOf } from './targets.ts';
 
-/** Each with the manifest of the package around it. */
+/** The manifests that nothing builds, each with the manifest of the package around it. */
 export function unbuiltManifests(
   workspaces: readonly Workspace[],
   paths: readonly string[],
@@ -42,7 +42,7 @@ interface Place {
   readonly manifest: Manifest;
 }
 
-/** Packages below another folder that are no member of anything. */
+/** Packages that lie below another package's folder and are no member of a workspace. */
 function strangersIn(workspace: Workspace): readonly Place[] {
   const { root, manifests, unlisted } = workspace;
   const alone = root && manifests.length === 1 && !root.workspace ? [root] : [];

@@ -1,6 +1,6 @@
 /**
- * A version as Cargo's `semver` crate reads and orders it (semver.org, 2.0.0). Build metadata is read
- * and dropped: it has no part in the order, nor in what satisfies a requirement.
+ * A version as Cargo's `semver` crate reads and orders it (semver.org, 2.0.0). Build metadata is dropped: it affects
+ * neither the order nor which requirements are satisfied.
  */
 
 export interface Version {
@@ -10,10 +10,10 @@ export interface Version {
   readonly pre: PreRelease;
 }
 
-/** The identifiers of a pre-release, `alpha.1`; a release has none. */
+/** The identifiers of a pre-release, such as `alpha.1`; empty for a release. */
 export type PreRelease = readonly string[];
 
-/** Sources of patterns that versions and requirements share. */
+/** Parts of regular expressions that versions and requirements share. */
 export const grammar = {
   number: '(?:0|[1-9][0-9]*)',
   pre: '(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)',
@@ -25,7 +25,7 @@ const version = new RegExp(
   `^(${number})\\.(${number})\\.(${number})(?:-(${pre}(?:\\.${pre})*))?(?:\\+${build}(?:\\.${build})*)?$`,
 );
 
-/** `1.2.3-alpha.1+build` and the like; `null` for anything else. */
+/** Reads a version such as `1.2.3-alpha.1+build`; `null` for anything else. */
 export function parseVersion(text: string): Version | null {
   const match = version.exec(text);
   if (!match) return null;
@@ -36,7 +36,7 @@ export function parseVersion(text: string): Version | null {
   return { major: first, minor: second, patch: third, pre: identifiers(pre) };
 }
 
-/** -1, 0 or 1: by precedence. */
+/** Compares by precedence: -1, 0 or 1. */
 export function compareVersions(a: Version, b: Version): number {
   return (
     compare(a.major, b.major) ||
@@ -46,7 +46,7 @@ export function compareVersions(a: Version, b: Version): number {
   );
 }
 
-/** A pre-release comes before its release; numbers before words; what has ended before what goes on. */
+/** A pre-release comes before its release, numbers before words, and a shorter list before one that continues it. */
 export function comparePreReleases(a: PreRelease, b: PreRelease): number {
   if (a.length === 0 || b.length === 0) return compare(b.length, a.length);
   for (const [index, left] of a.entries()) {
@@ -65,9 +65,9 @@ export function compare<Value extends bigint | number | string>(a: Value, b: Val
 /** The largest number the `semver` crate reads, 2^64 - 1. */
 const largest = 18_446_744_073_709_551_615n;
 
-/** `null` beyond what the `semver` crate counts. */
+/** `null` for numbers larger than the `semver` crate reads. */
 export function toNumber(digits: string): bigint | null {
-  // Reading a number takes more than linear time; one of so many digits is beyond the largest.
+  // Converting a number takes more than linear time, and one of this many digits is too large anyway.
   if (digits.length > 20) return null;
   const number = BigInt(digits);
   return number > largest ? null : number;
@@ -80,7 +80,7 @@ export function identifiers(text: string | undefined): PreRelease {
 function compareIdentifiers(a: string, b: string): number {
   const [numeric, other] = [isNumeric(a), isNumeric(b)];
   if (numeric !== other) return numeric ? -1 : 1;
-  // Numbers have no leading zeros: the longer is the larger, whatever its size.
+  // Numbers have no leading zeros, so the longer one is larger, whatever its size.
   return (numeric && compare(a.length, b.length)) || compare(a, b);
 }
 

@@ -1,18 +1,18 @@
 /**
- * Which workspace a manifest belongs to (Cargo reference, "Workspaces": "The members and exclude
- * fields", "The workspace field"; behaviour compared with cargo 1.95). It decides where `[patch]`
- * must stand, and which manifests inherit from which.
+ * Which workspace a manifest belongs to (Cargo reference, "Workspaces": "The members and exclude fields", "The
+ * workspace field"; compared with the behaviour of cargo 1.95). It decides where `[patch]` must be, and which manifest
+ * inherits from which.
  *
- * Pure over what was given: a root that is not among the manifests is not found, and not guessed.
+ * A pure function of the given manifests: a root that was not given is neither found nor guessed.
  */
 import { foldersAbove, resolvePath } from '../text/path.ts';
 import { isGlob, literalStart, readGlob } from './glob.ts';
 
-/** What membership depends on. Paths are relative to the top of the files given, '/'-separated. */
+/** What membership depends on. Paths are relative to the top of the given files, separated by `/`. */
 export interface ManifestPlace {
   /** `crates/a/Cargo.toml`. */
   readonly path: string;
-  /** Its folder; '' at the top. */
+  /** Its folder; `''` is the top. */
   readonly dir: string;
   readonly workspace: {
     readonly members: readonly string[];
@@ -20,24 +20,25 @@ export interface ManifestPlace {
   } | null;
   /** `package.workspace`: the root's folder, as written. */
   readonly packageWorkspace: string | null;
-  /** `path` of every path dependency of every kind, as written, relative to the manifest's folder. */
+  /** `path` of every path dependency of any kind, as written: relative to the manifest's folder. */
   readonly pathDependencies: readonly string[];
 }
 
 /**
- * - `root`: has `[workspace]` itself;
- * - `member`: its root is known and has it as a member;
- * - `unlisted`: is below a root that neither lists nor excludes it: Cargo refuses to build it;
- * - `rootless`: `package.workspace` names a root that was not given;
- * - `alone`: no root above it, or excluded by it: to Cargo it is a workspace of its own.
+ * How a manifest is part of a workspace:
+ * - `root`: it has a `[workspace]` table itself;
+ * - `member`: its root was given and has it as a member;
+ * - `unlisted`: it lies below a root that neither lists nor excludes it: Cargo refuses to build it;
+ * - `rootless`: its `package.workspace` names a root that was not given;
+ * - `alone`: there is no root above it, or the root excludes it: to Cargo it is a workspace of its own.
  */
 export type WorkspaceRole = 'root' | 'member' | 'unlisted' | 'rootless' | 'alone';
 
 export interface Membership {
   readonly role: WorkspaceRole;
-  /** Path of the root's manifest (its own for a root); `null` for `rootless` and `alone`. */
+  /** Path of the root's manifest (for a root, its own); `null` for `rootless` and `alone`. */
   readonly root: string | null;
-  /** Of a root: the patterns of `members` that were not matched, because there are too many of them. */
+  /** For a root: the patterns of `members` that were skipped because there are too many. */
   readonly unmatched?: readonly string[];
 }
 
@@ -57,13 +58,13 @@ export function workspacesOf(manifests: readonly ManifestPlace[]): ReadonlyMap<s
 }
 
 /**
- * Patterns times packages, of all roots together: no more pairs of them are looked at. A real workspace has a few patterns
+ * How many pairs of a pattern and a package are compared at most, over all roots. A real workspace has a few patterns
  * for some hundred packages.
  */
 const mostMatches = 100_000;
 
 interface Members {
-  /** By their manifests' paths. */
+  /** The paths of all manifests. */
   readonly paths: ReadonlySet<string>;
   readonly unmatched: readonly string[];
 }
@@ -87,9 +88,8 @@ function membership(
 }
 
 /**
- * The root Cargo finds from a manifest: where `package.workspace` points, else the nearest folder
- * above with a `[workspace]` that does not exclude it. A package in between that points to a root
- * decides for those below it.
+ * The root Cargo finds for a manifest: the one that `package.workspace` names, or else the nearest folder above with a
+ * `[workspace]` that does not exclude it. A package in between that names a root decides for the packages below it.
  */
 function rootOf(manifest: ManifestPlace, byDir: ByDir): ManifestPlace | 'missing' | null {
   const pointed = pointedRoot(manifest, byDir);
@@ -112,8 +112,8 @@ function pointedRoot(manifest: ManifestPlace, byDir: ByDir): ManifestPlace | 'mi
 }
 
 /**
- * Whether a root keeps `dir` out. Here both lists are plain paths, not patterns: `exclude` takes
- * whole folders away, unless `members` names one at or above `dir` literally.
+ * Whether a root excludes `dir`. Cargo treats both lists as plain paths here, not as patterns: `exclude` covers whole
+ * folders, unless `members` literally names `dir` or a folder above it.
  */
 function excludes(root: ManifestPlace, dir: string): boolean {
   const { members, exclude } = plainLists(root);
@@ -122,7 +122,7 @@ function excludes(root: ManifestPlace, dir: string): boolean {
   return isCovered(exclude) && !isCovered(members);
 }
 
-/** The two lists of a root as folders, worked out once for all packages below it. */
+/** A root's two lists as folders, computed once for all packages below it. */
 function plainLists(root: ManifestPlace) {
   const known = lists.get(root);
   if (known) return known;
@@ -142,8 +142,8 @@ const lists = new WeakMap<
 >();
 
 /**
- * The members of a root: its own package, what `members` lists or matches, and, from each of these,
- * the path dependencies that are inside the root's folder, and theirs in turn.
+ * The members of a root: its own package, those that `members` lists or matches, and the path dependencies of all these
+ * that lie inside the root's folder, and so on.
  */
 function membersOf(
   root: ManifestPlace,
@@ -172,7 +172,7 @@ function membersOf(
   return { paths: found, unmatched };
 }
 
-/** The manifests that one line of `members` stands for. */
+/** The manifests that one entry of `members` stands for. */
 function listed(
   root: ManifestPlace,
   manifests: readonly ManifestPlace[],
@@ -204,7 +204,10 @@ function isInside(dir: string, folder: string): boolean {
   return folder === '' || dir === folder || dir.startsWith(`${folder}/`);
 }
 
-/** Of manifests sorted by folder those whose folder begins so: they stand side by side. `null` when there are more than `most`. */
+/**
+ * From manifests sorted by folder, those whose folder has this prefix, which are neighbours. `null` when there are more
+ * than `most`.
+ */
 function beginningWith(
   sorted: readonly ManifestPlace[],
   start: string,

@@ -1,12 +1,12 @@
 /**
- * Addresses of repositories, as strangers may write them. Cargo and git read them by the URL Standard, people by eye:
- * what the two could take for different places is no plain address, and is refused.
+ * Checks repository addresses that come from strangers. Cargo and git read them by the URL Standard, and people by eye.
+ * An address that the two could take for different places is refused.
  */
 
-/** `login`: something stands before an `@`, where a reader looks for the host. */
+/** `login`: there is something before an `@`, where a reader expects the host. */
 export type AddressFault = 'address' | 'login';
 
-/** What is wrong with an address that Cargo is to fetch from; `null` where it is one, read the same by all. */
+/** What is wrong with an address from which Cargo is to fetch; `null` if everyone reads it as the same place. */
 export function faultOfAddress(given: string): AddressFault | null {
   const parts = partsOf(given);
   if (!parts || given.length > 500) return 'address';
@@ -17,35 +17,37 @@ export function faultOfAddress(given: string): AddressFault | null {
       : 'address';
   }
   if (!isHost(host) || !isPort(port) || !isPlainPath(path)) return 'address';
-  // What ssh calls its user by: `git`. A name with a dot could pass for a host, and one with a colon has a password.
+  // The user name that ssh expects, such as `git`. A name with a dot could be mistaken for a host, and one with a colon
+  // has a password.
   const isUser = scheme === 'ssh' && login !== null && /^[\w-]+$/.test(login);
   return login === null || isUser ? null : 'login';
 }
 
-/** What is wrong with an address that a reader may follow. */
+/** What is wrong with an address that a reader may open; `null` if nothing is. */
 export function faultOfPage(given: string): AddressFault | null {
   return /^https?:/.test(given) ? faultOfAddress(given) : 'address';
 }
 
-/** Who answers at an address, in lower case, as it is asked for: `https://GitIab.com/x` is at `gitiab.com`. */
+/** The host of an address, in lower case, as it is looked up: `https://GitIab.com/x` is at `gitiab.com`. */
 export function hostOf(address: string): string {
   return partsOf(address)?.host.toLowerCase() ?? '';
 }
 
 interface Parts {
   readonly scheme: string;
-  /** Before the last `@` of what names the host; `null` without one. */
+  /** What comes before the last `@` of the authority; `null` without one. */
   readonly login: string | null;
   readonly host: string;
-  /** With its colon; empty without one. */
+  /** Including its colon; empty without one. */
   readonly port: string;
-  /** Empty, or from its slash on. */
+  /** Empty, or everything from its slash on. */
   readonly path: string;
 }
 
 /**
- * In ASCII, as an address is when it is asked for: a letter of another script could pass for one that it is not. `?` and
- * `#` pick no branch or revision, however much it looks so; a backslash is a slash to browsers and to nobody else.
+ * Splits an address; `null` for what is no plain one. Only ASCII, because a letter of another script could look like
+ * one of ours. `?` and `#` are refused because they look as if they chose a branch or revision, and don't; backslashes,
+ * because only browsers take them for slashes.
  */
 function partsOf(given: string): Parts | null {
   const [, scheme, authority, path = ''] =
@@ -60,7 +62,10 @@ function partsOf(given: string): Parts | null {
   return { scheme, login: at < 0 ? null : authority.slice(0, at), host, port, path };
 }
 
-/** Names and numbers of hosts, as DNS and the URL Standard write them; no number that is read as another one. */
+/**
+ * Names and numbers of hosts as DNS and the URL Standard write them, without numbers that would be read as another
+ * number.
+ */
 function isHost(host: string): boolean {
   if (/^\[[0-9a-f:.]+\]$/i.test(host)) return host.includes(':');
   const labels = host.split('.');
@@ -78,7 +83,10 @@ function isPort(port: string): boolean {
   return port === '' || (/^:[1-9]\d{0,4}$/.test(port) && +port.slice(1) < 65_536);
 }
 
-/** Nothing that leads elsewhere than it says: `..`, in any writing; `//host` after `file:`; controls behind a `%`. */
+/**
+ * Whether a path leads where it seems to lead: no `..` in any spelling, no `//host` after `file:`, no control
+ * characters behind a `%`.
+ */
 function isPlainPath(path: string): boolean {
   return (
     !path.startsWith('//') &&

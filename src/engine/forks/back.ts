@@ -1,11 +1,12 @@
 /**
- * The way back: a row the other way round. What the way there wrote is taken back; what it could not keep (a requirement
- * that the fork does not have, a feature that it lacks) is written anew, and the plan says so.
+ * The way back: a row turned round, so that it undoes what the row did. What the way there could not keep (a
+ * requirement that the fork does not satisfy, a feature that it lacks) can't be restored exactly; it is written anew,
+ * and the plan says so.
  */
 import type { FeatureChanges, Fork, ForkRange, RenamedFork } from './fork.ts';
 import { rangesOf } from './fork.ts';
 
-/** The row that leads back from a fork to where it came from; of a row that leads back already, the row itself. */
+/** The row that leads from a fork back to the original crate. A row that already leads back is returned as it is. */
 export function wayBack(fork: Fork): Fork {
   if (fork.reverse) return fork;
   if (fork.kind === 'patch') return { ...fork, reverse: true };
@@ -34,7 +35,7 @@ export function wayBack(fork: Fork): Fork {
   };
 }
 
-/** A lone range takes any version of the fork; of several, each takes the fork's line that it led to. */
+/** With one range, any version of the fork leads back to it; with several, each takes the versions that it led to. */
 function rangesBack(fork: RenamedFork): [ForkRange, ...ForkRange[]] {
   const last = fork.shim?.lastRelease;
   const all = rangesOf(fork);
@@ -48,7 +49,7 @@ function rangesBack(fork: RenamedFork): [ForkRange, ...ForkRange[]] {
   return [first ?? { requirement: '*', versions: [], compatible: '*' }, ...others];
 }
 
-/** `^0.7` as people write it: `0.7`. */
+/** A caret requirement as people write it: `^0.7` as `0.7`. */
 function plain(requirement: string): string {
   return /^\^[\d.]+$/.test(requirement) ? requirement.slice(1) : requirement;
 }
@@ -63,8 +64,8 @@ function featuresBack({ add = [], rename = {} }: FeatureChanges): FeatureChanges
 }
 
 /**
- * Only the last name of a path changes: what several names became can't be told apart any more (`either`), and stays. What
- * lies above it is called as the fork calls it.
+ * Only the last name of a path changes. A name that several names became can't be told apart any more (`either`) and
+ * stays. The names above it are the fork's.
  */
 function pathsBack(paths: Readonly<Record<string, string | null>>) {
   const names = new Map<string, Set<string>>();
@@ -87,7 +88,7 @@ function pathsBack(paths: Readonly<Record<string, string | null>>) {
   };
 }
 
-/** What differs there differs here, by the names that the fork has. */
+/** What differs on the way there also differs on the way back, under the fork's names. */
 function differencesBack({ paths = {}, differs, shows }: RenamedFork) {
   return {
     ...(differs && {
@@ -106,7 +107,7 @@ function differencesBack({ paths = {}, differs, shows }: RenamedFork) {
   };
 }
 
-/** A path with every name as the fork has it. */
+/** A path with each of its names as the fork has it. */
 function inFork(paths: Readonly<Record<string, string | null>>, path: string): string {
   const names = path.split('::');
   return names

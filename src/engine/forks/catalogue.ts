@@ -1,6 +1,6 @@
 /**
- * What is known beyond the guide: rows that are off until they are chosen, and every advisory that calls a crate
- * unmaintained. Large beside the guide's rows, so the page loads it when it is needed (`host.ts`).
+ * What is known beyond the guide: rows that are off until the user switches them on, and every advisory that calls a
+ * crate unmaintained. Much larger than the guide's rows, so the page loads it when it is needed (`host.ts`).
  */
 import type { Fork } from './fork.ts';
 import { successors } from './successors.ts';
@@ -14,20 +14,20 @@ export interface Unmaintained {
   /** Day of the advisory, as `YYYY-MM-DD`. */
   readonly date: string;
   readonly title: string;
-  /** Versions that the advisory does not speak of, each a requirement: `> 0.7.0`. None when absent. */
+  /** Versions that the advisory does not apply to, each as a requirement: `> 0.7.0`. Absent if there are none. */
   readonly unaffected?: readonly string[];
 }
 
-/** All of them that are in force on a day: neither withdrawn nor of another kind. */
+/** All such advisories that are in force: not withdrawn, and not of another kind. */
 export interface UnmaintainedList {
-  /** The day of the newest change that the list knows, as `YYYY-MM-DD`. */
+  /** The day of the newest change that the list includes, as `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly advisories: readonly Unmaintained[];
 }
 
-/** `MigrationOptions.catalogue`: what to look for beside `forks`. Nothing moves by it. */
+/** `MigrationOptions.catalogue`: what to look for besides `forks`. It moves nothing by itself. */
 export interface Catalogue {
-  /** Rows that may be offered, and that are not in use by being here. */
+  /** Rows that may be offered. Being listed here does not switch them on. */
   readonly rows: readonly Fork[];
   readonly unmaintained: UnmaintainedList;
 }

@@ -1,15 +1,18 @@
 /**
- * Rows at the door: rows of others are data that nobody vouches for. What passes here may be written into files; what
- * does not is left out, with the first thing that is wrong about it. It deliberately knows no catalogue and no project.
+ * Checks rows from outside, which nobody vouches for. A row that passes may be written into files; one that does not is
+ * left out, with the first thing that is wrong with it. It deliberately knows neither the catalogue nor the project.
  */
 import { parseRequirement } from '../cargo/requirement.ts';
 import { parseVersion } from '../cargo/version.ts';
 import { type AddressFault, faultOfAddress, faultOfPage, hostOf } from './address.ts';
 import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
 
-/** What is wrong with a row. `value` is what stands there, short enough to be shown. */
+/** What is wrong with a row. `value` is the offending value, short enough to show. */
 export interface RowProblem {
-  /** The row's own field, however deep in it the fault lies, or that of its source; `rule` is the row itself. */
+  /**
+   * The row's field that is wrong, or the field of its source, however deep inside it the fault lies. `rule` means the
+   * row itself.
+   */
   readonly field: string;
   readonly problem: Fault;
   readonly value: string;
@@ -47,8 +50,8 @@ export type CheckedRow =
   | { readonly fork: null; readonly problem: RowProblem };
 
 /**
- * A row as data of our own, old fields read as the new ones, or what is wrong with it. Never throws. An object that says
- * what it said the last time has the same answer: rows are the same from one migration to the next.
+ * Returns the row as our own data, with old fields read as the new ones, or what is wrong with it. Never throws. An
+ * object with unchanged content gets the same answer object, because later steps compare rows by identity.
  */
 export function checkRow(given: unknown): CheckedRow {
   const text = written(given);
@@ -76,7 +79,7 @@ function checkCopy(row: unknown): CheckedRow {
   return { fork: null, problem: problemOf('kind', 'kind', row.kind) };
 }
 
-/** What a row is called in a message: `memmap→memmap2`; `null` where it has no names to call it by. */
+/** A row's name in messages, such as `memmap→memmap2`; `null` if it has no names for that. */
 export function rowName(given: unknown): string | null {
   const row = plainCopy(given);
   if (!isObject(row)) return null;
@@ -89,7 +92,7 @@ type Row = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => Fault | null;
 type Fields = Readonly<Record<string, Check>>;
 
-/** Without getters, prototypes and circles: what JSON can say of it. */
+/** A copy without getters, prototypes and cycles: what JSON can hold of it. */
 function plainCopy(given: unknown): unknown {
   return copyOf(written(given));
 }
@@ -114,7 +117,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** The fields that `problemIn` and `problemOfRenamed` have looked through. */
+/** Only for rows whose fields `problemIn` and `problemOfRenamed` have checked. */
 function isRenamed(row: Row): row is Row & RenamedFork {
   return row.kind === 'rename';
 }
@@ -127,7 +130,7 @@ function problemOf(field: string, problem: Fault, value: unknown): RowProblem {
   return { field, problem, value: shown(value) };
 }
 
-/** A value as a message may show it: on one line, and short. */
+/** A value as a message may show it: short, and on one line. */
 function shown(value: unknown): string {
   const text = isText(value) ? value : (JSON.stringify(value) ?? 'nothing');
   const line = text.slice(0, 60).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '�');
@@ -142,14 +145,16 @@ function problemIn(row: Row, fields: Fields, required: readonly string[]): RowPr
     if (!Object.hasOwn(row, field)) continue;
     const value = row[field];
     const problem = check(value);
-    // Where it leads to is what matters; and a password is repeated nowhere.
+    // For an address, what matters is its host; and a password must not be repeated anywhere.
     const said = problem === 'login' && isText(value) ? hostOf(value) : value;
     if (problem) return problemOf(field, problem, said);
   }
   return null;
 }
 
-/** Names of registries' packages: letters, digits, `-` and `_`, a letter first, at most 64 (crates.io's own rule). */
+/**
+ * Package names as crates.io allows them: letters, digits, `-` and `_`, beginning with a letter, at most 64 characters.
+ */
 const crateName: Check = (value) => {
   if (!isText(value) || !/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(value)) return 'crate';
   return reserved(value.replaceAll('-', '_'));
@@ -177,7 +182,7 @@ const keywords = new Set(
 
 const flag: Check = (value) => (typeof value === 'boolean' ? null : 'flag');
 
-/** Any text on one line, all of it read in one direction: it may become a comment in a manifest. */
+/** Text on one line that reads in one direction only, because it may become a comment in a manifest. */
 const line: Check = (value) =>
   isText(value) && value.length <= 2000 && !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(value)
     ? null
@@ -189,11 +194,13 @@ const requirement: Check = (value) =>
 const version: Check = (value) =>
   isText(value) && value.length <= 200 && parseVersion(value) ? null : 'version';
 
-/** Cargo reference, "The [features] section": letters and digits of any script, `_`, `-`, `+` and `.`. */
+/**
+ * A feature name (Cargo reference, "The [features] section"): letters and digits of any script, `_`, `-`, `+` and `.`.
+ */
 const feature: Check = (value) =>
   isText(value) && /^[\p{L}\p{N}_][\p{L}\p{N}_+.-]{0,127}$/u.test(value) ? null : 'feature';
 
-/** What stands in a path below the crate: `Colour`, `style::Colour`. */
+/** A path below the crate: `Colour`, `style::Colour`. */
 const item: Check = (value) =>
   isText(value) &&
   value.length <= 300 &&
@@ -205,13 +212,15 @@ const address: Check = (value) => (isText(value) ? faultOfAddress(value) : 'addr
 
 const page: Check = (value) => (isText(value) ? faultOfPage(value) : 'address');
 
-/** A branch, tag or revision, as git allows in a ref's name. */
+/** A branch, tag or revision: what git allows in a ref's name. */
 const state: Check = (value) =>
   isText(value) && /^[^\s"'\\~^:?*[\p{C}-][^\s"'\\~^:?*[\p{C}]{0,250}$/u.test(value)
     ? null
     : 'state';
 
-/** Windows asks the host of `//host/share` for it, with the user's name and password. */
+/**
+ * A relative folder. A path like `//host/share` would make Windows log in at `host` with the user's name and password.
+ */
 const folder: Check = (value) =>
   isText(value) && /^(?!\/\/)(?: |[^"'\\\p{C}\p{Z}]){1,500}$/u.test(value) ? null : 'folder';
 
@@ -349,7 +358,7 @@ function problemOfRenamed(row: Row): RowProblem | null {
   return strangerIn(row.paths, isObject(row.paths) ? Object.entries(row.paths) : []);
 }
 
-/** Only the last name of a path can change: what it lies in stays. */
+/** Only the last name of a path can change, so what it lies in must stay. */
 function strangerIn(
   paths: unknown,
   entries: readonly (readonly [string, unknown])[],
@@ -373,7 +382,10 @@ function problemOfPatched(row: Row): RowProblem | null {
   return stranger === undefined ? null : problemOf('crates', 'stranger', stranger);
 }
 
-/** Exactly one of `git`, `path` and `registry`; at most one state, and only of a repository. */
+/**
+ * Requires exactly one of `git`, `path` and `registry`, and allows at most one of branch, tag and revision, only with
+ * `git`.
+ */
 function problemOfPlace(row: Row): RowProblem | null {
   const given = ['git', 'path', 'registry'].filter((field) => row[field] !== undefined);
   if (given.length !== 1) return problemOf('git', 'sources', given.join(', '));

@@ -1,6 +1,6 @@
 /**
- * The catalogue's types: one row says which crates move to which fork, and what the fork stands in for. Rows are data;
- * no rule of Cargo's or of ours lives here. Rows from elsewhere pass `check.ts` before anything relies on them.
+ * The catalogue's types. A row says which crates move to which fork, and which versions the fork replaces. Rows are
+ * data: no rule of Cargo's or ours is here. Rows from outside pass `check.ts` before anything relies on them.
  */
 
 /** One row of the catalogue. */
@@ -11,84 +11,99 @@ export interface RenamedFork extends About {
   readonly kind: 'rename';
   /** The unmaintained crate's package name. */
   readonly crate: string;
-  /** What sources call the crate, where that is not the package's name with `_` for `-` (`[lib] name`). */
+  /** The crate's name in sources, if that is not the package's name with `_` for `-` (`[lib] name`). */
   readonly lib?: string;
   /** The fork's package name. */
   readonly fork: string;
-  /** What sources call the fork, where that is not its package's name with `_` for `-`. */
+  /** The fork's name in sources, if that is not its package's name with `_` for `-`. */
   readonly forkLib?: string;
-  /** What to write when the user's own requirement does not admit the fork: a floor that clears the fork's own advisories. */
+  /**
+   * The requirement to write when the user's own one does not admit the fork. Its lower bound excludes releases of the
+   * fork that have advisories.
+   */
   readonly requirement: string;
-  /** Releases known, oldest first; yanked ones are not listed. Never all there are: what is missing here may exist. */
+  /** The releases we know, oldest first, without yanked ones. The list is never complete: newer releases may exist. */
   readonly versions: readonly string[];
-  /** The fork's first release, where that is known: nothing older exists, so that a requirement below it finds none. */
+  /** The fork's first release, if known. Nothing older exists, so a requirement that ends below it matches nothing. */
   readonly first?: string;
-  /** Upstream versions the fork stands in for, as a Cargo requirement: `^1`, `^0.19`. */
+  /** The upstream versions that the fork replaces, as a Cargo requirement: `^1`, `^0.19`. */
   readonly compatible: string;
-  /** Further upstream versions that the same fork stands in for, each with a line of its own. */
+  /** More upstream versions that the same fork replaces, each by releases of their own. */
   readonly ranges?: readonly ForkRange[];
-  /** Where the fork comes from; crates.io when absent. */
+  /** Where the fork comes from; crates.io if absent. */
   readonly source?: ForkSource;
   readonly features?: FeatureChanges;
-  /** @deprecated Read for one release: `features.drop` says it now. */
+  /** @deprecated Still read for one release. Use `features.drop`. */
   readonly missingFeatures?: readonly string[];
   /**
-   * Items below the crate that have another name in the fork (`Colour`: `Color`), or are gone (`null`). Paths without the
-   * crate. One that the crate has under the fork's name too is named as well (`Color`: `Color`): going back has a choice.
+   * Items that have another name in the fork (`Colour`: `Color`) or are gone (`null`), by their path without the crate.
+   * If the crate also has an item under the fork's name, that one is listed too (`Color`: `Color`), because on the way
+   * back the name could mean either.
    */
   readonly paths?: Readonly<Record<string, string | null>>;
-  /** Items that keep their name and are not what they were, by path without the crate; what is said holds for both ways. */
+  /**
+   * Items that keep their name but behave differently, by path without the crate. The text holds in both directions.
+   */
   readonly differs?: Readonly<Record<string, string>>;
-  /** Other crates whose types both show, with what each asks of them: who names one beside it asks for the same. */
+  /**
+   * Other crates whose types appear in the interfaces of both, with the version that each needs. A project that also
+   * depends on such a crate needs the same version.
+   */
   readonly shows?: Readonly<Record<string, ShownCrate>>;
-  /** Crates that move with this one or not at all: their types meet in one interface. */
+  /** Crates that must move together with this one, because their types appear in each other's interfaces. */
   readonly together?: readonly string[];
-  /** Crates released with the upstream one that share its types: `gemm-common`. What stays on them no longer fits (E0308). */
+  /**
+   * Crates released together with the upstream one that share its types, such as `gemm-common`. If they stay while it
+   * moves, types no longer match (E0308).
+   */
   readonly family?: readonly string[];
-  /** Whether the crate exports macros alone: then nothing of it crosses crate borders as a type. */
+  /** Whether the crate exports nothing but macros: then no type of it crosses crate borders. */
   readonly macrosOnly?: boolean;
-  /** Its macros write paths that begin with its library's name: under another one, as an alias gives it, they don't compile. */
+  /** Whether its macros write paths that begin with its library's name: under an alias, they don't compile. */
   readonly namesItself?: boolean;
-  /** What a shim of this crate needs to know beyond its name and version. Without it no shim can be made. */
+  /** What is needed to make a shim of this crate besides its name and version. Absent if no shim can be made. */
   readonly shim?: ShimFacts;
-  /** Why there can be none, as the end of a sentence: `its types are not those of the old crate.` */
+  /** Why no shim can be made, as the end of a sentence: `its types are not those of the old crate.` */
   readonly shimless?: string;
-  /** Watched crates that the fork itself pulls in: a migration alone does not clear these from the graph. */
+  /** Watched crates that the fork itself depends on: moving to the fork does not remove these from the graph. */
   readonly brings?: readonly Brought[];
-  /** The way back: `crate` is a fork, and `fork` the crate it was made from (`back.ts`). */
+  /** Marks the way back: `crate` is a fork, and `fork` the crate it was made from (`back.ts`). */
   readonly reverse?: boolean;
-  /** On the way back: where the fork was taken from, when that is not crates.io. */
+  /** On the way back: where the fork came from, if not from crates.io. */
   readonly from?: ForkSource;
-  /** On the way back: features that the fork lacked, so that the way there took them out. */
+  /** On the way back: features that the fork lacks and the way there therefore removed. */
   readonly lost?: readonly string[];
-  /** On the way back: items that several names of the crate became, with these. They stay. */
+  /** On the way back: items that stay, because several names of the original became this one; with those names. */
   readonly either?: Readonly<Record<string, readonly string[]>>;
-  /** On the way back: requirements that the way there writes. */
+  /** On the way back: the requirements that the way there writes. */
   readonly wrote?: readonly string[];
-  /** Crates that needed the old crate, and the release that first did without. */
+  /** Crates that once depended on the old crate, with their first release that does not. */
   readonly droppedBy?: readonly Dropped[];
 }
 
-/** What every row may say of itself. */
+/** What any row may say about itself. */
 interface About {
   readonly repository?: string;
   /** RustSec advisories against the old crate, by id. */
   readonly advisories?: readonly string[];
-  /** @deprecated Read for one release: `advisories` says it now. */
+  /** @deprecated Still read for one release. Use `advisories`. */
   readonly advisory?: string;
   readonly notes?: readonly string[];
-  /** `guide`: the adoption guide's. `drop-in`: key and paths change, nothing else. `small-changes`: `paths` or `features` matter. */
+  /**
+   * How much changes. `guide`: described in the adoption guide. `drop-in`: only the key and paths. `small-changes`:
+   * items or features as well.
+   */
   readonly tier?: 'guide' | 'drop-in' | 'small-changes';
-  /** What the row was verified by. */
+  /** How the row was verified. */
   readonly evidence?: readonly string[];
-  /** The day these facts were true, as `YYYY-MM-DD`. */
+  /** The day on which these facts were true, as `YYYY-MM-DD`. */
   readonly asOf?: string;
 }
 
-/** Upstream versions and the fork's line that stands in for them. */
+/** Upstream versions, and the fork's releases that replace them. */
 export type ForkRange = Pick<RenamedFork, 'requirement' | 'versions' | 'compatible'>;
 
-/** A place to take a package from other than crates.io, in the words of a Cargo dependency. */
+/** Where to take a package from, if not from crates.io, in the terms of a Cargo dependency. */
 export type ForkSource =
   | {
       readonly git: string;
@@ -99,40 +114,40 @@ export type ForkSource =
   | { readonly path: string }
   | { readonly registry: string };
 
-/** What the old crate and the fork ask of a crate whose types both show, as Cargo requirements. */
+/** The versions, as Cargo requirements, that the old crate and the fork need of a crate whose types both show. */
 export interface ShownCrate {
   readonly crate: string;
   readonly fork: string;
 }
 
-/** What happens to the features a dependency on the old crate asks for. */
+/** What happens to the features that a dependency on the old crate enables. */
 export interface FeatureChanges {
   /** Features that the fork does not have. */
   readonly drop?: readonly string[];
-  /** Features of the fork that give what the old crate had without asking. */
+  /** Features of the fork for what the old crate provided without a feature. */
   readonly add?: readonly string[];
   /** Features that have another name in the fork. */
   readonly rename?: Readonly<Record<string, string>>;
 }
 
-/** What a stand-in crate under the old name must say of itself to take the old crate's place. */
+/** What a shim under the old name must declare to replace the old crate. */
 export interface ShimFacts {
-  /** The old crate's last release: the version to take when no lock file tells one. */
+  /** The old crate's last release: the shim's version when no lock file says another. */
   readonly lastRelease: string;
-  /** Features that the old crate and the fork both have, each handed on to the fork. */
+  /** Features that the old crate and the fork both have. The shim passes each on to the fork. */
   readonly features: readonly string[];
-  /** Features of the old crate that mean nothing to the fork: the stand-in has them, so that asking for one is no error. */
+  /** Features of the old crate without a meaning in the fork. The shim has them so that enabling one is no error. */
   readonly inert?: readonly string[];
-  /** The old crate's default features; a subset of `features`. */
+  /** The old crate's default features, all of them in `features`. */
   readonly defaultFeatures: readonly string[];
-  /** The fork's SPDX licence expression: the stand-in takes the same. */
+  /** The fork's SPDX licence expression. The shim has the same. */
   readonly license: string;
 }
 
-/** A watched crate at the end of a fork's own dependencies. */
+/** A watched crate among the fork's own dependencies. */
 interface Brought {
   readonly crate: string;
-  /** The packages between the fork and the crate, the fork's own dependency first. */
+  /** The packages between the fork and the crate, beginning with the fork's direct dependency. */
   readonly via: readonly string[];
 }
 
@@ -140,70 +155,78 @@ interface Dropped {
   readonly crate: string;
   /** The first release without the old crate: `0.30.0`. */
   readonly since: string;
-  /** Where that can be read. */
+  /** A page that shows it. */
   readonly source: string;
 }
 
-/** Crates whose fork keeps their names elsewhere: they are redirected by `[patch]`. */
+/** Crates whose fork keeps their names but lives elsewhere: `[patch]` redirects to it. */
 export interface PatchedFork extends About {
   readonly kind: 'patch';
-  /** The fork's name for people: `qlora-candle`. */
+  /** The fork's name as people say it: `qlora-candle`. */
   readonly name?: string;
-  /** Package names the fork's repository has. */
+  /** The packages in the fork's repository. */
   readonly crates: readonly string[];
-  /** The crate to patch with any other, because their types meet in it (see facts: E0308); absent: none. */
+  /**
+   * The crate that must be patched along with any other, because their types meet in it (see facts: E0308). Absent if
+   * there is none.
+   */
   readonly lead?: string;
-  /** How crates around the upstream are named, also by third parties: `candle-`. Those not in `crates` are not in the fork. */
+  /**
+   * The prefix of crates around the upstream, also those of third parties: `candle-`. Such a crate that is not in
+   * `crates` is not in the fork.
+   */
   readonly family?: string;
-  /** The crates the guide's patch block lists whatever is in use; a subset of `crates`. */
+  /** The crates that the guide's patch block always lists, all of them in `crates`. */
   readonly guideCrates?: readonly string[];
-  /** The heading over the patches in a workspace's root. */
+  /** The comment above the patches in a workspace's root. */
   readonly comment?: string;
   /** Where the fork's crates are; exactly one of `git`, `path` and `registry`. */
   readonly git?: string;
-  /** At most one of these picks a state of the repository; none is its default branch. */
+  /** At most one of these three selects a state of the repository. Without one, it is the default branch. */
   readonly branch?: string;
   readonly tag?: string;
   readonly rev?: string;
-  /** A folder, relative to the project's. */
+  /** A folder, relative to the project's top. */
   readonly path?: string;
-  /** A registry's name in Cargo's configuration. */
+  /** The name of a registry in Cargo's configuration. */
   readonly registry?: string;
-  /** The version of the crates there: `"0.9.2"`. */
+  /** The version of the crates in the fork: `"0.9.2"`. */
   readonly version: string;
-  /** The way back: the patches are taken out. */
+  /** Marks the way back: the patches are removed. */
   readonly reverse?: boolean;
-  /** Renamed forks that its crates depend on in place of the old crates. */
+  /** Renamed forks on which its crates depend instead of the old crates. */
   readonly uses?: readonly string[];
-  /** Upstream git URL whose dependents need `[patch."URL"]`. */
+  /** The upstream git URL. Whoever depends on it needs `[patch."URL"]`. */
   readonly upstream?: string;
   readonly pullRequest?: string;
 }
 
-/** Tells rows apart: a fork may serve several crates, and a crate have several forks. `paste→qlora-paste` */
+/**
+ * Identifies a row, such as `paste→qlora-paste`: a fork may replace several crates, and a crate may have several forks.
+ */
 export function rowId(fork: Fork): string {
   return fork.kind === 'rename'
     ? `${fork.crate}→${fork.fork}`
     : `${fork.crates.join(',')}→${forkName(fork)}`;
 }
 
-/** The old crates that a row takes away, by package name. */
+/** The package names of the old crates that a row replaces. */
 export function cratesOf(fork: Fork): readonly string[] {
   return fork.kind === 'rename' ? [fork.crate] : fork.crates;
 }
 
-/** Where an advisory can be read. */
+/** The page that shows an advisory. */
 export function advisoryUrl(id: string): string {
   return `https://rustsec.org/advisories/${encodeURIComponent(id)}.html`;
 }
 
-/** The name a fork's edits and findings carry: its package name, or its repository's. */
+/** The fork's name in edits and findings: its package's name, or its repository's. */
 export function forkName(fork: Fork): string {
   if (fork.kind === 'rename') return fork.fork;
   return fork.name ?? lastSegment(fork.git ?? fork.path ?? fork.registry ?? '');
 }
 
-/** Where the fork is taken from; `null` is crates.io. */
+/** Where the fork comes from; `null` for crates.io. */
 export function forkSource(fork: Fork): ForkSource | null {
   if (fork.kind === 'rename') return fork.source ?? null;
   const { git, branch, tag, rev, path, registry } = fork;
@@ -219,22 +242,25 @@ export function forkSource(fork: Fork): ForkSource | null {
   return registry === undefined ? null : { registry };
 }
 
-/** The upstream versions a fork stands in for, each with its line; at least one. */
+/** The upstream versions that a fork replaces, each with the fork's releases for them; at least one. */
 export function rangesOf(fork: RenamedFork): readonly ForkRange[] {
   return [fork, ...(fork.ranges ?? [])];
 }
 
-/** What sources call the old crate where its dependency has no `package` field (Cargo reference, "Renaming dependencies"). */
+/**
+ * The old crate's name in sources, where its dependency has no `package` field (Cargo reference, "Renaming
+ * dependencies").
+ */
 export function libOf({ crate, lib }: RenamedFork): string {
   return lib ?? crate.replaceAll('-', '_');
 }
 
-/** The same for the fork. */
+/** The fork's name in sources, under the same condition. */
 export function forkLibOf({ fork, forkLib }: RenamedFork): string {
   return forkLib ?? fork.replaceAll('-', '_');
 }
 
-/** Why no crate of the old name can hand the fork on, where the row has no facts for one: the end of a sentence. */
+/** Why no shim can be made, as the end of a sentence: also for rows that don't say. */
 export function whyNoShim({ shimless }: RenamedFork): string {
   return shimless ?? 'what it would need is not known here.';
 }

@@ -1,11 +1,10 @@
-/**
- * The guide's rows, as data. `status` says as of when the facts beside it were true.
- */
+/** The rows of the adoption guide. `status.ts` says when these facts were true. */
 import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
 
 /**
- * Crates that needed paste, with the first release whose manifest has none, read in the manifests of all their tagged releases.
- * Some took pastey, some do without. Of others, such as tokenizers 0.23 and metal 0.33, there is no such release yet.
+ * Crates that once depended on paste, each with the first release that does not, read from the manifests of all their
+ * tagged releases. Some moved to pastey, some need neither. Others, such as tokenizers 0.23 and metal 0.33, have no
+ * such release yet.
  */
 const withoutPaste: NonNullable<RenamedFork['droppedBy']> = [
   {
@@ -146,5 +145,5 @@ const qloraCandle: PatchedFork = {
   pullRequest: 'https://github.com/huggingface/candle/pull/3335',
 };
 
-/** The forks of the adoption guide. The default of `MigrationOptions.forks`. */
+/** The forks of the adoption guide: the default for `MigrationOptions.forks`. */
 export const guideForks: readonly Fork[] = [qloraPaste, qloraGemm, qloraCandle];

@@ -1,7 +1,7 @@
 /**
- * Rows that meet: what a list of checked rows means together. Ranges of one pair become one row, a fork that has moved on
- * itself is reached in one step, and what contradicts itself is taken out. It deliberately knows no project: whether a
- * contradiction is worth a word is for the plan to say.
+ * What a list of checked rows means together. Ranges of one pair become one row, a chain of forks becomes one step, and
+ * rows that contradict each other are removed. It deliberately knows no project: the plan decides whether a
+ * contradiction is worth a finding.
  */
 import { judgeRequirement } from '../cargo/requirement.ts';
 import { addUnder, append } from '../text/append.ts';
@@ -18,17 +18,17 @@ import {
 } from './fork.ts';
 
 export interface MetForks {
-  /** No two of them speak of one crate, and no fork of one is the old crate of another. */
+  /** No two rows are about the same crate, and no row's fork is the old crate of another. */
   readonly forks: readonly Fork[];
-  /** Crates that several rows would move, each with the forks to choose from. Nothing of them moves. */
+  /** Crates that several rows would move, with the forks to choose from. None of these crates moves. */
   readonly choices: ReadonlyMap<string, readonly string[]>;
-  /** Rows that lead back to where they came from, as the crates on the way. None of them is used. */
+  /** Rows that form a circle, as the crates in it. None of them is used. */
   readonly circles: readonly (readonly string[])[];
-  /** Old crates whose rows lead on from fork to fork more than `longestWay` times. None of these is used. */
+  /** Old crates whose chain of rows is longer than `longestWay`. None of these rows is used. */
   readonly endless: readonly string[];
 }
 
-/** How many rows in a row are followed from a crate to where it has got to. */
+/** How many rows a chain from crate to fork to fork may have. */
 export const longestWay = 32;
 
 export function meet(rows: readonly Fork[]): MetForks {
@@ -47,7 +47,7 @@ export function meet(rows: readonly Fork[]): MetForks {
   for (const fork of joined) {
     if (fork.kind === 'patch') append(forks, withoutCrates(fork, choices));
     else if (renames.get(fork.crate) === fork) forks.push(atTheEnd(fork, renames));
-    // Watched all the same: the first of the rows says what stays of the crate.
+    // The crate is still watched: its first row says what stays of it.
     else if (choices.has(fork.crate) && !chosen.has(fork.crate)) {
       forks.push(fork);
       chosen.add(fork.crate);
@@ -56,7 +56,7 @@ export function meet(rows: readonly Fork[]): MetForks {
   return { forks, choices, circles, endless };
 }
 
-/** A row that leads back takes the place of the one that led there. */
+/** A row that leads back replaces the row that led there. */
 function withoutTurned(rows: readonly Fork[]): readonly Fork[] {
   const turned = new Set(
     rows.flatMap((fork) =>
@@ -66,7 +66,7 @@ function withoutTurned(rows: readonly Fork[]): readonly Fork[] {
   return turned.size === 0 ? rows : rows.filter((fork) => fork.reverse || !turned.has(rowId(fork)));
 }
 
-/** Rows of one pair as one, with all their ranges; the same row twice is one. */
+/** Joins rows for the same pair into one with all their ranges. The same row given twice counts once. */
 function joinRanges(rows: readonly Fork[]): readonly Fork[] {
   const joined = new Map<string, { readonly fork: Fork; readonly rows: RenamedFork[] }>();
   for (const fork of rows) {
@@ -119,7 +119,7 @@ function withoutCrates(
   ];
 }
 
-/** The next step from a row's fork, unless it is the crate itself from another place. */
+/** The row that leads on from a row's fork, unless the fork is the crate itself from another place. */
 function nextOf(
   fork: RenamedFork,
   renames: ReadonlyMap<string, RenamedFork>,
@@ -144,7 +144,7 @@ function circlesIn(renames: ReadonlyMap<string, RenamedFork>): readonly (readonl
   return circles;
 }
 
-/** The crates from which it is too far. There are no circles any more. */
+/** The crates whose chain is too long. There are no circles left at this point. */
 function endlessIn(renames: ReadonlyMap<string, RenamedFork>): readonly string[] {
   const lengths = new Map<string, number>();
   for (const first of renames.values()) {
@@ -157,7 +157,7 @@ function endlessIn(renames: ReadonlyMap<string, RenamedFork>): readonly string[]
   return [...lengths].flatMap(([crate, length]) => (length > longestWay ? [crate] : []));
 }
 
-/** A → B with B → C is A → C, in as far as C stands in for the releases of B that A leads to. */
+/** A → B followed by B → C becomes A → C, for those releases of B which A leads to and C replaces. */
 function atTheEnd(first: RenamedFork, renames: ReadonlyMap<string, RenamedFork>): RenamedFork {
   let fork = first;
   for (let next = nextOf(fork, renames); next; next = nextOf(fork, renames)) {
@@ -179,7 +179,7 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
   const { shim: _shim, brings: _brings, ranges: _ranges, source: _source, ...rest } = fork;
   const { forkLib: _lib, repository: _repository, first: _first, paths: _paths, ...facts } = rest;
   const { namesItself: _names, shimless: _shimless, ...kept } = facts;
-  // Back, and on from there to another fork: that is a move like any other.
+  // A row that leads back and then on to another fork is an ordinary move.
   const { reverse: _reverse, ...own } = kept;
   const paths = joinedPaths(fork.paths, next.paths);
   const features = joinedFeatures(fork.features ?? {}, next.features ?? {});
@@ -201,13 +201,13 @@ function joinedWith(fork: RenamedFork, next: RenamedFork): RenamedFork | null {
   };
 }
 
-/** Whether a dependency with this requirement would move by a range. */
+/** Whether a range would move a dependency with this requirement. */
 function isMoved(requirement: string, range: ForkRange): boolean {
   const judgement = judgeRequirement(requirement, range);
   return judgement === 'keep' || judgement === 'rewrite';
 }
 
-/** Always at its own requirement: another one that is kept might move on by the next row. */
+/** Always writes the row's own requirement: a kept one might only be moved by the next row. */
 function atItsFloor(fork: RenamedFork): RenamedFork {
   const { ranges } = fork;
   return {

@@ -1,8 +1,8 @@
 /**
- * `forklift.toml`: rules of the user's own, in Cargo's words. Each entry of `[forks]` is keyed by the old crate, with an
- * array where several ranges of its versions go their own way; each of `[back]` by the fork that is left again.
- * Reading says what each entry would be as a row and where it stands; `check.ts` says whether it holds. An entry can say all
- * that a row can, but for what vouches for it: `tier`, `evidence`, `asOf`, and what the guide's rows alone have.
+ * `forklift.toml`: the user's own rules, in Cargo's terms. Each entry of `[forks]` is keyed by the old crate, and is an
+ * array if several ranges of its versions move differently. Each entry of `[back]` is keyed by the fork to leave.
+ * Reading gives each entry as a row with its places; `check.ts` decides whether the row is valid. An entry can say all
+ * that a row can, except what vouches for it (`tier`, `evidence`, `asOf`) and what only the guide's rows have.
  */
 
 import { append } from '../text/append.ts';
@@ -11,32 +11,32 @@ import { readToml, type TomlDocument } from '../toml/document.ts';
 import { spanAt } from '../toml/tree.ts';
 import { entriesOf, isArray, isTable, type TomlTable, type TomlValue } from '../toml/value.ts';
 
-/** An entry as a row, unchecked, with the place of each of its fields. */
+/** An entry as a row that is not yet checked, with the place of each of its fields. */
 export interface RuleEntry {
   readonly table: 'forks' | 'back';
   readonly key: string;
   readonly row: unknown;
-  /** The key by which the file calls a field of the row. */
+  /** The file's key for a field of the row. */
   readonly keyOf: (field: string) => string;
-  /** Where a field of the row is written, or the entry where it is not. */
+  /** Where a field of the row is written, or the entry if it is not written. */
   readonly placeOf: (field: string) => Span | null;
 }
 
 export interface RulesFile {
   readonly entries: readonly RuleEntry[];
-  /** Keys that mean nothing, with those that would. */
+  /** Keys that mean nothing here, with the keys that would. */
   readonly unknown: readonly {
     readonly key: string;
     readonly known: string;
     readonly at: Span | null;
   }[];
-  /** Why nothing could be read. */
+  /** Why the file could not be read. */
   readonly problem: Problem | null;
 }
 
 const tables = ['forks', 'back'] as const;
 
-/** Keys of an entry of each table. */
+/** The keys of an entry, for each table. */
 const entryKeys = {
   forks: [
     'fork',
@@ -77,7 +77,7 @@ const entryKeys = {
   back: ['crate', 'requirement', 'from', 'lib', 'crate-lib', 'features', 'paths'],
 } as const;
 
-/** The row's field that a key is, where the two differ. */
+/** The row's field for a key, where the two differ. */
 const fieldOf = new Map([
   ['from', 'compatible'],
   ['fork-lib', 'forkLib'],
@@ -89,7 +89,7 @@ const fieldOf = new Map([
   ['pull-request', 'pullRequest'],
 ]);
 
-/** Keys of the tables in an entry whose keys are no names. */
+/** The keys of tables within an entry, for those tables whose keys are not names. */
 const partKeys = {
   features: ['drop', 'add', 'rename'],
   shim: ['last-release', 'features', 'inert', 'default-features', 'license'],
@@ -108,7 +108,7 @@ export type RuleKey =
   | (typeof entryKeys)[(typeof tables)[number]][number]
   | (typeof partKeys)[(typeof parts)[number]][number];
 
-/** The keys that mean something in a table of the file, given by its path; none where keys are names. */
+/** The keys that are meaningful in the table at `path`; none where keys are names. */
 export function ruleKeys(path: readonly string[]): readonly RuleKey[] {
   const [table, entry, part] = path;
   if (table === undefined) return tables;
@@ -148,14 +148,14 @@ export function readRules(text: string): RulesFile {
   };
 }
 
-/** Keys of a table that are none of `known`, with where they are. */
+/** Keys of a table that are not among `known`, with their places. */
 function strangers(known: readonly string[], table: TomlValue | undefined, at: readonly string[]) {
   return entriesOf(table).flatMap(([key]) =>
     known.includes(key) ? [] : [{ key, known: known.join(', '), at: [...at, key] }],
   );
 }
 
-/** What stands where `[forks]` or `[back]` is a table: `[[forks]]`, say. */
+/** An entry that stands for a `[forks]` or `[back]` which is not a table: `[[forks]]`, say. */
 function noTable(table: RuleEntry['table'], at: Span | null): RuleEntry {
   return { table, key: '', row: null, keyOf: () => table, placeOf: () => at };
 }
@@ -164,7 +164,7 @@ function ownValue(table: TomlTable, key: string): TomlValue | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** An entry by itself, or each one of an array. */
+/** The single entry, or each entry of an array. */
 function rangesIn(value: TomlValue, at: readonly string[]) {
   return isArray(value)
     ? value.map((rule, index) => ({ rule, at: [...at, String(index)] }))
@@ -221,7 +221,10 @@ function shimOf(value: TomlValue): unknown {
     : value;
 }
 
-/** A fork of another name; what says where it comes from is its source. From a repository any version will do. */
+/**
+ * A fork under another name. The fields that say where it comes from form its source; from a repository, any version is
+ * accepted.
+ */
 function renamedRow(key: string, given: Readonly<Record<string, unknown>>) {
   const places = placeKeys.filter((name) => given[name] !== undefined);
   const rest = Object.entries(given).filter(([name]) => !places.some((place) => place === name));

@@ -1,28 +1,28 @@
 /**
- * What the guide says around its forks: upstream's state, who maintains them, where to ask, what the advisory names
- * besides. Facts of the day in `asOf`: the page says so, and never looks them up.
+ * What the guide says about its forks besides the rows: the state of upstream, who maintains them, where to ask, what
+ * else the advisory recommends. These facts were true on the day in `asOf`. The page says so and never looks them up.
  */
 
 interface GuideStatus {
-  /** The day these facts were true, as `YYYY-MM-DD`. */
+  /** The day on which these facts were true, as `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly upstream: UpstreamChange;
   readonly maintainer: Maintainer;
   readonly advisory: Advisory;
-  /** Where to ask, by fork. */
+  /** Where to ask questions, by fork. */
   readonly trackers: readonly { readonly fork: string; readonly url: string }[];
   /** The guide's table of crates that are aligned with the forks. */
   readonly aligned: readonly AlignedCrate[];
 }
 
-/** A change proposed upstream that would make a patch needless. */
+/** A change proposed upstream that would make a patch unnecessary. */
 interface UpstreamChange {
   readonly repository: string;
   readonly pullRequest: string;
-  /** As the guide has it. */
+  /** As the guide says. */
   readonly state: 'open' | 'merged' | 'closed';
   readonly change: string;
-  /** What a project does once it is merged. */
+  /** What a project should do once it is merged. */
   readonly onceMerged: string;
 }
 
@@ -41,7 +41,7 @@ interface Advisory {
   /** Day of the advisory, as `YYYY-MM-DD`. */
   readonly date: string;
   readonly summary: string;
-  /** Replacements that the advisory itself names. The guide's fork is not among them: the choice is the user's. */
+  /** The replacements that the advisory recommends. The guide's fork is not among them: the choice is the user's. */
   readonly alternatives: readonly {
     readonly crate: string;
     readonly url: string;

@@ -1,11 +1,12 @@
 /**
- * Successors of unmaintained crates, as data: off until they are chosen. Each row says in `evidence` what it was verified by:
- * RustSec's advisory, both repositories (the names of all public items, `[lib]`, `[features]`, dependencies), and commits that
- * made the move. A row is dropped rather than doubted. `scripts/catalogue.js` checks them against RustSec's database.
+ * Successors of unmaintained crates, as data: each is off until the user switches it on. `evidence` says how a row was
+ * verified: RustSec's advisory, both repositories (the names of all public items, `[lib]`, `[features]`, dependencies),
+ * and commits that made the move. Rows in doubt are left out. `scripts/catalogue.js` compares them with RustSec's
+ * database.
  */
 import type { Fork, RenamedFork } from './fork.ts';
 
-/** The day all of these facts were true. */
+/** The day on which all of these facts were true. */
 const asOf = '2026-08-21';
 
 type Row = Omit<RenamedFork, 'kind' | 'asOf'>;
@@ -165,7 +166,7 @@ const system: readonly Row[] = [
   },
 ];
 
-/** Their types meet, and both native libraries are called jemalloc, of which a graph can have one. */
+/** Their types meet, and both build a native library named jemalloc, which a graph can contain only once. */
 const jemalloc: readonly Row[] = [
   {
     crate: 'jemallocator',
@@ -928,7 +929,7 @@ const tools: readonly Row[] = [
   },
 ];
 
-/** Rows beside the guide's. Two of one crate are a choice. */
+/** The rows beyond the guide's. If two are about the same crate, the user chooses one. */
 export const successors: readonly Fork[] = [
   ...system,
   ...jemalloc,

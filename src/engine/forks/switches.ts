@@ -1,13 +1,13 @@
 /**
- * Which rows are in use: those given, less what is switched off, and those of the catalogue that are switched on. A row
- * that the project writes down itself stands in the place of all others that speak of its crates.
+ * Which rows are in use: the given ones without those switched off, and those of the catalogue that are switched on. A
+ * rule of the project's own replaces all other rows about its crates.
  */
 import { wayBack } from './back.ts';
 import { cratesOf, type Fork, rowId } from './fork.ts';
 
 /**
- * What the user made of a row, by its `rowId`: `back` takes it the other way round (`back.ts`). Without a word of theirs the
- * given rows are on, and the catalogue's off.
+ * The user's choice for a row, by its `rowId`. `back` turns the row round (`back.ts`). Without a choice, given rows are
+ * on and the catalogue's are off.
  */
 export interface RowSwitch {
   readonly row: string;
@@ -15,16 +15,16 @@ export interface RowSwitch {
 }
 
 export interface RowSources {
-  /** On until they are switched off. */
+  /** Rows that are on unless switched off. */
   readonly forks: readonly Fork[];
-  /** Off until they are switched on. */
+  /** Rows that are off unless switched on. */
   readonly others: readonly Fork[];
   readonly switches: readonly RowSwitch[];
-  /** The project's own. */
+  /** The project's own rows. */
   readonly own: readonly Fork[];
 }
 
-/** The rows in use, in the order of their sources. A switch of a row that is not known does nothing. */
+/** The rows in use, in the order of their sources. Switches for unknown rows have no effect. */
 export function rowsInUse({ forks, others, switches, own }: RowSources): readonly Fork[] {
   if (switches.length === 0 && own.length === 0) return forks;
   const to = new Map(switches.map(({ row, to }) => [row, to]));
@@ -41,7 +41,7 @@ function turned(row: Fork, to: RowSwitch['to']): readonly Fork[] {
   return [to === 'back' ? wayBack(row) : row];
 }
 
-/** The crates that a row takes away; of one that leads back, those it gives back too. */
+/** The crates that a row replaces; for one that leads back, also those it restores. */
 function namesOf(row: Fork): readonly string[] {
   return row.kind === 'rename' && row.reverse ? [row.crate, row.fork] : cratesOf(row);
 }
