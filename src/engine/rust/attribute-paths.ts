@@ -1,6 +1,6 @@
 /**
- * Paths that serde's attributes hold in strings, which its derives write into code: `#[serde(with = "gemm::x")]`
- * (serde.rs, "Container attributes", "Field attributes").
+ * Paths in the strings of serde's attributes, which its derives turn into code: `#[serde(with = "gemm::x")]` (serde.rs,
+ * "Container attributes", "Field attributes").
  */
 
 import type { Offset } from '../text/span.ts';
@@ -13,7 +13,7 @@ export interface AttributePath {
   readonly token: number;
   /** Where the crate's name starts inside the string. */
   readonly from: Offset;
-  /** `::` is before it. */
+  /** The path begins with `::`. */
   readonly global: boolean;
 }
 
@@ -24,10 +24,13 @@ const KEYS = new Set(
   ),
 );
 
-/** Keys whose string may be the crate itself, as a module is one; for the others a single name is a function or type. */
+/**
+ * Keys whose string may be the crate itself, because they take a module. For the other keys, a single name is a
+ * function or type.
+ */
 const MODULE_KEYS = new Set(['with', 'crate']);
 
-/** Where strings of serde's attributes name the crate at the head of a path. */
+/** Where strings in serde's attributes begin a path with the crate's name. */
 export function readAttributePaths(reading: RustReading, name: string): readonly AttributePath[] {
   const { text, tokens } = reading;
   const out: AttributePath[] = [];
@@ -50,7 +53,10 @@ export function readAttributePaths(reading: RustReading, name: string): readonly
   return out;
 }
 
-/** Whether the string is in an attribute of serde, whose keys are known: what holds no code is no path. */
+/**
+ * Whether the string is in an attribute of serde's. All keys of these are known, so a string that is no code is no path
+ * either.
+ */
 export function isInSerde({ tokens, groups }: RustReading, token: number): boolean {
   let open = (groups.inside[token] ?? 0) - 1;
   for (let steps = 0; open >= 0 && steps < 3; steps++) {
@@ -60,7 +66,7 @@ export function isInSerde({ tokens, groups }: RustReading, token: number): boole
   return false;
 }
 
-/** The key of serde's attribute that the string is given to; '' when it is none that holds code. */
+/** The key in serde's attribute that takes the string; `''` if that key takes no code. */
 function keyOf({ tokens, groups }: RustReading, token: number): string {
   if (kindAt(tokens, token - 1) !== Kind.Equals) return '';
   let key = textOf(tokens, token - 2);

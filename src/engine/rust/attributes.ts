@@ -1,11 +1,9 @@
-/**
- * What is before an item's keyword: attributes and visibility.
- */
+/** What precedes an item's keyword: attributes and visibility. */
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';
 
 export interface Attribute {
-  /** The `[` and `]` tokens. */
+  /** The tokens `[` and `]`. */
   readonly open: number;
   readonly close: number;
 }
@@ -48,7 +46,7 @@ export function readFront(tokens: Tokens, groups: Groups, keyword: number): Fron
   return { attributes: attributes.reverse(), isPublic, isOpen, first: i + 1 };
 }
 
-/** The attribute's own name: `cfg` of `#[cfg(test)]`, `''` when it is a longer path. */
+/** The attribute's name: `cfg` for `#[cfg(test)]`, `''` for a longer path. */
 export function attributeName(tokens: Tokens, attribute: Attribute): string {
   const name = attribute.open + 1;
   return isName(tokens, name) && kindAt(tokens, name + 1) !== Kind.PathSep
@@ -65,7 +63,7 @@ export function isConditional(tokens: Tokens, front: Front): boolean {
   return hasAttribute(tokens, front, 'cfg');
 }
 
-/** The values of `#[path = "…"]`, also those inside `#[cfg_attr(…, path = "…")]`. */
+/** The values of `#[path = "…"]`, including those inside `#[cfg_attr(…, path = "…")]`. */
 export function pathAttributes(tokens: Tokens, front: Front): readonly string[] {
   const out: string[] = [];
   for (const { open, close } of front.attributes) {
@@ -79,7 +77,7 @@ export function pathAttributes(tokens: Tokens, front: Front): readonly string[] 
   return out;
 }
 
-/** What a plain or raw string token holds; `null` for other tokens and for strings with escapes. */
+/** The content of a plain or raw string token; `null` for other tokens and for strings with escapes. */
 export function stringValue(tokens: Tokens, index: number): string | null {
   const kind = kindAt(tokens, index);
   const text = textOf(tokens, index);
@@ -87,7 +85,7 @@ export function stringValue(tokens: Tokens, index: number): string | null {
   return kind === Kind.Str ? (/^"([^\\]*)"$/.exec(text)?.[1] ?? null) : null;
 }
 
-/** The macro call whose arguments open at `open`: its name's token, or -1. `a::b!(…)` gives `b`. */
+/** The macro whose arguments open at `open`: the token of its name, or -1. For `a::b!(…)` it is `b`. */
 export function calledMacro(tokens: Tokens, open: number): number {
   return kindAt(tokens, open - 1) === Kind.Bang && isName(tokens, open - 2) ? open - 2 : -1;
 }

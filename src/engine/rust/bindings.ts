@@ -1,6 +1,4 @@
-/**
- * What each scope of a file binds by name, and its glob imports: the outline and the use trees, indexed.
- */
+/** Which names each scope of a file binds, and its glob imports: an index of the outline and the use trees. */
 import { addUnder } from '../text/append.ts';
 import type { Groups } from './groups.ts';
 import type { Outline, Space } from './outline.ts';
@@ -9,13 +7,13 @@ import { boundName, type Leaf, readUseTree } from './use-tree.ts';
 
 export interface Binding {
   readonly scope: number;
-  /** An item's own space, or how the name comes in. */
+  /** The item's own space, or else how the name is imported. */
   readonly how: Space | 'use' | 'extern';
   /** The token of the bound name. */
   readonly token: number;
-  /** The item's keyword; attributes and visibility are before it. */
+  /** The item's keyword; its attributes and visibility come before it. */
   readonly keyword: number;
-  /** For `use`. */
+  /** Only for `use`. */
   readonly leaf: Leaf | null;
   readonly viaMacro: boolean;
 }
@@ -33,7 +31,10 @@ export interface FileNames {
   readonly globs: ReadonlyMap<number, readonly Glob[]>;
   /** The leaves of every use declaration, in the outline's order. */
   readonly leaves: readonly (readonly Leaf[])[];
-  /** The use declarations with a path that begins with a name, by their place in `leaves`: each rename asks for its own. */
+  /**
+   * For each name, the use declarations that have a path beginning with it, as indices into `leaves`. Every rename
+   * looks its own name up.
+   */
   readonly usesByHead: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -51,7 +52,7 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
     addUnder(scopes, binding.scope, binding);
   };
   for (const { scope, space, name, keyword, viaMacro } of outline.items) {
-    // The items of an impl or trait are reached through it, never by name alone.
+    // The items of an impl or trait can only be reached through it, not by their name alone.
     if (outline.scopes[scope]?.kind === 'assoc' && space !== 'module') continue;
     bind({ scope, how: space, token: name, keyword, leaf: null, viaMacro });
   }
@@ -97,7 +98,7 @@ function indexByHead(
   return byHead;
 }
 
-/** Whether something in a file bears the name that is not of the crate of that name itself. */
+/** Whether a file binds `name` to anything but the crate of that name. */
 export function bindsOther(
   { tokens, names }: { readonly tokens: Tokens; readonly names: FileNames },
   name: string,

@@ -1,6 +1,6 @@
 /**
- * Code in string literals: what a build script or generator writes to a file, what a procedural macro parses. Such a
- * string is text to the compiler that reads it, and code to the one that reads what is made of it.
+ * Code in string literals, such as a build script writes to a file or a procedural macro parses. To the compiler of
+ * this file it is only text, but what is made of it gets compiled too.
  */
 import type { Edit } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
@@ -23,20 +23,20 @@ import {
   tokenAround,
 } from './tokens.ts';
 
-/** A string literal that names a crate as code does. */
+/** A string literal whose text uses a crate as code does. */
 export interface CodeString {
   readonly token: number;
-  /** The first place where it names the crate, in the file. */
+  /** Where it names the crate first, in the file. */
   readonly place: Span;
-  /** It is parsed on the spot: `"…".parse()`, `parse_str("…")`. */
+  /** Whether it is parsed on the spot: `"…".parse()`, `parse_str("…")`. */
   readonly parsed: boolean;
-  /** The edits that make it name the fork; `null` where its text is in parts. */
+  /** The edits that make it name the fork; `null` if its text is not in one piece. */
   readonly edits: readonly Edit[] | null;
 }
 
 /**
- * The strings that name `rename.from`. `any`: in a build script or procedural macro every path is code; elsewhere
- * only what can hardly be anything else, such as a macro call or an import.
+ * The strings that name `rename.from`. With `any`, as in a build script or procedural macro, every path counts as code;
+ * otherwise only what can hardly be anything else, such as a macro call or an import.
  */
 export function readCodeStrings(
   reading: RustReading,
@@ -46,14 +46,14 @@ export function readCodeStrings(
   const { text, tokens } = reading;
   const { from: name } = rename;
   const found: CodeString[] = [];
-  /** A generator that fills in the head of a path takes it from a string of its own. */
+  /** A generator with a placeholder for the head of a path fills it from a string that holds only the name. */
   const fillsHeads = any && /\{[\w:#?]*\}::/.test(text);
   let next = 0;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, next)) {
     next = at + name.length;
     const token = tokenAround(tokens, at);
     if (token === -1 || !isText(tokens, token)) continue;
-    // One literal is judged once, however often it says the name.
+    // A literal is judged once, however often it contains the name.
     next = Math.max(next, endOf(tokens, token));
     if (isMessage(reading, token) || isDocumentation(reading, token)) continue;
     const writer = writeDocText(tokens, token);
@@ -79,7 +79,10 @@ export function readCodeStrings(
   return found;
 }
 
-/** Where a text names the crate at the head of a path, in a `use` or `extern crate`. It may be a part of code, so brackets need not match. */
+/**
+ * Where a text names the crate at the head of a path, in a `use` or in an `extern crate`. It may be a fragment of code,
+ * so brackets need not match.
+ */
 function headsIn(text: string, name: string, any: boolean): readonly Span[] {
   const reading = readRust(text);
   const { tokens, groups, outline, names } = reading;
@@ -107,7 +110,7 @@ function nameStart(tokens: Tokens, token: number): Offset {
   return startOf(tokens, token) + (kindAt(tokens, token) === Kind.RawIdent ? 2 : 0);
 }
 
-/** Whether the path that begins at `head` calls a macro with braces or parentheses, as no sentence does. */
+/** Whether the path that begins at `head` calls a macro with braces or parentheses, which prose never does. */
 function isCode(tokens: Tokens, head: number): boolean {
   let end = head;
   while (kindAt(tokens, end + 1) === Kind.PathSep && isName(tokens, end + 2)) end += 2;
@@ -116,7 +119,7 @@ function isCode(tokens: Tokens, head: number): boolean {
   return open === Kind.OpenBrace || open === Kind.OpenParen || open === Kind.OpenBracket;
 }
 
-/** Macros and methods whose strings people read. */
+/** Macros and methods whose strings are read by people. */
 const MESSAGES = new Set(
   'assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne panic todo unimplemented unreachable debug error info trace warn bail anyhow ensure cfg env option_env include include_str include_bytes compile_error deprecated expect'.split(
     ' ',
@@ -127,7 +130,7 @@ function isMessage({ tokens, groups }: RustReading, token: number): boolean {
   const open = (groups.inside[token] ?? 0) - 1;
   if (open < 0) return false;
   const before = kindAt(tokens, open - 1);
-  // An attribute's strings are looked at by themselves.
+  // Strings in attributes are handled separately (`attribute-paths.ts`).
   if (before === Kind.Hash || (before === Kind.Bang && kindAt(tokens, open - 2) === Kind.Hash)) {
     return true;
   }
@@ -140,10 +143,12 @@ function isMessage({ tokens, groups }: RustReading, token: number): boolean {
   return callee !== -1 && MESSAGES.has(nameOf(tokens, callee));
 }
 
-/** What takes a crate's bare name (docs.rs/proc-macro2, docs.rs/quote, docs.rs/proc-macro-crate). */
+/**
+ * Macros and functions that take a crate's bare name (docs.rs/proc-macro2, docs.rs/quote, docs.rs/proc-macro-crate).
+ */
 const NAMERS = new Set(['new', 'new_raw', 'format_ident', 'crate_name']);
 
-/** Whether a string becomes a name by itself: `Ident::new("…", span)`, `format_ident!("…")`, `crate_name("…")`. */
+/** Whether the whole string becomes a name: `Ident::new("…", span)`, `format_ident!("…")`, `crate_name("…")`. */
 function isNamed(tokens: Tokens, token: number): boolean {
   if (kindAt(tokens, token - 1) !== Kind.OpenParen) return false;
   const callee = kindAt(tokens, token - 2) === Kind.Bang ? token - 3 : token - 2;
@@ -157,7 +162,7 @@ function nameAlone(text: string, name: string): Span | null {
   return text === name ? { from: 0, to: name.length } : null;
 }
 
-/** Functions that make tokens of a string (docs.rs/proc-macro2, docs.rs/syn). */
+/** Functions that parse a string into tokens (docs.rs/proc-macro2, docs.rs/syn). */
 const PARSERS = new Set(['from_str', 'parse_str']);
 
 function isParsed(tokens: Tokens, token: number): boolean {

@@ -1,17 +1,17 @@
 /**
- * The crates of a package as their root files tell: which of them a file can belong to, and what the
- * `extern crate` items of a root put into the extern prelude of its whole crate (Reference, "Extern crates").
+ * The crates of a package, as far as their root files show: which of them a file can belong to, and which names the
+ * `extern crate` items of a root add to the extern prelude of its whole crate (Reference, "Extern crates").
  */
 import { addUnder } from '../text/append.ts';
 import type { RustReading } from './reading.ts';
 import { nameOf } from './tokens.ts';
 
 export interface CrateRoots {
-  /** In a crate of `file`, whether the root declares `extern crate name;` under that very name. */
+  /** Whether the root of a crate of `file` has `extern crate name;` without `as`. */
   readonly declares: (file: string, name: string) => boolean;
-  /** In a crate of `file`, whether the root gives `name` to another crate: `extern crate self as name;`. */
+  /** Whether the root of a crate of `file` gives `name` to another crate: `extern crate self as name;`. */
   readonly replaces: (file: string, name: string) => boolean;
-  /** Whether other crates can see what `file` makes public: a library is among its crates. */
+  /** Whether other crates can see what `file` makes public, because it belongs to a library. */
   readonly isLibrary: (file: string) => boolean;
 }
 
@@ -49,10 +49,10 @@ export function readCrateRoots(
   };
 }
 
-/** Where Cargo looks for targets that nobody depends on. */
+/** Where Cargo looks for targets that are no libraries. */
 const NO_LIBRARY = /(?:^|\/)(?:(?:tests|examples|benches)\/|src\/bin\/|src\/main\.rs$|build\.rs$)/;
 
-/** Says which roots a file can belong to: itself, or those in the nearest folder above it. */
+/** The roots that a file can belong to: itself if it is one, otherwise those in the nearest folder above it. */
 function rootsAbove(roots: readonly string[]): (path: string) => readonly string[] {
   const all = new Set(roots);
   const byFolder = new Map<string, string[]>();
@@ -70,7 +70,7 @@ function rootsAbove(roots: readonly string[]): (path: string) => readonly string
   };
 }
 
-/** With the slash it ends in; '' at the top. */
+/** Including the slash at its end; `''` for the top. */
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }

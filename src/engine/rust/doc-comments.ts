@@ -52,7 +52,7 @@ export function readDocComments(reading: RustReading): readonly DocText[] {
   return out;
 }
 
-/** Where the values of `doc = …` begin in the attribute `[open, close]`, also inside `cfg_attr(…)`. */
+/** Where the values of `doc = …` begin in the attribute `[open, close]`, including those inside `cfg_attr(…)`. */
 function docValues({ tokens }: RustReading, open: number, close: number): readonly number[] {
   const isDoc = (at: number) => isWord(tokens, at, 'doc') && kindAt(tokens, at + 1) === Kind.Equals;
   if (isDoc(open + 1)) return [open + 3];
@@ -62,7 +62,9 @@ function docValues({ tokens }: RustReading, open: number, close: number): readon
   return values;
 }
 
-/** A string, `concat!` of what is known and what is not, or something else that the compiler works out. */
+/**
+ * Writes a value: a string, a `concat!` of strings and unknown parts, or something that only the compiler can work out.
+ */
 function writeValue({ tokens, groups }: RustReading, value: number, to: DocWriter): void {
   const isConcat = isWord(tokens, value, 'concat') && kindAt(tokens, value + 1) === Kind.Bang;
   if (!isConcat) {
@@ -89,7 +91,7 @@ function attributeOpen({ tokens }: RustReading, hash: number): number {
   return kindAt(tokens, next) === Kind.OpenBracket ? next : -1;
 }
 
-/** The lines of one doc comment, their marks and the column of `*` of a block comment taken off. */
+/** The lines of one doc comment, without comment marks and the column of `*` in a block comment. */
 function commentLines(text: string, from: number, to: number): readonly Span[] {
   if (text.startsWith('//', from)) {
     return [{ from: from + 3, to: text.charCodeAt(to - 1) === 13 ? to - 1 : to }];
@@ -108,7 +110,7 @@ function commentLines(text: string, from: number, to: number): readonly Span[] {
 /** The lines of `[from, to)`, without their line ends. */
 export function splitLines(text: string, from: number, to: number): readonly Span[] {
   const out: Span[] = [];
-  // Of a part, only the part is searched: what follows may be one long line.
+  // Searches only the given part: what follows may be one very long line.
   const within = to === text.length ? text : text.slice(0, to);
   for (let at = from; at <= to; ) {
     const found = within.indexOf('\n', at);
@@ -119,7 +121,7 @@ export function splitLines(text: string, from: number, to: number): readonly Spa
   return out;
 }
 
-/** The files that a Rust file takes in as documentation: `#![doc = include_str!("../README.md")]`. */
+/** The files that a Rust file includes as documentation: `#![doc = include_str!("../README.md")]`. */
 export function docIncludes(path: string, reading: RustReading): readonly string[] {
   const { text, tokens } = reading;
   const folder = folderOf(path);
@@ -134,7 +136,7 @@ export function docIncludes(path: string, reading: RustReading): readonly string
   return out;
 }
 
-/** Whether the value at `token` is documentation: `doc = "…"`, `doc = include_str!(…)`, also a part of `concat!`. */
+/** Whether the value at `token` is documentation: `doc = "…"`, `doc = include_str!(…)`, also as part of a `concat!`. */
 export function isDocumentation({ tokens, groups }: RustReading, token: number): boolean {
   const open = (groups.inside[token] ?? 0) - 1;
   const isPart = kindAt(tokens, open - 1) === Kind.Bang && isWord(tokens, open - 2, 'concat');

@@ -1,26 +1,26 @@
 /**
- * Documentation as rustdoc joins it, with the way back: where each piece of it is in the file, through comment
- * marks, the escapes of string literals (Reference, "String literals") and the parts of `concat!`.
+ * Documentation as rustdoc joins it, and where each piece of it is in the file: after comment marks, behind escapes of
+ * string literals (Reference, "String literals"), or in parts of a `concat!`.
  */
 import { lastUpTo } from '../text/lines.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { endOf, Kind, kindAt, startOf, type Tokens, textOf } from './tokens.ts';
 
-/** A stretch `[at, at + length)` of the documentation and `[from, to)` of the file that says it. */
+/** The range `[at, at + length)` of the documentation, which the file writes at `[from, to)`. */
 export interface Piece {
   readonly at: Offset;
   readonly length: number;
   readonly from: Offset;
   readonly to: Offset;
-  /** How the file quotes it. `unknown`: a macro's work; a word stands for it. */
+  /** How the file quotes it. `unknown`: only the compiler knows the text; a placeholder word is in its place. */
   readonly quoting: 'none' | 'escapes' | 'raw' | 'unknown';
 }
 
 export interface DocText {
   readonly text: string;
-  /** Sorted; what lies between them are the ends of lines. */
+  /** Sorted. Only line ends lie between them. */
   readonly pieces: readonly Piece[];
-  /** The token of the file that it begins at; 0 in Markdown. */
+  /** The token of the file where the text begins; 0 in Markdown. */
   readonly token: number;
 }
 
@@ -30,7 +30,10 @@ export function plainText(text: string): DocText {
   return { text, pieces: [piece], token: 0 };
 }
 
-/** Where `[from, to)` of the documentation stands, and what to write there to say `insert`; `null` where parts of it stand apart. */
+/**
+ * Translates a replacement of `[from, to)` in the documentation into one in the file. `null` if the file does not hold
+ * that range in one piece.
+ */
 export function placeOf(
   { pieces }: DocText,
   { from, to }: Span,
@@ -54,7 +57,7 @@ export function placeOf(
   return { from: fileFrom, to: fileTo, insert: quoted };
 }
 
-/** The part of the file that `[from, to)` of the documentation comes from, at least roughly. */
+/** Where in the file `[from, to)` of the documentation comes from, at least roughly. */
 export function spanOf({ pieces }: DocText, { from, to }: Span): Span {
   const start = pieces[pieceAt(pieces, from)];
   const end = pieces[pieceAt(pieces, Math.max(from, to - 1))];
@@ -74,14 +77,14 @@ function inside(piece: Piece, offset: Offset): Offset | null {
   return isWhole && into > 0 && into < piece.length ? piece.from + into : null;
 }
 
-/** Puts a documentation text together. */
+/** Assembles a documentation text. */
 export interface DocWriter {
   readonly isEmpty: () => boolean;
-  /** Text that the file holds as it is. */
+  /** Adds text that the file holds as it is. */
   readonly plain: (span: Span) => void;
-  /** What a string literal says. */
+  /** Adds the value of a string literal. */
   readonly literal: (token: number) => void;
-  /** What only the compiler knows. */
+  /** Adds a placeholder for a value that only the compiler knows. */
   readonly unknown: (token: number) => void;
   readonly endLine: () => void;
   readonly finish: () => DocText;
@@ -104,13 +107,13 @@ export function writeDocText(tokens: Tokens, token: number): DocWriter {
       const start = startOf(tokens, index);
       const open = text.indexOf('"', start) + 1;
       if (kindAt(tokens, index) === Kind.RawStr) {
-        // `r##"` closes with `"##`: as many marks, without the letters.
+        // `r##"` closes with `"##`: the same number of `#`, without the letters.
         const marks = text.slice(start, open - 1).replace(/^[a-z]+/, '').length;
         const to = endOf(tokens, index) - marks - 1;
         add(text.slice(open, to), open, to, 'raw');
         return;
       }
-      // Cut out first: what is looked for and not in it is not looked for in the rest of the file.
+      // Cut out first, so that searches for escapes do not run on through the rest of the file.
       for (const { from, to, says } of escapesIn(text.slice(open, endOf(tokens, index) - 1))) {
         if (says !== '') add(says, open + from, open + to, 'escapes');
       }
@@ -131,7 +134,7 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
 ]);
 
-/** The stretches of a string literal's inside, each with what it says: plain text, or one escape. */
+/** Splits the content of a string literal into plain text and escapes, each with the text it stands for. */
 function* escapesIn(text: string): Generator<Span & { readonly says: string }> {
   const { length } = text;
   for (let at = 0; at < length; ) {
@@ -163,7 +166,7 @@ export function isString(tokens: Tokens, index: number): boolean {
   return isText(tokens, index) && /^["r]/.test(textOf(tokens, index));
 }
 
-/** Whether the token is a string, or one of bytes, such as a generator writes to a file. */
+/** Whether the token is a string or a byte string, such as a generator writes to a file. */
 export function isText(tokens: Tokens, index: number): boolean {
   const kind = kindAt(tokens, index);
   return kind === Kind.Str || kind === Kind.RawStr;

@@ -1,6 +1,6 @@
 /**
- * Documentation moved along: the code of Rust and TOML fences and intra-doc links are rewritten, prose that names the
- * crate is reported. A fence is a crate of its own, as rustdoc compiles it.
+ * Moves documentation along with the code: rewrites the code of Rust and TOML fences and intra-doc links, and reports
+ * prose that names the crate. As in rustdoc, each fence is a crate of its own.
  */
 
 import type { Edit, Splice } from '../text/edit.ts';
@@ -22,12 +22,18 @@ export interface DocumentationOptions {
   readonly path: string;
   readonly edition: RustEdition;
   readonly renames: readonly Rename[];
-  /** Whether Rust fences are doctests, also those without a language: in doc comments, and in Markdown that a crate includes as such. */
+  /**
+   * Whether Rust fences are doctests, including those without a language: in doc comments, and in Markdown that a crate
+   * includes as documentation.
+   */
   readonly untagged: boolean;
   readonly rewriteToml?: RewriteToml;
-  /** What a link from the documentation at this token means; without it nothing is a link, as in Markdown by itself. */
+  /**
+   * The meaning of a link in the documentation at this token. Without it nothing is a link, as in a Markdown file by
+   * itself.
+   */
   readonly meaningOf?: LinkMeaning;
-  /** Names that the file gives something below a crate: links may begin with them. */
+  /** Names that the file binds to items of a crate: links may begin with them. */
   readonly given?: readonly GivenName[];
 }
 
@@ -90,7 +96,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
   };
   for (const fence of fences) {
     const kind = fenceKind(fence, options.untagged);
-    // What nobody compiles and only its indentation sets off is read like prose.
+    // An indented block that is never compiled is read like prose.
     if (fence.indented && kind === 'other') for (const line of fence.lines) prose.push(line);
     if (kind === 'other' || (kind === 'toml' && !options.rewriteToml)) continue;
     const snippet = snippetOf(text, fence, kind !== 'toml');
@@ -100,7 +106,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
         ? rewriteToml(snippet.text, options)
         : rewriteRust(snippet.text, fence, options);
     if (kind === 'idle') {
-      // Never compiled, so nothing proves an edit right: only what would have changed is said.
+      // It is never compiled, so nothing would prove an edit right. We only report what would have changed.
       if (!result || result.edits.length > 0) noteExample(fence.open, 'ignored');
       continue;
     }
@@ -138,7 +144,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
   return { edits: edits.sort((a, b) => a.from - b.from), notes };
 }
 
-/** Adds the edits of links that lead into the crate; returns what else names it in prose, for a reader to judge. */
+/** Adds the edits of links that lead into the crate. Returns the other mentions in prose, for a person to judge. */
 function rewriteLinks(
   doc: DocText,
   prose: readonly Span[],
@@ -175,7 +181,10 @@ function push(edits: Edit[], placed: Splice, { fork, group, manifests }: Rename)
   edits.push({ ...placed, reason, fork, group, part: 'text', manifests });
 }
 
-/** Changes the segments of a link that have another name in the fork, and says which are gone; `start` ends at `at`. */
+/**
+ * Changes the segments of a link that have another name in the fork, and reports those that are gone. `start` is the
+ * item that the link means up to `at`.
+ */
 function changeLinked(
   doc: DocText,
   at: Offset,
@@ -202,11 +211,11 @@ function changeLinked(
 
 interface Snippet {
   readonly text: string;
-  /** Where a span of the snippet is in the documentation. */
+  /** Translates a span of the snippet into one of the documentation. */
   readonly span: (span: Span) => Span;
 }
 
-/** The code of a fence. Of rustdoc's hidden lines the `# ` is left out; `##` stands for `#`. */
+/** The code of a fence. Rustdoc's hidden lines lose their `# `; `##` stands for `#`. */
 function snippetOf(text: string, fence: Fence, hidden: boolean): Snippet {
   const starts: Offset[] = [];
   const origins: Offset[] = [];
@@ -232,7 +241,7 @@ function snippetOf(text: string, fence: Fence, hidden: boolean): Snippet {
 
 const SNIPPET = 'example.rs';
 
-/** `null` when the code can't be read. */
+/** `null` if the code can't be read. */
 function rewriteRust(
   text: string,
   fence: Fence,
@@ -255,7 +264,7 @@ function rewriteRust(
   return { edits: output.edits.get(SNIPPET) ?? [], notes: output.notes };
 }
 
-/** `null` when an edit does not stay on its line: comment marks would be missing. */
+/** `null` if an edit would not stay on its line, because new lines would lack comment marks. */
 function rewriteToml(text: string, options: DocumentationOptions): DocumentationOutput | null {
   const edits: Edit[] = [];
   for (const splice of options.rewriteToml?.(text) ?? []) {
@@ -293,7 +302,7 @@ function mentionsInProse(
     labels ??= definedLabels(text, prose);
     return labels.has(labelOf(label));
   };
-  // Where the name stands next; the lines mostly come in order.
+  // Where the name comes next. Lines mostly come in order.
   let next = -1;
   let before = 0;
   for (const { from, to } of prose) {
@@ -302,7 +311,7 @@ function mentionsInProse(
     if (next === -1) next = text.indexOf(name, from);
     if (next === -1) next = text.length;
     if (next + name.length > to) continue;
-    // What the documentation defines leads elsewhere.
+    // A label that the documentation itself defines leads elsewhere.
     const line = text
       .slice(from, to)
       .replace(/\[([^[\]]+)\]/g, (found, label) =>

@@ -1,8 +1,9 @@
 /**
- * Manifests inside sources: the frontmatter of a Cargo script (`---cargo`; Cargo reference, "Unstable features: script"),
- * and rust-script's two forms, a `cargo` fence in the file's first doc comment and a `// cargo-deps:` line.
+ * Manifests inside sources: the frontmatter of a Cargo script (`---cargo`; Cargo reference, "Unstable features:
+ * script"), and the two forms of rust-script, a `cargo` fence in the file's first doc comment and a `// cargo-deps:`
+ * line.
  *
- * Only where the TOML stands: what it means is for the manifest's own readers.
+ * This only finds where the TOML is. What it means is up to the readers of manifests.
  */
 import { lastUpTo } from '../text/lines.ts';
 import type { Offset } from '../text/span.ts';
@@ -16,13 +17,13 @@ import { Kind, kindAt } from './tokens.ts';
 
 /** Plain data, so that two readings of the same manifest compare equal. */
 export interface EmbeddedManifest {
-  /** A manifest's TOML. */
+  /** The manifest's TOML. */
   readonly text: string;
-  /** The edition of a script that names none. */
+  /** The edition for a script that states none. */
   readonly edition: RustEdition;
   /** Where its pieces are in the file, in order. A piece ends where the next begins. */
   readonly pieces: readonly Piece[];
-  /** Whether a line may be added: not where each line has marks of its own before it. */
+  /** Whether lines may be added. Not where every line needs comment marks of its own. */
   readonly mayGrow: boolean;
 }
 
@@ -33,7 +34,7 @@ interface Piece {
   readonly origin: Offset;
 }
 
-/** The manifest inside a file, or `null`. `reading` is made only where there may be one in documentation. */
+/** The manifest inside a file, or `null`. `reading` is only called when documentation may contain one. */
 export function readEmbeddedManifest(
   text: string,
   reading: () => RustReading,
@@ -46,7 +47,7 @@ export function readEmbeddedManifest(
   return dependencyLine(text, start) ?? (hasDocFence(text, first) ? docFence(reading()) : null);
 }
 
-/** The offset in the file of an offset in the manifest; -1 for what was put before its text. */
+/** Translates an offset in the manifest into one in the file; -1 for text that we put before the manifest. */
 export function originOf({ pieces }: EmbeddedManifest, offset: Offset): Offset {
   const piece = pieces[lastUpTo(pieces, ({ at }) => at <= offset)];
   return piece && piece.at <= offset ? piece.origin + offset - piece.at : -1;
@@ -69,9 +70,9 @@ function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
 
 const lineStart = 'dependencies = {';
 
-/** `// cargo-deps: paste = "1.0", log = "0.4"`: what is in an inline table, without its braces. */
+/** Reads `// cargo-deps: paste = "1.0", log = "0.4"`: the content of an inline table, without its braces. */
 function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
-  // As rust-script reads it, whatever the case of its letters.
+  // Like rust-script, ignores the case of letters.
   const form = /\s*\/\/[^\S\n]*cargo-deps[^\S\n]*:([^\r\n]*)/iy;
   form.lastIndex = start;
   const match = form.exec(text);
@@ -86,7 +87,7 @@ function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
   };
 }
 
-/** Where the doc comment ends that a file begins with, plain comments aside; -1 when it begins with none. */
+/** Where the doc comment ends that begins the file, plain comments before it aside; -1 if there is none. */
 function firstDocsEnd(text: string, first: Offset): Offset {
   let end = -1;
   for (let at = first; text.charCodeAt(at) === SLASH; at = pastBlanks(text, at)) {
@@ -110,7 +111,7 @@ const BANG = 33;
 const STAR = 42;
 const SLASH = 47;
 
-/** Past what `\s` means. */
+/** Skips what `\s` matches. */
 function pastBlanks(text: string, at: Offset): Offset {
   let end = at;
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * Code that is compiled in other crates than the one it is in: bodies of exported macros, and tokens that a
- * procedural macro makes (`quote!`). A crate they name is looked up where the result is compiled.
+ * Code that is compiled in other crates than the one that contains it: bodies of exported macros, and tokens that a
+ * procedural macro makes (`quote!`). A crate that they name is looked up where the result is compiled.
  */
 import { hasAttribute, readFront } from './attributes.ts';
 import { namesOf, type RustNote } from './note.ts';
@@ -19,13 +19,15 @@ import {
   tokenAround,
 } from './tokens.ts';
 
-/** A stretch of tokens, both ends included. Sorted and disjoint: what is inside another one is part of it. */
+/**
+ * A range of tokens, both ends included. Lists of them are sorted and disjoint: one inside another is part of that one.
+ */
 export interface Emission {
   readonly from: number;
   readonly to: number;
-  /** What makes it: `getters!`, `quote!`. */
+  /** The macro that emits it: `getters!`, `quote!`. */
   readonly by: string;
-  /** It names things of its own crate by `crate::…`, so that only callers in that crate can use it. */
+  /** Whether it refers to its own crate by `crate::…`, so that only callers in that crate can use it. */
   readonly own: boolean;
 }
 
@@ -62,7 +64,7 @@ export function readEmissions(reading: RustReading): readonly Emission[] {
   return outermost(found.sort((a, b) => a.from - b.from || b.to - a.to));
 }
 
-/** The emission that holds the token, if any. */
+/** The emission that contains the token, if any. */
 export function emissionAt(emissions: readonly Emission[], token: number): Emission | null {
   let low = 0;
   let high = emissions.length;
@@ -75,7 +77,10 @@ export function emissionAt(emissions: readonly Emission[], token: number): Emiss
   return found && found.from <= token ? found : null;
 }
 
-/** One note for a file whose emissions were edited at `edited`, at the first of these places: callers may stay behind. */
+/**
+ * At most one note for a file with edits inside emissions, at the first of them: callers in other crates may still have
+ * the old crate only.
+ */
 export function noteEmissions(
   path: string,
   reading: RustReading,
@@ -101,13 +106,13 @@ export function noteEmissions(
   return [{ code: 'rust-exported-macro', ...place, params }];
 }
 
-/** As many names as a reader takes in. */
+/** Joins as many names as a reader can take in. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
-/** Whether a module around is compiled for tests alone: nobody else sees what it exports. */
+/** Whether a module around it is only compiled for tests, so that nobody else sees what it exports. */
 function isForTests({ tokens, groups, outline }: RustReading, scope: number): boolean {
   for (let at = scope, steps = 0; at > 0 && steps < 64; steps++) {
     const around = outline.scopes[at];
@@ -121,7 +126,7 @@ function isForTests({ tokens, groups, outline }: RustReading, scope: number): bo
   return false;
 }
 
-/** What the rules of a macro are replaced by: the groups behind `=>`. */
+/** The bodies of a macro's rules: the groups after `=>`. */
 function transcribers(
   { tokens, groups }: RustReading,
   open: number,

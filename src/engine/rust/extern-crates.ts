@@ -1,6 +1,6 @@
 /**
- * `extern crate` items, and whether anything reaches them as items (`crate::paste`, `self::paste`,
- * `super::paste`, a glob of their module): then the old name must stay bound.
+ * `extern crate` items, and whether paths refer to them as items (`crate::paste`, `self::paste`, `super::paste`, or a
+ * glob import of their module). If so, the old name must stay bound.
  */
 import { pathUpTo, readPlaces } from './heads.ts';
 import type { Module } from './modules.ts';
@@ -14,7 +14,7 @@ interface Source {
   readonly reading: RustReading;
 }
 
-/** For the mentioning files of a package: whether `extern crate name;` in a module must keep the name. */
+/** For the files of a package that mention a crate: whether `extern crate name;` in a module must keep the name. */
 export function keptAliases(
   sources: readonly Source[],
   resolver: Resolver,
@@ -76,7 +76,7 @@ function addReached(
   }
 }
 
-/** Index of `name` in the leaf's path, -1 when it is not in it. */
+/** Index of `name` in the leaf's path, or -1. */
 function positionOf({ tokens }: RustReading, leaf: Leaf, name: string): number {
   return pathOf(leaf.path).findIndex((token) => means(tokens, token, name));
 }

@@ -1,19 +1,19 @@
 /**
- * Code fences in documentation (CommonMark, "Fenced code blocks"), and what rustdoc makes of their info
- * string (rustdoc book, "Documentation tests"). Works on lines with places, so that doc comments and
- * Markdown files are read alike.
+ * Code fences in documentation (CommonMark, "Fenced code blocks"), and what rustdoc makes of their info string (rustdoc
+ * book, "Documentation tests"). Works on lines with places, so that doc comments and Markdown files are read the same
+ * way.
  */
 import type { Span } from '../text/span.ts';
 
-/** What a fence holds, as far as it matters here. `idle`: Rust that is marked never to be compiled. */
+/** What a fence holds. `idle`: Rust that is marked as never compiled. */
 export type FenceKind = 'rust' | 'idle' | 'toml' | 'other';
 
 export interface Fence {
-  /** The info string's words: `rust,no_run` has two. */
+  /** The words of the info string: `rust,no_run` has two. */
   readonly tags: readonly string[];
-  /** The line of the opening marks; of an indented block its first. */
+  /** The line with the opening marks; for an indented block, its first line. */
   readonly open: Span;
-  /** Set off by its indentation alone (CommonMark, "Indented code blocks"). */
+  /** Whether it is a block by its indentation alone (CommonMark, "Indented code blocks"). */
   readonly indented: boolean;
   /** The code's lines, without the marks. */
   readonly lines: readonly Span[];
@@ -68,7 +68,7 @@ export function readFences(text: string, lines: readonly Span[]): Documentation 
   return { fences, prose };
 }
 
-/** Says line by line what is code by its indentation, as far as the lists, quotes and paragraphs before it tell. */
+/** Decides line by line what is code by its indentation, given the lists, quotes and paragraphs before it. */
 interface Layout {
   readonly isCode: (line: string) => boolean;
   readonly endParagraph: () => void;
@@ -78,7 +78,7 @@ const BULLET = /(?:[-*+]|\d{1,9}[.)])(?=\s|$)/y;
 
 function readLayout(text: string, lines: readonly Span[]): Layout {
   const base = commonIndent(text, lines);
-  /** The columns at which the text of the lists around begins. */
+  /** The columns where the text of the surrounding lists begins. */
   let lists: number[] = [];
   let inParagraph = false;
   let quotes = 0;
@@ -127,7 +127,7 @@ function readLayout(text: string, lines: readonly Span[]): Layout {
   };
 }
 
-/** Where a line's text begins from `at` on, and in which column; a tab goes to the next multiple of four. */
+/** Where a line's text begins after `at`, and in which column. A tab advances to the next multiple of four. */
 function indentFrom(
   text: string,
   at: number,
@@ -146,7 +146,7 @@ function indentFrom(
   return { at: to, column: width };
 }
 
-/** The indentation that all lines share, which rustdoc takes off. */
+/** The indentation that all lines share, which rustdoc removes. */
 function commonIndent(text: string, lines: readonly Span[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const { from, to } of lines) {
@@ -157,7 +157,10 @@ function commonIndent(text: string, lines: readonly Span[]): number {
   return least === Number.POSITIVE_INFINITY ? 0 : least;
 }
 
-/** The marks of a fence and what is after them. Quote marks before it are passed over one by one: a pattern that repeats a group takes room on the stack for each. */
+/**
+ * The marks of a fence and what follows them. Quote marks before it are skipped one by one, because a pattern with a
+ * repeated group needs stack space for each repetition.
+ */
 function opening(line: string): RegExpExecArray | null {
   let at = 0;
   while (/[\s>]/.test(line.charAt(at))) at++;
@@ -165,7 +168,7 @@ function opening(line: string): RegExpExecArray | null {
   return OPEN.exec(line);
 }
 
-/** `untagged`: whether a fence without a language is Rust, as it is in doc comments. */
+/** `untagged`: whether a fence without a language is Rust, as in doc comments. */
 export function fenceKind(fence: Fence, untagged: boolean): FenceKind {
   const { tags } = fence;
   if (tags[0]?.toLowerCase() === 'toml') return 'toml';

@@ -1,6 +1,6 @@
 /**
- * What a package writes for the crates of others: exported macros, tokens of procedural macros, strings that become
- * code. A crate they name need not be declared here: it is looked up where the result is compiled.
+ * What a package writes for crates that use it: exported macros, tokens of procedural macros, strings that become code.
+ * A crate named there need not be declared by this package, because it is looked up where the result is compiled.
  */
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { type CodeString, readCodeStrings } from './code-strings.ts';
@@ -13,8 +13,8 @@ import { type CrateOutput, rewriteSources, scanFiles } from './sources.ts';
 import { mentions, tokenAround } from './tokens.ts';
 
 /**
- * The same for crates that the package does not declare. Where all callers move, what it writes for them moves along;
- * where some may stay, each file is noted once.
+ * Rewrites what a package emits about crates that it does not declare itself. If all its callers move, this code moves
+ * with them; if some may stay, each file is noted once.
  */
 export function rewriteForCallers(input: CrateInput): CrateOutput {
   const scan = scanFiles(input);
@@ -60,7 +60,7 @@ export function rewriteForCallers(input: CrateInput): CrateOutput {
   return { edits, notes };
 }
 
-/** Strings of a file that name a crate as code: those that a procedural macro parses are edited, the others noted. */
+/** Handles strings that name a crate as code: those that a procedural macro parses are edited, the others noted. */
 export function rewriteStrings(
   { procMacro = false }: CrateInput,
   path: string,

@@ -1,20 +1,20 @@
-/**
- * Generic parameters: inside the item that declares one, its name is a type and hides a crate.
- */
+/** Generic parameters. Inside the item that declares one, its name is a type and hides a crate of that name. */
 import type { RustReading } from './reading.ts';
 import { Kind, kindAt, means } from './tokens.ts';
 
-/** A stretch of tokens, both ends included. */
+/** A range of tokens, both ends included. */
 export interface TokenRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** The items in which a generic type parameter is called `name`, in order. */
+/** The items with a generic type parameter called `name`, in order. */
 export function parameterRanges(reading: RustReading, name: string): readonly TokenRange[] {
   const { tokens, outline } = reading;
   const ranges: TokenRange[] = [];
-  /** The parameter after this one and where its item ends: a scan that comes to it is done. */
+  /**
+   * The parameter handled before (the next one in the text) and the end of its item: a scan that reaches it can stop.
+   */
   let next = { name: tokens.count, end: tokens.count };
   for (let i = outline.parameters.length - 1; i >= 0; i--) {
     const parameter = outline.parameters[i];
@@ -26,7 +26,7 @@ export function parameterRanges(reading: RustReading, name: string): readonly To
   return ranges.reverse();
 }
 
-/** The last token of the item whose header holds token `from`: its `;` or the `}` of its body. */
+/** The last token of the item whose header contains token `from`: its `;`, or the `}` of its body. */
 function itemEnd(
   { tokens, groups }: RustReading,
   from: number,

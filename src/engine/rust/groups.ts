@@ -1,21 +1,21 @@
 /**
- * Matched delimiters: which token closes what, and what each token is in. A file whose delimiters
- * do not match is not Rust; the place is reported and nothing of the file is trusted.
+ * Matched delimiters: which token closes what, and which group each token is in. A file whose delimiters do not match
+ * is not Rust: the place is reported, and nothing in the file is trusted.
  */
 import type { Problem } from '../text/span.ts';
 import { Kind, type Tokens } from './tokens.ts';
 
 export interface Groups {
-  /** For each opening delimiter the index of its closing one, and back; 0 for other tokens. */
+  /** For each opening delimiter the index of its closing one, and vice versa; 0 for other tokens. */
   readonly partner: Uint32Array;
   /** For each token the opening delimiter it is in, plus one; 0 at the top of the file. */
   readonly inside: Uint32Array;
-  /** Where delimiters do not match, if anywhere. */
+  /** The first place where delimiters do not match, if any. */
   readonly problem: Problem | null;
 }
 
 export function readGroups(tokens: Tokens): Groups {
-  // Read once, not at each token.
+  // Local constants, so that the loop does not look them up for each token.
   const { OpenParen, CloseParen, OpenBracket, CloseBracket, OpenBrace, CloseBrace, PathSep } = Kind;
   const { count, kinds, starts, ends, text } = tokens;
   const partner = new Uint32Array(count);
@@ -32,7 +32,7 @@ export function readGroups(tokens: Tokens): Groups {
       open = i + 1;
     } else if (kind === CloseParen || kind === CloseBracket || kind === CloseBrace) {
       const opener = kinds[open - 1] ?? 0;
-      // ( ) differ by 1, [ ] and { } by 2.
+      // The character codes of ( ) differ by 1, those of [ ] and { } by 2.
       if (open === 0 || (kind !== opener + 1 && kind !== opener + 2) || opener === CloseParen) {
         const at = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
         const mark = String.fromCharCode(kind);
@@ -56,7 +56,7 @@ export function readGroups(tokens: Tokens): Groups {
   return { partner, inside, problem: { from, to: from + 1, message } };
 }
 
-/** Lets what is left open end with the file, so that no walk over groups can go in circles. */
+/** Makes unclosed groups end with the file, so that no walk over groups can run in circles. */
 function closeAll(partner: Uint32Array, inside: Uint32Array, open: number, count: number): void {
   for (let at = open; at !== 0; at = inside[at - 1] ?? 0) partner[at - 1] = count - 1;
 }

@@ -1,6 +1,6 @@
 /**
- * Where a file names something as the first segment of a path outside `use` declarations: the places
- * that may mean a crate. Whether they do is for `lookup.ts` to say.
+ * Where a file has a name as the first segment of a path outside `use` declarations: the places that may mean a crate.
+ * `lookup.ts` decides whether they do.
  */
 
 import type { Groups } from './groups.ts';
@@ -9,14 +9,14 @@ import { isName, Kind, kindAt, mentionsOf, nameOf, type Tokens } from './tokens.
 
 export interface Head {
   readonly token: number;
-  /** Written `::name::…`: Rust looks in the extern prelude alone (edition 2018 and later). */
+  /** Written as `::name::…`, which Rust only looks up in the extern prelude (edition 2018 and later). */
   readonly global: boolean;
 }
 
-/** Every other place where the name stands as an identifier. */
+/** Any other identifier with the name. */
 export interface Mention {
   readonly token: number;
-  /** `segment`: behind another segment of a path; `bare`: a word by itself; `other`: anything else. */
+  /** `segment`: after another segment of a path; `bare`: a word by itself; `other`: anything else. */
   readonly place: 'segment' | 'bare' | 'other';
 }
 
@@ -25,7 +25,7 @@ export interface Places {
   readonly mentions: readonly Mention[];
 }
 
-/** Words that may come before a path without belonging to it: `return ::gemm::x`. */
+/** Words that may precede a path without being part of it: `return ::gemm::x`. */
 const NO_SEGMENT = new Set(
   'as async await box break const continue do dyn else enum extern for if impl in let loop match mod move mut pub ref return static struct trait type unsafe use where while yield'.split(
     ' ',
@@ -54,8 +54,8 @@ export function readPlaces(tokens: Tokens, groups: Groups, outline: Outline, nam
 }
 
 /**
- * The segments of the path up to token `index`, from its first one on. Empty when the path does not begin
- * with a plain name.
+ * The segments of a path up to token `index`, from the first one on. Empty if the path does not begin with a plain
+ * name.
  */
 export function pathUpTo(tokens: Tokens, index: number): readonly number[] {
   const path = [index];
@@ -68,7 +68,7 @@ export function pathUpTo(tokens: Tokens, index: number): readonly number[] {
   return path.reverse();
 }
 
-/** Whether the `::` at `separator` continues a path, rather than begin one. */
+/** Whether the `::` at `separator` continues a path and does not begin one. */
 function followsSegment(tokens: Tokens, groups: Groups, separator: number): boolean {
   const before = separator - 1;
   if (isName(tokens, before)) {
@@ -80,12 +80,12 @@ function followsSegment(tokens: Tokens, groups: Groups, separator: number): bool
     );
   }
   if (kindAt(tokens, before) !== Kind.Greater) return false;
-  // `Vec<T>::gemm` or `a > ::gemm::X`: written together it is a path, apart only if a `<` opens it.
+  // `Vec<T>::gemm` or `a > ::gemm::X`: without a space it continues a path; with one only if a `<` opens the generics.
   if (tokens.ends[before] === tokens.starts[separator]) return true;
   return closesGenerics(tokens, groups, before);
 }
 
-/** Whether the `>` at `index` closes a `<` before it, with nothing between them but what types are made of. */
+/** Whether the `>` at `index` closes a `<`, with nothing between them but tokens that types are made of. */
 function closesGenerics(tokens: Tokens, groups: Groups, index: number): boolean {
   let depth = 0;
   for (let i = index; i >= 0 && index - i < 256; i--) {

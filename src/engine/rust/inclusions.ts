@@ -1,7 +1,7 @@
 /**
- * The files that a Rust file takes into its crate: `mod name;` (Reference, "Module source filenames" and "The path
- * attribute") and `include!`. As the file says it: which of them exist, and where, is for `migrate/read/reach.ts` to
- * find out. A module that is in a macro's body counts; one that a macro makes of a name it is given is not seen.
+ * The files that a Rust file adds to its crate: `mod name;` (Reference, "Module source filenames" and "The path
+ * attribute") and `include!`. This reads only what the file says; `migrate/read/reach.ts` finds out which of them
+ * exist, and where. A module inside a macro's body counts; one whose name a macro is given is not seen.
  */
 import type { Offset } from '../text/span.ts';
 import { attributeName, pathAttributes, readFront, stringValue } from './attributes.ts';
@@ -13,33 +13,36 @@ export type Inclusion = ModuleFile | IncludedFile;
 export interface ModuleFile {
   readonly kind: 'module';
   readonly name: string;
-  /** The inline modules around it, outermost first: one list for all modules of one scope. */
+  /** The inline modules around it, outermost first. All modules of one scope share one list. */
   readonly inside: readonly InlineModule[];
-  /** What `#[path = "…"]` says, also inside `cfg_attr`. */
+  /** The values of `#[path = "…"]`, including those inside `cfg_attr`. */
   readonly paths: readonly string[];
-  /** Whether the usual file may hold it: always, unless an unconditional `path` says otherwise. */
+  /** Whether the module may be in the usual file: always, unless an unconditional `path` names another. */
   readonly usual: boolean;
 }
 
 export interface InlineModule {
   readonly name: string;
-  /** The folder that `#[path = "…"]` names instead of the module's own. */
+  /** The folder that `#[path = "…"]` gives instead of the module's own. */
   readonly path: string | null;
 }
 
 export interface IncludedFile {
   readonly kind: 'include';
   readonly path: string;
-  /** Relative to the package's folder (`env!("CARGO_MANIFEST_DIR")`), else to the file's own. */
+  /** Relative to the package's folder (`env!("CARGO_MANIFEST_DIR")`); otherwise to the file's own. */
   readonly fromPackage: boolean;
 }
 
-/** What `reading` takes in, in the order of its text. A file that can't be read is read as far as it goes. */
+/** The inclusions of `reading`, in the order of its text. In a file with errors, those that can be read. */
 export function readInclusions(reading: RustReading): readonly Inclusion[] {
   return [...moduleFiles(reading), ...includedFiles(reading)];
 }
 
-/** Whether two readings say the same. Modules side by side share what they are in, which is compared once. */
+/**
+ * Whether two readings include the same. Neighbouring modules share their list of surrounding modules, which is
+ * compared once.
+ */
 export function sameInclusions(a: readonly Inclusion[], b: readonly Inclusion[]): boolean {
   if (a.length !== b.length) return false;
   const matched = new Map<readonly InlineModule[], readonly InlineModule[]>();
@@ -75,15 +78,15 @@ function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
-/** What a text may take in, as far as a scan of it can tell: most texts have nothing, and need no lexing to know. */
+/** What a text may include, as far as a quick scan can tell. Most texts include nothing, and then need no lexing. */
 export interface Taking {
-  /** Whether the macro `include!` is called. */
+  /** Whether it calls `include!`. */
   readonly code: boolean;
-  /** Whether `include_str!` is. */
+  /** Whether it calls `include_str!`. */
   readonly text: boolean;
   /**
-   * Where the last thing ends that takes in code; 0 where there is none. What follows does not bear on what is
-   * before it, so that nobody has to read it.
+   * The end of the last thing that may include code; 0 if there is none. Nothing after it matters for inclusions, so it
+   * need not be read.
    */
   readonly end: Offset;
 }
@@ -91,7 +94,7 @@ export interface Taking {
 export function scanTaking(text: string): Taking {
   let code = false;
   let asText = false;
-  // By the mark, which is far rarer than the word: 1.1 ms for 7.0 over burn's 12.9 MB of sources.
+  // Searches for the `!`, which is far rarer than the word: 1.1 ms instead of 7.0 over burn's 12.9 MB of sources.
   for (let at = text.indexOf('!'); at !== -1; at = text.indexOf('!', at + 1)) {
     let end = at;
     while (isBlank(text.charCodeAt(end - 1))) end--;
@@ -129,7 +132,7 @@ const letterR = 114;
 const semicolon = 59;
 const slash = 47;
 
-/** How many inline modules around a module file are followed: real ones have one or two. */
+/** How many inline modules around a module file are followed. Real code has one or two. */
 const deepest = 64;
 
 function moduleFiles(reading: RustReading): readonly ModuleFile[] {
@@ -156,7 +159,7 @@ function moduleFiles(reading: RustReading): readonly ModuleFile[] {
 function inlineModules(reading: RustReading, scope: number): readonly InlineModule[] {
   const { tokens, groups, outline } = reading;
   const around: InlineModule[] = [];
-  // From module to module: blocks around may be any number.
+  // From module to module, because there may be any number of blocks in between.
   const moduleOf = (at: number): number => outline.scopes[at]?.module ?? 0;
   for (
     let at = moduleOf(scope);
@@ -180,7 +183,7 @@ function includedFiles(reading: RustReading): readonly IncludedFile[] {
   });
 }
 
-/** The file that the tokens `[from, to)` name: a string, or `concat!` of strings; `null` when it can't be told. */
+/** The path in the tokens `[from, to)`: a string, or a `concat!` of strings; `null` if it can't be told. */
 export function includedPath(
   { tokens, groups }: RustReading,
   from: number,

@@ -1,20 +1,20 @@
 /**
- * Intra-doc links (rustdoc book, "Linking to items by name"): rustdoc takes a link's target as a path when it looks like
- * one, whether it is in `(…)`, is a reference nobody defines, or is what a definition says.
+ * Intra-doc links (rustdoc book, "Linking to items by name"). Rustdoc takes a link's target as a path if it looks like
+ * one: in `(…)`, as a reference that nothing defines, or as the target of a definition.
  */
 import type { Offset, Span } from '../text/span.ts';
 
 export interface DocLink {
-  /** Where the name of the crate stands. */
+  /** The offset of the crate's name. */
   readonly from: Offset;
   readonly to: Offset;
-  /** The target is the name alone, so that a macro or function of that name may be meant. */
+  /** Whether the target is the name alone, so that it may mean a macro or function of that name. */
   readonly single: boolean;
-  /** `::` is before it. */
+  /** The path begins with `::`. */
   readonly global: boolean;
 }
 
-/** The links among the lines of prose whose target begins with `name`, in order. */
+/** The links in the lines of prose whose target begins with `name`, in order. */
 export function readDocLinks(
   text: string,
   prose: readonly Span[],
@@ -32,7 +32,7 @@ export function readDocLinks(
     const line = text.slice(from, to);
     if (!line.includes(name)) continue;
     const masked = maskCode(line);
-    /** Where the label of a definition ends, if the line is one. */
+    /** Where the label of a definition ends, if the line is a definition. */
     const label = /^\s{0,3}\[/.test(masked) ? masked.indexOf(']') : -1;
     for (const [index, form] of forms.entries()) {
       for (const match of masked.matchAll(form)) {
@@ -50,12 +50,12 @@ export function readDocLinks(
   return links.sort((a, b) => a.from - b.from);
 }
 
-/** Labels as CommonMark compares them. */
+/** Normalises a label, so that labels compare as in CommonMark. */
 export function labelOf(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** What the documentation itself defines: `[label]: target`. */
+/** The labels that the documentation itself defines: `[label]: target`. */
 export function definedLabels(text: string, prose: readonly Span[]): ReadonlySet<string> {
   const labels = new Set<string>();
   if (!text.includes(']:')) return labels;
@@ -66,7 +66,10 @@ export function definedLabels(text: string, prose: readonly Span[]): ReadonlySet
   return labels;
 }
 
-/** The line with blanks for what is no Markdown: escaped marks, and code that is not all of a link's text. */
+/**
+ * The line with blanks in place of what is not Markdown: escaped marks, and code spans, except those that are the whole
+ * text of a link.
+ */
 function maskCode(line: string): string {
   const blank = (found: string): string => ' '.repeat(found.length);
   const escaped = line.replace(/\\[[\]`]/g, blank);

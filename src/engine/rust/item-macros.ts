@@ -1,6 +1,6 @@
 /**
- * Items that macros may declare: which names the item macros of a file are given, and what the bodies of its
- * `macro_rules!` do with names. A macro of the file is known by its body; of any other nothing is.
+ * Items that macros may declare: which names are passed to the item macros of a file, and what the bodies of its
+ * `macro_rules!` do with names. Nothing is known about macros defined elsewhere.
  */
 import { addUnder } from '../text/append.ts';
 import { calledMacro } from './attributes.ts';
@@ -8,13 +8,13 @@ import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
 import type { RustReading } from './reading.ts';
 import { isName, isWord, Kind, kindAt, nameOf, type Tokens } from './tokens.ts';
 
-/** The macros that a file calls where items and statements stand. */
+/** The macros that a file calls in the position of items and statements. */
 export interface ItemMacros {
-  /** By scope, the macros called there. */
+  /** For each scope, the macros called there. */
   readonly calls: ReadonlyMap<number, ReadonlySet<string>>;
-  /** By name, the scopes in which a macro is given that bare name and may declare it. */
+  /** For each name, the scopes in which a macro is given that bare name and so may declare it. */
   readonly given: ReadonlyMap<string, ReadonlySet<number>>;
-  /** The scopes in which a macro is called that may declare modules, under whatever names. */
+  /** The scopes in which a macro is called that may declare modules under any name. */
   readonly making: ReadonlySet<number>;
 }
 
@@ -25,7 +25,7 @@ export function readItemMacros(reading: RustReading): ItemMacros {
   const making = new Set<number>();
   const values = new Set<string>();
   const bodies = readMacroBodies(reading);
-  /** By the macro's token: the scope in which it may declare what it is given, or -1. */
+  /** For each macro's token, the scope in which it may declare the names it is given, or -1. */
   const known = new Map<number, number>();
   const declaring = (macro: number): number => {
     let scope = known.get(macro);
@@ -63,22 +63,22 @@ export function readItemMacros(reading: RustReading): ItemMacros {
     if (scopes) scopes.add(scope);
     else given.set(name, new Set([scope]));
   }
-  // What the file declares as a value is given to macros as that.
+  // Names that the file declares as values are passed to macros as values.
   for (const name of values) given.delete(name);
   return { calls, given, making };
 }
 
-/** What a `macro_rules!` does with the names it is given. */
+/** What a `macro_rules!` does with the names that it is given. */
 export interface MacroBody {
-  /** It may declare something of such a name that a path can go through. */
+  /** Whether it may declare a module or type of such a name, which paths can go through. */
   readonly declares: boolean;
-  /** It may begin a path with one: `$name::…`. */
+  /** Whether it may begin a path with such a name: `$name::…`. */
   readonly paths: boolean;
-  /** It declares modules or types under names of its own. */
+  /** The modules and types that it declares under fixed names. */
   readonly names: ReadonlySet<string>;
 }
 
-/** The macros that a file defines, by name. Several definitions of one name count as one. */
+/** The macros that a file defines, by name. Several definitions of one name are merged. */
 export function readMacroBodies(reading: RustReading): ReadonlyMap<string, MacroBody> {
   const { tokens, groups, outline } = reading;
   const drafts = new Map<string, Draft>();
@@ -94,7 +94,7 @@ export function readMacroBodies(reading: RustReading): ReadonlyMap<string, Macro
     drafts.set(own, draft);
     readBody(reading, name + 1, groups.partner[name + 1] ?? 0, draft);
   }
-  // What it passes its names on to does the rest.
+  // It may also pass its names to other macros, which do the rest.
   const callers = new Map<string, string[]>();
   for (const [caller, { passesTo }] of drafts) {
     for (const callee of passesTo) {
@@ -115,7 +115,7 @@ export function readMacroBodies(reading: RustReading): ReadonlyMap<string, Macro
   return drafts;
 }
 
-/** The body of the macro that the call at `macro` means, if the file defines it: by itself or through `crate`. */
+/** The body of the macro that is called at `macro`, by its name or through `crate`, if this file defines it. */
 export function bodyOf(
   tokens: Tokens,
   bodies: ReadonlyMap<string, MacroBody>,
@@ -143,7 +143,7 @@ function readBody(reading: RustReading, open: number, close: number, draft: Draf
     const kind = kindAt(tokens, i);
     if (kind === Kind.Dollar) {
       if (kindAt(tokens, i + 2) === Kind.PathSep) draft.paths = true;
-      // `$call!(…)` calls whatever it is given.
+      // `$call!(…)` calls whatever macro it is given.
       if (isName(tokens, i + 1) && kindAt(tokens, i + 2) === Kind.Bang) {
         draft.declares = true;
         draft.paths = true;
@@ -180,7 +180,7 @@ function isAssociated({ scopes, scopeOf }: RustReading['outline'], token: number
   return scopes[scopeOf[token] ?? 0]?.kind === 'assoc';
 }
 
-/** Whether the variable at the `$` stands by itself between marks, as an argument of its own. */
+/** Whether the variable at the `$` is an argument of its own, alone between separators. */
 function isVariableAlone(tokens: Tokens, dollar: number): boolean {
   return (
     isName(tokens, dollar + 1) &&
@@ -189,7 +189,7 @@ function isVariableAlone(tokens: Tokens, dollar: number): boolean {
   );
 }
 
-/** Leaves repetitions `$( … )` and lists: the group that follows the name of the called macro. */
+/** Leaves repetitions `$( … )` and lists, and returns the group that follows the called macro's name. */
 function repetitionAround({ tokens, groups }: RustReading, open: number): number {
   let at = open;
   for (let steps = 0; steps < DEEPEST; steps++) {
@@ -201,7 +201,7 @@ function repetitionAround({ tokens, groups }: RustReading, open: number): number
 
 const DEEPEST = 8;
 
-/** Kinds between which a word stands by itself. */
+/** The kinds of tokens between which a word is alone. */
 const BEFORE = new Set<number>([
   Kind.OpenParen,
   Kind.OpenBracket,
@@ -222,7 +222,7 @@ function standsAlone(tokens: Tokens, token: number): boolean {
   return BEFORE.has(kindAt(tokens, token - 1)) && AFTER.has(kindAt(tokens, token + 1));
 }
 
-/** Whether the group that opens at `open` follows a mark that sets words apart, so that nothing is called with it. */
+/** Whether the group that opens at `open` follows a separator, so that it is not the arguments of a call. */
 function isPlainList(tokens: Tokens, open: number): boolean {
   const before = kindAt(tokens, open - 1);
   return open > 0 && (BEFORE.has(before) || before === Kind.Colon || before === Kind.Equals);
@@ -234,7 +234,7 @@ function isMacroCall(tokens: Tokens, name: number): boolean {
   return open === Kind.OpenParen || open === Kind.OpenBracket || open === Kind.OpenBrace;
 }
 
-/** Whether the call of the macro whose name is `macro` stands where items do. */
+/** Whether the call of the macro named at `macro` is in the position of an item. */
 function beginsItem(tokens: Tokens, macro: number): boolean {
   let first = macro;
   while (kindAt(tokens, first - 1) === Kind.PathSep && macro - first < 64) {

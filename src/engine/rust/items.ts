@@ -1,6 +1,6 @@
 /**
- * Items below a crate that have another name in its fork, are gone, or are not what they were (`paths` and `differs` of a
- * row): names are changed in the paths that lead into the crate, the rest is noted. What an import binds keeps its name by
+ * Items of a crate that have another name in its fork, are gone or behave differently (`paths` and `differs` of a row).
+ * In paths that lead into the crate the names are changed; the rest is noted. An import keeps the name it binds, by
  * `as`, so that the code below it stays as it is.
  */
 import type { Edit } from '../text/edit.ts';
@@ -13,35 +13,37 @@ import type { RustReading } from './reading.ts';
 import { endOf, isName, isWord, Kind, kindAt, means, nameOf, startOf, textOf } from './tokens.ts';
 import { boundName, type Leaf, pathOf } from './use-tree.ts';
 
-/** Changes the items of one file for one crate; told of every path that leads into the crate. */
+/** Changes one crate's items in one file. It is called for every path that leads into the crate. */
 export interface ItemChanges {
-  /** A path outside `use` declarations whose first segment means the crate. */
+  /** A path outside `use` declarations; the segment at `token`, its first, means the crate. */
   readonly head: (token: number) => void;
-  /** A leaf of a `use` declaration, by its keyword, whose first segment means the crate. */
+  /** A leaf of the `use` declaration at `keyword` whose first segment means the crate. */
   readonly leaf: (leaf: Leaf, keyword: number) => void;
-  /** The token of a name that `extern crate`, by its keyword, gives the crate. */
+  /** The name at `token` that the `extern crate` at `keyword` gives the crate. */
   readonly extern: (token: number, keyword: number) => void;
-  /** A path in the string at `token` whose first segment means the crate and ends at `at`. */
+  /** A path in the string at `token`; its first segment means the crate and ends at `at`. */
   readonly written: (token: number, at: Offset) => void;
   /** A path outside `use` declarations whose segment at `token` means `item`. */
   readonly path: (token: number, item: string) => void;
-  /** A leaf of a `use` declaration, by its keyword, whose segment of this number means `item`. */
+  /** A leaf of the `use` declaration at `keyword` whose segment with index `segment` means `item`. */
   readonly below: (leaf: Leaf, segment: number, item: string, keyword: number) => void;
-  /** A name alone that a glob brings in, and that means `item`. */
+  /** A name by itself that a glob import brings in and that means `item`. */
   readonly brought: (token: number, item: string) => void;
-  /** To be called at the end, and again after more was told: the paths that begin with what these leaves bind. */
+  /**
+   * Follows the paths that begin with what the leaves above bind. Call it at the end, and again after further calls.
+   */
   readonly finish: () => void;
-  /** What the file binds, so that paths of other modules may go through it. */
+  /** What the file binds, for paths of other modules that go through it. */
   readonly given: () => readonly GivenItem[];
 }
 
-/** A name that a file gives something below the crate, or a glob that brings all of it in. */
+/** A name that a file binds to an item of the crate, or a glob that imports all of the item. */
 export interface GivenItem {
-  /** Of the bound name, or of the glob's `*`. */
+  /** The token of the bound name, or of the glob's `*`. */
   readonly token: number;
   /** `null` for a glob. */
   readonly name: string | null;
-  /** The path below the crate. */
+  /** The item's path below the crate. */
   readonly item: string;
 }
 
@@ -90,7 +92,7 @@ export function changeItems(
   };
   const names = namesIn(rename);
   const differing = new Set<string>();
-  /** Notes what can't be edited; says once a file what differs. */
+  /** Notes an item that is gone, and, once a file, one that differs. */
   const tell = (token: number, item: string, now: Exclude<ItemChange, string>): void => {
     if (now === null) {
       note(token, { code: 'rust-item-gone', params: { ...names, item } });
@@ -105,14 +107,14 @@ export function changeItems(
       }
     }
   };
-  /** What a glob brought in under a name that is another now, is gone or differs. */
+  /** Notes the use of an item from a glob import that is renamed, gone or different in the fork. */
   const noteBrought = (token: number, item: string, now: ItemChange): void => {
     if (typeof now !== 'string') tell(token, item, now);
     else note(token, { code: 'rust-item-glob', params: { ...names, item, now } });
   };
   const renamed = (name: string): string => `The item is called ${name} in ${rename.fork}.`;
 
-  /** Follows a path on from its segment at `token`, which means `at` below the crate. */
+  /** Follows a path from its segment at `token`, which means the item `at`. */
   const follow = (token: number, at: string): void => {
     let item = at;
     for (let i = token; kindAt(tokens, i + 1) === Kind.PathSep && isName(tokens, i + 2); i += 2) {
@@ -125,7 +127,7 @@ export function changeItems(
       }
       if (!above.has(item)) return;
     }
-    // `type Hue = hues::Colour;`: what lies below the item is reached by that name too.
+    // `type Hue = hues::Colour;`: the items below it can be reached by that name too.
     const named = token - 2;
     if (at !== '' || kindAt(tokens, token - 1) !== Kind.Equals) return;
     if (!isName(tokens, named) || !isWord(tokens, named - 1, 'type')) return;
@@ -133,7 +135,7 @@ export function changeItems(
     giveOut(named, item, named - 1);
   };
 
-  /** Says what changes below an item that other crates can reach by this name: they are not followed. */
+  /** Notes what changes below an item that is public under this name: paths in other crates are not followed. */
   const giveOut = (token: number, item: string, keyword: number): void => {
     if (!above.has(item) || !readFront(tokens, groups, keyword).isOpen) return;
     const below = item === '' ? '' : `${item}::`;
@@ -153,7 +155,7 @@ export function changeItems(
     else if (!known) bound.set(nameOf(tokens, token), { path: item, tokens: new Set([token]) });
   };
 
-  /** `known`: the number of the segment that means `start`. */
+  /** `known`: the index of the segment that means `start`. */
   const followLeaf = (leaf: Leaf, start: string, keyword: number, known = 0): void => {
     if (done.has(leaf)) return;
     done.add(leaf);
@@ -168,7 +170,7 @@ export function changeItems(
       if (typeof now !== 'string') {
         const names = token === last && now && 'either' in now ? now.either : [];
         const kept = names.find((name) => means(tokens, leaf.rename, name));
-        // The way there kept the name that stood here by `as`.
+        // The way there had kept the name used here, by `as`.
         if (kept !== undefined && leaf.kind === 'self') {
           write(token, token, kept, renamed(kept));
           write(leaf.token, leaf.rename, 'self', renamed(kept));
@@ -245,17 +247,20 @@ export function changeItems(
   };
 }
 
-/** More names than a reader takes in. */
+/** How many names a note lists; more are hard to read. */
 const mostNamed = 6;
 
-/** What the fork has in an item's place, in a few words. */
+/** What the fork has instead of an item, in a few words. */
 function changeOf(path: string, now: ItemChange): string[] {
   if (now === null) return [`${path} is gone`];
   if (typeof now === 'string') return [`${path} is ${now}`];
   return 'differs' in now ? [`${path} is not what it was`] : [];
 }
 
-/** The changed items in a path that is written in a text; what ends at `at` means `start`, the crate itself. */
+/**
+ * The changed items in a path inside a text. The part of the path that ends at `at` means `start`, or else the crate
+ * itself.
+ */
 export function* itemsInText(
   text: string,
   at: Offset,
@@ -274,7 +279,7 @@ export function* itemsInText(
   }
 }
 
-/** An alias calls both the same: the fork is meant by its package. */
+/** With an alias, crate and fork have the same name here, so the fork is called by its package. */
 function namesIn({ from, fork }: Rename) {
   return { name: from, to: fork };
 }
@@ -283,13 +288,13 @@ function below(path: string, name: string): string {
   return path === '' ? name : `${path}::${name}`;
 }
 
-/** What lies above an item: `''` (the crate itself), `a` and `a::b` of `a::b::C`. */
+/** The paths above an item: `''` (the crate itself), `a` and `a::b` for `a::b::C`. */
 function prefixesOf(item: string): readonly string[] {
   const names = item.split('::');
   return names.map((_, length) => names.slice(0, length).join('::'));
 }
 
-/** The paths of a file that begin with a bound name, where nothing nearer bears it. */
+/** The paths of a file that begin with a bound name and mean that binding. */
 function headsOf(reading: RustReading, name: string, { tokens: own }: Bound): readonly Head[] {
   const { tokens, groups, outline } = reading;
   return readPlaces(tokens, groups, outline, name).heads.filter(
@@ -297,7 +302,7 @@ function headsOf(reading: RustReading, name: string, { tokens: own }: Bound): re
   );
 }
 
-/** The names that `use super::Name;` and the like bind, where nothing else of the file is called so. */
+/** The names that `use super::Name;` and the like bind again, if nothing else in the file has the name. */
 function takenOver(
   { tokens, names }: RustReading,
   name: string,
@@ -335,7 +340,10 @@ function leavesFrom(
   );
 }
 
-/** Whether a name in a scope is one of these bindings: the nearest one up to its module, or the only ones of the file. */
+/**
+ * Whether a name in a scope means one of these bindings: they are the nearest ones within its module, or else the only
+ * ones in the file.
+ */
 function isBoundAt(
   { outline, names }: RustReading,
   name: string,
@@ -351,11 +359,11 @@ function isBoundAt(
     if (!around || around.kind === 'file' || around.kind === 'module') break;
     at = around.parent;
   }
-  // A module below takes it in by `super::…`, or does not have it at all.
+  // A module inside this file imports it with `super::…`, or does not have the name at all.
   return [...bindings.values()].flat().every(({ token }) => own.has(token));
 }
 
-/** Where something that a glob brought in is first used by its name alone. */
+/** Where something from a glob import is first used by its name alone. */
 function firstFromGlob(
   reading: RustReading,
   globs: ReadonlyMap<string, unknown>,

@@ -1,14 +1,14 @@
 /**
- * Rust text to tokens, as rustc's own lexer splits it, through edition 2024. It never throws: what
- * can't be read is kept as a token as far as it goes, and the first such place is the `problem`.
+ * Splits Rust text into tokens as rustc's own lexer does, up to edition 2024. It never throws: a token that can't be
+ * read to its end is kept as far as it goes, and the first such place is the `problem`.
  *
- * Where editions differ the newest rule is taken when the text can only be meant so (`c"…"`, `'r#x`),
- * and the old one where the newest merely reserves the form: `k#x` and `#"…"#` are separate tokens.
- * It knows nothing of syntax: delimiters are matched in `groups.ts`.
+ * Where editions differ, the newest rule applies if the text can only be meant that way (`c"…"`, `'r#x`), and the old
+ * one if the newest merely reserves the form: `k#x` and `#"…"#` are separate tokens. It knows nothing of syntax:
+ * `groups.ts` matches delimiters.
  *
- * Measured, Node 20 on two busy cores, best of many passes over every source of candle in memory (618
- * files, 7.25 MB): 215 MB/s. On all 2,243 files of candle, gemm, arrow-rs, leptos and the Rust toolchain at
- * hand the identifiers (1.9 million) are rustc's (`test/cargo/rust/lexer.test.ts`).
+ * Measured with Node 20 on two busy cores, best of many passes over every source of candle in memory (618 files, 7.25
+ * MB): 215 MB/s. On all 2,243 files of candle, gemm, arrow-rs, leptos and the installed Rust toolchain, the 1.9 million
+ * identifiers are the same as rustc's (`test/cargo/rust/lexer.test.ts`).
  */
 import type { Problem } from '../text/span.ts';
 import {
@@ -29,19 +29,12 @@ export interface Lexed extends Tokens {
 }
 
 /**
- * What an ASCII character may begin, as plain numbers: a bundler makes variables of named ones, which a switch has to
- * compare one by one. Migrating 24 MB in which every file moves took 7 % longer so (Node 20).
- * 1: white space;
- * 2: a word;
- * 3: a word, or the prefix of a literal;
- * 4: a number;
- * 5: a mark by itself;
- * 6: `:` or `::`;
- * 7: `.`, `..` and longer;
- * 8: `-` and `=`, which may have a `>` behind;
- * 9: `/` or a comment;
- * 10: a string;
- * 11: a character or a lifetime.
+ * What an ASCII character may begin. Plain numbers, because a bundler turns named constants into variables, which a
+ * switch has to compare one by one: migrating 24 MB in which every file moves took 7 % longer that way (Node 20).
+ *
+ * 1: white space; 2: a word; 3: a word, or the prefix of a literal; 4: a number; 5: a mark by itself; 6: `:` or `::`;
+ * 7: `.`, `..` and longer; 8: `-` and `=`, which a `>` may follow; 9: `/` or a comment; 10: a string; 11: a character
+ * or a lifetime.
  */
 const BEGINS = new Uint8Array(128);
 for (let c = 0; c < 128; c++) {
@@ -62,7 +55,7 @@ for (let c = 0; c < 128; c++) {
 /** Rust's white space beyond ASCII (Reference, "Whitespace"), and a byte order mark at the start. */
 const WIDE_SPACE = /[\u0085\u200e\u200f\u2028\u2029]/;
 
-/** Room for the tokens of a text so long: none has more tokens than code units. */
+/** Arrays for the tokens of a text of this length: it has at most one for each code unit. */
 function roomFor(length: number) {
   return {
     kinds: new Uint8Array(length),
@@ -71,7 +64,7 @@ function roomFor(length: number) {
   };
 }
 
-/** Where tokens are collected, most texts being shorter than this; what is handed out is a copy of its own length. */
+/** Where tokens are collected; most texts are shorter than this. The result is a copy of exactly the right length. */
 const scratch = roomFor(256 * 1024);
 
 export function lex(text: string): Lexed {
@@ -98,7 +91,8 @@ export function lex(text: string): Lexed {
     let kind: number;
     switch (c < 128 ? BEGINS[c] : 0) {
       case 1:
-        // Never asked past the end: once that gave NaN, the compiler would reckon with it at every character.
+        // `charCodeAt` is never called past the end: if it ever returned NaN, the compiled code would allow for NaN at
+        // every character.
         i++;
         while (i < length && text.charCodeAt(i) === 32) i++;
         continue;
@@ -172,7 +166,7 @@ export function lex(text: string): Lexed {
         }
         break;
       case 8:
-        // `->` and `=>`, so that a `>` token always may close a `<`; `==>` does not occur.
+        // `->` and `=>` are tokens, so that a `>` token may always close a `<`. `==>` does not occur.
         if (text.charCodeAt(i + 1) === 62) {
           kind = c === 45 ? Kind.Arrow : Kind.FatArrow;
           i += 2;
@@ -267,7 +261,7 @@ export function lex(text: string): Lexed {
   };
 }
 
-/** Past a literal's suffix: `"x"suffix`, `'c'u8`. A digit or a blank is none. */
+/** The end of a literal's suffix: `"x"suffix`, `'c'u8`. A digit or a blank begins none. */
 function suffixEnd(text: string, at: number): number {
   return isWordStart(text, at) ? wordEnd(text, at) : at;
 }

@@ -1,7 +1,7 @@
 /**
- * Where Rust's long tokens end: strings, characters, numbers, comments. Each function takes the text and
- * a place inside the token and returns the offset just past its end, or -1 when the text ends first.
- * Each looks at every character once, whatever the text is.
+ * Where Rust's long tokens end: strings, characters, numbers, comments. Each function takes the text and an offset
+ * inside the token and returns the offset after its end, or -1 if the text ends first. Each looks at every character at
+ * most once, whatever the text is.
  */
 import type { Offset } from '../text/span.ts';
 
@@ -52,8 +52,8 @@ export function blockCommentEnd(text: string, at: Offset): Offset {
 }
 
 /**
- * `at` is after the opening `'` of what can't be a lifetime. rustc gives up at a line's end or a `/`;
- * then the result is `~place`, the complement of where it did, so that no character is looked at twice.
+ * `at` is after the opening `'` of something that can't be a lifetime. rustc gives up at a line's end or a `/`; then
+ * the result is `~offset`, the complement of where it gave up, so that no character is looked at twice.
  */
 export function charEnd(text: string, at: Offset): Offset {
   const length = text.length;
@@ -70,8 +70,8 @@ export function charEnd(text: string, at: Offset): Offset {
 }
 
 /**
- * `at` is on a number's first digit. Takes fraction, exponent and suffix: `1_000u64`, `0xFF`, `1.5e-3f32`;
- * leaves `..` of `1..2` and the method of `1.max(2)`.
+ * `at` is on a number's first digit. Includes fraction, exponent and suffix: `1_000u64`, `0xFF`, `1.5e-3f32`. Excludes
+ * the `..` of `1..2` and the method of `1.max(2)`.
  */
 export function numberEnd(text: string, at: Offset): Offset {
   const second = text.charCodeAt(at + 1) | 32;
@@ -99,7 +99,7 @@ function digitsEnd(text: string, at: Offset): Offset {
   return i;
 }
 
-/** 1 for what continues an ASCII identifier, 2 for what may also start one. */
+/** 1 for what may continue an ASCII identifier, 2 for what may also start one. */
 const WORD = new Uint8Array(128);
 for (let c = 0; c < 128; c++) {
   if (/[A-Za-z_]/.test(String.fromCharCode(c))) WORD[c] = 2;
@@ -116,7 +116,7 @@ export function isWordStart(text: string, at: Offset): boolean {
   return c >= 128 && START.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 }
 
-/** The end of the identifier characters from `at` on; `at` itself when there are none. */
+/** The end of the identifier characters that start at `at`; `at` itself if there are none. */
 export function wordEnd(text: string, at: Offset): Offset {
   let i = at;
   for (;;) {

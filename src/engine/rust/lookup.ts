@@ -1,6 +1,6 @@
 /**
- * Names as Rust looks them up in the type namespace (Reference, "Name resolution", "Preludes"; the rows of our facts):
- * the scopes around a place up to its module, explicit names before globs, then the extern prelude.
+ * Looks names up in the type namespace as Rust does (Reference, "Name resolution", "Preludes"; the rows of our facts):
+ * in the scopes around a place up to its module, explicit names before globs, then in the extern prelude.
  */
 import { isConditional, readFront } from './attributes.ts';
 import type { Binding } from './bindings.ts';
@@ -22,8 +22,9 @@ import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
 import { pathOf, type Segment } from './use-tree.ts';
 
 /**
- * Looks a name up lexically, remembering the answer for every scope passed on the way. `unhidden`: the name
- * is a crate's, and Rust takes it for nothing else that a glob or a macro brings in (E0659).
+ * Looks a name up lexically and remembers the answer for every scope on the way. `unhidden`: the name is a crate's, in
+ * a position where Rust would report an ambiguity (E0659) if a glob or macro brought in anything else, so nothing of
+ * that kind hides it.
  */
 export function lookUp(
   query: Query,
@@ -54,12 +55,12 @@ export function lookUp(
     answer = inPrelude(context, name);
     if (depth === 0) for (const key of query.empty) query.barren.add(key);
   }
-  // An answer found on the way of another question may lack what that one had already passed.
+  // An answer found while answering another question may lack what that question had already passed.
   if (depth === 0) for (const key of passed) known.set(key, answer);
   return answer;
 }
 
-/** The first segment of a use path. The declaration at `keyword` does not see its own names. */
+/** Looks up the first segment of a use path. The declaration at `keyword` does not see the names that it binds. */
 export function headOfUse(
   query: Query,
   place: Module,
@@ -85,10 +86,10 @@ export function headOfUse(
     : lookUp(query, place.file, around, name, unhidden, depth);
 }
 
-/** A scope that binds one name more often than this is not looked into: it can't be source as people write it. */
+/** A scope that binds one name more often than this is not examined: nobody writes such code. */
 const MOST = 64;
 
-/** What a scope itself binds: explicit names, then globs. `value` when only values bear the name. */
+/** What a scope itself binds: explicit names, then globs. `value` if only values have the name. */
 function inScope(
   query: Query,
   place: Module,
@@ -111,7 +112,7 @@ function inScope(
     const meaning = meaningOfBinding(query, place, binding, name, depth);
     if (meaning.kind === 'value') only = VALUE;
     if (meaning.kind === 'none' || meaning.kind === 'value') continue;
-    // An import of the crate inside a macro's arguments is taken at its word, before it has moved and after.
+    // An import of the crate inside a macro's arguments is believed, both before and after it is renamed.
     if (binding.viaMacro && meaning.kind !== 'crate' && meaning.kind !== 'fork') {
       if (unhidden) continue;
       return meaning.kind === 'module'
@@ -128,7 +129,7 @@ function inScope(
     return gated === 1 && found.length === 1 && first.kind !== 'crate' ? doubt('cfg') : first;
   }
   if (!unhidden && mayDeclare(query, place, reading, name)) return doubt('macro');
-  // A crate that nothing hides is asked after no further; anything else may come from what a macro makes.
+  // An unhidden crate needs no further search; anything else may come from a glob.
   if (unhidden && !context.declares(name)) return only;
   const hidden = unhidden ? '' : '!';
   const whole = `${query.root ?? ''}\n${place.file}\n#${place.scope}\n${name}${hidden}`;
@@ -149,7 +150,7 @@ function inScope(
   return only;
 }
 
-/** What a glob over `target` brings into `place` under `name`. */
+/** What a glob import of `target` brings into `place` under `name`. */
 function ofGlob(
   query: Query,
   place: Module,
@@ -163,7 +164,7 @@ function ofGlob(
   if (!module || (module.file === place.file && module.scope === place.scope)) return NONE;
   if (module.file === '') {
     if (query.root === null) return ELSEWHERE;
-    // Of a file that was not given, nothing is known, and seldom does it bear a crate's name.
+    // Nothing is known about a file that was not given, but such a file rarely declares a crate's name.
     if (!query.context.declares(name)) return NONE;
   }
   const meaning = throughGlob(query, place, module, name, depth);
@@ -236,10 +237,13 @@ function meaningOfBinding(
   }
 }
 
-/** Crates that give out none of ours. */
+/** Crates that never re-export one of the renamed crates. */
 const STANDARD = ['std', 'core', 'alloc'];
 
-/** Whether the file calls `name` as a macro or function: then an import of it brings that in, and no path leads through it. */
+/**
+ * Whether the file calls `name` as a macro or function. Then an import of it brings in that, and no path leads through
+ * it.
+ */
 function isCalled(query: Query, { tokens }: RustReading, file: string, name: string): boolean {
   const key = `${file}\n${name}`;
   let called = query.called.get(key);
@@ -250,7 +254,7 @@ function isCalled(query: Query, { tokens }: RustReading, file: string, name: str
   return called;
 }
 
-/** Walks a path of the use declaration at `keyword`. */
+/** Follows a path of the use declaration at `keyword`. */
 function followUse(
   query: Query,
   place: Module,
@@ -262,7 +266,7 @@ function followUse(
   return follow(query, place, pathOf(segment), segment.global, keyword, depth);
 }
 
-/** Walks a path segment by segment; `global` when it begins with `::`. */
+/** Follows a path segment by segment. `global`: it begins with `::`. */
 export function follow(
   query: Query,
   place: Module,
@@ -306,7 +310,7 @@ export function follow(
       at = inScope(query, module, name, -1, false, depth + 1);
       if (at.kind === 'none') return ofNobody(query, module);
     } else if (at.kind === 'crate' || at.kind === 'fork') {
-      // What a crate gives out under its own name is a function or macro: `gemm::gemm`, `paste::paste`.
+      // What a crate exports under its own name is a function or macro: `gemm::gemm`, `paste::paste`.
       if (context.crates.has(name)) return VALUE;
       return at.kind === 'fork' ? FORK : FOREIGN;
     } else return at;

@@ -11,7 +11,7 @@ export const VALUE_MACROS = new Set(
   ),
 );
 
-/** Whether the name at `token` is called by itself: `paste! { … }`, `gemm(…)`. */
+/** Whether the name at `token` is called: `paste! { … }`, `gemm(…)`. */
 export function isCallOf(tokens: Tokens, token: number): boolean {
   const before = kindAt(tokens, token - 1);
   if (before === Kind.PathSep || before === Kind.Dot || before === Kind.Dollar) return false;
@@ -20,7 +20,7 @@ export function isCallOf(tokens: Tokens, token: number): boolean {
   return after === Kind.OpenParen && !isWord(tokens, token - 1, 'fn');
 }
 
-/** Whether the path that begins at `head` names a macro: a call, an attribute, a derive. */
+/** Whether the path that begins at `head` names a macro: in a call, an attribute or a derive. */
 export function namesMacro(tokens: Tokens, groups: Groups, head: number): boolean {
   let end = head;
   while (kindAt(tokens, end + 1) === Kind.PathSep && isName(tokens, end + 2)) end += 2;
@@ -35,7 +35,7 @@ export function namesMacro(tokens: Tokens, groups: Groups, head: number): boolea
   );
 }
 
-/** Whether the word at `token` is declared there as a value: `let gemm`, `gemm: usize`, `fn gemm`. */
+/** Whether the word at `token` is being declared as a value: `let gemm`, `gemm: usize`, `fn gemm`. */
 export function declaresValue(tokens: Tokens, token: number): boolean {
   return (
     kindAt(tokens, token + 1) === Kind.Colon ||

@@ -1,4 +1,7 @@
-/** What may declare a name that no item shows: macros called as items, and modules whose rest comes from elsewhere. */
+/**
+ * What may declare a name without a visible item: macros called as items, and modules whose content partly comes from
+ * elsewhere.
+ */
 import { type ItemMacros, readItemMacros } from './item-macros.ts';
 import { doubt, type Meaning } from './meaning.ts';
 import type { Module } from './modules.ts';
@@ -6,7 +9,10 @@ import type { Query } from './query.ts';
 import type { RustReading } from './reading.ts';
 import { isWord } from './tokens.ts';
 
-/** Whether a macro that is called in the scope as an item may declare the name: it is given it, or its body says so. */
+/**
+ * Whether a macro called as an item in this scope may declare the name, because it is given the name or its body
+ * contains it.
+ */
 export function mayDeclare(
   query: Query,
   place: Module,
@@ -32,12 +38,12 @@ function itemMacrosOf({ itemMacros }: Query, file: string, reading: RustReading)
   return macros;
 }
 
-/** What declares a name of a module that is not to be found in it: a macro, if any may, or a file that was not given. */
+/** Why a name can't be found in a module: a macro may declare it, or a file that was not given. */
 export function ofNobody(query: Query, module: Module): Meaning {
   const reading = query.context.read(module.file);
   if (!reading) return doubt('missing');
   const globs = reading.names.globs.get(module.scope) ?? [];
-  // Some of it comes from another crate, and this may.
+  // The module imports from another crate, and the name may come from there.
   if (globs.some(({ leaf }) => leaf.path && !isLocal(reading, leaf.path.first))) {
     return doubt('missing');
   }

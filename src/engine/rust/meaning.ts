@@ -1,11 +1,11 @@
-/** What a name may mean to Rust, as far as it matters to renames, and why that can't be told. */
+/** What a name may mean to Rust, as far as it matters for renames, and why that may be impossible to tell. */
 import type { Module } from './modules.ts';
 
 /** Why a name's meaning can't be told. */
 export type Doubt = 'included' | 'import' | 'cfg' | 'macro' | 'missing' | 'crates' | 'many';
 
 export type Meaning =
-  /** A crate that may be renamed; `by` says what leads to it: the extern prelude, `extern crate`, `use`. */
+  /** A crate that may be renamed. `by` says how the name leads to it: the extern prelude, `extern crate`, or `use`. */
   | {
       readonly kind: 'crate';
       readonly name: string;
@@ -16,16 +16,16 @@ export type Meaning =
   | { readonly kind: 'module'; readonly module: Module }
   /** A local type, trait or generic parameter. */
   | { readonly kind: 'type' }
-  /** Only a function, constant or macro bears the name: no path can go through it. */
+  /** Only a function, constant or macro has the name, so no path can go through it. */
   | { readonly kind: 'value' }
-  /** Something of a crate that is not renamed. */
+  /** Something from a crate that is not renamed. */
   | { readonly kind: 'foreign' }
-  /** A crate that others are renamed to. */
+  /** A crate that another one is renamed to. */
   | { readonly kind: 'fork' }
   | { readonly kind: 'none' }
-  /** `within`: the module it is, unless a macro made something else of it. */
+  /** `within`: the module it is, unless a macro declared something else under the name. */
   | { readonly kind: 'doubt'; readonly doubt: Doubt; readonly within?: Module }
-  /** Another file decides, and no crate has been chosen to look in. */
+  /** Another file decides, and it depends on the crate, which has not been chosen yet. */
   | { readonly kind: 'elsewhere' };
 
 export const NONE: Meaning = { kind: 'none' };

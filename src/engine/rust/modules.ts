@@ -1,7 +1,7 @@
 /**
- * The module trees of a package: for each crate root, which file holds which module (Reference,
- * "Module source filenames"). Built only when a name's meaning depends on another file, because it
- * reads every file of the crate.
+ * The module trees of a package: for each crate root, which file holds which module (Reference, "Module source
+ * filenames"). They are built only when a name's meaning depends on another file, because that requires reading every
+ * file of the crate.
  */
 import { addUnder } from '../text/append.ts';
 import { folderOf, resolvePath } from '../text/path.ts';
@@ -16,22 +16,25 @@ export interface Module {
 }
 
 export interface Modules {
-  /** The roots of the crates that hold `file`; `null` when so many crates share so many files that not all were read. */
+  /**
+   * The roots of the crates that contain `file`; `null` if not all crates were read because too many of them share
+   * files.
+   */
   rootsOf(file: string): readonly string[] | null;
-  /** The module that declares `module`, or `null` at the root. */
+  /** The module that declares `module`; `null` for the root. */
   parentOf(root: string, module: Module): Module | null;
-  /** The modules that `mod name` in `module` may mean: several when they are cfg-gated. */
+  /** The modules that `mod name` in `module` may mean. There are several when they are cfg-gated. */
   childrenOf(root: string, module: Module, name: string): readonly Module[];
 }
 
 interface Entry {
   readonly parent: Module | null;
-  /** Where the file lies, and where the files of its modules are looked for. */
+  /** The folder in which the files of its modules are looked for. */
   readonly directory: string;
   readonly modules: string;
 }
 
-/** A file that n crates share is read n - 1 times more; of all files together, no more often than this. */
+/** A file that n crates share is read again n - 1 times. This limits how often that happens, over all files. */
 const mostShared = 10_000;
 
 export function readModules(
@@ -122,7 +125,10 @@ function moduleScope(reading: RustReading, scope: number): number {
   return reading.outline.scopes[scope]?.module ?? 0;
 }
 
-/** The names of the inline modules around `scope`, as a folder path; those too deep for any file are left out. */
+/**
+ * The names of the inline modules around `scope`, as a folder path. Modules nested too deeply for any file are left
+ * out.
+ */
 function inlinePath(reading: RustReading, scope: number): string {
   const names: string[] = [];
   const { tokens, outline } = reading;

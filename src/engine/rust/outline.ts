@@ -1,14 +1,14 @@
 /**
- * The outline of a file: which scopes it has, and what each declares. One pass over the tokens, without a
- * grammar: Rust's item keywords are reserved, so they mean items wherever they stand, in source and in
- * macro bodies alike (Reference, "Keywords"). Expressions and types are not read.
+ * The outline of a file: which scopes it has, and what each declares. One pass over the tokens without a grammar:
+ * Rust's item keywords are reserved, so they always mean items, in source and in macro bodies alike (Reference,
+ * "Keywords"). Expressions and types are not read.
  */
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';
 
 /**
- * `file` and `module` end name look-up; `block` is every other pair of braces; `assoc` the body of an
- * impl or trait, whose items are no names in scope; `macro` the body of a `macro_rules!`.
+ * `file` and `module` end a name's lookup; `block` is any other pair of braces; `assoc` is the body of an impl or
+ * trait, whose items are no names in scope; `macro` is the body of a `macro_rules!`.
  */
 export type ScopeKind = 'file' | 'module' | 'block' | 'assoc' | 'macro';
 
@@ -16,16 +16,16 @@ export interface Scope {
   readonly kind: ScopeKind;
   /** The scope around this one; -1 for the file. */
   readonly parent: number;
-  /** Its braces' tokens; -1 and `count` for the file. */
+  /** The tokens of its braces; -1 and `count` for the file. */
   readonly open: number;
   readonly close: number;
-  /** For a module, trait or impl its keyword's token, for a macro its name's; else -1. */
+  /** The token of the keyword of a module, trait or impl, or of a macro's name; otherwise -1. */
   readonly head: number;
-  /** The nearest scope that is a module or the file: this one or one around it. */
+  /** The nearest scope that is a module or the file: this one, or one around it. */
   readonly module: number;
 }
 
-/** What a declared name can stand for: only `module` and `type` can be followed by `::`. */
+/** What a declared name can be. Only `module` and `type` can be followed by `::`. */
 export type Space = 'module' | 'type' | 'value' | 'macro';
 
 export interface Item {
@@ -33,13 +33,13 @@ export interface Item {
   readonly keyword: number;
   readonly name: number;
   readonly scope: number;
-  /** Declared inside a macro call's arguments, so perhaps not declared at all. */
+  /** Declared inside a macro call's arguments, and so perhaps not declared at all. */
   readonly viaMacro: boolean;
 }
 
 export interface UseDeclaration {
   readonly keyword: number;
-  /** Its `;`, or where its group ends. */
+  /** Its `;`, or the end of its group. */
   readonly end: number;
   readonly scope: number;
   readonly viaMacro: boolean;
@@ -53,14 +53,14 @@ export interface ExternCrate {
   readonly scope: number;
 }
 
-/** A generic type parameter and the token that opens the item it belongs to. */
+/** A generic type parameter, and the token that begins the item it belongs to. */
 export interface Parameter {
   readonly name: number;
   readonly item: number;
 }
 
 export interface Outline {
-  /** Sorted by `open`; the first is the file. */
+  /** Sorted by `open`; the first one is the file. */
   readonly scopes: readonly Scope[];
   /** For each token the innermost scope around it. */
   readonly scopeOf: Uint32Array;
@@ -72,7 +72,7 @@ export interface Outline {
   readonly inlineModules: ReadonlyMap<number, number>;
 }
 
-/** Macros whose branches are items of the module they are in. */
+/** Macros whose branches contain items of the surrounding module. */
 const CFG_MACROS = new Set(['cfg_if', 'cfg_match', 'cfg_select']);
 
 const SPACES: ReadonlyMap<string, Space> = new Map([
@@ -87,7 +87,10 @@ const SPACES: ReadonlyMap<string, Space> = new Map([
   ['static', 'value'],
 ]);
 
-/** By first letter, the lengths of the words this pass acts on, a bit each: others are passed over without being cut out. */
+/**
+ * For each first letter, the lengths of the words that this pass reacts to, one bit each. Other words are skipped
+ * without being cut out of the text.
+ */
 const WATCHED = new Uint16Array(128);
 for (const word of [...SPACES.keys(), 'use', 'extern', 'impl', 'macro_rules', 'macro']) {
   WATCHED[word.charCodeAt(0)] = (WATCHED[word.charCodeAt(0)] ?? 0) | (1 << word.length);
@@ -95,7 +98,7 @@ for (const word of [...SPACES.keys(), 'use', 'extern', 'impl', 'macro_rules', 'm
 
 export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const { text, count, kinds, starts } = tokens;
-  // Read once, not at each token.
+  // Local constants, so that the loop does not look them up for each token.
   const { OpenBrace, CloseBrace, Semicolon, Ident } = Kind;
   const { partner, inside } = groups;
   const scopes: Scope[] = [
@@ -107,12 +110,12 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const parameters: Parameter[] = [];
   const inlineModules = new Map<number, number>();
   const scopeOf = new Uint32Array(count);
-  /** Scope indices of the open braces; transparent braces repeat their parent's. */
+  /** The scope of each open brace. A transparent brace repeats the scope around it. */
   const stack = [0];
   let scope = 0;
   let pending: ScopeKind | null = null;
   let pendingHead = -1;
-  /** The opening token of the cfg_if-like group we are in, plus one. */
+  /** The opening token of the surrounding group of a macro like `cfg_if`, plus one. */
   let cfgGroup = 0;
 
   const viaMacro = (at: number): boolean => {
@@ -214,7 +217,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   return { scopes, scopeOf, items, uses, externCrates, parameters, inlineModules };
 }
 
-/** Whether the `impl` at `index` begins an item; in types (`-> impl Fn()`) it follows an operator. */
+/** Whether the `impl` at `index` begins an item. In types (`-> impl Fn()`) it follows an operator. */
 function startsItem(tokens: Tokens, index: number): boolean {
   const before = kindAt(tokens, index - 1);
   if (before === Kind.Ident) {
@@ -249,7 +252,7 @@ function useEnd(tokens: Tokens, groups: Groups, keyword: number): number {
   return tokens.count;
 }
 
-/** Collects the type parameters of the `<…>` that opens at `angle`. Stops at whatever can't be in one. */
+/** Collects the type parameters of the `<…>` that opens at `angle`. Stops at anything that can't be in one. */
 function readParameters(
   tokens: Tokens,
   groups: Groups,

@@ -1,6 +1,4 @@
-/**
- * A package as the Rust side sees it: what comes in, what goes out, and what the work on one file may ask.
- */
+/** A package as the Rust side sees it: its input, its output, and what the work on one file may look up. */
 import type { Edit, Splice } from '../text/edit.ts';
 import type { CrateRoots } from './crate-roots.ts';
 import type { Module } from './modules.ts';
@@ -9,31 +7,34 @@ import type { Resolver } from './resolve.ts';
 import type { RustFile } from './rust-file.ts';
 
 export interface Rename {
-  /** The crate as code names it: `paste`. */
+  /** The crate's name in code: `paste`. */
   readonly from: string;
-  /** What code calls the fork: `qlora_paste`; `from` again where only `items` change. */
+  /** The fork's name in code: `qlora_paste`. The same as `from` where only `items` change. */
   readonly to: string;
-  /** The fork's package name, for the edits: `qlora-paste`. */
+  /** The fork's package name, to be put on the edits: `qlora-paste`. */
   readonly fork: string;
-  /** The group of the declarations that it follows, for the edits. */
+  /** The group of the declarations that the sources follow, to be put on the edits. */
   readonly group: string;
-  /** The manifests of these, for the edits. */
+  /** The manifests of these declarations, to be put on the edits. */
   readonly manifests: readonly string[];
-  /** It has macros alone: no type of it can be shown to others. */
+  /** Whether it exports macros only, so that no type of it can appear in public interfaces. */
   readonly macrosOnly?: boolean;
-  /** Whether everybody who calls the package's macros is known, and calls the crate by its new name afterwards. */
+  /** Whether all callers of the package's macros are known and use the crate's new name afterwards. */
   readonly callersMove?: boolean;
-  /** Items below the crate that are not in the fork as they were, by path. */
+  /** The items of the crate that differ in the fork, by path. */
   readonly items?: ReadonlyMap<string, ItemChange>;
-  /** Nothing of the package has the name any more, nor need it ever have had: something local that may bear it does. */
+  /**
+   * Whether no dependency of the package has the old name any more, and perhaps none ever had: where something local
+   * may have the name, it means that.
+   */
   readonly behind?: boolean;
-  /** Back to the crate's own name: an `as` that kept it is taken out. */
+  /** Whether this leads back to the crate's own name: an `as` that kept it is removed. */
   readonly back?: boolean;
 }
 
 /**
- * The last name that an item has in the fork, `null` where it is gone, how it differs under the same name, or the names of
- * which it may have borne either before.
+ * The item's last name in the fork; `null` if it is gone; how it differs under the same name; or the names that it may
+ * have had before.
  */
 export type ItemChange =
   | string
@@ -43,38 +44,38 @@ export type ItemChange =
 
 export interface CrateInput {
   readonly edition: RustEdition;
-  /** The package's folder, which `env!("CARGO_MANIFEST_DIR")` means; '' (default) at the top. */
+  /** The package's folder, which `env!("CARGO_MANIFEST_DIR")` means; `''` (the default) is the top. */
   readonly folder?: string;
   /** The files that are crate roots: library, binaries, tests, examples, benches, build script. */
   readonly roots: readonly { readonly path: string; readonly edition?: RustEdition }[];
   readonly files: ReadonlyMap<string, RustFile>;
   readonly renames: readonly Rename[];
-  /** Whether it is a procedural macro: the strings in it are code for others. */
+  /** Whether it is a procedural macro crate, whose strings are code for others. */
   readonly procMacro?: boolean;
-  /** Whether the code in documentation is rewritten too. */
+  /** Whether code in documentation is rewritten too. */
   readonly docs: boolean;
-  /** Files in which a name that can't be told means the crate; none when not given. */
+  /** Files in which an undecidable name means the crate, as the user has said; none by default. */
   readonly settled?: ReadonlySet<string>;
-  /** Rewrites the TOML of a documentation fence; left alone when not given. */
+  /** Rewrites the TOML of a documentation fence. Without it, such fences stay as they are. */
   readonly rewriteToml?: RewriteToml;
 }
 
-/** Splices for a TOML snippet; those without a reason or fork get the first rename's. */
+/** Returns splices for a TOML snippet. Splices without a reason or fork get those of the first rename. */
 export type RewriteToml = (
   text: string,
 ) => readonly (Splice & Partial<Pick<Edit, 'reason' | 'fork'>>)[];
 
-/** What the work on one file needs to know of the package. */
+/** What the work on one file needs to know about the package. */
 export interface Package {
   readonly input: CrateInput;
   readonly resolver: Resolver;
   readonly read: (path: string) => RustReading | null;
   readonly edition: (path: string) => RustEdition;
-  /** Whether `extern crate name;` in this module must keep binding the old name. */
+  /** Whether `extern crate name;` in this module must keep the old name bound. */
   readonly keeps: (module: Module, name: string) => boolean;
-  /** Whether something of the package bears the name, so that a path may need `::` before it. */
+  /** Whether something in the package has the name, so that a path may need `::` before it. */
   readonly taken: (name: string) => boolean;
-  /** Whether a file that takes `path` in by `include!` gives the name another meaning. */
+  /** Whether a file that includes `path` by `include!` gives the name another meaning. */
   readonly hidden: (path: string, name: string) => boolean;
   readonly crates: CrateRoots;
 }

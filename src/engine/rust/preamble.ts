@@ -5,7 +5,7 @@ import type { Offset } from '../text/span.ts';
 import { blockCommentEnd } from './literals.ts';
 
 /**
- * Past a shebang line at `at`, or `at`. `#!` is no shebang when the next token is `[`: that is an inner
+ * The end of a shebang line at `at`, or `at` itself. `#!` is no shebang if the next token is `[`: then it is an inner
  * attribute (Reference, "Input format").
  */
 export function shebangEnd(text: string, at: Offset): Offset {
@@ -27,8 +27,8 @@ export function shebangEnd(text: string, at: Offset): Offset {
 }
 
 /**
- * Past a frontmatter block (cargo script): a line of three or more dashes with an optional word, up to a
- * line that starts with as many. `at` when there is none, -1 when it is never closed.
+ * The end of a frontmatter block (Cargo script): a line of three or more dashes with an optional word, up to a line
+ * that starts with as many dashes. `at` if there is none, -1 if it is never closed.
  */
 export function frontmatterEnd(text: string, at: Offset): Offset {
   const open = /[^\S\n]*(?:\n\s*)?/y;

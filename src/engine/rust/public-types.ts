@@ -1,14 +1,14 @@
 /**
- * Where a package hands the crate's types to others: public signatures that name one, and public
- * re-exports. Whoever still uses the old crate's types there gets E0308 after the migration.
- * A public item in a private module is not seen as private when the module is another file.
+ * Where a package shows the crate's types to others: in public signatures, and by public re-exports. Dependants that
+ * still use the old crate's types get E0308 after the migration. If a module is in another file, we don't see whether
+ * it is private, so its public items count.
  */
 import { readFront } from './attributes.ts';
 import type { Item } from './outline.ts';
 import type { RustReading } from './reading.ts';
 import { isWord, Kind, kindAt } from './tokens.ts';
 
-/** For token indices: the public item whose signature the token is in, by its keyword's token, or -1. */
+/** For a token index: the keyword of the public item whose signature contains the token, or -1. */
 export function publicSignatures(reading: RustReading): (token: number) => number {
   const { tokens, outline } = reading;
   const ends = new Map<number, number>();
@@ -49,7 +49,7 @@ function isPublicItem(reading: RustReading, item: Item): boolean {
   return readFront(tokens, groups, keyword).isOpen && isReachable(reading, around);
 }
 
-/** Whether every module of the file around `scope` is public, and no function body is among them. */
+/** Whether every module around `scope` in this file is public, and no function body is among the scopes around it. */
 export function isReachable({ tokens, groups, outline }: RustReading, scope: number): boolean {
   let steps = 0;
   for (let at = scope; at > 0; at = outline.scopes[at]?.parent ?? 0) {
@@ -60,7 +60,7 @@ export function isReachable({ tokens, groups, outline }: RustReading, scope: num
   return true;
 }
 
-/** The last token of what other crates see of the item: a function's head, a type with its body. */
+/** The last token of what other crates see of the item: a function without its body, a type with it. */
 function signatureEnd({ tokens, groups }: RustReading, item: Item): number {
   const shown = item.space === 'type' && !isWord(tokens, item.keyword, 'trait');
   for (let i = item.name + 1; i < tokens.count; i++) {
@@ -73,7 +73,7 @@ function signatureEnd({ tokens, groups }: RustReading, item: Item): number {
   return tokens.count;
 }
 
-/** Whether the struct field that token is in is `pub`. */
+/** Whether the struct field that contains the token is `pub`. */
 function isPublicField({ tokens, groups }: RustReading, item: Item, token: number): boolean {
   let depth = 0;
   for (let i = token - 1; i > item.name && token - i < 256; i--) {

@@ -1,4 +1,7 @@
-/** One question about a name: what it is asked of, what was passed on the way, and the modules around a place. */
+/**
+ * One question about a name: the package it is about, what was already passed while answering it, and the modules
+ * around a place.
+ */
 import type { ItemMacros } from './item-macros.ts';
 import { FOREIGN, FORK, type Meaning } from './meaning.ts';
 import type { Module, Modules } from './modules.ts';
@@ -9,31 +12,33 @@ export interface Context {
   readonly modules: () => Modules;
   /** The names of the crates to rename. */
   readonly crates: ReadonlySet<string>;
-  /** What their forks are called: a name bound to one of them is settled. */
+  /** The names of their forks. A name bound to one of them is settled. */
   readonly forks: ReadonlySet<string>;
-  /** Whether anything in the package but the crate itself may bear the name: else globs bring nothing in. */
+  /** Whether anything in the package but the crate itself may have the name. If not, glob imports can't bring it in. */
   readonly declares: (name: string) => boolean;
-  /** The macros of the package whose bodies declare a module or type of that very name. */
+  /** The macros of the package whose bodies declare a module or type of that name. */
   readonly makers: (name: string) => ReadonlySet<string>;
   readonly isRoot: (path: string) => boolean;
   readonly edition2015: (path: string) => boolean;
 }
 
-/** One question: the crate it is asked in, and what was already passed on the way (imports may go in circles). */
+/** One question: the crate for which it is asked, and what was already passed, because imports may form circles. */
 export interface Query {
   readonly context: Context;
   readonly root: string | null;
   readonly known: Map<string, Meaning>;
   readonly seen: Set<string>;
-  /** Glob imports, and scopes, found to bring nothing in, by name; and those of this question. */
+  /**
+   * Glob imports and scopes that are known not to provide a name, by name. `empty` holds those found by this question.
+   */
   readonly barren: Set<string>;
   readonly empty: string[];
-  /** By file and name: whether the file calls it. */
+  /** Whether a file calls a name, by file and name. */
   readonly called: Map<string, boolean>;
   readonly itemMacros: Map<string, ItemMacros>;
 }
 
-/** Longer chains of imports than this are given up as undecided. */
+/** How long a chain of imports may be. Longer ones count as undecided. */
 export const DEEPEST = 40;
 
 export function inPrelude(context: Context, name: string): Meaning {
@@ -41,13 +46,13 @@ export function inPrelude(context: Context, name: string): Meaning {
   return context.forks.has(name) ? FORK : FOREIGN;
 }
 
-/** The next scope names are looked up in, or -1 beyond a module. */
+/** The next scope outwards in which names are looked up; -1 for a module, where lookup ends. */
 export function enclosing(reading: RustReading, scope: number): number {
   const at = reading.outline.scopes[scope];
   return !at || at.kind === 'file' || at.kind === 'module' ? -1 : at.parent;
 }
 
-/** Whether `place` lies in `target` or below, where private names are visible. */
+/** Whether `place` is in `target` or below it, where its private names are visible. */
 export function isWithin(query: Query, place: Module, target: Module): boolean {
   let at: Module | null = { file: place.file, scope: moduleAround(query.context, place) };
   for (let steps = 0; at && steps < DEEPEST; steps++) {

@@ -1,7 +1,8 @@
 /**
- * Items of a crate that other modules reach by a name of the package's own: where `lib.rs` says `use hues as h;`,
- * `super::h::Colour` in `a.rs` leads into the crate, and neither names it. A path is followed where its beginning leads to
- * the module that binds the name; the name must be written out, so no file is read that doesn't say it.
+ * Items of a crate that other modules reach by a name of the package's own: if `lib.rs` says `use hues as h;`, then
+ * `super::h::Colour` in `a.rs` leads into the crate although `a.rs` does not name it. A path is followed if its
+ * beginning leads to the module that binds the name. The name must be written out, so only files that contain it are
+ * read.
  */
 
 import { addUnder } from '../text/append.ts';
@@ -13,7 +14,7 @@ import type { FileChanges } from './rewrite-file.ts';
 import { nameOf } from './tokens.ts';
 import { pathOf } from './use-tree.ts';
 
-/** Follows what the files of a package bind into its other modules; `changes` gets those that change by it. */
+/** Follows the names that files bind into the other modules of the package. Adds what changes there to `changes`. */
 export function changeReached(rust: Package, changes: Map<string, FileChanges>): void {
   for (const rename of rust.input.renames) {
     if (!rename.items || rename.items.size === 0) continue;
@@ -32,19 +33,19 @@ export function changeReached(rust: Package, changes: Map<string, FileChanges>):
   }
 }
 
-/** What is reached may be bound again: `use super::h;`. Each round goes one step on. */
+/** A name that is reached may be bound again (`use super::h;`). Each round follows one more step. */
 const mostRounds = 8;
 
-/** Each name is looked for in all files; nobody binds more of them to parts of one crate. */
+/** How many such names are followed, since each is searched for in all files. Nobody binds more of them. */
 const mostNames = 64;
 
-/** A name in a module that means something below the crate. */
+/** A name in a module that means the crate or an item in it. */
 interface Found {
   readonly file: string;
   /** The module's scope. */
   readonly scope: number;
   readonly item: string;
-  /** Brought in by a glob: the name is the crate's own, and may have another one in the fork. */
+  /** Whether a glob import brought it in: then the name is the crate's own, and may be another one in the fork. */
   readonly isOwn: boolean;
 }
 
@@ -80,7 +81,7 @@ function foundIn(
   return byName;
 }
 
-/** The names right below an item that are changed, or lead to something that is. */
+/** The names directly below an item that change or lead to something that does. */
 function namesBelow({ items }: Rename, item: string): ReadonlySet<string> {
   const above = item === '' ? '' : `${item}::`;
   const names = [...(items?.keys() ?? [])].flatMap((path) =>
@@ -97,11 +98,11 @@ interface Place {
   readonly reading: RustReading;
 }
 
-/** Follows the paths of one file that go through a name in another module. */
+/** Follows the paths of one file that go through a name bound in another module. */
 function reach(place: Place, name: string, places: readonly Found[]): void {
   const { rust, path, reading } = place;
   const { tokens, groups, outline, names } = reading;
-  /** What the name means behind these segments. */
+  /** What the name means after the segments in `prefix`. */
   const behind = (scope: number, prefix: readonly number[]): Found | undefined => {
     const meaning = rust.resolver.meaningOfPath(path, scope, prefix);
     if (meaning.kind !== 'module') return;
@@ -135,7 +136,10 @@ function reach(place: Place, name: string, places: readonly Found[]): void {
   }
 }
 
-/** What a name that the file does not bind means: a glob of its module brings it in, or the root gives it to all files. */
+/**
+ * What a name means that the file does not bind itself: a glob import of its module provides it, or the crate's root
+ * adds it to the extern prelude.
+ */
 function broughtTo(
   { rust, rename, path, reading: { outline, names } }: Place,
   scope: number,
@@ -150,14 +154,14 @@ function broughtTo(
     const meaning = rust.resolver.meaningOfPath(path, module, pathOf(leaf.path));
     if (meaning.kind !== 'module') continue;
     const { file, scope: at } = meaning.module;
-    // In its own file the name is followed already.
+    // Within the file that binds it, the name has already been followed.
     const found = places.find((each) => each.file === file && each.scope === at);
     if (found && file !== path) return found;
   }
   return;
 }
 
-/** What changes the crate's items in a file, which may not name the crate itself. */
+/** The changes of the crate's items in a file, which need not name the crate. */
 function itemsIn({ rename, changes, path, reading }: Place) {
   const own = changes.get(path) ?? { edits: [], notes: [], items: new Map() };
   changes.set(path, own);

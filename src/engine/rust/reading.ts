@@ -1,6 +1,6 @@
 /**
- * One file as read: a pure function of its text, so that a caller may keep it for as long as the text
- * stays the same. Everything beyond the tokens is worked out when it is first asked for.
+ * The reading of one file: a pure function of its text, so that callers may keep it while the text stays the same.
+ * Everything beyond the tokens is worked out at the first access.
  */
 import type { Problem } from '../text/span.ts';
 import { type FileNames, readNames } from './bindings.ts';
@@ -15,7 +15,7 @@ export interface RustReading {
   readonly text: string;
   readonly tokens: Tokens;
   readonly groups: Groups;
-  /** Why this is not Rust, if it is not: something unclosed, or delimiters that don't match. */
+  /** Why this is not Rust: something is unclosed, or delimiters don't match. `null` if it is. */
   readonly problem: Problem | null;
   readonly outline: Outline;
   readonly names: FileNames;

@@ -1,6 +1,6 @@
 /**
- * Whether a file by itself seems to mean a crate: for files that are not rewritten, where it is enough to know whether
- * somebody has to look.
+ * Whether a file by itself seems to refer to a crate. For files that are not rewritten, this is enough to decide
+ * whether a person has to look.
  */
 import type { Span } from '../text/span.ts';
 import { readPlaces } from './heads.ts';
@@ -8,8 +8,8 @@ import type { RustFile } from './rust-file.ts';
 import { endOf, Kind, kindAt, means, mentions, startOf } from './tokens.ts';
 
 /**
- * The first place where the file names `name` as a crate: at the head of a path, in a `use` or an `extern crate`.
- * `null` when there is none, or when the file can't be read.
+ * The first place where the file names `name` as a crate: at the head of a path, in a `use` or in an `extern crate`.
+ * `null` if there is none or the file can't be read.
  */
 export function firstReference(file: RustFile, name: string): Span | null {
   if (!file.says(name) || !mentions(file.text, [name]) || file.reading.problem) return null;
@@ -30,7 +30,7 @@ export function firstReference(file: RustFile, name: string): Span | null {
   return { from: startOf(tokens, token), to: endOf(tokens, token) };
 }
 
-/** Whether the file gives the name to anything that a path may begin with. */
+/** Whether the file binds the name to anything with which a path may begin. */
 export function bindsName({ reading: { names } }: RustFile, name: string): boolean {
   for (const bindings of names.byName.get(name)?.values() ?? []) {
     if (bindings.some(({ how }) => bindingKinds.has(how))) return true;
@@ -40,7 +40,7 @@ export function bindsName({ reading: { names } }: RustFile, name: string): boole
 
 const bindingKinds: ReadonlySet<string> = new Set(['module', 'type', 'use', 'extern']);
 
-/** Whether a module or type of the file bears the name, so that a path may mean that. */
+/** Whether a module or type of the file has the name, so that a path may mean that. */
 export function declaresName({ reading: { names } }: RustFile, name: string): boolean {
   for (const bindings of names.byName.get(name)?.values() ?? []) {
     if (bindings.some(({ how }) => how === 'module' || how === 'type')) return true;

@@ -1,6 +1,6 @@
 /**
- * What a name means where it stands. Only as much is looked at as the answer needs: most answers come from the file
- * alone, and where another file decides, every crate that the file belongs to is asked.
+ * The meaning of a name at its place. No more is read than the answer needs: most answers come from the file alone.
+ * Where another file decides, the answer is worked out for every crate that contains this file.
  */
 import { bindsOther } from './bindings.ts';
 import type { ItemMacros } from './item-macros.ts';
@@ -11,15 +11,15 @@ import { type Context, inPrelude, type Query } from './query.ts';
 export interface Resolver {
   /** The meaning of `name` as the first segment of a path in `scope` of `file`. */
   meaningOf(file: string, scope: number, name: string): Meaning;
-  /** The same where the path names a macro: what only a glob or a macro may bring in hides no crate there. */
+  /** The same for a path that names a macro: there, a name that only a glob or a macro may provide hides no crate. */
   meaningInMacroPath(file: string, scope: number, name: string): Meaning;
   /** Where a whole path leads, given the tokens of its segments. */
   meaningOfPath(file: string, scope: number, path: readonly number[]): Meaning;
-  /** The same as `meaningOf` inside the use declaration at `keyword`, which does not see what it binds itself. */
+  /** The same as `meaningOf` for the use declaration at `keyword`, which does not see the names that it binds. */
   meaningInUse(file: string, scope: number, name: string, keyword: number): Meaning;
 }
 
-/** How often a package's names are asked for in a second or further crate: each of the crates that share a file answers. */
+/** How many answers for a second or further crate a package may take. Files shared by many crates need one for each. */
 const mostAsked = 20_000;
 
 export function createResolver(context: Context): Resolver {
@@ -32,7 +32,7 @@ export function createResolver(context: Context): Resolver {
     overCrates(context, room, file, (root) =>
       answer({ context, root, known, seen: new Set(), barren, empty: [], called, itemMacros }),
     );
-  /** Where nothing shows the modules around a file, what they may bring in hides no crate in these places (E0659). */
+  /** Where the modules around a file are unknown, nothing they may import hides a crate in these positions (E0659). */
   const unhidden = (file: string, name: string, answer: (query: Query) => Meaning): Meaning => {
     const meaning = ask(file, answer);
     const isLost =
@@ -59,7 +59,7 @@ export function createResolver(context: Context): Resolver {
   };
 }
 
-/** Asks without a crate first; when another file decides, asks for every crate the file belongs to. */
+/** Answers without choosing a crate first. If another file decides, answers for every crate that contains the file. */
 function overCrates(
   context: Context,
   room: { left: number },

@@ -1,6 +1,4 @@
-/**
- * The edits of one file for all renames, and the places left undecided.
- */
+/** The edits of one file for all renames, and the places that remain undecided. */
 import type { Edit } from '../text/edit.ts';
 import { includesWord } from '../text/search.ts';
 import { readAttributePaths } from './attribute-paths.ts';
@@ -20,16 +18,16 @@ interface Work {
   readonly path: string;
   readonly reading: RustReading;
   readonly rename: Rename;
-  /** The extern prelude of this file's crate has another crate under the old name. */
+  /** Whether another crate has the old name in the extern prelude of this file's crate. */
   readonly replaced: boolean;
-  /** The user says that a name in doubt is the crate here. */
+  /** Whether the user said that an undecidable name means the crate in this file. */
   readonly settled: boolean;
   readonly edits: Edit[];
   readonly notes: RustNote[];
   readonly items: ItemChanges;
 }
 
-/** What was done in one file so far, and what changes the items of each crate in it. */
+/** What was changed in one file so far, and the `ItemChanges` of each crate in it. */
 export interface FileChanges {
   readonly edits: Edit[];
   readonly notes: RustNote[];
@@ -65,7 +63,7 @@ function replace(work: Work, token: number, insert: string, reason: string): voi
   edits.push({ from, to, insert, reason, fork, group, part: 'path', manifests });
 }
 
-/** From one token to another, as one. */
+/** Replaces everything from one token to another. */
 function replaceAll(
   work: Work,
   [first, last]: readonly [number, number],
@@ -80,7 +78,7 @@ function replaceAll(
   edits.push({ from, to, insert, reason, fork, group, part: 'path', manifests });
 }
 
-/** Whether an `as` gives the name back that the crate has again. */
+/** Whether an `as` binds the name that the crate itself has again. */
 function isNeedless({ reading, rename }: Work, alias: number): boolean {
   return rename.back === true && alias !== -1 && means(reading.tokens, alias, rename.to);
 }
@@ -90,7 +88,7 @@ function note({ path, reading, notes }: Work, token: number, said: RustNoteSaid)
   notes.push({ ...said, path, from, to: endOf(reading.tokens, token) });
 }
 
-/** Whether a head of this meaning takes the new name; notes it when that can't be told. */
+/** Whether a head with this meaning gets the new name. Adds a note if it can't be decided. */
 function changes(work: Work, token: number, meaning: Meaning): boolean {
   if (meaning.kind === 'crate') {
     if (meaning.by === 'prelude' && work.replaced) return false;
@@ -105,14 +103,17 @@ function changes(work: Work, token: number, meaning: Meaning): boolean {
   return false;
 }
 
-/** Whether a head of this meaning leads into the crate, be it by a name that stays. */
+/** Whether a head with this meaning leads into the crate, even under a name that stays. */
 function leadsIn({ rename, replaced, settled }: Work, meaning: Meaning): boolean {
   if (meaning.kind === 'doubt') return settled;
   if (meaning.kind !== 'crate' || meaning.name !== rename.from) return false;
   return meaning.by !== 'prelude' || !replaced;
 }
 
-/** The new name for a path in `scope`, in a use declaration or not; `::` before it where something local bears that name. */
+/**
+ * The new name for a path in `scope`, or in the use declaration at `declaration`. Starts with `::` if something local
+ * has that name.
+ */
 function newName(
   { rust, path, reading, rename }: Work,
   scope: number,
@@ -126,7 +127,7 @@ function newName(
   return kind === 'fork' ? rename.to : `::${rename.to}`;
 }
 
-/** Whether a file binds the crate's own name to nothing but items of the crate: `use paste::paste` is what the crate is for. */
+/** Whether a file binds the crate's own name to nothing but items of the crate, as in `use paste::paste`. */
 function isOnlyItsOwn({ tokens, names }: RustReading, { from, to }: Rename): boolean {
   const bindings = [...(names.byName.get(to)?.values() ?? [])].flat();
   return bindings.every(({ how, leaf, keyword }) => {
@@ -138,7 +139,8 @@ function isOnlyItsOwn({ tokens, names }: RustReading, { from, to }: Rename): boo
 function rewriteUses(work: Work): void {
   const { rust, path, reading, rename } = work;
   const { tokens, outline, names } = reading;
-  // Relative to the crate root, where `extern crate` keeps the name: only what is below it changes.
+  // In edition 2015, paths start at the crate root, where `extern crate` keeps the name: only what comes after it
+  // changes.
   const old = rust.edition(path) === '2015';
   if (old && !rename.items) return;
   const { from, to } = rename;
@@ -247,7 +249,7 @@ function rewriteHeads(work: Work): void {
     if (!changes(work, token, meaning)) continue;
     const name = global ? rename.to : newName(work, scope);
     if (old && name !== rename.to) {
-      // `::` would lead to the crate root here, not to the extern prelude.
+      // Here, `::` would lead to the crate root and not to the extern prelude.
       note(work, token, { code: 'rust-name-taken', params: namesOf(rename) });
       continue;
     }

@@ -1,6 +1,6 @@
 /**
- * A file of a package, opened and not yet read: most files never mention a watched name, and are never lexed. Whoever
- * keeps it while its text stays the same keeps with it all that was ever asked of it.
+ * A file of a package that is read only when needed: most files never mention a watched name and are never lexed.
+ * Everything that was worked out about it is kept with it, for as long as the text stays the same.
  */
 import { includesWord } from '../text/search.ts';
 import { type EmbeddedManifest, readEmbeddedManifest } from './embedded-manifest.ts';
@@ -9,15 +9,15 @@ import { type RustReading, readRust } from './reading.ts';
 
 export interface RustFile {
   readonly text: string;
-  /** Read when somebody first asks. */
+  /** Read at the first access. */
   readonly reading: RustReading;
-  /** Whether the text has `word` anywhere. The text is searched once for each word. */
+  /** Whether the text contains `word`. Each word is searched for once. */
   says(word: string): boolean;
-  /** What it may take in. */
+  /** What it may include. */
   readonly taking: Taking;
-  /** The files it takes in. A change in a body leaves them as they were. */
+  /** The files it includes. After an edit in a function's body, the list is still equal. */
   readonly inclusions: readonly Inclusion[];
-  /** The manifest it brings along, if it is a script. */
+  /** The manifest inside it, if it is a script. */
   readonly manifest: EmbeddedManifest | null;
 }
 
@@ -25,10 +25,10 @@ export function openRust(text: string): RustFile {
   return new OpenedFile(text);
 }
 
-/** Of a file by itself, as most are: the same object for all. */
+/** Shared by all files that include nothing, which are most. */
 const noInclusions: readonly Inclusion[] = [];
 
-/** Small, and nothing more is made until somebody asks: a project opens thousands. */
+/** Kept small, with everything else made on demand, because a project opens thousands of them. */
 class OpenedFile implements RustFile {
   readonly text: string;
   private ownReading: RustReading | null = null;
@@ -72,7 +72,7 @@ class OpenedFile implements RustFile {
     return found;
   }
 
-  /** What takes other files in mostly stands first: only so much is read of a file that nothing else is asked of. */
+  /** Inclusions mostly come first in a file. If nothing else needs the file's tokens, only that part is read. */
   private readInclusions(): readonly Inclusion[] {
     const { end } = this.taking;
     if (end === 0) return noInclusions;

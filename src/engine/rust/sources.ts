@@ -1,6 +1,6 @@
 /**
- * The code of a package moved to renamed crates: `use` trees, `extern crate` items and path heads, file by
- * file. Documentation and warnings are added in `rewrite.ts`.
+ * The code of a package, moved to renamed crates: `use` trees, `extern crate` items and path heads, file by file.
+ * `rewrite.ts` adds documentation and warnings.
  */
 
 import { append } from '../text/append.ts';
@@ -26,24 +26,24 @@ export interface CrateOutput {
   readonly notes: readonly RustNote[];
 }
 
-/** What one scan of a package's texts finds. */
+/** The result of one scan over a package's texts. */
 export interface Scan {
-  /** The files that say a name as a whole word: no other can hold a reference. */
+  /** The files that contain a name as a whole word: no others can refer to a crate. */
   readonly mentioning: readonly string[];
-  /** The files that say it at all, perhaps inside a fork's name. */
+  /** The files that contain a name at all, perhaps inside a fork's name. */
   readonly near: readonly string[];
-  /** The files that say where the build leaves the code it generates. */
+  /** The files that mention the folder with the build's generated code. */
   readonly generated: readonly string[];
 }
 
-/** Where the build leaves the code it generates. */
+/** The variable with the folder for the build's generated code. */
 export const generatedFolder = 'OUT_DIR';
 
 export function scanFiles(input: CrateInput): Scan {
   const names = input.renames.map(({ from }) => from);
   const near: string[] = [];
   const generated: string[] = [];
-  // A text is searched for all words in turn, while it is in the processor's cache.
+  // Each text is searched for all words in turn, while it is in the processor's cache.
   for (const [path, file] of input.files) {
     if (names.some((name) => file.says(name))) near.push(path);
     if (names.length > 0 && file.taking.code && file.says(generatedFolder)) generated.push(path);
@@ -52,12 +52,12 @@ export function scanFiles(input: CrateInput): Scan {
   return { near, generated, mentioning: near.filter((path) => mentions(text(path), names)) };
 }
 
-/** The same with what was done in each file. */
+/** The output, with the changes made in each file. */
 export interface SourceOutput extends CrateOutput {
   readonly changes: ReadonlyMap<string, FileChanges>;
 }
 
-/** The code alone, of the files that mention a crate; `rewrite.ts` adds documentation and warnings. */
+/** Moves the code of the files that mention a crate; `rewrite.ts` adds documentation and warnings. */
 export function rewriteSources(
   input: CrateInput,
   scan: Scan,
@@ -85,7 +85,7 @@ export function rewriteSources(
   return { edits, notes, changes };
 }
 
-/** What the work on one file may ask of the package. */
+/** Collects what the work on one file needs to know about the package. */
 export function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
   const roots = new Map(input.roots.map(({ path, edition }) => [path, edition ?? input.edition]));
   const edition = (path: string): RustEdition => roots.get(path) ?? input.edition;
@@ -127,7 +127,7 @@ export function openPackage(input: CrateInput, { mentioning, near }: Scan): Pack
   };
 }
 
-/** Which macros of the files declare something under a name of their own. What declares a crate's name says it. */
+/** Finds the macros that declare something under a fixed name. To declare a crate's name, they must contain it. */
 function makersIn(
   sources: readonly { readonly reading: RustReading }[],
 ): (name: string) => ReadonlySet<string> {
@@ -151,7 +151,7 @@ function makersIn(
 
 const nobody: ReadonlySet<string> = new Set();
 
-/** The files that take in another one by `include!`, by its path: its names are looked up in their scopes. */
+/** For each file that others include by `include!`, those others: its names are looked up in their scopes. */
 function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, readonly RustFile[]> {
   const includers = new Map<string, RustFile[]>();
   for (const [path, file] of files) {
@@ -169,8 +169,8 @@ function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, re
 }
 
 /**
- * The names of the renames, old and new, that something other than their crate may bear in the type
- * namespace somewhere in the package. What does must say the name, so only mentioning files are asked.
+ * The names of the renames, old and new, that something else in the package may have in the type namespace. Whatever
+ * declares a name must contain it, so only files that mention it are read.
  */
 function declaredNames(
   input: CrateInput,
@@ -183,7 +183,7 @@ function declaredNames(
       for (const { how, leaf, keyword } of bindings) {
         if (how === 'value' || how === 'macro') continue;
         if (how === 'extern' && means(reading.tokens, keyword + 2, name)) continue;
-        // `use gemm::gemm`: what a crate gives out under its own name is no type and no module.
+        // `use gemm::gemm`: what a crate exports under its own name is neither a type nor a module.
         const path = leaf?.path;
         if (path && path.length > 1 && means(reading.tokens, path.first, name)) continue;
         out.add(name);
@@ -192,7 +192,7 @@ function declaredNames(
   };
   for (const { from, to } of input.renames) {
     for (const { reading } of sources) ask(reading, from);
-    // Whoever says `qlora_paste` says `paste`.
+    // A file that contains `qlora_paste` also contains `paste`.
     for (const path of to.includes(from) ? near : input.files.keys()) {
       const file = input.files.get(path);
       if (file?.says(to) && mentions(file.text, [to]) && !file.reading.problem) {

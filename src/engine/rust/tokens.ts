@@ -1,13 +1,13 @@
 /**
- * Rust tokens as three parallel typed arrays: what each is, where it starts, where it ends. There are
- * no token objects; white space and plain comments are not tokens, doc comments are.
+ * Rust tokens as three parallel typed arrays: the kind of each, where it starts, and where it ends. There are no token
+ * objects. White space and plain comments are not tokens; doc comments are.
  *
- * A punctuation mark's kind is its own character code; everything else has a kind outside those.
+ * The kind of a punctuation mark is its character code; all other kinds have numbers outside those.
  */
 import { indexOfWord } from '../text/search.ts';
 import type { Offset } from '../text/span.ts';
 
-/** The kinds of tokens. A mark that no reader asks for (`~`) has no name here; its kind is its code all the same. */
+/** The kinds of tokens. A mark that no reader looks for (`~`) has no name here, but its kind is still its code. */
 export const Kind = {
   Ident: 1,
   /** `r#name`. */
@@ -17,7 +17,7 @@ export const Kind = {
   Number: 4,
   /** `'x'`, `b'x'`. */
   Char: 5,
-  /** `"…"`, `b"…"`, `c"…"`: escapes count. */
+  /** `"…"`, `b"…"`, `c"…"`: with escapes. */
   Str: 6,
   /** `r#"…"#`, `br"…"`, `cr"…"`. */
   RawStr: 7,
@@ -25,7 +25,7 @@ export const Kind = {
   OuterDoc: 8,
   /** `//!` and `/*! … *​/`: documents what it is in. */
   InnerDoc: 9,
-  /** A character Rust has no token for. */
+  /** A character that Rust has no token for. */
   Unknown: 10,
   /** `!` */
   Bang: 33,
@@ -77,7 +77,7 @@ export const Kind = {
   Dots: 131,
 } as const;
 
-/** A file's tokens. Entry `i` of each array belongs to token `i`. */
+/** A file's tokens. Index `i` in each array belongs to token `i`. */
 export interface Tokens {
   readonly text: string;
   readonly count: number;
@@ -86,7 +86,7 @@ export interface Tokens {
   readonly ends: Uint32Array;
 }
 
-/** The kind of token `index`; 0 before the first and after the last one. */
+/** The kind of token `index`; 0 before the first and after the last token. */
 export function kindAt(tokens: Tokens, index: number): number {
   return index >= 0 && index < tokens.count ? (tokens.kinds[index] ?? 0) : 0;
 }
@@ -99,27 +99,27 @@ export function endOf(tokens: Tokens, index: number): Offset {
   return index < tokens.count ? (tokens.ends[index] ?? 0) : tokens.text.length;
 }
 
-/** The source text of token `index`, `''` outside the stream. */
+/** The source text of token `index`; `''` outside the list. */
 export function textOf(tokens: Tokens, index: number): string {
   return index >= 0 && index < tokens.count
     ? tokens.text.slice(tokens.starts[index], tokens.ends[index])
     : '';
 }
 
-/** Whether token `index` is an identifier, raw or not (keywords are identifiers here). */
+/** Whether token `index` is an identifier, raw or not. Keywords count as identifiers here. */
 export function isName(tokens: Tokens, index: number): boolean {
   const kind = kindAt(tokens, index);
   return kind === Kind.Ident || kind === Kind.RawIdent;
 }
 
-/** The name an identifier token means: `r#paste` means `paste`. `''` for other tokens. */
+/** The name that an identifier token means: `paste` for `r#paste`. `''` for other tokens. */
 export function nameOf(tokens: Tokens, index: number): string {
   const kind = kindAt(tokens, index);
   if (kind === Kind.Ident) return textOf(tokens, index);
   return kind === Kind.RawIdent ? textOf(tokens, index).slice(2) : '';
 }
 
-/** Whether token `index` is exactly the (non-raw) word `word`. No string is made. */
+/** Whether token `index` is the non-raw word `word`. Creates no string. */
 export function isWord(tokens: Tokens, index: number, word: string): boolean {
   if (kindAt(tokens, index) !== Kind.Ident) return false;
   const start = tokens.starts[index] ?? 0;
@@ -151,7 +151,7 @@ export function tokenAt(tokens: Tokens, offset: Offset): number {
   return -1;
 }
 
-/** The index of the token around `offset`, or -1. */
+/** The index of the token that contains `offset`, or -1. */
 export function tokenAround(tokens: Tokens, offset: Offset): number {
   let low = 0;
   let high = tokens.count;
@@ -163,7 +163,7 @@ export function tokenAround(tokens: Tokens, offset: Offset): number {
   return low < tokens.count && (tokens.starts[low] ?? 0) <= offset ? low : -1;
 }
 
-/** The indices of the identifier tokens that mean `name`, in order; found by searching the text, not the tokens. */
+/** The indices of the identifier tokens that mean `name`, in order. Found by searching the text, not the tokens. */
 export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
   const out: number[] = [];
   const { text } = tokens;
@@ -180,9 +180,9 @@ export function mentionsOf(tokens: Tokens, name: string): readonly number[] {
 }
 
 /**
- * Whether `text` says one of `names` as a whole word, in code or not: the scan that decides which files
- * are lexed. `indexOf` per name runs at 3 to 6 GB/s where one regular expression for all took 1.3 (Node 20,
- * candle's 618 sources, names absent).
+ * Whether `text` contains one of `names` as a whole word, in code or not: the scan that decides which files are lexed.
+ * One `indexOf` for each name runs at 3 to 6 GB/s, where one regular expression for all ran at 1.3 (Node 20, candle's
+ * 618 sources, names absent).
  */
 export function mentions(text: string, names: readonly string[]): boolean {
   for (const name of names) {
@@ -203,7 +203,7 @@ function isWordCode(c: number): boolean {
   return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
 }
 
-/** A pattern for text that says one of `names` anywhere, be it inside a longer word. */
+/** A pattern for text that contains one of `names`, even inside a longer word. */
 export function mentionPattern(names: readonly string[]): RegExp {
   return new RegExp(names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|') || '(?!)');
 }

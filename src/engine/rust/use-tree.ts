@@ -1,6 +1,6 @@
 /**
- * `use` trees taken apart: `use a::{b, c::{self, d as e}, f::*};` is four leaves, each with its path.
- * Paths share their beginnings, so that a tree of any depth costs what its text does.
+ * Takes `use` trees apart: `use a::{b, c::{self, d as e}, f::*};` has four leaves, each with its path. Paths share
+ * their beginnings, so that even a deep tree costs no more than its text.
  */
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens } from './tokens.ts';
@@ -10,25 +10,25 @@ export interface Segment {
   /** The identifier's token. */
   readonly token: number;
   readonly before: Segment | null;
-  /** How many segments the path has up to here. */
+  /** The number of segments up to and including this one. */
   readonly length: number;
   /** The token of the path's first segment. */
   readonly first: number;
-  /** The path begins with `::`. */
+  /** Whether the path begins with `::`. */
   readonly global: boolean;
 }
 
 export interface Leaf {
   readonly kind: 'name' | 'self' | 'glob' | 'empty';
-  /** The last segment: of `a::{self}` it is `a`. `null` for `use *` and `use {self}`. */
+  /** The last segment; for `a::{self}` it is `a`. `null` for `use *` and `use {self}`. */
   readonly path: Segment | null;
-  /** The token that stands for the leaf: its last segment, `self`, `*`, or the `{` of an empty group. */
+  /** The token for the leaf: its last segment, `self`, `*`, or the `{` of an empty group. */
   readonly token: number;
   /** The token of the name after `as` (which may be `_`), or -1. */
   readonly rename: number;
 }
 
-/** The leaves of the tree that is between the `use` token and `end`. What is no use tree is passed over. */
+/** The leaves of the tree between the `use` token and `end`. Anything that can't be in a use tree is skipped. */
 export function readUseTree(
   tokens: Tokens,
   groups: Groups,
@@ -87,20 +87,20 @@ export function readUseTree(
   return leaves;
 }
 
-/** Whether the comma at `index` is in a group that a leading `::` opened: `::{a, b}`. */
+/** Whether the comma at `index` is in a group opened by a leading `::`, as in `::{a, b}`. */
 function isGlobalGroup(tokens: Tokens, groups: Groups, index: number): boolean {
   const open = (groups.inside[index] ?? 0) - 1;
   return kindAt(tokens, open) === Kind.OpenBrace && kindAt(tokens, open - 1) === Kind.PathSep;
 }
 
-/** The path's tokens from its first segment on. */
+/** The tokens of the path, from its first segment on. */
 export function pathOf(segment: Segment | null): readonly number[] {
   const out: number[] = [];
   for (let at = segment; at; at = at.before) out.push(at.token);
   return out.reverse();
 }
 
-/** The token that names what the leaf binds, or -1 when it binds nothing (`*`, `as _`). */
+/** The token of the name that the leaf binds; -1 if it binds none (`*`, `as _`). */
 export function boundName(tokens: Tokens, leaf: Leaf): number {
   if (leaf.kind === 'glob' || leaf.kind === 'empty') return -1;
   if (leaf.rename !== -1) return isWord(tokens, leaf.rename, '_') ? -1 : leaf.rename;

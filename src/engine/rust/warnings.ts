@@ -1,6 +1,6 @@
 /**
- * What a migration should tell the author of a file beyond its edits: public types, exported macros,
- * bare names given to macros, paths in attribute strings, included code.
+ * What the author of a file should know beyond its edits: public types, exported macros, bare names given to macros,
+ * paths in attribute strings, included code.
  */
 import { folderOf, resolvePath } from '../text/path.ts';
 import { isInSerde } from './attribute-paths.ts';
@@ -31,8 +31,8 @@ import {
 import { boundName } from './use-tree.ts';
 
 /**
- * `edited`: the offsets at which the file's references to the crate start. `isLibrary`: whether other
- * crates can see what the file makes public.
+ * `edited`: the offsets where the file's references to the crate start. `isLibrary`: whether other crates can see what
+ * the file makes public.
  */
 export function readWarnings(
   path: string,
@@ -111,7 +111,7 @@ function notePublicTypes(
   }
 }
 
-/** The identifiers that are one of these. Most others are ruled out by their first letter, without being cut out. */
+/** The identifiers that are one of `words`. Their first letter rules most others out, without a string being made. */
 function* wordsAmong(tokens: Tokens, words: ReadonlySet<string>): Generator<number> {
   if (words.size === 0) return;
   const letters = new Uint8Array(128);
@@ -123,7 +123,7 @@ function* wordsAmong(tokens: Tokens, words: ReadonlySet<string>): Generator<numb
   }
 }
 
-/** Types are written with a capital (RFC 430). */
+/** By convention, types begin with a capital (RFC 430). */
 function isTypeName(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
@@ -163,7 +163,7 @@ function noteBareNames(reading: RustReading, rename: Rename, note: Note): void {
   }
 }
 
-/** Whether the group that opens at `open` is an attribute's, or is in one within two steps. */
+/** Whether the group that opens at `open` belongs to an attribute or is inside one, at most two levels deep. */
 function attributeAround(
   tokens: Parameters<typeof kindAt>[0],
   inside: Uint32Array,
@@ -188,7 +188,7 @@ function noteAttributeStrings(reading: RustReading, rename: Rename, note: Note):
     const kind = kindAt(tokens, token);
     next = at + from.length;
     if (kind !== Kind.Str && kind !== Kind.RawStr) continue;
-    // One literal is judged once, however often it says the name.
+    // A literal is judged once, however often it contains the name.
     next = Math.max(next, endOf(tokens, token));
     const value = stringValue(tokens, token)?.replace(/^::/, '');
     const isPath = value?.startsWith(`${from}::`);
@@ -201,7 +201,7 @@ function noteAttributeStrings(reading: RustReading, rename: Rename, note: Note):
   }
 }
 
-/** `include!` of what is not among the files: it may name any crate. */
+/** Notes each `include!` of something that was not given: it may name any crate. */
 export function readIncludes(
   path: string,
   reading: RustReading,
