@@ -1,7 +1,7 @@
 /**
- * The whole way of a migration: files → readings → Cargo project → plan → edits → verified outputs. Each step is a file
- * of its own; this one says their order, and keeps each step's memory: when a file changes, that file and what depends
- * on it is done again. For a source that is its package; for a manifest, the plan.
+ * A whole migration: files → readings → Cargo project → plan → edits → verified outputs. Each step is in a file of its
+ * own; this one puts them in order and keeps what each remembers. When a file changes, only it and what depends on it
+ * is done again: for a source its package, for a manifest the plan.
  */
 
 import { insideOf } from '../cargo/vendor.ts';
@@ -43,15 +43,15 @@ import { createTemplateReader } from './sources/templates.ts';
 import { moversIn, unitsOf } from './sources/units.ts';
 import { unnamedFindings } from './sources/unnamed.ts';
 
-/** A migration as edits: what `Migration` builds its files from. */
+/** A migration as edits; the files of a `Migration` are made from it. */
 export interface ProjectChanges extends Omit<Migration, 'files'> {
-  /** By path; files without edits are absent. */
+  /** By path; files without edits are left out. */
   readonly edits: ReadonlyMap<string, readonly Edit[]>;
   readonly created: readonly SourceFile[];
 }
 
 export interface Engine {
-  /** The changes of the whole project. Never throws: a defect becomes an `internal-error` finding and changes nothing. */
+  /** The changes of the whole project. Never throws: a bug becomes an `internal-error` finding, and nothing changes. */
   changes(files: readonly SourceFile[], options?: MigrationOptions): ProjectChanges;
 }
 
@@ -83,12 +83,12 @@ export function createEngine(): Engine {
   };
 }
 
-/** Without what is there and `undefined`. */
+/** The options; `forks` falls back to the guide's even where it is given as `undefined`. */
 function given(options: MigrationOptions = {}): MigrationOptions {
   return options.forks === undefined ? { ...options, forks: defaults.forks } : options;
 }
 
-/** What is answered when the engine itself fails: nothing changed, and the reason. */
+/** The answer when the engine itself fails: nothing changes, and one finding says why. */
 function failed(problem: string): ProjectChanges {
   return {
     ...nothingSaid,
@@ -125,7 +125,7 @@ function createSteps() {
   };
 }
 
-/** The steps that are taken once more where the edits of a shared file part its owners. */
+/** The steps that are taken again when edits of a shared file would set its owners apart. */
 function createPass() {
   return {
     shared: createSharedReader(),
@@ -183,7 +183,7 @@ function changeProject(
       lone: lone.locks,
       files: companions,
     },
-    // Apart from what the steps above remember: only this reads the catalogue and what is accepted.
+    // Kept apart from the steps above, because only this one reads the catalogue and the accepted advisories.
     { forks: options.forks, catalogue: given.catalogue, accept: given.accept },
   );
   for (const [path, entered] of outlook.edits) edits.set(path, entered);
@@ -192,7 +192,7 @@ function changeProject(
   );
   append(findings, templates);
   append(findings, unnamed);
-  // With sources each place is changed or said by itself.
+  // If there are sources, each place in them is changed or reported individually.
   const told = hasSources ? findings.filter(({ code }) => code !== 'items-differ') : findings;
   append(told, aboutRows);
   const [path] = reach.unfollowed;
@@ -223,7 +223,7 @@ function changeProject(
   };
 }
 
-/** Plan and Rust sources; what is `differing` stays. */
+/** Plans, then rewrites Rust sources. The renames in `differing` are held back. */
 function pass(
   steps: Steps,
   own: Pass,
@@ -238,7 +238,7 @@ function pass(
   return { ...planned, ...cut, code: own.sources(cut, files) };
 }
 
-/** The plan, and once more where sources tie packages together that would part. */
+/** Plans, and plans again if sources tie together packages that would otherwise move apart. */
 function planAll(
   steps: Steps,
   own: Pass,
@@ -264,7 +264,7 @@ function planAll(
   };
 }
 
-/** The shims' files; workspaces that share a shim have the same ones. */
+/** The files of all shims. Workspaces that share a shim list the same files, so each path counts once. */
 function createdFiles(planned: readonly WorkspacePlan[]): readonly SourceFile[] {
   const files = planned.flatMap(({ graph }) => graph.shims.flatMap((shim) => shim.files));
   return [...new Map(files.map((file) => [file.path, file])).values()];
@@ -272,11 +272,11 @@ function createdFiles(planned: readonly WorkspacePlan[]): readonly SourceFile[] 
 
 interface Chosen {
   readonly options: ResolvedOptions;
-  /** About rows that can't be used. */
+  /** Findings about rows that can't be used. */
   readonly findings: readonly Finding[];
 }
 
-/** The options with the rows in use, checked; the last ones again while the same things are chosen. */
+/** Resolves the options and checks the rows in use. Returns the previous object while the choices are the same. */
 function createOptionsMemo() {
   let last: Chosen | null = null;
   let key = '';
@@ -293,7 +293,7 @@ function createOptionsMemo() {
     const findings = [...met.findings, ...(projectRules ? own.findings : [])];
     const chosen = JSON.stringify(choices);
     const now = [met.forks, [...met.choices], findings];
-    // Rows are long, and whoever migrates once has none to compare them with.
+    // Comparing rows takes time, and a migrator's first call has nothing to compare with.
     if (last === null || chosen !== key || !sameText(now, about)) {
       const settled = new Set(given.crateIn);
       last = {
@@ -307,7 +307,7 @@ function createOptionsMemo() {
   };
 }
 
-/** Whether two values say the same, as JSON. */
+/** Whether two values have the same JSON. */
 function sameText(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,6 +1,4 @@
-/**
- * A migration as its callers want it: every file given back, changed or not, whatever happens.
- */
+/** A migration as callers use it: every file is returned, changed or not, whatever happens. */
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { patchOf, patchParts } from '../text/unified-patch.ts';
 import { createEngine } from './engine.ts';
@@ -9,10 +7,10 @@ import { kindOf } from './read/kind.ts';
 
 export type Migrator = (files: readonly SourceFile[], options?: MigrationOptions) => Migration;
 
-/** One migration, nothing remembered. Never throws. */
+/** A single migration; nothing is remembered. Never throws. */
 export const migrate: Migrator = (files, options) => createMigrator()(files, options);
 
-/** A migrator that remembers what it did (`engine.ts`). Never throws. */
+/** A migrator that remembers its work (`engine.ts`) and is fast when little has changed. Never throws. */
 export function createMigrator(): Migrator {
   const engine = createEngine();
   const results = createResults();
@@ -22,7 +20,7 @@ export function createMigrator(): Migrator {
   };
 }
 
-/** Makes the results; those of files that changed neither before nor after are the same objects again. */
+/** Builds the results. A file that changed neither now nor the last time keeps its object. */
 function createResults() {
   let last: readonly MigratedFile[] = [];
   return (files: readonly SourceFile[], edits: ReadonlyMap<string, readonly Edit[]>) => {
@@ -33,7 +31,7 @@ function createResults() {
 
 const noEdits: readonly Edit[] = [];
 
-/** A file with its edits made; `last` itself where the result is the same. */
+/** A file with its edits made; `last` itself if that says the same. */
 export function migratedFile(
   { path, text }: SourceFile,
   edits: readonly Edit[],
@@ -52,7 +50,7 @@ export function unifiedPatch(migration: Migration): string {
   return patchOf(migration.files);
 }
 
-/** The same piece by piece, for those who have something else to do in between. */
+/** The same patch in pieces, for callers that want to do other things in between. */
 export function unifiedPatchParts(migration: Migration): Iterable<string> {
   return patchParts(migration.files);
 }

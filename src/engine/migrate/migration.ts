@@ -1,6 +1,4 @@
-/**
- * What goes into a migration and what comes out: the engine's public types.
- */
+/** The engine's public types: what goes into a migration and what comes out. */
 
 import type { InverseTree } from '../cargo/inverse-tree.ts';
 import type { Catalogue, Unmaintained } from '../forks/catalogue.ts';
@@ -13,47 +11,65 @@ export type { Finding } from './findings/finding.ts';
 
 /** A text file as the user gave it. */
 export interface SourceFile {
-  /** Relative, '/'-separated, unique in the project. */
+  /** Relative, separated by `/`, unique in the project. */
   readonly path: string;
-  /** Every code unit that decoded, BOM and CRLF included. */
+  /** Everything that was decoded, including BOM and CRLF. */
   readonly text: string;
 }
 
 export interface MigrationOptions {
-  /** `rename` (default): key and imports, the guide's way. `alias`: the key stays, `package = "…"` is added. */
+  /**
+   * `rename` (default): key and imports change, as in the guide. `alias`: the key stays, and `package = "…"` is added.
+   */
   readonly strategy?: 'rename' | 'alias';
-  /** `guide` (default): the crates that the guide patches (`guideCrates` of the row) and any other in use. `used`: only those in use, and the row's `lead`. */
+  /**
+   * `guide` (default): patches the crates that the guide lists (`guideCrates` of the row) and any others in use.
+   * `used`: only those in use, and the row's `lead`.
+   */
   readonly patchScope?: 'guide' | 'used';
-  /** A requirement that the compatibility matrix does not cover is left with a finding (`hold`, default), or migrated with a warning. */
+  /**
+   * What to do with a requirement outside the compatibility matrix: leave it, with a finding (`hold`, default), or
+   * migrate it with a warning.
+   */
   readonly outsideMatrix?: 'hold' | 'migrate';
-  /** Add shim crates where other packages need a renamed crate (the guide's scenario 5, in the form Cargo accepts). Default false. */
+  /**
+   * Whether to add shims where other packages need a renamed crate (the guide's scenario 5, in the form that Cargo
+   * accepts). Default false.
+   */
   readonly shim?: boolean;
-  /** Rewrite Rust and TOML code fences in doc comments and Markdown. Default true. */
+  /** Whether to rewrite Rust and TOML code fences in doc comments and Markdown. Default true. */
   readonly docs?: boolean;
-  /** Sources, by path, in which a name that the files do not settle means the crate. Default none: each is a finding. */
+  /** Paths of sources in which an undecidable name means the crate. Default none: each such name is a finding. */
   readonly crateIn?: readonly string[];
-  /** What to move to what. Default `guideForks`. */
+  /** The rows to migrate by. Default `guideForks`. */
   readonly forks?: readonly Fork[];
-  /** What to look for beside `forks`; it moves nothing. Default `null`, which finds no unmaintained crate but those of `forks`. */
+  /**
+   * What to look for besides `forks`; it moves nothing. Default `null`: no unmaintained crates are known but those of
+   * `forks`.
+   */
   readonly catalogue?: Catalogue | null;
-  /** Rows of `forks` to leave out, and rows of the catalogue to use as well. Default none. */
+  /** Rows of `forks` to switch off, and rows of the catalogue to switch on. Default none. */
   readonly switches?: readonly RowSwitch[];
   /**
-   * Whether the rules of the project's own `forklift.toml` are used (at its root or in `.cargo/`); they replace other
-   * rows about the same crates. Default true. Rules of strangers say where dependencies point: look at `Migration.rules` first.
+   * Whether to use the rules in the project's own `forklift.toml` (at its top or in `.cargo/`), which replace other
+   * rows about the same crates. Default true. Such rules decide where dependencies point to: with a stranger's project,
+   * look at `Migration.rules` first.
    */
   readonly projectRules?: boolean;
-  /** Advisories to accept, by id: each is entered into the given `deny.toml` and `audit.toml`, or a new `.cargo/audit.toml`. Default none. */
+  /**
+   * Ids of advisories to accept: they are added to the given `deny.toml` and `audit.toml`, or to a new
+   * `.cargo/audit.toml`. Default none.
+   */
   readonly accept?: readonly string[];
-  /** Paths of files that are there and are not UTF-8, so that they have no text. Default none. */
+  /** Paths of files that exist but are not UTF-8, so that they have no text. Default none. */
   readonly undecoded?: readonly string[];
 }
 
-/** Options with nothing left open: rows are checked and brought together (`rows.ts`). */
+/** Options with every default filled in, and rows checked and joined (`rows.ts`). */
 export interface ResolvedOptions extends Required<MigrationOptions> {
   /** Crates that several rows would move, with the forks to choose from. */
   readonly choices: ReadonlyMap<string, readonly string[]>;
-  /** `crateIn`, to be looked up. */
+  /** `crateIn` as a set. */
   readonly settled: ReadonlySet<string>;
 }
 
@@ -63,49 +79,49 @@ export interface MigratedFile {
   readonly path: string;
   /** The text as given; `null` for a file the migration creates. */
   readonly before: string | null;
-  /** `before` with exactly `edits` spliced in. */
+  /** `before` with exactly `edits` made. */
   readonly after: string;
-  /** Sorted, disjoint, in UTF-16 offsets into `before`. */
+  /** Sorted and disjoint, in UTF-16 offsets into `before`. */
   readonly edits: readonly Edit[];
   readonly kind: FileKind;
 }
 
-/** Crates that this migration moves to one fork. */
+/** The crates that this migration moves to one fork. */
 export interface CrateMove {
-  /** `rename`: the dependency is another one; `patch`: the same, taken from elsewhere. */
+  /** `rename`: replaced by another dependency; `patch`: the same dependency, taken from elsewhere. */
   readonly kind: Fork['kind'];
-  /** The old crate, or those that are patched. */
+  /** The old crate, or the crates that are patched. */
   readonly crates: readonly string[];
   readonly fork: string;
-  /** Requirements in the manifests before, each once; none where all are inherited or patched. */
+  /** The requirements in the manifests before, without repetitions. Empty if all are inherited or patched. */
   readonly from: readonly string[];
-  /** The same afterwards; of a patch, the version that it has. */
+  /** The requirements after; for a patch, the fork's version. */
   readonly to: readonly string[];
-  /** Versions in the lock file, as it was given. */
+  /** The versions in the lock file, as given. */
   readonly locked: readonly string[];
   readonly advisories: readonly string[];
-  /** Where the fork lives, as an address; `null` where none is known. */
+  /** The fork's home page; `null` if none is known. */
   readonly home: string | null;
-  /** The branch, tag or revision that a patch takes. */
+  /** The branch, tag or revision that a patch uses. */
   readonly state: string | null;
-  /** The upstream change that ends the need for a patch. */
+  /** The upstream change that will make the patch unnecessary. */
   readonly pullRequest: string | null;
 }
 
-/** The text of the `[patch]` tables for the workspace root, also when the root was not among the files. */
+/** The text of the `[patch]` tables for the workspace's root, even if the root was not given. */
 export interface PatchBlock {
   readonly text: string;
-  /** Where it goes: the root manifest's path, or `null` when it was not given. */
+  /** The path of the root manifest where it belongs; `null` if that was not given. */
   readonly path: string | null;
-  /** Whether the migrated root already holds it (nothing left to paste). */
+  /** Whether the migrated root already contains it, so that nothing is left to paste. */
   readonly applied: boolean;
 }
 
 export interface ChecklistStep {
-  /** The guide's order, 1 to 7. */
+  /** 1 to 7, in the guide's order. */
   readonly step: number;
   readonly title: string;
-  /** `done` by this migration or before it; `todo` by the user; `unneeded` in this project. */
+  /** `done` by this migration or before it, `todo` for the user, or `unneeded` in this project. */
   readonly state: 'done' | 'todo' | 'unneeded';
   /** What was found in this project. */
   readonly detail: string;
@@ -113,26 +129,26 @@ export interface ChecklistStep {
 }
 
 export interface Migration {
-  /** Every input file, in input order, then the created ones. */
+  /** Every input file in its order, then the created ones. */
   readonly files: readonly MigratedFile[];
   readonly patch: PatchBlock | null;
   readonly findings: readonly Finding[];
-  /** What moves, in the order of the rows. */
+  /** The moves, in the order of the rows. */
   readonly moves: readonly CrateMove[];
   readonly checklist: readonly ChecklistStep[];
-  /** What to run afterwards, exact and in order. */
+  /** Commands to run afterwards, exact and in order. */
   readonly commands: readonly string[];
-  /** What the lock files show, one for each workspace that has one. */
+  /** What the lock files show: one report for each workspace that has one. */
   readonly graphs: readonly GraphReport[];
-  /** What of each lock file is unmaintained; none without `MigrationOptions.catalogue`. */
+  /** What each lock file contains that is unmaintained; empty without `MigrationOptions.catalogue`. */
   readonly audit: readonly LockAudit[];
-  /** The crates that stay because other packages ask for them, and what can be done about each. */
+  /** The crates that stay because other packages depend on them, and what can be done about each. */
   readonly waysOut: readonly WaysOut[];
-  /** Rows of the catalogue that the project's own files ask for, or would do something here. */
+  /** Rows of the catalogue that the project's own files ask for, or that would change something here. */
   readonly offers: readonly RowOffer[];
-  /** Rows whose fork the project declares or patches in already, by `rowId`: those that can lead back. */
+  /** Rows whose fork the project already declares or patches in, by `rowId`: those that can be taken back. */
   readonly adopted: readonly string[];
-  /** What `forklift.toml` says, also where it is not used. */
+  /** The rules in `forklift.toml`, even if they are not used. */
   readonly rules: readonly ProjectRule[];
 }
 
@@ -153,58 +169,58 @@ export const nothingSaid: Omit<Migration, 'files'> = {
 
 /** A rule of the project's own. */
 export interface ProjectRule {
-  /** The file it is in. */
+  /** The path of the file it is in. */
   readonly path: string;
   readonly row: Fork;
 }
 
-/** A lock file against the list of unmaintained crates. */
+/** A lock file compared with the list of unmaintained crates. */
 export interface LockAudit {
   /** The lock file's path. */
   readonly path: string;
-  /** How many packages are locked. */
+  /** The number of locked packages. */
   readonly packages: number;
   /** The day of the list, as `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** The manifest that is missing beside it, without which nothing can be moved. */
+  /** The path of the missing manifest beside it, without which nothing can be moved; `null` if it is there. */
   readonly add: string | null;
-  /** In the order of names and versions. */
+  /** Sorted by name and version. */
   readonly unmaintained: readonly AuditedPackage[];
 }
 
-/** A locked package that an advisory calls unmaintained. Only packages of crates.io are, as cargo-audit has it. */
+/** A locked package that an advisory calls unmaintained. As in cargo-audit, only packages from crates.io count. */
 export interface AuditedPackage {
   readonly crate: string;
   readonly version: string;
-  /** At least one, by id. */
+  /** At least one, sorted by id. */
   readonly advisories: readonly Unmaintained[];
-  /** Rows that stand in for this version, by `rowId`: those in use first. None: no successor is known here. */
+  /** Rows that replace this version, by `rowId`, those in use first. Empty if no successor is known here. */
   readonly rows: readonly string[];
-  /** The packages on disk that ask for it themselves, by name. */
+  /** Names of the packages on disk that depend on it directly. */
   readonly declaredBy: readonly string[];
-  /** The packages from elsewhere that ask for it, by name, with the version where several are locked. */
+  /** Names of the packages from elsewhere that depend on it directly, with the version where several are locked. */
   readonly askedBy: readonly string[];
-  /** The packages on disk that bring it in, each with its shortest way, as many as there is room for. */
+  /** The shortest path to it from each package on disk that leads to it, up to a limit. */
   readonly paths: readonly (readonly string[])[];
-  /** How many more ways there are than `paths` has room for. */
+  /** How many more paths there are than `paths` lists. */
   readonly unlisted: number;
   readonly clearing: Clearing;
 }
 
-/** What would clear an unmaintained package from the lock file. */
+/** What would remove an unmaintained package from the lock file. */
 export type Clearing =
-  /** This migration, as it is. */
+  /** This migration as it is. */
   | 'done'
-  /** One of its rows: nobody but packages on disk asks for it. */
+  /** Using one of its rows: only packages on disk depend on it. */
   | 'declared'
-  /** One of its rows with a shim. */
+  /** Using one of its rows with a shim. */
   | 'shim'
-  /** Only those who ask for it, though a row stands in for it where it is declared. */
+  /** Only its dependents can: a row could replace it only where it is declared. */
   | 'through'
   /** No row that is known here. */
   | 'nothing';
 
-/** A crate that stays, as others ask for it, and the four ways out. */
+/** A crate that stays because other packages depend on it, and the four ways out. */
 export interface WaysOut {
   /** The lock file's path. */
   readonly lock: string;
@@ -213,16 +229,16 @@ export interface WaysOut {
   readonly versions: readonly string[];
   /** Ids of the advisories about it. */
   readonly advisories: readonly string[];
-  /** Shortest ways to it: from a package on disk to the crate. */
+  /** Shortest paths to it: from a package on disk to the crate. */
   readonly paths: readonly (readonly string[])[];
   readonly unlisted: number;
-  /** The first way: a crate of its name that re-exports a fork; one for each row of the crate. */
+  /** First way: a shim, which is a crate under its name that re-exports a fork. One for each row of the crate. */
   readonly shims: readonly ShimWay[];
-  /** The second: releases of those who ask for it that do without. */
+  /** Second way: newer releases of its dependents that no longer need it. */
   readonly updates: readonly UpdateWay[];
-  /** The third: to tell those who ask for it. */
+  /** Third way: telling its dependents' maintainers. */
   readonly reports: readonly ReportWay[];
-  /** The fourth: to live with it, and to say so; `null` where no advisory is known. */
+  /** Fourth way: accepting the advisory and recording that; `null` if none is known. */
   readonly acceptance: Acceptance | null;
 }
 
@@ -230,54 +246,57 @@ export interface ShimWay {
   /** The row, by `rowId`. */
   readonly row: string;
   readonly fork: string;
-  /** Whether a shim can stand in for every version that stays. */
+  /** Whether a shim can replace every version that stays. */
   readonly possible: boolean;
-  /** What a shim does for the advisory, or why there is none. */
+  /** What a shim does about the advisory, or why there is none. */
   readonly text: string;
 }
 
 export interface UpdateWay {
-  /** Who asks for the crate. */
+  /** The dependent. */
   readonly crate: string;
   /** Its locked versions, all older than `since`. */
   readonly locked: readonly string[];
   /** The first release without the crate. */
   readonly since: string;
-  /** Where that can be read. */
+  /** A page that shows it. */
   readonly source: string;
-  /** Packages on disk that depend on it themselves, whose requirement is theirs to raise. */
+  /** Packages on disk that depend on it, whose requirements the user can raise. */
   readonly declaredBy: readonly string[];
   readonly text: string;
 }
 
 export interface ReportWay {
-  /** Who asks for the crate. */
+  /** The dependent. */
   readonly crate: string;
   readonly version: string;
-  /** Text of an issue for its repository; `body` is Markdown. */
+  /** Title and body of an issue for its repository; `body` is Markdown. */
   readonly title: string;
   readonly body: string;
 }
 
 export interface Acceptance {
-  /** What `MigrationOptions.accept` takes. */
+  /** The ids to pass as `MigrationOptions.accept`. */
   readonly advisories: readonly string[];
-  /** Where it is entered: the files that are given, else the one that is created. */
+  /** Where they go: the given files, or else the one that would be created. */
   readonly files: readonly AcceptanceFile[];
 }
 
 export interface AcceptanceFile {
   readonly path: string;
   readonly tool: 'cargo-deny' | 'cargo-audit';
-  /** `add`: to be entered; `accepted`: already there; `unneeded`: the file's settings let it pass; `unreadable`: no TOML, or no list. */
+  /**
+   * `add`: to be added; `accepted`: already there; `unneeded`: the file's settings allow the crate; `unreadable`: it is
+   * not TOML, or `ignore` is not a list.
+   */
   readonly state: 'add' | 'accepted' | 'unneeded' | 'unreadable';
-  /** Whether the file is there. */
+  /** Whether the file exists. */
   readonly given: boolean;
-  /** What to write, for those who copy it: the whole of a new file, else the elements of `ignore`. */
+  /** What to add by hand: the whole content of a new file, or else the elements of `ignore`. */
   readonly text: string;
 }
 
-/** A row that is off and worth a look, with what points at it. */
+/** A row that is off but useful here, with what points to it. */
 export interface RowOffer {
   /** The row, by `rowId`. */
   readonly row: string;
@@ -289,9 +308,9 @@ export interface RowOffer {
 export type OfferReason =
   /** A manifest declares its old crate. */
   | 'declared'
-  /** A lock file has it. */
+  /** A lock file contains its old crate. */
   | 'locked'
-  /** `deny.toml` bans its old crate and names its fork to be used instead. */
+  /** `deny.toml` bans its old crate and recommends its fork. */
   | 'use-instead'
   /** A file ignores one of its advisories. */
   | 'ignored';
@@ -303,23 +322,25 @@ export interface GraphReport {
   readonly packages: number;
   readonly locals: number;
   /**
-   * The renamed crates in the catalogue's order, their forks, then the patched crates; only those in the graph, or that will
-   * be. A fork is among them where its row is met: its old crate is locked, or a package on disk asks for it.
+   * The renamed crates in the catalogue's order, their forks, then the patched crates: only those that are or will be
+   * in the graph. A fork is listed only if its old crate is locked or a package on disk depends on it.
    */
   readonly crates: readonly WatchedCrate[];
 }
 
 export interface WatchedCrate {
   readonly crate: string;
-  /** `old`: has a fork under another name; `fork`: is one; `patched`: is taken from a fork by `[patch]`. */
+  /** `old`: has a fork under another name; `fork`: is such a fork; `patched`: taken from a fork by `[patch]`. */
   readonly role: 'old' | 'fork' | 'patched';
-  /** One for each locked version, oldest first, as many as there is room for. */
+  /** One tree for each locked version, oldest first, up to a limit. */
   readonly trees: readonly InverseTree[];
-  /** How many more versions are locked than `trees` and `versions` have room for. */
+  /** How many more versions are locked than `trees` and `versions` list. */
   readonly more: number;
-  /** Its locked versions against the compatibility matrix, oldest first; a fork itself is always covered. */
+  /**
+   * Its locked versions compared with the compatibility matrix, oldest first. A fork's own versions are always covered.
+   */
   readonly versions: readonly LockedVersion[];
-  /** For an old crate: what stays after the migration. */
+  /** For an old crate: what of it stays after the migration. */
   readonly remaining: Remaining | null;
 }
 
@@ -327,19 +348,21 @@ interface LockedVersion {
   readonly version: string;
   /** Whether the matrix covers it. */
   readonly covered: boolean;
-  /** The packages on disk that reach it, by name. */
+  /** Names of the packages on disk that reach it. */
   readonly members: readonly string[];
 }
 
-/** One watched crate after the migration. It is gone when both lists are empty. */
+/** What remains of a watched crate after the migration. It is gone if both lists of paths are empty. */
 export interface Remaining {
   readonly crate: string;
   /** Versions still in the graph, oldest first. */
   readonly versions: readonly string[];
-  /** For each package that still asks for the crate, the shortest way to it: from a package on disk to the crate. */
+  /**
+   * For each package that still depends on the crate, the shortest path from a package on disk through it to the crate.
+   */
   readonly paths: readonly (readonly string[])[];
-  /** How many more packages ask for it than `paths` has room for. */
+  /** How many more packages depend on it than `paths` lists. */
   readonly unlisted: number;
-  /** Ways through a fork that is not in the lock file yet: the fork, …, the crate. */
+  /** Paths through a fork that is not in the lock file yet: the fork, …, the crate. */
   readonly brought: readonly (readonly string[])[];
 }

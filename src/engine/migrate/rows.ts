@@ -1,6 +1,6 @@
 /**
- * Rows as they come in: checked, brought together, and what is to be said of those that can't be used. Nothing but this
- * reads `MigrationOptions.forks`.
+ * Rows as they are given: checked and joined, with findings about those that can't be used. Only this reads
+ * `MigrationOptions.forks`.
  */
 import { checkRow, rowName } from '../forks/check.ts';
 import type { Fork, RenamedFork } from '../forks/fork.ts';
@@ -11,15 +11,15 @@ import type { Span } from '../text/span.ts';
 import { type FindingPlace, finding } from './findings/finding.ts';
 import type { Finding, ProjectRule, SourceFile } from './migration.ts';
 
-/** Rows that passed, in their order, and a finding for each that did not. */
+/** The rows that are valid, in their order, and a finding for each that is not. */
 export interface CheckedForks {
   readonly forks: readonly Fork[];
   readonly findings: readonly Finding[];
 }
 
 /**
- * Checks rows of any origin: the form of names, addresses and versions, types of fields, what Cargo and Rust would refuse.
- * A bad row is a finding and is left out; fields of old releases are read as today's. Never throws.
+ * Checks rows of any origin: the form of names, addresses and versions, the types of fields, and what Cargo and Rust
+ * would refuse. An invalid row is left out, with a finding; fields of old releases are read as today's. Never throws.
  */
 export function checkForks(rows: readonly unknown[]): CheckedForks {
   if (!Array.isArray(rows)) {
@@ -38,15 +38,15 @@ export function checkForks(rows: readonly unknown[]): CheckedForks {
   return { forks, findings };
 }
 
-/** What `forklift.toml` says. */
+/** The content of a `forklift.toml`. */
 export interface ReadForks extends CheckedForks {
-  /** Forks to leave again, as rows from the fork to the crate it was made from. */
+  /** Forks to leave, as rows from the fork back to the original crate. */
   readonly back: readonly RenamedFork[];
 }
 
 /**
- * The rules of a `forklift.toml`, checked as by `checkForks`; findings carry `path`, offsets, line and column. A file that
- * is no TOML has one finding and no rules. Never throws.
+ * Reads the rules of a `forklift.toml` and checks them as `checkForks` does. Findings carry `path`, offsets, line and
+ * column. A file that is not TOML gives one finding and no rules. Never throws.
  */
 export function readForks(text: string, path = 'forklift.toml'): ReadForks {
   const { entries, unknown, problem: unreadable } = readRules(text);
@@ -74,18 +74,18 @@ export function readForks(text: string, path = 'forklift.toml'): ReadForks {
   return { forks, back, findings: findings.sort((a, b) => (a.from ?? 0) - (b.from ?? 0)) };
 }
 
-/** Whether a project's own rules are at this path. */
+/** Whether a project's own rules are in the file at this path. */
 export function isRulesFile(path: string): boolean {
   return path === 'forklift.toml' || path === '.cargo/forklift.toml';
 }
 
-/** What the project's own rules come to. */
+/** The project's own rules, with all findings about them. */
 export interface OwnRules {
   readonly rules: readonly ProjectRule[];
   readonly findings: readonly Finding[];
 }
 
-/** Reads the rules of a project; again only when their text has changed. */
+/** Reads the rules of a project, and again only after their text has changed. */
 export function createRulesReader(): (files: readonly SourceFile[]) => OwnRules {
   let last: readonly SourceFile[] = [];
   let own: OwnRules = { rules: [], findings: [] };
@@ -113,7 +113,7 @@ export interface Rows extends MetForks {
   readonly findings: readonly Finding[];
 }
 
-/** `rows` checked and brought together. */
+/** Checks `rows` and joins them. */
 export function rowsOf(rows: readonly unknown[]): Rows {
   const { forks, findings } = checkForks(rows);
   const met = meet(forks);
@@ -128,7 +128,7 @@ export function rowsOf(rows: readonly unknown[]): Rows {
   return { ...met, findings: [...findings, ...circles, ...endless] };
 }
 
-/** A circle of crates, back to the first; of a long one its beginning and its end. */
+/** A circle of crates, back to the first one. A long circle is shortened in the middle. */
 function wayOf(crates: readonly string[]): string {
   const shown =
     crates.length > 12 ? [...crates.slice(0, 8), '…', ...crates.slice(-2)] : [...crates];

@@ -1,5 +1,6 @@
 /**
- * What is said about the files of other tools: cargo-deny, cargo-audit, cargo-vet, CI, other build systems, Cargo’s configuration.
+ * Findings about files of other tools: cargo-deny, cargo-audit, cargo-vet, CI, other build systems, Cargo’s
+ * configuration.
  */
 import type { FindingRecord } from './record.ts';
 

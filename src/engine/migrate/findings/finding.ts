@@ -1,6 +1,6 @@
 /**
- * Findings made from records. A record's texts are templates with `{name}` places; the compiler reads the parameters
- * of each code off them, so a finding whose parameter is missing does not compile.
+ * Makes findings from records. A record's texts are templates with `{name}` places, from which the compiler derives the
+ * parameters of each code: a finding with a missing parameter does not compile.
  */
 import type { FindingAction } from './action.ts';
 import { companions } from './companions.ts';
@@ -31,7 +31,7 @@ export type { FindingPlace } from './text.ts';
 
 export type FindingCode = keyof Records;
 
-/** The names between braces in a template. */
+/** The names in braces in a template. */
 type Names<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type Part<C extends FindingCode, K extends string> =
   Records[C] extends Readonly<Record<K, infer V>> ? V : never;
@@ -41,7 +41,7 @@ type NamesOf<C extends FindingCode> = Names<
   Part<C, 'message'> | Part<C, 'help'> | Phrases<WordsOf<C>>
 >;
 
-/** The parameters of a code: a string for each place, or one of the values its record has words for. */
+/** The parameters of a code: for each place a string, or one of the values for which the record has words. */
 export type ParametersOf<C extends FindingCode> = {
   readonly [N in NamesOf<C>]: WordsOf<C> extends Readonly<Record<N, infer T>> ? keyof T : string;
 };
@@ -52,17 +52,17 @@ export interface FindingOf<C extends FindingCode> extends FindingPlace {
   readonly severity: FindingRecord['severity'];
   readonly params: ParametersOf<C>;
   readonly message: string;
-  /** The way out. */
+  /** What to do about it. */
   readonly help?: string;
-  /** What can be done about it at the press of a button; absent where no button helps. */
+  /** What a button beside it can do; absent if no button helps. */
   readonly action?: FindingAction;
-  /** Everywhere it holds, in the order of the files and of the places in them; at least one. */
+  /** Every place it applies to, in the order of files and offsets; at least one. */
   readonly places: readonly FindingPlace[];
 }
 
 export type Finding = { readonly [C in FindingCode]: FindingOf<C> }[FindingCode];
 
-/** A code with its parameters, as the lower floors hand it up. */
+/** A code and its parameters, as the lower floors report them. */
 export type Said = {
   readonly [C in FindingCode]: { readonly code: C; readonly params: ParametersOf<C> };
 }[FindingCode];
@@ -82,7 +82,7 @@ export function finding<C extends FindingCode>(
   };
 }
 
-/** The same for a code and its parameters that come as one, such as a note of the Rust side. */
+/** Makes a finding from a code and parameters that come as one object, such as a note of the Rust side. */
 export function findingOf(said: Said, place: FindingPlace, action?: FindingAction): Finding {
   return {
     ...said,

@@ -1,6 +1,4 @@
-/**
- * What is said about the lock file and the dependency graph.
- */
+/** Findings about the lock file and the dependency graph. */
 import type { FindingRecord } from './record.ts';
 
 export const graph = {

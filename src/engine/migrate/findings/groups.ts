@@ -1,6 +1,4 @@
-/**
- * All kinds of findings by topic, as the page's help lists them.
- */
+/** All kinds of findings by topic, in the order of the page's help. */
 import { companions } from './companions.ts';
 import { graph } from './graph.ts';
 import { kept } from './kept.ts';
@@ -11,7 +9,7 @@ import { rules } from './rules.ts';
 import { sources } from './sources.ts';
 import { workspaces } from './workspaces.ts';
 
-/** Every code with its record, by topic. Codes are stable: scripts and the help rely on them. */
+/** Every code with its record, by topic. Codes are stable, because scripts and the help refer to them. */
 export const findingGroups = [
   { title: 'Manifests and requirements', records: manifests },
   { title: 'Workspaces', records: workspaces },

@@ -1,6 +1,4 @@
-/**
- * What is said when a part of the migration is kept back.
- */
+/** Findings about a part of the migration that the user keeps back. */
 import type { FindingRecord } from './record.ts';
 
 export const kept = {

@@ -1,6 +1,4 @@
-/**
- * What is said about manifests: their dependencies, requirements, features and settings.
- */
+/** Findings about manifests: their dependencies, requirements, features and settings. */
 import type { FindingRecord } from './record.ts';
 
 export const manifests = {

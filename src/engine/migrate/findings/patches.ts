@@ -1,6 +1,4 @@
-/**
- * What is said about `[patch]`: where it stands, what it reaches, what is in its way.
- */
+/** Findings about `[patch]`: where it is, what it affects, what prevents it. */
 import type { FindingRecord } from './record.ts';
 
 export const patches = {

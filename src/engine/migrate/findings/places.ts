@@ -1,14 +1,12 @@
-/**
- * The last touch on findings: line and column beside the offsets, equal ones made one, and an order a reader expects.
- */
+/** The last step for findings: adds line and column to the offsets, joins equal findings, and sorts them. */
 import { lineStarts, positionAt } from '../../text/lines.ts';
 import type { Offset } from '../../text/span.ts';
 import type { SourceFile } from '../migration.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
 /**
- * Findings in the order of the files and of the places in them; those of no file come first. Findings that say the
- * same of several places become one, at the first of them. Takes time in proportion to their number.
+ * Sorts findings by file and offset; those without a file come first. Findings with the same text become one, at the
+ * first of their places. Takes time in proportion to their number.
  */
 export function createPlacer(): (
   findings: readonly Finding[],
@@ -44,7 +42,7 @@ export function createPlacer(): (
       groups.set(key, group);
       for (const place of finding.places) {
         const last = group.places.at(-1);
-        // Sorted, so that the same place again is the last one again.
+        // They are sorted, so an equal place is always next to the last one.
         if (last && isSame(last, place)) continue;
         group.places.push(located(place));
       }

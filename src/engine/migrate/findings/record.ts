@@ -1,12 +1,12 @@
-/** One kind of finding, as data. `{name}` in a text stands for a parameter. */
+/** One kind of finding, as data. `{name}` in a text is replaced by a parameter. */
 export interface FindingRecord {
   readonly severity: 'error' | 'warning' | 'info';
-  /** What is so, in one or two sentences. */
+  /** What is the case, in one or two sentences. */
   readonly message: string;
-  /** Parameters that take one of a few values, and what the text says for each. */
+  /** For parameters with a few fixed values: the words that the text uses for each. */
   readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What to do. */
   readonly help?: string;
-  /** Why it is so, and what it means for the reader. Shown in the page's help. */
+  /** Why it is the case, and what it means for the reader. Shown in the page's help. */
   readonly why: string;
 }

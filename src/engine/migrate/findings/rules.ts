@@ -1,6 +1,4 @@
-/**
- * What is said about rows: rules of the user's own, and rows that meet in one project.
- */
+/** Findings about rows: the user's own rules, and rows that contradict each other. */
 import type { FindingRecord } from './record.ts';
 
 export const rules = {

@@ -1,6 +1,4 @@
-/**
- * What is said about Rust sources and documentation. The `rust-…` codes are those of the notes in `engine/rust`.
- */
+/** Findings about Rust sources and documentation. The `rust-…` codes are those of the notes in `engine/rust`. */
 import type { FindingRecord } from './record.ts';
 
 export const sources = {

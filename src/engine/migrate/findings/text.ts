@@ -1,17 +1,17 @@
 /**
- * A record's texts with their places filled in, and the place they speak of. Apart from `finding.ts`, which holds every
- * record: who speaks of a few codes only (`advice/kept.ts`, in the page) loads no others.
+ * Fills in the texts of a record. Separate from `finding.ts`, which holds every record, so that a part of the page that
+ * needs only a few codes (`advice/kept.ts`) does not load all of them.
  */
 import type { Origin } from '../../cargo/dependency.ts';
 import type { Span } from '../../text/span.ts';
 import type { FindingRecord } from './record.ts';
 
-/** Where a finding stands: a file, and a stretch of it where one is known. */
+/** Where a finding is: a file, and a range of it if known. */
 export interface FindingPlace extends Partial<Span> {
   readonly path: string | null;
-  /** From 1. Filled in once, at the end (`places.ts`). */
+  /** Counted from 1. Filled in once, at the end (`places.ts`). */
   readonly line?: number;
-  /** From 1, in UTF-16 code units. */
+  /** Counted from 1, in UTF-16 code units. */
   readonly column?: number;
 }
 
@@ -32,7 +32,7 @@ function placeOnly({ path, from, to = from, line, column }: FindingPlace): Findi
   };
 }
 
-/** What a record says, its places filled in. */
+/** A record's text with its parameters filled in. */
 export function textOf(
   { severity, message, help, words }: FindingRecord,
   params: object,
@@ -53,7 +53,7 @@ function fill(template: string, values: ReadonlyMap<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => values.get(name) ?? place);
 }
 
-/** Where a dependency comes from, as a finding says it. */
+/** Where a dependency comes from, in a finding's words. */
 export function describeOrigin(origin: Origin): string {
   switch (origin.kind) {
     case 'path':

@@ -1,6 +1,4 @@
-/**
- * What is said about workspaces: roots, members, and what they inherit.
- */
+/** Findings about workspaces: roots, members, and what they inherit. */
 import type { FindingRecord } from './record.ts';
 
 export const workspaces = {

@@ -1,6 +1,6 @@
 /**
- * A file of a project with what was ever read of it. Whoever keeps the object keeps the readings; each is made when it
- * is first asked for, or ahead of a migration (`readAhead`) while other files are still on their way.
+ * A file of a project together with everything that was read from it. Each reading is made when first asked for, or
+ * ahead of a migration (`readAhead`) while other files are still arriving, and kept as long as the object is.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { type LockReading, readLock } from '../../cargo/lock.ts';
@@ -13,7 +13,7 @@ import { readToml, type TomlReading } from '../../toml/document.ts';
 import type { FileKind, SourceFile } from '../migration.ts';
 import { kindOf } from './kind.ts';
 
-/** The readings that do not depend on a file's place. */
+/** Readings that do not depend on the file's path. */
 interface Readings {
   rust: RustFile | null;
   toml: TomlReading | null;
@@ -35,36 +35,39 @@ export class ProjectFile implements SourceFile {
     this.readings = readings ?? { rust, toml: null, lock: null };
   }
 
-  /** The same file at another path of the same kind. */
+  /** The same file under another path of the same kind. */
   at(path: string): ProjectFile {
     return new ProjectFile(path, this.text, this.readings);
   }
 
-  /** `null` for what is not named as Rust. */
+  /** `null` for a file that is not named as Rust. */
   get rust(): RustFile | null {
     return this.kind === 'rust' ? this.readings.rust : null;
   }
 
-  /** The text as Rust, whatever its name says: `include!` takes any file. `null` for a manifest or lock file. */
+  /**
+   * The text read as Rust, whatever the file's name, because `include!` takes any file. `null` for a manifest or lock
+   * file.
+   */
   get asRust(): RustFile | null {
     if (this.kind === 'manifest' || this.kind === 'lockfile') return null;
     this.readings.rust ??= openRust(this.text);
     return this.readings.rust;
   }
 
-  /** What the text says as a manifest, or why it is none. */
+  /** The text read as a manifest, or why it can't be. */
   get manifest(): Manifest | Problem {
     this.ownManifest ??= this.readManifest();
     return this.ownManifest;
   }
 
-  /** What the text says as a lock file. */
+  /** The text read as a lock file. */
   get lock(): LockReading {
     this.readings.lock ??= readLock(this.text);
     return this.readings.lock;
   }
 
-  /** Reads what a migration by the guide's forks is going to ask. */
+  /** Reads what a migration with the guide's forks will need. */
   readAhead(): void {
     if (this.kind === 'lockfile') void this.lock;
     else if (this.kind === 'manifest') {
@@ -85,7 +88,7 @@ export class ProjectFile implements SourceFile {
 
 const packages = guideForks.flatMap(cratesOf);
 
-/** What sources call the crates that the guide's forks are renamed from. */
+/** The names in sources of the crates that the guide's forks replace. */
 const watchedNames: readonly string[] = guideForks.flatMap((fork) =>
   fork.kind === 'rename' ? [crateIdentifier(fork.crate)] : [],
 );

@@ -1,10 +1,8 @@
-/**
- * What each file is, by its name alone: contents are judged by the readers.
- */
+/** The kind of each file, by its name alone. Readers judge its content. */
 import { fileName } from '../../text/path.ts';
 import type { FileKind } from '../migration.ts';
 
-/** The kind of the file at `path`. Only exact names are Cargo's: `Cargo.toml.orig` is not a manifest. */
+/** The kind of the file at `path`. Only exact names count, as for Cargo: `Cargo.toml.orig` is not a manifest. */
 export function kindOf(path: string): FileKind {
   if (path.endsWith('.rs')) return 'rust';
   if (isNamed(path, 'Cargo.toml')) return 'manifest';
@@ -13,13 +11,16 @@ export function kindOf(path: string): FileKind {
   return 'other';
 }
 
-/** No piece of the path is cut out: this is asked of every file, and more than once. */
+/** Compares without cutting the name out of the path, because this runs for every file, more than once. */
 function isNamed(path: string, name: string): boolean {
   if (!path.endsWith(name)) return false;
   return path.length === name.length || path.charAt(path.length - name.length - 1) === '/';
 }
 
-/** Whether a file holds shell commands that people run against the project: CI of all makers, scripts, what `just` and `make` run. */
+/**
+ * Whether a file contains shell commands that are run on the project: CI settings of any kind, scripts, recipes for
+ * `just` and `make`.
+ */
 export function isScript(path: string): boolean {
   if (kindOf(path) !== 'other') return false;
   const name = fileName(path);

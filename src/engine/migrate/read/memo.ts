@@ -1,6 +1,6 @@
 /**
- * What is remembered between migrations: answers of pure functions, given again while they are asked the same. What
- * is the same is decided by identity, never by looking into things, so that asking costs next to nothing.
+ * Remembers answers of pure functions between migrations, and returns them again for the same question. Questions are
+ * compared by identity, never by content, so that asking costs next to nothing.
  */
 
 /** A pure function that keeps its last answer. */
@@ -16,7 +16,7 @@ export function remembered<Question extends readonly unknown[], Answer>(
   };
 }
 
-/** The same with one last answer for each subject, for as long as the subject itself is held by someone. */
+/** The same, with a last answer for each subject, kept as long as the subject itself is in use. */
 export function rememberedFor<Subject extends object, Value, Answer>(
   answer: (subject: Subject, values: readonly Value[]) => Answer,
 ): (subject: Subject, values: readonly Value[]) => Answer {
@@ -30,7 +30,7 @@ export function rememberedFor<Subject extends object, Value, Answer>(
   };
 }
 
-/** `next`, or `last` itself where both hold the same values, so that identity is enough from then on. */
+/** `next`, or `last` itself if both hold the same values, so that later steps can compare by identity. */
 export function settled<Value>(last: readonly Value[], next: readonly Value[]): readonly Value[] {
   return sameValues(last, next) ? last : next;
 }

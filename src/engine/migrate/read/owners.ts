@@ -1,16 +1,14 @@
-/**
- * Which manifest a file stands under, by its path alone.
- */
+/** Which manifest a file belongs to, by its path alone. */
 import { folderOf } from '../../text/path.ts';
 import { kindOf } from './kind.ts';
 import { rememberedFor } from './memo.ts';
 
 export interface Owners {
-  /** The path of the manifest in the nearest folder above; '' is none. */
+  /** The path of the manifest in the nearest folder above; `''` if there is none. */
   readonly of: (path: string) => string;
 }
 
-/** Says which manifest a file stands under: one of `paths`, or of those that are there without a text. */
+/** Finds the manifest that a file belongs to: one of `paths`, or one of those that exist without a text. */
 export function ownersAmong(paths: readonly string[], unreadable: ReadonlySet<string>): Owners {
   return among(paths, [unreadable]);
 }
@@ -27,7 +25,7 @@ const among = rememberedFor(
     let owner = manifests.get('') ?? '';
     return {
       of(path) {
-        // The files of a folder mostly come one after another.
+        // Files of one folder mostly come one after another.
         const end = Math.max(path.lastIndexOf('/'), 0);
         if (end === folder.length && path.startsWith(folder)) return owner;
         folder = path.slice(0, end);

@@ -1,6 +1,6 @@
 /**
- * The given files as a Cargo project: manifests and lock files read, what can't be read reported. Whatever did not
- * change since the last time is the same object again.
+ * The given files as a Cargo project: reads manifests and lock files, and reports what can't be read. Whatever did not
+ * change since the last time stays the same object.
  */
 
 import { type LockReading, undecodedLock } from '../../cargo/lock.ts';
@@ -24,25 +24,25 @@ export interface Project {
   readonly cargo: CargoFiles;
 }
 
-/** What the manifests and lock files say. */
+/** The content of the manifests and lock files. */
 export interface CargoFiles {
   readonly workspaces: readonly Workspace[];
   /** Lock files by path. */
   readonly locks: ReadonlyMap<string, LockReading>;
   readonly findings: readonly Finding[];
-  /** Whether any manifest was given at all. Without one, sources are migrated on their word. */
+  /** Whether any manifest was given. If not, sources are migrated without one. */
   readonly hasManifest: boolean;
-  /** Manifests that can't be read, by path. */
+  /** Paths of manifests that can't be read. */
   readonly unreadable: ReadonlySet<string>;
-  /** Of these, the ones that are templates of manifests, to be filled in by a tool. */
+  /** Those of them that are templates of manifests, which some tool fills in. */
   readonly templates: readonly ProjectFile[];
-  /** Manifests that nothing builds, each with that of the package whose data they are: never edited. */
+  /** Manifests that nothing builds, each with the manifest of the package whose data they are. Never edited. */
   readonly unbuilt: ReadonlyMap<Manifest, Manifest>;
-  /** Folders whose packages are vendored: never edited. */
+  /** Folders with vendored packages. Never edited. */
   readonly vendored: ReadonlySet<string>;
 }
 
-/** Reads a project; what did not change since the last time is the same object again. */
+/** Reads a project. What did not change since the last time stays the same object. */
 export function createProjectReader(): (
   files: readonly SourceFile[],
   undecoded?: readonly string[],
@@ -125,7 +125,7 @@ function readCargo(
   };
 }
 
-/** Cargo and rustc read UTF-8 and nothing else. A loose source or a document may be anything. */
+/** Cargo and rustc only read UTF-8. A source outside any package, or a document, may have another encoding. */
 function undecodedFinding(path: string, hasManifest: boolean): readonly Finding[] {
   const kind = kindOf(path);
   if (kind === 'other') return [];
@@ -133,7 +133,7 @@ function undecodedFinding(path: string, hasManifest: boolean): readonly Finding[
   return [finding(isBuilt ? 'not-utf8' : 'document-not-utf8', { path }, {})];
 }
 
-/** What a configuration names as a directory source, and every folder with a checksum file. */
+/** The folders that a configuration names as directory sources, and every folder with a checksum file. */
 function vendoredFolders(files: readonly ProjectFile[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const { path, text } of files) {
@@ -152,7 +152,7 @@ export interface LockFile {
   readonly reading: LockReading;
 }
 
-/** The lock file that belongs to a workspace: beside its root. `null` when it, or the root, was not given. */
+/** The lock file of a workspace, which is beside its root. `null` if it or the root was not given. */
 export function lockFileOf(cargo: CargoFiles, { root }: Workspace): LockFile | null {
   if (!root) return null;
   const path = root.dir === '' ? 'Cargo.lock' : `${root.dir}/Cargo.lock`;
@@ -160,7 +160,7 @@ export function lockFileOf(cargo: CargoFiles, { root }: Workspace): LockFile | n
   return reading ? { path, reading } : null;
 }
 
-/** Where each path stands among the paths of a project; worked out once. */
+/** The index of each path among the project's paths. Computed once. */
 export function placesOf(paths: readonly string[]): ReadonlyMap<string, number> {
   return placesIn(paths, []);
 }
@@ -184,7 +184,7 @@ export function filesAt(
   return found;
 }
 
-/** The files opened; those of `last` again where path and text are the same. `inPlace`: all paths are. */
+/** Opens the files; those of `last` are kept where path and text are the same. `inPlace`: all paths are the same. */
 function open(
   files: readonly SourceFile[],
   last: readonly ProjectFile[],

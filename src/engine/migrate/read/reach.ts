@@ -1,10 +1,10 @@
 /**
- * Which packages compile which files: every target walked from its root through `mod`, `#[path]` and `include!`, into
- * whatever folder and extension. A file belongs to what reaches it, not to the folder it lies in (facts, "At the
+ * Which packages compile which files: every target is walked from its root through `mod`, `#[path]` and `include!`,
+ * into any folder and extension. A file belongs to what reaches it, not to the folder it is in (facts, "At the
  * borders").
  *
- * Only what a crate that moves depends on is walked: the packages and scripts that know one, and the others only where
- * a source that those do not reach names one. A keystroke in a body walks nothing anew.
+ * Only what depends on a moving crate is walked: packages and scripts that know one, and others only if a source that
+ * those don't reach names one. A keystroke inside a function's body walks nothing again.
  */
 
 import { editionOf } from '../../cargo/project.ts';
@@ -27,20 +27,20 @@ import { type CargoFiles, type Project, placesOf } from './project.ts';
 
 /** The targets of one package in one edition, or a script with its own manifest. */
 export interface ReachingCrate {
-  /** The manifest's path; for a script its own. */
+  /** The manifest's path; a script is its own owner. */
   readonly owner: string;
   readonly edition: RustEdition;
   readonly roots: readonly string[];
-  /** Everything its roots reach, they themselves included: paths of given files. */
+  /** The paths of all given files that its roots reach, including the roots. */
   readonly files: ReadonlySet<string>;
 }
 
 export interface Reach {
   /** The crates that were walked. */
   readonly crates: readonly ReachingCrate[];
-  /** The owners that reach a file, each once. */
+  /** For each file, the owners that reach it, without repetitions. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
-  /** Packages that were to be walked and were not: too many share too many sources. */
+  /** Packages that should have been walked but were not, because too many share too many sources. */
   readonly unfollowed: readonly string[];
 }
 
@@ -49,13 +49,13 @@ export type Scripts = ReadonlyMap<string, EmbeddedManifest>;
 
 /** What a walk is about. */
 export interface Movers {
-  /** The packages and scripts that know a crate that moves. */
+  /** The packages and scripts that know a moving crate. */
   readonly owners: ReadonlySet<string>;
-  /** What sources call the crates that move. */
+  /** The names in sources of the moving crates. */
   readonly names: readonly string[];
 }
 
-/** Finds the scripts; the same object while none of their manifests changes. */
+/** Finds the scripts. Returns the same object while none of their manifests changes. */
 export function createScriptReader(): (project: Project) => Scripts {
   let last: Scripts = new Map();
   return ({ files, cargo }) => {
@@ -75,7 +75,7 @@ export function createScriptReader(): (project: Project) => Scripts {
   };
 }
 
-/** Reads what reaches what; the same object while nothing changes that a walk asked. */
+/** Finds what reaches what. Returns the same object while nothing changes that a walk has looked at. */
 export function createReachReader(): (project: Project, scripts: Scripts, movers: Movers) => Reach {
   let last: { readonly about: readonly unknown[]; readonly walked: Walked } | null = null;
   let lastFiles: readonly ProjectFile[] = [];
@@ -100,10 +100,10 @@ export function createReachReader(): (project: Project, scripts: Scripts, movers
 
 const nothingWalked: Reach = { crates: [], owners: new Map(), unfollowed: [] };
 
-/** A source that n packages compile is met n - 1 times more; all such sources together, no more often than this. */
+/** A source that n packages compile is visited n - 1 times more. This limits such visits, over all sources. */
 const mostShared = 10_000;
 
-/** Counts the sources that are met once more. */
+/** Counts repeated visits to sources. */
 class Sharing {
   readonly unfollowed: string[] = [];
   readonly #met = new Set<string>();
@@ -121,16 +121,16 @@ class Sharing {
   }
 }
 
-/** Whether a source seems to mean one of the crates. */
+/** Whether a source seems to refer to one of the crates. */
 function namesOneOf({ rust }: ProjectFile, names: readonly string[]): boolean {
   return rust !== null && names.some((name) => firstReference(rust, name) !== null);
 }
 
 interface Walked {
   readonly reach: Reach;
-  /** What was asked of files, by index. */
+  /** The inclusions that the walk read, by the file's index. */
   readonly asked: ReadonlyMap<number, readonly Inclusion[]>;
-  /** The sources that were not reached and name no crate that moves, where others were not walked because of it. */
+  /** Sources that were not reached and name no moving crate, which is why other packages were not walked. */
   readonly outside: ReadonlySet<number>;
 }
 
@@ -184,7 +184,7 @@ function walkAll(
     };
   const folders = ownersAmong(paths, cargo.unreadable);
   let reach = walk((owner) => movers.owners.has(owner));
-  // A file outside of its package's folder may be anybody's, who then knows the name in another way.
+  // A file outside its package's folder may belong to any package, which may know the name differently.
   const isFar = reach.crates.some(
     ({ owner, files }) =>
       !scripts.has(owner) && [...files].some((path) => folders.of(path) !== owner),
@@ -192,7 +192,7 @@ function walkAll(
   if (isFar) return { reach: walk(() => true), asked, outside: new Set() };
   let strays = sources.filter(isStray(reach));
   if (strays.length > 0) {
-    // Most belong to the package they lie in.
+    // Most of them belong to the package whose folder they are in.
     const around = new Set(strays.map((at) => folders.of(paths[at] ?? '')));
     reach = walk((owner) => movers.owners.has(owner) || around.has(owner));
     strays = strays.filter(isStray(reach));
@@ -208,14 +208,14 @@ function ownersIn(crates: readonly ReachingCrate[]): ReadonlyMap<string, readonl
     for (const file of files) {
       const known = owners.get(file);
       if (!known) owners.set(file, [owner]);
-      // The crates of one owner stand together.
+      // The crates of one owner are neighbours in the list.
       else if (known.at(-1) !== owner) known.push(owner);
     }
   }
   return owners;
 }
 
-/** The crates of every package, one for each edition its targets are in. */
+/** The crates of every package: one for each edition that its targets are in. */
 function packageCrates(
   cargo: CargoFiles,
   index: FolderIndex,
@@ -267,13 +267,13 @@ function scriptCrates(
   });
 }
 
-/** The files given, as far as a walk asks. */
+/** The given files, as a walk sees them. */
 interface Given {
   readonly has: (path: string) => boolean;
   readonly inclusions: (path: string) => readonly Inclusion[];
 }
 
-/** A file as it is met: its modules are in `folder`, or, unless it is a root or `mod.rs`, in `folder/stem`. */
+/** A file to visit. Its modules are in `folder`, or in `folder/stem` unless it is a root or a `mod.rs`. */
 interface Visit {
   readonly file: string;
   readonly stem: string | null;
@@ -320,7 +320,7 @@ function reachedFrom(
   return reached;
 }
 
-/** Where the inline modules `inside` a file look for the files of theirs (as rustc does: `mod_dir_path`). */
+/** The folder in which the inline modules `inside` a file look for their files (as in rustc: `mod_dir_path`). */
 function modulesFolder(
   folder: string,
   stem: string | null,
@@ -330,7 +330,7 @@ function modulesFolder(
   let own = stem;
   for (const { name, path } of inside) {
     const below = path ?? (own === null ? name : `${own}/${name}`);
-    // Outside of what was given there is nothing to find.
+    // Nothing can be found outside the given files.
     at = resolvePath(at, below) ?? '\0';
     own = null;
   }

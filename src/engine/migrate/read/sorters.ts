@@ -1,8 +1,8 @@
 /**
- * The tools by which a project keeps the tables of its manifests in order: `cargo sort` where a script or a hook calls it
- * or its `tomlfmt.toml` is there, and taplo where its settings say `reorder_keys`. What each does was read in its source:
- * `cargo sort` orders all keys of dependency tables, and the sections below them; with `--grouped`, those between blank
- * lines. taplo orders the keys between blank lines.
+ * The tools that keep the tables of a project's manifests sorted: `cargo sort`, if a script or hook calls it or
+ * `tomlfmt.toml` exists, and taplo, if its settings have `reorder_keys`. What each does was read from its source.
+ * `cargo sort` sorts all keys of dependency tables and the sections below them, or with `--grouped` the keys between
+ * blank lines. taplo sorts the keys between blank lines.
  */
 import { readGlob } from '../../cargo/glob.ts';
 import { fileName, folderOf } from '../../text/path.ts';
@@ -13,23 +13,23 @@ import type { SourceFile } from '../migration.ts';
 import { isScript } from './kind.ts';
 import { remembered, settled } from './memo.ts';
 
-/** How a table of a manifest is kept in order; `null` where no tool does. */
+/** How a table of a manifest is sorted; `null` if no tool does that. */
 export type Sorting = (manifest: string, table: readonly string[]) => TableOrder | null;
 
-/** Whether a file can say that manifests are kept in order. */
+/** Whether a file may say how manifests are sorted. */
 export function isSorterFile(path: string): boolean {
-  // Most files are sources, recognised by how their names end.
+  // Most files are sources, recognised by the end of their names.
   if (path.endsWith('.rs')) return isXtask(path);
   return isScript(path) || isHook(path) || isTaplo(path) || isTomlfmt(path);
 }
 
-/** The command that sorts manifests again, where the project says by this file that they are sorted. */
+/** The command that sorts the manifests, if this file says that they are sorted. */
 export function sorterIn(file: SourceFile): string | null {
   if (isTaplo(file.path)) return reorders(file.text) ? 'taplo fmt' : null;
   return cargoSortIn(file) ? 'cargo sort --workspace' : null;
 }
 
-/** Reads how manifests are kept in order; the same answer again while the files that say so are the same. */
+/** Finds out how manifests are sorted. Returns the same answer while the files that say so are the same. */
 export function createSortingReader(): (files: readonly SourceFile[]) => Sorting {
   let last: readonly SourceFile[] = [];
   const sorting = remembered(sortingOf);
@@ -42,7 +42,7 @@ export function createSortingReader(): (files: readonly SourceFile[]) => Sorting
   };
 }
 
-/** No tool, no order. */
+/** For projects without such a tool. */
 export const unsorted: Sorting = () => null;
 
 function sortingOf(files: readonly SourceFile[]): Sorting {
@@ -94,7 +94,10 @@ function isTaplo(path: string): boolean {
   return /^\.?taplo\.toml$/.test(fileName(path));
 }
 
-/** Whether a file calls `cargo sort`, and whether within groups. Its settings stand for a call, which they don't show. */
+/**
+ * Whether a file calls `cargo sort`, and whether with `--grouped`. A settings file counts as a call, whose arguments
+ * are unknown.
+ */
 function cargoSortIn({ path, text }: SourceFile): { readonly grouped: boolean | null } | null {
   if (isTomlfmt(path)) return { grouped: null };
   if (!isSorterFile(path) || isTaplo(path) || !text.includes('sort')) return null;
@@ -102,14 +105,14 @@ function cargoSortIn({ path, text }: SourceFile): { readonly grouped: boolean | 
   const isCall = isXtask(path) ? /\bcargo[- ]sort\b|"sort"/ : /\bcargo[- ]sort\b/;
   const at = lines.findIndex((line) => isCall.test(line));
   if (at === -1) return null;
-  // A hook has its arguments on a line below.
+  // A hook lists its arguments on the lines below.
   const args = lines.slice(at, isHook(path) ? at + 4 : at + 1).join(' ');
   return { grouped: /--grouped\b|[\s"'[]-[a-z]*g[a-z]*\b/.test(args) };
 }
 
 type TaploSettings = (manifest: string, table: readonly string[]) => boolean;
 
-/** By folder: `.taplo.toml` comes before `taplo.toml`. */
+/** By folder. `.taplo.toml` takes precedence over `taplo.toml`. */
 function taploSettings(files: readonly SourceFile[]): ReadonlyMap<string, TaploSettings> {
   const settings = new Map<string, TaploSettings>();
   for (const { path, text } of files) {
@@ -129,7 +132,10 @@ function reorders(text: string): boolean {
   );
 }
 
-/** Settings of the file, then of the rules for it, then of the rules for some of its keys: the last that speaks decides. */
+/**
+ * The settings of the file, then of its rules for manifests, then of those for some of a manifest's keys: the last one
+ * that applies decides.
+ */
 function settingsIn(folder: string, value: TomlTable): TaploSettings {
   const isMeant = filesIn(value);
   const own = lookup(value, ['formatting', 'reorder_keys']) === true;
@@ -166,7 +172,7 @@ function filesIn(settings: TomlTable): (path: string) => boolean {
     !unwanted.some((matches) => matches(path));
 }
 
-/** `workspace.*`: the dots part the names, but those in quotes. */
+/** Splits `workspace.*` at its dots, except those in quotes. */
 function keyPattern(pattern: string): (key: string) => boolean {
   const names = pattern.match(/'[^']*'|"[^"]*"|[^.'"]+/g) ?? [];
   return readGlob(names.map((name) => name.replace(/^['"]|['"]$/g, '')).join('/'));

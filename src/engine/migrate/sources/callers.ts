@@ -1,7 +1,7 @@
 /**
- * Who calls what a package writes for other crates (its exported macros, the tokens of its procedural ones), and what
- * they call a crate afterwards. Packages given are known by their path dependencies; a package that may be published
- * can have callers that nobody gave.
+ * The callers of what a package writes for other crates (its exported macros, the tokens of its procedural macros), and
+ * what they call a crate afterwards. Given packages are known by their path dependencies. A package that may be
+ * published can also have callers that were not given.
  */
 import { isPublishable } from '../../cargo/project.ts';
 import type { Rename } from '../../rust/rewrite.ts';
@@ -12,11 +12,11 @@ import type { Names } from './shared.ts';
 
 /** What callers do with a name, as far as they know it. */
 export interface Callers {
-  /** Whether every package that can call this one's macros and knows the name calls it otherwise afterwards. */
+  /** Whether every package that can call this one's macros and knows the name has another name for it afterwards. */
   readonly allMove: (manifest: string, name: string) => boolean;
-  /** Whether some package that is given and calls them does. */
+  /** Whether at least one given package that calls them does. */
   readonly someMove: (manifest: string, name: string) => boolean;
-  /** The manifests of all packages that move from the name. */
+  /** The manifests of all packages that move away from the name. */
   readonly movers: (name: string) => readonly string[];
 }
 
@@ -53,13 +53,13 @@ export function callersIn(plan: ProjectPlan, names: Names): Callers {
 }
 
 interface Reached {
-  /** The packages that one of these depends on, itself or through others. */
+  /** The packages on which one of these depends, directly or indirectly. */
   readonly stay: ReadonlySet<string>;
   readonly move: ReadonlySet<string>;
   readonly movers: readonly string[];
 }
 
-/** The manifests of what packages take by path, and of what that takes in turn. */
+/** The manifests of a package's path dependencies, and of theirs in turn. */
 function below(
   callers: readonly PlannedPackage[],
   packages: ReadonlyMap<string, PlannedPackage>,
@@ -78,7 +78,7 @@ function below(
   return found;
 }
 
-/** Renames as they are to be made in what a package writes for its callers. */
+/** The renames to make in what a package writes for its callers. */
 export function forCallers(
   renames: readonly Rename[],
   manifest: string,

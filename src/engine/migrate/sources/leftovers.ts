@@ -1,8 +1,8 @@
 /**
- * Old names that sources may still say though their packages declare the fork: moved by hand, with imports left behind.
- * Most who declare a fork of the catalogue never knew the old crate, so such a name is followed only where a file of
- * these packages, or one above all packages, seems to mean it. What that costs grows with the forks that a project has,
- * not with the rows there are.
+ * Old names that sources may still use although their packages declare the fork, because somebody moved by hand and
+ * forgot imports. Most packages that declare a fork of the catalogue never used the old crate, so such a name is
+ * followed only if a file of theirs, or one above all packages, seems to mean it. The cost grows with the forks that a
+ * project has, not with the number of rows.
  */
 import { libOf, type RenamedFork } from '../../forks/fork.ts';
 import { declaresName, firstReference } from '../../rust/rewrite.ts';
@@ -14,7 +14,7 @@ import { ownersAmong } from '../read/owners.ts';
 import type { Project } from '../read/project.ts';
 import { leftBehind, ownsSources, type SaidNames } from './ownership.ts';
 
-/** Finds the old names that are worth following; the same object while they are the same. */
+/** Finds the old names worth following. Returns the same object while they are the same. */
 export function createLeftoverReader(): (plan: ProjectPlan, project: Project) => SaidNames {
   const questions = remembered(questionsOf);
   const owners = remembered(ownersOf);
@@ -40,10 +40,10 @@ export function createLeftoverReader(): (plan: ProjectPlan, project: Project) =>
 }
 
 interface Questions {
-  /** Rows that are followed whatever files say. */
+  /** Rows that are always followed, whatever the files say. */
   readonly sure: readonly RenamedFork[];
   readonly unsure: readonly RenamedFork[];
-  /** What to look for in the files of a manifest. */
+  /** The words to look for in the files of each manifest. */
   readonly words: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -64,7 +64,7 @@ function questionsOf({ workspaces }: ProjectPlan): Questions {
   for (const plan of workspaces) {
     const above = plan.workspace.manifests.filter((manifest) => !ownsSources(manifest));
     for (const { fork, manifests } of leftBehind(plan)) {
-      // The guide's forks exist for nothing else: who has one had the old crate.
+      // The guide's forks exist for no other purpose: whoever uses one used the old crate before.
       if (fork.tier === 'guide' || moving.has(libOf(fork))) sure.add(fork);
       else {
         unsure.add(fork);
@@ -82,13 +82,13 @@ function wordsOf(fork: RenamedFork): readonly string[] {
   return [...new Set([libOf(fork), fork.crate])];
 }
 
-/** The manifest that each file stands under. */
+/** The manifest that each file belongs to. */
 function ownersOf(paths: readonly string[], unreadable: ReadonlySet<string>): readonly string[] {
   const owners = ownersAmong(paths, unreadable);
   return paths.map(owners.of);
 }
 
-/** The words by which a source or a document seems to mean the crate. */
+/** The words with which a source or document seems to mean the crate. */
 function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] {
   if (file.kind === 'manifest' || file.kind === 'lockfile') return [];
   return wordsIn(file.text, words).filter((word) => {
@@ -101,8 +101,8 @@ function saidIn(file: ProjectFile, words: readonly string[]): readonly string[] 
 }
 
 /**
- * How a text uses `word`: as a crate in code, documentation or a string; in a list, as a path's head or alone; or as
- * a function does, or in prose.
+ * How a text uses `word`: as a crate in code, documentation or a string; in a list, as a path's head or alone; or like
+ * a function, or in prose.
  */
 function placeOf(text: string, word: string): 'crate' | 'path' | 'listed' | 'other' {
   let isInList = false;
@@ -116,7 +116,7 @@ function placeOf(text: string, word: string): 'crate' | 'path' | 'listed' | 'oth
     if (isNamePart(text.charCodeAt(at - 1)) || isNamePart(text.charCodeAt(end))) continue;
     const before = text.slice(Math.max(0, at - 40), at);
     const after = text.slice(end, end + 4);
-    // Within a path it is something of another crate or module.
+    // Inside a path, it belongs to another crate or module.
     if (/[\w>]::$/.test(before)) continue;
     const isListed = /(?:[{,]\s*|use ::|r#)$/.test(before);
     if ((after.startsWith('::') && !isListed) || /(?:\buse |\bcrate |dependencies\.)$/.test(before))

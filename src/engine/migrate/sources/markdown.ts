@@ -1,6 +1,6 @@
 /**
- * Markdown files: READMEs, books, changelogs, and whatever else a source includes as its documentation. Code
- * fences follow the package the file is in; a file above all packages follows the workspace where its packages agree.
+ * Markdown files: READMEs, books, changelogs, and whatever else a source includes as its documentation. Code fences
+ * follow the package that the file is in. A file above all packages follows the workspace where all its packages agree.
  */
 import { mentionPattern, rewriteMarkdown } from '../../rust/rewrite.ts';
 import { append } from '../../text/append.ts';
@@ -15,8 +15,8 @@ import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unit } from './units.ts';
 
 /**
- * Rewrites documents, each again only when it, its unit, or what includes it changed. `includes` says which ones sources
- * include; it is asked only where documents are rewritten.
+ * Rewrites documents, each again only after it, its unit, or what includes it has changed. `includes` finds the
+ * documents that sources include; it is only called if documents are rewritten.
  */
 export function createDocumentRewriter(): (
   units: readonly Unit[],
@@ -32,7 +32,7 @@ export function createDocumentRewriter(): (
     if (!units.some(rewritesDocuments)) return { edits, findings };
     const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
     const included = new Map(includes().map((each) => [each.path, each]));
-    // What is no Markdown by its name is read only where a source includes it.
+    // A file that is not named as Markdown is only read if a source includes it.
     const others = included.size === 0 ? [] : files.filter(({ kind }) => kind === 'other');
     for (const document of others) {
       const unit = included.get(document.path)?.unit;
@@ -54,7 +54,7 @@ function rewritesDocuments({ documentRenames, options }: Unit): boolean {
   return options.docs && documentRenames.length > 0;
 }
 
-/** The documents of a unit that speak of a crate that moves: by its name in code, or by its package's. */
+/** The documents of a unit that mention a moving crate, by its name in code or its package's name. */
 function mentioning(unit: Unit, documents: readonly ProjectFile[]) {
   const { documentRenames, options } = unit;
   if (documents.length === 0 || !rewritesDocuments(unit)) return [];
@@ -74,13 +74,13 @@ interface DocumentEdits {
 const rewriteAsText = (document: ProjectFile, [unit]: readonly Unit[]) =>
   rewriteDocument(document, unit, null);
 
-/** As rustdoc reads it; `about` is the unit, then the names that the including source binds. */
+/** As rustdoc reads it. `about` is the unit, followed by the names that the including source binds. */
 function rewriteAsRust(document: ProjectFile, about: readonly (Unit | string)[]): DocumentEdits {
   const [unit, ...bound] = about;
   return rewriteDocument(document, typeof unit === 'object' ? unit : undefined, new Set(bound));
 }
 
-/** `bound` is `null` for Markdown by itself. */
+/** `bound` is `null` for a Markdown file by itself. */
 function rewriteDocument(
   { path, text }: ProjectFile,
   unit: Unit | undefined,

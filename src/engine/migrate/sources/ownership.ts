@@ -1,6 +1,4 @@
-/**
- * Which package a file belongs to, and what its sources have to call otherwise.
- */
+/** Which package a file belongs to, and which crates have other names in its sources afterwards. */
 
 import { adoptions } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
@@ -15,16 +13,16 @@ import { kindOf } from '../read/kind.ts';
 import { rememberedFor } from '../read/memo.ts';
 import { ownersAmong } from '../read/owners.ts';
 
-/** Which crates are renamed in which sources and documents. */
+/** The edits of sources and documents. */
 export interface SourceEdits {
-  /** By path; files without edits are absent. */
+  /** By path; files without edits are left out. */
   readonly edits: ReadonlyMap<string, readonly Edit[]>;
   readonly findings: readonly Finding[];
 }
 
 /**
- * The files of a kind, as indices into `paths`, by the manifest they stand under: the nearest folder above with one,
- * readable or not; '' is none.
+ * The files of a kind, as indices into `paths`, by the manifest they belong to: the one in the nearest folder above,
+ * readable or not; `''` if there is none.
  */
 export function filesByManifest(
   paths: readonly string[],
@@ -42,17 +40,17 @@ export function filesByManifest(
   return owned;
 }
 
-/** Whether sources can belong to a manifest: to a package, or to a piece of a manifest without its head. */
+/** Whether sources can belong to a manifest: it describes a package, or is a piece of a manifest without its head. */
 export function ownsSources(manifest: Manifest): boolean {
   return manifest.package !== null || manifest.workspace === null;
 }
 
-/** Old names that are worth looking for where nothing moves (`leftovers.ts`). */
+/** Old names worth looking for although nothing moves (`leftovers.ts`). */
 export type SaidNames = ReadonlySet<string>;
 
 /**
- * What the sources of each package have to call otherwise. A key that stays, stays in the sources; of the names
- * that were left behind, those are looked for that are `said`.
+ * What the sources of each package have to rename. A key that stays in the manifest stays in the sources. Of names left
+ * behind by a move by hand, only those in `said` are looked for.
  */
 export function renamesByManifest(
   plan: WorkspacePlan,
@@ -78,13 +76,13 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
       add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
     }
   }
-  // Moved by hand, with imports left behind: the fork is declared under its own name, and nothing has the old one. What
-  // this migration declares counts too: done once, it is found so the next time.
+  // Somebody moved by hand and left imports behind: the fork is declared under its own name, and no dependency has the
+  // old one. Declarations that this migration makes count too, so that a second migration finds the same.
   for (const { fork, manifests } of leftBehind(plan)) {
     if (!said?.has(libOf(fork))) continue;
     for (const manifest of manifests) {
       const follows = { group: `${fork.fork}\0${manifest.path}`, manifests: [manifest.path] };
-      // Who has a fork of the guide had its crate; others may never have known it.
+      // Whoever uses a fork of the guide used its crate before; users of other forks may never have known it.
       const behind = fork.tier !== 'guide';
       const rename = { from: libOf(fork), ...renamedTo(fork), ...follows, behind };
       add(manifest, rename, false);
@@ -93,13 +91,16 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
   return renames;
 });
 
-/** A row whose old name sources may still say, though the packages depend on its fork and nothing of theirs has the name. */
+/**
+ * A row whose old name sources may still use, although the packages depend on its fork and no dependency of theirs has
+ * the name.
+ */
 interface LeftBehind {
   readonly fork: RenamedFork;
   readonly manifests: readonly Manifest[];
 }
 
-/** The rows whose forks a workspace's packages depend on under their own names once the moves are made. */
+/** The rows whose forks a workspace's packages depend on under their own names after the migration. */
 export function leftBehind(plan: WorkspacePlan): readonly LeftBehind[] {
   return behindIn(plan, []);
 }
@@ -120,7 +121,7 @@ const behindIn = rememberedFor((plan: WorkspacePlan): readonly LeftBehind[] => {
   });
 });
 
-/** The packages that depend on a fork under its own name once the moves are made. */
+/** The packages that depend on a fork under its own name after the migration. */
 function manifestsDeclaring({ workspace, renames }: WorkspacePlan) {
   const moved = new Map<string, Set<Manifest>>();
   for (const { key, fork, declaration } of renames.flatMap(({ moves }) => moves)) {
@@ -136,7 +137,7 @@ function manifestsDeclaring({ workspace, renames }: WorkspacePlan) {
   };
 }
 
-/** What a workspace as a whole may call otherwise: only crates that none of its packages keeps. */
+/** What a workspace as a whole may rename: only crates that none of its packages keeps. */
 export function sharedRenames(
   plan: WorkspacePlan,
   byManifest: ReadonlyMap<Manifest, readonly Rename[]>,
@@ -153,7 +154,7 @@ export function sharedRenames(
   return [...renames.values()];
 }
 
-/** For files without any manifest: every renamed crate, taken from crates.io under its own name. */
+/** For files without any manifest: every renamed crate, as if taken from crates.io under its own name. */
 export function looseRenames({ forks, strategy, choices }: ResolvedOptions): readonly Rename[] {
   return forks.flatMap((fork): Rename[] =>
     fork.kind === 'rename' &&
@@ -184,7 +185,7 @@ function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
   };
 }
 
-/** By the item's path, what it is in the fork. */
+/** By the item's path, what became of it in the fork. */
 function itemsOf({ paths = {}, differs = {}, either = {} }: RenamedFork) {
   const items = new Map<string, ItemChange>();
   for (const [item, how] of Object.entries(differs)) items.set(item, { differs: how });

@@ -1,6 +1,6 @@
 /**
- * The Rust sources of a project, unit by unit: a file is rewritten only as the package it belongs to renames the crate.
- * Files outside every package are rewritten only where no manifest at all was given.
+ * Rewrites the Rust sources of a project, unit by unit: a file changes only as the package it belongs to renames the
+ * crate. Files outside every package are rewritten only if no manifest was given at all.
  */
 
 import {
@@ -27,13 +27,13 @@ import type { SourceEdits } from './ownership.ts';
 import { rewriteTomlSnippet } from './toml-snippet.ts';
 import type { Unclaimed, Unit, Units } from './units.ts';
 
-/** What becomes of the Rust sources. */
+/** The result for the Rust sources. */
 export interface CodeEdits extends SourceEdits {
-  /** The renames that no edit of a shared file suits. */
+  /** Renames whose edits of a shared file differ between its owners. */
   readonly differing: SharedSources;
 }
 
-/** Rewrites sources, those of a unit again only when one of its files changed. */
+/** Rewrites sources, those of a unit again only after one of its files has changed. */
 export function createSourceRewriter(): (units: Units, files: readonly ProjectFile[]) => CodeEdits {
   const rewrite = rememberedFor(rewriteUnit);
   const look = rememberedFor(unclaimedFindings);
@@ -53,7 +53,7 @@ export function createSourceRewriter(): (units: Units, files: readonly ProjectFi
   };
 }
 
-/** All units together. What several of them hold is edited once, where they agree. */
+/** Joins the results of all units. A file in several units is edited once, where they agree. */
 function joined(
   units: readonly Unit[],
   files: readonly ProjectFile[],
@@ -82,7 +82,7 @@ function joined(
   return { edits, findings, differing: differing.size === 0 ? nothingShared : differing };
 }
 
-/** The files that several units hold which rename something, by index, with these units. */
+/** The files that are in several renaming units, by index, with these units. */
 function sharedFiles(units: readonly Unit[]): ReadonlyMap<number, readonly number[]> {
   const first = new Map<number, number>();
   const shared = new Map<number, number[]>();
@@ -114,7 +114,7 @@ interface Agreement {
   }[];
 }
 
-/** The edits that every unit makes which renames their crate; the others are left and said. */
+/** The edits that are made by every unit which renames the crate; the others are left out and reported. */
 function agreement(path: string, claims: readonly Claim[]): Agreement {
   const counts = new Map<string, { readonly edit: Edit; count: number }>();
   for (const { edits } of claims) {
@@ -148,7 +148,7 @@ function agreement(path: string, claims: readonly Claim[]): Agreement {
   return { edits: agreed.sort((a, b) => a.from - b.from), findings, differing };
 }
 
-/** The edit as one that follows the manifests of all units that rename its crate. */
+/** The edit, following the manifests of all units that rename its crate. */
 function followingAll(edit: Edit, asked: readonly Claim[]): Edit {
   const manifests = new Set(
     asked.flatMap(({ unit }) =>
@@ -158,7 +158,7 @@ function followingAll(edit: Edit, asked: readonly Claim[]): Edit {
   return { ...edit, manifests: [...manifests] };
 }
 
-/** One finding for each file that nobody claims and that names a moved crate. */
+/** One finding for each file that belongs to no package and names a moving crate. */
 function unclaimedFindings(
   { renames }: Unclaimed,
   sources: readonly ProjectFile[],
@@ -174,15 +174,18 @@ function unclaimedFindings(
   );
 }
 
-/** A file that a source includes as its documentation: its untagged fences are Rust, its links paths, as rustdoc takes them. */
+/**
+ * A file that a source includes as its documentation: as in rustdoc, fences without a language are Rust and links are
+ * paths.
+ */
 export interface IncludedDocument {
   readonly path: string;
   readonly unit: Unit;
-  /** The renamed crates whose names the including file binds, or may, so that a link may mean something else. */
+  /** The renamed crates whose names the including file binds, or may bind, so that a link may mean something else. */
   readonly bound: readonly string[];
 }
 
-/** Finds the documents that sources include, whatever they are called. */
+/** Finds the documents that sources include, whatever their names. */
 export function createIncludeReader(): (
   units: readonly Unit[],
   files: readonly ProjectFile[],
@@ -241,7 +244,7 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
   };
 }
 
-/** The edits of both, file by file: no place is edited by both, as each is about other crates. */
+/** Joins the edits of both, file by file. They never overlap, because each is about other crates. */
 function together(
   sources: readonly ProjectFile[],
   own: SourceEdits['edits'],
@@ -257,7 +260,7 @@ function together(
 }
 
 /**
- * What a package writes for others and names a crate in that it does not declare itself: that is resolved in the
+ * Rewrites what a package writes for others about a crate that it does not declare itself: the name is resolved in the
  * packages that call it, and those have moved.
  */
 function forOthers(

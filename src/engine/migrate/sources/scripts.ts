@@ -1,6 +1,6 @@
 /**
- * Scripts that bring their own manifest along: the embedded TOML moves like a `Cargo.toml`, and the script's paths by its
- * own renames, never by those of the folder it lies in.
+ * Scripts with a manifest of their own: the embedded TOML moves like a `Cargo.toml`, and the script's paths follow it,
+ * never the manifest of the folder that the script is in.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { type Manifest, readManifest } from '../../cargo/manifest.ts';
@@ -20,15 +20,15 @@ import type { Scripts } from '../read/reach.ts';
 import type { SourceEdits } from './ownership.ts';
 
 export interface ScriptPlan {
-  /** Of the manifest inside the script, at their places in the file. */
+  /** Edits of the manifest inside the script, at their places in the file. */
   readonly edits: readonly Edit[];
   readonly findings: readonly Finding[];
   readonly renames: readonly Rename[];
-  /** What its sources call the crates it depends on. */
+  /** The names in its sources of the crates it depends on. */
   readonly names: ReadonlySet<string>;
 }
 
-/** The plan of every script, by path. */
+/** The plan for every script, by path. */
 export function planScripts(
   scripts: Scripts,
   options: ResolvedOptions,
@@ -39,7 +39,7 @@ export function planScripts(
   );
 }
 
-/** The sources' edits and findings with those of the manifests inside scripts. */
+/** The sources' edits and findings, with those of the manifests inside scripts. */
 export function withScripts(
   code: SourceEdits,
   scripts: ReadonlyMap<string, ScriptPlan>,
@@ -107,7 +107,7 @@ function planScript(
   };
 }
 
-/** Crates whose fork takes their place by `[patch]`: a script's manifest has no place for one that others would see. */
+/** Reports crates whose fork would need `[patch]`: a script's own manifest is no good place for that. */
 function unpatched(manifest: Manifest, { forks }: ResolvedOptions): readonly Finding[] {
   return forks.flatMap((fork) =>
     fork.kind !== 'patch'
@@ -122,7 +122,7 @@ function unpatched(manifest: Manifest, { forks }: ResolvedOptions): readonly Fin
 
 const unmoved: ScriptPlan = { edits: [], findings: [], renames: [], names: new Set() };
 
-/** The edits at their places in the file; `null` when one does not fit there. */
+/** The edits at their places in the file; `null` if one does not fit there. */
 function placedEdits(script: EmbeddedManifest, edits: readonly Edit[]): readonly Edit[] | null {
   const placed: Edit[] = [];
   for (const edit of edits) {
@@ -135,7 +135,7 @@ function placedEdits(script: EmbeddedManifest, edits: readonly Edit[]): readonly
   return placed;
 }
 
-/** Where the text that is in the file ends. */
+/** Where the part of the text that is in the file ends. */
 function lastPlace({ text, pieces, mayGrow }: EmbeddedManifest): number {
   return !mayGrow && (pieces[0]?.at ?? 0) > 0 ? text.length - 1 : text.length;
 }
@@ -146,7 +146,7 @@ function placeOf(path: string, script: EmbeddedManifest, from: number, to: numbe
   return { path, from: start, to: end };
 }
 
-/** Whether an unreadable manifest speaks of a crate that moves. */
+/** Whether an unreadable manifest mentions a moving crate. */
 function mentionsFork({ text }: EmbeddedManifest, { forks }: ResolvedOptions): boolean {
   return forks.some((fork) => fork.kind === 'rename' && text.includes(fork.crate));
 }

@@ -1,6 +1,7 @@
 /**
- * Sources that several packages compile. Where one of them renames a crate and another does not, the file can follow
- * neither: file and dependency stay, in every package that is tied to them by such files or by an inherited declaration.
+ * Sources that several packages compile. If one of them renames a crate and another does not, the file can't follow
+ * either: file and dependency stay as they are, in every package that such files or an inherited declaration tie to
+ * them.
  */
 
 import { crateIdentifier } from '../../cargo/dependency.ts';
@@ -14,7 +15,7 @@ import type { Reach } from '../read/reach.ts';
 import { ownsSources, renamesByManifest, type SaidNames } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
 
-/** What each package or script calls a crate afterwards, by what its sources call it now; `null`: the same. */
+/** For each package or script, the new name of each crate by its current name in sources; `null` if the name stays. */
 export type Names = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 
 export function namesIn(
@@ -45,7 +46,7 @@ export function namesIn(
   return names;
 }
 
-/** A package's or script's use of a name. */
+/** A name's use by a package or script. */
 interface Use {
   readonly owner: string;
   readonly name: string;
@@ -53,8 +54,9 @@ interface Use {
 }
 
 /**
- * Says what can't be renamed because of a shared source; the plan given knows nothing of sharing yet. `differing` is held
- * already, and holds what is tied to it. The same object while the answer is the same, whatever is typed.
+ * Finds what can't be renamed because of shared sources, given a plan that ignores sharing. What is in `differing` is
+ * held already, and so is everything tied to it. Returns the same object while the answer is the same, whatever the
+ * user types.
  */
 export function createSharedReader(): typeof sharedSources {
   let last: SharedSources = nothingShared;
@@ -146,7 +148,7 @@ function sharedSources(
   return shared.size === 0 ? nothingShared : shared;
 }
 
-/** Says whether an owner that has no such crate gives the name to a module, a type or another crate. */
+/** Finds whether an owner without such a crate gives the name to a module, a type or another crate. */
 function createBinder(reach: Reach, fileAt: ReadonlyMap<string, ProjectFile>) {
   const known = new Map<string, boolean>();
   return (owner: string, name: string): boolean => {
@@ -174,7 +176,7 @@ function renamedAmong(owners: readonly string[], names: Names): ReadonlySet<stri
   return renamed;
 }
 
-/** Packages that inherit one entry of their root: what holds one, holds them all. */
+/** Packages that inherit the same entry of their root: holding one means holding all. */
 function inheritedGroups({
   workspaces,
 }: ProjectPlan): readonly (readonly (readonly [owner: string, name: string])[])[] {

@@ -1,7 +1,7 @@
 /**
- * Texts that become Rust or manifests without being named so: templates, grammars, generators in other languages. None
- * is edited: what fills them in is not known. Where one names a crate that moves, it is said, once a file and crate; of
- * sources beside a template of their manifest, it is said there.
+ * Texts that become Rust or manifests but are not named so: templates, grammars, generators in other languages. None is
+ * edited, because what fills them in is not known. If one names a moving crate, there is one finding for each file and
+ * crate; for sources beside a template of their manifest, one finding at that template.
  */
 import { fileName, folderOf, foldersAbove } from '../../text/path.ts';
 import { indexOfWord } from '../../text/search.ts';
@@ -13,7 +13,7 @@ import { remembered, rememberedFor, settled } from '../read/memo.ts';
 import { filesAt, type Project } from '../read/project.ts';
 import type { Unclaimed } from './units.ts';
 
-/** Finds them; the same answer again while the texts are the same. */
+/** Finds them. Returns the same answer while the texts are the same. */
 export function createTemplateReader(): (
   project: Pick<Project, 'files' | 'cargo'>,
   unclaimed: readonly Unclaimed[],
@@ -33,7 +33,7 @@ export function createTemplateReader(): (
   };
 }
 
-/** `texts`: those of all that is unclaimed, one after the other. */
+/** `texts`: all files that belong to no unit, one after another. */
 function templateFindings(
   templates: readonly ProjectFile[],
   unclaimed: readonly Unclaimed[],
@@ -93,7 +93,7 @@ function declarationOf(text: string, crate: string): number {
     at !== -1;
     at = indexOfWord(text, crate, at + crate.length)
   ) {
-    // No more of a line than a table's header may have: it is looked at for each mention in it.
+    // Only as much of the line as a table's header may have, because this runs for each mention in a line.
     const before = text.slice(Math.max(0, at - 200), at);
     const after = text.charAt(at + crate.length);
     if (/(?:^|\n)\s*(?:\[[\w.-]*\.)?$/.test(before) && /[\s=.\]]/.test(after)) return at;
@@ -101,7 +101,7 @@ function declarationOf(text: string, crate: string): number {
   return -1;
 }
 
-/** Where a text that is no source by its name means one of `names` as a crate. */
+/** Where a text that is not named as a source refers to one of `names` as a crate. */
 const namedIn = rememberedFor(
   ({ path, text }: ProjectFile, names: readonly string[]): ReadonlyMap<string, Span> => {
     const found = new Map<string, Span>();
@@ -119,7 +119,7 @@ function isBackup(path: string): boolean {
   return /\.(?:orig|rej|bak|bk|old|swp|diff|patch|snap|stderr|stdout|lock)$|~$/i.test(path);
 }
 
-/** Texts for people, and data: what they say of a crate breaks nothing. */
+/** Texts for people, and data: mentions in them break nothing. */
 function isProse(path: string): boolean {
   const name = fileName(path);
   return (
@@ -131,8 +131,8 @@ function isProse(path: string): boolean {
 }
 
 /**
- * Where `name` stands as a crate does. In what is named as Rust, any path that begins with it; elsewhere only what no
- * other language writes: an import, or a macro's path (C++ has `gemm::f`, too).
+ * Where `name` is used as a crate. In a file named as Rust, any path that begins with it counts; elsewhere only what no
+ * other language has: an import, or a macro's path (`gemm::f` could also be C++).
  */
 function placeOf(text: string, name: string, isRust: boolean): Offset | null {
   for (

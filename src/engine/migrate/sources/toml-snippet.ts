@@ -1,6 +1,6 @@
 /**
  * A piece of a manifest in documentation: `[dependencies]` with a line or two. Its declarations move like those of a
- * manifest; nothing is added to it.
+ * manifest, but nothing is added to it.
  */
 import { readManifest } from '../../cargo/manifest.ts';
 import { workspacesIn } from '../../cargo/project.ts';
@@ -12,7 +12,7 @@ import { editManifest } from '../plan/edits.ts';
 import { planRename } from '../plan/rename/decide.ts';
 import { loneChanges } from '../plan/rename/rules.ts';
 
-/** The edits of a snippet, for the forks that `renames` move to; none when it is no TOML. */
+/** The edits of a snippet for the forks that `renames` move to; none if it is not TOML. */
 export function rewriteTomlSnippet(
   text: string,
   renames: readonly Rename[],

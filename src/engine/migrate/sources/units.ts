@@ -1,9 +1,9 @@
 /**
- * A project's sources cut into units: the files of one crate, package or script, and what it asks of them. Worked out
- * from manifests, paths and reach alone; a unit stays the same object while those do.
+ * Divides a project's sources into units: the files of one crate, package or script, and what it needs from them.
+ * Worked out from manifests, paths and reach alone; a unit stays the same object as long as these do.
  *
- * A file belongs to what reaches it. What nothing reaches that could mean a moved crate follows the package whose folder
- * it lies in: the tests of trybuild, modules that a macro makes, what a build script compiles.
+ * A file belongs to what reaches it. A file that nothing reaches follows the package whose folder it is in, if it could
+ * mean a moving crate: tests of trybuild, modules that a macro declares, files that a build script compiles.
  */
 
 import { editionOf } from '../../cargo/project.ts';
@@ -31,30 +31,36 @@ import type { ScriptPlan } from './scripts.ts';
 import { type Names, namesIn } from './shared.ts';
 
 export interface Unit {
-  /** The manifest's path, or the script's; '' for files without any manifest. */
+  /** The manifest's path, or the script's; `''` for files without any manifest. */
   readonly owner: string;
   /** Indices into the project's files, in order. */
   readonly sources: readonly number[];
   readonly documents: readonly number[];
   readonly edition: RustEdition;
   readonly roots: readonly { readonly path: string }[];
-  /** What its sources have to call otherwise. */
+  /** The renames to make in its sources. */
   readonly renames: readonly Rename[];
-  /** What macros it exports have to call otherwise, though it does not: crates that only its callers depend on. */
+  /** The renames to make only in macros that it exports: crates on which just its callers depend. */
   readonly callersRenames: readonly Rename[];
-  /** Whether its library is a procedural macro. */
+  /** Whether its library is a procedural macro crate. */
   readonly procMacro: boolean;
   readonly documentRenames: readonly Rename[];
-  /** Whether no manifest vouches for it. */
+  /** Whether no manifest describes it. */
   readonly loose: boolean;
   readonly options: ResolvedOptions;
 }
 
-/** Sources that belong to nobody, as far as can be told, with the moved crates that none of the possible owners has. */
+/**
+ * Sources that belong to no package, as far as we can tell, with the moving crates that none of the possible owners
+ * has.
+ */
 export interface Unclaimed {
   readonly sources: readonly number[];
   readonly renames: readonly (Rename & { readonly manifest: string })[];
-  /** Texts that are neither Rust nor a manifest by their names, with the moved crates that the package around does not keep. */
+  /**
+   * Texts that are named neither as Rust nor as a manifest, with the moving crates that the surrounding package does
+   * not keep.
+   */
   readonly texts: readonly number[];
   readonly textRenames: readonly (Rename & { readonly manifest: string })[];
 }
@@ -167,7 +173,7 @@ export function unitsOf(
   return { units: [...packages, ...scriptUnits], unclaimed: claims.unclaimed };
 }
 
-/** Taken as one package that depends on every renamed crate from crates.io. */
+/** Treated as one package that depends on every renamed crate from crates.io. */
 function looseUnit(
   paths: readonly string[],
   sources: readonly number[],
@@ -238,7 +244,7 @@ function movedNames(
 }
 
 interface Claims {
-  /** Sources that nothing reaches which has a moved crate, by the manifest they stand under. */
+  /** Sources that no package with a moving crate reaches, by the manifest they belong to. */
   readonly byFolder: ReadonlyMap<string, readonly number[]>;
   readonly unclaimed: readonly Unclaimed[];
 }
@@ -266,7 +272,7 @@ function claimFiles(
     const kind = kindOf(path);
     if ((kind !== 'rust' && kind !== 'other') || isVendored(path)) continue;
     const owners = reach.owners.get(path) ?? [];
-    // A script's names are its own, whatever folder it lies in.
+    // A script has names of its own, whatever folder it is in.
     if (owners.some(known) || scripts.has(path)) continue;
     const folder = folders.of(path);
     if (kind === 'rust') addUnder(byFolder, folder, index);

@@ -1,6 +1,6 @@
 /**
- * Rules of the user's own whose crate no source names: its library may have another name than the package, which neither
- * manifests nor sources tell. Rows of the catalogue say it, and are not asked about.
+ * Reports the user's own rules whose crate no source names. The library may have another name than the package, which
+ * neither manifests nor sources show. Rows of the catalogue state that name, so they are not checked.
  */
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
@@ -10,7 +10,7 @@ import type { ProjectFile } from '../read/file.ts';
 import { filesAt } from '../read/project.ts';
 import type { Unit } from './units.ts';
 
-/** One for each declaration that moves under a name which its package's sources never say. */
+/** One finding for each declaration that moves under a name which its package's sources never use. */
 export function unnamedFindings(
   { workspaces }: ProjectPlan,
   units: readonly Unit[],
