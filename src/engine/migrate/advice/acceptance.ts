@@ -1,7 +1,7 @@
 /**
- * Advisories that a project accepts for now, where cargo-deny and cargo-audit look for them: `[advisories] ignore`. Each is
- * entered in the layout that the list has, and read back before anybody sees it. A list that can't be edited is left
- * alone, and its text is there to copy.
+ * Advisories that a project accepts for now, in the place where cargo-deny and cargo-audit look for them: `[advisories]
+ * ignore`. Each is added in the layout that the list already has, and the result is read back before anybody sees it. A
+ * list that can't be edited is left alone, with a text to copy.
  */
 
 import type { Edit } from '../../text/edit.ts';
@@ -19,13 +19,16 @@ import type { PlannedChange } from '../plan/model.ts';
 export interface ToolFile {
   readonly path: string;
   readonly tool: AcceptanceFile['tool'];
-  /** The folder it speaks for. */
+  /** The folder that it applies to. */
   readonly folder: string;
-  /** `null` when it is no TOML. */
+  /** `null` if it is not TOML. */
   readonly document: TomlDocument | null;
 }
 
-/** cargo-deny's files by its `common.rs`, cargo-audit's by its `commands.rs`; files called otherwise are named on the command line. */
+/**
+ * Names of cargo-deny's files as in its `common.rs`, of cargo-audit's as in its `commands.rs`. Files with other names
+ * are given on the command line, which we can't see.
+ */
 export function toolFilesIn(files: readonly SourceFile[]): readonly ToolFile[] {
   return files.flatMap(({ path, text }): ToolFile[] => {
     const tool = toolOf(path);
@@ -46,8 +49,8 @@ function servedFolder(path: string): string {
 }
 
 /**
- * The files that judge a lock file. Of each tool: those in its folder or the nearest one above, as cargo-deny looks for them; else
- * those below it, which scripts name. Where there is none at all, the one to create.
+ * The files that judge a lock file. For each tool: those in its folder or the nearest one above, where cargo-deny
+ * looks; otherwise those below it, which scripts name. If there is none at all, the one to create.
  */
 export function filesFor(lock: string, files: readonly ToolFile[]): readonly ToolFile[] {
   const folder = folderOf(lock);
@@ -72,15 +75,15 @@ function isWithin(folder: string, above: string): boolean {
 export interface Accepted {
   readonly crate: string;
   readonly advisories: readonly string[];
-  /** Who asks for it, from elsewhere. */
+  /** The packages from elsewhere that depend on it. */
   readonly askedBy: readonly string[];
-  /** Whether a package on disk asks for it itself. */
+  /** Whether a package on disk depends on it directly. */
   readonly declared: boolean;
 }
 
 const listAt = ['advisories', 'ignore'] as const;
 
-/** What a file says about a crate's advisories, and what is to be entered. */
+/** What a file says about a crate's advisories, and what should be added. */
 export function acceptanceIn(file: ToolFile, given: boolean, accepted: Accepted): AcceptanceFile {
   const { path, tool, document } = file;
   const state = document ? stateOf(document, tool, accepted) : 'unreadable';
@@ -103,7 +106,7 @@ function stateOf(
   return isEditable(document) ? 'add' : 'unreadable';
 }
 
-/** Whether the file's settings say nothing of unmaintained crates like this one. */
+/** Whether the file's settings already ignore unmaintained crates like this one. */
 function isLetThrough({ value }: TomlDocument, tool: ToolFile['tool'], { declared }: Accepted) {
   if (tool === 'cargo-audit') {
     const kinds = lookup(value, ['advisories', 'informational_warnings']);
@@ -113,7 +116,7 @@ function isLetThrough({ value }: TomlDocument, tool: ToolFile['tool'], { declare
   return scope === 'none' || (scope === 'workspace' && !declared);
 }
 
-/** Whether `ignore` is a list in brackets, or absent from a table that can be written to. */
+/** Whether `ignore` is a list in brackets, or is missing from a table that can be extended. */
 function isEditable(document: TomlDocument): boolean {
   const list = lookup(document.value, listAt);
   if (list !== undefined) return valueAt(document.tree(), listAt)?.kind === 'array';
@@ -130,7 +133,10 @@ function ignoredIn({ value }: TomlDocument): ReadonlySet<TomlValue> {
   );
 }
 
-/** Only cargo-deny takes a table, and only a list that has some gets one, or one with nothing in it but comments. */
+/**
+ * Only cargo-deny accepts a table as an element, so only a list with tables gets one, or one that has nothing but
+ * comments.
+ */
 function elementFor(
   { tool, document }: ToolFile,
   id: string,
@@ -144,7 +150,7 @@ function elementFor(
   return asTable ? { value: { id, reason } } : { value: id, comment: reason };
 }
 
-/** On one line, whatever a lock file calls its packages. */
+/** On one line, whatever the lock file calls its packages. */
 function reasonOf({ crate, askedBy }: Accepted): string {
   const [first, ...others] = askedBy;
   if (first === undefined) return oneLine(`${crate} is unmaintained`);
@@ -173,7 +179,7 @@ export interface AcceptancePlan {
   readonly findings: readonly Finding[];
 }
 
-/** Enters what is accepted into its files; each advisory once a file. */
+/** Adds what is accepted to its files, each advisory once in a file. */
 export function planAcceptance(
   wanted: readonly { readonly accepted: Accepted; readonly files: readonly ToolFile[] }[],
   given: ReadonlySet<string>,
@@ -210,7 +216,7 @@ function onceEach(all: readonly Accepted[]): readonly Accepted[] {
   });
 }
 
-/** What kept the advisories out; `null` where nothing did. */
+/** Returns what kept the advisories from being added; `null` if nothing did. */
 function enter(
   file: ToolFile,
   document: TomlDocument,

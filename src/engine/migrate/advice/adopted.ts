@@ -1,4 +1,4 @@
-/** Rows whose fork a project has already: what the way back can begin with. */
+/** Rows whose fork a project already uses: those that the way back can start from. */
 
 import { resolvedPackage, sourceOf } from '../../cargo/declarations.ts';
 import type { Workspace } from '../../cargo/project.ts';
@@ -8,7 +8,7 @@ import type { ResolvedOptions } from '../migration.ts';
 import { entriesOf } from '../plan/patch/back.ts';
 import { comesFrom } from '../plan/source.ts';
 
-/** Of the rows given and the catalogue's, by `rowId`; a row that leads back counts as the one that it turns round. */
+/** From the given rows and the catalogue's, by `rowId`. A row that leads back counts as the row that it turns round. */
 export function adoptedRows(
   workspaces: readonly Workspace[],
   { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,

@@ -1,6 +1,6 @@
 /**
- * A lock file against the list of unmaintained crates: which of its packages are on it, who brings them in, and what
- * would clear them. It speaks of the lock file as it stands, and of the rows that could change it.
+ * Compares a lock file with the list of unmaintained crates: which of its packages are on the list, what depends on
+ * them, and what would remove them. It judges the lock file as it is, and the rows that could change it.
  */
 
 import type { LockPackage } from '../../cargo/lock.ts';
@@ -19,17 +19,20 @@ import type {
 } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 
-/** A lock file that was read, as it is audited. */
+/** A readable lock file, to be audited. */
 export interface AuditQuestion {
   readonly path: string;
   readonly graph: LockGraph;
-  /** What stays of the rows in use. */
+  /** What remains of the old crates of the rows in use. */
   readonly remaining: readonly Remaining[];
-  /** The manifest that is missing beside it. */
+  /** The path of the missing manifest beside it; `null` if it is there. */
   readonly add: string | null;
 }
 
-/** The audit of one lock file; `null` without a catalogue. In linear time, but for a hundred walks of the graph. */
+/**
+ * The audit of a lock file; `null` without a catalogue. Takes linear time, and at most a hundred walks through the
+ * graph.
+ */
 export function auditOf(
   { path, graph, remaining, add }: AuditQuestion,
   { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,
@@ -87,13 +90,13 @@ function clearingOf(
   return rows.some((row) => row.shims(version)) ? 'shim' : 'through';
 }
 
-/** Versions that an advisory leaves out are read as `rustsec::advisory::Versions` reads them. */
+/** Whether an advisory applies to a version, by the rules of `rustsec::advisory::Versions`. */
 function concerns({ unaffected = [] }: Unmaintained, version: string): boolean {
   const spared = unaffected.flatMap((range) => parseRequirement(range) ?? []);
   return !spared.some((range) => admits(range, version));
 }
 
-/** By crate, each list by id; sorted once for a list, which is the same from one lock file to the next. */
+/** By crate, each list sorted by id. Sorted once, because all lock files are compared with the same list. */
 function advisoriesByCrate(
   advisories: readonly Unmaintained[],
 ): ReadonlyMap<string, readonly Unmaintained[]> {
@@ -115,11 +118,11 @@ const byCrateOf = new WeakMap<
 interface Row {
   readonly id: string;
   readonly covers: (version: string) => boolean;
-  /** Whether a shim can take the place of a version. */
+  /** Whether a shim can replace this version. */
   readonly shims: (version: string) => boolean;
 }
 
-/** Rows by their old crates: those in use first, and each once. */
+/** Rows by their old crates, those in use first, without repetitions. */
 function rowsByCrate(
   used: readonly Fork[],
   known: readonly Fork[],
@@ -134,7 +137,7 @@ function rowsByCrate(
   return byCrate;
 }
 
-/** Rows by `rowId`, each once: as it is in use, else as it is known. */
+/** Rows by `rowId`, without repetitions. A row in use takes precedence over the same row as it is known. */
 export function rowsOnce(used: readonly Fork[], known: readonly Fork[]): ReadonlyMap<string, Fork> {
   const rows = new Map<string, Fork>();
   for (const fork of [...used, ...known]) {

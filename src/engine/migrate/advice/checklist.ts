@@ -1,6 +1,6 @@
 /**
- * The guide's migration checklist, judged for one project: each of its seven steps done, left to the user, or not
- * needed here, with what was found. It never says that a crate is gone on the word of manifests alone.
+ * The guide's migration checklist, judged for one project: each of its seven steps is done, left to the user or not
+ * needed here, with what was found. It never claims from manifests alone that a crate is gone.
  */
 
 import { addUnder } from '../../text/append.ts';
@@ -23,7 +23,10 @@ import {
   renamedIn,
 } from './facts.ts';
 
-/** The seven steps, in the guide's order; those of several workspaces as one list, each workspace named by its root. */
+/**
+ * The seven steps in the guide's order. Those of several workspaces are merged into one list, which names each
+ * workspace by its root.
+ */
 export function checklistOfAll(projects: readonly ProjectFacts[]): readonly ChecklistStep[] {
   const [first, ...others] = projects.map((facts) => ({ facts, steps: stepsOf(facts) }));
   if (!first) return [];
@@ -57,7 +60,10 @@ function stepsOf(facts: ProjectFacts): readonly Judged[] {
   ];
 }
 
-/** One step of several workspaces: to do while any has to, and only those speak that have something to say. */
+/**
+ * Merges one step of several workspaces. It remains to do while any workspace has to, and only workspaces with
+ * something to say are mentioned.
+ */
 function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Judged }[]): Judged {
   const speaking = all.filter(({ step }) => step.state !== 'unneeded');
   const [one] = speaking.length > 0 ? speaking : all;
@@ -70,7 +76,7 @@ function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Jud
   };
 }
 
-/** What is said of several workspaces, each thing once, with the roots it is said of. */
+/** What applies to several workspaces: each text once, with the roots it applies to. */
 function byWorkspace(
   all: readonly { readonly facts: ProjectFacts; readonly step: Judged }[],
 ): string {
@@ -163,7 +169,7 @@ function sourceStep({ sources, renames }: ProjectFacts): Judged {
   };
 }
 
-/** What to do by hand in the sources that were not given. */
+/** What to do by hand in sources that were not given. */
 function missingSources(renamed: readonly RenameFacts[], alias: boolean): string {
   if (renamed.length === 0) return 'No sources were given; none has to change.';
   const names = renamed.map(({ from, to }) => `${from}:: to ${to}::`);
@@ -173,7 +179,7 @@ function missingSources(renamed: readonly RenameFacts[], alias: boolean): string
   return `No sources were given. Change ${list(names)} in the Rust files of these packages, or add the files${wayOut}`;
 }
 
-/** Step 5: the lock file, and what the graph will look like. */
+/** Step 5: the lock file, and the graph afterwards. */
 function lockStep(facts: ProjectFacts): Judged {
   const update = updateCommand(facts);
   const trees = treeCommands(facts);
@@ -215,7 +221,7 @@ function isLocked(lock: LockFacts, crate: string): boolean {
   return namedIn(lock.packages).has(crate);
 }
 
-/** `stays`: `is` where the migration changes nothing. */
+/** `stays`: the verb; it is `is` if the migration changes nothing. */
 function remainingDetail(
   { crate, versions, paths, unlisted, brought }: Remaining,
   stays: 'stays' | 'is',
@@ -258,14 +264,14 @@ export function list(names: readonly string[]): string {
   return `${shown.join(', ')} and ${last}`;
 }
 
-/** `a → b → c`; of a way too long to read, both its ends: `a → b → … 1,996 more … → y → z`. */
+/** `a → b → c`. A path too long to read is shortened to both its ends: `a → b → … 1,996 more … → y → z`. */
 export function wayText(way: readonly string[]): string {
   if (way.length <= 2 * wayEnds + 1) return way.join(' → ');
   const left = `… ${new Intl.NumberFormat('en').format(way.length - 2 * wayEnds)} more …`;
   return [...way.slice(0, wayEnds), left, ...way.slice(-wayEnds)].join(' → ');
 }
 
-/** Packages shown at either end of a long way: ways of real projects are at most some 15 packages long. */
+/** How many packages are shown at either end of a long path. Paths in real projects have up to some 15 packages. */
 const wayEnds = 8;
 
 export function count(number: number, one: string, several = `${one}s`): string {

@@ -1,12 +1,12 @@
 /**
- * What to run after the migration, exact. Verified with cargo 1.95 (test/cargo/graph/commands):
- *
- * - a locked package changes to a patch of another version only when it is named to `cargo update`, and all of a
- *   family must be named together: naming one splits the graph;
- * - a name that the lock file doesn't hold is an error, and so is one that it holds twice without `@version`;
- * - `cargo update --workspace` takes over changed manifests and leaves everything else as it is;
- * - `cargo tree -i` answers for the root package and default features alone unless told otherwise: without
- *   `--workspace --all-features` it can say that a crate is gone while a member still has it.
+ * The exact commands to run after the migration. Verified with cargo 1.95 (test/cargo/graph/examples.test.ts):
+ * - a locked package changes to a patch of another version only if it is named in `cargo update`, and all crates of a
+ * family must be named together, because naming one splits the graph;
+ * - naming a crate that the lock file does not contain is an error, and so is naming one that it contains twice without
+ * `@version`;
+ * - `cargo update --workspace` follows changed manifests and leaves everything else as it is;
+ * - `cargo tree -i` only covers the root package and default features unless told otherwise: without `--workspace
+ * --all-features` it may say that a crate is gone while a member still has it.
  */
 
 import { packagesByName } from '../../cargo/lock-graph.ts';
@@ -26,11 +26,11 @@ import {
 /** What to run in one workspace. */
 interface Step {
   readonly facts: ProjectFacts;
-  /** What follows `cargo`. */
+  /** The words after `cargo`. */
   readonly words: string;
 }
 
-/** What to run, by kind. */
+/** What to run, by purpose. */
 export interface Commands {
   readonly update: readonly string[];
   readonly format: readonly string[];
@@ -40,8 +40,8 @@ export interface Commands {
 }
 
 /**
- * Everything to run, in order: lock files first, so that what is checked is what was updated. `sorters` are the commands
- * by which the project keeps its manifests sorted: a renamed key may have left its place.
+ * Everything to run, in order: lock files are updated first, so that the later checks use the new ones. `sorters` are
+ * the commands with which the project sorts its manifests, because a renamed key may have left its place.
  */
 export function commandsFor(
   projects: readonly ProjectFacts[],
@@ -71,7 +71,7 @@ export function commandsByKind(projects: readonly ProjectFacts[]): Commands {
   };
 }
 
-/** Whether the workspace itself has changes, and not only one that it follows. */
+/** Whether the workspace itself changes, and not only one whose packages it uses. */
 export function isChanged(facts: ProjectFacts): boolean {
   const { follows: _, ...own } = facts;
   return changesResolution(own) || updateSpecs(own).length > 0 || facts.sources.edits > 0;
@@ -85,13 +85,13 @@ export function testCommand(facts: ProjectFacts): string {
   return cargo(facts, testWords(facts));
 }
 
-/** The least `cargo update` that makes the lock file follow, or `null` when it already does. */
+/** The smallest `cargo update` that makes the lock file follow; `null` if it already does. */
 export function updateCommand(facts: ProjectFacts): string | null {
   const words = updateWords(facts);
   return words === null ? null : cargo(facts, words);
 }
 
-/** Asks for each old crate that should be gone; one that stays in several versions is asked for by version. */
+/** Checks each old crate that should be gone. If it stays in several versions, it is checked by version. */
 export function treeCommands(facts: ProjectFacts): readonly string[] {
   return treeWords(facts).map((words) => cargo(facts, words));
 }
@@ -116,7 +116,7 @@ function updateWords(facts: ProjectFacts): string | null {
 
 function treeWords(facts: ProjectFacts): readonly string[] {
   const { lock } = facts;
-  // Patched crates are patched because of the old crates below them.
+  // Patched crates are patched because of the old crates that they depend on.
   const isPatched = facts.patches.some(({ patch }) => patch !== 'none');
   const concerned = facts.renames.filter(
     ({ crate, moved, held }) =>
@@ -136,7 +136,7 @@ function steps(facts: ProjectFacts, words: string | null): readonly Step[] {
   return words === null ? [] : [{ facts, words }];
 }
 
-/** The steps as a shell takes them. What is the same in several workspaces is said once, for their folders. */
+/** The steps as shell commands. A command for several workspaces is written once, for all their folders. */
 function written(all: readonly Step[]): readonly string[] {
   const same = new Map<string, ProjectFacts[]>();
   for (const { words, facts } of all) {
@@ -149,7 +149,7 @@ function written(all: readonly Step[]): readonly string[] {
   });
 }
 
-/** A command to run in each of `folders`, of which '' is the top. */
+/** A command to run in each of `folders`; `''` is the top. */
 function inFolders(folders: readonly string[], command: string): string {
   const [first = '', ...more] = folders.map((folder) => quoted(folder || '.'));
   if (more.length > 0) {
@@ -159,8 +159,9 @@ function inFolders(folders: readonly string[], command: string): string {
 }
 
 /**
- * Run from the project's top, also where the workspace is in a folder of it. Cargo reads its configuration, and rustup
- * the toolchain, from the folder it is called in: where there are such files, the command goes there.
+ * A command to run from the project's top, even if the workspace is in a folder below it. Cargo reads its
+ * configuration, and rustup the toolchain, from the folder they are run in: if there are such files, the command
+ * changes to that folder.
  */
 function cargo(facts: ProjectFacts, words: string): string {
   const folder = workspaceFolder(facts);
@@ -169,21 +170,21 @@ function cargo(facts: ProjectFacts, words: string): string {
   return `cargo ${words} --manifest-path ${quoted(`${folder}/Cargo.toml`)}`;
 }
 
-/** The folder of the workspace's root; '' is the top. */
+/** The folder of the workspace's root; `''` is the top. */
 function workspaceFolder({ root = null }: ProjectFacts): string {
   return folderOf(root ?? '');
 }
 
-/** As a shell takes it for one word. */
+/** Quotes a path so that a shell takes it as one word. */
 function quoted(path: string): string {
   return /^[\w./@,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-/** The locked packages that only change when named. */
+/** The locked packages that only change if they are named. */
 function updateSpecs(facts: ProjectFacts): readonly string[] {
   const { lock } = facts;
   if (!lock) {
-    // Without the lock file: the crates in use, which any lock file of this project holds.
+    // Without a lock file: the crates in use, which any lock file of this project contains.
     return facts.patches.flatMap(({ crates, patch }) => (needsNaming(patch) ? crates : []));
   }
   const patched = facts.patches.flatMap((patch) =>
@@ -198,18 +199,18 @@ function updateSpecs(facts: ProjectFacts): readonly string[] {
   return [...new Set([...patched, ...shimmed])];
 }
 
-/** What a patch leads away from is found by Cargo itself once the patch is gone. */
+/** Once a patch is removed, Cargo itself finds other sources for its crates. */
 function needsNaming(patch: PatchFacts['patch']): boolean {
   return patch !== 'none' && patch !== 'removed';
 }
 
-/** The crate's packages that the patch takes over and that don't come from the fork yet. */
+/** The crate's packages that the patch replaces and that don't come from the fork yet. */
 function outdated(lock: LockFacts, crate: string, patch: PatchFacts): readonly string[] {
   const packages = namedIn(lock.packages).get(crate) ?? [];
   return (
     packages
       .filter(({ source }) => source !== null && !(patch.git !== null && isFrom(source, patch.git)))
-      // A single version under an open requirement (">=0.8") may be far from the patch's.
+      // The only version under an open requirement (">=0.8") may be far from the patch's.
       .filter((entry) => packages.length === 1 || standsInFor(patch.version, entry.version))
       .map((entry) => packageSpec(lock, entry))
   );
@@ -221,7 +222,7 @@ export function isFrom(source: string, url: string): boolean {
   return source.startsWith('git+') && canonicalGitUrl(address) === canonicalGitUrl(url);
 }
 
-/** A package id specification, no longer than it must be to mean one package. */
+/** The shortest package id specification that means exactly this package. */
 export function packageSpec(
   lock: Pick<LockFacts, 'packages'>,
   { name, version, source }: LockedPackage,
@@ -229,12 +230,12 @@ export function packageSpec(
   const counts = countsIn(lock.packages);
   if ((counts.get(name) ?? 0) < 2) return name;
   const same = (counts.get(`${name} ${version}`) ?? 0) > 1;
-  // The revision behind a git source is no part of a package id.
+  // A git source's revision is not part of a package id.
   const from = source?.replace(/^(git\+[^#]*)#.*$/, '$1');
   return same && from ? `'${from}#${name}@${version}'` : `${name}@${version}`;
 }
 
-/** How many packages have a name, and how many a name and version: counted once for a lock file. */
+/** How many packages share a name, and how many a name and version. Counted once for a lock file. */
 function countsIn(packages: LockFacts['packages']): ReadonlyMap<string, number> {
   const known = counted.get(packages);
   if (known) return known;
@@ -246,7 +247,7 @@ function countsIn(packages: LockFacts['packages']): ReadonlyMap<string, number> 
   return counts;
 }
 
-/** The packages by name: of many crates each asks for its own. */
+/** The packages by name. Computed once, because every crate looks its own up. */
 export function namedIn(
   packages: LockFacts['packages'],
 ): ReadonlyMap<string, readonly LockedPackage[]> {

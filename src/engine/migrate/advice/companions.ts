@@ -1,6 +1,7 @@
 /**
- * Files beside the manifests that speak of the same crates: the settings of Cargo and of tools that judge dependencies,
- * other build systems, expected compiler output, and scripts (scripts.ts). They are never edited, only pointed at: what they say is the project's policy.
+ * Files besides the manifests that mention the same crates: settings of Cargo and of tools that check dependencies,
+ * other build systems, expected compiler output, and scripts (scripts.ts). They are never edited, only pointed out,
+ * because they express the project's own policy.
  */
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { withoutSlashes } from '../../cargo/manifest.ts';
@@ -15,25 +16,25 @@ import { isSorterFile } from '../read/sorters.ts';
 import type { CompanionFacts } from './facts.ts';
 import { advisoryFindings, aliasFindings, scriptFindings } from './scripts.ts';
 
-/** Findings for one file; none when it is no such file, or has nothing to say. */
+/** Findings for one file; none if it is no such file, or needs no change. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {
   const path = file.path.replace(/^\.\//, '');
   return kindOfCompanion(path)?.judge(file, facts) ?? [];
 }
 
-/** The indices of the paths whose files may be companions. */
+/** The indices of paths whose files may be companions. */
 export function companionsAmong(paths: readonly string[]): readonly number[] {
   const found: number[] = [];
   for (const [index, path] of paths.entries()) if (isCompanion(path)) found.push(index);
   return found;
 }
 
-/** Whether a file can be a companion at all: for those who choose what to read. */
+/** Whether a file may be a companion: for callers that choose which files to read. */
 export function isCompanion(path: string): boolean {
   return kindOfCompanion(path) !== undefined;
 }
 
-/** Nearly all files are sources and documents, recognised by how their names end. */
+/** Nearly all files are sources and documents, recognised by the end of their names. */
 function kindOfCompanion(path: string): CompanionKind | undefined {
   const kind = kindOf(path);
   if (kind === 'markdown' || (kind === 'rust' && !isSorterFile(path))) return undefined;
@@ -45,7 +46,7 @@ interface CompanionKind {
   readonly judge: (file: SourceFile, facts: CompanionFacts) => Finding[];
 }
 
-/** A kind of file whose path ends as `name` says. */
+/** A kind of file, recognised by the end of its path. */
 function named(name: RegExp, judge: CompanionKind['judge']): CompanionKind {
   return { is: (path) => name.test(path), judge };
 }
@@ -76,13 +77,13 @@ interface TomlFile {
   readonly document: TomlDocument;
 }
 
-/** A file that is no TOML is its own tool's to complain about. */
+/** If a file is not TOML, its own tool will complain. */
 function inToml(file: SourceFile, judge: (file: TomlFile) => Finding[]): Finding[] {
   const { document } = readToml(file.text);
   return document ? judge({ path: file.path, document }) : [];
 }
 
-/** Where `path` is written: its value, else its key; of a table in an array, its own `[[header]]`. */
+/** Where `path` is written: its value, or else its key; for a table in an array, its own `[[header]]`. */
 function placeIn({ path, document }: TomlFile, at: readonly string[]): FindingPlace {
   const tree = document.tree();
   const header = segmentsAt(tree, at.slice(0, -1))[Number(at.at(-1))];
@@ -99,7 +100,9 @@ function denyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   ];
 }
 
-/** `[advisories] ignore = ["RUSTSEC-…", { id = "RUSTSEC-…", reason = "…" }]`, of cargo-deny and cargo-audit alike. */
+/**
+ * `[advisories] ignore = ["RUSTSEC-…", { id = "RUSTSEC-…", reason = "…" }]`, the same in cargo-deny and cargo-audit.
+ */
 function ignoreFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const at = ['advisories', 'ignore'];
   return elements(lookup(file.document.value, at)).flatMap((value, index) => {
@@ -117,7 +120,7 @@ function ignored(
   return finding(code, place, { advisory, crate });
 }
 
-/** `[sources] unknown-git = "deny"`: every repository must be listed, or its organisation. */
+/** `[sources] unknown-git = "deny"`: every repository, or its organisation, must be listed. */
 function sourceFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const { value } = file.document;
   if (lookup(value, ['sources', 'unknown-git']) !== 'deny') return [];
@@ -144,7 +147,10 @@ function banFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   });
 }
 
-/** Cargo's configuration: patches that win over the manifest's, overrides by path, other places for crates.io. */
+/**
+ * Cargo's configuration: patches that take precedence over the manifest's, overrides by path, replacements for
+ * crates.io.
+ */
 function configFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const { value } = file.document;
   const findings: Finding[] = [];
@@ -187,7 +193,7 @@ const denyLists = [
   ['licenses', 'clarify'],
 ];
 
-/** What cargo-hakari leaves out of its package: the fork would come in. */
+/** Crates that cargo-hakari leaves out of its package; the fork would be put in. */
 function hakariFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const lists = [
     ['traversal-excludes', 'third-party'],
@@ -196,7 +202,7 @@ function hakariFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   return listedCrates(file, facts, 'cargo hakari', lists);
 }
 
-/** What clippy refuses: paths, which would mean nothing to it once the crate is gone. */
+/** Paths that clippy disallows. They mean nothing to clippy once the crate is gone. */
 function clippyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const lists = ['disallowed-macros', 'disallowed-methods', 'disallowed-types'];
   return listedCrates(
@@ -207,7 +213,7 @@ function clippyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   );
 }
 
-/** Lists of a tool that are about a crate by name: the fork is another package to it. */
+/** Lists of a tool that name a crate. To the tool, the fork is another package. */
 function listedCrates(
   file: TomlFile,
   facts: CompanionFacts,
@@ -241,7 +247,7 @@ function vetFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   });
 }
 
-/** `@crates//:paste`, whatever the repository of crates is called. */
+/** `@crates//:paste`, whatever name the repository of crates has. */
 function bazelFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
   const moved = new Map(facts.moved.map((each) => [each.crate, each.fork]));
   return [...text.matchAll(/@[\w.~+-]{1,100}\/\/:([\w-]+)/g)].flatMap(
@@ -253,7 +259,7 @@ function bazelFindings({ path, text }: SourceFile, facts: CompanionFacts): Findi
   );
 }
 
-/** Hashes over what Cargo.lock names; `outputHashes` has those of git sources. */
+/** Hashes over the content of Cargo.lock; `outputHashes` has those of git sources. */
 function nixFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
   if (!facts.resolutionChanges) return [];
   return [...text.matchAll(/\b(?:cargoHash|cargoSha256|outputHashes)\b(?=\s{0,20}=)/g)].flatMap(
@@ -266,7 +272,7 @@ function nixFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding
   );
 }
 
-/** What trybuild compares the compiler's output with. One place a file and crate says it. */
+/** Files with which trybuild compares the compiler's output. At most one finding for each file and crate. */
 function expectedOutputFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
   return facts.moved.flatMap(({ crate, fork }) => {
     const name = crateIdentifier(crate);

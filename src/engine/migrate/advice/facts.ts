@@ -1,5 +1,5 @@
 /**
- * What a migration did and found, as plain facts by name: plans and edits summed up for the checklist, the commands and
+ * What a migration did and found, as plain named facts: plans and edits, summed up for the checklist, the commands and
  * the lock findings.
  */
 
@@ -15,7 +15,7 @@ import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 import { wasSeen } from '../plan/rename/remarks.ts';
 
 export interface ProjectFacts {
-  /** The root manifest's path, where there is one workspace and it was given. */
+  /** The root manifest's path, if there is one workspace and its root was given. */
   readonly root?: string | null;
   /** One for each renamed fork, in the catalogue's order. */
   readonly renames: readonly RenameFacts[];
@@ -24,83 +24,91 @@ export interface ProjectFacts {
   readonly sources: SourceFacts;
   /** `null` when no lock file was given. */
   readonly lock: LockFacts | null;
-  /** Shims this migration creates, with the path of their manifest. */
+  /** The shims that this migration creates, with the paths of their manifests. */
   readonly shims: readonly {
     readonly crate: string;
     readonly version: string;
     readonly path: string;
   }[];
-  /** Whether a Cargo configuration or a toolchain file lies in the root's folder, or between it and the top. */
+  /** Whether a Cargo configuration or a toolchain file is in the root's folder, or between it and the top. */
   readonly hasSettings?: boolean;
-  /** Whether sources of its packages change, which may leave imports out of order. */
+  /** Whether sources of its packages change, after which imports may no longer be sorted. */
   readonly formats?: boolean;
-  /** Features as `package/feature` that a build needs to see what moves; those on by default are not named. */
+  /**
+   * The features, as `package/feature`, without which a build does not compile what moves. Default features are not
+   * listed.
+   */
   readonly features?: readonly string[];
-  /** Whether manifests of other workspaces change that this one takes by path: its lock file follows them. */
+  /**
+   * Whether it depends by path on packages of other workspaces whose manifests change: then its lock file changes too.
+   */
   readonly follows?: boolean;
-  /** Old crates that stay, and that a shim would clear, at least in part. */
+  /** Old crates that stay and that a shim would remove, at least in part. */
   readonly clearable?: readonly string[];
-  /** Locked versions that get no shim although shims were asked for: the fork does not stand in for them. */
+  /** Locked versions that get no shim although shims are on, because the fork does not replace them. */
   readonly outside?: readonly { readonly crate: string; readonly version: string }[];
 }
 
-/** Direct dependencies on a renamed crate. All lists hold manifest paths, each once. */
+/** Direct dependencies on a renamed crate. All lists hold manifest paths without repetitions. */
 export interface RenameFacts {
   readonly crate: string;
   readonly fork: string;
-  /** What sources call the two. */
+  /** The names of crate and fork in sources. */
   readonly from: string;
   readonly to: string;
   /** Manifests with declarations that this migration moves to the fork. */
   readonly moved: readonly string[];
-  /** Manifests that had the fork already. */
+  /** Manifests that already had the fork. */
   readonly adopted: readonly string[];
-  /** Manifests with declarations left on the old crate; a finding says why. */
+  /** Manifests with declarations that stay on the old crate; a finding says why. */
   readonly held: readonly string[];
   /** Whether this is the way back. */
   readonly back?: boolean;
-  /** Whether it is renamed even where an alias was chosen. */
+  /** Whether it is renamed even if an alias was chosen. */
   readonly namesItself?: boolean;
 }
 
-/** Dependencies on the crates of a patched fork. All lists hold crate names, each once. */
+/** Dependencies on the crates of a patched fork. All lists hold crate names without repetitions. */
 export interface PatchFacts {
   readonly fork: string;
-  /** The fork's repository; `null` where it comes from elsewhere. */
+  /** The fork's repository; `null` if it comes from elsewhere. */
   readonly git: string | null;
   /** The version on the fork's branch. */
   readonly version: string;
-  /** Renamed forks that its crates depend on. */
+  /** Renamed forks on which its crates depend. */
   readonly uses: readonly string[];
-  /** Used crates that the patch redirects. */
+  /** Crates in use that the patch redirects. */
   readonly crates: readonly string[];
-  /** Used crates that stay with upstream; a finding says why. */
+  /** Crates in use that stay with upstream; a finding says why. */
   readonly held: readonly string[];
-  /** `written` or `removed` by this migration, `present` before it, `to-paste` where the root manifest was not given, `none` needed. */
+  /**
+   * `written` or `removed` by this migration, `present` before it, `to-paste` if the root manifest was not given,
+   * `none` if none is needed.
+   */
   readonly patch: 'written' | 'present' | 'to-paste' | 'removed' | 'none';
-  /** The manifest with the patch, or that should have it. */
+  /** The manifest that has the patch or should have it. */
   readonly root: string | null;
 }
 
 export interface SourceFacts {
   /** Whether any Rust file was given. */
   readonly given: boolean;
-  /** Rust files with references to move now, and how many references. */
+  /** How many Rust files have references to move, and how many references. */
   readonly files: number;
   readonly edits: number;
-  /** The manifests of the packages that compile those files, by path. */
+  /** Paths of the manifests of the packages that compile those files. */
   readonly manifests?: ReadonlySet<string>;
-  /** Places left for the user: findings in Rust files that are not mere information. */
+  /** Places left to the user: findings in Rust files that are more than information. */
   readonly review: number;
-  /** Whether sources need no change at all, because manifests keep the old name. */
+  /** Whether sources need no change at all because manifests keep the old name. */
   readonly alias: boolean;
 }
 
 export interface LockFacts {
   readonly path: string;
-  /** Locked packages, of any name and source that matters here. */
+  /** Locked packages of any name and source that matters here. */
   readonly packages: readonly LockedPackage[];
-  /** The graph after the migration, with its shims. */
+  /** What remains in the graph after the migration, with its shims. */
   readonly remaining: readonly Remaining[];
 }
 
@@ -110,7 +118,9 @@ export interface LockedPackage {
   readonly source: string | null;
 }
 
-/** What the lock file shows of an old crate after the migration: each row asks for its own. */
+/**
+ * What the lock file shows of an old crate after the migration. Indexed once, because every row looks its own crate up.
+ */
 export function leftIn({ remaining }: LockFacts, crate: string): Remaining | undefined {
   const known = left.get(remaining);
   if (known) return known.get(crate);
@@ -122,7 +132,7 @@ export function leftIn({ remaining }: LockFacts, crate: string): Remaining | und
 
 const left = new WeakMap<readonly Remaining[], ReadonlyMap<string, Remaining>>();
 
-/** The old crates of which something moves: each row asks for its own. */
+/** The old crates of which something moves. Computed once, because every row looks its own crate up. */
 export function movedCrates({ renames }: Pick<ProjectFacts, 'renames'>): ReadonlySet<string> {
   const known = movedIn.get(renames);
   if (known) return known;
@@ -133,7 +143,7 @@ export function movedCrates({ renames }: Pick<ProjectFacts, 'renames'>): Readonl
 
 const movedIn = new WeakMap<readonly RenameFacts[], ReadonlySet<string>>();
 
-/** Whether the migration changes anything that Cargo resolves: then the lock file must follow. */
+/** Whether the migration changes anything that Cargo resolves, so that the lock file must change too. */
 export function changesResolution(facts: ProjectFacts): boolean {
   return (
     facts.renames.some(({ moved }) => moved.length > 0) ||
@@ -143,34 +153,34 @@ export function changesResolution(facts: ProjectFacts): boolean {
   );
 }
 
-/** What of the migration matters to these files. */
+/** The parts of the migration that matter to companion files. */
 export interface CompanionFacts {
-  /** Advisories of the crates that move; `gone` when a lock file shows that nothing will need the crate. */
+  /** Advisories about the crates that move. `gone`: a lock file shows that nothing will need the crate. */
   readonly advisories: readonly {
     readonly advisory: string;
     readonly crate: string;
     readonly gone: boolean;
   }[];
-  /** Repositories that patches now point to. */
+  /** Repositories to which patches now point. */
   readonly repositories: readonly string[];
   /** Crates that are patched. */
   readonly patched: readonly string[];
-  /** Old crates that a shim stands in for. */
+  /** Old crates that a shim replaces. */
   readonly shims: readonly string[];
-  /** Crates that move to a fork of another name. */
+  /** Crates that move to a fork with another name. */
   readonly moved: readonly {
     readonly crate: string;
     readonly fork: string;
-    /** Whether manifests now call it by the fork's name. */
+    /** Whether manifests now use the fork's name for it. */
     readonly rekeyed: boolean;
-    /** Whether a package of the old name is still in the graph: a shim, or what others ask for. */
+    /** Whether a package with the old name is still in the graph: a shim, or what others depend on. */
     readonly stays: boolean;
   }[];
   /** Whether the lock file must change with the migration. */
   readonly resolutionChanges: boolean;
 }
 
-/** The facts of several workspaces together; the lock file is that of the first one that has one. */
+/** The facts of several workspaces joined. The lock file is that of the first workspace that has one. */
 export function factsOf(
   planned: readonly WorkspacePlan[],
   sources: SourceFacts,
@@ -198,7 +208,7 @@ export function factsOf(
   };
 }
 
-/** The features behind which a workspace's moved dependencies are optional, as `package/feature`. */
+/** The features, as `package/feature`, that enable a workspace's optional dependencies among those that move. */
 export function featuresBehind({ workspace, renames, patches }: WorkspacePlan): readonly string[] {
   const patched = new Set(patches.flatMap(({ tables, used }) => (tables.length > 0 ? used : [])));
   const moved = new Map<Manifest, Set<string>>();
@@ -226,7 +236,7 @@ export function featuresBehind({ workspace, renames, patches }: WorkspacePlan): 
   return [...new Set(found)];
 }
 
-/** What became of the sources: their edits, how many findings ask for a look, and whether there were any sources at all. */
+/** What happened to the sources: their edits, how many findings need a look, and whether there are sources at all. */
 export function sourceFacts(
   edits: ReadonlyMap<string, readonly Edit[]>,
   review: number,
@@ -249,7 +259,7 @@ interface RowPlan<Plan> {
   readonly workspace: Workspace;
 }
 
-/** What each workspace decided about each row, by the row: each asks for its own. */
+/** What each workspace decided about each row. Computed once, because every row looks its own decisions up. */
 function plansByRow<Plan extends RenamePlan | PatchPlan>(
   planned: readonly WorkspacePlan[],
   plansIn: (workspace: WorkspacePlan) => readonly Plan[],
@@ -272,7 +282,7 @@ function renameFacts(row: RenamedFork, plans: readonly RowPlan<RenamePlan>[]): R
   for (const { plan, workspace } of plans) {
     for (const { declaration } of plan.moves) moved.add(declaration.manifest.path);
     for (const { manifest } of plan.held) held.add(manifest.path);
-    // A crate that many use for itself is an adopted fork only where the old one was seen.
+    // Many depend on such a crate for its own sake. It only counts as an adopted fork if the old crate was seen.
     if (plan.moves.length === 0 && !wasSeen(workspace, row)) continue;
     for (const { manifest } of adoptions(workspace, fork)) adopted.add(manifest.path);
   }
@@ -289,7 +299,7 @@ function renameFacts(row: RenamedFork, plans: readonly RowPlan<RenamePlan>[]): R
   };
 }
 
-/** The crates that sources have to call otherwise. */
+/** The crates that have another name in sources afterwards. */
 export function renamedIn({ renames, sources }: Pick<ProjectFacts, 'renames' | 'sources'>) {
   return renames.filter(
     ({ moved, from, to, namesItself }) =>

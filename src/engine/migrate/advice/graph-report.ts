@@ -1,6 +1,6 @@
 /**
- * The Dependencies panel as data: for each watched crate its locked versions, who pulls each in, and what remains of
- * it after the migration. Plain data, so that it crosses to the page as it is.
+ * The content of the Dependencies panel: for each watched crate its locked versions, what brings each in, and what
+ * remains of it after the migration. Plain data, so that it can be posted to the page.
  */
 import { type InverseTree, inverseTrees } from '../../cargo/inverse-tree.ts';
 import { isLocal, type LockGraph, localsReaching, nodesByName } from '../../cargo/lock-graph.ts';
@@ -9,7 +9,7 @@ import type { Fork, RenamedFork } from '../../forks/fork.ts';
 import type { GraphReport, Remaining, WatchedCrate } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 
-/** `declares`: whether a package on disk asks for a crate itself. */
+/** `declares`: whether a package on disk depends on a crate directly. */
 export function graphReport(
   path: string,
   graph: LockGraph,
@@ -46,7 +46,7 @@ export function graphReport(
   };
 }
 
-/** A tree holds all that reach its crate, unless there was no room for them. */
+/** A tree contains all packages that reach its crate, unless it was cut off. */
 function membersIn(
   graph: LockGraph,
   { rows: [root, ...above], more }: InverseTree,
@@ -65,7 +65,10 @@ interface Watched extends Pick<WatchedCrate, 'crate' | 'role'> {
   readonly covers: (version: string) => boolean;
 }
 
-/** A fork has users who never knew the old crate, `cc` half of all lock files: it is spoken of where its row is met. */
+/**
+ * The watched crates. A fork has users who never knew the old crate (`cc` is in half of all lock files), so it is only
+ * listed if its row applies here.
+ */
 function watchedIn(
   forks: readonly Fork[],
   isMet: (row: RenamedFork) => boolean,

@@ -1,6 +1,6 @@
 /**
- * What follows when the user keeps some edits back while others are made: a move that is made in part may not build.
- * Told from what the edits say of themselves (`EditPurpose`); no text is read.
+ * What follows when the user keeps some edits back while others are made: a partial move may not build. Worked out from
+ * what the edits say about themselves (`EditPurpose`), without reading any text.
  */
 import type { Edit, EditPart } from '../../text/edit.ts';
 import { lineStarts, positionAt } from '../../text/lines.ts';
@@ -11,7 +11,10 @@ import type { MigratedFile } from '../migration.ts';
 
 type KeptCode = keyof typeof records;
 
-/** What keeping the edits `kept` of `files` leads to, in the order of the files; a declaration is spoken of once. */
+/**
+ * The findings that follow from keeping the edits `kept` of `files` back, in the order of the files; at most one for
+ * each declaration.
+ */
 export function keptFindings(
   files: readonly MigratedFile[],
   kept: ReadonlySet<Edit>,
@@ -38,7 +41,7 @@ export function keptFindings(
   });
 }
 
-/** How many entries of `[patch]` tables are kept out. */
+/** How many entries of `[patch]` tables are kept back. */
 export function keptPatchEntries(kept: Iterable<Edit>): number {
   let count = 0;
   for (const { part, crates } of kept) {
@@ -47,7 +50,7 @@ export function keptPatchEntries(kept: Iterable<Edit>): number {
   return count;
 }
 
-/** What is made, by group, by manifest, by declaration and by fork; and for which manifests a key is kept. */
+/** What is made, by group, manifest, declaration and fork; and the manifests for which a key is kept back. */
 function madeIn(files: readonly MigratedFile[], kept: ReadonlySet<Edit>): ReadonlySet<string> {
   const made = new Set<string>();
   for (const { path, edits } of files) {
@@ -68,7 +71,7 @@ function madeIn(files: readonly MigratedFile[], kept: ReadonlySet<Edit>): Readon
   return made;
 }
 
-/** `key`: the edit gives a package's dependency its key. */
+/** `key`: the edit sets the key of a package's dependency. */
 function partOf({ part }: Edit): EditPart | 'key' {
   return part === 'declaration' || part === 'inherits' || part === 'surplus' ? 'key' : part;
 }
@@ -80,7 +83,7 @@ function consequence(edit: Edit, path: string, made: ReadonlySet<string>): KeptC
     manifests.some((manifest) => made.has(keyOf('manifest', fork, manifest, part)));
   const inPart =
     declaration !== undefined && made.has(keyOf('declaration', path, group, declaration));
-  // A manifest that was moved by hand has no edit of its own: it declares the fork already.
+  // A manifest that was moved by hand has no edit of its own: it already declares the fork.
   const declared = () =>
     beside('key') || manifests.some((manifest) => !made.has(keyOf('kept', fork, manifest)));
   switch (edit.part) {

@@ -1,6 +1,6 @@
 /**
- * What the lock file tells about the migration: what will not take effect by itself, what stays, and what can no
- * longer be mixed. Every judgement is cargo's, proven case by case in test/cargo/graph/findings.
+ * What the lock file shows about the migration: what will not take effect by itself, what stays, and which types can no
+ * longer be mixed. Every judgement is cargo's own, proven case by case in test/cargo/graph/findings.
  */
 
 import type { LockPackage, LockReading } from '../../cargo/lock.ts';
@@ -22,15 +22,15 @@ import {
   type ProjectFacts,
 } from './facts.ts';
 
-/** A lock file that was read, and what the migration does to its project. */
+/** A readable lock file, and what the migration does to its project. */
 export interface LockQuestion {
   readonly path: string;
   readonly reading: LockReading;
   readonly facts: ProjectFacts;
   readonly forks: readonly RenamedFork[];
-  /** Whether lock files of other workspaces change too: then one sentence says it of all. */
+  /** Whether lock files of other workspaces change too: then one finding covers all of them. */
   readonly severalLocks: boolean;
-  /** Whether several are left as they are: then what they hold is said of all, without the ways to it. */
+  /** Whether several lock files stay as they are: then one finding covers what they contain, without paths. */
   readonly severalLeft: boolean;
 }
 
@@ -47,7 +47,7 @@ export function lockFindings(question: LockQuestion): readonly Finding[] {
   ];
 }
 
-/** Without a lock file: what is known all the same. That there is none is `lockMissing`’s to say. */
+/** Without a lock file: what is known anyway. `lockMissing` reports that there is none. */
 export function missingLockFindings(
   facts: ProjectFacts,
   forks: readonly RenamedFork[],
@@ -76,7 +76,7 @@ export function missingLockFindings(
   return [...brought, ...guessed];
 }
 
-/** The workspaces without a lock file in which one would tell more: said once of all. */
+/** One finding about all workspaces without a lock file in which one would show more. */
 export function lockMissing(projects: readonly ProjectFacts[]): Finding {
   const roots = projects.flatMap(({ root }) => root ?? []);
   const workspaces = roots.length > 1 ? 'the workspaces' : 'the workspace';
@@ -87,7 +87,7 @@ export function lockMissing(projects: readonly ProjectFacts[]): Finding {
   return finding('lock-missing', { path: null }, { workspace }, add);
 }
 
-/** A lock file's packages and their places. */
+/** A lock file's packages and their places in the text. */
 class LockPlaces {
   readonly top: FindingPlace;
   readonly #question: LockQuestion;
@@ -109,7 +109,7 @@ class LockPlaces {
     return this.#byName.get(crate) ?? [];
   }
 
-  /** Whether a package on disk asks for a crate. */
+  /** Whether a package on disk depends on a crate. */
   isUsedHere(crate: string): boolean {
     this.#usedHere ??= new Set(
       this.packages.filter(isLocal).flatMap((entry) => entry.dependencies.map(({ name }) => name)),
@@ -130,7 +130,7 @@ class LockPlaces {
   }
 }
 
-/** One family of patched crates. */
+/** Findings about the crates of one patched fork. */
 function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces): Finding[] {
   if (patch.git === null) return [];
   const { git } = patch;
@@ -153,7 +153,7 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
   for (const unused of file.unusedPatches) {
     const { name: crate, version, source } = unused;
     if (source === null || !isFrom(source, git)) continue;
-    // A crate that is locked in another version has its finding above, with the way out.
+    // A crate that is locked in another version has a finding above that says what to do.
     if (behind && file.named(crate).length > 0) continue;
     findings.push(finding('lock-patch-unused', file.of(unused), { crate, version }));
   }
@@ -161,7 +161,7 @@ function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces)
   return findings;
 }
 
-/** A crate locked from the fork and from upstream at once, in versions that the patch would have made one. */
+/** A crate locked both from the fork and from upstream, in versions that the patch would have made one. */
 function splitFindings(
   patch: PatchFacts,
   git: string,
@@ -182,10 +182,12 @@ function splitFindings(
   return severalFindings(patch.crates[0] ?? '', file);
 }
 
-/** More versions of a crate than a finding lists. */
+/** How many versions of a crate a finding lists. */
 const mostVersions = 20;
 
-/** A crate locked in several versions, where a package on disk uses it itself: only there types of two versions can meet. */
+/**
+ * A crate locked in several versions, if a package on disk uses it directly: only there can types of two versions meet.
+ */
 function severalFindings(crate: string, file: LockPlaces): Finding[] {
   const named = file.named(crate);
   if (named.length < 2 || !file.isUsedHere(crate)) return [];
@@ -208,7 +210,7 @@ function severalFindings(crate: string, file: LockPlaces): Finding[] {
   return [finding('several-versions', file.of(locked[0]), about)];
 }
 
-/** One crate that has a fork under another name. */
+/** Findings about a crate with a fork under another name. */
 function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces): Finding[] {
   const { crate } = fork;
   // A macro has no types that could meet.
@@ -219,12 +221,12 @@ function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces)
   return findings;
 }
 
-/** The switch for shims, where it can be switched on: it is off, and there is a root to patch them in. */
+/** The action that switches shims on, if they are off and there is a root manifest to patch them in. */
 function shimAction({ root, shims }: ProjectFacts): FindingAction | undefined {
   return root === null || shims.length > 0 ? undefined : switchOnShim;
 }
 
-/** Whether a shim could take the place of a version that stays: then it is worth a word. */
+/** Whether a shim could replace a version that stays, so that offering one makes sense. */
 export function isClearable({ shim, compatible }: RenamedFork, { versions }: Remaining): boolean {
   const range = parseRequirement(compatible);
   return shim !== undefined && versions.some((version) => range && admits(range, version));

@@ -1,6 +1,6 @@
 /**
- * A lock file without the manifest beside it: nothing can be migrated, but it tells which watched crates are in the
- * graph and who asks for them.
+ * A lock file without its manifest. Nothing can be migrated, but the file shows which watched crates are in the graph
+ * and what depends on them.
  */
 import { lockGraph } from '../../cargo/lock-graph.ts';
 import { cratesOf, type Fork, forkName } from '../../forks/fork.ts';
@@ -45,7 +45,7 @@ export function loneLocks(
         ? []
         : [`${crate} ${list(versions.map(({ version }) => version))}`],
     );
-    // Beside manifests, a lock file that holds nothing of this has nothing to say.
+    // If manifests were given too, a lock file without watched crates needs no finding.
     if (held.length > 0 || !cargo.hasManifest) {
       const about =
         held.length > 0

@@ -1,11 +1,11 @@
-/** What leaves the manifests and what comes for it, crate by crate: what a reviewer asks first. */
+/** What leaves the manifests and what replaces it, crate by crate: the first thing a reviewer wants to know. */
 
 import { type Fork, forkName, forkSource, rowId } from '../../forks/fork.ts';
 import { addUnder } from '../../text/append.ts';
 import type { CrateMove } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 
-/** In the order of the rows; rows that move nothing are left out. */
+/** In the order of the rows. Rows that move nothing are left out. */
 export function movesOf(
   workspaces: readonly WorkspacePlan[],
   forks: readonly Fork[],
@@ -23,7 +23,7 @@ export function movesOf(
   });
 }
 
-/** Each row asks for its own. */
+/** Computed once, because every row looks its own plans up. */
 function byRow<Plan extends RenamePlan | PatchPlan>(
   plans: readonly Plan[],
 ): ReadonlyMap<string, readonly Plan[]> {
@@ -47,7 +47,7 @@ function renamed(
   for (const { moves } of plans) {
     for (const { declaration, requirement } of moves) {
       const before = declaration.dependency.requirement;
-      // What inherits an entry of the root has no requirement of its own.
+      // A dependency that inherits an entry of the root has no requirement of its own.
       if (before === null) continue;
       from.add(before);
       to.add(requirement ?? before);

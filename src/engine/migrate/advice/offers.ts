@@ -1,6 +1,6 @@
 /**
- * Rows of the catalogue that are off and would do something in this project: their crate is declared or locked, and maybe one
- * of the project's own files asks for them. Only crates that the project has are spoken of.
+ * Rows of the catalogue that are off but would change something in this project: their crate is declared or locked, and
+ * perhaps one of the project's own files asks for them. Only rows about crates that the project has are offered.
  */
 
 import { resolvedPackage, sourceOf } from '../../cargo/declarations.ts';
@@ -65,7 +65,8 @@ export function offersFor(
     for (const { crate, instead, place } of bansIn(file)) {
       const [known, now] = [metRows.get(crate), used.get(crate)];
       const named = (known ?? []).filter((row) => forkName(row) === instead);
-      // What moves anyway is spoken of where it moves elsewhere than the project says, and a row knows how.
+      // For a crate that moves anyway, a row is only offered if the project asks for another fork and a row leads
+      // there.
       if (!known || (now && (forkName(now) === instead || named.length === 0))) continue;
       for (const row of named) point(row, 'use-instead');
       findings.push(
@@ -95,7 +96,7 @@ export function offersFor(
 
 interface Declared {
   readonly place: FindingPlace;
-  /** Rows that stand in for what is asked for. */
+  /** Rows that lead to what the project asks for. */
   readonly fitting: readonly Fork[];
 }
 
@@ -143,7 +144,7 @@ function successorFinding(crate: string, rows: readonly Fork[], place: FindingPl
     : finding('crate-has-successor', place, { crate, forks }, useRows(rows));
 }
 
-/** One row is taken by a button; several are a choice. */
+/** The action for a single row. With several rows, the user has to choose. */
 function useRows(rows: readonly Fork[]) {
   const [row, ...others] = rows;
   return row && others.length === 0 ? { use: [rowId(row)] } : undefined;

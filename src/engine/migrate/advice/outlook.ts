@@ -1,6 +1,6 @@
 /**
- * What lies beyond the migration itself: unmaintained crates in the lock files, ways out for those that stay, rows that are on
- * offer, and the advisories that the user accepts.
+ * What lies beyond the migration: unmaintained crates in the lock files, ways out for crates that stay, rows to offer,
+ * and the advisories that the user accepts.
  */
 import type { Workspace } from '../../cargo/project.ts';
 import { cratesOf } from '../../forks/fork.ts';
@@ -30,15 +30,15 @@ export interface Outlook
 export interface OutlookQuestion {
   readonly workspaces: readonly Workspace[];
   readonly plans: readonly WorkspacePlan[];
-  /** Of lock files without a manifest. */
+  /** Lock files without a manifest. */
   readonly lone: readonly AuditQuestion[];
-  /** Files beside the manifests. */
+  /** Files besides the manifests. */
   readonly files: readonly SourceFile[];
 }
 
 type OutlookOptions = Pick<ResolvedOptions, 'forks' | 'catalogue' | 'accept'>;
 
-/** Says the outlook; the last one again until something changes that it rests on: no source does. */
+/** Works the outlook out. Returns the last one until something changes that it depends on; sources never do. */
 export function createOutlookReader(): (
   question: OutlookQuestion,
   options: OutlookOptions,
@@ -95,7 +95,7 @@ function outlookOf(
   };
 }
 
-/** The lock files of a plan, as they are asked about. */
+/** The lock files of a plan, ready to be audited. */
 function locksOf(plans: readonly WorkspacePlan[]): readonly AuditQuestion[] {
   return plans.flatMap(({ graph: { lock, graph, remaining } }) =>
     lock && graph && remaining ? [{ path: lock.path, graph, remaining, add: null }] : [],
@@ -107,7 +107,7 @@ interface Wanted {
   readonly accepted: Accepted;
 }
 
-/** What is accepted, for each lock file that has it; for all of them where none does. */
+/** The advisories to accept for each lock file with such a crate; for all lock files if none has it. */
 function wantedBy(
   { audit, waysOut }: Pick<Migration, 'audit' | 'waysOut'>,
   locks: readonly AuditQuestion[],

@@ -1,14 +1,14 @@
 /**
- * A migration as the description of a pull request, in Markdown, for who reviews it: what moves from where to where and
- * why, crate by crate, what stays, what to look at, how to verify. Made from the migration alone; text from the user's
- * project never becomes markup, and nothing in it speaks of the page that made it.
+ * A migration as the description of a pull request, in Markdown, for its reviewer: what moves from where to where and
+ * why, crate by crate, what stays, what to look at, how to verify it. Made from the migration alone. Text from the
+ * user's project never becomes markup, and nothing mentions the page that made it.
  */
 import { advisoryUrl } from '../../forks/fork.ts';
 import { folderOf } from '../../text/path.ts';
 import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
 import { count, list, wayText } from './checklist.ts';
 
-/** Changes of a file that its user left out. */
+/** A file's changes that the user left out. */
 export interface LeftOut {
   readonly path: string;
   readonly changes: number;
@@ -78,7 +78,7 @@ function isOf({ kind, fork, to, home, state, pullRequest }: CrateMove): string {
   return `patched to ${plain(list(to))} of ${name}${at}${until}`;
 }
 
-/** The changed files by the package that they belong to. */
+/** The changed files, grouped by the package they belong to. */
 function byPackage(changed: readonly MigratedFile[]): readonly string[] {
   const packages = new Map<string, { files: number; edits: number }>();
   for (const { path, before, edits } of changed) {
@@ -126,7 +126,10 @@ function changeLine({ path, before, edits }: MigratedFile): string {
   return `- ${code(path)}: ${before === null ? 'new' : count(edits.length, 'change')}`;
 }
 
-/** Errors first, then warnings; what stays has its own section, and what to switch on is no reviewer's affair. */
+/**
+ * Errors first, then warnings. What stays has a section of its own, and what could be switched on does not concern a
+ * reviewer.
+ */
 function attention(findings: readonly Finding[]): readonly string[] {
   const rank = { error: 0, warning: 1, info: 2 } as const;
   const elsewhere: readonly Finding['code'][] = ['old-crate-remains', 'fork-brings-old-crate'];
@@ -150,17 +153,17 @@ function details(title: string, lines: readonly string[]): string {
   return `<details>\n<summary>${title}</summary>\n\n${lines.join('\n')}\n\n</details>`;
 }
 
-/** An address as a link's target, which a bracket or a space would end. */
+/** An address as a link's target, without brackets and spaces, which would end it. */
 function address(url: string): string {
   return url.replace(/[\s()|<>]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 
-/** Code in a cell of a table, where a bar would end the cell. */
+/** Code in a table cell, where a bar would end the cell. */
 function cell(text: string): string {
   return code(text).replaceAll('|', '\\|');
 }
 
-/** A code span that holds its text whatever backticks or line ends are in it. */
+/** A code span that can hold any text, including backticks and line ends. */
 export function code(text: string): string {
   const flat = text.replace(/[\r\n]+/g, ' ');
   const runs = flat.match(/`+/g) ?? [];
@@ -170,7 +173,7 @@ export function code(text: string): string {
   return `${fence}${pad}${flat}${pad}${fence}`;
 }
 
-/** Text with the characters escaped that Markdown or HTML would take for markup; one line. */
+/** Text on one line, with characters escaped that Markdown or HTML would take for markup. */
 function plain(text: string): string {
   return text
     .replace(/[\r\n]+/g, ' ')

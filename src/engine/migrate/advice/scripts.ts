@@ -1,6 +1,6 @@
 /**
- * Files that call Cargo: CI of all makers, shell scripts, and what `just`, `make` and `cargo make` run. They are read as
- * text, line by line, for advisories told to be ignored, and for calls that the migration breaks.
+ * Files that run Cargo: CI settings of any kind, shell scripts, and recipes for `just`, `make` and `cargo make`. They
+ * are read as text, line by line, for ignored advisories and for calls that break after the migration.
  */
 import { append } from '../../text/append.ts';
 import type { Offset, Span } from '../../text/span.ts';
@@ -18,7 +18,7 @@ export function scriptFindings(file: SourceFile, facts: CompanionFacts): Finding
   return findings;
 }
 
-/** `[alias]` of Cargo's configuration: a string of words, or a list of them, as it stands at `span` of the text. */
+/** `[alias]` in Cargo's configuration: a string of words or a list of them, written at `span` of the text. */
 export function aliasFindings(
   { path, text }: SourceFile,
   span: Span,
@@ -40,7 +40,7 @@ export function aliasFindings(
   return findings;
 }
 
-/** Advisories that the file names outside comments. */
+/** Advisories that the file mentions outside comments. */
 export function advisoryFindings({ path, text }: SourceFile, facts: CompanionFacts): Finding[] {
   const findings: Finding[] = [];
   const inComment = commentsIn(text);
@@ -55,7 +55,7 @@ export function advisoryFindings({ path, text }: SourceFile, facts: CompanionFac
   return findings;
 }
 
-/** Features of a dependency whose key moves, `key/feature`, but for what a call passes on to another program. */
+/** Features of a dependency whose key changes, as `key/feature`, except in what a call passes on to another program. */
 function featureFindings(
   path: string,
   text: string,
@@ -73,7 +73,10 @@ function featureFindings(
   return findings;
 }
 
-/** What `--features`, `-F` and settings of that name list, in order: `--features x`, `"--features", "x"`, `FEATURES: x`. */
+/**
+ * The features listed by `--features`, `-F` and settings with such a name, in order: `--features x`, `"--features",
+ * "x"`, `FEATURES: x`.
+ */
 function* namedFeatures(text: string, { moved }: CompanionFacts) {
   const keys = new Map(moved.flatMap((each) => (each.rekeyed ? [[each.crate, each.fork]] : [])));
   if (keys.size === 0) return;
@@ -98,7 +101,7 @@ interface Word {
   readonly from: Offset;
 }
 
-/** The words of a call, `cargo` itself left out, and what stands behind its `--`. */
+/** The words of a call: those after `cargo`, and those after its `--`. */
 interface Call {
   readonly words: readonly Word[];
   readonly passedOn: Span;
@@ -114,14 +117,14 @@ function callOf(all: readonly Word[]): Call {
   return { words: all.slice(0, end), passedOn };
 }
 
-/** Every call of cargo, or of cross, which takes the same, up to the end of the command. */
+/** Every call of cargo, or of cross with the same arguments, up to the end of the command. */
 function* callsOfCargo(text: string): Generator<Call> {
   const inComment = commentsIn(text);
   const starts = /(?<![\w./-])(?:cargo|cross)(?=[ \t])/g;
   for (let start = starts.exec(text); start; start = starts.exec(text)) {
     if (inComment(start.index)) continue;
     const words: Word[] = [];
-    // A backslash, backtick or caret before the line's end continues the command.
+    // A backslash, backtick or caret at the end of a line continues the command.
     const word = /[ \t]+|[\\`^][ \t]*\r?\n|([^\s|;&#`()]+)/y;
     word.lastIndex = start.index + start[0].length;
     for (let next = word.exec(text); next; next = word.exec(text)) {
@@ -134,7 +137,7 @@ function* callsOfCargo(text: string): Generator<Call> {
   }
 }
 
-/** Calls as lists of strings: `["cargo", "build"]` of containers and CI, `args = ["build"]` of cargo-make. */
+/** Calls as lists of strings: `["cargo", "build"]` in containers and CI, `args = ["build"]` in cargo-make. */
 function* callsInLists(path: string, text: string): Generator<Call> {
   const isCargoMake = /(?:^|\/)makefile\.toml$/i.test(path);
   let words: Word[] | null = null;
@@ -151,14 +154,14 @@ function* callsInLists(path: string, text: string): Generator<Call> {
   }
 }
 
-/** What `args` of cargo-make begins with where its command is cargo. */
+/** The first word of `args` in cargo-make if the command is cargo. */
 const subcommands = new Set(
   'b bench build c check clippy d doc fetch hack llvm-cov metadata miri nextest package publish r run rustc rustdoc t test tree update'.split(
     ' ',
   ),
 );
 
-/** Calls that have a lock file of their own, or none at all. */
+/** Calls that use a lock file of their own, or none. */
 const ownLock = new Set([
   'install',
   'binstall',
@@ -170,7 +173,7 @@ const ownLock = new Set([
   'fmt',
 ]);
 
-/** Commands whose words without a dash are packages. */
+/** Commands whose arguments are packages. */
 const takesPackages = new Set(['update', 'pkgid', 'remove', 'rm']);
 
 function callFindings(path: string, { words }: Call, facts: CompanionFacts): Finding[] {
@@ -196,19 +199,19 @@ function callFindings(path: string, { words }: Call, facts: CompanionFacts): Fin
   });
 }
 
-/** The package that `-p NAME`, `--package=NAME` or `-i NAME` speaks of. */
+/** The package that `-p NAME`, `--package=NAME` or `-i NAME` names. */
 function packageNamed({ text, from }: Word, next: Word | undefined): Word | null {
   if (/^(?:-p|--package|-i|--invert)$/.test(text)) return next ?? null;
   const joined = /^(?:-p=?|--package=|--invert=)(?=\w)/.exec(text)?.[0].length;
   return joined === undefined ? null : { text: text.slice(joined), from: from + joined };
 }
 
-/** Whether the next word is the flag's, and judged with it. */
+/** Whether the next word belongs to this flag and is judged with it. */
 function takesWord(before: Word | undefined): boolean {
   return before !== undefined && /^(?:-p|--package|-i|--invert)$/.test(before.text);
 }
 
-/** A word without the quotes around it, and without what ends a list behind it. */
+/** A word without the quotes around it, and without what ends a list after it. */
 function unquoted(written: string, at: Offset): Word {
   let from = 0;
   let to = written.length;
@@ -217,7 +220,10 @@ function unquoted(written: string, at: Offset): Word {
   return { text: written.slice(from, to), from: at + from };
 }
 
-/** Whether places are in a comment, `#` after a blank; asked in ascending order, so that each line is read once. */
+/**
+ * Whether an offset is in a comment, `#` after a blank. Must be called with ascending offsets, so that each line is
+ * read once.
+ */
 function commentsIn(text: string): (at: Offset) => boolean {
   let end = -1;
   let comment = 0;

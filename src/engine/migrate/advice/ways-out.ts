@@ -1,6 +1,6 @@
 /**
- * What can be done about a crate that stays because others ask for it: a shim, a newer release of those who ask, a word to
- * them, or to accept it for now. Data and texts, for the page and for scripts; nothing here changes a file.
+ * What can be done about a crate that stays because others depend on it: a shim, a newer release of its dependents, a
+ * report to them, or accepting it for now. Data and texts for the page and for scripts; nothing here changes a file.
  */
 
 import { compareLocked, isLocal, type LockGraph, nodesByName } from '../../cargo/lock-graph.ts';
@@ -22,15 +22,15 @@ import { rowsOnce } from './audit.ts';
 import { list } from './checklist.ts';
 import { code } from './pull-request.ts';
 
-/** What the ways of one lock file are made of. */
+/** What the ways out for one lock file are worked out from. */
 export interface WaysQuestion extends AuditQuestion {
   readonly audit: LockAudit | null;
-  /** Settings of cargo-deny and cargo-audit in the whole project. */
+  /** Settings of cargo-deny and cargo-audit anywhere in the project. */
   readonly tools: readonly ToolFile[];
   readonly given: ReadonlySet<string>;
 }
 
-/** A card for each crate that stays and that not only packages on disk ask for. */
+/** One entry for each crate that stays and on which packages from elsewhere depend. */
 export function waysOutOf(
   question: WaysQuestion,
   { forks, catalogue }: Pick<ResolvedOptions, 'forks' | 'catalogue'>,
@@ -85,21 +85,23 @@ export function waysOutOf(
   });
 }
 
-/** Nobody writes more issues than that about one crate. */
+/** Nobody would write more issues than this about one crate. */
 const mostReports = 10;
 
-/** What of a crate stays. */
+/** What stays of a crate. */
 interface Staying {
   readonly crate: string;
   readonly versions: readonly string[];
   readonly advisories: readonly string[];
   readonly paths: readonly (readonly string[])[];
   readonly unlisted: number;
-  /** Whether a package on disk asks for it itself. */
+  /** Whether a package on disk depends on it directly. */
   readonly declared: boolean;
 }
 
-/** Crates of rows in use as the migration leaves them, then others as they are locked. */
+/**
+ * First the crates of rows in use, as the migration leaves them; then other unmaintained crates, as they are locked.
+ */
 function staying({ remaining, audit }: WaysQuestion): readonly Staying[] {
   const watched = new Set(remaining.map(({ crate }) => crate));
   const others = new Map<string, Staying>();
@@ -146,11 +148,11 @@ function graphIndex(graph: LockGraph): GraphIndex {
 interface Asker {
   readonly name: string;
   readonly version: string;
-  /** The version of the crate that it asks for. */
+  /** The version of the crate that it depends on. */
   readonly asks: string;
 }
 
-/** The packages from elsewhere that ask for what stays, each once, by name and version. */
+/** The packages from elsewhere that depend on what stays, by name and version, without repetitions. */
 function askersOf({ crate, versions }: Staying, { graph, byName }: GraphIndex): readonly Asker[] {
   const askers = new Map<number, Asker>();
   for (const node of byName.get(crate) ?? []) {

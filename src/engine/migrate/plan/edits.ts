@@ -1,6 +1,4 @@
-/**
- * Planned changes of a manifest as edits, and the check that they mean what was planned.
- */
+/** Turns planned changes of a manifest into edits, and checks that the edits mean what was planned. */
 import type { Manifest } from '../../cargo/manifest.ts';
 import { addUnder, append } from '../../text/append.ts';
 import { applyEdits, type Edit, type EditPurpose, sortEdits } from '../../text/edit.ts';
@@ -15,18 +13,18 @@ import type { PlannedChange, WorkspacePlan } from './model.ts';
 
 export type ManifestEdits =
   | { readonly edits: readonly Edit[]; readonly problem: null }
-  /** What went wrong; nothing of it may be handed out. */
+  /** What went wrong; no edit may be used. */
   | { readonly edits: null; readonly problem: string };
 
 /** A manifest that can't be edited as planned. */
 export interface EditFailure {
   readonly path: string;
   readonly problem: string;
-  /** What of it has to be given up (`partOf`). */
+  /** Which of its changes have to be given up (`partOf`). */
   readonly parts: ReadonlySet<string>;
 }
 
-/** The edits of a workspace's manifests, by path, and what can't be made. */
+/** The edits of a workspace's manifests, by path, and the manifests that can't be edited. */
 export function editWorkspace(
   { workspace, changes }: WorkspacePlan,
   sorting: Sorting,
@@ -46,7 +44,7 @@ export function editWorkspace(
   return { edits, failures };
 }
 
-/** What of a manifest's changes is given up or kept as one: all that belongs to a fork, its shim apart. */
+/** The changes of a manifest that are given up together: all that belong to a fork, with its shim apart. */
 export function partOf({ fork, part }: PlannedChange): string {
   return part === 'shim' || part === 'snippet' ? shimPart(fork) : fork;
 }
@@ -55,7 +53,7 @@ export function shimPart(fork: string): string {
   return `${fork}\0shim`;
 }
 
-/** The parts that fail by themselves, or together with those before them. */
+/** The parts that fail by themselves or together with those before them. */
 function failingParts(manifest: Manifest, planned: readonly PlannedChange[]): ReadonlySet<string> {
   const failing = new Set<string>();
   let good: readonly PlannedChange[] = [];
@@ -68,8 +66,8 @@ function failingParts(manifest: Manifest, planned: readonly PlannedChange[]): Re
 }
 
 /**
- * The edits that make `changes` in `manifest`. The edited text is read again and its values compared with the planned
- * ones (promise 3): a mismatch is a problem, never an edit.
+ * The edits that make `changes` in `manifest`. The edited text is read again and its values are compared with the
+ * planned ones (promise 3). A mismatch is a problem, never an edit.
  */
 export function editManifest(
   manifest: Pick<Manifest, 'path' | 'document'>,
@@ -95,7 +93,7 @@ export function editManifest(
   return problem === null ? { edits, problem } : { edits: null, problem };
 }
 
-/** Why the edited text does not mean what was planned; `null` where it does. */
+/** Why the edited text does not mean what was planned; `null` if it does. */
 function problemOf(
   document: TomlDocument,
   changes: readonly PlannedChange[],
@@ -108,8 +106,8 @@ function problemOf(
 }
 
 /**
- * `edits` with the lines of renamed keys where a sorted table has them: one edit takes the lines out, with all that is
- * edited in them, another puts them in. `null` where nothing moves, or something is in the way.
+ * Adds to `edits` what keeps a sorted table sorted: one edit removes the lines of a renamed key, with all edits in
+ * them, and another inserts them elsewhere. `null` if nothing moves or something prevents it.
  */
 function withMoves(
   tree: TomlTree,
@@ -155,7 +153,7 @@ function withMoves(
       manifests: first.manifests,
       moves: true,
     } as const;
-    // Of a last line without line end, the one before it goes.
+    // If the last line has no line end, the line end before it goes instead.
     const isLast = lines.to === text.length && !text.endsWith('\n');
     const from = isLast ? lines.from - end.length : lines.from;
     out.push({ from, to: lines.to, insert: '', ...about, part });
@@ -166,7 +164,7 @@ function withMoves(
   return sortEdits(text, out);
 }
 
-/** What the edits of a change are for. Entries that are added to `[patch]` share one edit: it names the crates of all. */
+/** The purpose of a change's edits. Entries added to `[patch]` share one edit, which names the crates of all. */
 function purposeOf(
   change: PlannedChange,
   added: ReadonlyMap<string | undefined, readonly string[]>,
@@ -184,7 +182,7 @@ function purposeOf(
   };
 }
 
-/** The entries that are added to `[patch]`, by source. */
+/** The entries added to `[patch]`, by source. */
 function addedPatches(
   changes: readonly PlannedChange[],
 ): ReadonlyMap<string | undefined, readonly string[]> {

@@ -1,6 +1,4 @@
-/**
- * What a plan consists of: every type that the plan's files hand to one another, and to the wings behind them.
- */
+/** The types of a plan: all that the plan's files pass to one another, and to the later wings. */
 import type { Declaration } from '../../cargo/declarations.ts';
 import type { Dependency, GitOrigin, Origin } from '../../cargo/dependency.ts';
 import type { LockGraph } from '../../cargo/lock-graph.ts';
@@ -20,8 +18,8 @@ export interface ProjectPlan {
 }
 
 /**
- * Changes that do not read back as planned, with the problem: by manifest, then by what they are for (`partOf` in
- * `edits.ts`). What they belong to is held, and planned once more without it.
+ * Changes that do not read back as planned, with the problem, by manifest and then by part (`partOf` in `edits.ts`).
+ * What they belong to is held, and everything is planned again without it.
  */
 export type Refusals = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
@@ -32,31 +30,31 @@ export interface Decisions {
   readonly renames: readonly RenamePlan[];
   /** One for each patched fork, in the catalogue's order. */
   readonly patches: readonly PatchPlan[];
-  /** Stand-ins of forks that go back, by folder. */
+  /** Shims, by folder, of forks that are taken back. */
   readonly standIns: ReadonlyMap<string, { readonly fork: RenamedFork }>;
 }
 
-/** One workspace's plan but for its graph: what is decided, and the changes of its manifests that follow. */
+/** One workspace's plan without its graph: the decisions, and the changes to its manifests that follow. */
 export interface BasePlan extends Decisions {
   /** Planned changes by manifest path. */
   readonly changes: ReadonlyMap<string, readonly PlannedChange[]>;
   readonly findings: readonly Finding[];
 }
 
-/** One workspace's whole plan. */
+/** One workspace's complete plan. */
 export interface WorkspacePlan extends BasePlan {
   readonly graph: GraphPlan;
 }
 
-/** A change with the purpose that its edits carry. */
+/** A change, and the purpose of its edits. */
 export type PlannedChange = TomlChange & EditPurpose;
 
-/** What a rule looks at: one manifest of a workspace, and what is decided. */
+/** What a rule is given: one manifest of a workspace, and the decisions. */
 export interface ManifestContext extends Decisions {
   readonly manifest: Manifest;
-  /** The moves of declarations that are in this manifest. */
+  /** The moves of declarations in this manifest. */
   readonly moves: readonly GroupedMove[];
-  /** `null` until the graph is planned, and where there is none to plan. */
+  /** `null` until the graph is planned, and for manifests without one. */
   readonly graph: GraphPlan | null;
 }
 
@@ -65,40 +63,40 @@ export interface ManifestChanges {
   readonly findings: readonly Finding[];
 }
 
-/** One thing that changes in manifests. Rules do not know of each other. */
+/** One kind of change to manifests. Rules don't know about each other. */
 export type ManifestRule = (context: ManifestContext) => ManifestChanges;
 
 /** A declaration that moves to the fork. */
 export interface Move {
   readonly declaration: Declaration;
   readonly fork: RenamedFork;
-  /** The key it has afterwards. */
+  /** Its key afterwards. */
   readonly key: string;
-  /** What sources call it, before and after. */
+  /** Its name in sources, before and after. */
   readonly from: string;
   readonly to: string;
-  /** Features to ask for beside its own. */
+  /** Features to enable in addition to its own. */
   readonly adds: readonly string[];
-  /** The requirement to write, or `null` to keep what is there. */
+  /** The requirement to write; `null` to keep the present one. */
   readonly requirement: string | null;
-  /** Whether the fork is declared beside it already, so that this declaration goes. */
+  /** Whether the fork is already declared beside it, so that this declaration is removed. */
   readonly merged: boolean;
-  /** That declaration, where it was there before, and the features it has to ask for too. */
+  /** That other declaration, if it was there before, and the features to enable there. */
   readonly into: { readonly dependency: Dependency; readonly features: readonly string[] } | null;
 }
 
-/** A decided move with what moves together with it. */
+/** A move that is decided, with its group. */
 export interface GroupedMove extends Move {
-  /** The same for all declarations that are tied to one another. */
+  /** The same for all declarations that must move together. */
   readonly group: string;
 }
 
 export interface RenamePlan {
   readonly fork: RenamedFork;
   readonly moves: readonly GroupedMove[];
-  /** Declarations that stay on the upstream crate. */
+  /** Declarations that stay on the old crate. */
   readonly held: readonly Declaration[];
-  /** Declarations of other crates that are taken to move away, so that their keys are free. */
+  /** Declarations of other crates that are assumed to move away, which frees their keys. */
   readonly hopes: ReadonlySet<Dependency>;
   readonly findings: readonly Finding[];
 }
@@ -108,101 +106,104 @@ export interface PatchPlan {
   readonly tables: readonly PatchTable[];
   /** Crates in use that the tables redirect. */
   readonly used: readonly string[];
-  /** Requirements to write as the fork's version, because the user chose to leave the matrix. */
+  /** Uses whose requirement becomes the fork's version, because the user chose to leave the matrix. */
   readonly moved: readonly Use[];
   /** Uses that stay with upstream. */
   readonly held: readonly Use[];
   readonly findings: readonly Finding[];
 }
 
-/** The crates to patch below one source, in the catalogue's order. */
+/** The crates to patch for one source, in the catalogue's order. */
 export interface PatchTable {
   readonly source: PatchSource;
   readonly crates: readonly string[];
-  /** Those of them that the root patches to the fork already. */
+  /** Those that the root already patches to the fork. */
   readonly present: readonly string[];
 }
 
 export interface Use {
   readonly manifest: Manifest;
   readonly dependency: Dependency;
-  /** The declaration that says version and source; `null` when it is inherited from an absent root. */
+  /** The declaration that states version and source; `null` if it is inherited from a root that was not given. */
   readonly source: Dependency | null;
   readonly crate: string;
   readonly effect: Effect;
 }
 
-/** What patching would mean for one use. */
+/** What a patch would do to one use. */
 export type Effect =
-  /** The patch of this source is used. */
+  /** The patch of this source takes effect. */
   | { readonly kind: 'used'; readonly source: PatchSource; readonly holdsBack: boolean }
-  /** The requirement does not admit the fork's version: a patch would be unused. */
+  /** The requirement does not admit the fork's version, so the patch would be unused. */
   | { readonly kind: 'unused'; readonly requirement: string; readonly git: GitOrigin | null }
-  /** A git dependency without a version: the patch would move it to the fork's, whatever is there now. */
+  /** A git dependency without a version: the patch would replace it by the fork's version, whatever it is now. */
   | { readonly kind: 'downgrade'; readonly source: PatchSource; readonly git: GitOrigin }
-  /** It comes from the fork's repository already. */
+  /** It already comes from the fork's repository. */
   | { readonly kind: 'adopted'; readonly origin: Origin }
-  /** Another path, repository or registry: no patch of ours reaches it. */
+  /** It has another path, repository or registry, which our patch does not affect. */
   | { readonly kind: 'foreign' };
 
-/** What is after `patch.` in the table's header: `crates-io`, or a repository's address. */
+/** What follows `patch.` in the table's header: `crates-io`, or a repository's address. */
 export type PatchSource = string;
 
-/** A version of candle's crates by package name, as the lock file has them, if there is one. */
+/** The locked versions of crates, by package name; empty without a lock file. */
 export type LockedVersions = ReadonlyMap<string, readonly string[]>;
 
-/** A package with the plan of the workspace it belongs to. */
+/** A package, with the plan of its workspace. */
 export interface PlannedPackage {
   readonly manifest: Manifest;
   readonly plan: BasePlan;
 }
 
-/** A workspace's plan with its lock file, and the packages it takes by path from other workspaces. */
+/** A workspace's plan with its lock file, and the packages of other workspaces on which it depends by path. */
 export interface GraphQuestion {
   readonly plan: BasePlan;
   readonly lock: LockFile | null;
   readonly neighbours: readonly PlannedPackage[];
-  /** Forks whose shims the root can't be given. */
+  /** Forks whose shims can't be written into the root. */
   readonly refused: ReadonlySet<string>;
 }
 
 export interface GraphPlan {
   readonly lock: LockFile | null;
-  /** `null` without a lock file that could be read. */
+  /** `null` if there is no readable lock file. */
   readonly graph: LockGraph | null;
   /** After the migration, with the shims; `null` without a graph. */
   readonly remaining: readonly Remaining[] | null;
-  /** Whether the graph changes with manifests of other workspaces, which it takes by path. */
+  /** Whether the graph changes with manifests of other workspaces, on which it depends by path. */
   readonly follows: boolean;
-  /** Whether shims were asked for, and there is no lock file to tell what else needs one. */
+  /** Whether shims are on, but no lock file shows what else would need one. */
   readonly unsure: boolean;
   readonly shims: readonly Shim[];
-  /** Locked versions that a shim was wanted for, and that the fork does not stand in for. */
+  /** Locked versions that should get a shim, but which the fork does not replace. */
   readonly outside: readonly { readonly crate: string; readonly version: string }[];
-  /** What the root manifest needs for the shims. */
+  /** The changes to the root manifest for the shims. */
   readonly changes: readonly PlannedChange[];
   readonly findings: readonly Finding[];
 }
 
 /** What the migration does to the graph, by package names. */
 export interface GraphChange {
-  /** Packages whose manifests are known: the lock file may be older, so what they ask for is in `asks`, not in it. */
+  /**
+   * Packages whose manifests are known. Their lock file may be older, so what they depend on is in `asks` and not taken
+   * from it.
+   */
   readonly packages: readonly string[];
-  /** What those packages ask of old and of patched crates once the migration is done; `null`: any version. */
+  /** Which old and patched crates those packages depend on after the migration; `null`: any version. */
   readonly asks: readonly {
     readonly from: string;
     readonly crate: string;
     readonly requirement: string | null;
   }[];
-  /** Crates that a `[patch]` takes from their fork, with the version there; it stands in for compatible versions alone. */
+  /** Crates that a `[patch]` takes from their fork, with the fork's version. It replaces compatible versions only. */
   readonly patched: readonly { readonly crate: string; readonly version: string }[];
-  /** Old crates whose forks the patched crates depend on: those forks arrive with the patch. */
+  /** Old crates whose forks are dependencies of the patched crates, so that those forks come with the patch. */
   readonly arriving: readonly string[];
-  /** Locked versions of old crates whose place a shim takes. */
+  /** Locked versions of old crates that a shim replaces. */
   readonly shims: readonly { readonly crate: string; readonly version: string }[];
 }
 
-/** One stand-in crate: its files, and the entry that patches it in. */
+/** One shim: its files, and the entry that patches it in. */
 export interface Shim {
   readonly crate: string;
   readonly version: string;
@@ -215,11 +216,11 @@ export interface Shim {
     readonly key: string;
     readonly value: { readonly [field: string]: string };
   };
-  /** Whether a `members` glob takes the folder in: it is then a member, and must be no workspace of its own. */
+  /** Whether a glob in `members` matches the folder: then it is a member, and must not be a workspace of its own. */
   readonly member: boolean;
 }
 
-/** A crate to stand in for, and the version the stand-in takes. */
+/** A crate that needs a shim, and the shim's version. */
 export interface ShimTarget {
   readonly fork: RenamedFork;
   readonly version: string;
@@ -231,13 +232,13 @@ export interface Snippet {
 }
 
 /**
- * Why a package can't rename a crate: a source that it shares with another one, which calls the crate by its old name;
- * or one that is compiled in several ways, in which the name does not mean the same.
+ * Why a package can't rename a crate: it shares a source with another package that uses the crate's old name, or a
+ * source that is compiled in several ways in which the name has different meanings.
  */
 export type SharedSource =
   /** `other`: the other package's manifest, or the other script. */
   | { readonly file: string; readonly other: string }
   | { readonly file: string; readonly owners: string };
 
-/** By the manifest's path (a script's own), then by what sources call the crate. */
+/** By the manifest's path (or a script's own), then by the crate's name in sources. */
 export type SharedSources = ReadonlyMap<string, ReadonlyMap<string, SharedSource>>;

@@ -1,6 +1,6 @@
 /**
- * The packages that a workspace takes by path from other workspaces of the drop, as an excluded `fuzz/` with a lock file
- * of its own does: its graph follows their manifests, so what moves there moves here too.
+ * The packages of other given workspaces on which a workspace depends by path, as an excluded `fuzz/` with its own lock
+ * file does. Its graph follows their manifests, so what moves there also moves here.
  */
 
 import { sourceOf } from '../../cargo/declarations.ts';
@@ -10,7 +10,7 @@ import type { Workspace } from '../../cargo/project.ts';
 import { resolvePath } from '../../text/path.ts';
 import type { BasePlan, PlannedPackage } from './model.ts';
 
-/** Every package planned, by its folder. */
+/** Every planned package, by its folder. */
 export function packagesByFolder(plans: readonly BasePlan[]): ReadonlyMap<string, PlannedPackage> {
   const packages = new Map<string, PlannedPackage>();
   for (const plan of plans) {
@@ -20,8 +20,8 @@ export function packagesByFolder(plans: readonly BasePlan[]): ReadonlyMap<string
 }
 
 /**
- * The packages of other workspaces that `lock` has, by way of path dependencies and path patches. Only packages that the
- * lock file names are followed, so that looking for them costs no more than it is long.
+ * The packages of other workspaces that are in `lock` by way of path dependencies and path patches. Only packages in
+ * the lock file are followed, so that finding them takes time in proportion to its length.
  */
 export function neighboursOf(
   plan: BasePlan,
@@ -29,7 +29,7 @@ export function neighboursOf(
   packages: ReadonlyMap<string, PlannedPackage>,
 ): readonly PlannedPackage[] {
   const { root, manifests } = plan.workspace;
-  /** How many packages of a name the lock file has on disk: no more of them are followed. */
+  /** How many packages on disk with each name the lock file has; no more than these are followed. */
   const onDisk = new Map<string, number>();
   for (const { name, source } of lock.packages) {
     if (source === null) onDisk.set(name, (onDisk.get(name) ?? 0) + 1);

@@ -1,6 +1,6 @@
 /**
- * What the manifests and lock files decide, all workspaces together. Of sources it knows only which of them tie packages
- * together (`sources/shared.ts`), so that typing in one plans nothing anew.
+ * What the manifests and lock files decide, for all workspaces together. About sources it only knows which of them tie
+ * packages together (`sources/shared.ts`), so typing in one does not plan anything again.
  */
 
 import type { Workspace } from '../../cargo/project.ts';
@@ -88,7 +88,7 @@ function withFailures(refusals: Refusals, failures: readonly EditFailure[]): Ref
   return all;
 }
 
-/** The forks whose shims the workspace's root can't be given. */
+/** The forks whose shims can't be written into the workspace's root. */
 function refusedShims(
   { root }: Workspace,
   { forks }: ResolvedOptions,
@@ -106,7 +106,7 @@ function refusalFindings(refusals: Refusals): readonly Finding[] {
   });
 }
 
-/** Manifests that nothing builds are not moved: only those that declare a moved crate are worth a word. */
+/** Manifests that nothing builds are not moved. Only those that declare a moving crate are reported. */
 function unbuiltFindings({ unbuilt }: CargoFiles, { forks }: ResolvedOptions): readonly Finding[] {
   if (unbuilt.size === 0) return [];
   const moving = new Set(forks.flatMap(cratesOf));

@@ -1,5 +1,5 @@
 /**
- * Where a fork is taken from, as a manifest says it: the fields of a dependency or of a `[patch]` entry (Cargo reference,
+ * Where a fork comes from, in a manifest's terms: the fields of a dependency or of a `[patch]` entry (Cargo reference,
  * "Specifying dependencies", "Overriding dependencies").
  */
 import type { Origin } from '../../cargo/dependency.ts';
@@ -8,7 +8,7 @@ import { canonicalGitUrl } from '../../cargo/manifest.ts';
 import type { ForkSource } from '../../forks/fork.ts';
 import { resolvePath } from '../../text/path.ts';
 
-/** The fields for a manifest in the folder `dir`. From a registry a version is needed, from elsewhere none is written. */
+/** The fields for a manifest in the folder `dir`. A registry needs a version; for other places none is written. */
 export function writtenSource(
   source: ForkSource | null,
   dir: string,
@@ -28,7 +28,7 @@ export function writtenSource(
   return { version, registry: source.registry };
 }
 
-/** Whether a dependency of a manifest in `dir` comes from `source`, at whatever state of a repository. */
+/** Whether a dependency of a manifest in `dir` comes from `source`, at any state of a repository. */
 export function comesFrom(origin: Origin, source: ForkSource | null, dir: string): boolean {
   if (source === null) return origin.kind === 'crates-io';
   if ('git' in source) {
@@ -40,7 +40,10 @@ export function comesFrom(origin: Origin, source: ForkSource | null, dir: string
   return origin.kind === 'registry' && origin.name === source.registry;
 }
 
-/** From the folder `dir` to `path`, both relative to the project's top. What leads out of the project stays as it is. */
+/**
+ * The path from the folder `dir` to `path`, both relative to the project's top. A path out of the project stays as it
+ * is.
+ */
 function relativePath(dir: string, path: string): string {
   const to = resolvePath('', path);
   if (to === null) return path;

@@ -1,6 +1,5 @@
 /**
- * What is said about a workspace as a whole: patches that stand where Cargo does not read them, members and roots that
- * were not given.
+ * Findings about a workspace as a whole: patches where Cargo does not read them, members and roots that were not given.
  */
 import { isCratesIo } from '../../cargo/manifest.ts';
 import { lookup } from '../../toml/value.ts';

@@ -1,6 +1,4 @@
-/**
- * One workspace's plan: the decision about every fork's crates in it, and the changes to its manifests that follow.
- */
+/** One workspace's plan: the decision about every fork's crates in it, and the changes to its manifests that follow. */
 
 import { declarationsOf } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
@@ -31,7 +29,7 @@ import { planRenames } from './rename/together.ts';
 import { shimRules } from './shim/graph-plan.ts';
 import { workspaceFindings } from './workspace-findings.ts';
 
-/** What changes in a manifest, in the order in which it is said. */
+/** The changes to a manifest, in the order in which they are reported. */
 const manifestRules: readonly ManifestRule[] = [...renameRules, ...patchRules];
 
 export function planWorkspace(
@@ -74,7 +72,7 @@ export function planWorkspace(
   return { ...decisions, changes, findings: said };
 }
 
-/** The plan with what its root needs for the shims that the graph asks for. */
+/** Completes the plan with what its root needs for the shims in the graph. */
 export function withGraph(base: BasePlan, graph: GraphPlan): WorkspacePlan {
   const manifest = base.workspace.root;
   if (!manifest) return { ...base, graph };
@@ -118,7 +116,9 @@ function packagesIn(cargo: CargoFiles): ReadonlyMap<string, Manifest> {
   return all;
 }
 
-/** Where crates are declared that several rows would move, when no row says so while it holds them. */
+/**
+ * Reports where crates are declared that several rows would move. A crate that a plan is about has findings of its own.
+ */
 function choiceFindings({ workspace, renames }: Decisions, { choices }: ResolvedOptions) {
   const said = new Set(renames.map(({ fork }) => fork.crate));
   return [...choices].flatMap(([crate, forks]) =>
@@ -134,8 +134,8 @@ function choiceFindings({ workspace, renames }: Decisions, { choices }: Resolved
 }
 
 /**
- * The manifests that no workspace takes in and that have nothing to do with the migration: fixtures of tests, templates.
- * Nothing is said about them but that they have moved already.
+ * The manifests that belong to no workspace and have nothing to do with the migration, such as fixtures of tests and
+ * templates. There are no findings about them, except that they have already moved.
  */
 function bystanders(
   { workspace, renames, patches }: Decisions,

@@ -1,6 +1,6 @@
 /**
- * The way back from `[patch]`: the root's entries that lead to the fork are taken out, and the table with them where
- * nothing else is in it. Also entries that patch in a stand-in made for a renamed fork, which has gone back.
+ * The way back from `[patch]`: removes the root's entries that lead to the fork, and the table too if it holds nothing
+ * else. Also removes entries for the shim of a renamed fork that is taken back.
  */
 
 import type { Manifest, PatchEntry } from '../../../cargo/manifest.ts';
@@ -16,7 +16,7 @@ import { placeIn } from '../../findings/place.ts';
 import type { Decisions, ManifestRule, PatchPlan, PlannedChange } from '../model.ts';
 import { isFrom } from './uses.ts';
 
-/** Nothing is patched; what is there goes. */
+/** A plan that patches nothing and removes what is there. */
 export function planBack(workspace: Workspace, fork: PatchedFork): PatchPlan {
   const gone = entriesOf(workspace, fork).map((entry) => entry.package);
   const { version: written } = fork;
@@ -38,7 +38,7 @@ export function entriesOf({ root }: Workspace, fork: PatchedFork): readonly Patc
   );
 }
 
-/** An entry that goes, and the fork for whose sake. */
+/** An entry to remove, and the fork it belongs to. */
 interface Going {
   readonly entry: PatchEntry;
   readonly fork: Fork;
@@ -70,7 +70,9 @@ function folderAt({ dir }: Manifest, { source, origin }: PatchEntry): string | n
   return isCratesIo(source) && origin.kind === 'path' ? resolvePath(dir, origin.path) : null;
 }
 
-/** What a root patches in that is under an old crate's name, hands on the fork and says so, as `shim.ts` writes it. */
+/**
+ * The root's patches with an old crate's name that pass on to the fork and say so in the words that `shim.ts` writes.
+ */
 export function standInsOf(
   { root }: Workspace,
   packageAt: (folder: string) => Manifest | undefined,
@@ -89,7 +91,7 @@ export function standInsOf(
   return found;
 }
 
-/** Whether nobody commented a table but its rows: then it was made for what they brought. */
+/** Whether a table has no comments except those of the rows: then it was only made for their entries. */
 function isBare(
   { document }: Manifest,
   at: readonly string[],
@@ -104,7 +106,7 @@ function isBare(
   );
 }
 
-/** What takes the entries out: where a table would be empty, it goes itself. */
+/** The changes that remove the entries. A table that would be left empty is removed as a whole. */
 function removals(manifest: Manifest, going: readonly Going[]): readonly PlannedChange[] {
   const byTable = new Map<string, Going[]>();
   for (const each of going) {

@@ -1,8 +1,8 @@
 /**
- * Which `[patch]` entries a workspace's root needs, and what has to be said about it.
+ * Decides which `[patch]` entries a workspace's root needs, and what to report about them.
  *
- * The fork's lead is patched with any other, because crates patched without it meet "multiple different versions" of it
- * (E0308, facts). Where the root already patches one of the crates elsewhere, nothing is added beside it.
+ * The fork's lead is patched along with any other crate, because without it they meet "multiple different versions" of
+ * it (E0308, facts). If the root already patches one of the crates to another place, nothing is added beside it.
  */
 
 import {
@@ -73,7 +73,7 @@ export function planPatch(
     if (verdict.kind === 'moved') moved.push(use);
     if (verdict.kind === 'held') held.push(use);
   }
-  // Crates nobody here declares, but the lock file shows in use at a version the patch can take over.
+  // Crates that nobody here declares, but that the lock file contains in a version which the patch can replace.
   const declared = new Set(uses.map(({ crate }) => crate));
   for (const crate of fork.crates) {
     if (declared.has(crate)) continue;
@@ -116,7 +116,7 @@ export function planPatch(
   return { fork, tables, used, moved, held, findings };
 }
 
-/** Cargo reads no manifest that inherits what its root does not have: there is no graph to patch. */
+/** Cargo reads no manifest that inherits an entry which its root lacks, so there is no graph to patch. */
 function undeclared({ manifest, dependency }: Use, root: Manifest): Finding {
   return finding('inherited-undeclared', placeIn(manifest, dependency.at), {
     key: dependency.key,
@@ -125,13 +125,13 @@ function undeclared({ manifest, dependency }: Use, root: Manifest): Finding {
   });
 }
 
-/** The crates of whose declarations the same is to be said. */
+/** The crates for whose declarations the same is reported. */
 interface Alike {
   readonly crate: string;
   readonly number: 'one' | 'several';
 }
 
-/** What stays for one reason is said once, of all such crates of a workspace. */
+/** Groups what stays for the same reason, so that it is reported once for all such crates of a workspace. */
 function cratesAlike(uses: readonly Use[]): (use: Use) => Alike {
   const reason = ({ effect, source }: Use) =>
     effect.kind === 'unused'
@@ -178,7 +178,7 @@ function judgeUse(
   const name = forkName(fork);
   const { version } = fork;
   const place = () => placeIn(use.manifest, use.dependency.at);
-  // The declaration that an inherited one takes its source from is judged where it stands.
+  // If a declaration is inherited, the entry it inherits is judged where it is written.
   const speaks = use.source === use.dependency;
   const say = (...findings: Finding[]) => (speaks ? findings : []);
   switch (effect.kind) {
@@ -267,7 +267,7 @@ function judgeUse(
   }
 }
 
-/** The crates of one table: what is used, the lead, and for crates.io the guide's, in the catalogue's order. */
+/** The crates of one table in the catalogue's order: those in use, the lead, and for crates.io those of the guide. */
 function scoped(
   fork: PatchedFork,
   used: ReadonlySet<string>,
@@ -280,12 +280,12 @@ function scoped(
     (crate) =>
       crate === fork.lead ||
       used.has(crate) ||
-      // A patch for a crate that is used outside the matrix alone would only be noise.
+      // Patching a crate that is only used outside the matrix would have no effect.
       (guide.includes(crate) && !held.has(crate)),
   );
 }
 
-/** What forbids adding patches to the root: `[replace]`, or a patch of the same crates to another place. */
+/** What prevents patches in the root: `[replace]`, or a patch of the same crates to another place. */
 function obstacleOf({ root }: Workspace, fork: PatchedFork): Finding[] {
   if (!root) return [];
   if (root.replace) return [finding('replace-present', placeIn(root, ['replace']), {})];
@@ -306,7 +306,7 @@ function conflict(root: Manifest, entry: PatchEntry, fork: PatchedFork): Finding
   return [finding('existing-patch-conflict', place(), about)];
 }
 
-/** Patches to the fork that no crate given here needs by itself: they may serve crates further down. */
+/** Patches to the fork that no given manifest needs itself: they may serve indirect dependencies. */
 function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
   const idle = root?.patches.filter(
     ({ origin, package: crate }) => fork.crates.includes(crate) && isFrom(origin, fork, root.dir),
@@ -328,7 +328,7 @@ function concerns(entry: PatchEntry, fork: PatchedFork): boolean {
   );
 }
 
-/** The root's entries of the tables that mean the planned source, however they spell it. */
+/** The root's entries in the tables that mean the planned source, however that is spelled. */
 export function patchesOf(root: Manifest, planned: PatchSource): readonly PatchEntry[] {
   const meaning = (source: string) => (isCratesIo(source) ? 'crates-io' : canonicalGitUrl(source));
   let bySource = sources.get(root);
@@ -346,7 +346,7 @@ const sources = new WeakMap<Manifest, Map<string, PatchEntry[]>>();
 
 type Adopted = (source: PatchSource) => ReadonlySet<string>;
 
-/** Says which crates the root takes from the fork already, by the source that it patches. */
+/** Finds the crates that the root already takes from the fork, by the source that it patches. */
 function createAdopted({ root }: Workspace, fork: PatchedFork): Adopted {
   const known = new Map<PatchSource, ReadonlySet<string>>();
   return (source) => {
@@ -361,7 +361,7 @@ function createAdopted({ root }: Workspace, fork: PatchedFork): Adopted {
   };
 }
 
-/** Dependencies that are named like the fork's crates and are not among them. */
+/** Dependencies that are named like the fork's crates but are not in the fork. */
 function familyFindings(workspace: Workspace, fork: PatchedFork): Finding[] {
   const { family } = fork;
   if (family === undefined) return [];

@@ -1,6 +1,6 @@
 /**
- * What changes in manifests when crates are patched: the root's `[patch]` tables, and requirements that the user chose to
- * move. Also the block to paste where no root was given.
+ * The changes to manifests when crates are patched: the root's `[patch]` tables, and requirements that the user chose
+ * to move. Also the text to paste if no root was given.
  */
 
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
@@ -15,7 +15,10 @@ import { writtenSource } from '../source.ts';
 import { patchesBack } from './back.ts';
 import { patchesOf } from './decide.ts';
 
-/** A requirement outside the matrix is written as the fork's version; what is inherited has none of its own. */
+/**
+ * Replaces a requirement outside the matrix by the fork's version. An inherited dependency has no requirement of its
+ * own.
+ */
 const requirements: ManifestRule = ({ workspace, manifest, patches }) => ({
   changes: patches.flatMap((plan) =>
     (movedByManifest(plan).get(manifest) ?? []).map((use) =>
@@ -25,7 +28,10 @@ const requirements: ManifestRule = ({ workspace, manifest, patches }) => ({
   findings: [],
 });
 
-/** The uses that move and have a requirement of their own, by manifest: each asks for its own. */
+/**
+ * The uses that move and have a requirement of their own, by manifest. Computed once, because every manifest looks its
+ * own up.
+ */
 function movedByManifest(plan: PatchPlan): ReadonlyMap<Manifest, readonly Use[]> {
   const known = byManifest.get(plan);
   if (known) return known;
@@ -48,21 +54,24 @@ const tables: ManifestRule = ({ workspace, manifest, patches }) => ({
   findings: [],
 });
 
-/** What changes in the manifests when crates are taken from a fork by `[patch]`. */
+/** The changes to manifests when crates are taken from a fork by `[patch]`. */
 export const patchRules: readonly ManifestRule[] = [requirements, tables, patchesBack];
 
-/** The block of the first workspace that needs one: several in one drop that patch the same fork need the same block. */
+/**
+ * The block of the first workspace that needs one. Several given workspaces that patch the same fork need the same
+ * block.
+ */
 export function patchBlock(plans: readonly WorkspacePlan[]): PatchBlock | null {
   for (const { workspace, patches } of plans) {
     const text = patchText(patches, workspace.root?.workspace != null, workspace.root?.dir ?? '');
     if (text === '') continue;
-    // Where a root was given, the migration writes what was not there yet.
+    // If a root was given, the migration adds what was not there yet.
     return { text, path: workspace.root?.path ?? null, applied: workspace.root !== null };
   }
   return null;
 }
 
-/** The entries that the root does not have yet. An existing table of the same source is extended, however it is spelled. */
+/** The entries that the root lacks. An existing table for the same source is extended, however that is spelled. */
 function patchChanges(
   workspace: Workspace,
   root: Manifest,
@@ -81,7 +90,8 @@ function patchChanges(
           kind: 'add',
           at: ['patch', written ?? table.source, crate],
           value: patchValue(fork, root.dir),
-          // Among the patches of a workspace a heading helps; in a package's own manifest the entries say enough.
+          // A heading helps among the patches of a workspace. In a lone package's manifest the entries are clear
+          // without one.
           ...(root.workspace && fork.comment !== undefined ? { comment: fork.comment } : {}),
           reason: `${crate} is taken from the maintained fork ${name}, at version ${fork.version}.`,
           fork: name,
@@ -92,7 +102,7 @@ function patchChanges(
   });
 }
 
-/** The crates of a patched fork exchange types, so in one workspace they move as one group. */
+/** The crates of a patched fork exchange types, so within a workspace they move as one group. */
 function familyOf({ root }: Workspace, fork: PatchedFork): string {
   return `${forkName(fork)}\0${root?.path ?? ''}`;
 }
@@ -114,7 +124,7 @@ function requirementChange(
   };
 }
 
-/** All tables of the plans as text to paste at the workspace root: what is there already and what is added. */
+/** All tables of the plans as text to paste at the workspace root: existing entries and new ones. */
 function patchText(plans: readonly PatchPlan[], heading: boolean, dir: string): string {
   return plans
     .flatMap(({ fork, tables }) =>
@@ -129,7 +139,7 @@ function patchText(plans: readonly PatchPlan[], heading: boolean, dir: string): 
     .join('\n');
 }
 
-/** Where the fork is, as an entry of a manifest in the folder `dir` says it. A registry needs the version too. */
+/** The place of the fork as an entry of a manifest in the folder `dir` writes it. A registry also needs the version. */
 function patchValue(fork: PatchedFork, dir: string): NewValue {
   return writtenSource(forkSource(fork), dir, fork.version);
 }

@@ -1,6 +1,6 @@
 /**
- * Which crates of a patched fork a workspace uses, and what a patch would do to each use
- * (facts, "Candle patch"; Cargo reference, "The [patch] section").
+ * Which crates of a patched fork a workspace uses, and what a patch would do to each use (facts, "Candle patch"; Cargo
+ * reference, "The [patch] section").
  */
 
 import { adoptions, sourceOf } from '../../../cargo/declarations.ts';
@@ -28,7 +28,7 @@ export function usesOf(
 }
 
 function effectOf(source: Dependency | null, fork: PatchedFork, locked: readonly string[]): Effect {
-  // Inherited from a root that was not given: the root's requirement decides; what is pasted there is the guide's block.
+  // Inherited from a root that was not given. That root's requirement decides; the text to paste there is the guide's.
   if (source === null) return { kind: 'used', source: 'crates-io', holdsBack: false };
   const { origin, requirement } = source;
   switch (origin.kind) {
@@ -59,7 +59,8 @@ function gitEffect(
     return { kind: 'adopted', origin: git };
   }
   if (upstream === undefined || !sameRepository(git.url, upstream)) return { kind: 'foreign' };
-  // Cargo takes `https` addresses for equal in many spellings, but `ssh://` is another source: it needs its own spelling.
+  // Cargo treats many spellings of an `https` address as equal, but `ssh://` is another source and needs its own
+  // spelling.
   const source = canonicalGitUrl(git.url) === canonicalGitUrl(upstream) ? upstream : git.url;
   if (requirement !== null) {
     return patchVerdict(requirement, fork.version) === 'unused'
@@ -74,12 +75,12 @@ function gitEffect(
     : { kind: 'downgrade', source, git };
 }
 
-/** Whether a dependency or patch of a manifest in the folder `dir` goes to the fork's place, at whatever state. */
+/** Whether a dependency or patch of a manifest in the folder `dir` leads to the fork's place, at any state of it. */
 export function isFrom(origin: Origin, fork: PatchedFork, dir: string): boolean {
   return comesFrom(origin, forkSource(fork), dir);
 }
 
-/** Whether what comes from the fork's place is in the state that the row means. */
+/** Whether something from the fork's place has the branch, tag or revision that the row names. */
 export function isAtState(origin: Origin, { branch, tag, rev }: PatchedFork): boolean {
   if (origin.kind !== 'git') return true;
   return (
@@ -89,7 +90,7 @@ export function isAtState(origin: Origin, { branch, tag, rev }: PatchedFork): bo
   );
 }
 
-/** The state of its repository that a fork stands for: in words, and as the manifest says it. */
+/** The branch, tag or revision that a fork stands for: in words, and as manifests write it. */
 export function stateOf({ branch, tag, rev }: PatchedFork): { state: string; written: string } {
   const [name, value] = [
     ['branch', branch],
@@ -101,7 +102,7 @@ export function stateOf({ branch, tag, rev }: PatchedFork): { state: string; wri
     : { state: 'default branch', written: 'no branch, tag or rev' };
 }
 
-/** Whether two addresses mean one repository for a person, whatever Cargo makes of their schemes. */
+/** Whether two addresses lead to the same repository, although Cargo may distinguish their schemes. */
 function sameRepository(a: string, b: string): boolean {
   return withoutScheme(a) === withoutScheme(b);
 }

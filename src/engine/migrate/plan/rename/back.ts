@@ -1,6 +1,6 @@
 /**
- * What is particular to the way back: a declaration that was only turned into a table for the fork's sake becomes plain
- * again, a feature that was only written to keep its name goes, and what can't be known any more is said.
+ * What only the way back needs: a declaration that was turned into a table only because of the fork becomes plain
+ * again, a feature that was added only to keep its name is removed, and what can't be known any more is reported.
  */
 import type { Manifest } from '../../../cargo/manifest.ts';
 import { commentsOf } from '../../../toml/layout.ts';
@@ -11,7 +11,7 @@ import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { GroupedMove, Move } from '../model.ts';
 
-/** What the way there may have taken, so that nobody knows whether it stood here. */
+/** What the way there may have removed, so that nobody knows whether it was here. */
 export function backFindings(moves: readonly Move[]): readonly Finding[] {
   return moves.flatMap(({ declaration, fork, requirement }): Finding[] => {
     const { manifest, dependency, source } = declaration;
@@ -36,8 +36,8 @@ export function backFindings(moves: readonly Move[]): readonly Finding[] {
 }
 
 /**
- * Whether a declaration was a string that the way there made a table of: it holds nothing but its version once `package`
- * and what says the fork's place are out of it, and these stand first, as they are written then.
+ * Whether a declaration was a string that the way there turned into a table: without `package` and the fields for the
+ * fork's place, which come first because they are written that way, it holds nothing but its version.
  */
 export function isPlainWithout(
   { document }: Manifest,
@@ -55,8 +55,8 @@ export function isPlainWithout(
 }
 
 /**
- * Whether a declaration is an inline table of nothing but its version, on one line. What is added to it goes behind that, so that the
- * way back can tell it from a string that was made a table.
+ * Whether a declaration is an inline table with nothing but its version, on one line. New fields are added after it, so
+ * that the way back can distinguish it from a string that was turned into a table.
  */
 export function isVersionAlone({ document }: Manifest, at: readonly string[]): boolean {
   const written = lookup(document.value, at);
@@ -73,8 +73,8 @@ function isOnOneLine(document: Manifest['document'], at: readonly string[]): boo
 }
 
 /**
- * The feature that the way there added so that an optional dependency's name stays a feature: it is `[dep:KEY]` alone, and
- * the dependency gives it by itself again, unless something else says `dep:KEY` too.
+ * Whether the way there added this feature to keep an optional dependency's name as a feature: it is just `[dep:KEY]`,
+ * and without it the dependency has that feature implicitly, unless something else says `dep:KEY` too.
  */
 export function isNamesake(manifest: Manifest, { fork, declaration }: GroupedMove): boolean {
   const written = `dep:${declaration.dependency.key}`;
@@ -87,8 +87,8 @@ export function isNamesake(manifest: Manifest, { fork, declaration }: GroupedMov
 }
 
 /**
- * Whether the table of this entry is one that the way there added for it: nothing else is in it, and behind it stand none
- * but patches, which are added at the end as well.
+ * Whether the way there added the table of this entry: it holds nothing else, and nothing but patches, which are also
+ * added at the end, come after it.
  */
 export function wasAdded({ document }: Manifest, entry: readonly string[]): boolean {
   const tree = document.tree();

@@ -1,6 +1,6 @@
 /**
- * Decides for each declaration of a renamed crate whether it moves to the fork or is held, with the finding that says why.
- * Declarations of one group are decided together (`groups.ts`).
+ * Decides for each declaration of a renamed crate whether it moves to the fork or is held, with a finding that says
+ * why. Declarations of one group are decided together (`groups.ts`).
  */
 
 import {
@@ -38,7 +38,7 @@ export const nothingRefused: Refusals = new Map();
 
 export type RenameOptions = Pick<ResolvedOptions, 'strategy' | 'outsideMatrix' | 'choices'>;
 
-/** What the other rows are taken to do. */
+/** What the other rows are assumed to do. */
 export interface Others {
   /** Whether a row moves a crate away from its name. */
   readonly moves: (crate: string) => boolean;
@@ -50,7 +50,7 @@ const alone: Others = { moves: () => false, staying: new Set() };
 
 type Verdict =
   | { readonly kind: 'move'; readonly move: Move; readonly findings: readonly Finding[] }
-  /** `null`: said elsewhere. */
+  /** `null`: it is reported elsewhere. */
   | { readonly kind: 'hold'; readonly finding: Finding | null };
 
 export function planRename(
@@ -120,7 +120,7 @@ export function planRename(
   };
 }
 
-/** Of a row that no manifest meets, as most rows are. */
+/** For a row whose crate no manifest declares, as for most rows. */
 const nothingPlanned: Omit<RenamePlan, 'fork'> = {
   moves: [],
   held: [],
@@ -128,7 +128,7 @@ const nothingPlanned: Omit<RenamePlan, 'fork'> = {
   findings: [],
 };
 
-/** Whether a declaration of a crate whose fork has the same name takes the fork already. */
+/** Whether a declaration already uses the fork, for a fork that has the crate's own name. */
 function isThere(
   { manifest, dependency, source }: Declaration,
   { root }: Workspace,
@@ -142,7 +142,7 @@ function isThere(
   );
 }
 
-/** A stand-in of the way there is called like the crate itself: it goes, and nothing in it moves. */
+/** A shim from the way there has the crate's own name. It is removed, so nothing in it moves. */
 function isShim({ manifest }: Declaration, fork: RenamedFork): boolean {
   return fork.reverse === true && manifest.package?.name === fork.fork;
 }
@@ -226,7 +226,7 @@ function judge(
       : [];
   const move = (rewritten: string | null, findings: readonly Finding[] = []): Verdict => ({
     kind: 'move',
-    // What is inherited has no requirement of its own to rewrite.
+    // An inherited dependency has no requirement of its own to rewrite.
     move: {
       declaration,
       fork,
@@ -266,7 +266,7 @@ function judge(
         const code = 'requirement-migrated-outside-matrix';
         return move(written, [finding(code, place(), { ...about, written })]);
       }
-      // A downgrade is not what the option is for: no button offers it.
+      // The option is not meant for downgrades, so no button offers it for one.
       const action = age === 'newer' ? undefined : migrateOutside;
       return hold(
         finding('requirement-outside-matrix', place(), { ...about, number: 'one' }, action),
@@ -275,21 +275,22 @@ function judge(
   }
 }
 
-/** Whether what a requirement asks for is among the upstream versions of a range. */
+/** Whether a requirement asks for one of a range's upstream versions. */
 function covers(requirement: string, { compatible }: ForkRange): boolean {
   const [asked, range] = [requirement, compatible].map((each) => parseRequirement(each));
   return asked != null && range != null && overlaps(asked, range);
 }
 
 /**
- * Whether a requirement that the fork could meet asks for other releases of the crate than it stands in for: both count from
- * small numbers, and the crate may have had the same ones long before. The guide's forks count on from their crate's.
+ * Whether a requirement that the fork could satisfy asks for other releases of the crate than the fork replaces: both
+ * have small version numbers, and the crate may have had the same ones long before. The guide's forks continue the
+ * numbers of their crates.
  */
 function isOldNumber(requirement: string, fork: RenamedFork): boolean {
   return fork.tier !== 'guide' && !rangesOf(fork).some((range) => covers(requirement, range));
 }
 
-/** The newest upstream versions that a fork stands in for. */
+/** The newest upstream versions that a fork replaces. */
 function newestOf(fork: RenamedFork): string {
   return rangesOf(fork)
     .map(({ compatible }) => compatible)
@@ -297,8 +298,8 @@ function newestOf(fork: RenamedFork): string {
 }
 
 /**
- * Two releases of one crate may live in a package under two keys; both on the fork would be one crate "multiple times with
- * different names". The key the matrix covers moves, or else the first; the others are held.
+ * A package may use two releases of one crate under two keys. If both moved, Cargo would see the fork "multiple times
+ * with different names". The key that the matrix covers moves, or else the first; the others are held.
  */
 function holdSecondKeys(verdicts: Map<Declaration, Verdict>, fork: RenamedFork): void {
   const chosen = new Map<Manifest, string>();

@@ -1,6 +1,6 @@
 /**
- * What refers to a moved dependency by its key: feature values, `required-features`, docs.rs settings and the lists of
- * tools that watch for unused dependencies. (Profile overrides go by package name, see `profiles.ts`.)
+ * What refers to a moving dependency by its key: feature values, `required-features`, docs.rs settings and the lists of
+ * tools that look for unused dependencies. (Profile overrides refer to the package name, see `profiles.ts`.)
  */
 import {
   type FeatureValue,
@@ -17,7 +17,7 @@ import type { Finding } from '../../migration.ts';
 import type { GroupedMove, ManifestChanges, ManifestRule, PlannedChange } from '../model.ts';
 import { isNamesake, wasAdded } from './back.ts';
 
-/** Arrays of dependency keys in settings of tools that would complain about the old name. */
+/** Arrays of dependency keys in settings of tools, which would complain about the old key. */
 const keyLists: readonly (readonly string[])[] = [
   ['package', 'metadata', 'cargo-machete', 'ignored'],
   ['package', 'metadata', 'cargo-shear', 'ignored'],
@@ -26,7 +26,7 @@ const keyLists: readonly (readonly string[])[] = [
   ['package', 'metadata', 'cargo-udeps', 'ignore', 'build'],
 ];
 
-/** Arrays of feature values outside `[features]`. Targets are added per manifest. */
+/** Arrays of feature values outside `[features]`. Those of targets are added for each manifest. */
 const featureLists: readonly (readonly string[])[] = [
   ['package', 'metadata', 'docs', 'rs', 'features'],
   ['package', 'metadata', 'playground', 'features'],
@@ -37,7 +37,10 @@ export const knownLists: readonly (readonly string[])[] = [...keyLists, ...featu
 
 const targetTables = ['lib', 'bin', 'test', 'example', 'bench'];
 
-/** What refers to a moved dependency by its key. One package may declare it in several tables; this is changed once. */
+/**
+ * Changes what refers to a moving dependency by its key. A package may declare it in several tables; this is changed
+ * once.
+ */
 export const features: ManifestRule = ({ manifest, moves }) => {
   const own = moves.filter(({ declaration }) => declaration.dependency.kind !== 'workspace');
   const optional = new Set(
@@ -75,7 +78,7 @@ export const features: ManifestRule = ({ manifest, moves }) => {
   };
 };
 
-/** The keys of a package's dependencies that are optional when `moves` are made. */
+/** The keys of a package's dependencies that are optional after `moves`. */
 function optionalKeys(
   { dependencies }: Manifest,
   moves: readonly GroupedMove[],
@@ -91,8 +94,8 @@ function optionalKeys(
 }
 
 /**
- * The implicit features of forks that were declared before: an old crate's feature says `dep:` and the fork's key now, which
- * takes the implicit one away (Cargo reference, "Optional dependencies"), so it is written out.
+ * Writes out the implicit features of forks that were declared before. A feature of the old crate now says `dep:` with
+ * the fork's key, which removes that key's implicit feature (Cargo reference, "Optional dependencies").
  */
 function writtenOut(
   manifest: Manifest,
@@ -123,7 +126,7 @@ function writtenOut(
   return { changes, findings };
 }
 
-/** What the fork calls a feature of the old crate; none where it lacks it. */
+/** The fork's features for a feature of the old crate; none if it lacks it. */
 export function mappedFeatures({ features }: RenamedFork, feature: string): readonly string[] {
   if (features?.drop?.includes(feature)) return [];
   const { rename } = features ?? {};
@@ -131,23 +134,26 @@ export function mappedFeatures({ features }: RenamedFork, feature: string): read
   return [renamed ?? feature];
 }
 
-/** What refers to one moved key, as it is met: each list is read once for all of them. */
+/** Changes what refers to one moving key, element by element, so that each list is read once for all keys. */
 class Mover {
   readonly #manifest: Manifest;
   readonly #move: GroupedMove;
-  /** Whether the dependency is a feature of its name too, which nothing writes. */
+  /** Whether the dependency has an implicit feature. */
   readonly #implicit: boolean;
-  /** Whether a feature has its name, written or not. */
+  /** Whether a feature has its name, implicit or written out. */
   readonly #namesake: boolean;
-  /** Whether the feature that the way there wrote for it goes again. */
+  /** Whether the feature that the way there added for it is removed. */
   readonly #goes: boolean;
-  /** Whether the fork is there whatever feature is on, so that no feature can switch it on. */
+  /** Whether the fork is always enabled, so that no feature can enable it. */
   readonly #always: boolean;
   readonly #spared = new Set<readonly string[]>();
   readonly #lists = new Map<readonly string[], Map<number, readonly string[]>>();
   readonly #findings: Finding[] = [];
 
-  /** `optional`: whether any declaration of this key in the package is; `after`: whether any of its new key will be. */
+  /**
+   * `optional`: whether any declaration of this key in the package is optional; `after`: whether any of its new key
+   * will be.
+   */
   constructor(manifest: Manifest, move: GroupedMove, optional: boolean, after: boolean) {
     const old = move.declaration.dependency.key;
     this.#manifest = manifest;
@@ -158,7 +164,7 @@ class Mover {
     this.#goes = move.fork.reverse === true && optional && isNamesake(manifest, move);
   }
 
-  /** An element of the list at `at`, which holds `strings`, that speaks of the old key. */
+  /** Handles an element that mentions the old key, in the list at `at` that holds `strings`. */
   featureValue(
     at: readonly string[],
     index: number,
@@ -194,13 +200,13 @@ class Mover {
       return;
     }
     const [table, feature = ''] = at;
-    // Cargo refuses a feature that names itself ("cyclic feature dependency"); longer circles are fine with it.
+    // Cargo refuses a feature that names itself ("cyclic feature dependency"), but accepts longer circles.
     const itself = table === 'features' && feature === old;
     const enables = this.#namesake && !itself && !strings.has(old) && !this.#goes;
     this.#replace(at, index, renamedValue(written, old, key, enables));
   }
 
-  /** An element of a list of keys that is the old one. */
+  /** Handles an element of a list of keys that is the old key. */
   listedKey(at: readonly string[], index: number): void {
     const { key, declaration } = this.#move;
     if (key !== declaration.dependency.key) this.#replace(at, index, [key]);
@@ -238,7 +244,7 @@ class Mover {
     return { changes, findings: [...this.#findings, kept] };
   }
 
-  /** What the way there wrote out, `paste` beside `qlora-paste/f`, is said by `paste/f` alone again. */
+  /** What the way there wrote out, `paste` beside `qlora-paste/f`, is expressed by `paste/f` alone again. */
   #spare(at: readonly string[], strings: ReadonlySet<unknown>): void {
     const { fork } = this.#move;
     if (this.#spared.has(at) || !strings.has(fork.fork)) return;
@@ -252,7 +258,10 @@ class Mover {
   }
 }
 
-/** A feature value that spoke of `old`, speaking of `key`. `enables`: a feature called `old`, written or implicit, is to go with it. */
+/**
+ * A feature value with `key` instead of `old`. `enables`: a feature called `old`, written or implicit, must be enabled
+ * with it.
+ */
 function renamedValue(
   value: Exclude<FeatureValue, { kind: 'feature' }>,
   old: string,
@@ -260,7 +269,7 @@ function renamedValue(
   enables: boolean,
 ): readonly string[] {
   const renamed = formatFeatureValue({ ...value, name: key });
-  // `paste/f` of an optional dependency also switched on the feature `paste`; `qlora-paste/f` does not (Cargo reference,
+  // For an optional dependency, `paste/f` also enabled the feature `paste`; `qlora-paste/f` does not (Cargo reference,
   // "Dependency features").
   const isStrong = value.kind === 'dependency-feature' && !value.weak;
   return enables && isStrong ? [old, renamed] : [renamed];

@@ -1,6 +1,6 @@
 /**
  * Declarations that move together or not at all: Cargo refuses a package that depends on one crate "multiple times with
- * different names", and an inherited dependency needs the key of its root (facts, "Manifest forms").
+ * different names", and an inherited dependency must have the key of its root's entry (facts, "Manifest forms").
  */
 
 import type { Declaration } from '../../../cargo/declarations.ts';
@@ -8,8 +8,8 @@ import { addUnder } from '../../../text/append.ts';
 import type { GroupedMove, Move } from '../model.ts';
 
 /**
- * The groups that can't move, each with the held declaration that is the cause: every group of a held declaration, and every
- * group that shares a declaration with one of these.
+ * The groups that can't move, each with the held declaration that causes it: every group of a held declaration, and
+ * every group that shares a declaration with such a group.
  */
 export function blockedGroups(
   declarations: readonly Declaration[],
@@ -35,7 +35,7 @@ export function blockedGroups(
   return blocked;
 }
 
-/** The moves, each with its group: declarations that share a link, directly or through others, are one group. */
+/** The moves with their groups: declarations that are linked directly or through others form one group. */
 export function grouped(moves: readonly Move[]): readonly GroupedMove[] {
   const above = new Map<string, string>();
   const first = (link: string): string => {

@@ -1,6 +1,6 @@
 /**
- * Settings below `package.metadata` and `workspace.metadata` that name a moved crate and are not known to Forklift:
- * other tools own them, so they are reported and left.
+ * Settings below `package.metadata` and `workspace.metadata` that name a moving crate and that Forklift does not know:
+ * they belong to other tools, so they are reported and not changed.
  */
 
 import type { Manifest } from '../../../cargo/manifest.ts';
@@ -27,7 +27,7 @@ export const mentions: ManifestRule = ({ manifest, moves }) => {
   return { changes: [], findings };
 };
 
-/** Where each of `crates` is named, all in one walk. */
+/** Where each of `crates` is named, found in one walk. */
 function mentionsOf(
   manifest: Manifest,
   crates: ReadonlyMap<string, string>,
@@ -35,7 +35,7 @@ function mentionsOf(
   const mentions = new Map<string, (readonly string[])[]>();
   if (crates.size === 0) return mentions;
   const known = new Set([...knownLists, ...workspaceLists].map((at) => at.join('\0')));
-  /** Crates whose own tables are open: what is in them is said with the key. */
+  /** Crates whose own tables the walk is inside of: the key's finding covers what is in them. */
   const inside = new Set<string>();
   const mention = (crate: string, at: readonly string[]): boolean => {
     if (!crates.has(crate) || inside.has(crate)) return false;

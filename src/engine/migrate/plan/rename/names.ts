@@ -1,6 +1,6 @@
 /**
- * What a dependency is called: its key in the manifest, and the name that sources use. A written `package` makes the key
- * that name; without one it is the library's own, which is the package's unless the row says otherwise (Cargo reference,
+ * A dependency's names: its key in the manifest, and its name in sources. With `package` written, sources use the key.
+ * Without it they use the library's name, which is the package's unless the row says otherwise (Cargo reference,
  * "Renaming dependencies in Cargo.toml").
  */
 import { type Declaration, resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
@@ -15,8 +15,8 @@ import type { GroupedMove, RenamePlan } from '../model.ts';
 type Strategy = MigrationOptions['strategy'];
 
 /**
- * The key that a declaration of the old crate has after it moved. An alias leaves what sources say as it is; a fork whose
- * macros name it is given its own name whatever was chosen, unless it is called by a third one.
+ * The key that a declaration of the old crate has after its move. An alias keeps the name in sources. A fork whose
+ * macros use its name always gets that name, unless the dependency already has a third one.
  */
 export function keyAfter(
   { dependency, source }: Declaration,
@@ -25,7 +25,7 @@ export function keyAfter(
 ): string {
   const { key } = dependency;
   if (fork.reverse) {
-    // An alias of the way there is the crate's own name, or its library's.
+    // An alias from the way there has the crate's own name, or its library's.
     const own = [fork.crate, fork.fork].includes(key) || crateIdentifier(key) === forkLibOf(fork);
     return own ? fork.fork : key;
   }
@@ -36,23 +36,26 @@ export function keyAfter(
   return forkLibOf(fork) === name ? fork.fork : name;
 }
 
-/** What sources call a declaration of the old crate now. */
+/** The present name in sources for a declaration of the old crate. */
 export function nameBefore({ dependency, source }: Declaration, fork: RenamedFork): string {
   return (source ?? dependency).renamed ? crateIdentifier(dependency.key) : libOf(fork);
 }
 
-/** What sources call it once it has `key`. */
+/** The name in sources once the declaration has `key`. */
 export function nameAfter({ dependency, source }: Declaration, fork: RenamedFork, key: string) {
   const keepsPackage =
     (source ?? dependency).renamed && key === dependency.key && fork.reverse !== true;
   return key === fork.fork && !keepsPackage ? forkLibOf(fork) : crateIdentifier(key);
 }
 
-/** Says what sources call a dependency of a workspace, by the library names that rows and the workspace's own packages have. */
+/**
+ * Finds what sources call a dependency of a workspace, using the library names in rows and in the workspace's own
+ * packages.
+ */
 export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) {
   const libs = new Map<string, string>();
   for (const { fork } of plans) {
-    // Without a word of the row it is the key's name, as for any crate.
+    // If the row does not say otherwise, the name follows from the key, as for any crate.
     if (fork.lib !== undefined) libs.set(fork.crate, fork.lib);
     if (fork.forkLib !== undefined) libs.set(fork.fork, fork.forkLib);
   }
@@ -70,7 +73,7 @@ export function createNamer(workspace: Workspace, plans: readonly RenamePlan[]) 
   };
 }
 
-/** A dependency of a package: which one it is and what sources call it, now and once the moves are made. */
+/** A dependency of a package: what it is, and its name in sources before and after the moves. */
 export interface Named {
   readonly dependency: Dependency;
   readonly move: GroupedMove | null;
@@ -83,7 +86,7 @@ interface Called {
   readonly name: string;
 }
 
-/** What the sources of a package call its dependencies. `[workspace.dependencies]` has no sources and is left out. */
+/** The names of a package's dependencies in its sources. `[workspace.dependencies]` has no sources and is left out. */
 export function createNamesReader(
   workspace: Workspace,
   plans: readonly RenamePlan[],

@@ -1,7 +1,7 @@
 /**
- * Two crates under one name. Cargo takes it (package and library names differ as they like), and rustc refuses the first
- * path that begins with the name: "multiple candidates for `rmeta` dependency" (E0464). So nothing moves to where it
- * would meet a namesake, and nothing moves whose paths in sources can't be told from a namesake's.
+ * Two crates under one name. Cargo accepts that (package and library names may differ), and rustc refuses the first
+ * path that begins with the name: "multiple candidates for `rmeta` dependency" (E0464). So nothing moves to a name that
+ * another crate has, and nothing moves whose paths in sources can't be told from another crate's.
  */
 
 import type { Dependency } from '../../../cargo/dependency.ts';
@@ -15,7 +15,7 @@ import type { Finding } from '../../migration.ts';
 import type { GroupedMove, RenamePlan } from '../model.ts';
 import { createNamesReader, type Named } from './names.ts';
 
-/** A declaration that can't move beside a namesake, and what is to be said of it. */
+/** A declaration that can't move because of another crate with the same name, and the finding about it. */
 interface Namesake {
   readonly fork: RenamedFork;
   readonly dependency: Dependency;
@@ -52,7 +52,9 @@ function sameKeys(moves: readonly GroupedMove[]): readonly Namesake[] {
   });
 }
 
-/** Crates that sources call by one name now: whose path one is can't be told, so those stay whose paths would change. */
+/**
+ * Crates with the same name in sources now. Nobody can tell whose a path is, so those whose paths would change stay.
+ */
 function alikeBefore(named: readonly Named[]): readonly Namesake[] {
   return alike(named, ({ before }) => before.name).flatMap((group) => {
     const goals = new Set(group.map(({ after }) => `${after.package} ${after.name}`));
@@ -65,7 +67,10 @@ function alikeBefore(named: readonly Named[]): readonly Namesake[] {
   });
 }
 
-/** Crates that sources would call by one name: the first, or what stays, keeps it. A build script has names of its own. */
+/**
+ * Crates that would get the same name in sources. The first one, or one that stays, keeps it. A build script has names
+ * of its own.
+ */
 function alikeAfter(named: readonly Named[]): readonly Namesake[] {
   return alike(named, ({ dependency, after }) =>
     dependency.kind === 'build' ? `build ${after.name}` : after.name,

@@ -1,6 +1,7 @@
 /**
- * Profile overrides, `[profile.NAME.package.SPEC]`, which go by package and are read from the workspace's root alone
- * (Cargo reference, "Profile overrides"). A stale one is only a warning to Cargo, so it would be lost without a word.
+ * Profile overrides, `[profile.NAME.package.SPEC]`, which refer to packages and are only read from the workspace's root
+ * (Cargo reference, "Profile overrides"). To Cargo, a stale one is only worth a warning, so the setting would be lost
+ * without anybody noticing.
  */
 
 import type { Manifest } from '../../../cargo/manifest.ts';
@@ -30,8 +31,8 @@ export const profiles: ManifestRule = ({ workspace, manifest, renames }) => {
 };
 
 /**
- * Overrides of crates that go with the one that moves, or with a patch that brings its fork: their names are no longer in
- * the graph. Where the lock file tells that the old crate stays for somebody, or that it never was there, nothing is said.
+ * Overrides of crates that disappear along with the one that moves, or with a patch that brings its fork. If the lock
+ * file shows that the old crate stays for somebody, or was never there, there is no finding.
  */
 export const idleProfiles: ManifestRule = ({ workspace, manifest, renames, patches, graph }) => {
   if (manifest !== workspace.root) return { changes: [], findings: [] };
@@ -67,7 +68,7 @@ interface Override {
   readonly beside: TomlTable;
 }
 
-/** The overrides of all profiles, by the package that each speaks of. */
+/** The overrides of all profiles, by the package that each names. */
 function overridesIn({ document }: Manifest): ReadonlyMap<string, readonly Override[]> {
   const overrides = new Map<string, Override[]>();
   for (const [profile, settings] of entriesOf(lookup(document.value, ['profile']))) {
@@ -114,7 +115,10 @@ function profileChanges(
   return { changes, findings };
 }
 
-/** The package name of a package ID spec: `paste`, `paste@1.0`, `paste:1.0`, `https://…#paste@1.0`. An address alone names none. */
+/**
+ * The package name in a package ID spec: `paste`, `paste@1.0`, `paste:1.0`, `https://…#paste@1.0`. An address alone has
+ * none.
+ */
 function packageOf(spec: string): string {
   const fragment = spec.includes('://') ? (spec.split('#')[1] ?? '') : spec;
   return fragment.split(/[@:]/)[0] ?? '';

@@ -1,6 +1,6 @@
 /**
- * What a rename leaves to its user: items that differ in the fork, other crates whose versions or types have to fit, and a
- * project that was moved before. None of it stops a move.
+ * What a rename leaves to the user: items that differ in the fork, other crates whose versions or types have to fit,
+ * and a project that was moved before. None of it prevents a move.
  */
 import { adoptions, declarationsOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
@@ -13,7 +13,7 @@ import type { Finding } from '../../migration.ts';
 import type { Move } from '../model.ts';
 import { backFindings } from './back.ts';
 
-/** The remarks on the moves of one row in one workspace. */
+/** The remarks on one row's moves in one workspace. */
 export function remarks(
   workspace: Workspace,
   fork: RenamedFork,
@@ -27,7 +27,7 @@ export function remarks(
   ];
 }
 
-/** Items that have another name in the fork, or are gone: what sources say of them is for the user to change. */
+/** Items that have another name in the fork or are gone: the user has to change what sources say about them. */
 function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
   if (!first) return [];
   const changed = [
@@ -42,7 +42,7 @@ function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
   return [finding('items-differ', place, about)];
 }
 
-/** Crates beside it whose types it shows, in packages that move it: their versions have to be the fork's. */
+/** Crates whose types the moving crate shows, in packages that depend on both: their versions must be the fork's. */
 function shownFindings(
   workspace: Workspace,
   fork: RenamedFork,
@@ -64,7 +64,7 @@ function shownFindings(
   return [...found.values()];
 }
 
-/** Direct declarations of crates that share types with the one that moves. */
+/** Direct declarations of crates that share types with the moving one. */
 function familyFindings(workspace: Workspace, fork: RenamedFork): Finding[] {
   const family = new Set(fork.family);
   return workspace.manifests.flatMap((manifest) =>
@@ -89,7 +89,7 @@ function adoptionFindings(
   const { first: oldest } = fork;
   const possible =
     adopted.length === 0 || oldest === undefined ? null : parseRequirement(`>=${oldest}`);
-  // Releases that no row lists may exist; only below the very first one there are none.
+  // Releases that no row lists may exist; only below the very first release there are none.
   const unmet = adopted.filter(({ dependency: { requirement, origin } }) => {
     if (possible === null || requirement === null || origin.kind !== 'crates-io') return false;
     const parsed = parseRequirement(requirement);
@@ -115,14 +115,17 @@ function adoptionFindings(
 }
 
 /**
- * Whether something tells that the fork stands in for the old crate here. The guide's forks exist for nothing else; others
- * have users who never knew the old crate: a key, a feature or a patch of its name tells them apart.
+ * Whether something shows that the fork replaces the old crate here. The guide's forks exist for no other purpose.
+ * Others have users who never knew the old crate; a key, a feature or a patch with its name tells them apart.
  */
 export function wasSeen(workspace: Workspace, { crate, tier, reverse }: RenamedFork): boolean {
   return (tier === 'guide' && reverse !== true) || namesIn(workspace).has(crate);
 }
 
-/** What keys, packages, features and patches of a workspace are called: each row asks for its own. */
+/**
+ * The names of keys, packages, features and patches in a workspace. Computed once, because every row looks its own
+ * names up.
+ */
 function namesIn(workspace: Workspace): ReadonlySet<string> {
   const known = namesOfWorkspace.get(workspace);
   if (known) return known;

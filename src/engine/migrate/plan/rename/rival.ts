@@ -1,7 +1,7 @@
 /**
- * A declaration of the fork beside one of the old crate, as half-migrated manifests have it. Cargo judges per package, over
- * all its tables: one crate may not come from two sources, nor be called by two names. Where the fork's declaration covers
- * the old one, both become one; else the old one is held.
+ * A declaration of the fork beside one of the old crate, as in half-migrated manifests. Cargo judges a package's tables
+ * together: one crate may neither come from two sources nor have two names. If the fork's declaration covers the old
+ * one, they become one; otherwise the old one is held.
  */
 import {
   adoptions,
@@ -19,36 +19,38 @@ import { isArray, isTable, lookup, valueIn } from '../../../toml/value.ts';
 import { mappedFeatures } from './features.ts';
 
 export type Rival =
-  /** The fork's declaration in the same table says all that the old one does, but for `features`: the old one goes. */
+  /** The fork's declaration in the same table covers the old one, except for `features`: the old one is removed. */
   | {
       readonly kind: 'covers';
       readonly dependency: Dependency;
       readonly features: readonly string[];
     }
-  /** Both can't be one, and can't stand side by side. */
+  /** They can neither become one nor stay side by side. */
   | { readonly kind: 'clashes'; readonly dependency: Dependency; readonly why: Clash };
 
-/** What keeps two declarations from becoming one. */
+/** What prevents two declarations from becoming one. */
 export type Clash =
   /** The key belongs to another crate. */
   | 'taken'
-  /** The fork has another name there. */
+  /** The fork has another key there. */
   | 'name'
   /** The fork comes from a repository, a folder or another registry there. */
   | 'source'
-  /** Only the fork is optional there: its features would have nothing to switch on. */
+  /** Only the fork is optional there: a feature for it would have nothing to enable. */
   | 'optional'
-  /** A feature says `old/f` or `old?/f`, which would switch on more once it speaks of the fork. */
+  /** A feature says `old/f` or `old?/f`, which would enable more if it named the fork. */
   | 'switches'
-  /** One is inherited, the other is not. */
+  /** One is inherited and the other is not. */
   | 'inherited'
   | 'requirement'
   | 'features';
 
-/** Says what the package's own declarations of the fork mean for a declaration, which would be called `key`; `null`: nothing. */
+/**
+ * What the package's own declarations of the fork mean for a declaration that would get the key `key`; `null`: nothing.
+ */
 export type Rivals = (declaration: Declaration, key: string) => Rival | null;
 
-/** `leaves` says of a declaration that it goes elsewhere itself, and so is no rival. */
+/** `leaves`: whether a declaration moves away itself and so is no rival. */
 export function createRivals(
   workspace: Workspace,
   fork: RenamedFork,
@@ -80,12 +82,13 @@ export function createRivals(
         if (other !== key) {
           if (first === dependency) continue;
           clashes.push({ dependency: first, why: 'name' });
-          // They are in the manifest's order: no later one comes before this.
+          // They are in the manifest's order, so no later one comes before this.
           break;
         }
         if (key === dependency.key) continue;
         if (foreign) clashes.push({ dependency: foreign, why: 'source' });
-        // `fork/f` switches on the fork’s feature of its own name too, which `old/f` did not (Cargo reference, "Features").
+        // `fork/f` also enables the fork’s feature of its own name, which `old/f` did not (Cargo reference,
+        // "Features").
         if (
           optional &&
           hasFeatureOf(manifest.features, key) &&
@@ -101,7 +104,7 @@ export function createRivals(
   };
 }
 
-/** A few declarations in the manifest's order. */
+/** The given declarations in the manifest's order. */
 function inOrder<T extends { readonly dependency: Dependency }>(
   workspace: Workspace,
   manifest: Manifest,
@@ -113,10 +116,10 @@ function inOrder<T extends { readonly dependency: Dependency }>(
   return [...few].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** The declarations of the fork under one key, in whatever tables of the package. */
+/** The declarations of the fork with the same key, in any table of the package. */
 interface SameKey {
   readonly first: Dependency;
-  /** The first that does not come from crates.io: what is in another table can't be the same then. */
+  /** The first one that does not come from crates.io: one in another table can't be the same then. */
   foreign: Dependency | null;
   /** The first that is optional. */
   optional: Dependency | null;
@@ -142,7 +145,7 @@ function forkByManifest(
   return byManifest;
 }
 
-/** Where the package gives the key of a declaration to another crate: what refers to it by key means both then. */
+/** Another crate to which the package gives a declaration's key: what refers to the key means both. */
 export function namesakeOf(
   workspace: Workspace,
   { manifest, dependency }: Declaration,
@@ -159,11 +162,11 @@ interface Index {
   readonly ranks: ReadonlyMap<Dependency, number>;
   /** By table and key. */
   readonly byTable: ReadonlyMap<string, Dependency>;
-  /** The package's own, by key and crate: the first of each. */
+  /** The package's own declarations, by key and crate: the first of each. */
   readonly byKey: ReadonlyMap<string, ReadonlyMap<string, Dependency>>;
 }
 
-/** The declarations of a manifest, looked up for each that moves: worked out once. */
+/** An index of a manifest's declarations. Built once, because every moving declaration looks others up. */
 function indexOf(workspace: Workspace, manifest: Manifest): Index {
   const known = indices.get(manifest);
   if (known?.workspace === workspace) return known;
@@ -185,7 +188,7 @@ function indexOf(workspace: Workspace, manifest: Manifest): Index {
 
 const indices = new WeakMap<Manifest, Index>();
 
-/** Why the fork's declaration does not say all that the old one does; `null`: it does. */
+/** Why the fork's declaration does not cover the old one; `null`: it does. */
 function whatIsNotCovered(
   workspace: Workspace,
   { manifest, dependency, source }: Declaration,
@@ -196,7 +199,7 @@ function whatIsNotCovered(
   const said = sourceOf(workspace, other);
   if (source?.origin.kind !== 'crates-io' || said?.origin.kind !== 'crates-io') return 'source';
   if (other.optional && !dependency.optional) return 'optional';
-  // Of what is not optional Cargo takes no `?`, and without it the feature is asked for always.
+  // Cargo accepts no `?` for a dependency that is not optional, and without it the feature is always requested.
   if (!other.optional && asksFeatures(manifest.features, dependency.key, 'weak')) return 'switches';
   if ((dependency.origin.kind === 'inherited') !== (other.origin.kind === 'inherited')) {
     return 'inherited';
@@ -207,7 +210,7 @@ function whatIsNotCovered(
   return takesDefaults(manifest, dependency) && !takesDefaults(manifest, other) ? 'features' : null;
 }
 
-/** What the old declaration asks for and the fork's does not; `null` where there is no place to write it. */
+/** The features that the old declaration has and the fork's lacks; `null` if there is no place to write them. */
 function featuresToAdd(
   { document }: Manifest,
   dependency: Dependency,

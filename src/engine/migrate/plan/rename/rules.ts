@@ -1,5 +1,5 @@
 /**
- * What changes in a manifest when declarations move to a renamed fork: the declarations themselves (here), and what
+ * The changes to a manifest when declarations move to a renamed fork: the declarations themselves (here), and what
  * refers to them by key or by package.
  */
 import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
@@ -36,7 +36,7 @@ const declarations: ManifestRule = ({ manifest, moves }) => {
   };
 };
 
-/** Declarations that go because the fork is declared beside them: of these nothing is left to go back by. */
+/** Declarations that are removed because the fork is declared beside them: nothing is left to go back by. */
 function mergedFindings(manifest: Manifest, moves: readonly GroupedMove[]) {
   return moves.flatMap(({ merged, fork, declaration: { dependency } }) =>
     merged
@@ -50,7 +50,7 @@ function mergedFindings(manifest: Manifest, moves: readonly GroupedMove[]) {
   );
 }
 
-/** What changes in the manifests when declarations move to a renamed fork. */
+/** The changes to manifests when declarations move to a renamed fork. */
 export const renameRules: readonly ManifestRule[] = [
   declarations,
   features,
@@ -59,7 +59,7 @@ export const renameRules: readonly ManifestRule[] = [
   profiles,
 ];
 
-/** The changes of a manifest that stands alone: in a script, or a piece of one in documentation. */
+/** The changes to a manifest by itself: in a script, or a piece of one in documentation. */
 export function loneChanges(
   workspace: Workspace,
   manifest: Manifest,
@@ -82,7 +82,7 @@ export function loneChanges(
   };
 }
 
-/** `normal`: the keys of the package's normal dependencies that move. */
+/** `normal`: the keys of those of the package's normal dependencies that move. */
 function declarationChanges(
   manifest: Manifest,
   move: GroupedMove,
@@ -194,7 +194,7 @@ function declarationChanges(
   return changes;
 }
 
-/** What the fork's own declaration asks for from now on, because the one that goes did. */
+/** The features that the fork's own declaration gets because the removed one had them. */
 function featuresTaken(manifest: Manifest, { fork, group, into }: GroupedMove): PlannedChange[] {
   if (!into || into.features.length === 0) return [];
   const { dependency, features } = into;
@@ -217,14 +217,14 @@ function featuresTaken(manifest: Manifest, { fork, group, into }: GroupedMove): 
   return [{ kind: 'elements', at, values, ...about }];
 }
 
-/** Where the fork comes from, as fields of a dependency; none where that is crates.io. */
+/** Where the fork comes from, as fields of a dependency; none for crates.io. */
 function sourceFields(fork: RenamedFork, dir: string): Readonly<Record<string, string>> {
   if (!fork.source) return {};
   const { version: _version, ...fields } = writtenSource(fork.source, dir, fork.requirement);
   return fields;
 }
 
-/** The keys of a package's normal dependencies on every target. */
+/** The keys of a package's normal dependencies for every target. */
 function normalKeys(moves: readonly GroupedMove[]): ReadonlySet<string> {
   return new Set(
     moves.flatMap(({ declaration: { dependency } }) =>
@@ -233,7 +233,7 @@ function normalKeys(moves: readonly GroupedMove[]): ReadonlySet<string> {
   );
 }
 
-/** What the edits of a declaration's key are for. */
+/** The purpose of the edits to a declaration's key. */
 function purposeOf(move: GroupedMove, normal: ReadonlySet<string>): Omit<EditPurpose, 'reason'> {
   const { fork, group, declaration, key, merged } = move;
   const { kind, key: old, origin, at } = declaration.dependency;
@@ -248,7 +248,7 @@ function purposeOf(move: GroupedMove, normal: ReadonlySet<string>): Omit<EditPur
   return { fork: fork.fork, group, part, declaration: at.join('.') };
 }
 
-/** Features asked of the crate in its declaration that the fork does not have. */
+/** Features in the crate's declaration that the fork does not have. */
 function declaredFeatures(
   manifest: Manifest,
   { declaration, fork, merged, adds, group }: GroupedMove,

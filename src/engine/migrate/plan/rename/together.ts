@@ -1,6 +1,6 @@
 /**
  * The renames of a workspace, all rows together: two old crates may lead to one fork, and crates whose types meet move
- * together or not at all. Each row is decided by itself first (`decide.ts`); what does not go together is held then.
+ * together or not at all. First, each row is decided by itself (`decide.ts`); then what does not fit together is held.
  */
 import { declarationsOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
@@ -15,17 +15,17 @@ import { nothingRefused, nothingShared, planRename, type RenameOptions } from '.
 import { mappedFeatures } from './features.ts';
 import { namesakes } from './namesakes.ts';
 
-/** Declarations that a row must leave, each with the reason, by row. */
+/** Declarations that a row must leave alone, with the reason, by row. */
 type Holds = ReadonlyMap<RenamedFork, ReadonlyMap<Dependency, Finding>>;
 
-/** One declaration that can't move beside what the other rows do. */
+/** A declaration that can't move because of what the other rows do. */
 interface Conflict {
   readonly fork: RenamedFork;
   readonly dependency: Dependency;
   readonly reason: Finding;
 }
 
-/** More rounds than any project needs; what still does not go together then is held whole, row by row. */
+/** More rounds than any project needs. What still does not fit together after them is held entirely, row by row. */
 const mostRounds = 6;
 
 /** One plan for each renamed fork, in the order of `forks`. */
@@ -57,7 +57,7 @@ interface Settled {
   readonly holds: Holds;
 }
 
-/** Holds what does not go together until all the rest does. */
+/** Holds what does not fit together, until everything else does. */
 function settled(workspace: Workspace, plan: PlanRow, first: readonly RenamePlan[]): Settled {
   let plans = first;
   let holds: Holds = new Map();
@@ -73,14 +73,14 @@ function settled(workspace: Workspace, plan: PlanRow, first: readonly RenamePlan
   }
 }
 
-/** Whether a row took one of these to move away. */
+/** Whether a row relied on one of these declarations moving away. */
 function hopesFor(staying: ReadonlySet<Dependency>): (plan: RenamePlan) => boolean {
   return ({ hopes }) => [...hopes].some((dependency) => staying.has(dependency));
 }
 
 /**
- * What was held for the sake of something that has itself been held since may move after all, as it would in a second
- * run. Each release may make way for another one.
+ * Something held because of a declaration that is now held itself may move after all, as it would in a second run. Each
+ * release may make room for another one.
  */
 function released(workspace: Workspace, plan: PlanRow, { plans, holds }: Settled) {
   let best = plans;
@@ -112,7 +112,7 @@ function isHeld({ held }: RenamePlan): boolean {
   return held.length > 0;
 }
 
-/** More than a project has rows that hold one another. */
+/** More rows that hold one another than any project has. */
 const mostTries = 100;
 
 function goTogether(workspace: Workspace, plans: readonly RenamePlan[]): boolean {
@@ -120,7 +120,7 @@ function goTogether(workspace: Workspace, plans: readonly RenamePlan[]): boolean
   return !plans.some(hopesFor(staying)) && conflicts(workspace, plans).length === 0;
 }
 
-/** What can't be made, of one kind at a time: holding the first may settle the next. */
+/** What can't be made, one kind at a time, because holding the first kind may resolve the next. */
 function conflicts(workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
   for (const kind of [clashes, families, namesakes]) {
     const found = kind(workspace, plans);
@@ -139,7 +139,7 @@ function withHolds(holds: Holds, found: readonly Conflict[]): Holds {
   return all;
 }
 
-/** All declarations of the crates, each for the reason that one of them has. */
+/** All declarations of the crates, each with the reason that one of them has. */
 function whole(workspace: Workspace, found: readonly Conflict[]): readonly Conflict[] {
   const first = new Map(found.map((conflict) => [conflict.fork, conflict]));
   return [...first.values()].flatMap(({ fork, reason }) =>
@@ -147,13 +147,13 @@ function whole(workspace: Workspace, found: readonly Conflict[]): readonly Confl
   );
 }
 
-/** Two moves that meet in one table: the later one goes into the earlier. */
+/** Two moves that meet in one table: the later one is merged into the earlier one. */
 interface Meeting {
   readonly first: GroupedMove;
   readonly second: GroupedMove;
 }
 
-/** The moves of different rows to one fork, package by package. */
+/** The moves of different rows to one fork, by package. */
 function meetings(plans: readonly RenamePlan[]): {
   readonly together: readonly Meeting[];
   readonly apart: readonly Meeting[];
@@ -189,7 +189,7 @@ function meetings(plans: readonly RenamePlan[]): {
   return { together, apart };
 }
 
-/** The second of each two moves that can't be one. */
+/** The second of any two moves that can't become one. */
 function clashes(_workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
   return meetings(plans).apart.map(({ first, second: { fork: row, declaration } }) => {
     const { manifest, dependency } = declaration;
@@ -219,7 +219,9 @@ function families(workspace: Workspace, plans: readonly RenamePlan[]): readonly 
   });
 }
 
-/** Whether the first declaration can serve for both: its requirement leads to the fork, and features are added to it. */
+/**
+ * Whether the first declaration can serve for both: its requirement leads to the fork, and features can be added to it.
+ */
 function canUnite(first: GroupedMove, second: GroupedMove): boolean {
   const [a, b] = [first, second].map((move) => move.declaration);
   if (!a || !b) return false;
@@ -236,7 +238,7 @@ function takesDefaults({ declaration: { manifest, dependency } }: GroupedMove): 
   return (valueIn(written, 'default-features') ?? valueIn(written, 'default_features')) !== false;
 }
 
-/** The second of two that meet goes; the first asks for its features too. */
+/** Of two that meet, removes the second; the first gets its features too. */
 function united(plans: readonly RenamePlan[]): readonly RenamePlan[] {
   const { together } = meetings(plans);
   if (together.length === 0) return plans;

@@ -1,6 +1,7 @@
 /**
- * Lists of tools that go beyond one package's dependency keys: a workspace's list of keys to ignore, which holds for all
- * members, and lists of types that may show in an interface, which go by the crate's own name under either strategy.
+ * Lists of tools that concern more than one package's dependency keys: a workspace's list of keys to ignore, which
+ * applies to all members, and lists of types that may appear in an interface, which use the crate's own name under
+ * either strategy.
  */
 import { crateIdentifier } from '../../../cargo/dependency.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
@@ -55,7 +56,7 @@ function purpose({ fork, group }: GroupedMove) {
   return { reason, fork: fork.fork, group, part: 'setting' as const };
 }
 
-/** Says which keys stand for one afterwards: both while some member keeps the old one. */
+/** Finds the keys that replace one: both keys if some member keeps the old one. */
 function createKeys(moves: readonly GroupedMove[], { held }: RenamePlan) {
   const moved = new Map<string, string>();
   for (const { key, declaration } of moves) {

@@ -1,39 +1,41 @@
 /**
- * Where a shim can stand. Cargo reads a manifest in every folder that a `members` glob matches (verified with cargo
- * 1.95: a matched folder without one is an error, a matched one with its own `[workspace]` too), so neither the
- * shim's folder nor one above or in it may be matched, unless the shim is a proper member itself.
+ * Where a shim can be. Cargo reads a manifest in every folder that a glob in `members` matches (verified with cargo
+ * 1.95: a matched folder without one is an error, and so is a matched one with its own `[workspace]`). So no glob may
+ * match the shim's folder, one above it or one in it, unless the shim is a proper member itself.
  */
 
 import { globMatches } from '../../../cargo/glob.ts';
 import { resolvePath } from '../../../text/path.ts';
 
 export interface ShimPlace {
-  /** The folder that the shims' folder is in, relative to the top of the drop: `''` or `backend/rust`. */
+  /** The folder that contains the shims' folder, relative to the project's top: `''` or `backend/rust`. */
   readonly top: string;
-  /** Every root of the drop, with its `workspace.members` and `workspace.exclude`; empty without `[workspace]`. */
+  /**
+   * Every root of the project, with its `workspace.members` and `workspace.exclude`, both empty without `[workspace]`.
+   */
   readonly workspaces: readonly {
     readonly dir: string;
     readonly members: readonly string[];
     readonly exclude: readonly string[];
   }[];
-  /** Every path of the drop. */
+  /** Every path of the project. */
   readonly paths: readonly string[];
 }
 
 export interface ShimFolder {
-  /** Relative to the top of the drop. */
+  /** Relative to the project's top. */
   readonly folder: string;
   /** Whether a glob makes it a member of a workspace. */
   readonly member: boolean;
-  /** Whether a glob would take a folder `src` in it for a member too: then the source is beside the manifest. */
+  /** Whether a glob would also match a folder `src` in it: then the source is put beside the manifest. */
   readonly flat: boolean;
 }
 
-/** Hands out the folders of a drop's shims: one for each version of a crate. */
+/** Gives out the folders for a project's shims: one for each version of a crate. */
 export class ShimFolders {
   readonly #top: string;
   readonly #place: ShimPlace;
-  /** What is below the top; read when the first shim asks. */
+  /** The files below the top; read for the first shim. */
   #below: Below | null = null;
   readonly #known = new Map<string, ShimFolder>();
   readonly #crates = new Set<string>();
@@ -52,7 +54,10 @@ export class ShimFolders {
     return this.#below;
   }
 
-  /** `shims/CRATE` for the first version of a crate, `shims/CRATE-1-0-14` for another; when that can't be, the nearest other folder. */
+  /**
+   * `shims/CRATE` for the first version of a crate, `shims/CRATE-1-0-14` for another. If that is not possible, a
+   * similar folder.
+   */
   take(crate: string, version: string): ShimFolder {
     const identity = `${crate} ${version}`;
     const known = this.#known.get(identity);
@@ -71,7 +76,7 @@ export class ShimFolders {
     }
   }
 
-  /** A folder below another must not be matched; one at the top may be: then it is a member. */
+  /** No glob may match a folder that is below another. A folder at the top may be matched: then it is a member. */
   #judge(above: string | null, name: string): ShimFolder | null {
     const local = above === null ? name : `${above}/${name}`;
     const folder = this.#top + local;
@@ -98,13 +103,13 @@ interface Below {
   readonly globs: readonly Globs[];
 }
 
-/** What a root lists, relative to the top of the drop. */
+/** A root's lists, relative to the project's top. */
 interface Globs {
   readonly members: readonly string[];
   readonly exclude: readonly string[];
 }
 
-/** The lists that can speak of a folder below `top`: of many workspaces those of a few, whatever their number. */
+/** The lists that can match a folder below `top`. There are few, however many workspaces there are. */
 function globsAt(top: string, workspaces: ShimPlace['workspaces']): readonly Globs[] {
   return workspaces.flatMap(({ dir, members, exclude }): Globs[] => {
     const within = (paths: readonly string[]) =>
@@ -119,7 +124,7 @@ function globsAt(top: string, workspaces: ShimPlace['workspaces']): readonly Glo
   });
 }
 
-/** Paths below a folder, in lower case: some file systems know no other. */
+/** Paths below a folder, in lower case because some file systems ignore case. */
 function filesBelow(top: string, paths: readonly string[]): readonly string[] {
   const prefix = top.toLowerCase();
   return paths

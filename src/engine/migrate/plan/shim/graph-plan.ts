@@ -1,6 +1,4 @@
-/**
- * A workspace's plan seen from its dependency graph: what stays of the old crates, and the shims that clear it.
- */
+/** A workspace's plan for its dependency graph: what stays of the old crates, and the shims that remove it. */
 
 import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
@@ -28,7 +26,7 @@ import { shimsFor } from './shim.ts';
 import { mendSnippet, snippetFinding, snippetsIn } from './snippet.ts';
 import { type ShimTargets, shimTargets } from './targets.ts';
 
-/** The graph of every workspace. All shims are in one folder, and workspaces that need the same one share it. */
+/** The graph of every workspace. All shims are in one folder, and workspaces that need the same shim share it. */
 export function planGraphs(
   questions: readonly GraphQuestion[],
   paths: readonly string[],
@@ -58,7 +56,7 @@ export function planGraphs(
 
 interface WantedShims {
   readonly root: Manifest | null;
-  /** `null` where none are asked for, or none can be patched in. */
+  /** `null` if shims are off or can't be patched in. */
   readonly targets: readonly ShimTarget[] | null;
   readonly snippets: readonly Snippet[];
   /** The plan without shims. */
@@ -87,7 +85,7 @@ function wantedShims(
     changes: [],
     findings: root ? entries.map((snippet) => snippetFinding(root, snippet)) : [],
   };
-  // `[replace]` forbids every patch; without the root there is nowhere to write one.
+  // `[replace]` rules out every patch, and without the root there is no place for one.
   if (!shim || !root || root.replace) return { root, targets: null, snippets, plan: nothing };
   const found = shimTargets(graph, change, forks, refused);
   const targets = found.targets.filter(
@@ -117,20 +115,20 @@ function surplusFindings(root: Manifest, { surplus }: ShimTargets): GraphPlan['f
 const shimEntries: ManifestRule = ({ workspace, manifest, graph }) =>
   graph && manifest === workspace.root ? graph : { changes: [], findings: [] };
 
-/** What changes in the root's manifest for its shims. */
+/** The changes to the root's manifest for its shims. */
 export const shimRules: readonly ManifestRule[] = [shimEntries];
 
-/** Whether a package of another workspace moves that this one's graph holds. */
+/** Whether a package of another workspace moves that this one's graph contains. */
 function followsOthers({ neighbours }: GraphQuestion): boolean {
   return neighbours.some(({ manifest, plan }) => plan.changes.has(manifest.path));
 }
 
-/** Whether it is a way there: only those leave something of the old crate in the graph. */
+/** Whether it leads forward: only such rows leave something of the old crate in the graph. */
 function isForward({ reverse }: RenamedFork): boolean {
   return reverse !== true;
 }
 
-/** The deepest folder that all of `folders` lie in; '' is the top. */
+/** The deepest folder that contains all of `folders`; `''` is the top. */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((folder) => folder.split('/'));
   let common = first === '' ? [] : first;
@@ -141,7 +139,7 @@ function commonFolder(folders: readonly string[]): string {
   return common.join('/');
 }
 
-/** What the plan does to the graph. Shims that the root patches in already count as such. */
+/** What the plan does to the graph. Shims that the root already patches in count as shims. */
 function graphChange(
   { plan, neighbours }: GraphQuestion,
   graph: LockGraph | null,
@@ -151,7 +149,7 @@ function graphChange(
   const patchedNames = new Set(
     patches.flatMap(({ fork, tables }) => (tables.length > 0 ? fork.crates : [])),
   );
-  // A lock file may be older than the manifests: what a package no longer declares is as good as replaced.
+  // A lock file may be older than the manifests: what a package no longer declares counts as replaced.
   const packages: readonly PlannedPackage[] = [
     ...workspace.manifests.map((manifest) => ({ manifest, plan })),
     ...neighbours,
@@ -176,7 +174,7 @@ function graphChange(
   return { packages: names, asks, patched, arriving, shims };
 }
 
-/** What a package still asks of old crates, and of those that are patched. */
+/** The old and patched crates on which a package still depends. */
 function asksOf(
   { manifest, plan }: PlannedPackage,
   patchedNames: ReadonlySet<string>,
@@ -196,13 +194,13 @@ function asksOf(
 
 interface HeldAndRaised {
   readonly held: ReadonlyMap<Manifest, { crate: string; requirement: string | null }[]>;
-  /** The version of the fork, where a requirement is raised to it. */
+  /** The fork's version, where a requirement is raised to it. */
   readonly raised: ReadonlyMap<Dependency, string>;
 }
 
 const heldAndRaisedOf = new WeakMap<BasePlan, HeldAndRaised>();
 
-/** Looked up by manifest and dependency: made once for each plan, however many workspaces take packages of it. */
+/** An index by manifest and dependency. Built once for each plan, however many workspaces use its packages. */
 function heldAndRaised(plan: BasePlan): HeldAndRaised {
   const known = heldAndRaisedOf.get(plan);
   if (known) return known;
@@ -222,7 +220,7 @@ function heldAndRaised(plan: BasePlan): HeldAndRaised {
   return made;
 }
 
-/** The root's own patch of a crate that works: to a folder or a repository. */
+/** The root's own working patch of a crate: to a folder or a repository. */
 function standing(root: Manifest, fork: RenamedFork): PatchEntry | null {
   return (
     root.patches.find(
@@ -235,8 +233,8 @@ function standing(root: Manifest, fork: RenamedFork): PatchEntry | null {
 }
 
 /**
- * Without a graph: whether a shim is asked for by what is known, not by what some dependency may bring. That is an entry
- * of the guide's own, or a fork that arrives and brings the crate.
+ * Without a graph: whether what is known requires a shim, not what some dependency may bring. That is the guide's own
+ * entry, or a fork that comes with the migration and brings the crate.
  */
 function isNeeded(
   plan: BasePlan,
@@ -257,7 +255,9 @@ function isNeeded(
   );
 }
 
-/** Whether the workspace depends on something that may ask for an old crate: all that the catalogue does not name. */
+/**
+ * Whether the workspace has dependencies that may depend on an old crate: all those that the catalogue does not name.
+ */
 function takesUnknown({ workspace, patches }: BasePlan, forks: readonly RenamedFork[]): boolean {
   const known = new Set(forks.flatMap((each) => [each.crate, each.fork]));
   const patched = new Set(patches.flatMap(({ tables }) => tables.flatMap(({ crates }) => crates)));
@@ -271,7 +271,7 @@ function takesUnknown({ workspace, patches }: BasePlan, forks: readonly RenamedF
   );
 }
 
-/** The root's changes for its shims: snippets are mended, other shims get a new entry. */
+/** The root's changes for its shims: snippets are corrected in place, other shims get a new entry. */
 function patchChanges(
   root: Manifest,
   shims: readonly Shim[],
@@ -281,7 +281,7 @@ function patchChanges(
   const taken = new Set(
     root.patches.flatMap(({ source, at }) => (source === table ? [at.at(-1)] : [])),
   );
-  // One shim of each crate stands under the crate's own key, and one snippet becomes its entry.
+  // One shim for each crate has the crate's own key, and one snippet becomes its entry.
   const own = new Map(
     shims.flatMap((shim) => (shim.patch.key === shim.crate ? [[shim.crate, shim]] : [])),
   );
@@ -311,7 +311,7 @@ function patchChanges(
   };
 }
 
-/** The shim's entry, under another key where its own already stands for something else. */
+/** The shim's entry, under another key if its own is already used for something else. */
 function freeEntry(
   taken: ReadonlySet<string | undefined>,
   table: string,

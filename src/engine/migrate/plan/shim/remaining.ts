@@ -1,8 +1,8 @@
 /**
- * Before and after: what still pulls a watched crate in once the migration is done, and through whom.
+ * Before and after: what still brings in a watched crate after the migration, and through which packages.
  *
- * The lock file shows the graph of today. The answer is that graph without the edges the migration takes away, plus
- * what the forks bring along themselves. Which versions a later `cargo update` would choose is not guessed at.
+ * The lock file shows the present graph. The answer is that graph without the edges that the migration removes, plus
+ * what the forks themselves depend on. We don't guess which versions a later `cargo update` would choose.
  */
 
 import type { LockPackage } from '../../../cargo/lock.ts';
@@ -13,7 +13,7 @@ import { addUnder } from '../../../text/append.ts';
 import type { Remaining } from '../../migration.ts';
 import type { GraphChange } from '../model.ts';
 
-/** What remains of each of the forks' old crates. The result is in the order of `forks`. */
+/** What remains of each fork's old crate, in the order of `forks`. */
 export function remainingPaths(
   graph: LockGraph,
   change: GraphChange,
@@ -48,10 +48,16 @@ export function remainingPaths(
   });
 }
 
-/** More ways than a person reads; each costs its length, which would add up in a hostile lock file. */
+/**
+ * More paths than a person reads. Each costs time in proportion to its length, which could add up in a hostile lock
+ * file.
+ */
 const mostPaths = 100;
 
-/** Whether the patch's version can take the place of a locked one: `^locked` admits it, or the reverse after an update. */
+/**
+ * Whether the patch can replace a locked version: `^locked` admits the patch's version, or, after an update, the other
+ * way round.
+ */
 export function standsInFor(patch: string, locked: string): boolean {
   return compatible(locked, patch) || compatible(patch, locked);
 }
@@ -63,17 +69,17 @@ function compatible(base: string, version: string): boolean {
 }
 
 interface Walk {
-  /** Every node still in the graph, with the node it was first reached from; a start has none. */
+  /** Every node that stays in the graph, with the node from which it was first reached; `null` for starts. */
   readonly reached: ReadonlyMap<number, number | null>;
-  /** For nodes of old crates: who still asks for them. */
+  /** For nodes of old crates: the nodes that still depend on them. */
   readonly keptDependents: ReadonlyMap<number, readonly number[]>;
   /** Reached nodes that are now a shim. */
   readonly shimmed: ReadonlySet<number>;
-  /** Old crates whose fork someone now depends on. */
+  /** Old crates whose fork something now depends on. */
   readonly forked: ReadonlySet<string>;
 }
 
-/** Breadth first from the packages on disk, along the edges that stay. */
+/** A breadth-first walk from the packages on disk, along the edges that stay. */
 function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly RenamedFork[]): Walk {
   const watched = new Set(forks.map((fork) => fork.crate));
   const leavesFor = departures(change, watched);
@@ -120,12 +126,12 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
   return { reached, keptDependents, shimmed, forked };
 }
 
-/** A package that asks for one crate in more ways than this keeps all versions of it that it has. */
+/** A package that depends on one crate in more ways than this keeps all the versions of it that it has. */
 const mostRequirements = 64;
 
 /**
- * Whether the edge from a package on disk to a locked crate goes: its manifest asks for no such version any more, or
- * for one that the patch satisfies while the locked one is too far from it to be replaced in place.
+ * Whether the edge from a package on disk to a locked crate disappears: its manifest no longer asks for such a version,
+ * or it asks for one that the patch satisfies while the locked one is too far from it to be replaced in place.
  */
 function departures(
   change: GraphChange,
@@ -154,12 +160,12 @@ function departures(
   };
 }
 
-/** Whether a requirement admits a version; none admits any. */
+/** Whether a requirement admits a version. Without a requirement, any version is admitted. */
 function takes(requirement: Requirement | null, version: string): boolean {
   return requirement === null || admits(requirement, version);
 }
 
-/** Ways to `crate` that forks open which the lock file doesn't have yet; a shim of the crate closes them. */
+/** Paths to `crate` through forks that the lock file does not contain yet. A shim of the crate closes them. */
 function broughtBy(
   crate: string,
   graph: LockGraph,

@@ -1,7 +1,8 @@
 /**
- * The guide's scenario 5 in the form Cargo accepts: a small crate under the old name, patched in by path, that
+ * The guide's scenario 5 in the form that Cargo accepts: a small crate under the old name, patched in by path, that
  * re-exports the fork. (`paste = { package = "qlora-paste" }` under `[patch]` is refused: "patches must point to
- * different sources".) Which crates need one is `remaining`'s answer; where `[patch]` is written is the patch's.
+ * different sources".) `remaining` decides which crates need one, and the rules for `[patch]` where the entry is
+ * written.
  */
 import { forkLibOf, libOf, type RenamedFork, type ShimFacts } from '../../../forks/fork.ts';
 import { append } from '../../../text/append.ts';
@@ -10,8 +11,8 @@ import type { Shim, ShimTarget } from '../model.ts';
 import type { ShimFolder, ShimFolders } from './folder.ts';
 
 /**
- * The shims for `targets`, in their order, as the root in the folder `root` patches them in. Several versions of one crate
- * get a shim each: Cargo lets patches of one crate differ by version when all but one key are renamed with `package`.
+ * The shims for `targets`, in their order, to be patched in by the root in the folder `root`. Several versions of a
+ * crate get a shim each: Cargo allows that if all but one key have another name and `package`.
  */
 export function shimsFor(
   targets: readonly ShimTarget[],
@@ -45,7 +46,7 @@ export function shimsFor(
   });
 }
 
-/** `path` as it is written in a manifest in `folder`; both are relative to the top of the drop. */
+/** `path` as a manifest in `folder` writes it; both are relative to the project's top. */
 function relativePath(folder: string, path: string): string {
   const from = folder === '' ? [] : folder.split('/');
   const to = path.split('/');
@@ -108,7 +109,7 @@ function shimManifest(
   return `${lines.join('\n')}\n`;
 }
 
-/** `no_std`, so that crates for targets without `std` can still be built on it. */
+/** The shim is `no_std`, so that crates for targets without `std` can still use it. */
 function shimSource(fork: RenamedFork, version: string): string {
   return [
     `//! \`${fork.crate}\` ${version}, served by [\`${fork.fork}\`](https://crates.io/crates/${fork.fork}).`,

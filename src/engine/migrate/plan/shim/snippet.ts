@@ -1,6 +1,6 @@
 /**
- * The guide's scenario 5 as it is printed: `paste = { package = "qlora-paste", version = "1.0" }` under
- * `[patch.crates-io]`. Cargo refuses it; with shims it is turned into the entry that works, or taken out.
+ * The guide's scenario 5 as printed: `paste = { package = "qlora-paste", version = "1.0" }` under `[patch.crates-io]`.
+ * Cargo refuses it. With shims on it becomes the entry that works, or is removed.
  */
 import { isCratesIo, type Manifest } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
@@ -12,7 +12,7 @@ import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { PlannedChange, Shim, Snippet } from '../model.ts';
 
-/** Entries that patch crates.io by another package of crates.io. */
+/** Entries that patch crates.io with another package from crates.io. */
 export function snippetsIn(root: Manifest, forks: readonly RenamedFork[]): readonly Snippet[] {
   return root.patches
     .filter((entry) => isCratesIo(entry.source) && entry.origin.kind === 'crates-io')
@@ -22,13 +22,13 @@ export function snippetsIn(root: Manifest, forks: readonly RenamedFork[]): reado
     });
 }
 
-/** What is said where a snippet stays. */
+/** The finding where a snippet stays. */
 export function snippetFinding(root: Manifest, { entry, fork }: Snippet): Finding {
   const about = { crate: fork.crate, fork: fork.fork };
   return finding('transitive-snippet', placeIn(root, entry.at), about, switchOnShim);
 }
 
-/** The snippet becomes the shim's entry in place; without a shim it goes. */
+/** Turns the snippet into the shim's entry; if there is no shim, removes it. */
 export function mendSnippet(
   root: Manifest,
   { entry, fork }: Snippet,
@@ -58,7 +58,7 @@ export function mendSnippet(
   };
 }
 
-/** What makes the entry `{ path = FOLDER }` of the crate, from whatever it has. */
+/** The changes that turn the entry into `{ path = FOLDER }` of the crate, from whatever fields it has. */
 function entryChanges(
   root: Manifest,
   { entry, fork }: Snippet,
@@ -75,7 +75,7 @@ function entryChanges(
   const named = [...at, 'package'];
   const version = [...at, 'version'];
   const has = (path: readonly string[]) => lookup(root.document.value, path) !== undefined;
-  // Under the crate's own key `package` is not needed and gives its place to `path`; else `version` does.
+  // Under the crate's own key, `package` is not needed and its place goes to `path`; otherwise that of `version` does.
   const from = own && has(named) ? named : version;
   const changes: TomlChange[] = has(from)
     ? [

@@ -1,6 +1,6 @@
 /**
- * Which crates need a shim, and in which version: those that something still asks for after the migration.
- * A shim is only offered where the compatibility matrix says that the fork stands in for the version.
+ * Which crates need a shim, in which version: those on which something still depends after the migration. A shim is
+ * only offered if the compatibility matrix says that the fork replaces the version.
  */
 import type { LockGraph } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../../cargo/requirement.ts';
@@ -11,20 +11,21 @@ import { remainingPaths } from './remaining.ts';
 
 export interface ShimTargets {
   readonly targets: readonly ShimTarget[];
-  /** The graph with these shims in place; `null` without a lock file. */
+  /** What remains with these shims in place; `null` without a lock file. */
   readonly remaining: readonly Remaining[] | null;
-  /** Locked versions that stay, because the fork does not claim to stand in for them. */
+  /** Locked versions that stay, because the fork does not claim to replace them. */
   readonly outside: readonly ShimTarget[];
-  /** Crates of which more versions are locked than get a shim, with how many get none. */
+  /** Crates of which more versions are locked than can get a shim, and how many get none. */
   readonly surplus: readonly { readonly fork: RenamedFork; readonly count: number }[];
-  /** Without a lock file: the last release of each crate, which may not be the version in use. */
+  /**
+   * Whether there is no lock file, so that each shim has its crate's last release, which may not be the version in use.
+   */
   readonly guessed: boolean;
 }
 
 /**
- * The shims for a graph after `change`. A shim brings its fork, and a fork may bring another watched crate
- * (a gemm shim: qlora-gemm, pulp, paste), so the graph is asked again until nothing is added. `refused`: forks that
- * get none.
+ * The shims for a graph after `change`. A shim brings its fork, and a fork may bring another watched crate (a gemm
+ * shim: qlora-gemm, pulp, paste), so this repeats until nothing is added. `refused`: forks that get no shim.
  */
 export function shimTargets(
   graph: LockGraph | null,
@@ -65,7 +66,7 @@ export function shimTargets(
   }
 }
 
-/** Versions of one crate that get a shim: more are no lock file of Cargo's making. */
+/** How many versions of one crate get a shim. No lock file of Cargo's making has more. */
 const mostShims = 64;
 
 function counted(targets: readonly ShimTarget[]): ShimTargets['surplus'] {
