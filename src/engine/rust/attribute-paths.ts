@@ -4,9 +4,9 @@
  */
 
 import type { Offset } from '../text/span.ts';
-import { stringValue } from './attributes.ts';
+import { isString, placeOf, writeDocText } from './doc-text.ts';
 import type { RustReading } from './reading.ts';
-import { isWord, Kind, kindAt, startOf, textOf, tokenAround } from './tokens.ts';
+import { isWord, Kind, kindAt, textOf, tokenAround } from './tokens.ts';
 
 export interface AttributePath {
   /** The string's token. */
@@ -41,13 +41,16 @@ export function readAttributePaths(reading: RustReading, name: string): readonly
     if (kind !== Kind.Str && kind !== Kind.RawStr) continue;
     next = tokens.ends[token] ?? 0;
     const key = keyOf(reading, token);
-    const value = key === '' ? null : stringValue(tokens, token);
-    if (value === null) continue;
-    const start = text.indexOf('"', startOf(tokens, token)) + 1;
+    if (key === '' || !isString(tokens, token)) continue;
+    const writer = writeDocText(tokens, token);
+    writer.literal(token);
+    const value = writer.finish();
     const end = MODULE_KEYS.has(key) ? '(?=\\s*(?:::|$))' : '(?=\\s*::)';
-    for (const match of value.matchAll(new RegExp(`(?<![\\w:.$])(::\\s*)?${name}${end}`, 'g'))) {
-      const before = match[1] ?? '';
-      out.push({ token, from: start + match.index + before.length, global: before !== '' });
+    const heads = new RegExp(`(?<![\\w:.$])(::\\s*)?${name}${end}`, 'g');
+    for (const { index, 0: whole, 1: before = '' } of value.text.matchAll(heads)) {
+      const from = index + before.length;
+      const place = placeOf(value, { from, to: index + whole.length }, name);
+      if (place) out.push({ token, from: place.from, global: before !== '' });
     }
   }
   return out;

@@ -1,5 +1,6 @@
 /** What precedes an item's keyword: attributes and visibility. */
 import type { Groups } from './groups.ts';
+import { stringValue } from './string-literal.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';
 
 export interface Attribute {
@@ -75,14 +76,6 @@ export function pathAttributes(tokens: Tokens, front: Front): readonly string[] 
     }
   }
   return out;
-}
-
-/** The content of a plain or raw string token; `null` for other tokens and for strings with escapes. */
-export function stringValue(tokens: Tokens, index: number): string | null {
-  const kind = kindAt(tokens, index);
-  const text = textOf(tokens, index);
-  if (kind === Kind.RawStr) return /^r(#*)"([\s\S]*)"\1$/.exec(text)?.[2] ?? null;
-  return kind === Kind.Str ? (/^"([^\\]*)"$/.exec(text)?.[1] ?? null) : null;
 }
 
 /** The macro whose arguments open at `open`: the token of its name, or -1. For `a::b!(…)` it is `b`. */

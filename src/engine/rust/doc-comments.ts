@@ -4,8 +4,8 @@
  */
 import { folderOf, resolvePath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { stringValue } from './attributes.ts';
 import { type DocText, type DocWriter, isString, writeDocText } from './doc-text.ts';
+import { includedPath } from './inclusions.ts';
 import type { RustReading } from './reading.ts';
 import { endOf, isWord, Kind, kindAt, startOf } from './tokens.ts';
 
@@ -122,15 +122,19 @@ export function splitLines(text: string, from: number, to: number): readonly Spa
 }
 
 /** The files that a Rust file includes as documentation: `#![doc = include_str!("../README.md")]`. */
-export function docIncludes(path: string, reading: RustReading): readonly string[] {
-  const { text, tokens } = reading;
+export function docIncludes(
+  path: string,
+  reading: RustReading,
+  packageFolder: string,
+): readonly string[] {
+  const { text, tokens, groups } = reading;
   const folder = folderOf(path);
   const out: string[] = [];
   for (let at = text.indexOf('include_str'); at !== -1; at = text.indexOf('include_str', at + 1)) {
     const token = firstTokenFrom(reading, at);
     if (!isWord(tokens, token, 'include_str') || !isDocumentation(reading, token)) continue;
-    const value = stringValue(tokens, token + 3);
-    const included = value === null ? null : resolvePath(folder, value);
+    const named = includedPath(reading, token + 3, groups.partner[token + 2] ?? 0);
+    const included = named && resolvePath(named.fromPackage ? packageFolder : folder, named.path);
     if (included !== null) out.push(included);
   }
   return out;

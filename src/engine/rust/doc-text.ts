@@ -4,6 +4,7 @@
  */
 import { lastUpTo } from '../text/lines.ts';
 import type { Offset, Span } from '../text/span.ts';
+import { escapesIn } from './string-literal.ts';
 import { endOf, Kind, kindAt, startOf, type Tokens, textOf } from './tokens.ts';
 
 /** The range `[at, at + length)` of the documentation, which the file writes at `[from, to)`. */
@@ -125,40 +126,6 @@ export function writeDocText(tokens: Tokens, token: number): DocWriter {
     },
     finish: () => ({ text: parts.join(''), pieces, token }),
   };
-}
-
-const SIMPLE: ReadonlyMap<string, string> = new Map([
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-  ['0', '\0'],
-]);
-
-/** Splits the content of a string literal into plain text and escapes, each with the text it stands for. */
-function* escapesIn(text: string): Generator<Span & { readonly says: string }> {
-  const { length } = text;
-  for (let at = 0; at < length; ) {
-    const slash = text.indexOf('\\', at);
-    const plain = slash === -1 ? length : slash;
-    if (plain > at) yield { from: at, to: plain, says: text.slice(at, plain) };
-    if (plain === length) return;
-    const mark = text.charAt(plain + 1);
-    let to = plain + 2;
-    let says = SIMPLE.get(mark) ?? mark;
-    if (mark === 'x') {
-      to = plain + 4;
-      says = String.fromCharCode(Number.parseInt(text.slice(plain + 2, to), 16));
-    } else if (mark === 'u') {
-      to = text.indexOf('}', plain) + 1 || length;
-      const code = Number.parseInt(text.slice(plain + 3, to - 1).replaceAll('_', ''), 16);
-      says = code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-    } else if (mark === '\n' || mark === '\r') {
-      while (to < length && /\s/.test(text.charAt(to))) to++;
-      says = '';
-    }
-    yield { from: plain, to: Math.min(to, length), says };
-    at = to;
-  }
 }
 
 /** Whether the token is a string. */

@@ -4,9 +4,10 @@
  * exist, and where. A module inside a macro's body counts; one whose name a macro is given is not seen.
  */
 import type { Offset } from '../text/span.ts';
-import { attributeName, pathAttributes, readFront, stringValue } from './attributes.ts';
+import { attributeName, pathAttributes, readFront } from './attributes.ts';
 import type { RustReading } from './reading.ts';
-import { isWord, Kind, kindAt, mentionsOf, nameOf } from './tokens.ts';
+import { charValue, stringValue } from './string-literal.ts';
+import { isWord, Kind, kindAt, mentionsOf, nameOf, type Tokens, textOf } from './tokens.ts';
 
 export type Inclusion = ModuleFile | IncludedFile;
 
@@ -183,28 +184,43 @@ function includedFiles(reading: RustReading): readonly IncludedFile[] {
   });
 }
 
-/** The path in the tokens `[from, to)`: a string, or a `concat!` of strings; `null` if it can't be told. */
+/** The path in the tokens `[from, to)`: a string, or a `concat!` of literals; `null` if it can't be told. */
 export function includedPath(
   { tokens, groups }: RustReading,
   from: number,
   to: number,
 ): IncludedFile | null {
-  const whole = stringValue(tokens, from);
-  if (whole !== null) return { kind: 'include', path: whole, fromPackage: false };
-  if (!isWord(tokens, from, 'concat') || kindAt(tokens, from + 1) !== Kind.Bang) return null;
-  const close = Math.min(groups.partner[from + 2] ?? 0, to);
   let path = '';
   let fromPackage = false;
-  for (let at = from + 3; at < close; at++) {
-    const value = stringValue(tokens, at);
-    if (value !== null) path += value;
-    else if (isWord(tokens, at, 'env') && path === '' && !fromPackage) {
+  let isEmpty = true;
+  // One `concat!` in another says the same as its parts, so that only they are read.
+  for (let at = from; at < to; at++) {
+    const part = literalValue(tokens, at);
+    if (part !== null) {
+      path += part;
+      isEmpty = false;
+    } else if (isWord(tokens, at, 'env') && isEmpty) {
       if (stringValue(tokens, at + 3) !== 'CARGO_MANIFEST_DIR') return null;
       fromPackage = true;
-      at = groups.partner[at + 2] ?? close;
-    } else if (kindAt(tokens, at) !== Kind.Comma) return null;
+      isEmpty = false;
+      at = groups.partner[at + 2] ?? to;
+    } else if (kindAt(tokens, at) <= Kind.Unknown && !CONCAT.has(nameOf(tokens, at))) return null;
   }
+  if (isEmpty) return null;
   return { kind: 'include', path: fromPackage ? path.replace(/^\//, '') : path, fromPackage };
+}
+
+/** The names that `core::concat!` is made of. */
+const CONCAT = new Set(['core', 'std', 'concat']);
+
+/** What `concat!` writes for a literal; `null` for other tokens, and for numbers that it would write otherwise. */
+function literalValue(tokens: Tokens, at: number): string | null {
+  const text = stringValue(tokens, at) ?? charValue(tokens, at);
+  if (text !== null) return text;
+  const isPlain = kindAt(tokens, at) === Kind.Number && /^\d+$/.test(textOf(tokens, at));
+  return isPlain || isWord(tokens, at, 'true') || isWord(tokens, at, 'false')
+    ? textOf(tokens, at)
+    : null;
 }
 
 function pastBlanks(text: string, at: number): number {

@@ -4,7 +4,7 @@
  */
 import { folderOf, resolvePath } from '../text/path.ts';
 import { isInSerde } from './attribute-paths.ts';
-import { calledMacro, readFront, stringValue } from './attributes.ts';
+import { calledMacro, readFront } from './attributes.ts';
 import { isDocumentation } from './doc-comments.ts';
 import { noteEmissions } from './emissions.ts';
 import { readPlaces } from './heads.ts';
@@ -15,6 +15,7 @@ import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
 import type { Rename } from './package.ts';
 import { isReachable, publicSignatures } from './public-types.ts';
 import type { RustReading } from './reading.ts';
+import { stringValue } from './string-literal.ts';
 import {
   endOf,
   isWord,

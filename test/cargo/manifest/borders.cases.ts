@@ -147,6 +147,26 @@ qlora-paste = "1.0"
     },
   },
   {
+    name: 'paths with escapes',
+    before: {
+      ...app(paste),
+      'src/lib.rs':
+        '#[path = "caf\\u{e9}.rs"]\npub mod a;\n#[path = "x\\x2fy\\\n    .rs"]\npub mod b;\n#[path = r#"z.rs"#]\npub mod c;\npub mod d { include!(concat!("t", \'.\', concat!("i", "\\u{6E}"))); }\n',
+      'src/café.rs': old,
+      'src/x/y.rs': old,
+      'src/z.rs': old,
+      'src/t.in': old,
+    },
+    after: {
+      ...app(qlora),
+      'src/café.rs': moved,
+      'src/x/y.rs': moved,
+      'src/z.rs': moved,
+      'src/t.in': moved,
+    },
+    cargo: compiles,
+  },
+  {
     name: 'modules below inline modules, with and without #[path]',
     before: {
       ...app(paste),

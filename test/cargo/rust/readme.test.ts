@@ -38,7 +38,7 @@ describe.skipIf(!hasRustc)('a README that rustdoc tests (skipped where rustc is 
     ]);
 
   test('its examples run before and after, and would not without the edits', async () => {
-    expect(docIncludes('src/lib.rs', readRust(LIB))).toEqual(['README.md']);
+    expect(docIncludes('src/lib.rs', readRust(LIB), '')).toEqual(['README.md']);
     const renames = [
       { from: 'paste', to: 'qlora_paste', fork: 'qlora-paste', group: '', manifests: [] },
       { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },

@@ -196,7 +196,8 @@ export function createIncludeReader(): (
       const { byName, globs } = rust.reading.names;
       const names = unit.documentRenames.map(({ from }) => from);
       const bound = names.filter((name) => globs.size > 0 || byName.has(name));
-      return docIncludes(path, rust.reading).map((each) => ({ path: each, unit, bound }));
+      const found = docIncludes(path, rust.reading, folderOf(unit.owner));
+      return found.map((each) => ({ path: each, unit, bound }));
     }),
   );
   return (units, files) =>

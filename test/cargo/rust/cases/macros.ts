@@ -108,9 +108,9 @@ export const macroCases: readonly SourceCase[] = [
   {
     name: 'paths in serde’s attributes',
     before:
-      '#[derive(paste::Kept)]\n#[serde(crate = "gemm", remote = "gemm::f16", default = "gemm::new", rename = "gemm::x")]\n#[cfg_attr(all(), serde(bound(serialize = "T: gemm::Kernel, U: Into<gemm::f16>")))]\nstruct S {\n    #[serde(with = "gemm", serialize_with = "::gemm::gemm", default = "gemm")]\n    a: u8,\n    #[serde(with = r"gemm::inner", getter = "crate::gemm::x")]\n    b: u8,\n}\n',
+      '#[derive(paste::Kept)]\n#[serde(crate = "gemm", remote = "gemm::f16", default = "gemm::new", rename = "gemm::x")]\n#[cfg_attr(all(), serde(bound(serialize = "T: gemm::Kernel, U: Into<gemm::f16>, \\"a\\": gemm\\u{3a}:A")))]\nstruct S {\n    #[serde(with = "gemm", serialize_with = "::gemm::gemm", default = "gemm")]\n    a: u8,\n    #[serde(with = r"gemm::inner", getter = "crate::gemm::x")]\n    b: u8,\n}\n',
     after:
-      '#[derive(qlora_paste::Kept)]\n#[serde(crate = "qlora_gemm", remote = "qlora_gemm::f16", default = "qlora_gemm::new", rename = "gemm::x")]\n#[cfg_attr(all(), serde(bound(serialize = "T: qlora_gemm::Kernel, U: Into<qlora_gemm::f16>")))]\nstruct S {\n    #[serde(with = "qlora_gemm", serialize_with = "::qlora_gemm::gemm", default = "gemm")]\n    a: u8,\n    #[serde(with = r"qlora_gemm::inner", getter = "crate::gemm::x")]\n    b: u8,\n}\n',
+      '#[derive(qlora_paste::Kept)]\n#[serde(crate = "qlora_gemm", remote = "qlora_gemm::f16", default = "qlora_gemm::new", rename = "gemm::x")]\n#[cfg_attr(all(), serde(bound(serialize = "T: qlora_gemm::Kernel, U: Into<qlora_gemm::f16>, \\"a\\": qlora_gemm\\u{3a}:A")))]\nstruct S {\n    #[serde(with = "qlora_gemm", serialize_with = "::qlora_gemm::gemm", default = "gemm")]\n    a: u8,\n    #[serde(with = r"qlora_gemm::inner", getter = "crate::gemm::x")]\n    b: u8,\n}\n',
   },
   {
     name: 'a local module in serde’s attribute',

@@ -119,12 +119,14 @@ test('TOML that would grow by a line is left in a comment, with a note', () => {
 
 describe('documents that a source includes', () => {
   test.each<[string, readonly string[]]>([
-    ['#![doc = include_str!("../README.md")]', ['README.md']],
-    ['#![cfg_attr(doctest, doc = include_str!(r"../docs/a.md"))]', ['docs/a.md']],
-    ['#[doc = include_str!("b.md")] struct S;', ['src/b.md']],
+    ['#![doc = include_str!("../README.md")]', ['app/README.md']],
+    ['#![cfg_attr(doctest, doc = include_str!(r"../docs/a.md"))]', ['app/docs/a.md']],
+    ['#[doc = include_str!("b.md")] struct S;', ['app/src/b.md']],
+    ['#![doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/c.md"))]', ['app/c.md']],
+    ['#![doc = include_str!("../d\\x2emd")]', ['app/d.md']],
     ['const S: &str = include_str!("../README.md");', []],
     ['// #![doc = include_str!("../README.md")]', []],
   ])('%s', (text, paths) => {
-    expect(docIncludes('src/lib.rs', readRust(text))).toEqual(paths);
+    expect(docIncludes('app/src/lib.rs', readRust(text), 'app')).toEqual(paths);
   });
 });

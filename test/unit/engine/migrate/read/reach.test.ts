@@ -94,6 +94,31 @@ describe('from src/lib.rs', () => {
       ['app/t.in', 'app/src/t.in'],
       [],
     ],
+    [
+      'a path with escapes',
+      '#[path = "caf\\u{e9}\\x2f\\\n    a.rs"] mod a;',
+      ['app/src/café/a.rs'],
+      ['app/src/café/a.rs'],
+    ],
+    [
+      'a raw path, in which they are none',
+      '#[path = r#"a\\x2e.rs"#] mod a;',
+      ['app/src/a..rs'],
+      [],
+    ],
+    ['include! with escapes', 'include!("t\\x2ein");', ['app/src/t.in'], ['app/src/t.in']],
+    [
+      'include! by concat! of other literals, and in itself',
+      'include!(::core::concat!("t", \'.\', concat!(1, true), \'\\x2f\', "in",));',
+      ['app/src/t.1true/in'],
+      ['app/src/t.1true/in'],
+    ],
+    [
+      'nothing by what only the compiler knows',
+      'include!(concat!("t", stringify!(x), ".in")); include!(name!());',
+      ['app/src/t.in', 'app/src/tx.in'],
+      [],
+    ],
     ['nothing as text', 'const X: &str = include_str!("t.in");', ['app/src/t.in'], []],
   ])('%s', (_what, lib, others, expected) => {
     const files = {
