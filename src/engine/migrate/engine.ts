@@ -162,7 +162,7 @@ function changeProject(
   );
   const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
-  const hasSources = project.files.some(({ kind }) => kind === 'rust');
+  const hasSources = scripts.size > 0 || project.files.some(({ kind }) => kind === 'rust');
   const about = sourceFacts(sources.edits, review, hasSources, options);
   const isVendored = insideOf(cargo.vendored);
   const companions = filesAt(project.files, steps.companions(paths)).filter(

@@ -6,7 +6,7 @@
  * This only finds where the TOML is. What it means is up to the readers of manifests.
  */
 import { lastUpTo } from '../text/lines.ts';
-import type { Offset } from '../text/span.ts';
+import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
 import { spanOf } from './doc-text.ts';
 import { readFences } from './fences.ts';
@@ -23,14 +23,14 @@ export interface EmbeddedManifest {
   readonly edition: RustEdition;
   /** Where its pieces are in the file, in order. A piece ends where the next begins. */
   readonly pieces: readonly Piece[];
-  /** Whether lines may be added. Not where every line needs comment marks of its own. */
-  readonly mayGrow: boolean;
+  /** What may be written: lines; nothing of several lines, where each has marks before it; or no comma either. */
+  readonly room: 'lines' | 'line' | 'entry';
 }
 
 interface Piece {
   /** Offset in the manifest's text. */
   readonly at: Offset;
-  /** Offset in the file. */
+  /** Offset in the file; -1 for text that the file does not have. */
   readonly origin: Offset;
 }
 
@@ -47,10 +47,39 @@ export function readEmbeddedManifest(
   return dependencyLine(text, start) ?? (hasDocFence(text, first) ? docFence(reading()) : null);
 }
 
-/** Translates an offset in the manifest into one in the file; -1 for text that we put before the manifest. */
+/**
+ * Whether a text that is not named as Rust begins as a script with a manifest does. Such a script may be called
+ * anything: its first line says what runs it, or its name does (`.crs` and `.ers` are cargo-script's). Other texts begin
+ * with `---` or `//` too, YAML and C++ among them.
+ */
+export function beginsAsScript(path: string, text: string): boolean {
+  const start = text.slice(text.charCodeAt(0) === 0xfeff ? 1 : 0, longestFirstLine);
+  if (start.startsWith('#!')) return /\b(?:cargo|rust)/.test(/^.*/.exec(start)?.[0] ?? '');
+  if (/\.(?:crs|ers)$/i.test(path)) return true;
+  return /^(?:-{3,}[^\S\n]*cargo\b|\/\/[^\S\n]*cargo-deps[^\S\n]*:)/i.test(start);
+}
+
+/** In UTF-16 code units: the kernel reads 256 bytes of a shebang line. */
+const longestFirstLine = 300;
+
+/** Translates an offset in the manifest into one in the file; -1 for text that the file does not have. */
 export function originOf({ pieces }: EmbeddedManifest, offset: Offset): Offset {
   const piece = pieces[lastUpTo(pieces, ({ at }) => at <= offset)];
-  return piece && piece.at <= offset ? piece.origin + offset - piece.at : -1;
+  return piece && piece.at <= offset && piece.origin !== -1 ? piece.origin + offset - piece.at : -1;
+}
+
+/** The part of the file that `[from, to)` of the manifest comes from, at least roughly. */
+export function originSpan(manifest: EmbeddedManifest, { from, to }: Span): Span {
+  const { text, pieces } = manifest;
+  const first = pieces.find(({ origin }) => origin !== -1)?.origin ?? 0;
+  const start = Math.max(originOf(manifest, from), first);
+  let last = lastUpTo(pieces, ({ at }) => at < to);
+  // Two pieces that the file does not have never follow each other.
+  if (pieces[last]?.origin === -1) last--;
+  const piece = pieces[last];
+  if (!piece || piece.origin === -1) return { from: start, to: start };
+  const end = piece.origin + Math.min(to, pieces[last + 1]?.at ?? text.length) - piece.at;
+  return { from: start, to: Math.max(start, end) };
 }
 
 function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
@@ -64,13 +93,14 @@ function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
     text: text.slice(origin, Math.max(origin, close)),
     edition: '2024',
     pieces: [{ at: 0, origin }],
-    mayGrow: true,
+    room: 'lines',
   };
 }
 
-const lineStart = 'dependencies = {';
-
-/** Reads `// cargo-deps: paste = "1.0", log = "0.4"`: the content of an inline table, without its braces. */
+/**
+ * `// cargo-deps: paste = "1.0", log`: entries of a table, parted by commas. One without a version takes any, as
+ * rust-script reads it (`dep_list_to_toml`); the file does not say so.
+ */
 function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
   // Like rust-script, ignores the case of letters.
   const form = /\s*\/\/[^\S\n]*cargo-deps[^\S\n]*:([^\r\n]*)/iy;
@@ -79,12 +109,43 @@ function dependencyLine(text: string, start: Offset): EmbeddedManifest | null {
   if (!match) return null;
   const [whole, list = ''] = match;
   const origin = start + whole.length - list.length;
-  return {
-    text: `${lineStart}${list}}`,
-    edition: '2021',
-    pieces: [{ at: lineStart.length, origin }],
-    mayGrow: false,
+  const pieces: Piece[] = [];
+  let manifest = '';
+  const add = (part: string, from: Offset) => {
+    pieces.push({ at: manifest.length, origin: from });
+    manifest += part;
   };
+  let before = '[dependencies]\n';
+  for (const { from, to } of entriesOf(list)) {
+    const entry = list.slice(from, to);
+    if (entry.trim() === '') continue;
+    add(before, -1);
+    add(entry, origin + from);
+    before = entry.includes('=') ? '\n' : ' = "*"\n';
+  }
+  add(before, -1);
+  return { text: manifest, edition: '2021', pieces, room: 'entry' };
+}
+
+/** The parts of a list between commas that are in no brackets and no quotes. */
+function entriesOf(list: string): readonly Span[] {
+  const entries: Span[] = [];
+  let from = 0;
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < list.length; at++) {
+    const c = list.charAt(at);
+    if (quote !== '') quote = c === quote ? '' : quote;
+    else if (c === '"' || c === "'") quote = c;
+    else if (c === '{' || c === '[') depth++;
+    else if (c === '}' || c === ']') depth--;
+    else if (c === ',' && depth <= 0) {
+      entries.push({ from, to: at });
+      from = at + 1;
+    }
+  }
+  entries.push({ from, to: list.length });
+  return entries;
 }
 
 /** Where the doc comment ends that begins the file, plain comments before it aside; -1 if there is none. */
@@ -125,7 +186,7 @@ function pastBlanks(text: string, at: Offset): Offset {
 /** Whether a file's first doc comment may hold a `cargo` fence. */
 function hasDocFence(text: string, first: Offset): boolean {
   const end = firstDocsEnd(text, first);
-  return end !== -1 && /(?:`{3}|~{3})[^\S\n]*cargo\b/.test(text.slice(first, end));
+  return end !== -1 && /(?:`{3}|~{3})[^\S\n]*cargo\b/i.test(text.slice(first, end));
 }
 
 function docFence(reading: RustReading): EmbeddedManifest | null {
@@ -133,7 +194,8 @@ function docFence(reading: RustReading): EmbeddedManifest | null {
   const [doc] = readDocComments(reading);
   if (!doc) return null;
   const { fences } = readFences(doc.text, splitLines(doc.text, 0, doc.text.length));
-  const fence = fences.find(({ tags }) => tags[0] === 'cargo');
+  // rust-script does not mind the case of its letters.
+  const fence = fences.find(({ tags }) => tags[0]?.toLowerCase() === 'cargo');
   if (!fence) return null;
   const pieces: Piece[] = [];
   const parts: string[] = [];
@@ -144,5 +206,5 @@ function docFence(reading: RustReading): EmbeddedManifest | null {
     parts.push(part);
     at += part.length + 1;
   }
-  return { text: parts.join('\n'), edition: '2021', pieces, mayGrow: false };
+  return { text: parts.join('\n'), edition: '2021', pieces, room: 'line' };
 }

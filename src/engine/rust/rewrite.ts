@@ -18,7 +18,12 @@ import { readIncludes, readWarnings } from './warnings.ts';
 
 export { docIncludes } from './doc-comments.ts';
 export { rewriteMarkdown } from './documentation.ts';
-export { type EmbeddedManifest, originOf } from './embedded-manifest.ts';
+export {
+  beginsAsScript,
+  type EmbeddedManifest,
+  originOf,
+  originSpan,
+} from './embedded-manifest.ts';
 export { rewriteForCallers } from './for-callers.ts';
 export { type Inclusion, type InlineModule, sameInclusions } from './inclusions.ts';
 export type { RustNote } from './note.ts';

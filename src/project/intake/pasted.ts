@@ -48,6 +48,9 @@ const names: Readonly<Record<FileKind, string>> = {
   text: 'pasted.txt',
 };
 
+/** A script is reached by nothing, and must not lie where Cargo looks for a target. */
+const scriptName = 'script.rs';
+
 /** Each kind by what only it has; the first that fits counts. */
 const signs: readonly (readonly [FileKind, RegExp])[] = [
   ['lockfile', /^\[\[package\]\][ \t]*\r?\n(?:name|version) = /m],
@@ -64,6 +67,11 @@ const signs: readonly (readonly [FileKind, RegExp])[] = [
     /^[ \t]*(?:#!?\[[a-z]|(?:pub(?:\([^)\n]*\))?[ \t]+)?(?:use[ \t]+[\w:{]|(?:const[ \t]+|async[ \t]+|unsafe[ \t]+)*fn[ \t]+\w|mod[ \t]+\w|struct[ \t]+\w|enum[ \t]+\w|trait[ \t]+\w|impl\b|extern[ \t]+crate\b|static[ \t]+\w|const[ \t]+\w+[ \t]*:|type[ \t]+\w)|macro_rules!|(?:\w+::)*\w+![ \t]*[({[]|\/\/[/!]|let[ \t]+(?:mut[ \t]+)?\w)/m,
   ],
 ];
+
+/** How a script begins that brings its own manifest; YAML begins with dashes too, and has no table. */
+const script =
+  /^\ufeff?(?:#!(?!\[)[^\n]*\n)?\s*(?:\/\/[^\S\n]*cargo-deps[^\S\n]*:|(?:\/\/![^\n]*\n)*\/\/![^\S\n]*```cargo\b)/i;
+const frontmatter = /^\ufeff?(?:#!(?!\[)[^\n]*\n)?\s*-{3,}[^\S\n]*(?:cargo)?[^\S\n]*\r?\n/;
 
 const markdown = /^(?:#{1,6} \S|```|[-*] \[[ x]\])/m;
 
@@ -83,6 +91,9 @@ export function recognisePasted(
   const other = recogniseOther(start);
   if (other) return other;
   const kind = signs.find(([, sign]) => sign.test(start))?.[0];
+  if (script.test(start) || (kind === 'manifest' && frontmatter.test(start))) {
+    return { kind: 'rust', path: freePath(scriptName, taken), text: pasted, place: 'free' };
+  }
   if (kind === undefined && isSnippet(start)) {
     const eol = start.includes('\r\n') ? '\r\n' : '\n';
     const text = `[dependencies]${eol}${pasted}${pasted.endsWith('\n') ? '' : eol}`;

@@ -412,6 +412,53 @@ const embedded: readonly ManifestCase[] = [
     },
     cargo: compiles,
   },
+  ...(['gen', 'gen.script', 'gen.crs'] as const).map(
+    (name): ManifestCase => ({
+      name: `a script called ${name}, alone`,
+      before: { [name]: script('paste', 'paste') },
+      after: { [name]: script('qlora-paste', 'qlora_paste') },
+      cargo: { before: [], after: [] },
+    }),
+  ),
+  {
+    name: 'scripts that are not named as Rust, each by its own manifest',
+    before: {
+      ...app(paste),
+      'src/lib.rs': old,
+      'scripts/a': `${script('paste', 'paste').replace('fn main() {}\n', '')}mod part;\nfn main() {}\n`,
+      'scripts/part.rs': old,
+      'scripts/b.ers': documented('paste', 'paste'),
+      'scripts/c': `#!/usr/bin/env cargo\n---\n[dependencies]\n${git}---\nuse paste::paste;\nfn main() {}\n`,
+      'scripts/d.yml': '---\npaste: 1\n---\nrun: cargo build\n',
+    },
+    after: {
+      ...app(qlora),
+      'src/lib.rs': moved,
+      'scripts/a': `${script('qlora-paste', 'qlora_paste').replace('fn main() {}\n', '')}mod part;\nfn main() {}\n`,
+      'scripts/part.rs': moved,
+      'scripts/b.ers': documented('qlora-paste', 'qlora_paste'),
+    },
+    findings: ['foreign-source'],
+    cargo: compiles,
+  },
+  {
+    name: 'entries of a script’s line without a version, which take any',
+    before: {
+      'a.rs': '// cargo-deps: log, paste , time="0.1"\nuse paste::paste;\nfn main() {}\n',
+    },
+    after: {
+      'a.rs':
+        '// cargo-deps: log, qlora-paste , time="0.1"\nuse qlora_paste::paste;\nfn main() {}\n',
+    },
+    cargo: { before: [], after: [] },
+  },
+  {
+    name: 'alias: a script’s line has no room for an inline table',
+    options: { strategy: 'alias' },
+    before: { 'a.rs': '// cargo-deps: log, paste="1.0"\nuse paste::paste;\nfn main() {}\n' },
+    findings: ['script-held'],
+    cargo: { before: [], after: [] },
+  },
   {
     name: 'a script never takes the renames of its folder',
     before: {

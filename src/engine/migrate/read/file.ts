@@ -7,7 +7,13 @@ import { type LockReading, readLock } from '../../cargo/lock.ts';
 import { type Manifest, readManifest } from '../../cargo/manifest.ts';
 import { cratesOf } from '../../forks/fork.ts';
 import { guideForks } from '../../forks/guide.ts';
-import { openRust, type RustFile, readAhead } from '../../rust/rewrite.ts';
+import {
+  beginsAsScript,
+  type EmbeddedManifest,
+  openRust,
+  type RustFile,
+  readAhead,
+} from '../../rust/rewrite.ts';
 import type { Problem } from '../../text/span.ts';
 import { readToml, type TomlReading } from '../../toml/document.ts';
 import type { FileKind, SourceFile } from '../migration.ts';
@@ -53,6 +59,13 @@ export class ProjectFile implements SourceFile {
     if (this.kind === 'manifest' || this.kind === 'lockfile') return null;
     this.readings.rust ??= openRust(this.text);
     return this.readings.rust;
+  }
+
+  /** The manifest inside the text, if it is a script. */
+  get script(): EmbeddedManifest | null {
+    if (this.kind === 'rust') return this.readings.rust?.manifest ?? null;
+    if (this.kind !== 'other' || !beginsAsScript(this.path, this.text)) return null;
+    return this.asRust?.manifest ?? null;
   }
 
   /** The text read as a manifest, or why it can't be. */

@@ -62,8 +62,7 @@ export function createScriptReader(): (project: Project) => Scripts {
     const isVendored = insideOf(cargo.vendored);
     const scripts = new Map<string, EmbeddedManifest>();
     let isSame = true;
-    for (const { path, rust } of files) {
-      const manifest = rust?.manifest;
+    for (const { path, script: manifest } of files) {
       if (!manifest || isVendored(path)) continue;
       const before = last.get(path);
       if (before !== manifest && JSON.stringify(before) !== JSON.stringify(manifest))

@@ -6,8 +6,9 @@ import { crateIdentifier } from '../../cargo/dependency.ts';
 import { type Manifest, readManifest } from '../../cargo/manifest.ts';
 import { workspacesIn } from '../../cargo/project.ts';
 import { forkName } from '../../forks/fork.ts';
-import { type EmbeddedManifest, originOf, type Rename } from '../../rust/rewrite.ts';
+import { type EmbeddedManifest, originOf, originSpan, type Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
@@ -65,7 +66,7 @@ function planScript(
   shared: SharedSources,
 ): ScriptPlan {
   const { document, problem } = readToml(script.text);
-  const whole = placeOf(path, script, 0, script.text.length);
+  const whole = placeOf(path, script, {});
   if (!document) {
     const unread = finding('script-held', whole, { problem: problem.message });
     return { ...unmoved, findings: mentionsFork(script, options) ? [unread] : [] };
@@ -81,16 +82,17 @@ function planScript(
   const edited = editManifest(manifest, changes.changes);
   const edits = edited.edits && placedEdits(script, edited.edits);
   if (!edits) {
-    const why = edited.problem ?? 'its lines have no room for the change';
+    const why = edited.problem ?? noRoom[script.room];
     return { ...unmoved, names, findings: [finding('script-held', whole, { problem: why })] };
   }
   return {
     edits,
     names,
-    findings: [...findings, ...changes.findings].map((each) => {
-      const { from = 0, to = script.text.length } = each;
-      return { ...each, ...placeOf(path, script, from, to) };
-    }),
+    findings: [...findings, ...changes.findings].map((each) => ({
+      ...each,
+      ...placeOf(path, script, each),
+      places: each.places.map((place) => placeOf(path, script, place)),
+    })),
     renames: moves.flatMap(({ from, to, fork, group }) =>
       from === to
         ? []
@@ -122,28 +124,30 @@ function unpatched(manifest: Manifest, { forks }: ResolvedOptions): readonly Fin
 
 const unmoved: ScriptPlan = { edits: [], findings: [], renames: [], names: new Set() };
 
+const noRoom = {
+  lines: 'the change does not fit into it',
+  line: 'each of its lines has marks of its own, and the change needs more lines',
+  entry: 'the change would need a comma, at which a cargo-deps line is split',
+} as const satisfies Record<EmbeddedManifest['room'], string>;
+
 /** The edits at their places in the file; `null` if one does not fit there. */
 function placedEdits(script: EmbeddedManifest, edits: readonly Edit[]): readonly Edit[] | null {
   const placed: Edit[] = [];
   for (const edit of edits) {
     const from = originOf(script, edit.from);
+    const length = edit.to - edit.from;
+    if (from === -1) return null;
+    if (length > 0 && originOf(script, edit.to - 1) !== from + length - 1) return null;
     const replaced = script.text.slice(edit.from, edit.to);
-    if (from === -1 || edit.to > lastPlace(script)) return null;
-    if (!script.mayGrow && `${replaced}${edit.insert}`.includes('\n')) return null;
-    placed.push({ ...edit, from, to: from + edit.to - edit.from });
+    if (script.room !== 'lines' && `${replaced}${edit.insert}`.includes('\n')) return null;
+    if (script.room === 'entry' && edit.insert.includes(',')) return null;
+    placed.push({ ...edit, from, to: from + length });
   }
   return placed;
 }
 
-/** Where the part of the text that is in the file ends. */
-function lastPlace({ text, pieces, mayGrow }: EmbeddedManifest): number {
-  return !mayGrow && (pieces[0]?.at ?? 0) > 0 ? text.length - 1 : text.length;
-}
-
-function placeOf(path: string, script: EmbeddedManifest, from: number, to: number) {
-  const start = Math.max(originOf(script, from), script.pieces[0]?.origin ?? 0);
-  const end = Math.max(originOf(script, Math.min(to, lastPlace(script))), start);
-  return { path, from: start, to: end };
+function placeOf(path: string, script: EmbeddedManifest, { from = 0, to }: Partial<Span>) {
+  return { path, ...originSpan(script, { from, to: to ?? script.text.length }) };
 }
 
 /** Whether an unreadable manifest mentions a moving crate. */

@@ -23,6 +23,26 @@ test.each<[string, string, string, string]>([
   ['a public function', '  pub(crate) const unsafe fn f() {}', 'rust', 'src/lib.rs'],
   ['an extern crate', 'extern crate paste;', 'rust', 'src/lib.rs'],
   [
+    'a script of cargo',
+    '#!/usr/bin/env cargo\n---\n[dependencies]\npaste = "1"\n---\nfn main() {}\n',
+    'rust',
+    'script.rs',
+  ],
+  [
+    'a script of cargo without a shebang line',
+    '---cargo\r\n[dependencies]\r\npaste = "1"\r\n---\r\nfn main() {}\r\n',
+    'rust',
+    'script.rs',
+  ],
+  [
+    'a script of rust-script',
+    '//! Text.\n//! ```cargo\n//! [dependencies]\n//! ```\nfn main() {}\n',
+    'rust',
+    'script.rs',
+  ],
+  ['a script by its line', '#!/x\n// Cargo-deps: paste\nfn main() {}\n', 'rust', 'script.rs'],
+  ['front matter of another kind', '---\ntitle: A\n---\n# Text\n', 'markdown', 'README.md'],
+  [
     'a cargo config',
     '[source.crates-io]\nreplace-with = "v"\n',
     'cargo-config',
