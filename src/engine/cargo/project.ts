@@ -5,7 +5,7 @@ import { foldersAbove, resolvePath } from '../text/path.ts';
 import type { Dependency } from './dependency.ts';
 import { isGlob } from './glob.ts';
 import type { Edition, Manifest } from './manifest.ts';
-import { type Membership, workspacesOf } from './workspace.ts';
+import { type ManifestPlace, type Membership, workspacesOf } from './workspace.ts';
 
 export interface Workspace {
   /**
@@ -33,17 +33,7 @@ export interface Workspace {
  * given has a workspace without root to itself.
  */
 export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace[] {
-  const memberships = workspacesOf(
-    manifests.map((manifest) => ({
-      path: manifest.path,
-      dir: manifest.dir,
-      workspace: manifest.workspace,
-      packageWorkspace: manifest.package?.workspace ?? null,
-      pathDependencies: manifest.dependencies.flatMap(({ origin }) =>
-        origin.kind === 'path' ? [origin.path] : [],
-      ),
-    })),
-  );
+  const memberships = workspacesOf(manifests.map(placeOf));
   const packageFolders = new Set(manifests.map(({ dir }) => dir));
   const membershipOf = (manifest: Manifest): Membership =>
     memberships.get(manifest.path) ?? { role: 'alone', root: null };
@@ -76,6 +66,19 @@ export function workspacesIn(manifests: readonly Manifest[]): readonly Workspace
       },
     ];
   });
+}
+
+/** What a manifest's membership depends on. */
+export function placeOf(manifest: Manifest): ManifestPlace {
+  return {
+    path: manifest.path,
+    dir: manifest.dir,
+    workspace: manifest.workspace,
+    packageWorkspace: manifest.package?.workspace ?? null,
+    pathDependencies: manifest.dependencies.flatMap(({ origin }) =>
+      origin.kind === 'path' ? [origin.path] : [],
+    ),
+  };
 }
 
 /**

@@ -4,10 +4,11 @@
  * least one). Such a file is data of the package around it, like the samples of a syntax highlighter. If the package
  * around it shows no sources either, perhaps only manifests were given, and nothing can be concluded.
  */
-import { foldersAbove, resolvePath } from '../text/path.ts';
+import { folderOf, foldersAbove, resolvePath } from '../text/path.ts';
 import type { Manifest } from './manifest.ts';
-import { editionOf, type Workspace } from './project.ts';
+import { editionOf, placeOf, type Workspace } from './project.ts';
 import { type FolderIndex, indexFolders, targetsOf } from './targets.ts';
+import { workspacesOf } from './workspace.ts';
 
 /** The manifests that nothing builds, each with the manifest of the package around it. */
 export function unbuiltManifests(
@@ -35,6 +36,40 @@ export function unbuiltManifests(
     found.set(place.manifest, around.manifest);
   }
   return found;
+}
+
+/**
+ * Of manifests that can't be read those that nothing given takes in: they lie below another manifest, which neither lists
+ * nor depends on them, and no manifest lies below them. A test of a tool that reads manifests has such ones on purpose.
+ */
+export function unreachedAmong(
+  broken: readonly string[],
+  manifests: readonly Manifest[],
+): ReadonlySet<string> {
+  if (broken.length === 0) return new Set();
+  const given = manifests.map(placeOf);
+  const places = broken.map((path) => ({
+    path,
+    dir: folderOf(path),
+    workspace: null,
+    packageWorkspace: null,
+    pathDependencies: [],
+  }));
+  const memberships = workspacesOf([...given, ...places]);
+  const folders = new Set(given.map(({ dir }) => dir));
+  const taken = new Set(
+    given.flatMap(({ dir, pathDependencies }) =>
+      pathDependencies.flatMap((path) => resolvePath(dir, path) ?? []),
+    ),
+  );
+  for (const { dir } of given) for (const above of foldersAbove(dir)) taken.add(above);
+  return new Set(
+    places.flatMap(({ path, dir }) => {
+      const isMember = memberships.get(path)?.role === 'member';
+      const isBelow = foldersAbove(dir).some((above) => folders.has(above));
+      return isBelow && !isMember && !taken.has(dir) ? [path] : [];
+    }),
+  );
 }
 
 interface Place {

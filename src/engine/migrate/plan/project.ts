@@ -11,7 +11,7 @@ import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
-import { type CargoFiles, lockFileOf } from '../read/project.ts';
+import { type CargoFiles, lockFileOf, problemsOf, speaksOf } from '../read/project.ts';
 import type { Sorting } from '../read/sorters.ts';
 import { type EditFailure, editWorkspace, shimPart } from './edits.ts';
 import type { ProjectPlan, Refusals, SharedSources, WorkspacePlan } from './model.ts';
@@ -71,6 +71,8 @@ function planWithout(
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);
   }
   append(findings, unbuiltFindings(cargo, options));
+  const speaking = cargo.unreached.filter((file) => speaksOf(file, options.forks));
+  append(findings, speaking.flatMap(problemsOf));
   if (edits.size > 0 && cargo.vendored.size > 0) {
     const folders = vendorFolders(cargo.vendored);
     findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));

@@ -6,11 +6,12 @@
 import { type LockReading, undecodedLock } from '../../cargo/lock.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { type Workspace, workspacesIn } from '../../cargo/project.ts';
-import { unbuiltManifests } from '../../cargo/unbuilt.ts';
+import { unbuiltManifests, unreachedAmong } from '../../cargo/unbuilt.ts';
 import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
+import { cratesOf, type Fork } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
-import type { Problem } from '../../text/span.ts';
+import { wordsIn } from '../../text/search.ts';
 import { readToml } from '../../toml/document.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
@@ -36,6 +37,8 @@ export interface CargoFiles {
   readonly unreadable: ReadonlySet<string>;
   /** Those of them that are templates of manifests, which some tool fills in. */
   readonly templates: readonly ProjectFile[];
+  /** Manifests and lock files that can't be read and that nothing uses: `findings` has nothing about them. */
+  readonly unreached: readonly ProjectFile[];
   /** Manifests that nothing builds, each with the manifest of the package whose data they are. Never edited. */
   readonly unbuilt: ReadonlyMap<Manifest, Manifest>;
   /** Folders with vendored packages. Never edited. */
@@ -78,6 +81,7 @@ function readCargo(
   const findings: Finding[] = [];
   const templates: ProjectFile[] = [];
   const unread = new Set<string>();
+  const broken: ProjectFile[] = [];
   const vendored = vendoredFolders(files);
   const isVendored = insideOf(vendored);
   for (const file of files) {
@@ -89,13 +93,11 @@ function readCargo(
       else {
         unread.add(path);
         if (/\{[{%]/.test(file.text)) templates.push(file);
-        else findings.push(unreadable('toml-syntax', path, reading));
+        else broken.push(file);
       }
     } else if (kind === 'lockfile') {
       locks.set(path, file.lock);
-      for (const problem of file.lock.problems) {
-        findings.push(unreadable('lock-syntax', path, problem));
-      }
+      if (file.lock.problems.length > 0) broken.push(file);
     }
   }
   const withoutText = undecoded.filter((path) => !isVendored(path));
@@ -109,6 +111,8 @@ function readCargo(
     findings,
     withoutText.flatMap((path) => undecodedFinding(path, hasManifest)),
   );
+  const isUnreached = unreachedOf(broken, manifests);
+  for (const file of broken) if (!isUnreached(file)) append(findings, problemsOf(file));
   const all = workspacesIn(manifests);
   const unbuilt = unbuiltManifests(all, paths);
   const workspaces =
@@ -119,6 +123,7 @@ function readCargo(
     findings,
     hasManifest,
     unreadable: unread,
+    unreached: broken.filter(isUnreached),
     templates,
     unbuilt,
     vendored,
@@ -198,6 +203,35 @@ function open(
   });
 }
 
-function unreadable(code: 'toml-syntax' | 'lock-syntax', path: string, problem: Problem): Finding {
-  return finding(code, { path, from: problem.from, to: problem.to }, { problem: problem.message });
+/** Tells the files that nothing takes in; a lock file belongs to the manifest beside it. */
+function unreachedOf(
+  broken: readonly ProjectFile[],
+  manifests: readonly Manifest[],
+): (file: ProjectFile) => boolean {
+  const folders = new Set(manifests.map(({ dir }) => dir));
+  const beside = ({ path }: ProjectFile) => {
+    const dir = folderOf(path);
+    return dir === '' ? 'Cargo.toml' : `${dir}/Cargo.toml`;
+  };
+  const asked = broken.filter((file) => !folders.has(folderOf(file.path))).map(beside);
+  const unreached = unreachedAmong([...new Set(asked)], manifests);
+  return (file) => unreached.has(beside(file));
 }
+
+/** What is said of a manifest or lock file that can't be read. */
+export function problemsOf(file: ProjectFile): readonly Finding[] {
+  const { path, kind } = file;
+  const code = kind === 'lockfile' ? 'lock-syntax' : 'toml-syntax';
+  const reading = kind === 'lockfile' ? file.lock.problems : [file.manifest];
+  return reading.flatMap((problem) =>
+    'document' in problem
+      ? []
+      : [finding(code, { path, from: problem.from, to: problem.to }, { problem: problem.message })],
+  );
+}
+
+/** Whether a file that can't be read, and that nothing takes in, speaks of a crate that moves. */
+export const speaksOf = rememberedFor(
+  ({ text }: ProjectFile, forks: readonly Fork[]): boolean =>
+    wordsIn(text, forks.flatMap(cratesOf)).length > 0,
+);

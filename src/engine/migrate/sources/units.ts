@@ -16,7 +16,7 @@ import type { ProjectPlan, SharedSources } from '../plan/model.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import { kindOf } from '../read/kind.ts';
 import { ownersAmong } from '../read/owners.ts';
-import { type CargoFiles, placesOf } from '../read/project.ts';
+import { type CargoFiles, placesOf, speaksOf } from '../read/project.ts';
 import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
 import { callersIn, forCallers } from './callers.ts';
 import {
@@ -86,7 +86,7 @@ export function unitsOf(
   const crates = cratesByOwner(reach);
   const places = placesOf(paths);
   const moved = movedNames(plan, scripts, said);
-  const claims = claimFiles(cargo, paths, reach, scripts, names, moved);
+  const claims = claimFiles(cargo, paths, reach, scripts, names, moved, options);
   const sourcesOf = (crate: ReachingCrate | null, more: readonly number[]): readonly number[] => {
     if (!crate) return more;
     const found = new Set(more);
@@ -256,6 +256,7 @@ function claimFiles(
   scripts: ReadonlyMap<string, ScriptPlan>,
   names: Names,
   moved: MovedNames,
+  { forks }: ResolvedOptions,
 ): Claims {
   const folders = ownersAmong(paths, cargo.unreadable);
   const isVendored = insideOf(cargo.vendored);
@@ -268,6 +269,11 @@ function claimFiles(
     knows.set(owner, answer);
     return answer;
   };
+  const silent = new Set(
+    cargo.unreached.flatMap((file) => (speaksOf(file, forks) ? [] : [file.path])),
+  );
+  // What lies by a manifest that can't be read waits for that, where it is said.
+  const isTold = (manifest: string) => cargo.unreadable.has(manifest) && !silent.has(manifest);
   for (const [index, path] of paths.entries()) {
     const kind = kindOf(path);
     if ((kind !== 'rust' && kind !== 'other') || isVendored(path)) continue;
@@ -276,7 +282,7 @@ function claimFiles(
     if (owners.some(known) || scripts.has(path)) continue;
     const folder = folders.of(path);
     if (kind === 'rust') addUnder(byFolder, folder, index);
-    if (owners.length > 0 || cargo.unreadable.has(folder)) continue;
+    if (owners.length > 0 || isTold(folder)) continue;
     const own = unclaimed.get(folder) ?? { sources: [], texts: [] };
     unclaimed.set(folder, own);
     (kind === 'rust' ? own.sources : own.texts).push(index);
