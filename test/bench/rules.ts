@@ -1,4 +1,5 @@
 /** Rules that grow in one way each: `forklift.toml`, rows handed over, and what a project makes of them. */
+import type { SourceFile } from '../../src/engine/index.ts';
 import {
   app,
   each,
@@ -16,6 +17,18 @@ import {
 const rules = (text: string) => [app, file('forklift.toml', text)];
 const moves = (n: number, to: (at: number) => string): string =>
   `[forks]\n${times(n, (at) => `c${at} = { fork = "${to(at)}", requirement = "1.0", from = "^1" }\n`)}`;
+/** A project whose one crate has items with other names in its fork. */
+const items = (n: number, item: (at: number) => string, ...sources: readonly SourceFile[]) => [
+  ...toml(`${head}[dependencies]\nhues = "1"\n`),
+  file(
+    'forklift.toml',
+    `[forks.hues]\nfork = "hues2"\nrequirement = "1"\nfrom = "^1"\n[forks.hues.paths]\n${times(n, (at) => `"${item(at)}" = "${item(at)}b"\n`)}`,
+  ),
+  ...sources,
+];
+const aside = (n: number, write: (at: number) => string) => file('src/a.rs', times(n, write));
+const top = (n: number, write: (at: number) => string) =>
+  file('src/lib.rs', `mod a;\n${times(n, write)}`);
 /** A project that depends on all of them. */
 const needs = (n: number) => toml(`${head}[dependencies]\n${times(n, (at) => `c${at} = "1"\n`)}`);
 
@@ -77,6 +90,74 @@ export const ruleShapes: readonly Shape[] = [
         `[forks.paste]\nfork = "b"\nrequirement = "1"\nfeatures = { drop = [${times(n, (at) => `"f${at}",`)}] }\n`,
       ),
     ],
+  },
+  {
+    what: 'items: n names of the crate, each used in another file',
+    of: (n) =>
+      items(
+        1,
+        () => 'Old',
+        top(n, (at) => `use hues as h${at};\n`),
+        aside(n, (at) => `fn f(_: super::h${at}::Old) {}\n`),
+      ),
+    says: (n) => n,
+  },
+  {
+    what: 'items: n modules bind one name, each used in another file',
+    of: (n) =>
+      items(
+        1,
+        () => 'Old',
+        top(n, (at) => `mod m${at} { pub use hues as h; }\n`),
+        aside(n, (at) => `fn f(_: super::m${at}::h::Old) {}\n`),
+      ),
+    says: (n) => n,
+  },
+  {
+    what: 'items: n that change, n modules with a glob of them',
+    of: (n) =>
+      items(
+        n,
+        (at) => `A${at}`,
+        top(n, (at) => `mod m${at} { pub use hues::*; }\n`),
+        aside(n, (at) => `fn f(_: super::m${at}::A${at}) {}\n`),
+      ),
+    says: (n) => n,
+  },
+  {
+    what: 'items: n below n modules, a glob of each of these',
+    of: (n) =>
+      items(
+        n,
+        (at) => `a${at}::A${at}`,
+        top(n, (at) => `use hues::a${at}::*;\n`),
+        file('src/a.rs', `use super::*;\n${times(n, (at) => `fn f(_: A${at}) {}\n`)}`),
+      ),
+    says: (n) => n,
+  },
+  {
+    what: 'items: n that change, n public imports above them',
+    of: (n) =>
+      items(
+        n,
+        (at) => `a${at}::A`,
+        top(n, (at) => `pub use hues::a${at};\n`),
+      ),
+    says: (n) => n,
+  },
+  {
+    what: 'items: one import through n names of the crate',
+    of: (n) =>
+      items(
+        1,
+        () => 'Old',
+        top(n, (at) => `use hues as h${at};\n`),
+        file(
+          'src/a.rs',
+          `use {${times(n, (at) => `super::h${at}::Old as O${at},`)}};\nuse {${times(n, (at) => `h${at}::x,`)}};`,
+        ),
+      ),
+    says: (n) => n,
   },
   {
     what: 'rules: n crates of the project, in its lock file',

@@ -31,11 +31,14 @@ export interface FileNames {
   readonly globs: ReadonlyMap<number, readonly Glob[]>;
   /** The leaves of every use declaration, in the outline's order. */
   readonly leaves: readonly (readonly Leaf[])[];
-  /**
-   * For each name, the use declarations that have a path beginning with it, as indices into `leaves`. Every rename
-   * looks its own name up.
-   */
-  readonly usesByHead: ReadonlyMap<string, readonly number[]>;
+  /** For each name, the leaves whose path begins with it. Every rename looks its own name up. */
+  readonly usesByHead: ReadonlyMap<string, readonly UseByHead[]>;
+}
+
+/** The leaves of one use declaration (an index into `FileNames.leaves`) whose path begins with one name. */
+export interface UseByHead {
+  readonly use: number;
+  readonly leaves: readonly Leaf[];
 }
 
 export function readNames(tokens: Tokens, groups: Groups, outline: Outline): FileNames {
@@ -69,7 +72,7 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
       if (token !== -1) bind({ scope, how: 'use', token, keyword, leaf, viaMacro });
     }
   }
-  let usesByHead: ReadonlyMap<string, readonly number[]> | null = null;
+  let usesByHead: FileNames['usesByHead'] | null = null;
   return {
     byName,
     globs,
@@ -84,16 +87,22 @@ export function readNames(tokens: Tokens, groups: Groups, outline: Outline): Fil
 function indexByHead(
   tokens: Tokens,
   leaves: readonly (readonly Leaf[])[],
-): ReadonlyMap<string, readonly number[]> {
-  const byHead = new Map<string, number[]>();
+): FileNames['usesByHead'] {
+  const byHead = new Map<string, UseByHead[]>();
   for (const [use, tree] of leaves.entries()) {
-    let head = -1;
-    for (const { path } of tree) {
-      if (!path || path.first === head) continue;
-      head = path.first;
-      const name = nameOf(tokens, head);
-      if (byHead.get(name)?.at(-1) !== use) addUnder(byHead, name, use);
-    }
+    const head = tree[0]?.path?.first ?? -1;
+    // As nearly all trees are: `use a::{b, c};`.
+    const isOfOne = tree.every(({ path }) => path?.first === head);
+    const own = isOfOne ? new Map([[nameOf(tokens, head), tree]]) : leavesByHead(tokens, tree);
+    for (const [name, leaves] of own) addUnder(byHead, name, { use, leaves });
+  }
+  return byHead;
+}
+
+function leavesByHead(tokens: Tokens, tree: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]> {
+  const byHead = new Map<string, Leaf[]>();
+  for (const leaf of tree) {
+    if (leaf.path) addUnder(byHead, nameOf(tokens, leaf.path.first), leaf);
   }
   return byHead;
 }

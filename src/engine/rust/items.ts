@@ -6,7 +6,9 @@
 import type { Edit } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readFront } from './attributes.ts';
+import type { Binding } from './bindings.ts';
 import { type Head, readPlaces } from './heads.ts';
+import { itemsBelow } from './item-paths.ts';
 import type { RustNote, RustNoteSaid } from './note.ts';
 import type { ItemChange, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
@@ -33,8 +35,8 @@ export interface ItemChanges {
    * Follows the paths that begin with what the leaves above bind. Call it at the end, and again after further calls.
    */
   readonly finish: () => void;
-  /** What the file binds, for paths of other modules that go through it. */
-  readonly given: () => readonly GivenItem[];
+  /** What the file binds, for paths of other modules that go through it. `finish` adds to its end. */
+  readonly given: readonly GivenItem[];
 }
 
 /** A name that a file binds to an item of the crate, or a glob that imports all of the item. */
@@ -57,12 +59,14 @@ const none: ItemChanges = {
   below: nothing,
   brought: nothing,
   finish: nothing,
-  given: () => [],
+  given: [],
 };
 
 interface Bound {
   readonly path: string;
   readonly tokens: Set<number>;
+  /** How many of them there were when the file was last searched for the name. */
+  searched: number;
 }
 
 export function changeItems(
@@ -75,10 +79,11 @@ export function changeItems(
   const { items } = rename;
   if (!items || items.size === 0) return none;
   const { tokens, groups } = reading;
-  const above = new Set([...items.keys()].flatMap(prefixesOf));
+  const above = itemsBelow(items);
+  const given: GivenItem[] = [];
   const seen = new Set<number>();
   const bound = new Map<string, Bound>();
-  const globs = new Map<string, Set<number>>();
+  const globs = new Set<string>();
   const told = new Set<string>();
   const done = new Set<Leaf>();
 
@@ -112,6 +117,18 @@ export function changeItems(
     if (typeof now !== 'string') tell(token, item, now);
     else note(token, { code: 'rust-item-glob', params: { ...names, item, now } });
   };
+  /** Notes where something from a glob import of `item` is first used by its name alone. */
+  const tellOfGlob = (item: string): void => {
+    for (const own of above.get(item)?.names ?? []) {
+      const path = below(item, own);
+      const now = items.get(path);
+      if (now === undefined || told.has(path) || reading.names.byName.has(own)) continue;
+      const [first] = usesOf(reading, own);
+      if (first === undefined) continue;
+      told.add(path);
+      noteBrought(first, path, now);
+    }
+  };
   const renamed = (name: string): string => `The item is called ${name} in ${rename.fork}.`;
 
   /** Follows a path from its segment at `token`, which means the item `at`. */
@@ -137,32 +154,37 @@ export function changeItems(
 
   /** Notes what changes below an item that is public under this name: paths in other crates are not followed. */
   const giveOut = (token: number, item: string, keyword: number): void => {
-    if (!above.has(item) || !readFront(tokens, groups, keyword).isOpen) return;
-    const below = item === '' ? '' : `${item}::`;
-    const changed = [...items].flatMap(([path, now]) =>
-      path.startsWith(below) ? changeOf(path, now) : [],
-    );
-    if (changed.length === 0) return;
-    const more = changed.length > mostNamed ? ` and ${changed.length - mostNamed} more` : '';
-    const params = { ...names, changed: `${changed.slice(0, mostNamed).join(', ')}${more}` };
-    note(token, { code: 'rust-item-export', params });
+    const changed = above.get(item)?.changed ?? '';
+    if (changed === '' || !readFront(tokens, groups, keyword).isOpen) return;
+    note(token, { code: 'rust-item-export', params: { ...names, changed } });
   };
 
   const bind = (token: number, item: string): void => {
     if (!above.has(item)) return;
-    const known = bound.get(nameOf(tokens, token));
-    if (known?.path === item) known.tokens.add(token);
-    else if (!known) bound.set(nameOf(tokens, token), { path: item, tokens: new Set([token]) });
+    const name = nameOf(tokens, token);
+    const known = bound.get(name);
+    if (known?.path === item) addBound(name, known, token);
+    else if (!known) {
+      const first: Bound = { path: item, tokens: new Set(), searched: 0 };
+      bound.set(name, first);
+      addBound(name, first, token);
+    }
+  };
+  const addBound = (name: string, { path: item, tokens: own }: Bound, token: number): void => {
+    if (own.has(token)) return;
+    own.add(token);
+    given.push({ token, name, item });
   };
 
   /** `known`: the index of the segment that means `start`. */
   const followLeaf = (leaf: Leaf, start: string, keyword: number, known = 0): void => {
     if (done.has(leaf)) return;
     done.add(leaf);
-    const segments = pathOf(leaf.path).slice(known + 1);
+    const segments = pathOf(leaf.path);
     const last = segments.at(-1);
     let item = start;
-    for (const token of segments) {
+    for (let at = known + 1; at < segments.length && above.has(item); at++) {
+      const token = segments[at] ?? -1;
       item = below(item, nameOf(tokens, token));
       const now = items.get(item);
       if (now === undefined) continue;
@@ -189,7 +211,10 @@ export function changeItems(
         write(leaf.token, leaf.rename, 'self', renamed(now));
       }
     }
-    if (leaf.kind === 'glob') globs.set(item, (globs.get(item) ?? new Set()).add(leaf.token));
+    if (leaf.kind === 'glob' && above.has(item)) {
+      globs.add(item);
+      given.push({ token: leaf.token, name: null, item });
+    }
     const name = boundName(tokens, leaf);
     if (name !== -1) bind(name, item);
     if (name !== -1) giveOut(name, item, keyword);
@@ -221,40 +246,22 @@ export function changeItems(
       told.add(item);
       noteBrought(token, item, now);
     },
-    given: () => [
-      ...[...bound].flatMap(([name, { path: item, tokens: own }]) =>
-        [...own].map((token) => ({ token, name, item })),
-      ),
-      ...[...globs].flatMap(([item, own]) =>
-        above.has(item) ? [...own].map((token) => ({ token, name: null, item })) : [],
-      ),
-    ],
+    given,
     finish: () => {
       for (const [name, each] of bound) {
-        for (const token of takenOver(reading, name, each)) each.tokens.add(token);
-        for (const head of headsOf(reading, name, each)) follow(head.token, each.path);
-        for (const { leaf, keyword } of leavesFrom(reading, name, each)) {
+        if (each.searched === each.tokens.size) continue;
+        for (const token of takenOver(reading, name, each)) addBound(name, each, token);
+        each.searched = each.tokens.size;
+        const isBoundIn = boundIn(reading, name, each.tokens);
+        for (const head of headsOf(reading, name, isBoundIn)) follow(head.token, each.path);
+        for (const { leaf, keyword } of leavesFrom(reading, name, isBoundIn)) {
           followLeaf(leaf, each.path, keyword);
         }
       }
-      for (const [item, now] of items) {
-        const first = told.has(item) ? undefined : firstFromGlob(reading, globs, item);
-        if (first === undefined) continue;
-        told.add(item);
-        noteBrought(first, item, now);
-      }
+      for (const glob of globs) tellOfGlob(glob);
+      globs.clear();
     },
   };
-}
-
-/** How many names a note lists; more are hard to read. */
-const mostNamed = 6;
-
-/** What the fork has instead of an item, in a few words. */
-function changeOf(path: string, now: ItemChange): string[] {
-  if (now === null) return [`${path} is gone`];
-  if (typeof now === 'string') return [`${path} is ${now}`];
-  return 'differs' in now ? [`${path} is not what it was`] : [];
 }
 
 /**
@@ -288,17 +295,14 @@ function below(path: string, name: string): string {
   return path === '' ? name : `${path}::${name}`;
 }
 
-/** The paths above an item: `''` (the crate itself), `a` and `a::b` for `a::b::C`. */
-function prefixesOf(item: string): readonly string[] {
-  const names = item.split('::');
-  return names.map((_, length) => names.slice(0, length).join('::'));
-}
-
 /** The paths of a file that begin with a bound name and mean that binding. */
-function headsOf(reading: RustReading, name: string, { tokens: own }: Bound): readonly Head[] {
-  const { tokens, groups, outline } = reading;
+function headsOf(
+  { tokens, groups, outline }: RustReading,
+  name: string,
+  isBoundIn: (scope: number) => boolean,
+): readonly Head[] {
   return readPlaces(tokens, groups, outline, name).heads.filter(
-    ({ token, global }) => !global && isBoundAt(reading, name, own, outline.scopeOf[token] ?? 0),
+    ({ token, global }) => !global && isBoundIn(outline.scopeOf[token] ?? 0),
   );
 }
 
@@ -321,58 +325,53 @@ function takenOver(
 
 /** The leaves of `use` declarations whose path begins with a bound name. */
 function leavesFrom(
-  reading: RustReading,
+  { outline, names }: RustReading,
   name: string,
-  { tokens: own }: Bound,
+  isBoundIn: (scope: number) => boolean,
 ): readonly { readonly leaf: Leaf; readonly keyword: number }[] {
-  const { tokens, outline, names } = reading;
-  return outline.uses.flatMap(({ scope, keyword }, index) =>
-    (names.leaves[index] ?? []).flatMap((leaf) => {
-      const { path } = leaf;
-      const isFrom =
-        path !== null &&
-        !path.global &&
-        path.length > 1 &&
-        means(tokens, path.first, name) &&
-        isBoundAt(reading, name, own, scope);
-      return isFrom ? [{ leaf, keyword }] : [];
-    }),
-  );
+  return (names.usesByHead.get(name) ?? []).flatMap(({ use, leaves }) => {
+    const { keyword, scope } = outline.uses[use] ?? { keyword: -1, scope: -1 };
+    if (keyword === -1 || !isBoundIn(scope)) return [];
+    return leaves.flatMap((leaf) =>
+      leaf.path !== null && !leaf.path.global && leaf.path.length > 1 ? [{ leaf, keyword }] : [],
+    );
+  });
 }
 
 /**
- * Whether a name in a scope means one of these bindings: they are the nearest ones within its module, or else the only
- * ones in the file.
+ * Says for a scope whether a name in it means one of these bindings: they are the nearest ones within its module, or else
+ * the only ones in the file.
  */
-function isBoundAt(
+function boundIn(
   { outline, names }: RustReading,
   name: string,
   own: ReadonlySet<number>,
-  scope: number,
-): boolean {
+): (scope: number) => boolean {
   const bindings = names.byName.get(name);
-  if (!bindings) return false;
-  for (let at = scope; at !== -1; ) {
-    const here = bindings.get(at);
-    if (here) return here.every(({ token }) => own.has(token));
-    const around = outline.scopes[at];
-    if (!around || around.kind === 'file' || around.kind === 'module') break;
-    at = around.parent;
-  }
-  // A module inside this file imports it with `super::…`, or does not have the name at all.
-  return [...bindings.values()].flat().every(({ token }) => own.has(token));
-}
-
-/** Where something from a glob import is first used by its name alone. */
-function firstFromGlob(
-  reading: RustReading,
-  globs: ReadonlyMap<string, unknown>,
-  item: string,
-): number | undefined {
-  const at = item.lastIndexOf('::');
-  const name = item.slice(at === -1 ? 0 : at + 2);
-  if (!globs.has(at === -1 ? '' : item.slice(0, at)) || reading.names.byName.has(name)) return;
-  return usesOf(reading, name)[0];
+  const areOwn = (each: readonly Binding[]) => each.every(({ token }) => own.has(token));
+  const known = new Map<number, boolean>();
+  /** For a module that imports it with `super::…`, or does not have the name at all. */
+  let elsewhere: boolean | null = null;
+  return (scope) => {
+    const way: number[] = [];
+    let at = scope;
+    let answer = known.get(at);
+    while (answer === undefined) {
+      way.push(at);
+      const here = bindings?.get(at);
+      const around = outline.scopes[at];
+      if (here) answer = areOwn(here);
+      else if (!around || around.kind === 'file' || around.kind === 'module') {
+        elsewhere ??= bindings !== undefined && [...bindings.values()].every(areOwn);
+        answer = elsewhere;
+      } else {
+        at = around.parent;
+        answer = known.get(at);
+      }
+    }
+    for (const each of way) known.set(each, answer);
+    return answer;
+  };
 }
 
 /** Where a file uses a name as the head of a path or by itself, in order. */

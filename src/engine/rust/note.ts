@@ -44,6 +44,8 @@ export interface RustNoteParams {
   readonly 'back-item': Renamed & { readonly item: string; readonly names: string };
   /** A public name for an item or for the crate, below which the fork has other names. */
   readonly 'rust-item-export': Renamed & { readonly changed: string };
+  /** A name for an item or for the crate that came through too many modules: paths that go on from it are not followed. */
+  readonly 'rust-item-far': Renamed & { readonly changed: string };
   /** An item from a glob import that has another name (`now`) in the fork. */
   readonly 'rust-item-glob': Renamed & { readonly item: string; readonly now: string };
   /**

@@ -7,107 +7,218 @@
 
 import { addUnder } from '../text/append.ts';
 import { pathUpTo, readPlaces } from './heads.ts';
-import { changeItems, usesOf } from './items.ts';
-import type { Package, Rename } from './package.ts';
+import { itemsBelow, parentsOf } from './item-paths.ts';
+import { changeItems, type GivenItem, usesOf } from './items.ts';
+import { namesOf } from './note.ts';
+import type { ItemChange, Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { FileChanges } from './rewrite-file.ts';
-import { nameOf } from './tokens.ts';
-import { pathOf } from './use-tree.ts';
+import { endOf, isName, nameOf, startOf } from './tokens.ts';
+import { type Leaf, pathOf } from './use-tree.ts';
 
 /** Follows the names that files bind into the other modules of the package. Adds what changes there to `changes`. */
 export function changeReached(rust: Package, changes: Map<string, FileChanges>): void {
+  const filesOf = createSearch(rust);
   for (const rename of rust.input.renames) {
-    if (!rename.items || rename.items.size === 0) continue;
-    const known = new Set<string>();
+    const { items } = rename;
+    if (!items || items.size === 0) continue;
+    const given = createGiven(rust, rename, changes);
+    const work: Work = { rust, rename, items, changes, bound: given.bound, targets: new Map() };
     for (let round = 0; round < mostRounds; round++) {
-      const found = foundIn(rust, rename, changes, known);
-      if (found.size === 0) break;
-      for (const [name, places] of found) {
-        for (const [path, file] of rust.input.files) {
-          if (!file.says(name) || file.reading.problem) continue;
-          reach({ rust, rename, changes, path, reading: file.reading }, name, places);
-        }
+      const names = given.next();
+      if (names.size === 0) break;
+      for (const [path, said] of filesOf(names)) {
+        const file = rust.input.files.get(path);
+        if (!file || file.reading.problem) continue;
+        const place: Place = { ...work, path, reading: file.reading, leaves: null };
+        for (const name of said) reach(place, name);
       }
-      for (const { items } of changes.values()) items.get(rename)?.finish();
+      for (const own of changes.values()) own.items.get(rename)?.finish();
     }
+    given.tellRest();
   }
 }
 
-/** A name that is reached may be bound again (`use super::h;`). Each round follows one more step. */
+/**
+ * A name that is reached may be bound again (`use super::h;`). Each round follows one more step; what is bound after the
+ * last one gets a note.
+ */
 const mostRounds = 8;
 
-/** How many such names are followed, since each is searched for in all files. Nobody binds more of them. */
-const mostNames = 64;
+/** A module, by its file and scope. */
+type ModuleKey = string;
 
-/** A name in a module that means the crate or an item in it. */
-interface Found {
-  readonly file: string;
-  /** The module's scope. */
+function keyOf(file: string, scope: number): ModuleKey {
+  return `${scope}\n${file}`;
+}
+
+/** What the modules of a package bind to something below the crate. */
+interface BoundItems {
+  /** The items by their names, then by the modules that bind them. */
+  readonly named: Map<string, Map<ModuleKey, string>>;
+  /** By module, the items all of which a glob brings in; and the modules by these. */
+  readonly globs: Map<ModuleKey, Set<string>>;
+  readonly globbed: Map<string, Set<ModuleKey>>;
+  /** Names of the crate itself. */
+  readonly wholes: Set<string>;
+}
+
+/** Gathers what the files bind, which grows as more of it is followed. */
+function createGiven(rust: Package, rename: Rename, changes: ReadonlyMap<string, FileChanges>) {
+  const bound: BoundItems = {
+    named: new Map(),
+    globs: new Map(),
+    globbed: new Map(),
+    wholes: new Set(),
+  };
+  /** How many of each file's are known. */
+  const known = new Map<string, number>();
+  const below = itemsBelow(rename.items ?? new Map());
+  /** Calls with each that is bound in a module and not known yet. */
+  const forNew = (tell: (each: GivenItem, file: string, scope: number) => void): void => {
+    for (const [file, { items }] of changes) {
+      const own = items.get(rename)?.given ?? [];
+      const { outline } = (own.length > 0 && rust.read(file)) || {};
+      for (let at = known.get(file) ?? 0; at < own.length; at++) {
+        const each = own[at];
+        const scope = outline?.scopeOf[each?.token ?? -1] ?? 0;
+        const kind = outline?.scopes[scope]?.kind;
+        if (each && (kind === 'file' || kind === 'module')) tell(each, file, scope);
+      }
+      known.set(file, own.length);
+    }
+  };
+  return {
+    bound,
+    /** The names to look for, once what was bound since the last time is known. */
+    next(): ReadonlySet<string> {
+      const names = new Set<string>();
+      const opened = new Set<string>();
+      forNew(({ name, item }, file, scope) => {
+        const module = keyOf(file, scope);
+        if (name === null) {
+          addTo(bound.globs, module, item);
+          addTo(bound.globbed, item, module);
+          opened.add(item);
+          return;
+        }
+        const modules = bound.named.get(name) ?? new Map<ModuleKey, string>();
+        bound.named.set(name, modules);
+        if (!modules.has(module)) modules.set(module, item);
+        if (item === '') bound.wholes.add(name);
+        names.add(name);
+      });
+      for (const item of opened) {
+        for (const name of below.get(item)?.names ?? []) names.add(name);
+      }
+      return names;
+    },
+    /** Says at what else was bound that it is not followed any further. */
+    tellRest(): void {
+      forNew(({ token, item }, file) => {
+        const { tokens } = rust.read(file) ?? {};
+        const changed = below.get(item)?.changed ?? '';
+        if (!tokens || changed === '') return;
+        changes.get(file)?.notes.push({
+          code: 'rust-item-far',
+          path: file,
+          from: startOf(tokens, token),
+          to: endOf(tokens, token),
+          params: { ...namesOf(rename), changed },
+        });
+      });
+    },
+  };
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+/**
+ * Says which files say which of some names. The first names are searched for in all texts; whoever asks for more has the
+ * names of all files indexed.
+ */
+function createSearch({ input: { files } }: Package) {
+  let asked = 0;
+  let index: Map<string, string[]> | null = null;
+  return (names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => {
+    const found = new Map<string, string[]>();
+    asked += names.size;
+    if (asked > mostSearched) index ??= indexNames(files);
+    if (index) {
+      for (const name of names) {
+        for (const path of index.get(name) ?? []) addUnder(found, path, name);
+      }
+      return found;
+    }
+    for (const [path, file] of files) {
+      for (const name of names) if (file.says(name)) addUnder(found, path, name);
+    }
+    return found;
+  };
+}
+
+const mostSearched = 64;
+
+/** The files by the names in them. */
+function indexNames(files: Package['input']['files']): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const [path, { reading }] of files) {
+    const { tokens } = reading;
+    for (let token = 0; token < tokens.count; token++) {
+      if (!isName(tokens, token)) continue;
+      const name = nameOf(tokens, token);
+      if (index.get(name)?.at(-1) !== path) addUnder(index, name, path);
+    }
+  }
+  return index;
+}
+
+interface Work {
+  readonly rust: Package;
+  readonly rename: Rename;
+  readonly items: ReadonlyMap<string, ItemChange>;
+  readonly changes: Map<string, FileChanges>;
+  readonly bound: BoundItems;
+  /** The modules of other files that the globs of a module bring in, by that module. */
+  readonly targets: Map<ModuleKey, ReadonlySet<ModuleKey>>;
+}
+
+interface Place extends Work {
+  readonly path: string;
+  readonly reading: RustReading;
+  /** The leaves of its `use` declarations by each name in their paths; made when it is asked for. */
+  leaves: ReadonlyMap<string, readonly Through[]> | null;
+}
+
+/** A path of a `use` declaration that goes through a name, behind other segments. */
+interface Through {
+  readonly leaf: Leaf;
   readonly scope: number;
+  readonly keyword: number;
+  /** The number of the segment. */
+  readonly at: number;
+}
+
+/** What a name in a module means below the crate. */
+interface Found {
   readonly item: string;
   /** Whether a glob import brought it in: then the name is the crate's own, and may be another one in the fork. */
   readonly isOwn: boolean;
 }
 
-/** What was bound since the last round, by name. */
-function foundIn(
-  rust: Package,
-  rename: Rename,
-  changes: ReadonlyMap<string, FileChanges>,
-  known: Set<string>,
-): ReadonlyMap<string, readonly Found[]> {
-  const byName = new Map<string, Found[]>();
-  const add = (name: string, found: Found): void => {
-    const key = [name, found.file, found.scope, found.item].join('\0');
-    if (known.has(key) || (!byName.has(name) && byName.size === mostNames)) return;
-    known.add(key);
-    addUnder(byName, name, found);
-  };
-  for (const [file, { items }] of changes) {
-    const { outline } = rust.read(file) ?? {};
-    for (const { token, name, item } of items.get(rename)?.given() ?? []) {
-      const scope = outline?.scopeOf[token] ?? 0;
-      const kind = outline?.scopes[scope]?.kind;
-      if (kind !== 'file' && kind !== 'module') continue;
-      if (name !== null) add(name, { file, scope, item, isOwn: false });
-      else {
-        for (const own of namesBelow(rename, item)) {
-          const path = item === '' ? own : `${item}::${own}`;
-          add(own, { file, scope, item: path, isOwn: true });
-        }
-      }
-    }
-  }
-  return byName;
-}
-
-/** The names directly below an item that change or lead to something that does. */
-function namesBelow({ items }: Rename, item: string): ReadonlySet<string> {
-  const above = item === '' ? '' : `${item}::`;
-  const names = [...(items?.keys() ?? [])].flatMap((path) =>
-    path.startsWith(above) ? (path.slice(above.length).split('::')[0] ?? []) : [],
-  );
-  return new Set(names);
-}
-
-interface Place {
-  readonly rust: Package;
-  readonly rename: Rename;
-  readonly changes: Map<string, FileChanges>;
-  readonly path: string;
-  readonly reading: RustReading;
-}
-
 /** Follows the paths of one file that go through a name bound in another module. */
-function reach(place: Place, name: string, places: readonly Found[]): void {
+function reach(place: Place, name: string): void {
   const { rust, path, reading } = place;
   const { tokens, groups, outline, names } = reading;
   /** What the name means after the segments in `prefix`. */
   const behind = (scope: number, prefix: readonly number[]): Found | undefined => {
     const meaning = rust.resolver.meaningOfPath(path, scope, prefix);
     if (meaning.kind !== 'module') return;
-    const { module } = meaning;
-    return places.find((each) => each.file === module.file && each.scope === module.scope);
+    return foundAt(place, name, keyOf(meaning.module.file, meaning.module.scope));
   };
   for (const { token, place: at } of readPlaces(tokens, groups, outline, name).mentions) {
     if (at !== 'segment') continue;
@@ -117,47 +228,102 @@ function reach(place: Place, name: string, places: readonly Found[]): void {
     if (found.isOwn) itemsIn(place).path(token - 2, parentOf(found.item));
     else itemsIn(place).path(token, found.item);
   }
-  for (const [index, { scope, keyword }] of outline.uses.entries()) {
-    for (const leaf of names.leaves[index] ?? []) {
-      const segments = pathOf(leaf.path);
-      const at = segments.findIndex((token, nth) => nth > 0 && nameOf(tokens, token) === name);
-      const found = at === -1 ? undefined : behind(scope, segments.slice(0, at));
-      if (!found) continue;
-      if (found.isOwn) itemsIn(place).below(leaf, at - 1, parentOf(found.item), keyword);
-      else itemsIn(place).below(leaf, at, found.item, keyword);
-    }
+  place.leaves ??= leavesThrough(reading);
+  for (const { leaf, scope, keyword, at } of place.leaves.get(name) ?? []) {
+    const found = behind(scope, pathOf(leaf.path).slice(0, at));
+    if (!found) continue;
+    if (found.isOwn) itemsIn(place).below(leaf, at - 1, parentOf(found.item), keyword);
+    else itemsIn(place).below(leaf, at, found.item, keyword);
   }
   if (names.byName.has(name)) return;
+  const brought = new Map<number, Found | null>();
   for (const token of usesOf(reading, name)) {
-    const found = broughtTo(place, outline.scopeOf[token] ?? 0, name, places);
+    const scope = outline.scopeOf[token] ?? 0;
+    const module = outline.scopes[scope]?.module ?? 0;
+    let found = brought.get(module);
+    if (found === undefined) {
+      found = broughtTo(place, module, name) ?? null;
+      brought.set(module, found);
+    }
     if (!found) continue;
     if (found.isOwn) itemsIn(place).brought(token, found.item);
     itemsIn(place).path(token, found.item);
   }
 }
 
+/** Paths of more segments are followed nowhere (`lookup.ts`). */
+const longest = 64;
+
+function leavesThrough({ tokens, outline, names }: RustReading) {
+  const through = new Map<string, Through[]>();
+  for (const [use, leaves] of names.leaves.entries()) {
+    const { scope = 0, keyword = -1 } = outline.uses[use] ?? {};
+    for (const leaf of leaves) {
+      if (!leaf.path || leaf.path.length > longest) continue;
+      const seen = new Set<string>();
+      for (const [at, token] of pathOf(leaf.path).entries()) {
+        const name = nameOf(tokens, token);
+        if (at === 0 || seen.has(name)) continue;
+        seen.add(name);
+        addUnder(through, name, { leaf, scope, keyword, at });
+      }
+    }
+  }
+  return through;
+}
+
+/** What a name means in a module. */
+function foundAt({ items, bound }: Work, name: string, module: ModuleKey): Found | undefined {
+  const item = bound.named.get(name)?.get(module);
+  if (item !== undefined) return { item, isOwn: false };
+  const above = common(bound.globs.get(module), parentsOf(items).get(name));
+  return above === undefined ? undefined : ownBelow(above, name);
+}
+
 /**
  * What a name means that the file does not bind itself: a glob import of its module provides it, or the crate's root
  * adds it to the extern prelude.
  */
-function broughtTo(
-  { rust, rename, path, reading: { outline, names } }: Place,
-  scope: number,
-  name: string,
-  places: readonly Found[],
-): Found | undefined {
+function broughtTo(place: Place, module: number, name: string): Found | undefined {
+  const { rust, rename, items, bound, path } = place;
   if (name !== rename.from && rust.crates.replaces(path, name)) {
-    return places.find(({ item, isOwn }) => item === '' && !isOwn);
+    return bound.wholes.has(name) ? { item: '', isOwn: false } : undefined;
   }
-  const module = outline.scopes[scope]?.module ?? 0;
+  const targets = targetsOf(place, module);
+  if (targets.size === 0) return;
+  const named = bound.named.get(name);
+  const from = common(named, targets);
+  const item = from === undefined ? undefined : named?.get(from);
+  if (item !== undefined) return { item, isOwn: false };
+  for (const above of parentsOf(items).get(name) ?? []) {
+    if (common(bound.globbed.get(above), targets) !== undefined) return ownBelow(above, name);
+  }
+  return;
+}
+
+/** The modules in other files that a module imports with globs. In its own file, names are followed already. */
+function targetsOf({ rust, targets, path, reading: { names } }: Place, module: number) {
+  const key = keyOf(path, module);
+  const known = targets.get(key);
+  if (known) return known;
+  const found = new Set<ModuleKey>();
   for (const { leaf } of names.globs.get(module) ?? []) {
     const meaning = rust.resolver.meaningOfPath(path, module, pathOf(leaf.path));
-    if (meaning.kind !== 'module') continue;
-    const { file, scope: at } = meaning.module;
-    // Within the file that binds it, the name has already been followed.
-    const found = places.find((each) => each.file === file && each.scope === at);
-    if (found && file !== path) return found;
+    if (meaning.kind !== 'module' || meaning.module.file === path) continue;
+    found.add(keyOf(meaning.module.file, meaning.module.scope));
   }
+  targets.set(key, found);
+  return found;
+}
+
+/** One value that both have. Only the smaller one is gone through. */
+function common(
+  a: ReadonlySet<string> | ReadonlyMap<string, unknown> | undefined,
+  b: ReadonlySet<string> | undefined,
+): string | undefined {
+  if (!a || !b) return;
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const each of few.keys()) if (many.has(each)) return each;
   return;
 }
 
@@ -175,4 +341,8 @@ function itemsIn({ rename, changes, path, reading }: Place) {
 function parentOf(item: string): string {
   const at = item.lastIndexOf('::');
   return at === -1 ? '' : item.slice(0, at);
+}
+
+function ownBelow(above: string, name: string): Found {
+  return { item: above === '' ? name : `${above}::${name}`, isOwn: true };
 }

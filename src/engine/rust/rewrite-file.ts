@@ -144,13 +144,11 @@ function rewriteUses(work: Work): void {
   const old = rust.edition(path) === '2015';
   if (old && !rename.items) return;
   const { from, to } = rename;
-  for (const index of names.usesByHead.get(from) ?? []) {
-    const use = outline.uses[index];
-    if (!use) continue;
-    const { keyword, scope } = use;
+  for (const { use, leaves } of names.usesByHead.get(from) ?? []) {
+    const { keyword, scope } = outline.uses[use] ?? { keyword: -1, scope: -1 };
     const done = new Map<number, boolean>();
     const into = new Set<number>();
-    for (const leaf of names.leaves[index] ?? []) {
+    for (const leaf of leaves) {
       const { path: segment } = leaf;
       if (!segment || !means(tokens, segment.first, from)) continue;
       const head = segment.first;

@@ -111,7 +111,7 @@ function linkMeaning(rust: Package, path: string, { outline, names }: RustReadin
 function givenNames(changes: FileChanges | undefined): readonly GivenName[] {
   return [...(changes?.items ?? [])].flatMap(([rename, items]) => {
     const names = new Map(
-      items.given().flatMap(({ name, item }) => (name === null ? [] : [[name, item] as const])),
+      items.given.flatMap(({ name, item }) => (name === null ? [] : [[name, item] as const])),
     );
     // Links under the crate's own name are already followed.
     names.delete(rename.from);

@@ -25,7 +25,6 @@ import {
   mentionsOf,
   nameOf,
   startOf,
-  type Tokens,
   textOf,
   tokenAround,
 } from './tokens.ts';
@@ -80,12 +79,10 @@ function notePublicTypes(
     if (edited.has(startOf(tokens, token))) visit(token);
   }
   const types = new Set<string>();
-  for (const index of names.usesByHead.get(rename.from) ?? []) {
-    const use = outline.uses[index];
-    if (!use) continue;
-    const { keyword, scope } = use;
+  for (const { use, leaves } of names.usesByHead.get(rename.from) ?? []) {
+    const { keyword, scope } = outline.uses[use] ?? { keyword: -1, scope: -1 };
     const isOpen = readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope);
-    for (const leaf of names.leaves[index] ?? []) {
+    for (const leaf of leaves) {
       if (!leaf.path || !edited.has(startOf(tokens, leaf.path.first))) continue;
       if (!means(tokens, leaf.path.first, rename.from)) continue;
       const whole = leaf.path.length === 1;
@@ -101,7 +98,8 @@ function notePublicTypes(
       }
     }
   }
-  for (const token of wordsAmong(tokens, types)) {
+  const named = [...types].flatMap((name) => mentionsOf(tokens, name)).sort((a, b) => a - b);
+  for (const token of named) {
     if (kindAt(tokens, token - 1) !== Kind.PathSep) visit(token);
   }
   for (const { keyword, name, scope } of outline.externCrates) {
@@ -112,19 +110,7 @@ function notePublicTypes(
   }
 }
 
-/** The identifiers that are one of `words`. Their first letter rules most others out, without a string being made. */
-function* wordsAmong(tokens: Tokens, words: ReadonlySet<string>): Generator<number> {
-  if (words.size === 0) return;
-  const letters = new Uint8Array(128);
-  for (const word of words) letters[word.charCodeAt(0) & 127] = 1;
-  for (let token = 0; token < tokens.count; token++) {
-    if (tokens.kinds[token] !== Kind.Ident) continue;
-    const first = tokens.text.charCodeAt(tokens.starts[token] ?? 0);
-    if (letters[first & 127] === 1 && words.has(textOf(tokens, token))) yield token;
-  }
-}
-
-/** By convention, types begin with a capital (RFC 430). */
+/** Types are written with a capital (RFC 430). */
 function isTypeName(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }

@@ -114,6 +114,13 @@ export const sources = {
     help: 'Look for these names in crates that depend on this one.',
     why: 'A path that goes through a re-export does not say which crate it leads into, and some items have other names in the fork.',
   },
+  'rust-item-far': {
+    severity: 'warning',
+    message:
+      'This name leads into {name} by way of many others, and paths through it are left as they are. In {to}, {changed}.',
+    help: 'Look for these names where this one is used.',
+    why: 'A name is followed from module to module, but not any number of times.',
+  },
   'back-item': {
     severity: 'info',
     message:

@@ -185,8 +185,11 @@ function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
   };
 }
 
-/** By the item's path, what became of it in the fork. */
-function itemsOf({ paths = {}, differs = {}, either = {} }: RenamedFork) {
+/** By the item's path, what became of it in the fork; the same map for all packages. */
+function itemsOf(row: RenamedFork): ReadonlyMap<string, ItemChange> {
+  const known = itemsByRow.get(row);
+  if (known) return known;
+  const { paths = {}, differs = {}, either = {} } = row;
   const items = new Map<string, ItemChange>();
   for (const [item, how] of Object.entries(differs)) items.set(item, { differs: how });
   for (const [item, names] of Object.entries(either)) items.set(item, { either: names });
@@ -194,5 +197,8 @@ function itemsOf({ paths = {}, differs = {}, either = {} }: RenamedFork) {
     const now = to === null ? null : to.slice(to.lastIndexOf(':') + 1);
     if (now !== item.slice(item.lastIndexOf(':') + 1)) items.set(item, now);
   }
+  itemsByRow.set(row, items);
   return items;
 }
+
+const itemsByRow = new WeakMap<RenamedFork, ReadonlyMap<string, ItemChange>>();

@@ -242,6 +242,19 @@ const rows: readonly Case[] = [
   },
   {
     files: {
+      'Cargo.toml': manifest('ours = "1"'),
+      'src/lib.rs': `mod m;\nuse ours as h0;\n${Array.from({ length: 9 }, (_, at) => `mod m${at};\n`).join('')}`,
+      ...Object.fromEntries(
+        Array.from({ length: 9 }, (_, at) => [
+          `src/m${at}.rs`,
+          `pub use super::${at === 0 ? '' : `m${at - 1}::`}h${at} as h${at + 1};\n`,
+        ]),
+      ),
+    },
+    options: { forks: [{ ...row('ours', 'theirs'), paths: { Colour: 'Color', hash: null } }] },
+  },
+  {
+    files: {
       'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
       'a/Cargo.toml': manifest('ours = "1"').replace('app', 'a'),
       'b/Cargo.toml': manifest('ours = "1"').replace('app', 'b'),

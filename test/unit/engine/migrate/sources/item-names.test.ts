@@ -137,3 +137,43 @@ test.each(['rename', 'alias'] as const)('and so is what another crate reaches: %
   };
   expect(run(files, strategy).said).toEqual(['a/src/lib.rs:1']);
 });
+
+/** A name that each module takes from the one before it, the last ones first in the order of the files. */
+const chain = (length: number) => [
+  { path: 'Cargo.toml', text: manifest('app', 'hues = "1"') },
+  {
+    path: 'src/lib.rs',
+    text: `${Array.from({ length }, (_, at) => `mod m${at};\n`).join('')}mod m${length} {\n  pub(crate) use hues as h;\n}\n`,
+  },
+  ...Array.from({ length }, (_, at) => ({
+    path: `src/m${at}.rs`,
+    text: `pub(crate) use crate::m${at + 1}::h;\nfn f() -> crate::m${at + 1}::h::Colour { h::Colour::Red }\n`,
+  })),
+];
+
+test.each([
+  ['a short way', 5, []],
+  ['a way that is too long', 12, ['src/m4.rs:1']],
+])('a name taken from module to module: %s', (_what, length, far) => {
+  const { files, findings } = migrate(chain(length), { forks: [row] });
+  const followed = files.filter(({ after }) => after.includes('h::Color '));
+  expect(followed).toHaveLength(length - (far.length === 0 ? 0 : 4));
+  const said = findings.filter(({ code }) => code === 'rust-item-far');
+  expect(said.flatMap(({ places }) => places.map(({ path, line }) => `${path}:${line}`))).toEqual(
+    far,
+  );
+});
+
+test('any number of names is followed', () => {
+  const each = (write: (at: number) => string) => Array.from({ length: 200 }, (_, at) => write(at));
+  const paths = Object.fromEntries(each((at) => `Old${at}`).map((name) => [name, `New${name}`]));
+  const files = [
+    { path: 'Cargo.toml', text: manifest('app', 'hues = "1"') },
+    { path: 'src/lib.rs', text: `mod a;\n${each((at) => `use hues as h${at};\n`).join('')}` },
+    { path: 'src/a.rs', text: each((at) => `fn f(_: super::h${at}::Old${at}) {}\n`).join('') },
+  ];
+  const { files: after } = migrate(files, { forks: [{ ...row, paths }] });
+  expect(after.find(({ path }) => path === 'src/a.rs')?.after).toBe(
+    each((at) => `fn f(_: super::h${at}::NewOld${at}) {}\n`).join(''),
+  );
+});

@@ -1,0 +1,72 @@
+/**
+ * What a row says of the items below a crate, by the paths that lead to them: asked at every import and every path that
+ * leads into the crate, and worked out once for the items of a row.
+ */
+import type { ItemChange } from './package.ts';
+
+/** What lies below an item, or below the crate itself (`''`). */
+export interface ItemsBelow {
+  /** The names right below it that are changed, or lead to something that is. */
+  readonly names: ReadonlySet<string>;
+  /** What changes below it, in a few words; `''` where nothing needs a word. */
+  readonly changed: string;
+}
+
+/** By path, for each path above a changed item: `''`, `a` and `a::b` of `a::b::C`. */
+export function itemsBelow(
+  items: ReadonlyMap<string, ItemChange>,
+): ReadonlyMap<string, ItemsBelow> {
+  const known = worked.get(items);
+  if (known) return known;
+  const below = new Map<string, { names: Set<string>; said: string[]; count: number }>();
+  for (const [item, now] of items) {
+    const said = changeOf(item, now);
+    const segments = item.split('::');
+    let path = '';
+    for (const name of segments) {
+      const own = below.get(path) ?? { names: new Set(), said: [], count: 0 };
+      below.set(path, own);
+      own.names.add(name);
+      if (said !== null && own.count++ < mostNamed) own.said.push(said);
+      path = path === '' ? name : `${path}::${name}`;
+    }
+  }
+  const made = new Map(
+    [...below].map(([path, { names, said, count }]) => {
+      const more = count > mostNamed ? ` and ${count - mostNamed} more` : '';
+      return [path, { names, changed: `${said.join(', ')}${more}` }];
+    }),
+  );
+  worked.set(items, made);
+  return made;
+}
+
+/** The paths right below which a name is changed, or leads to something that is, by that name. */
+export function parentsOf(
+  items: ReadonlyMap<string, ItemChange>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = parents.get(items);
+  if (known) return known;
+  const made = new Map<string, Set<string>>();
+  for (const [path, { names }] of itemsBelow(items)) {
+    for (const name of names) made.set(name, (made.get(name) ?? new Set()).add(path));
+  }
+  parents.set(items, made);
+  return made;
+}
+
+const parents = new WeakMap<
+  ReadonlyMap<string, ItemChange>,
+  ReadonlyMap<string, ReadonlySet<string>>
+>();
+const worked = new WeakMap<ReadonlyMap<string, ItemChange>, ReadonlyMap<string, ItemsBelow>>();
+
+/** More names than a reader takes in. */
+const mostNamed = 6;
+
+/** What the fork has in an item's place, in a few words. */
+function changeOf(path: string, now: ItemChange): string | null {
+  if (now === null) return `${path} is gone`;
+  if (typeof now === 'string') return `${path} is ${now}`;
+  return 'differs' in now ? `${path} is not what it was` : null;
+}
