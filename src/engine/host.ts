@@ -20,7 +20,7 @@ export { guideForks } from './forks/guide.ts';
 export { type RuleKey, ruleKeys } from './forks/rules-file.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
-export { wayText } from './migrate/advice/checklist.ts';
+export { waysTo, wayText } from './migrate/advice/checklist.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';

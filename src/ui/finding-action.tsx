@@ -12,7 +12,7 @@ import { text } from './text.ts';
 export function FindingActionButton(props: { action: FindingAction }) {
   const store = useStore();
   const page = usePage();
-  const label = createMemo(() => labelOf(props.action));
+  const label = createMemo(() => labelOf(props.action, store));
   let place: HTMLSpanElement | undefined;
   // The button goes with its finding: the focus stays in the panel it stood in.
   onCleanup(() => {
@@ -40,8 +40,8 @@ export function applyGroups(label: string, groups: ReadonlySet<string>, store: S
   store.announce(text.keep.taken);
 }
 
-function labelOf(action: FindingAction): string {
-  if ('use' in action) return text.act.use(action.use.length);
+function labelOf(action: FindingAction, { outcome }: Store): string {
+  if ('use' in action) return text.act.use(action.use.length, outcome.changed().length > 0);
   if ('apply' in action) return text.act.apply;
   if (!('option' in action)) return text.act.add(action.add);
   switch (action.option) {
@@ -59,7 +59,7 @@ function labelOf(action: FindingAction): string {
 }
 
 function run(action: FindingAction, store: Store, page: Page): void {
-  const label = labelOf(action);
+  const label = labelOf(action, store);
   if ('apply' in action) {
     applyGroups(label, new Set([action.apply]), store);
     return;

@@ -201,6 +201,38 @@ describe('side by side', () => {
     expect(right).toBeGreaterThanOrEqual(0);
   });
 
+  test.each([
+    ['a word too long for what is left', ' '.repeat(16), 'use paste::Parallelism::Rayon_of_all;'],
+    ['hardly any room behind it', ' '.repeat(30), 'use paste::item; // and words that go on'],
+    ['tabs', '\t\t\t\t\t\t\t', 'use paste::item; // and words that go on'],
+    ['deeper than the frame is wide', ' '.repeat(70), 'let a = paste(one, two, three);'],
+  ])('a line on a narrow frame begins beside its number: %s', (_name, space, words) => {
+    frame.style.width = '320px';
+    open('unified', input(`fn f() {}\n${space}${words}\n`));
+    for (const cell of frame.querySelectorAll('.is-removed .reader-text, .is-added .reader-text')) {
+      const box = cell.getBoundingClientRect();
+      // Where each line of its text begins, from the first letter on.
+      const lines = new Map<number, number>();
+      const range = document.createRange();
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const from = node.textContent?.search(/\S/) ?? -1;
+        if (from === -1) continue;
+        range.setStart(node, lines.size === 0 ? from : 0);
+        range.setEndAfter(node);
+        for (const { top, left } of range.getClientRects())
+          lines.set(Math.round(top), Math.min(left, lines.get(Math.round(top)) ?? left));
+      }
+      // Its first line has text, and no line is a sliver of letters.
+      expect(Math.min(...lines.keys()) - box.top).toBeLessThan(5);
+      for (const left of lines.values()) {
+        expect(left).toBeGreaterThanOrEqual(box.left);
+        expect(box.right - left).toBeGreaterThan(box.width / 3);
+      }
+      expect(cell.textContent?.startsWith(space)).toBe(true);
+    }
+  });
+
   test('copying with nothing selected takes the whole result', () => {
     open('split', input('use paste;\r\n'));
     getSelection()?.removeAllRanges();

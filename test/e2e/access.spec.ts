@@ -44,7 +44,7 @@ test('while one types no words flash, and a result is read out once it stands', 
   await page.clock.install();
   await forklift.open();
   await forklift.newProject('Cargo.toml');
-  await forklift.expectStatus('1 file, nothing to change');
+  await forklift.expectStatus('1 file, no changes');
   await forklift.answered();
   await forklift.yours('Cargo.toml').click();
   // As quick as nobody types, on any machine: from here on the page's time passes when it is told to.

@@ -117,5 +117,5 @@ test('an advisory is accepted in the project’s own deny.toml, and that is take
   await forklift.choose('deny.toml');
   await expect(forklift.migrated('deny.toml')).toContainText('RUSTSEC-2024-0436');
   await panels.getByRole('button', { name: 'Take the entry back' }).click();
-  await forklift.expectStatus('3 files, nothing to change');
+  await forklift.expectStatus('3 files, no changes');
 });

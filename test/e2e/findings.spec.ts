@@ -140,3 +140,87 @@ test('16,000 findings are a few rows, the rest at a press', async ({ forklift })
     .click();
   expect(await forklift.panels.getByRole('button').count()).toBeLessThan(200);
 });
+
+test('the verdict, the finding, the steps and the list of ways tell one number of ways', async ({
+  forklift,
+}) => {
+  const { page, panels } = forklift;
+  await forklift.open('#example=inference-stack');
+  const verdict = page.getByRole('region', { name: 'What the migration comes to' });
+  await expect(verdict).toContainText('serve → tokenizers → paste and 1 other way.');
+  await forklift.showPanel('Findings');
+  await expect(forklift.finding('Old crate remains')).toContainText('paste and 1 other way.');
+  await forklift.showPanel('Next steps');
+  await expect(panels).toContainText('paste, and 1 other way');
+  await forklift.showPanel('Dependencies');
+  await expect(panels.getByText('Stays after this migration, through:')).toBeVisible();
+  await expect(panels.locator('li').filter({ hasText: /→ paste$/ })).toHaveCount(2);
+});
+
+test('steps that are left are counted from 1, and those done have no number', async ({
+  forklift,
+}) => {
+  const { panels } = forklift;
+  await forklift.open();
+  const signs = panels.locator('.step[data-state=todo] .step-sign');
+  for (const files of [
+    { 'Cargo.toml': manifest('paste = "1"') },
+    { 'Cargo.toml': manifest('paste = "1"'), 'src/lib.rs': 'use paste::paste;\n' },
+  ]) {
+    await forklift.openProject('app', files);
+    await forklift.answered();
+    await forklift.showPanel('Next steps');
+    await expect(panels.getByRole('heading', { name: /\d steps? to do/ })).toBeVisible();
+    const numbers = await signs.allTextContents();
+    expect(numbers).toEqual(numbers.map((_, index) => String(index + 1)));
+    expect(numbers.length).toBeGreaterThan(0);
+  }
+  const closed = panels.getByText(/steps? done or not needed/);
+  await closed.click();
+  await expect(panels.locator('.step:not([data-state=todo]) .step-sign').first()).toBeVisible();
+  for (const sign of await panels
+    .locator('.step:not([data-state=todo]) .step-sign')
+    .allTextContents())
+    expect(sign.trim()).toMatch(/^–?$/);
+});
+
+for (const [what, files] of Object.entries<Files>({
+  'a manifest': { 'Cargo.toml': '[package]\nname = "app"\n\n[dependencies\npaste = "1"\n' },
+  'a lone lock file': { 'Cargo.lock': 'version = 4\n\n[[package]\nname = "paste"\n' },
+  'a member beside one that has moved': {
+    'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
+    'a/Cargo.toml': manifest('qlora-paste = "1"'),
+    'b/Cargo.toml': '[package\nname = "b"\n',
+  },
+})) {
+  test(`${what} that can’t be read: nothing says that there is nothing to do`, async ({
+    forklift,
+  }) => {
+    const { page, panels, status } = forklift;
+    await forklift.open();
+    await forklift.openProject('app', files);
+    await expect(status).toContainText(/\d errors?/);
+    const verdict = page.getByRole('region', { name: 'What the migration comes to' });
+    await expect(verdict).toContainText('This is in the way');
+    for (const place of [verdict, panels, status]) {
+      await expect(place).not.toContainText(
+        /nothing to change|nothing is left|Nothing left to do|✓/i,
+      );
+    }
+  });
+}
+
+test('a crate that only others bring in: the steps lead to the ways out', async ({ forklift }) => {
+  const { panels } = forklift;
+  await forklift.open();
+  await forklift.openProject('app', {
+    'Cargo.toml': manifest('other = "1"'),
+    'Cargo.lock': lock,
+  });
+  await forklift.answered();
+  await forklift.showPanel('Next steps');
+  const next = panels.getByRole('tabpanel', { name: 'Next steps' });
+  await expect(next).toContainText('Your files change nothing about paste: others bring it in.');
+  await next.getByRole('button', { name: 'Ways out' }).click();
+  await expect(panels.getByText('Ways out for paste')).toBeVisible();
+});

@@ -15,12 +15,14 @@ test('the verdict names other unmaintained crates, and moves them at a press', a
     'memmap and dotenv have successors, memmap2 and dotenvy.',
   );
   await expect(forklift.panels).toContainText('the result above says what could move');
-  await verdict(forklift).getByRole('button', { name: 'Move them too' }).click();
+  await verdict(forklift).getByRole('button', { name: 'Move them', exact: true }).click();
   await expect(verdict(forklift)).toContainText('leave your manifests');
   await forklift.choose('Cargo.toml');
   await forklift.expectMigrated('Cargo.toml', moved);
   await forklift.page.getByRole('button', { name: /^Undo/ }).click();
-  await expect(verdict(forklift).getByRole('button', { name: 'Move them too' })).toBeVisible();
+  await expect(
+    verdict(forklift).getByRole('button', { name: 'Move them', exact: true }),
+  ).toBeVisible();
 });
 
 test('a switch says at once what it changes, and is kept over a reload', async ({ forklift }) => {
@@ -71,7 +73,7 @@ test('“Move all” takes every row with one fork, and one Undo takes them back
   await forklift.choose('Cargo.toml');
   await forklift.expectMigrated('Cargo.toml', moved);
   await forklift.page.getByRole('button', { name: /^Undo/ }).click();
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
 });
 
 test('of two forks for one crate the user takes one', async ({ forklift }) => {
@@ -87,7 +89,7 @@ test('of two forks for one crate the user takes one', async ({ forklift }) => {
   await forklift.choose('src/lib.rs');
   await forklift.expectMigrated('src/lib.rs', 'use pastey::paste;\n');
   await choice.getByRole('radio', { name: /Leave paste/ }).check();
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
 });
 
 test('a fork leads back, what stays behind is said first, and Undo stays with it', async ({
@@ -106,7 +108,7 @@ test('a fork leads back, what stays behind is said first, and Undo stays with it
   await expect(row.getByRole('status')).toContainText(
     'which version was asked for before the move is no longer known',
   );
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
   await row.getByRole('button', { name: 'Go back to paste', exact: true }).click();
   await expect(row).toContainText('qlora-paste goes back to paste.');
   await forklift.choose('Cargo.toml');
@@ -117,7 +119,7 @@ test('a fork leads back, what stays behind is said first, and Undo stays with it
   await forklift.choose('src/main.rs');
   await forklift.expectMigrated('src/main.rs', 'fn main() {\n    paste::paste! { fn a() {} }\n}\n');
   await forklift.page.getByRole('button', { name: /^Undo/ }).click();
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
   await expect(row.getByRole('button', { name: 'Go back to paste…' })).toBeVisible();
 });
 
@@ -200,7 +202,7 @@ test('accepting an advisory is an edit of the user’s own file, and is undone l
   expect(zip['deny.toml']).toContain('RUSTSEC-2024-0436');
   expect(zip['deny.toml']).toContain('tokenizers');
   await forklift.page.getByRole('button', { name: /^Undo/ }).click();
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
 });
 
 test('a shim hands on the fork one chooses', async ({ forklift }) => {
@@ -214,7 +216,7 @@ test('a shim hands on the fork one chooses', async ({ forklift }) => {
   const shim = Object.entries(zip).find(([path]) => path.endsWith('paste/Cargo.toml'))?.[1];
   expect(shim).toContain('pastey');
   await forklift.page.getByRole('button', { name: /^Undo/ }).click();
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
 });
 
 test('a link carries switches, over a reload and to a second visit', async ({

@@ -99,8 +99,8 @@ test('files and folders dropped together; build output and git are left out', as
   });
   await forklift.open();
   await forklift.drop([one, two, join(loose, 'Cargo.toml')]);
-  await expect(forklift.notices).toContainText('Skipped 1: build output');
-  await expect(forklift.notices).toContainText('Skipped 1: version control');
+  await expect(forklift.notices).toContainText('Left out: build output');
+  await expect(forklift.notices).toContainText('Left out: version control');
   await forklift.expectStatus('4 files, 3 files changed');
   expect(await forklift.downloadZip('Whole project as .zip')).toEqual({
     'Cargo.toml': '[workspace]\nmembers = ["one", "two"]\n',
@@ -119,7 +119,7 @@ test('a project already migrated says so, and nothing changes', async ({ forklif
   };
   await forklift.open();
   await forklift.drop([written(info.outputPath('app'), adopted)]);
-  await forklift.expectStatus('2 files, nothing to change');
+  await forklift.expectStatus('2 files, no changes');
   await forklift.showPanel('Findings');
   await expect(forklift.panels).toContainText(/already (?:adopted|migrated)/i);
   expect(await forklift.downloadZip('Whole project as .zip')).toEqual(adopted);

@@ -38,7 +38,7 @@ test('a rule of one’s own is checked while it is typed, and written into forkl
   await expect(forklift.yours('forklift.toml')).toContainText('fork = "tokens"');
   await forklift.page.getByRole('button', { name: /^Undo/ }).click();
   await expect(forklift.tree).not.toContainText('forklift.toml');
-  await forklift.expectStatus('nothing to change');
+  await forklift.expectStatus('no changes');
   await forklift.page.getByRole('button', { name: /^Redo/ }).click();
   await forklift.showPanel('Forks');
   await forklift.panels.getByRole('button', { name: 'Add a rule…' }).click();

@@ -66,9 +66,7 @@ export function createTakeIn(
   const accept = (intake: Intake) => {
     const problems = problemLines(intake.problems);
     const details = [
-      ...intake.skipped.map(({ reason, count }) =>
-        text.open.skippedLine(count, text.open.skipped[reason]),
-      ),
+      ...intake.skipped.map(({ reason, count }) => text.open.skipped[reason](count)),
       ...problems,
     ];
     const all = intake.files.length + intake.carried.length;

@@ -54,6 +54,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
         layout,
         wraps: wrap,
         header,
+        headerHeight: page.small() ? 58 : 36,
         onMove(position) {
           if (position.path !== null) store.selection.follow(position.path);
           props.onMove(position);
@@ -72,7 +73,9 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
     else if (from === 'file' && path !== null) reader.showFile(path);
   };
   onMount(() => {
-    createEffect(on([page.layout, () => store.preferences().wrap], () => untrack(open)));
+    createEffect(
+      on([page.layout, page.small, () => store.preferences().wrap], () => untrack(open)),
+    );
     createEffect(on(files, (now) => reader?.show(now), { defer: true }));
     page.setView({
       step: (direction) => reader?.step(direction) ?? false,

@@ -20,12 +20,14 @@ export function FilePanel() {
   /** By name; a search in the text leaves the tree as it is. */
   const filter = () => (page.inText() ? '' : page.filter());
   const fieldLabel = () => (page.inText() ? text.actions.search : text.actions.filter);
-  const [kind, setKind] = createSignal<ShownKind>('all');
   const [menu, setMenu] = createSignal<MenuPlace | null>(null);
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set());
   const tree = createMemo(() =>
     fileTree([...store.project.paths(), ...store.outcome.createdPaths()]),
   );
+  const [chosen, setKind] = createSignal<ShownKind>('all');
+  /** One file alone has nothing to choose from. */
+  const kind = () => (tree().size > 1 ? chosen() : 'all');
   const shown = createMemo(() =>
     shownFiles(tree(), store.outcome.statuses(), {
       filter: filter(),
@@ -106,23 +108,27 @@ export function FilePanel() {
           </Suspense>
         }
       >
-        <div class="files-only">
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={store.onlyChanged()}
-              onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
-            />
-            {text.actions.onlyChanged}
-          </label>
-          <select
-            class="files-kind"
-            aria-label={text.files.kind}
-            onChange={(event) => setKind(shownKinds[event.currentTarget.selectedIndex] ?? 'all')}
-          >
-            <For each={shownKinds}>{(one) => <option>{text.files.kinds[one]}</option>}</For>
-          </select>
-        </div>
+        <Show when={tree().size > 1}>
+          <div class="files-only">
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={store.onlyChanged()}
+                onChange={(event) => store.prefer({ onlyChanged: event.currentTarget.checked })}
+              />
+              {text.actions.onlyChanged}
+            </label>
+            <select
+              class="files-kind"
+              aria-label={text.files.kind}
+              onChange={(event) => setKind(shownKinds[event.currentTarget.selectedIndex] ?? 'all')}
+            >
+              <For each={shownKinds}>
+                {(one) => <option selected={one === kind()}>{text.files.kinds[one]}</option>}
+              </For>
+            </select>
+          </div>
+        </Show>
         <Show when={page.order().length > 0}>
           <button
             type="button"

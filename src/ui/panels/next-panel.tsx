@@ -1,4 +1,4 @@
-/** What to do now: take the changes away, apply them, run the commands; below, the guide's seven steps as far as they are done. */
+/** What to do now: take the changes away, apply them, run the commands; below, those of the guide's steps that are left, counted. */
 import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
 import type { ChecklistStep } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
@@ -22,6 +22,15 @@ export default function NextPanel() {
     open().length === 0 &&
     (store.outcome.migration()?.offers ?? []).some(({ because }) => because === 'declared');
   const changes = () => store.outcome.changed().length > 0;
+  const isReady = () => store.outcome.findings().every(({ severity }) => severity !== 'error');
+  /** Crates that others bring in. */
+  const stays = createMemo(() => [
+    ...new Set(
+      (store.outcome.migration()?.graphs ?? []).flatMap(({ crates }) =>
+        crates.flatMap(({ crate, remaining }) => (remaining?.versions.length ? [crate] : [])),
+      ),
+    ),
+  ]);
   return (
     <div class="panel">
       <Show when={page.takeOut.saved()}>{(saved) => <Answer saved={saved()} />}</Show>
@@ -47,7 +56,19 @@ export default function NextPanel() {
             value={commands().join('\n')}
           />
         </Show>
-        <h3>{text.checklist.todo(open().length)}</h3>
+        <h3>{text.checklist.todo(open().length, isReady())}</h3>
+        <Show when={open().length === 0}>
+          <Show when={isReady()} fallback={<p>{text.checklist.blocked}</p>}>
+            <Show when={stays().length > 0}>
+              <p>
+                {text.checklist.stays(stays())}{' '}
+                <button type="button" class="link" onClick={() => page.leadTo('dependencies')}>
+                  {text.verdict.waysOut}
+                </button>
+              </p>
+            </Show>
+          </Show>
+        </Show>
         <Steps steps={open()} />
         <Show when={closed().length > 0}>
           <details class="next-closed">
@@ -97,22 +118,27 @@ function Steps(props: { steps: readonly ChecklistStep[] }) {
   return (
     <ol class="steps">
       <For each={props.steps}>
-        {(step) => (
+        {(step, index) => (
           <li class="step" data-state={step.state}>
             <span class="step-sign" aria-hidden="true">
-              <Show when={step.state === 'done'} fallback={step.state === 'todo' ? step.step : '–'}>
+              <Show
+                when={step.state === 'done'}
+                fallback={step.state === 'todo' ? index() + 1 : '–'}
+              >
                 <Icon name="check" />
               </Show>
             </span>
             <div class="step-words">
               <p class="step-title">
                 {step.title}
-                <span class="step-state">{text.checklist.state[step.state]}</span>
+                <Show when={step.state !== 'todo' && step.state}>
+                  {(state) => <span class="step-state">{text.checklist.state[state()]}</span>}
+                </Show>
               </p>
               <p class="quiet">{step.detail}</p>
               <Show when={step.commands.length > 0}>
                 <CodeBlock
-                  label={text.checklist.copy(step.step)}
+                  label={text.checklist.copy(step.title)}
                   name={text.patch.shell}
                   value={step.commands.join('\n')}
                 />

@@ -6,6 +6,7 @@ import {
   guideForks,
   type Remaining,
   rowId,
+  waysTo,
   wayText,
 } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
@@ -71,9 +72,9 @@ export default function Verdict() {
   });
   const state = createMemo(() => {
     if (files() > 0) return 'moves';
+    if (errors().length > 0) return 'blocked';
     if (find('already-adopted')) return 'adopted';
     if (loneLock()) return 'lock';
-    if (errors().length > 0) return 'blocked';
     // What a lock file holds is in the way of nothing.
     const warned = outcome.findings().filter(({ severity }) => severity !== 'info');
     if (offered().length > 0 && warned.every(({ path }) => path?.endsWith('Cargo.lock'))) {
@@ -298,10 +299,9 @@ function stayingIn(
   return graphs.flatMap(({ crates }) =>
     crates.flatMap(({ remaining }): readonly Staying[] => {
       if (!remaining) return [];
-      const { crate, versions, paths, brought, unlisted } = remaining;
-      const [way] = [...paths, ...brought];
-      const others = paths.length + brought.length + unlisted - 1;
-      return way ? [{ crate, versions, ways: wayText(way), others }] : [];
+      const { way, others } = waysTo(remaining);
+      const { crate, versions } = remaining;
+      return way.length > 0 ? [{ crate, versions, ways: wayText(way), others }] : [];
     }),
   );
 }

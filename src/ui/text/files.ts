@@ -8,7 +8,7 @@ export const files = {
   searchShort: 'Search',
   kind: 'Kind of files shown',
   kinds: {
-    all: 'Any',
+    all: 'All kinds',
     manifests: 'Manifests',
     sources: 'Sources',
     documentation: 'Documents',

@@ -54,17 +54,20 @@ export const open = {
     `${name ? shown(name) : 'That'} holds no file of a Rust project, so nothing was opened. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
   noRust: (path: string) =>
     `${shown(path)} is no file of a Rust project, so nothing was opened and what is shown stays. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
+  /** What is no part of the project, and what is a part of it that is neither shown nor changed. */
   skipped: {
-    'build-output': 'build output (target/)',
-    'version-control': 'version control (.git/)',
-    'node-modules': 'node_modules/',
-    system: 'system files',
-    link: 'links to licences and other texts, which are not followed',
-    binary: 'binary files, carried along',
-    'not-utf8': 'not UTF-8, carried along',
-    'too-large': 'too large to migrate, carried along',
+    'build-output': () => 'Left out: build output (target/)',
+    'version-control': () => 'Left out: version control (.git/)',
+    'node-modules': () => 'Left out: node_modules/',
+    system: (files: number) => `Left out: ${count(files, 'system file')}`,
+    link: (links: number) =>
+      `Left out: ${count(links, 'link')} to licences and other texts, which need no change`,
+    binary: (files: number) => `Kept as they are, not shown: ${count(files, 'binary file')}`,
+    'not-utf8': (files: number) =>
+      `Kept as they are, not shown: ${count(files, 'file')} not in UTF-8`,
+    'too-large': (files: number) =>
+      `Kept as they are, not shown: ${count(files, 'file')} too large to migrate`,
   },
-  skippedLine: (number: number, what: string) => `Skipped ${number}: ${what}`,
   /** Further paths of which the line before holds too. */
   same: (paths: readonly string[], more: number) =>
     `The same holds for ${listed([...paths.map(shown), ...(more > 0 ? [`${numbers.format(more)} more`] : [])])}.`,

@@ -164,14 +164,15 @@ export const act = {
   strategy: { rename: 'Rename', alias: 'Use alias' },
   outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
   crateIn: 'It is the crate: rename it',
-  use: (rows: number) => (rows === 1 ? 'Move it too' : 'Move them too'),
+  /** `too`: something else moves. */
+  use: (rows: number, too: boolean) => `Move ${rows === 1 ? 'it' : 'them'}${too ? ' too' : ''}`,
   done: (label: string) => `${label}: done. Undo takes it back.`,
 } as const;
 
 export const status = {
   summary: (files: number, changed: number, changes: number) =>
     changed === 0
-      ? `${count(files, 'file')}, nothing to change`
+      ? `${count(files, 'file')}, no changes`
       : `${count(files, 'file')}, ${count(changed, 'file')} changed, ${count(changes, 'change')}`,
   errors: (number: number) => count(number, 'error'),
   warnings: (number: number) => count(number, 'warning'),

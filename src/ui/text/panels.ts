@@ -29,9 +29,18 @@ export const checklist = {
   waits: 'Nothing to do here yet: the result above says what could move.',
   kept: (changes: number) =>
     `You left out ${count(changes, 'change')}. These steps are for the whole migration; the findings say what follows from what you left out.`,
-  state: { done: 'done', todo: 'to do', unneeded: 'not needed' },
-  copy: (step: number) => `Copy the commands of step ${step}`,
-  todo: (steps: number) => (steps === 0 ? 'Nothing left to do' : `${count(steps, 'step')} to do`),
+  state: { done: 'done', unneeded: 'not needed' },
+  copy: (step: string) => `Copy the commands of “${step}”`,
+  /** `isReady`: nothing is in the way of a result. */
+  todo: (steps: number, isReady: boolean) =>
+    steps > 0
+      ? `${count(steps, 'step')} to do`
+      : isReady
+        ? 'Nothing left to do'
+        : 'Nothing to do here yet',
+  blocked: 'Something is in the way: the result above says what.',
+  stays: (crates: readonly string[]) =>
+    `Your files change nothing about ${listed(crates)}: others bring ${crates.length === 1 ? 'it' : 'them'} in.`,
   closed: (steps: number) => `${count(steps, 'step')} done or not needed`,
 } as const;
 

@@ -222,19 +222,15 @@ function isLocked(lock: LockFacts, crate: string): boolean {
 }
 
 /** `stays`: the verb; it is `is` if the migration changes nothing. */
-function remainingDetail(
-  { crate, versions, paths, unlisted, brought }: Remaining,
-  stays: 'stays' | 'is',
-  clearable: boolean,
-): string {
+function remainingDetail(left: Remaining, stays: 'stays' | 'is', clearable: boolean): string {
+  const { crate, versions, brought } = left;
   if (versions.length === 0 && brought.length === 0) {
     return `By the lock file, nothing will need ${crate} any more.`;
   }
-  const [path = []] = paths.length > 0 ? paths : brought;
-  const others = paths.length + unlisted + brought.length - 1;
+  const { way, others } = waysTo(left);
   const shim = clearable ? '; a shim clears it where the fork is compatible' : '';
   const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
-  return `${crate} ${stays} in the graph through ${wayText(path)}${more}${shim}.`;
+  return `${crate} ${stays} in the graph through ${wayText(way)}${more}${shim}.`;
 }
 
 function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {
@@ -262,6 +258,18 @@ export function list(names: readonly string[]): string {
   const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
   const last = names.length > 4 ? `${names.length - 3} more` : (names.at(-1) ?? '');
   return `${shown.join(', ')} and ${last}`;
+}
+
+/**
+ * One way to a crate that stays, and how many others there are. What a fork brings along is a way like any other, so
+ * that every place that tells the number tells the same one. `way` is empty if nothing stays.
+ */
+export function waysTo({ paths, brought, unlisted }: Remaining): {
+  readonly way: readonly string[];
+  readonly others: number;
+} {
+  const [way = []] = paths.length > 0 ? paths : brought;
+  return { way, others: Math.max(0, paths.length + brought.length + unlisted - 1) };
 }
 
 /** `a → b → c`. A path too long to read is shortened to both its ends: `a → b → … 1,996 more … → y → z`. */

@@ -12,7 +12,7 @@ import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, Remaining } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
-import { count, list, wayText } from './checklist.ts';
+import { count, list, waysTo, wayText } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
 import {
   changesResolution,
@@ -247,7 +247,7 @@ function remainingFindings(
   const versions = list(left.versions);
   const [path] = left.paths;
   if (path && isClearable(fork, left) && !facts.outside?.some((each) => each.crate === crate)) {
-    const others = left.paths.length + left.unlisted - 1;
+    const { others } = waysTo(left);
     const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
     const isMigrated = changesResolution(facts);
     const isOneOfSeveral = !isMigrated && file.severalLeft;

@@ -6,7 +6,7 @@
 import { advisoryUrl } from '../../forks/fork.ts';
 import { folderOf } from '../../text/path.ts';
 import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
-import { count, list, wayText } from './checklist.ts';
+import { count, list, waysTo, wayText } from './checklist.ts';
 
 /** A file's changes that the user left out. */
 export interface LeftOut {
@@ -112,10 +112,8 @@ function staying({ graphs, moves }: Migration): readonly string[] {
 
 function stayingOf({ crate, remaining }: WatchedCrate, where: string): readonly string[] {
   if (!remaining) return [];
-  const ways = [...remaining.paths, ...remaining.brought];
-  const [way] = ways;
-  if (!way) return [];
-  const others = ways.length + remaining.unlisted - 1;
+  const { way, others } = waysTo(remaining);
+  if (way.length === 0) return [];
   const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
   return [
     `- ${where}${code(crate)} ${plain(list(remaining.versions))}, through ${code(wayText(way))}${more}`,

@@ -10,8 +10,9 @@ import {
 
 /** Letters a broken line goes on behind its beginning. */
 const behind = 2;
-/** Deeper lines hang no further: there must be room left for the text. */
+/** Deeper lines hang no further, nor do any beyond a share of the width: there must be room left for the text. */
 const deepest = 24;
+const share = '45%';
 
 /** By depth. The page's content policy forbids a style of its own for a line, so each depth has a class. */
 const hanging = Array.from({ length: deepest + 1 }, (_, depth) =>
@@ -23,8 +24,8 @@ const styles = EditorView.theme(
     hanging.map((_, depth) => [
       `.cm-line.hang-${depth}`,
       {
-        paddingInlineStart: `calc(6px + ${depth + behind}ch)`,
-        textIndent: `-${depth + behind}ch`,
+        paddingInlineStart: `calc(6px + min(${depth + behind}ch, ${share}))`,
+        textIndent: `calc(-1 * min(${depth + behind}ch, ${share}))`,
       },
     ]),
   ),

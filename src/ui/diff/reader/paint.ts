@@ -15,7 +15,10 @@ const lead = 200;
 
 /** `wanted`: the place in the line that must be seen, if it is cut. */
 export function painted(line: string, spans: readonly Span[], wanted: number): readonly Node[] {
-  if (line.length <= longestShown) return stretches(line, 0, line.length, spans);
+  if (line.length <= longestShown) {
+    const start = /^[ \t]+\S/u.exec(line)?.[0].length ?? 0;
+    return [...begun(line, start, spans), ...stretches(line, start, line.length, spans)];
+  }
   const from = Math.max(0, Math.min(wanted - lead, line.length - longestShown));
   const to = from + longestShown;
   return [
@@ -23,6 +26,15 @@ export function painted(line: string, spans: readonly Span[], wanted: number): r
     ...stretches(line, from, to, spans),
     ...(to < line.length ? [cutMark(line.length - to)] : []),
   ];
+}
+
+/** The indentation and the letter behind it, in one: a word too long for what is left is not put below an empty line. */
+function begun(line: string, end: number, spans: readonly Span[]): readonly Node[] {
+  if (end === 0) return [];
+  const start = document.createElement('span');
+  start.className = 'reader-start';
+  start.append(...stretches(line, 0, end, spans));
+  return [start];
 }
 
 function cutMark(characters: number): HTMLElement {

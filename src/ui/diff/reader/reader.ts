@@ -19,6 +19,8 @@ export interface ReaderOptions {
   readonly wraps: boolean;
   /** What is in the header of a file's section, beside the button that folds it. Without it there are no headers. */
   readonly header?: (file: ReaderFile) => Node;
+  /** A header's height in px. */
+  readonly headerHeight?: number;
   /** Hears where the reader is, whenever that changes. */
   readonly onMove?: (position: ReaderPosition) => void;
 }
@@ -36,9 +38,6 @@ export interface ReaderPlace {
   readonly path: string;
   readonly line: number;
 }
-
-/** A header's height in px, as in reader.css. */
-const headerHeight = 36;
 
 export function openReader(parent: Element, options: ReaderOptions, host: ChangeHost): Reader {
   return new Reader(parent, options, host);
@@ -61,7 +60,7 @@ export class Reader {
     this.options = options;
     this.host = host;
     const { layout, wraps } = options;
-    const height = options.header ? headerHeight : 0;
+    const height = options.header ? (options.headerHeight ?? 36) : 0;
     const sight = new Sight(
       parent,
       { layout, wraps, headerHeight: height },
@@ -70,6 +69,7 @@ export class Reader {
     this.sight = sight;
     const { scroller } = sight;
     scroller.setAttribute('aria-label', text.diff.readerLabel);
+    scroller.style.setProperty('--header', `${height}px`);
     scroller.addEventListener('keydown', (event) => this.pressed(event));
     scroller.addEventListener('copy', (event) => this.copy(event));
     this.frame = {

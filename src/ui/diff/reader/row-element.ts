@@ -123,10 +123,10 @@ function codeCell(
   return code;
 }
 
-/** Columns a line begins in, as far as lines that are broken should keep to it. */
+/** Columns a line begins in, as far as one reads. How far it is shown to begin there is for the style to say. */
 function indentOf(line: string): number {
-  const space = /^[ \t]{0,40}/.exec(line)?.[0] ?? '';
-  return Math.min(24, space.replaceAll('\t', '    ').length);
+  const space = /^[ \t]{0,80}/.exec(line)?.[0] ?? '';
+  return space.replaceAll('\t', '    ').length;
 }
 
 function findingDot(worst: Finding | undefined): readonly HTMLElement[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wayText } from '../../../../../src/engine/migrate/advice/checklist.ts';
+import { waysTo, wayText } from '../../../../../src/engine/migrate/advice/checklist.ts';
 
 const chain = (length: number) => Array.from({ length }, (_, at) => `c${at}`);
 
@@ -11,4 +11,17 @@ test.each([
   [2002, [...chain(8), '… 1,986 more …', ...chain(2002).slice(-8)].join(' → ')],
 ])('a way of %i packages', (length, said) => {
   expect(wayText(chain(length))).toBe(said);
+});
+
+test.each([
+  ['none', [], [], 0, '', 0],
+  ['one', ['a → x'], [], 0, 'a → x', 0],
+  ['what a fork brings along is one too', ['a → x'], ['fork → x'], 0, 'a → x', 1],
+  ['… alone', [], ['fork → x', 'other → x'], 0, 'fork → x', 1],
+  ['those there was no room for', ['a → x', 'b → x'], ['fork → x'], 7, 'a → x', 9],
+])('ways to a crate that stays: %s', (_name, paths, brought, unlisted, first, others) => {
+  const split = (ways: readonly string[]) => ways.map((way) => way.split(' → '));
+  const left = { crate: 'x', versions: [], paths: split(paths), brought: split(brought), unlisted };
+  const ways = waysTo(left);
+  expect([wayText(ways.way), ways.others]).toEqual([first, others]);
 });
