@@ -1,7 +1,7 @@
 /**
- * What the document asks for. The page's frame is in index.html and is painted without any script;
- * this lets nothing unsafe be written into it and fetches what belongs inside. public/stuck.js tells of
- * it when that does not come.
+ * The script that the document loads. The page's frame is in index.html and is painted without any script; this script
+ * makes sure that nothing unsafe can be written into it, and loads its content. If that fails to come, public/stuck.js
+ * says so.
  */
 import './styles/tokens.css';
 import './styles/base.css';

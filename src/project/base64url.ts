@@ -1,8 +1,6 @@
-/**
- * Base64 in the alphabet of URLs (RFC 4648, section 5), without the '=' that chat programs cut off.
- */
+/** Base64 in the alphabet for URLs (RFC 4648, section 5), without the trailing '=' that chat programs cut off. */
 
-/** Bytes turned into characters at once: `String.fromCharCode` takes only so many arguments. */
+/** How many bytes are turned into characters at once: `String.fromCharCode` takes a limited number of arguments. */
 const chunk = 0x8000;
 
 export function toBase64Url(bytes: Uint8Array): string {
@@ -13,7 +11,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The bytes, or `null` when the text is not base64url. */
+/** The bytes, or `null` if the text is not base64url. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,9 +1,9 @@
 /**
- * A stream of bytes, taken piece by piece, that refuses to give more than it was allowed to: the
- * guard against archives and links that inflate without end. The stream is cancelled, not drained.
+ * Reads a stream of bytes piece by piece and refuses to read more than allowed: it protects against archives and links
+ * that inflate without end. The stream is then cancelled, not drained.
  */
 
-/** More bytes were there than allowed. */
+/** The stream has more bytes than allowed. */
 export class PastBound extends Error {}
 
 export class ByteSource {
@@ -16,7 +16,7 @@ export class ByteSource {
     this.allowance = mostBytes;
   }
 
-  /** Exactly `length` bytes; throws when there are fewer, or `PastBound` when they are not allowed. */
+  /** Exactly `length` bytes. Throws if there are fewer, or `PastBound` if they are more than allowed. */
   async take(length: number): Promise<Uint8Array<ArrayBuffer>> {
     this.spend(length);
     const whole = await this.some(length);
@@ -31,7 +31,7 @@ export class ByteSource {
     return join(parts, length);
   }
 
-  /** Passes over `length` bytes, which count as much as taken ones; throws like `take`. */
+  /** Skips `length` bytes, which count towards the limit. Throws like `take`. */
   async skip(length: number): Promise<void> {
     this.spend(length);
     for (let missing = length; missing > 0; ) {
@@ -41,7 +41,7 @@ export class ByteSource {
     }
   }
 
-  /** Everything that is left; `PastBound` as soon as it is more than allowed. */
+  /** Everything that is left. Throws `PastBound` as soon as it is more than allowed. */
   async rest(): Promise<Uint8Array<ArrayBuffer>> {
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let length = 0;
@@ -54,7 +54,9 @@ export class ByteSource {
     }
   }
 
-  /** Passes over everything that is left, as far as it is allowed: a checksum at the end speaks up here. */
+  /**
+   * Reads to the end, within the limit, and drops the bytes: a wrong checksum at the end makes the stream fail here.
+   */
   async drain(): Promise<void> {
     for (;;) {
       const part = await this.some(Number.POSITIVE_INFINITY);
@@ -63,9 +65,9 @@ export class ByteSource {
     }
   }
 
-  /** Lets go of the stream, and of whatever works to fill it. */
+  /** Releases the stream and whatever fills it. */
   async close(): Promise<void> {
-    // A stream that failed refuses to be cancelled; it is over in any case.
+    // A stream that has failed can't be cancelled; it is over anyway.
     await this.reader.cancel().catch(() => undefined);
   }
 
@@ -74,7 +76,7 @@ export class ByteSource {
     if (this.allowance < 0) throw new PastBound();
   }
 
-  /** At least one and at most `most` bytes; none at the end. A view, not a copy. */
+  /** Between one and `most` bytes; none at the end. A view, not a copy. */
   private async some(most: number): Promise<Uint8Array<ArrayBuffer>> {
     while (this.chunk.length === 0) {
       const { done, value } = await this.reader.read();

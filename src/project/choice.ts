@@ -1,21 +1,21 @@
 /**
- * What one decides about a migration, change by change. All edits that begin in one line of the user's text are one
- * change: the page shows one box for it, counts it as one, and applies it or leaves it as a whole, in every view.
+ * The changes that a user decides about. All edits that begin in one line of the user's text are one change: in every
+ * view, the page shows one box for it, counts it as one, and applies it or leaves it out as a whole.
  */
 import type { Edit, Splice } from '../engine/host.ts';
 
 export interface Choice {
-  /** Where its first and its last edit begin, in the user's text. */
+  /** Where its first edit and its last edit begin, in the user's text. */
   readonly from: number;
   readonly to: number;
-  /** Its edits, as half-open positions among those given. */
+  /** Its edits are those with indices in the half-open range `[first, end)`. */
   readonly first: number;
   readonly end: number;
 }
 
 /**
- * The changes that sorted edits of a text make up. Linear in the text, and remembered for as long as the edits are:
- * every part of the page that counts or shows them asks.
+ * The changes that sorted edits of a text make up. Takes linear time, and is remembered as long as the edits are,
+ * because every part of the page that counts or shows changes calls this.
  */
 export function choicesOf(before: string, edits: readonly Splice[]): readonly Choice[] {
   const last = known.get(edits);
@@ -52,7 +52,7 @@ function isOneLine(text: string, from: number, to: number): boolean {
   return true;
 }
 
-/** The edits that are applied and those that are not, in the order of the text. */
+/** Merges the edits that are applied and those that are not, in the order of the text. */
 export function inOrder(applied: readonly Edit[], kept: readonly Edit[]): readonly Edit[] {
   return kept.length === 0
     ? applied

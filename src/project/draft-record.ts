@@ -1,9 +1,9 @@
 /**
- * A draft as it is stored, and the reading of one that takes nothing on trust: what is in the
- * database may come from an older page, a newer one, or a damaged disk.
+ * A draft as it is stored, and a reader that trusts nothing: the database may hold records of an older or newer page,
+ * or be damaged.
  *
- * A draft is a head and one record for each text, so that a keystroke stores one file and not all.
- * Fields of a head that this page does not know are passed over: a later one needs no new version.
+ * A draft consists of a head and one record for each text, so that a keystroke stores one file and not all of them.
+ * Unknown fields of a head are ignored, so adding one needs no new version.
  */
 import { forkName, guideForks, rowId, type SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
@@ -19,24 +19,24 @@ import {
   type ProjectSnapshot,
 } from './snapshot.ts';
 
-/** Counts up when the form below changes so that an older page must not read it. */
+/** Must be increased whenever the form below changes so that an older page must not read it. */
 export const draftVersion = 2;
 
 export interface DraftHead {
-  /** 1: drafts of pages that had one slot for all projects; they lack `title` and `folder`. */
+  /** Version 1: drafts from the time when all projects shared one slot. They lack `title` and `folder`. */
   readonly version: number;
   readonly id: string;
-  /** Counts the project's changes: of two records of one project the higher one is newer. */
+  /** Counts the project's changes. Of two records of one project, the one with the higher number is newer. */
   readonly revision: number;
-  /** Milliseconds since 1970, for people. */
+  /** Milliseconds since 1970. Only shown to people. */
   readonly savedAt: number;
-  /** What the project is called in lists. */
+  /** The project's name in lists. */
   readonly title: string;
   readonly name: string;
-  /** Files in order. */
+  /** Paths of all files, in order. */
   readonly paths: readonly string[];
   readonly carried: readonly string[];
-  /** Why each of `carried` has no text. */
+  /** For each of `carried`, why it has no text. */
   readonly reasons: readonly CarriedReason[];
   readonly options: unknown;
   readonly kept: readonly Keep[];
@@ -46,7 +46,7 @@ export interface DraftHead {
 
 interface StoredFolder {
   readonly handle: FileSystemDirectoryHandle;
-  /** The paths of the texts read from it. */
+  /** The paths of the texts that were read from it. */
   readonly read: readonly string[];
 }
 
@@ -70,11 +70,11 @@ export function headOf(snapshot: ProjectSnapshot, revision: number, savedAt: num
   };
 }
 
-/** The key of the text that is on disk at a path; no path holds a control character. */
+/** The key for the text on disk at a path. No path contains a control character. */
 const onDisk = (path: string) => `${path}\0disk`;
 export const carriedKey = (path: string) => `${path}\0carried`;
 
-/** Every text of a project under its record's key; one that is the same on disk is held once. */
+/** Every text of a project under its record's key. A text that is the same on disk is stored once. */
 export function textRecords({ files, folder }: ProjectSnapshot): ReadonlyMap<string, string> {
   const records = new Map(files.map(({ path, text }) => [path, text]));
   for (const [path, text] of folder?.read ?? []) {
@@ -83,7 +83,7 @@ export function textRecords({ files, folder }: ProjectSnapshot): ReadonlyMap<str
   return records;
 }
 
-/** The head in a stored value, or why there is none. */
+/** The head in a stored value, or why it can't be read. */
 export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'damaged' {
   if (value === undefined || value === null) return 'missing';
   if (!isRecord(value)) return 'damaged';
@@ -118,7 +118,7 @@ export function readHead(value: unknown): DraftHead | 'missing' | 'newer' | 'dam
   };
 }
 
-/** The project of a head, and the paths whose contents are missing. */
+/** The project of a head, and the paths whose content is missing. */
 export function readSnapshot(
   head: DraftHead,
   records: ReadonlyMap<string, unknown>,
@@ -144,7 +144,7 @@ export function readSnapshot(
   return { snapshot: { id, origin, name, files, carried, options, kept, reviewed, folder }, lost };
 }
 
-/** A path whose text was lost counts as not read: Save then asks before it writes there. */
+/** A path whose text was lost counts as not read, so that Save asks before writing there. */
 function folderOf({ handle, read }: StoredFolder, records: ReadonlyMap<string, unknown>): Folder {
   const texts = read.flatMap((path) => {
     const text = records.get(onDisk(path)) ?? records.get(path);
@@ -168,7 +168,7 @@ function isDirectoryHandle(value: unknown): value is FileSystemDirectoryHandle {
   );
 }
 
-/** `binary` says nothing of a file, so that is what an unknown reason is taken for. */
+/** An unknown reason counts as `binary`, which says the least about a file. */
 function readReason(value: unknown): CarriedReason {
   return carriedReasons.find((one) => one === value) ?? 'binary';
 }
@@ -182,7 +182,7 @@ function readReviewed(value: unknown): readonly Reviewed[] {
   });
 }
 
-/** Drafts of the first release told a fork that is left out among the changes that are kept. */
+/** In drafts of the first release, a fork that is switched off was listed among the changes left out. */
 function withLeftOut(options: unknown, kept: unknown): unknown {
   const left = (Array.isArray(kept) ? kept : []).flatMap((one: unknown) =>
     isRecord(one) && one.scope === 'fork' ? [one.fork] : [],

@@ -1,8 +1,8 @@
 /**
- * The user's projects as they are kept across reloads, crashes and closed tabs, each under its id.
- * Who saves or removes one holds its lock (`session.ts`), so that there is one writer for each.
+ * The user's projects, stored under their ids so that they survive reloads, crashes and closed tabs. Whoever saves or
+ * removes a project holds its lock (`session.ts`), so each has one writer.
  *
- * A head and the texts it names are stored in one go: a draft is there whole or not at all.
+ * A head is stored together with the texts that it names: a draft exists completely or not at all.
  */
 import {
   carriedKey,
@@ -18,7 +18,7 @@ import type { CarriedFile, ProjectSnapshot } from './snapshot.ts';
 export interface DraftSummary {
   readonly id: string;
   readonly title: string;
-  /** Number of files, carried ones included. */
+  /** Number of files, including carried ones. */
   readonly files: number;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
@@ -28,12 +28,12 @@ export interface Draft {
   readonly state: 'loaded';
   readonly snapshot: ProjectSnapshot;
   readonly revision: number;
-  /** Files that are not in it any more: too large to be stored, or damaged. */
+  /** Files that are no longer in it: they were too large to store, or are damaged. */
   readonly lost: readonly string[];
 }
 
 export interface Drafts {
-  /** The newest first; `unreadable`: how many there are that only another version of the page can read. */
+  /** The newest first. `unreadable` counts the drafts that only another version of the page can read. */
   list(): Promise<
     | {
         readonly state: 'listed';
@@ -43,7 +43,7 @@ export interface Drafts {
     | StorageFailure
   >;
   load(id: string): Promise<Draft | { readonly state: 'missing' } | StorageFailure>;
-  /** `revision` counts up with each change of the project. */
+  /** `revision` increases with each change of the project. */
   save(
     snapshot: ProjectSnapshot,
     revision: number,
@@ -51,12 +51,12 @@ export interface Drafts {
   remove(id: string): Promise<{ readonly state: 'removed' } | StorageFailure>;
 }
 
-/** The group of all heads; texts are in the group of their project's id. */
+/** The group of all heads. Texts are in a group named by their project's id. */
 const heads = 'projects';
-/** Where older pages kept the head of their one draft, and of the one it had replaced. */
+/** Where older pages kept the head of their single draft, and of the one that it replaced. */
 const oldSlots = ['current', 'earlier'] as const;
 
-/** Bytes of carried files that a draft holds, all together: it is a draft, and no backup. */
+/** How many bytes of carried files a draft stores in total: it is a draft and no backup. */
 const carriedBound = 64 * 1024 * 1024;
 
 /** What this page knows to be stored of a project. */
@@ -99,7 +99,7 @@ export function createDrafts(records: Records, now: () => number = Date.now): Dr
         const { id } = snapshot;
         const head = readHead(await records.get([heads, id]));
         const last = known.get(id);
-        // A browser may throw storage away under a page that lives on: then all is written again.
+        // A browser may delete storage while the page is open. Then everything is written again.
         const base = typeof head !== 'string' && head.revision === last?.revision ? last : null;
         const texts = textRecords(snapshot);
         const changes: [RecordKey, unknown][] = [];
@@ -127,7 +127,7 @@ export function createDrafts(records: Records, now: () => number = Date.now): Dr
       }),
   };
 
-  /** After the texts, and file by file: one that cannot be read or has no room costs no text. */
+  /** Runs after the texts are stored, file by file, so that a file which can't be read or has no room costs no text. */
   async function saveCarried(id: string, carried: readonly CarriedFile[]): Promise<void> {
     const base = known.get(id);
     if (!base) return;
@@ -143,11 +143,11 @@ export function createDrafts(records: Records, now: () => number = Date.now): Dr
       bytes += blob.size;
       if (bytes > carriedBound || stored.get(path) === blob) continue;
       try {
-        // Its own bytes: a file on disk may be another one by the time it is read back.
+        // Stores the bytes themselves, because a file on disk may change before it is read back.
         const held = new Blob([await blob.arrayBuffer()]);
         await records.write([[[id, carriedKey(path)], held]]);
       } catch {
-        // Told when the draft is opened: the head names it.
+        // The user is told when the draft is opened, because the head names the file.
       }
       stored.set(path, blob);
     }
@@ -156,8 +156,8 @@ export function createDrafts(records: Records, now: () => number = Date.now): Dr
 }
 
 /**
- * Gives the drafts of older pages heads like all others; their texts lie where they did. Doing it
- * twice, as two tabs may, comes to the same. Answers what was there and could not be read.
+ * Gives drafts of older pages a head like all others; their texts stay where they are. Doing it twice, as two tabs may,
+ * gives the same result. Returns what was there and could not be read.
  */
 async function adoptOldDrafts(records: Records): Promise<('newer' | 'damaged')[]> {
   const unreadable: ('newer' | 'damaged')[] = [];

@@ -1,9 +1,9 @@
 /**
- * Undo and redo of whole-project actions (files added or removed, options, "keep mine"), as pure
- * data. Snapshots share everything that did not change between them, so a step costs what it changed.
+ * Undo and redo of actions on the whole project (adding or removing files, options, "keep mine"), as pure data.
+ * Snapshots share everything that did not change between them, so a step only costs what it changed.
  *
- * Undo of typing inside a file is the editor's own: an action taken back takes back no text that was
- * typed since, but for the text of a file that only this action brought.
+ * Undo of typing inside a file is left to the editor: undoing an action never removes text typed since, except the text
+ * of a file that only this action brought.
  */
 import type { SourceFile } from '../engine/host.ts';
 import { changed, type Folder, type ProjectSnapshot } from './snapshot.ts';
@@ -12,7 +12,7 @@ import { changed, type Folder, type ProjectSnapshot } from './snapshot.ts';
 export interface Step {
   readonly label: string;
   readonly snapshot: ProjectSnapshot;
-  /** As the action left it, or Redo: what differs from it was typed since. */
+  /** The state right after the action or Redo. Whatever differs from it was typed since. */
   readonly made: ProjectSnapshot;
 }
 
@@ -20,11 +20,11 @@ export interface History {
   /** Oldest first. */
   readonly past: readonly Step[];
   readonly present: Step;
-  /** The one undone last comes first. */
+  /** The step undone last comes first. */
   readonly future: readonly Step[];
-  /** How each project was left when another one came, by id. */
+  /** The state in which each project was left when another one replaced it, by id. */
   readonly left: ReadonlyMap<string, ProjectSnapshot>;
-  /** The texts that were typed over since the last step, by path. */
+  /** The original texts of files typed into since the last step, by path. */
   readonly typedOver: ReadonlyMap<string, string>;
 }
 
@@ -36,7 +36,7 @@ export function startHistory(snapshot: ProjectSnapshot, label = ''): History {
   return { past: [], present, future: [], left: new Map(), typedOver: new Map() };
 }
 
-/** The project after an action; what had been undone before it is gone. */
+/** The history after an action. What could be redone before is gone. */
 export function record(history: History, label: string, snapshot: ProjectSnapshot): History {
   if (snapshot === history.present.snapshot) return history;
   const settled = settle(history);
@@ -45,7 +45,7 @@ export function record(history: History, label: string, snapshot: ProjectSnapsho
   return { ...settled, past, present, future: [], left: leaving(history, snapshot) };
 }
 
-/** The present with another text of a file, typed in an editor: no step of its own. */
+/** Replaces the text of a file in the present state, as typing in an editor does. This is no step of its own. */
 export function amend(history: History, path: string, text: string): History {
   const { present, typedOver } = history;
   const old = present.snapshot.files.find((file) => file.path === path);
@@ -59,8 +59,8 @@ export function amend(history: History, path: string, text: string): History {
 }
 
 /**
- * The history after a save: undoing a step takes nothing back on disk, so every state of the project
- * knows what was written.
+ * The history after a save. Undo does not change what is on disk, so every state of the project gets the new record of
+ * what was written.
  */
 export function wrote(history: History, from: Folder, to: Folder): History {
   const known = (step: Step): Step =>
@@ -79,7 +79,7 @@ export function wrote(history: History, from: Folder, to: Folder): History {
   };
 }
 
-/** The history one step back; the same object when there is nothing to undo. */
+/** One step back; the same object if there is nothing to undo. */
 export function undo(history: History): History {
   const { past, present, future, typedOver } = settle(history);
   const previous = past.at(-1);
@@ -93,7 +93,7 @@ export function undo(history: History): History {
   };
 }
 
-/** The history one step forward; the same object when there is nothing to redo. */
+/** One step forward; the same object if there is nothing to redo. */
 export function redo(history: History): History {
   const { past, present, future, typedOver } = settle(history);
   const [next, ...rest] = future;
@@ -109,8 +109,8 @@ export function redo(history: History): History {
 }
 
 /**
- * The project as it was left by Undo or Redo, if it holds text typed in it that it has no more:
- * `null` when all of that is there still, or when another project came, which leaves it as it is.
+ * The project as it was before Undo or Redo, if text was typed in it that it no longer contains. `null` if all of that
+ * is still there, or if another project replaced it, because then it stays as it is.
  */
 export function typingGone(before: History, after: History): ProjectSnapshot | null {
   const { snapshot, made } = before.present;
@@ -123,19 +123,19 @@ export function typingGone(before: History, after: History): ProjectSnapshot | n
   return gone ? snapshot : null;
 }
 
-/** The name of the action that Undo would take back, or `null`. */
+/** The name of the action that Undo would undo, or `null`. */
 export function undoLabel(history: History): string | null {
   return history.past.length > 0 ? history.present.label : null;
 }
 
-/** The name of the action that Redo would do again, or `null`. */
+/** The name of the action that Redo would redo, or `null`. */
 export function redoLabel(history: History): string | null {
   return history.future[0]?.label ?? null;
 }
 
 /**
- * What was typed since the last step belongs to every state of the project that has the text it was
- * typed over: Undo and Redo lead to states with it.
+ * Applies what was typed since the last step to every state of the project that has the text typed over, so that Undo
+ * and Redo lead to states with it.
  */
 function settle(history: History): History {
   const { present, typedOver } = history;
@@ -157,7 +157,7 @@ function settle(history: History): History {
   };
 }
 
-/** The project with texts typed over others; itself when it has none of those. */
+/** The project with some texts replaced by others; itself if it has none of them. */
 function withTexts(
   snapshot: ProjectSnapshot,
   typed: ReadonlyMap<string, { readonly from: string; readonly to: string }>,
@@ -182,8 +182,8 @@ function leaving({ present: { snapshot }, left }: History, next: ProjectSnapshot
 }
 
 /**
- * A step of another project, as that was left: it may have been opened again since this step, and
- * taking back its opening takes back nothing that was typed in it.
+ * A step that leads to another project, in the state in which that project was last left: it may have been opened again
+ * since this step, and undoing that must not remove what was typed then.
  */
 function arriving({ present, left }: History, step: Step): Step {
   const { id } = step.snapshot;

@@ -1,16 +1,15 @@
 /**
- * "Keep mine": changes of the migration that the user turned down, as data that survives typing,
- * undo and a reload. Only says which edits are dropped; what follows from it is the engine's and the
- * store's affair.
+ * "Keep mine": changes of the migration that the user declined, as data that survives typing, undo and reloads. It only
+ * says which edits are dropped; the engine and the store work out what follows.
  */
 import { applyEdits, type Edit, type MigratedFile } from '../engine/host.ts';
 
 export type Keep =
-  /** Every change in a file. */
+  /** All changes of a file. */
   | { readonly scope: 'file'; readonly path: string }
   /**
-   * One change, known by the text it replaces, the text it inserts, and its number among equal changes
-   * of the file (`nth`, from 0): offsets would be lost at the next keystroke above it.
+   * One change, identified by the text it replaces, the text it inserts, and its number among equal changes of the file
+   * (`nth`, from 0). Offsets would be wrong after the next keystroke above it.
    */
   | {
       readonly scope: 'edit';
@@ -20,7 +19,7 @@ export type Keep =
       readonly nth: number;
     };
 
-/** The decision that keeps the user's text at `file.edits[index]`; `null` when there is no such edit. */
+/** The decision that keeps the user's text at `file.edits[index]`; `null` if there is no such edit. */
 export function keepEdit(file: MigratedFile, index: number): Keep | null {
   const edit = file.edits[index];
   if (!edit || file.before === null) return null;
@@ -52,7 +51,7 @@ export function keptEdits(file: MigratedFile, keeps: readonly Keep[]): readonly 
   return withMoved(file, flags);
 }
 
-/** `flags` with both edits of lines that move, where one is flagged. */
+/** Extends `flags` to both edits of moved lines if one of them is flagged. */
 export function withMoved({ edits }: MigratedFile, flags: readonly boolean[]): readonly boolean[] {
   const moved = new Set(
     edits.flatMap(({ moves, declaration }, index) => (moves && flags[index] ? [declaration] : [])),
@@ -63,7 +62,7 @@ export function withMoved({ edits }: MigratedFile, flags: readonly boolean[]): r
   );
 }
 
-/** `file` without the edits the user turned down; the same object when nothing of it is kept. */
+/** `file` without the edits that the user declined; the same object if none was declined. */
 export function withoutKept(file: MigratedFile, keeps: readonly Keep[]): MigratedFile {
   if (file.before === null || file.edits.length === 0) return file;
   const kept = keptEdits(file, keeps);

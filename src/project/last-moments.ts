@@ -1,18 +1,18 @@
 /**
- * What a project has and its draft has not, written while the page goes away: it has no time left
- * for a database, but local storage is written at once. One record a project, removed only by who
- * holds the project's lock and has its contents stored.
+ * What a project has beyond its stored draft, written while the page is closing: there is no time left for a database,
+ * but local storage is written at once. One record for each project. It is only removed by the tab that holds the
+ * project's lock, once its content is stored.
  */
 import { type DraftHead, headOf, readHead, readSnapshot, textRecords } from './draft-record.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
-/** The part of `localStorage` that is used; each may throw. */
+/** The part of `localStorage` that we use. Every method may throw. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface LastMoments {
   /**
-   * Keeps what the draft lacks; `stored` are the states it may have: the last one known to be stored
-   * and one on its way. `false` when there is no room or no storage.
+   * Stores what the draft lacks. `stored` are the states that the draft may have: the last one known to be stored, and
+   * one being stored. Returns `false` if there is no room or no storage.
    */
   keep(
     snapshot: ProjectSnapshot,
@@ -20,30 +20,30 @@ export interface LastMoments {
     savedAt: number,
     stored: readonly ProjectSnapshot[],
   ): boolean;
-  /** What was kept of a project, without removing it. */
+  /** What was stored for a project; does not remove it. */
   read(id: string): Kept | null;
   forget(id: string): void;
-  /** The heads of all that is kept. */
+  /** The heads of everything stored. */
   all(): readonly DraftHead[];
-  /** What an older page kept, of whichever project: `standsOn` is when that was saved. */
+  /** What an older page stored, for whichever project; `standsOn` is when that project's draft was saved. */
   old(): (Pick<Kept, 'over'> & { readonly standsOn: number }) | null;
   forgetOld(): void;
 }
 
 export interface Kept {
   readonly revision: number;
-  /** The project as it was, with its draft as it is stored (`null`: none). */
+  /** The project as it was, given its draft as it is stored (`null` if there is none). */
   over(draft: ProjectSnapshot | null): {
     readonly snapshot: ProjectSnapshot;
-    /** Files neither holds. */
+    /** Files that neither of them holds. */
     readonly lost: readonly string[];
-    /** The name of its folder, which neither holds. */
+    /** The name of its folder, if neither of them holds that. */
     readonly folderLost: string | null;
   };
 }
 
 const prefix = 'forklift.last.';
-/** Where older pages kept theirs, of whichever project. */
+/** The key of older pages, used for whichever project. */
 const oldKey = 'forklift.unsaved';
 
 export function openLastMoments(storage: () => TextStorage): LastMoments {
@@ -107,7 +107,7 @@ function over(
 ): ReturnType<Kept['over']> {
   const records = new Map<string, unknown>([...(draft ? textRecords(draft) : []), ...texts]);
   const { snapshot, lost } = readSnapshot(head, records);
-  // Neither handles nor bytes fit in here; both change far more rarely than texts.
+  // Handles and bytes can't be stored here; both change far less often than texts.
   const { carried = [], folder = null } = draft ?? {};
   const held = new Set(carried.map(({ path }) => path));
   return {
@@ -120,7 +120,7 @@ function over(
 interface Parsed {
   readonly head: DraftHead;
   readonly texts: readonly (readonly [string, string])[];
-  /** What has no room here: the paths of files without text, and the folder's name. */
+  /** What can't be stored here: the paths of files without text, and the folder's name. */
   readonly left: { readonly carried: readonly string[]; readonly folder: string | null };
 }
 
@@ -150,7 +150,7 @@ function readLeft(left: object): Parsed['left'] {
   };
 }
 
-/** What `work` returns; `null` where storage refuses. */
+/** The result of `work`; `null` if storage refuses. */
 function attempt<T>(work: () => T): T | null {
   try {
     return work();

@@ -1,13 +1,11 @@
-/**
- * What a project is called, in lists of projects and wherever else one is named.
- */
+/** A project's name, in lists of projects and everywhere else. */
 import { fileName } from '../engine/host.ts';
 import { packageName } from './intake/manifest-glance.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 /**
- * The package at the root, else the folder or archive, else the only package, else the only file, else the packages of the
- * workspace, else "Untitled".
+ * The package at the root; else the folder or archive; else the only package; else the only file; else the packages of
+ * the workspace; else "Untitled".
  */
 export function projectName({ name, files }: Pick<ProjectSnapshot, 'name' | 'files'>): string {
   const manifests = files.filter(
@@ -26,7 +24,7 @@ export function projectName({ name, files }: Pick<ProjectSnapshot, 'name' | 'fil
   );
 }
 
-/** `layers and 2 more`: a workspace whose root has no name. */
+/** `layers and 2 more`: for a workspace whose root has no name. */
 function membersOf(manifests: readonly { readonly text: string }[]): string {
   const named = manifests.flatMap(({ text }) => packageName(text) || []);
   const [first] = named;

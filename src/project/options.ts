@@ -1,14 +1,14 @@
 /**
- * The migration's options as they are stored and shared: the defaults, and a reading that takes
- * nothing on trust. `forks` and `catalogue` are no part of it: rows come with the page, or from a file
- * of the project that everybody can see, never from an option.
+ * The migration's options as they are stored and shared: their defaults, and a reader that trusts nothing. `forks` and
+ * `catalogue` are not among them: rows come with the page or from a file of the project that everybody can see, never
+ * from an option.
  */
 import type { MigrationOptions, RowSwitch } from '../engine/host.ts';
 
-/** What the user can choose, each with its value. */
+/** What the user can choose, with all values. */
 export type Choices = Required<Omit<MigrationOptions, 'forks' | 'catalogue' | 'undecoded'>>;
 
-/** What an option is when it is not given (the engine's contract). */
+/** The values of options that are not given (the engine's contract). */
 export const defaultOptions = {
   strategy: 'rename',
   patchScope: 'guide',
@@ -21,7 +21,7 @@ export const defaultOptions = {
   accept: [],
 } as const satisfies Choices;
 
-/** The options in a value from outside; whatever is not an option with a value it can have is passed over. */
+/** The options in a value from outside. Unknown options and values that an option can't have are ignored. */
 export function readOptions(value: unknown): MigrationOptions {
   const own = (name: string): unknown =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, name)
@@ -53,7 +53,7 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
-/** One for each row: the last word counts. */
+/** One switch for each row; the last one counts. */
 function readSwitches(value: unknown): readonly RowSwitch[] {
   const switches = new Map<string, RowSwitch>();
   for (const one of Array.isArray(value) ? value : []) {

@@ -1,29 +1,29 @@
 /**
- * Paths of a project's files: relative, '/'-separated, unique. Everything from outside (archives,
- * dropped folders, links) passes through `cleanPath` before it names anything, and through
- * `displayPath` before anyone reads it. What belongs to a project is `what-belongs.ts`'s affair.
+ * Paths of a project's files: relative, separated by `/`, unique. Everything from outside (archives, dropped folders,
+ * links) passes through `cleanPath` before it names anything, and through `displayPath` before anyone reads it.
+ * `what-belongs.ts` decides what belongs to a project.
  */
 
 export interface CleanPath {
   readonly path: string;
-  /** Whether it differs from what was given in more than `./` and doubled slashes. */
+  /** Whether it differs from what was given by more than `./` and doubled slashes. */
   readonly repaired: boolean;
 }
 
-/** Longest path taken, in UTF-16 code units; Linux itself ends at 4,096 bytes. */
+/** The longest path accepted, in UTF-16 code units. On Linux, paths end at 4,096 bytes. */
 const longest = 1024;
 
-/** C0 and C1 controls: they garble terminals, patches and lists, and no Rust project has them. */
+/** Control characters (C0 and C1): they garble terminals, patches and lists, and no Rust project has them. */
 const control = /\p{Cc}/u;
 
-/** Characters that change how what is around them is read: direction marks, zero-width, line separators. */
+/** Characters that change how the text around them is read: direction marks, zero-width characters, line separators. */
 const deceptive =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
- * The safe form of a path, or `null` when it has none: it leaves the project by `..`, is empty,
- * overlong, or holds control characters or half a surrogate pair. Absolute paths and drive letters lose what makes them
- * so, and backslashes become slashes, as unpackers do it.
+ * The safe form of a path; `null` if it has none because it leaves the project by `..`, is empty or too long, or holds
+ * control characters or half a surrogate pair. As in unpackers, absolute paths and drive letters become relative, and
+ * backslashes become slashes.
  */
 export function cleanPath(raw: string): CleanPath | null {
   if (raw.length > longest || control.test(raw) || /\p{Surrogate}/u.test(raw)) return null;
@@ -31,7 +31,7 @@ export function cleanPath(raw: string): CleanPath | null {
   let repaired = raw.startsWith('/') || raw.includes('\\');
   const segments: string[] = [];
   for (let segment of given) {
-    // A drive letter counts only where the path would start with it.
+    // Only at the start of a path is it a drive letter.
     while (segments.length === 0 && /^[A-Za-z]:/.test(segment)) {
       segment = segment.slice(2);
       repaired = true;
@@ -47,7 +47,7 @@ export function cleanPath(raw: string): CleanPath | null {
   return segments.length === 0 ? null : { path: segments.join('/'), repaired };
 }
 
-/** A path for people: deceptive characters are written out, `a\u202eb.rs` as `a⟨U+202E⟩b.rs`. */
+/** A path for people to read, with deceptive characters written out: `a\u202eb.rs` as `a⟨U+202E⟩b.rs`. */
 export function displayPath(path: string): string {
   return path.replace(deceptive, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -55,7 +55,7 @@ export function displayPath(path: string): string {
   });
 }
 
-/** `path` itself, or the first of `name-2.ext`, `name-3.ext`, … that `taken` does not have. */
+/** `path` itself, or the first of `name-2.ext`, `name-3.ext`, … that is not in `taken`. */
 export function freePath(path: string, taken: { has(path: string): boolean }): string {
   if (!taken.has(path)) return path;
   const [, stem = path, extension = ''] = /^(.*?[^/])(\.[^./]*)?$/.exec(path) ?? [];
@@ -65,7 +65,7 @@ export function freePath(path: string, taken: { has(path: string): boolean }): s
   }
 }
 
-/** Folders whose name means something to Cargo: a project's parts, never the project. */
+/** Folders with a meaning to Cargo: they are parts of a project and never the project itself. */
 const cargoFolders: ReadonlySet<string> = new Set([
   'src',
   'tests',
@@ -75,8 +75,8 @@ const cargoFolders: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The folder everything is in, with its '/', or '' when there is none: dropped as `candle/…`, a
- * project's paths should start below `candle/`. A lone `src/` stays, because Cargo finds `src/lib.rs` by that path.
+ * The folder that contains all paths, with its trailing `/`; `''` if there is none. If `candle/…` was dropped, the
+ * project's paths start below `candle/`. A lone `src/` stays, because Cargo needs the path `src/lib.rs`.
  */
 export function commonRoot(paths: readonly string[]): string {
   const first = paths[0];

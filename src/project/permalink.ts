@@ -1,14 +1,13 @@
 /**
- * A project and its options in the fragment of a URL, which no server ever sees:
- * `#v1=` + base64url without '=' of four bytes of checksum (CRC-32, big-endian) and the deflated (raw)
- * JSON `{"files":[[path,text],…],"options":{…}}`. `#example=<id>` names a built-in example.
+ * A project and its options in the fragment of a URL, which no server ever sees. It is `#v1=` and then, in base64url
+ * without '=', a checksum of four bytes (CRC-32, big-endian) and the deflated (raw) JSON
+ * `{"files":[[path,text],…],"options":{…}}`. `#example=<id>` names a built-in example.
  *
- * The checksum is there because deflate has none: one character lost on the way would otherwise show
- * other code than was shared.
+ * Deflate has no checksum of its own: without ours, one lost character could show other code than was shared.
  *
- * Links come from strangers. Reading one is bounded while it inflates, validates every value, takes
- * only paths that are already safe, and never takes `forks`: a link must not decide where somebody's
- * dependencies point. The rules of a `forklift.toml` in it are read and not used.
+ * Links come from strangers. Reading one has limits while it inflates, validates every value, accepts only paths that
+ * are already safe, and never accepts `forks`, because a link must not decide where somebody's dependencies point. The
+ * rules of a `forklift.toml` in it are read but not used.
  */
 import { isRulesFile, type MigrationOptions, type SourceFile } from '../engine/host.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
@@ -17,34 +16,34 @@ import { crc32 } from './crc32.ts';
 import { defaultOptions, readOptions } from './options.ts';
 import { cleanPath, displayPath } from './paths.ts';
 
-/** What a link holds. */
+/** The content of a link. */
 export interface SharedProject {
   readonly files: readonly SourceFile[];
   readonly options: MigrationOptions;
 }
 
 export const linkBounds = {
-  /** Characters of a fragment, when reading: what browsers keep without trouble. */
+  /** The longest fragment we read, in characters; browsers keep this much without trouble. */
   fragment: 1_000_000,
-  /** Bytes of JSON, both ways. */
+  /** The most bytes of JSON, for reading and writing. */
   inflated: 4 * 1024 * 1024,
-  /** Files, both ways. */
+  /** The most files, for reading and writing. */
   files: 2000,
-  /** Characters of a whole link that are fine to share; above, offer the zip. */
+  /** The longest link that is easily shared, in characters. Beyond it, offer the zip. */
   comfortable: 200_000,
-  /** Characters above which Discord cuts a message off, the narrowest of the usual places. */
+  /** The length, in characters, at which Discord, the strictest of the usual places, cuts a message off. */
   discord: 2000,
 } as const;
 
 export type EncodedLink =
   | {
       readonly state: 'encoded';
-      /** With its '#'. */
+      /** Including its `#`. */
       readonly fragment: string;
-      /** Characters of the fragment. */
+      /** The length of the fragment in characters. */
       readonly length: number;
       readonly verdict: 'short' | 'long' | 'too-long';
-      /** What the verdict means, with the numbers; '' when there is nothing to say. */
+      /** What the verdict means, with the numbers; `''` if there is nothing to say. */
       readonly message: string;
     }
   | { readonly state: 'too-large'; readonly message: string };
@@ -54,11 +53,11 @@ export type LinkErrorCode = 'version' | 'damaged' | 'too-large' | 'invalid';
 export type DecodedLink =
   | { readonly state: 'project'; readonly project: SharedProject }
   | { readonly state: 'example'; readonly id: string }
-  /** The fragment is no link of ours: empty, or an anchor. */
+  /** The fragment is not one of our links: empty, or an anchor. */
   | { readonly state: 'none' }
   | { readonly state: 'error'; readonly code: LinkErrorCode; readonly message: string };
 
-/** The fragment for a project; `baseLength` is the length of the page's own address before it. */
+/** The fragment for a project. `baseLength` is the length of the page's own address before it. */
 export async function encodeLink(project: SharedProject, baseLength = 0): Promise<EncodedLink> {
   const { files } = project;
   const json = JSON.stringify({
@@ -85,7 +84,7 @@ export async function encodeLink(project: SharedProject, baseLength = 0): Promis
   };
 }
 
-/** What a fragment (with or without '#') says. Never throws and never rejects. */
+/** The content of a fragment, with or without `#`. Never throws and never rejects. */
 export async function decodeLink(fragment: string): Promise<DecodedLink> {
   // Some programs that pass links on write '=' as %3D.
   const [, key, value = ''] = /^#?([a-z]+\d*)(?:=|%3[Dd])(.*)$/s.exec(fragment) ?? [];
@@ -117,7 +116,7 @@ function refuse(code: LinkErrorCode, message: string): DecodedLink & { state: 'e
   return { state: 'error', code, message };
 }
 
-/** The four bytes that tell a whole link from a damaged one. */
+/** The four bytes that distinguish a complete link from a damaged one. */
 function checksum(json: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, crc32(json));
@@ -172,7 +171,7 @@ function readProject(value: unknown): DecodedLink {
       files: [...files].map(([path, text]) => ({ path, text })),
       options: {
         ...readOptions(value.options),
-        // A stranger's rules say where dependencies point: they wait until the reader has seen them.
+        // A stranger's rules decide where dependencies point, so they stay off until the reader has seen them.
         ...([...files.keys()].some(isRulesFile) && { projectRules: false }),
       },
     },

@@ -1,26 +1,29 @@
 /**
- * Records under keys in IndexedDB, and nothing about what they mean. Storage that is missing, full,
- * blocked or damaged rejects with an error that `storageFailure` puts into words.
+ * Records under keys in IndexedDB; it does not know what they mean. If storage is missing, full, blocked or damaged,
+ * calls reject with an error that `storageFailure` puts into words.
  */
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 
-/** Records are grouped: one group is read, and deleted, as a whole. */
+/** Records are grouped. A group is read and deleted as a whole. */
 export type RecordKey = readonly [group: string, name: string];
 
 export interface Records {
-  /** The record under a key from before there were groups. */
+  /** The record under a key from the time before there were groups. */
   single(key: string): Promise<unknown>;
   get(key: RecordKey): Promise<unknown>;
   /** Every record of a group, by name. */
   group(group: string): Promise<ReadonlyMap<string, unknown>>;
-  /** Puts and (for `undefined`) deletes: all of it or nothing. */
+  /** Puts records, and deletes those that are `undefined`: all of it or nothing. */
   write(changes: readonly (readonly [RecordKey | string, unknown])[]): Promise<void>;
 }
 
 /** Milliseconds after which storage that neither works nor fails counts as blocked. */
 const patience = 8000;
 
-/** Records written between two turns of the page: the first save of a big project must not hold it up. */
+/**
+ * How many records are written between two turns of the page, so that the first save of a big project does not block
+ * it.
+ */
 const batch = 200;
 
 export function openRecords(database = 'forklift'): Records {
@@ -33,7 +36,7 @@ export function openRecords(database = 'forklift'): Records {
       within(store, 'readonly', (all) => promisifyRequest<unknown>(all.get([group, name]))),
     group: (group) =>
       within(store, 'readonly', async (all) => {
-        // In IndexedDB's order an array comes after every string.
+        // In IndexedDB's order, an array comes after every string.
         const range = IDBKeyRange.bound([group], [group, []]);
         const [keys, values] = await Promise.all([
           promisifyRequest(all.getAllKeys(range)),
@@ -104,7 +107,7 @@ export function storageFailure(error: unknown): StorageFailure {
 class Blocked extends Error {}
 class Missing extends Error {}
 
-/** Runs `work` in one transaction, which is undone when it fails. */
+/** Runs `work` in one transaction, which is undone if it fails. */
 async function within<T>(
   store: UseStore | null,
   mode: IDBTransactionMode,
@@ -123,7 +126,7 @@ async function within<T>(
   );
 }
 
-/** What `make` makes; `null` where the browser refuses by an exception, as with all storage denied. */
+/** The result of `make`; `null` if the browser throws, as it does when all storage is denied. */
 function ifAllowed<T>(make: () => T | null): T | null {
   try {
     return make();

@@ -1,6 +1,6 @@
 /**
- * Where some words are in the files of a project: in the user's text, and in the lines that the migration writes.
- * Capitals make no difference. Linear in the text, in stretches between which the page gets its turn.
+ * Finds words in the files of a project: in the user's text, and in the lines that the migration writes. Ignores case.
+ * Takes linear time, in portions between which the page gets a turn.
  */
 import type { Splice } from '../engine/host.ts';
 import { Pace } from './pace.ts';
@@ -10,21 +10,21 @@ export interface SearchedFile {
   /** `null` for a file that the migration creates. */
   readonly before: string | null;
   readonly after: string;
-  /** From `before` to `after`; none where there is no result yet. */
+  /** The edits from `before` to `after`; none if there is no result yet. */
   readonly edits: readonly Splice[];
 }
 
-/** A line that holds the words. */
+/** A line that contains the words. */
 export interface FoundPlace {
   readonly path: string;
   /** Whether it is the user's line or one that the migration writes. */
   readonly side: 'yours' | 'migrated';
-  /** What to show of the user's text; of a created file's own text. */
+  /** What to show: a range of the user's text, or of a created file's own text. */
   readonly from: number;
   readonly to: number;
-  /** Counted from 1, on its side. */
+  /** Counted from 1, on its own side. */
   readonly line: number;
-  /** The line around the words, shortened at both ends. */
+  /** The start of the line before the words; the line is shortened at both ends. */
   readonly lead: string;
   readonly words: string;
   readonly rest: string;
@@ -36,20 +36,20 @@ export interface FoundFile {
 }
 
 export const searchBounds = {
-  /** Characters that can be looked for; what is longer is cut. */
+  /** The longest text to search for, in characters; the rest is ignored. */
   words: 200,
-  /** Lines, after which the search ends. */
+  /** How many lines are found before the search ends. */
   places: 1000,
 } as const;
 
-/** Characters looked through at a time. */
+/** How many characters are searched at a time. */
 const stretch = 1 << 18;
-/** Characters of a line that are shown before the words, and behind them. */
+/** How many characters of a line are shown before the words, and from them on. */
 const shown = { lead: 32, rest: 160 } as const;
 
 /**
- * Hands out each file's places as it is through with it. Returns whether that were all of them; `false` too when
- * `signal` has ended it.
+ * Passes on each file's places when the file is done. Returns whether all were found; `false` also if `signal` ended
+ * the search.
  */
 export async function searchFiles(
   files: Iterable<SearchedFile>,
@@ -81,7 +81,7 @@ export async function searchFiles(
   return true;
 }
 
-/** The places of a file by their line; `null` where a stretch without any ends. */
+/** The places in a file, line by line; `null` at the end of a portion without any. */
 function* placesIn(file: SearchedFile, words: string): Generator<FoundPlace | null> {
   const { path, before, after, edits } = file;
   if (before === null) {
@@ -109,14 +109,14 @@ function asPlace(path: string, { at, ...line }: FoundLine & { readonly at: numbe
 
 type FoundLine = Omit<FoundPlace, 'path' | 'side'>;
 
-/** A stretch of whole lines of the migrated text, and where in the user's text it comes from. */
+/** Whole lines of the migrated text, and the range of the user's text that they come from. */
 interface Written {
   readonly from: number;
   readonly to: number;
   readonly at: number;
 }
 
-/** The lines of `after` that an edit writes something into. */
+/** The lines of `after` into which an edit writes something. */
 function writtenLines(before: string, after: string, edits: readonly Splice[]): readonly Written[] {
   const written: Written[] = [];
   let moved = 0;
@@ -153,7 +153,10 @@ function* linesWithin(
   }
 }
 
-/** Each line that holds the words once, in `[start, end)`; `null` after each stretch without. `first` numbers the line at `start`. */
+/**
+ * Each line in `[start, end)` that contains the words, once; `null` after each portion without any. `first` is the
+ * number of the line at `start`.
+ */
 function* linesWith(
   text: string,
   words: string,
@@ -166,7 +169,7 @@ function* linesWith(
   let counted = start;
   for (let at = start; at < end; ) {
     const until = Math.min(end, at + stretch);
-    // Words may lie over the edge of a stretch.
+    // The words may lie across the end of a portion.
     const found = pattern.exec(text.slice(at, Math.min(end, until + words.length - 1)));
     if (!found) {
       at = until;
@@ -185,7 +188,7 @@ function* linesWith(
   }
 }
 
-/** Line breaks in `[from, to)`. */
+/** The number of line breaks in `[from, to)`. */
 function breaks(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) {

@@ -1,10 +1,10 @@
 /**
- * Keeps every project of the user's own under its id, and finds it again. It knows no page and no
- * browser: storage, locks and the clock are handed to it.
+ * Stores every project of the user's own under its id, and finds it again. It knows neither page nor browser: storage,
+ * locks and the clock are passed in.
  *
  * - A draft is written by the tab that holds its lock; every other tab works on a copy of its own.
- * - A project that another one replaces stays where it is stored; nothing is moved aside for it.
- * - The record of the last moments is removed once its contents are stored, by the lock's holder.
+ * - A project that another one replaces stays where it is stored; nothing is moved for it.
+ * - The holder of the lock removes the record of the last moments once its content is stored.
  */
 import type { DraftSummary, Drafts } from './drafts.ts';
 import type { LastMoments } from './last-moments.ts';
@@ -16,12 +16,12 @@ export interface SessionParts {
   readonly drafts: Drafts;
   readonly lastMoments: LastMoments;
   readonly locks: TabLocks;
-  /** The id this tab showed last: it survives a reload of the tab and nothing else. */
+  /** The id of the project that this tab showed last. It survives a reload of the tab and nothing else. */
   readonly tab: { get(): string | null; set(id: string): void };
   readonly now: () => number;
-  /** Runs `work` a little later; several calls may come to one run. */
+  /** Runs `work` a little later. Several calls may share one run. */
   readonly soon: (work: () => void) => void;
-  /** What came of storing: `null` when all is stored. */
+  /** Reports the result of storing: `null` if everything is stored. */
   readonly told: (failure: StorageFailure | null) => void;
 }
 
@@ -29,37 +29,37 @@ export type Opened =
   | {
       readonly state: 'opened';
       readonly snapshot: ProjectSnapshot;
-      /** Its files that no storage holds. */
+      /** Those of its files that no storage holds. */
       readonly lost: readonly string[];
-      /** The name of its folder, which no storage holds. */
+      /** The name of its folder, if no storage holds that. */
       readonly folderLost: string | null;
     }
-  /** It is open in another tab: `copy` gives it an id of its own. */
+  /** It is open in another tab. `copy` creates a copy with an id of its own. */
   | { readonly state: 'elsewhere'; readonly id: string }
   | { readonly state: 'missing' }
   | StorageFailure;
 
-/** A project of this tab: as it is now, and as it is stored. */
+/** A project of this tab: its present state, and the stored one. */
 interface Entry {
   latest: ProjectSnapshot;
   revision: number;
   stored: ProjectSnapshot | null;
-  /** A copy that nobody asked for: while its original holds the same it makes no draft. */
+  /** Set for a copy that nobody asked for: as long as its original has the same content, no draft is made of it. */
   copied: ProjectSnapshot | null;
-  /** On its way into storage. */
+  /** The state being stored. */
   sent: ProjectSnapshot | null;
 }
 
 export interface Session {
-  /** To be called with every state of the project shown. */
+  /** Must be called with every new state of the shown project. */
   changed(snapshot: ProjectSnapshot): void;
-  /** Settles once all work is stored, or has been found not to be storable. */
+  /** Resolves once all work is stored, or is known to be impossible to store. */
   flush(): Promise<void>;
-  /** To be called while the page hides: there may be no later. */
+  /** Must be called while the page hides, because there may be no later moment. */
   hide(): void;
-  /** Work that is stored nowhere because storage refuses it. */
+  /** Whether there is work that is stored nowhere because storage refuses it. */
   unsafe(): boolean;
-  /** The project to start with: this tab's, else the latest; `null` when there is none. */
+  /** The project to start with: this tab's, or else the latest; `null` if there is none. */
   latest(): Promise<
     | {
         readonly state: 'found';
@@ -68,13 +68,13 @@ export interface Session {
       }
     | StorageFailure
   >;
-  /** Keeps a state of a project as a project of its own. */
+  /** Stores a state of a project as a project of its own. */
   putAside(snapshot: ProjectSnapshot): void;
   open(id: string): Promise<Opened>;
   copy(id: string): Promise<Opened>;
-  /** All projects that are kept, the one used last first. */
+  /** All stored projects, the one used last first. */
   earlier(): Promise<Awaited<ReturnType<Drafts['list']>>>;
-  /** `elsewhere`: it is open in another tab, or shown in this one, and stays. */
+  /** `elsewhere`: it is open in another tab or shown in this one, and stays. */
   remove(id: string): Promise<{ readonly state: 'removed' | 'elsewhere' } | StorageFailure>;
 }
 
@@ -93,7 +93,7 @@ export function createSession(parts: SessionParts): Session {
   const save = async (entry: Entry): Promise<StorageFailure | null> => {
     const { latest, revision } = entry;
     const { id } = latest;
-    // The id is this tab's alone; the lock tells the others so before there is a draft to find.
+    // The id is this tab's alone. The lock shows that to other tabs before there is a draft to find.
     await locks.hold(id);
     entry.sent = latest;
     const outcome = await drafts.save(latest, revision);
@@ -106,7 +106,7 @@ export function createSession(parts: SessionParts): Session {
 
   const flush = (): Promise<void> => {
     queue = queue.then(async () => {
-      // New ones first: what was put aside is stored before the project that no longer holds it.
+      // New projects first: what was put aside is stored before the project that no longer contains it.
       const work = dirty().sort((a, b) => Number(a.stored !== null) - Number(b.stored !== null));
       if (work.length === 0) return;
       let failure: StorageFailure | null = null;
@@ -125,7 +125,7 @@ export function createSession(parts: SessionParts): Session {
     return { state: 'opened', snapshot, lost, folderLost };
   };
 
-  /** A draft with the last moments put over it. */
+  /** A draft, with the record of the last moments applied to it. */
   const load = async (id: string): Promise<Loaded | { state: 'missing' } | StorageFailure> => {
     const draft = await drafts.load(id);
     const kept = lastMoments.read(id);
@@ -135,7 +135,7 @@ export function createSession(parts: SessionParts): Session {
         ? { state: 'loaded', ...kept.over(snapshot), revision: kept.revision, stored: snapshot }
         : { state: 'loaded', snapshot, revision, stored: snapshot, lost, folderLost: null };
     }
-    // Storage that does not answer now may hold more than the last moments: nothing is put over it.
+    // Storage that does not answer may hold more than the last moments: nothing may be applied to it.
     if (draft.state === 'failed' || !kept) return draft;
     return { state: 'loaded', ...kept.over(null), revision: kept.revision, stored: null };
   };
@@ -161,7 +161,7 @@ export function createSession(parts: SessionParts): Session {
     return opened.state === 'loaded' ? adopt(id, opened) : opened;
   };
 
-  /** What an older page kept last becomes a project of its own; `true` when there was any. */
+  /** Turns what an older page stored last into a project of its own; returns whether there was any. */
   const adoptOld = async (listed: readonly DraftSummary[]): Promise<boolean> => {
     const old = lastMoments.old();
     if (!old) return false;
@@ -201,7 +201,7 @@ export function createSession(parts: SessionParts): Session {
     putAside,
     copy: (id) => copy(id, true),
     async earlier() {
-      // A project that was left a moment ago is among them.
+      // So that a project left a moment ago is in the list.
       await flush();
       return earlier();
     },
@@ -220,13 +220,13 @@ export function createSession(parts: SessionParts): Session {
         entry.latest = snapshot;
         entry.revision++;
       } else return;
-      // What has no room in the last moments is stored before anything else is.
+      // What the last moments can't hold is stored before anything else.
       if (isMoreThanText(snapshot, before)) void flush();
       else parts.soon(() => void flush());
     },
     hide() {
       for (const { latest, revision, stored, sent } of dirty()) {
-        // Until something is stored, what is on its way may never arrive: all of it is kept.
+        // A state that is being stored may never arrive. If nothing is stored yet, everything is kept.
         const known = stored ? [stored, ...(sent ? [sent] : [])] : [];
         lastMoments.keep(latest, revision, parts.now(), known);
       }
@@ -264,7 +264,7 @@ interface Loaded {
   readonly folderLost: string | null;
 }
 
-/** Whether it has a folder, or files without text, that `before` has not: last moments hold neither. */
+/** Whether it has a folder or files without text that `before` lacks: last moments can hold neither. */
 function isMoreThanText(
   { folder, carried }: ProjectSnapshot,
   before: ProjectSnapshot | null,

@@ -1,17 +1,17 @@
 /**
- * What the user's project is at one moment, as plain data. History keeps these, drafts store them,
- * a permalink carries a part of one. Values are shared between snapshots, never changed.
+ * The user's project at one moment, as plain data. History keeps snapshots, drafts store them, a permalink holds a part
+ * of one. Snapshots share values and are never changed.
  *
- * Everything that belongs to a project is in here, the folder on disk too: whatever shows another
- * project (a link, Undo, an example) thereby has that project's folder, or none.
+ * Everything that belongs to a project is in here, including the folder on disk, so whatever shows another project (a
+ * link, Undo, an example) also has that project's folder, or none.
  */
 import type { MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
 import type { Reviewed } from './reviewed.ts';
 
 /**
- * A file carried along byte for byte and never read as text. The blob of a file on disk holds no
- * bytes until it is read.
+ * A file carried along byte for byte and never read as text. The blob of a file on disk holds no bytes until it is
+ * read.
  */
 export interface CarriedFile {
   readonly path: string;
@@ -23,31 +23,31 @@ export interface CarriedFile {
 export const carriedReasons = ['binary', 'not-utf8', 'too-large'] as const;
 export type CarriedReason = (typeof carriedReasons)[number];
 
-/** The folder on disk that a project was read from; a project never changes it for another one. */
+/** The folder on disk that a project was read from. A project keeps it for good. */
 export interface Folder {
   readonly handle: FileSystemDirectoryHandle;
-  /** Texts by path as this project last read or wrote them there. */
+  /** The texts, by path, that this project last read or wrote there. */
   readonly read: ReadonlyMap<string, string>;
 }
 
-/** Where a project comes from. An example or a link is `own` from its first change on. */
+/** Where a project comes from. An example or a link becomes `own` with its first change. */
 export type Origin =
   | { readonly kind: 'own' }
-  /** `fragment`: what the address says while it is shown; '' or with its '#'. */
+  /** `fragment`: what the page's address contains while it is shown, either `''` or with its `#`. */
   | { readonly kind: 'example' | 'link'; readonly fragment: string };
 
 export interface ProjectSnapshot {
-  /** Names the project, and its draft, for good; a copy has another one. */
+  /** The permanent name of the project and its draft. A copy has another one. */
   readonly id: string;
   readonly origin: Origin;
-  /** The folder's or archive's name, or '' when there is none. */
+  /** The name of its folder or archive, or `''`. */
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly carried: readonly CarriedFile[];
   readonly options: MigrationOptions;
-  /** Changes the user turned down. */
+  /** Changes that the user declined. */
   readonly kept: readonly Keep[];
-  /** Files the user has looked at. */
+  /** Files that the user has looked at. */
   readonly reviewed: readonly Reviewed[];
   readonly folder: Folder | null;
 }
@@ -69,8 +69,8 @@ export function newProject(parts: Partial<Omit<ProjectSnapshot, 'id'>> = {}): Pr
 }
 
 /**
- * The project with a change of its user's. An example is looked at with other options, too: only
- * another text makes it the user's own.
+ * The project with a change by its user. Viewing an example with other options leaves it an example: only changing a
+ * text makes it the user's own.
  */
 export function changed(
   snapshot: ProjectSnapshot,
@@ -80,14 +80,14 @@ export function changed(
   return { ...snapshot, ...change, origin: stays ? snapshot.origin : { kind: 'own' } };
 }
 
-/** Whether there is nothing in it that anyone could want back. */
+/** Whether it contains nothing that anyone could want back. */
 export function isEmpty({ files, carried }: ProjectSnapshot): boolean {
   return files.length === 0 && carried.length === 0;
 }
 
 /**
- * Whether the project `now` lacks a text of the user's project `before`. One that is in its folder on disk counts
- * too: the next Save writes over it.
+ * Whether the project `now` lacks a text of the user's project `before`. A text that is on disk still counts as
+ * lacking, because the next Save overwrites it.
  */
 export function lacksText(now: ProjectSnapshot, before: ProjectSnapshot): boolean {
   if (before.origin.kind !== 'own') return false;
@@ -95,7 +95,7 @@ export function lacksText(now: ProjectSnapshot, before: ProjectSnapshot): boolea
   return before.files.some(({ path, text }) => text.trim() !== '' && there.get(path) !== text);
 }
 
-/** A copy that shares nothing with the original: what is done to one never reaches the other. */
+/** A copy with an id of its own: changing one never affects the other. */
 export function copyOf(snapshot: ProjectSnapshot): ProjectSnapshot {
   return { ...snapshot, origin: { kind: 'own' }, id: newId() };
 }

@@ -1,18 +1,18 @@
 /**
- * One tab a project: a tab holds a lock on the id of each project it has shown as its user's own,
- * until it is gone. The browser lets go of a crashed tab's locks.
+ * One tab for each project: a tab holds a lock on the id of each project that it has shown as its user's own, until the
+ * tab is gone. The browser releases the locks of a crashed tab.
  */
 
-/** `none`: this browser has no locks (or no secure address); nobody can know of other tabs. */
+/** `none`: this browser has no locks (or the address is not secure), so nobody can know about other tabs. */
 export type Hold = 'held' | 'elsewhere' | 'none';
 
 export interface TabLocks {
   hold(id: string): Promise<Hold>;
-  /** Lets go of all of them. */
+  /** Releases all of them. */
   close(): void;
 }
 
-/** Milliseconds to wait for a lock that is taken: a page that is reloaded may still hold it for a moment. */
+/** Milliseconds to wait for a lock that is taken: a page being reloaded may still hold it for a moment. */
 const patience = 300;
 
 export function openTabLocks(locks: LockManager | undefined): TabLocks {
@@ -20,7 +20,7 @@ export function openTabLocks(locks: LockManager | undefined): TabLocks {
   const releases: (() => void)[] = [];
   let isClosed = false;
 
-  /** `null`: somebody has it, and nobody waits for it. */
+  /** `null`: another tab has it, and we don't wait for it. */
   const request = (manager: LockManager, id: string, options: LockOptions) =>
     new Promise<Hold | null>((resolve, reject) => {
       manager
@@ -37,7 +37,7 @@ export function openTabLocks(locks: LockManager | undefined): TabLocks {
 
   const ask = async (manager: LockManager, id: string): Promise<Hold> => {
     try {
-      // One that is free is had however long the browser takes to say so: a clock tells of those alone that are taken.
+      // A free lock is taken however long the browser needs to answer. Only for a taken one do we watch the clock.
       const free = await request(manager, id, { ifAvailable: true });
       if (free !== null) return free;
       const signal = AbortSignal.timeout(patience);
@@ -54,7 +54,7 @@ export function openTabLocks(locks: LockManager | undefined): TabLocks {
       const asked = holds.get(id) ?? ask(locks, id);
       holds.set(id, asked);
       const hold = await asked;
-      // Another tab may close: the next question is a new one.
+      // The other tab may close, so the next call asks again.
       if (hold !== 'held') holds.delete(id);
       return hold;
     },

@@ -1,6 +1,6 @@
 /**
- * What of a folder belongs to the project: which folders are left out unread, which files are
- * carried along without being read as text, and how bytes become text.
+ * What of a folder belongs to the project: which folders are left out unread, which files are carried along without
+ * being read as text, and how bytes become text.
  */
 import { fileName } from '../engine/host.ts';
 import type { SkipReason } from './intake/intake.ts';
@@ -16,10 +16,13 @@ const folders: ReadonlyMap<string, SkipReason> = new Map([
 
 const systemFiles: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
-/** Folders of sources, in which a `target/` is a module and not Cargo's build output. */
+/** Source folders, in which `target/` is a module and not Cargo's build output. */
 const sourceFolders: ReadonlySet<string> = new Set(['src', 'tests', 'examples', 'benches']);
 
-/** Why a path (a file's, or a folder's ending in '/') is left out, with the folder to blame; `null` when it is not. */
+/**
+ * Why a path (of a file, or with a trailing `/` of a folder) is left out, and the folder that causes it; `null` if it
+ * is not.
+ */
 export function leftOut(path: string): { readonly reason: SkipReason; readonly at: string } | null {
   const segments = path.split('/');
   const name = segments.pop() ?? '';
@@ -32,21 +35,24 @@ export function leftOut(path: string): { readonly reason: SkipReason; readonly a
   return systemFiles.has(name) || name.startsWith('._') ? { reason: 'system', at: path } : null;
 }
 
-/** Files that mean something to the migration: always read as text, whatever they hold. */
+/** Files that matter to the migration: always read as text, whatever they contain. */
 const ours = /\.(?:rs|toml|md|markdown|lock)$/i;
 
-/** Formats that are never text: not even opened. */
+/** Formats that are never text, so these files are not even opened. */
 const binaryFormats =
   /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|pdf|mp[34]|m4a|wav|ogg|flac|mov|webm|ttf|otf|woff2?|eot|zip|gz|tgz|bz2|xz|zst|7z|rar|tar|crate|jar|wasm|exe|dll|so|dylib|a|o|lib|rlib|rmeta|pdb|bin|dat|npy|npz|pth?|safetensors|onnx|gguf|ggml|parquet|arrow|sqlite|db|class|pyc)$/i;
 
 const mebibyte = 1024 * 1024;
 
-/** Above this many bytes a file is carried, not read: sources may be large (generated bindings), other text is data by then. */
+/**
+ * Files with more bytes are carried and not read: sources may be large (generated bindings), but other text of such a
+ * size is data.
+ */
 function largestText(path: string): number {
   return ours.test(path) ? 64 * mebibyte : 2 * mebibyte;
 }
 
-/** Why a file is carried unread, as far as its name and size tell. */
+/** Why a file is carried unread, as far as its name and size show. */
 export function carriedUnread(path: string, size: number): 'binary' | 'too-large' | null {
   if (!ours.test(path) && binaryFormats.test(fileName(path))) return 'binary';
   return size > largestText(path) ? 'too-large' : null;
@@ -54,12 +60,15 @@ export function carriedUnread(path: string, size: number): 'binary' | 'too-large
 
 export type Decoded = { readonly text: string } | { readonly reason: 'binary' | 'not-utf8' };
 
-/** How far git looks for a NUL to call a file binary. */
+/** How many bytes git searches for a NUL to call a file binary. */
 const binaryProbe = 8000;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of a file, byte order mark included, if every byte of it is UTF-8: only then do the same bytes come out again. */
+/**
+ * The text of a file, including a byte order mark, if all of it is UTF-8: only then can the same bytes be written
+ * again.
+ */
 export function decodeText(path: string, bytes: Uint8Array): Decoded {
   if (!ours.test(path) && bytes.subarray(0, binaryProbe).includes(0)) return { reason: 'binary' };
   try {

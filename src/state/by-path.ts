@@ -1,16 +1,19 @@
-/** Files by path. While the paths stay, as they do while one types, they are the same list and the lookup stays. */
+/**
+ * Files by path. As long as the paths stay the same, as they do while the user types, so do the list of paths and the
+ * lookup.
+ */
 import { createMemo } from 'solid-js';
 
 interface WithPath {
   readonly path: string;
 }
 
-/** The paths of the files, in their order. */
+/** The paths of the files, in order. */
 export function createPaths(files: () => readonly WithPath[]): () => readonly string[] {
   return createMemo(() => files().map(({ path }) => path), [], { equals: sameNames });
 }
 
-/** Looks files up by their path; `paths` are theirs. */
+/** Looks files up by their path; `paths` are the paths of the files. */
 export function createByPath<File extends WithPath>(
   files: () => readonly File[],
   paths = createPaths(files),

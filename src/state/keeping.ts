@@ -1,14 +1,14 @@
-/** Leaving changes out and applying them after all: which decisions to add, or which to take back. */
+/** Leaving changes out and applying them again: which decisions to add, and which to remove. */
 import type { Edit, MigratedFile } from '../engine/host.ts';
 import { type Keep, keepEdit, keptEdits, withMoved } from '../project/keep.ts';
 
-/** Edits of `file` that begin in `[from, to]`, and what is made with them. */
+/** Indices of the edits of `file` that begin in `[from, to]`, and of those that are made with them. */
 function within(file: MigratedFile, from: number, to: number): readonly number[] {
   const flags = file.edits.map((edit) => edit.from >= from && edit.from <= to);
   return withMoved(file, flags).flatMap((flag, index) => (flag ? [index] : []));
 }
 
-/** `kept` with the stretch's edits declined. */
+/** `kept`, with the edits in this range declined. */
 export function keepStretch(
   file: MigratedFile,
   from: number,
@@ -24,8 +24,8 @@ export function keepStretch(
 }
 
 /**
- * `kept` with the stretch's edits taken after all. Where the whole file was declined, that decision becomes one for each
- * of its other edits.
+ * `kept`, with the edits in this range applied again. If the whole file was declined, that decision becomes one for
+ * each of its other edits.
  */
 export function takeStretch(
   file: MigratedFile,
@@ -42,20 +42,20 @@ export function takeStretch(
   return [...rest, ...others];
 }
 
-/** `kept` with all changes of these files declined. */
+/** `kept`, with all changes of these files declined. */
 export function keepFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
   const named = new Set(paths);
   const others = kept.filter(({ path }) => !named.has(path));
   return [...others, ...paths.map((path) => ({ scope: 'file', path }) as const)];
 }
 
-/** `kept` with all changes of these files applied. */
+/** `kept`, with all changes of these files applied. */
 export function takeFiles(paths: readonly string[], kept: readonly Keep[]): readonly Keep[] {
   const named = new Set(paths);
   return kept.filter(({ path }) => !named.has(path));
 }
 
-/** `kept` with these edits of all files declined, or applied; `which` says which. */
+/** `kept`, with some edits of all files declined or applied; `which` selects them. */
 export function decideEdits(
   files: readonly MigratedFile[],
   which: (edit: Edit, file: MigratedFile) => boolean,
@@ -70,7 +70,7 @@ export function decideEdits(
     );
     const now = keptEdits(file, kept);
     const flags = now.map((flag, index) => (meant[index] ? !apply : flag));
-    // A file that is left as a whole stays so, whatever changes in it later.
+    // A file that is declined as a whole stays so, whatever changes in it later.
     if (whole.has(file.path) && !flags.includes(false)) return [{ scope: 'file', path: file.path }];
     return file.edits.flatMap((_, index) => (flags[index] ? (keepEdit(file, index) ?? []) : []));
   });

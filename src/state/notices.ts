@@ -1,13 +1,13 @@
-/** What the page tells in passing: notices that can carry actions, and words for screen readers. */
+/** What the page reports in passing: notices, which can have actions, and announcements for screen readers. */
 import { createSignal } from 'solid-js';
 
 export interface Notice {
   readonly id: number;
   readonly kind: 'done' | 'problem';
   readonly message: string;
-  /** A newer notice with the same key takes this one's place. */
+  /** A newer notice with the same key replaces this one. */
   readonly key?: string;
-  /** Whether it stays until it is closed, as problems do. */
+  /** Whether it stays until the user closes it, as problems do. */
   readonly stays?: boolean;
   /** More lines, such as the files that were skipped. */
   readonly details?: readonly string[];
@@ -15,11 +15,11 @@ export interface Notice {
 }
 
 /**
- * Seconds a notice of success stays; with actions, twice that. Problems stay until closed. Each is counted when it has
- * passed: a page that was held up in between showed nothing to read.
+ * Seconds that a notice of success stays; with actions, twice as long. Problems stay until closed. Each second is
+ * counted when it has passed, because a page that was blocked in between showed nothing to read.
  */
 const lifetime = 8;
-/** Notices in sight at once. */
+/** How many notices are shown at once. */
 const most = 4;
 
 export function createNotices() {

@@ -1,4 +1,4 @@
-/** What the page shows of a result: the migration less what the user declined, and each file's state. */
+/** What the page shows of a result: the migration without what the user declined, and the state of each file. */
 import { createMemo } from 'solid-js';
 import {
   type Edit,
@@ -17,11 +17,11 @@ export type FileState = 'changed' | 'attention' | 'clean' | 'created';
 
 export interface FileStatus {
   readonly state: FileState;
-  /** Changes that are applied, as their user decides about them (project/choice.ts). */
+  /** How many changes are applied, counted as their user decides about them (project/choice.ts). */
   readonly changes: number;
-  /** The gravest finding in the file. */
+  /** The most serious finding in the file. */
   readonly severity: Finding['severity'] | null;
-  /** Changes that are left out. */
+  /** How many changes are left out. */
   readonly kept: number;
 }
 
@@ -73,25 +73,27 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     file,
     findings,
     findingsOf: (path: string): readonly Finding[] => findingsByPath().get(path)?.list() ?? [],
-    /** Of the files there is something to say of; the others are clean. */
+    /** Of the files with something to show; the others are clean. */
     statuses,
     changed,
-    /** The paths of the files the migration changes, also where all of that is left out. */
+    /** The paths of the files that the migration changes, including those where all changes are left out. */
     toReview: createPaths(wholeChanged),
-    /** Of the files that the migration makes. */
+    /** The paths of the files that the migration creates. */
     createdPaths: createPaths(() => changed().filter(({ before }) => before === null)),
     /** Entries of the patch block that the user declined. */
     keptEntries,
-    /** Changes that are left out. Those of a fork that is left out are not even planned. */
+    /** How many changes are left out. Changes of a fork that is switched off are not even planned. */
     keptChanges: createMemo(() => sumOf(statuses(), ({ kept }) => kept)),
-    /** Changes that are applied, counted as their user decides about them: the same number wherever the page says one. */
+    /**
+     * How many changes are applied, counted as their user decides about them: every part of the page shows this number.
+     */
     changes: createMemo(() => sumOf(statuses(), ({ changes }) => changes)),
     /** Edits of a file that the user declined. */
     keptOf(path: string): readonly Edit[] {
       const one = whole(path);
       return one ? declinedOf(one, kept()) : [];
     },
-    /** The file with all its edits, also the declined ones. */
+    /** The file with all its edits, including declined ones. */
     whole,
   };
 }
@@ -139,11 +141,11 @@ function sameStatuses(
 
 interface OwnFindings {
   readonly gravest: Finding['severity'];
-  /** Made when a file is shown: there may be tens of thousands, and most files never are. */
+  /** Created when a file is shown: there may be tens of thousands of findings, and most files are never shown. */
   list(): readonly Finding[];
 }
 
-/** Each file's findings: one that holds in several files is in each, at its place there. */
+/** The findings of each file. A finding with places in several files is in each of them, at its place there. */
 function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, OwnFindings> {
   const groups = new Map<string | null, (readonly [Finding, FindingPlace])[]>();
   for (const finding of findings) {

@@ -1,4 +1,4 @@
-/** How this person likes the page: kept in this browser, versioned, and checked when read. */
+/** How this person likes the page: stored in this browser, versioned, and checked when read. */
 import { createEffect, createSignal, on } from 'solid-js';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -7,17 +7,17 @@ export type Layout = 'split' | 'unified' | 'source';
 export interface Preferences {
   readonly theme: Theme;
   readonly layout: Layout;
-  /** Whether lines too long for their place are broken; otherwise one scrolls sideways. */
+  /** Whether long lines wrap. If not, they scroll sideways. */
   readonly wrap: boolean;
-  /** Whether examples come with the line that says so and how to bring one's own project. */
+  /** Whether an example is shown with the strip that says it is one, and how to bring one's own project. */
   readonly strip: boolean;
-  /** Px the columns beside the centre are wide; `null`: as wide as the window suggests. */
+  /** The width of the column beside the centre, in px; `null`: as wide as the window suggests. */
   readonly left: number | null;
   readonly right: number | null;
-  /** Whether they are there. */
+  /** Whether the columns are open. */
   readonly leftOpen: boolean;
   readonly rightOpen: boolean;
-  /** `null`: only changed files are listed once a project is big. */
+  /** Whether only changed files are listed. `null`: only once a project is big. */
   readonly onlyChanged: boolean | null;
 }
 
@@ -59,7 +59,7 @@ function readPreferences(): Preferences {
   try {
     stored = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
   } catch {
-    // Storage may be closed to this page, or hold something else: the defaults serve.
+    // Storage may be unavailable, or hold something else: the defaults apply.
   }
   if (typeof stored !== 'object' || stored === null) return defaults;
   const field = (name: string): unknown => Reflect.get(stored, name);

@@ -1,6 +1,6 @@
 /**
- * The user's project and what they did to it: files, options, declined changes, with undo and redo
- * of every action on the whole. Typing amends the state reached and makes no step of its own.
+ * The user's project and what they did to it: files, options, declined changes, with undo and redo of every action on
+ * the whole project. Typing changes the present state without creating a step.
  */
 import { createMemo, createSignal } from 'solid-js';
 import type { Catalogue, MigrationOptions, SourceFile } from '../engine/host.ts';
@@ -50,7 +50,7 @@ export function createProject() {
   const carriedPaths = createMemo(() => new Set(carried().map(({ path }) => path)));
   const taken = { has: (path: string) => file(path) !== null || carriedPaths().has(path) };
 
-  /** Has told what is still to be told of the typing. */
+  /** Makes an editor report typing that it has not yet reported. */
   let catchUp = () => {};
   const act = (label: string, change: (now: ProjectSnapshot) => Parameters<typeof changed>[1]) => {
     catchUp();
@@ -68,12 +68,12 @@ export function createProject() {
 
   return {
     snapshot,
-    /** What it is called. */
+    /** The project's name. */
     name: createMemo(() => projectName(snapshot())),
     files,
     options,
     planned,
-    /** What is known beyond the guide, once it has been loaded. */
+    /** What is known beyond the guide, once it is loaded. */
     catalogue,
     setCatalogue,
     kept,
@@ -82,28 +82,31 @@ export function createProject() {
     file,
     /** The paths that a new file can't have. */
     taken,
-    /** Whether a file is there that has no text to show. */
+    /** Whether there is a file at this path that has no text to show. */
     isCarried: (path: string) => carriedPaths().has(path),
     folder: createMemo(() => snapshot().folder),
-    /** Another one with each action, and none with typing. */
+    /** Changes with each action, but not with typing. */
     steps: createMemo(() => history().past),
     undoLabel: createMemo(() => undoLabel(history())),
     redoLabel: createMemo(() => redoLabel(history())),
-    /** What is given back is the project as it was, where its typed text is not in it any more. */
+    /** Returns the project as it was if text was typed in it that is now gone. */
     undo: () => step(undo),
     redo: () => step(redo),
 
-    /** The page's first project: nothing came before it that Undo could go back to. */
+    /** Sets the page's first project: there is nothing before it that Undo could go back to. */
     start: (first: ProjectSnapshot) => setHistory(startHistory(first)),
     replace(label: string, next: ProjectSnapshot): void {
       catchUp();
       setHistory((now) => record(now, label, next));
     },
-    /** `tell` types what an editor has heard and not told yet: it is called before an action on the whole. */
+    /**
+     * `tell` makes an editor report what it has heard and not yet reported. It is called before each action on the
+     * whole project.
+     */
     beforeActions(tell: () => void): void {
       catchUp = tell;
     },
-    /** What was written to a folder is what is on disk now. */
+    /** Records that these texts were written to a folder and are now on disk. */
     wrote(from: Folder, files: readonly SourceFile[]): void {
       const read = new Map([...from.read, ...files.map(({ path, text }) => [path, text] as const)]);
       setHistory((now) => wrote(now, from, { ...from, read }));
@@ -112,8 +115,8 @@ export function createProject() {
       setHistory((now) => amend(now, path, text));
     },
     /**
-     * Adds files; one with a path that is there already replaces it. What is given back is the project as
-     * it was, where a text that is replaced stands nowhere else.
+     * Adds files, replacing those with the same paths. Returns the project as it was if a replaced text exists nowhere
+     * else.
      */
     add(
       label: string,
@@ -133,7 +136,7 @@ export function createProject() {
     remove(label: string, path: string): void {
       act(label, (now) => ({ files: now.files.filter((file) => file.path !== path) }));
     },
-    /** Returns the path it got: another one when `to` is taken. */
+    /** Returns the new path, which is another one if `to` is taken. */
     rename(label: string, from: string, to: string): string {
       const path = freePath(to, { has: (one) => one !== from && taken.has(one) });
       act(label, (now) => ({
@@ -144,7 +147,7 @@ export function createProject() {
     setOptions(label: string, change: MigrationOptions): void {
       act(label, (now) => ({ options: { ...now.options, ...change } }));
     },
-    /** Writes the project's own rules, and uses them, in one step. */
+    /** Writes the project's own rules and switches them on, in one step. */
     setRules(label: string, rules: SourceFile): void {
       act(label, (now) => ({
         files: inOrder([...now.files.filter(({ path }) => path !== rules.path), rules]),
@@ -162,7 +165,7 @@ export function createProject() {
 
 export type ProjectState = ReturnType<typeof createProject>;
 
-/** Every option with what it is when nothing is chosen. */
+/** All options, with the defaults where nothing is chosen. */
 export function allOptions({
   forks: _forks,
   catalogue: _catalogue,
@@ -172,7 +175,7 @@ export function allOptions({
   return { ...defaultOptions, ...choices };
 }
 
-/** Files that are there and not UTF-8: the engine says of each what follows from that. */
+/** Files that exist but are not UTF-8. The engine reports what follows for each. */
 function withoutText(carried: ProjectSnapshot['carried']): readonly string[] {
   return carried.flatMap(({ path, reason }) => (reason === 'not-utf8' ? [path] : []));
 }

@@ -13,9 +13,9 @@ export function createReview(project: ProjectState, outcome: Outcome) {
     return new Set(holds.map(({ path }) => path));
   });
   return {
-    /** The paths that were looked at as they are now. */
+    /** The paths of files that were looked at as they are now. */
     done,
-    /** Marks these files as looked at, or takes their marks away. */
+    /** Marks these files as looked at, or removes their marks. */
     mark(label: string, paths: readonly string[], reviewed: boolean): void {
       const named = new Set(paths);
       const others = project.reviewed().filter(({ path }) => !named.has(path));

@@ -1,4 +1,4 @@
-/** What the user switches of the rows that say what moves where: an option of the project like any other. */
+/** How the user switches the rows that say which crate moves where: an option of the project like any other. */
 import {
   cratesOf,
   type Fork,
@@ -11,7 +11,7 @@ import {
 import { choicesOf } from '../project/choice.ts';
 import type { ProjectState } from './project.ts';
 
-/** What is set when nothing is said. */
+/** The setting of a row without a switch. */
 export function unsaid(row: string): 'on' | 'off' {
   return isGuides(row) ? 'on' : 'off';
 }
@@ -20,13 +20,13 @@ function isGuides(row: string): boolean {
   return guideForks.some((fork) => rowId(fork) === row);
 }
 
-/** What a row is set to, by its id: the guide's are on until they are left out, others off until they are switched on. */
+/** A row's setting, by its id. The guide's rows are on unless switched off; others are off unless switched on. */
 export function stateOf(project: ProjectState, row: string): RowSwitch['to'] {
   const told = project.options().switches?.find((one) => one.row === row);
   return told?.to ?? unsaid(row);
 }
 
-/** Sets rows, and other options with them, in one step that Undo takes back. */
+/** Switches rows, and sets other options with them, in one step for Undo. */
 export function switchRows(
   project: ProjectState,
   label: string,
@@ -36,7 +36,7 @@ export function switchRows(
   project.setOptions(label, { ...also, switches: switchesWith(project, switches) });
 }
 
-/** Takes rows into use, and other options with them: no other row that is known speaks of their crates then. */
+/** Switches rows on, and sets other options with them. Other known rows about the same crates are switched off. */
 export function useRows(
   project: ProjectState,
   label: string,
@@ -56,26 +56,26 @@ export function useRows(
   switchRows(project, label, switches, also);
 }
 
-/** The project's switches with these in their place. */
+/** The project's switches, with these replaced. */
 export function switchesWith(
   project: ProjectState,
   switches: readonly RowSwitch[],
 ): readonly RowSwitch[] {
   const named = new Set(switches.map(({ row }) => row));
   const others = (project.options().switches ?? []).filter(({ row }) => !named.has(row));
-  // What a row is without a word needs none.
+  // A switch that says what already applies without it is dropped.
   const told = switches.filter(({ row, to }) => to !== unsaid(row));
   return [...others, ...told];
 }
 
-/** Rows about the same crates: at most one of them can be in use. */
+/** Rows about the same crates, of which at most one can be in use. */
 export interface RowChoice {
   /** The old crate, or the first of several. */
   readonly crate: string;
   readonly rows: readonly Fork[];
 }
 
-/** All rows that are known, in their order, those about one crate together. */
+/** All known rows in their order, with those about one crate grouped. */
 export function choicesAmong(rows: readonly Fork[]): readonly RowChoice[] {
   const choices = new Map<string, Fork[]>();
   for (const row of rows) {

@@ -1,12 +1,12 @@
 /**
- * The engine's runs over the project: each change starts one, a newer one takes an older one's
- * place, and what the page shows in the meantime is the last result that came.
+ * The engine's runs over the project. Each change of the project starts a run, which supersedes an older one. Until it
+ * ends, the page shows the last result.
  */
 import { batch, createComputed, createSignal, on, onCleanup } from 'solid-js';
 import type { Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { MigrationClient, Progress } from '../worker/client.ts';
 
-/** Work shorter than this is not worth a word: a spinner that flashes is noise. */
+/** Milliseconds before the page mentions that a run takes time: a spinner that flashes is noise. */
 const patience = 500;
 
 export interface Failure {
@@ -15,7 +15,7 @@ export interface Failure {
 
 interface Result {
   readonly migration: Migration;
-  /** What it is about. */
+  /** The files it is about. */
   readonly files: readonly SourceFile[];
   /** The project's id. */
   readonly project: string;
@@ -26,7 +26,7 @@ export function createRun(
   files: () => readonly SourceFile[],
   options: () => MigrationOptions,
   project: () => string,
-  /** What the options can't be told without; `null` when all is there. */
+  /** Loads what the options need; `null` if everything is there. */
   lacking: () => Promise<void> | null,
 ) {
   const [result, setResult] = createSignal<Result | null>(null);
@@ -36,10 +36,10 @@ export function createRun(
   const [failure, setFailure] = createSignal<Failure | null>(null);
   const [cancelled, setCancelled] = createSignal(false);
   let stop = new AbortController();
-  /** Says that the newest run takes long; one that another has taken the place of says nothing any more. */
+  /** Timer after which the newest run counts as slow. A superseded run must not report that any more. */
   let speaking: ReturnType<typeof setTimeout> | undefined;
 
-  /** What is known of a project before anybody asks the worker. */
+  /** The result for a project that is known before the worker is asked. */
   let foreseen: Omit<Result, 'project'> | null = null;
   let waiting: (() => void)[] = [];
   /** Counts the runs: one that waited is no longer wanted once another has begun. */
@@ -63,7 +63,7 @@ export function createRun(
     const own = ++begun;
     const given = files();
     const asked = project();
-    // It is known with the catalogue, which may have come before or come later.
+    // The result is known with the catalogue in the options, which may be loaded before or after this.
     const isPlain = Object.keys(options()).every((name) => name === 'catalogue');
     if (foreseen?.files === given && isPlain) {
       const known = foreseen;
@@ -71,7 +71,7 @@ export function createRun(
         setResult({ ...known, project: asked });
         settle({});
       });
-      // The worker gets ready meanwhile. Its own answer will be the same, and problems it meets are reported when it is asked.
+      // The worker starts meanwhile. Its own answer will be the same; problems it meets are reported when it is asked.
       const { signal } = stop;
       afterPaint(() => {
         if (signal === stop.signal) void client.migrate(given, options(), { signal });
@@ -89,10 +89,10 @@ export function createRun(
       onProgress: setProgress,
       signal: stop.signal,
     });
-    // A later run whose result was known asked the client nothing, so this answer comes all the same.
+    // A later run whose result was known did not ask the client, so it did not supersede this answer.
     if (own !== begun) return;
     if (outcome.state === 'done') {
-      // At once: a view that fails over the result must not leave the run unsettled.
+      // In one batch: a view that fails over the result must not leave the run unsettled.
       batch(() => {
         setResult({ migration: outcome.migration, files: given, project: asked });
         settle({});
@@ -101,19 +101,19 @@ export function createRun(
     else if (outcome.state === 'cancelled') settle({ cancelled: true });
   };
 
-  // Before the views draw the new files: the worker need not wait for that.
+  // Before the views draw the new files, because the worker need not wait for that.
   createComputed(on([files, options], () => void start()));
   onCleanup(() => client.dispose());
 
   return {
-    /** The last result of the project that is shown; another one's is never shown beside it. */
+    /** The last result of the shown project. A result of another project is never shown beside it. */
     result: () => (result()?.project === project() ? (result()?.migration ?? null) : null),
     /** Whether the result is about the files as they are now. */
     fresh: () => result()?.files === files(),
     busy,
-    /** Waits for the run under way, if there is one: what goes out must be about the files as they are now. */
+    /** Waits for the current run, if there is one: what goes out must be about the files as they are now. */
     settled: () => new Promise<void>((go) => (busy() ? waiting.push(go) : go())),
-    /** Busy for so long that the page should say so. */
+    /** Whether a run has taken so long that the page should say so. */
     slow,
     progress,
     failure,
@@ -122,14 +122,17 @@ export function createRun(
     /** Takes in a project that is still being read. */
     arrival: () => client.arrival(),
     retry: () => void start(),
-    /** Says what the engine would answer about these files with no option but the catalogue: their first run need not ask. */
+    /**
+     * Sets the engine's answer for these files with no option but the catalogue, so that their first run need not ask
+     * for it.
+     */
     foresee(files: readonly SourceFile[], migration: Migration): void {
       foreseen = { files, migration };
     },
   };
 }
 
-/** Behind the frame that draws what is known by now. */
+/** Runs `act` after the next frame has been painted. */
 function afterPaint(act: () => void): void {
   requestAnimationFrame(() => setTimeout(act));
 }

@@ -1,6 +1,6 @@
 /**
- * The page's one store: the project, the runs over it, what to show of them, and how. Everything
- * that can be derived is; effects are at the edges only.
+ * The page's one store: the project, the runs over it, what to show of them, and how. Everything that can be derived is
+ * derived; effects are only at the edges.
  */
 import { createContext, createEffect, createMemo, on, useContext } from 'solid-js';
 import { loadCatalogue } from '../engine/host.ts';
@@ -14,14 +14,14 @@ import { createReview } from './review.ts';
 import { createRun } from './run.ts';
 import { createSelection } from './selection.ts';
 
-/** From this many files on, only changed ones are listed unless asked for. */
+/** With this many files or more, only changed ones are listed unless the user asks for all. */
 const bigProject = 40;
 
 export function createStore(client = createMigrationClient()) {
   const project = createProject();
   const id = createMemo(() => project.snapshot().id);
   let catalogue: Promise<void> | null = null;
-  /** Asked for once: without it nothing but the guide is known, and the panel says so. */
+  /** Loaded once. Without it only the guide's rows are known, and the panel says so. */
   const loadRows = () => {
     catalogue ??= loadCatalogue().then(
       (known) => void project.setCatalogue(known),
@@ -29,7 +29,7 @@ export function createStore(client = createMigrationClient()) {
     );
     return catalogue;
   };
-  // It comes beside the worker, so that waiting for it costs a first run next to nothing, and no result is announced twice.
+  // Loaded in parallel with the worker, so that a first run hardly waits for it and no result is announced twice.
   const run = createRun(client, project.files, project.planned, id, () =>
     project.catalogue() === null ? loadRows() : null,
   );
@@ -42,9 +42,9 @@ export function createStore(client = createMigrationClient()) {
 
   const review = createReview(project, outcome);
 
-  /** The project whose first sight was chosen. */
+  /** The id of the project for which the first file to show was chosen. */
   let arrived = '';
-  /** The project that is on its way, and how often a file had been opened when it came. */
+  /** The project that is being read, and how often a file had been opened when it came. */
   let coming = { id: '', opened: 0 };
   createEffect(
     on([id, project.files, outcome.migration], ([now]) => {
@@ -53,7 +53,7 @@ export function createStore(client = createMigrationClient()) {
       const isThere = open !== null && (project.file(open) ?? outcome.file(open)) !== null;
       if (run.fresh() && now !== arrived) {
         arrived = now;
-        // Who opened a file of it already stays there.
+        // A user who has already opened a file of it stays there.
         if (isThere && selection.opened() > coming.opened) return;
         const several = outcome.changed().length > 1;
         if (several || !isThere) selection.open(firstToShow(outcome));
@@ -65,12 +65,12 @@ export function createStore(client = createMigrationClient()) {
   );
 
   const { dismiss, ...notices } = createNotices();
-  // What a notice offers to undo is the last step, or it would undo another.
+  // A notice offers to undo the last step. After another step it would undo that one, so it is dismissed.
   createEffect(on(project.steps, () => dismiss('undo'), { defer: true }));
 
   return {
     project,
-    /** An empty project, or an example as it was: what comes in takes its place. */
+    /** Whether the project is empty or an unchanged example: then new files replace it. */
     pristine: () => isEmpty(project.snapshot()) || project.snapshot().origin.kind === 'example',
     run,
     loadRows,
@@ -85,7 +85,10 @@ export function createStore(client = createMigrationClient()) {
   };
 }
 
-/** What a project opens with: its first changed file, else a manifest that needs a look, else its first manifest. */
+/**
+ * The file that a project opens with: its first changed one, else a manifest that needs a look, else its first
+ * manifest.
+ */
 function firstToShow(outcome: Outcome): string | null {
   const files = outcome.migration()?.files ?? [];
   const manifests = files

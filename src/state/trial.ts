@@ -1,9 +1,9 @@
-/** What another project or other options would come to, tried in a worker of its own beside the page's. */
+/** Tries what another project or other options would lead to, in a worker of its own beside the page's. */
 import type { Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 import { createMigrationClient } from '../worker/client.ts';
 
 export interface Trial {
-  /** `null` where a later question took its place, or none could be answered. */
+  /** `null` if a later question superseded it, or no answer was possible. */
   ask(files: readonly SourceFile[], options: MigrationOptions): Promise<Migration | null>;
   dispose(): void;
 }

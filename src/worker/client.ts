@@ -1,73 +1,73 @@
 /**
- * The page's end of the engine's worker: whole projects in, migrations out. The latest request wins, and a worker that
- * dies or hangs is replaced and asked once more.
+ * The page's end of the engine's worker: whole projects go in, migrations come out. The latest request wins. A worker
+ * that dies or hangs is replaced, and the new one is asked once more.
  */
 import type { Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { FromWorker } from './protocol.ts';
 import { type ReadFile, RemoteProject, type WorkerLike } from './remote-project.ts';
 
-/** What became of a request. */
+/** How a request ended. */
 export type Outcome =
   | { readonly state: 'done'; readonly migration: Migration }
-  /** A newer request took its place. */
+  /** A newer request replaced it. */
   | { readonly state: 'superseded' }
   | { readonly state: 'cancelled' }
-  /** After the second attempt, in a fresh worker. */
+  /** The second attempt, in a fresh worker, failed as well. */
   | { readonly state: 'failed'; readonly reason: FailureReason; readonly message: string };
 
-/** `crashed`: the worker died or could not start; `hung`: no answer in time; `threw`: a defect of the engine. */
+/** `crashed`: the worker died or could not start; `hung`: it gave no answer in time; `threw`: a bug in the engine. */
 export type FailureReason = 'crashed' | 'hung' | 'threw';
 
-/** How far a request is. */
+/** The progress of a request. */
 export interface Progress {
-  /** `sending`: texts go to the worker; `migrating`: it works on them. */
+  /** `sending`: texts go to the worker; `migrating`: the worker works on them. */
   readonly phase: 'sending' | 'migrating';
-  /** Files. */
+  /** Number of files. */
   readonly done: number;
   readonly total: number;
 }
 
 export interface RequestOptions {
   readonly onProgress?: (progress: Progress) => void;
-  /** Cancels the request: it settles at once, and the worker is stopped if it was at work on it. */
+  /** Cancels the request: it settles at once, and the worker is stopped if it was working on it. */
   readonly signal?: AbortSignal;
 }
 
 export interface ClientOptions {
   readonly spawn?: () => WorkerLike;
   /**
-   * Milliseconds to wait for an answer about a project of that many UTF-16 code units, from a worker whose code has come,
-   * or is still on its way.
+   * Milliseconds to wait for an answer about a project of `size` UTF-16 code units. `isReady`: whether the worker's
+   * code has loaded.
    */
   readonly patience?: (size: number, isReady: boolean) => number;
 }
 
-/** A project on its way in, handed to the worker while it is still being read. */
+/** A project on its way in, sent to the worker while it is still being read. */
 export interface Arrival {
   read(files: readonly ReadFile[]): void;
-  /** It is complete: in the next `migrate` its paths have lost `root`. `null`: nobody wants it any more. */
+  /** Says that it is complete. In the next `migrate`, its paths lack `root`. `null`: it is not wanted any more. */
   end(root: string | null): void;
 }
 
 export interface MigrationClient {
   /**
-   * Migrates the whole project. Files that are the same as in the call before are not sent again,
-   * and what did not change in the result is the same object as before.
+   * Migrates the whole project. Files that are the same as in the last call are not sent again, and unchanged parts of
+   * the result are the same objects as before.
    */
   migrate(
     files: readonly SourceFile[],
     options: MigrationOptions,
     request?: RequestOptions,
   ): Promise<Outcome>;
-  /** Begins to take in a project ahead of its migration; an earlier one that has not ended is forgotten. */
+  /** Begins to take in a project ahead of its migration. An earlier arrival that has not ended is dropped. */
   arrival(): Arrival;
-  /** Stops the worker; what is under way is cancelled. A later `migrate` starts a new one. */
+  /** Stops the worker and cancels the current request. A later `migrate` starts a new one. */
   dispose(): void;
 }
 
 /**
- * Milliseconds of sending, or of taking an answer in, before the page gets a turn. What fits goes at once: a page that
- * has just been given files has much to draw in its turn, and the worker would wait for it.
+ * Milliseconds of sending or of taking an answer in before the page gets a turn. What fits into this goes at once: a
+ * page that has just received files has much to draw in its turn, and the worker would wait for that.
  */
 const stretch = 24;
 
@@ -89,14 +89,14 @@ class Client implements MigrationClient {
   private readonly options: Required<ClientOptions>;
   private remote: RemoteProject | null = null;
   private lastId = 0;
-  /** The request the worker is at; a superseded one stays here until the worker answers. */
+  /** The request the worker is working on. A superseded one stays here until the worker answers. */
   private running: Request | null = null;
-  /** The newest request, waiting for the worker. */
+  /** The newest request, which waits for the worker. */
   private waiting: Request | null = null;
-  /** The request whose answer was taken in and is about to be handed on. */
+  /** The request whose answer has arrived and is about to be passed on. */
   private answered: Request | null = null;
   private alarm: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the worker's code has come. */
+  /** Whether the worker's code has loaded. */
   private isReady = false;
   /** The newest arrival, until it ends. */
   private arriving: Arrival | null = null;
@@ -143,7 +143,7 @@ class Client implements MigrationClient {
         this.remote ??= this.open();
         act(this.remote);
       } catch {
-        // Ahead of time or not at all: the request itself will meet the trouble and tell.
+        // If sending ahead fails, the request itself will meet the same trouble and report it.
       }
     };
     const arrival: Arrival = {
@@ -175,7 +175,7 @@ class Client implements MigrationClient {
     }
   }
 
-  /** Starts the waiting request when the worker is free. */
+  /** Starts the waiting request if the worker is free. */
   private next(): void {
     if (this.running || !this.waiting) return;
     const request = this.waiting;
@@ -184,7 +184,7 @@ class Client implements MigrationClient {
     void this.start(request);
   }
 
-  /** Sends what the worker lacks, in batches with a breath between them, then the request itself. */
+  /** Sends what the worker lacks, in batches with turns for the page in between, then the request itself. */
   private async start(request: Request): Promise<void> {
     request.attempts++;
     try {
@@ -199,9 +199,9 @@ class Client implements MigrationClient {
             since = performance.now();
           }
         }
-        // Cancelled meanwhile, or the worker died: whoever did that has seen to the request.
+        // The request was cancelled or the worker died in the meantime. Whoever did that has dealt with the request.
         if (this.remote !== remote || this.running !== request) return;
-        // Superseded meanwhile: what went over is there, and the newer request sends the rest.
+        // Superseded in the meantime. What was sent has arrived, and the newer request sends the rest.
         if (request.settled) break;
       }
       if (request.settled) {
@@ -218,7 +218,7 @@ class Client implements MigrationClient {
     }
   }
 
-  /** Gives the worker its time for the request, from now on. */
+  /** Starts the time limit for the worker's answer. */
   private watch({ files }: Request): void {
     clearTimeout(this.alarm);
     const size = files.reduce((sum, file) => sum + file.text.length, 0);
@@ -231,7 +231,7 @@ class Client implements MigrationClient {
     this.alarm = undefined;
   }
 
-  /** Throws where no worker can be started. */
+  /** Throws if no worker can be started. */
   private open(): RemoteProject {
     return new RemoteProject(this.options.spawn(), {
       receive: (message, began) => this.receive(message, began),
@@ -239,7 +239,7 @@ class Client implements MigrationClient {
     });
   }
 
-  /** `began`: when it was first looked at, in ms of the page's clock. */
+  /** `began`: when the message was first accessed, in ms of the page's clock. */
   private receive(message: FromWorker, began: number): void {
     const { running: request, remote } = this;
     if (message.type === 'ready') {
@@ -258,7 +258,7 @@ class Client implements MigrationClient {
         this.running = null;
         this.answered = request;
         const settle = () => request.settle({ state: 'done', migration });
-        // To show a large answer is as much work again as to take it in.
+        // Showing a large answer takes as much work again as receiving it.
         if (performance.now() - began > stretch) void breath().then(settle);
         else settle();
         this.next();
@@ -266,7 +266,7 @@ class Client implements MigrationClient {
     }
   }
 
-  /** The worker is of no use any more: a fresh one tries the request once again, and no more than once. */
+  /** The worker is useless now. A fresh one tries the request once more, and only once. */
   private lost(reason: FailureReason, detail: string): void {
     const request = this.running;
     this.stopWorker();
@@ -295,8 +295,8 @@ function spawnWorker(): WorkerLike {
 }
 
 /**
- * Ten seconds, and one more for each megabyte: an order of magnitude over what real projects take. Code that is on its
- * way over a bad line would only start again from nothing: it gets two minutes.
+ * Ten seconds, and one more for each megabyte: ten times what real projects take. While the worker's code is still
+ * loading over a slow line, a restart would only load it again, so it gets two minutes.
  */
 function defaultPatience(size: number, isReady: boolean): number {
   return (isReady ? 10_000 : 120_000) + size / 1000;

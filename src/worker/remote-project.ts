@@ -1,7 +1,7 @@
 /**
- * The page's side of the project that a worker holds: sends the worker what it lacks, and rebuilds the migration from
- * the differences it sends back (`protocol.ts`). It lives as long as its worker; a lost worker takes it along, and the
- * client starts another.
+ * The page's side of the project in a worker: sends the worker what it lacks, and rebuilds the migration from the
+ * differences that come back (`protocol.ts`). It lives as long as its worker; after a crash, the client starts another
+ * with another one of these.
  */
 import {
   type Catalogue,
@@ -17,7 +17,7 @@ import {
 import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
 import { isEqual, reuse } from './reuse.ts';
 
-/** The part of `Worker` that is used, so that a test can stand in for it. */
+/** The part of `Worker` that we use, so that a test can replace it. */
 export interface WorkerLike {
   postMessage(message: ToWorker, transfer?: Transferable[]): void;
   terminate(): void;
@@ -26,34 +26,34 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** A text file as it was read, with the bytes it came from; these are given away where nothing else shares their buffer. */
+/** A text file as it was read, with its bytes. The bytes are transferred if nothing else shares their buffer. */
 export interface ReadFile extends SourceFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface WorkerEvents {
-  /** `began`: when the message was first looked at, in ms of the page's clock. To look at it is to copy it. */
+  /** `began`: when the message was first accessed, in ms of the page's clock. Accessing it copies it. */
   receive(message: FromWorker, began: number): void;
   /** The worker died, or its answer could not be read. */
   lost(detail: string): void;
 }
 
-/** How many code units go to the worker in one message: about 10 ms of copying. */
+/** How many code units one message to the worker holds: about 10 ms of copying. */
 const batchSize = 4 * 1024 * 1024;
 
 export class RemoteProject {
   private readonly worker: WorkerLike;
-  /** The texts the worker holds, by path. Comparing strings that are the same object costs nothing. */
+  /** The texts that the worker holds, by path. Comparing strings that are the same object costs nothing. */
   private readonly texts = new Map<string, string>();
-  /** Handed over ahead, and not adopted yet. */
+  /** Sent ahead and not yet adopted. */
   private staged: SourceFile[] = [];
-  /** The paths the worker was last told. */
+  /** The paths that the worker was last sent. */
   private paths: readonly string[] = [];
-  /** The catalogue the worker holds. */
+  /** The catalogue that the worker holds. */
   private catalogue: Catalogue | null = null;
-  /** The files the worker is known to hold, by place in the project. */
+  /** The files that the worker is known to hold, by index in the project. */
   private delivered: readonly SourceFile[] = [];
-  /** Edits last received, by path, of the files that have any. */
+  /** Edits last received, by path, for files that have any. */
   private readonly edits = new Map<string, readonly Edit[]>();
   /** The input files of the last migration. */
   private migrated: readonly MigratedFile[] = [];
@@ -73,7 +73,7 @@ export class RemoteProject {
     worker.onmessageerror = () => events.lost('its answer could not be read');
   }
 
-  /** Hands over files of a project that is still being read. */
+  /** Sends files of a project that is still being read. */
   stage(files: readonly ReadFile[]): void {
     if (files.length === 0) return;
     const transfer = wholeBuffers(files);
@@ -85,7 +85,7 @@ export class RemoteProject {
     for (const { path, text } of files) this.staged.push({ path, text });
   }
 
-  /** What was staged is the project's, under its paths less `root`; `null` forgets it. */
+  /** Adds the staged files to the project, with their paths less `root`; `null` drops them. */
   adopt(root: string | null): void {
     this.delivered = [];
     if (this.staged.length === 0) return;
@@ -96,7 +96,9 @@ export class RemoteProject {
     this.staged = [];
   }
 
-  /** Sends what the worker lacks of `files`: each step sends a batch and says how many files went of how many. */
+  /**
+   * Sends what the worker lacks of `files`. Each step sends a batch and reports how many files of how many are sent.
+   */
   *deliver(files: readonly SourceFile[]): Generator<{ done: number; total: number }> {
     const known = this.delivered;
     this.delivered = [];
@@ -113,7 +115,7 @@ export class RemoteProject {
     this.delivered = files;
   }
 
-  /** Lets the worker migrate what was delivered. */
+  /** Tells the worker to migrate what was delivered. */
   run(id: number, { catalogue = null, ...options }: MigrationOptions): void {
     const { delivered, paths } = this;
     if (catalogue !== this.catalogue) this.worker.postMessage({ type: 'catalogue', catalogue });
@@ -156,14 +158,14 @@ export class RemoteProject {
     this.worker.terminate();
   }
 
-  /** What is not among `paths` is forgotten, here as there. */
+  /** Files that are not at one of `paths` are dropped, here as in the worker. */
   private tell(paths: readonly string[]): void {
     this.paths = paths;
     const present = new Set(paths);
     for (const path of this.texts.keys()) if (!present.has(path)) this.texts.delete(path);
   }
 
-  /** The input files with their edits made; most are as they were, at the place where they were. */
+  /** The input files with their edits made. Most are unchanged, at the same index as before. */
   private rebuild(files: readonly SourceFile[]): readonly MigratedFile[] {
     const { edits, migrated } = this;
     const isInOrder =
@@ -186,7 +188,7 @@ export class RemoteProject {
 
 const noEdits: readonly Edit[] = [];
 
-/** The buffers that hold these files and nothing else: they can be given away. */
+/** The buffers that hold nothing but these files, so that they can be transferred. */
 function wholeBuffers(files: readonly ReadFile[]): ReadonlySet<ArrayBuffer> {
   const held = new Map<ArrayBuffer, number>();
   for (const { bytes } of files) {

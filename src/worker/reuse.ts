@@ -3,9 +3,9 @@
  * views can compare with ===.
  */
 
-/** `now`, with its items replaced by equal ones of `last`; `last` itself where all are equal. */
+/** `now`, with its items replaced by equal ones from `last`; `last` itself if all are equal. */
 export function reuse<Item>(last: readonly Item[], now: readonly Item[]): readonly Item[] {
-  // Items come and go in one place at a time, so items are paired from both ends.
+  // Items usually come and go in one place, so they are paired from both ends.
   const most = Math.min(last.length, now.length);
   let start = 0;
   while (start < most && isEqual(last[start], now[start])) start += 1;
@@ -19,7 +19,7 @@ export function reuse<Item>(last: readonly Item[], now: readonly Item[]): readon
   ];
 }
 
-/** Whether two pieces of plain data, as a worker's message holds it, are equal. */
+/** Whether two pieces of plain data, such as a worker's messages hold, are equal. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,6 +1,6 @@
 /**
- * The project as the worker holds it: opened files by path, an engine with its memory, and what was last sent of each
- * file's result. How messages travel is not its affair, so that a test can drive it directly.
+ * The project in the worker: opened files by path, an engine with its memory, and the result last sent for each file.
+ * It does not handle messages itself, so that a test can use it directly.
  */
 import {
   type Catalogue,

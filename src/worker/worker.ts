@@ -1,6 +1,6 @@
 /**
  * The engine's worker: keeps the project's texts and the engine's readings of them, and answers requests one at a time.
- * Start-up and message order are the client's affair.
+ * The client takes care of start-up and the order of messages.
  */
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { WorkerProject } from './worker-project.ts';

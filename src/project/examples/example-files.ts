@@ -1,5 +1,5 @@
 /**
- * The files of all examples but the first, as text. A module of its own, so that the page loads it only when one of
+ * The files of all examples but the first, as text. In a module of its own, so that the page loads it only when one of
  * them is opened.
  */
 import type { SourceFile } from '../../engine/host.ts';

@@ -1,5 +1,6 @@
 /**
- * The example that a first visit shows, apart from the others: nothing else is loaded before its changes can be read.
+ * The example that a first visit shows. Separate from the others, so that nothing else is loaded before its changes can
+ * be read.
  */
 import type { SourceFile } from '../../engine/host.ts';
 import { filesIn } from './in-order.ts';

@@ -1,21 +1,21 @@
 /**
- * The examples: the guide's five scenarios, the crates of its alignment table, and what lies beyond it, as small projects written for this
- * page (the crates bear the real names, not the real code). What each holds is in `projects/`, as files; they are
- * loaded when the first of them is opened.
+ * The examples: the guide's five scenarios, the crates of its alignment table, and cases beyond it, as small projects
+ * written for this page (the crates have their real names, but not their real code). Their files are in `projects/`,
+ * and are loaded when the first of these examples is opened.
  */
 import type { MigrationOptions, SourceFile } from '../../engine/host.ts';
 
 export interface Example {
-  /** Stands in links; never changes. */
+  /** Used in links, so it never changes. */
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  /** Options the example is shown with, where they are not the defaults. */
+  /** The options that the example is shown with, where they differ from the defaults. */
   readonly options?: MigrationOptions;
   readonly files: () => Promise<readonly SourceFile[]>;
 }
 
-/** In the order of the menu; the first is what a first visit shows. */
+/** In the order of the menu. A first visit shows the first one. */
 export const examples: readonly Example[] = [
   example(
     'inference-stack',
@@ -73,7 +73,7 @@ export const examples: readonly Example[] = [
   }),
 ];
 
-/** What an example shows, for who sees it: its title and summary in one line. */
+/** An example's title and summary in one line. */
 export function exampleTitle(id: string): string {
   const example = exampleById(id);
   return example ? `${example.title}. ${example.summary}` : '';

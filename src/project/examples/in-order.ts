@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../engine/host.ts';
 
-/** The files of one example among all `texts`, manifests of the root first, in the order of their paths. */
+/** The files of one example among all `texts`: manifests at the top first, then in the order of their paths. */
 export function filesIn(
   texts: Readonly<Record<string, string>>,
   id: string,

@@ -1,18 +1,16 @@
-/**
- * Copies text, and says whether it worked.
- */
+/** Copies text, and reports whether it worked. */
 
 export type CopyResult =
   | { readonly copied: true }
   | { readonly copied: false; readonly message: string };
 
-/** Call it from a click or key press, or the browser refuses. */
+/** Must be called from a click or key press, or the browser refuses. */
 export async function copyText(text: string): Promise<CopyResult> {
   try {
     await navigator.clipboard.writeText(text);
     return { copied: true };
   } catch {
-    // No permission, or no secure context: the way of older pages may still be open.
+    // Without permission or a secure context, the older way may still work.
     if (copyBySelection(text)) return { copied: true };
     return {
       copied: false,

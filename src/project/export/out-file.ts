@@ -1,24 +1,22 @@
-/**
- * What leaves the page: which files, under which names.
- */
+/** Which files leave the page, and under which names. */
 import type { MigratedFile, Migration } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 import type { CarriedFile } from '../snapshot.ts';
 
 export interface OutFile {
   readonly path: string;
-  /** Text goes out as UTF-8. */
+  /** Text is written as UTF-8. */
   readonly data: string | Blob;
 }
 
-/** Files that the migration changes or creates, with their new text. */
+/** The files that the migration changes or creates, with their new text. */
 export function changedFiles(migration: Migration): readonly OutFile[] {
   return migration.files
     .filter((file) => file.before !== file.after)
     .map(({ path, after }) => ({ path, data: after }));
 }
 
-/** Every file of the project as it is after the migration, those carried along included. */
+/** Every file of the project after the migration, including those carried along. */
 export function wholeProject(
   migration: Migration,
   carried: readonly CarriedFile[],
@@ -29,9 +27,8 @@ export function wholeProject(
 }
 
 /**
- * Paths that are one and the same where a file system takes no notice of case or of how an accent is
- * written, as on macOS and Windows: in groups, each in the order given. A file is in a group with
- * the first file of a folder whose name it shares, too.
+ * Groups paths that are the same on file systems that ignore case or how an accent is encoded, as on macOS and Windows.
+ * Each group is in the given order. A file is also grouped with the first file of a folder that has the same name.
  */
 export function namedAlike(paths: readonly string[]): readonly (readonly string[])[] {
   const alike = new Map<string, string[]>();
@@ -56,7 +53,10 @@ function foldName(path: string): string {
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
-/** What to call a download of the project: `candle-migrated.zip`; `forklift` stands in for a missing name. */
+/**
+ * The name for a download of the project, such as `candle-migrated.zip`. Without a project name it begins with
+ * `forklift`.
+ */
 export function downloadName(project: string, suffix: string): string {
   const plain = (cleanPath(project)?.path ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
   const name = plain.replace(/^[.-]+|(?<![.-])[.-]+$/g, '').slice(0, 100);

@@ -1,13 +1,11 @@
-/**
- * A migration as one patch, made while the page goes on: a file of 40,000 changes takes a second.
- */
+/** A migration as one patch, made without blocking the page: a file with 40,000 changes takes a second. */
 import { type Migration, unifiedPatchParts } from '../../engine/host.ts';
 import { Pace } from '../pace.ts';
 
-/** Characters between two looks at the clock. */
+/** How many characters are added before the clock is checked again. */
 const batch = 64 * 1024;
 
-/** What `unifiedPatch` says, as a file to save. */
+/** The same text as `unifiedPatch`, as a file to save. */
 export async function patchText(migration: Migration): Promise<Blob> {
   const pace = new Pace();
   const parts: string[] = [];

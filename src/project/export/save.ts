@@ -1,11 +1,9 @@
-/**
- * Hands bytes to the browser's downloads.
- */
+/** Hands bytes to the browser as a download. */
 
-/** Milliseconds until a download has surely taken hold of its bytes: Safari asks its user first. */
+/** Milliseconds after which a download has certainly read its bytes: Safari asks the user first. */
 const keepFor = 60_000;
 
-/** Downloads `data` under `name`; text goes out as UTF-8, byte order mark and line ends as they are. */
+/** Downloads `data` under `name`. Text is written as UTF-8, with its byte order mark and line ends. */
 export function saveFile(name: string, data: string | Blob, type = 'text/plain'): void {
   const blob =
     typeof data === 'string' ? new Blob([data], { type: `${type};charset=utf-8` }) : data;

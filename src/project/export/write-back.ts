@@ -1,19 +1,19 @@
 /**
- * Writes results into the folder they came from. A file that is no longer what was read is never
- * overwritten unasked; each file is replaced whole or not at all (the browser writes beside it and
- * swaps); what happened to each is reported, also when it fails halfway.
+ * Writes results into the folder they came from. A file that has changed since it was read is never overwritten without
+ * asking. Each file is replaced as a whole or not at all (the browser writes beside it and swaps). The result for each
+ * file is reported, even if writing fails halfway.
  */
 import { cleanPath } from '../paths.ts';
 
 export interface Write {
   readonly path: string;
-  /** The text as it was read from disk; `null` for a file that is new. */
+  /** The text as read from disk; `null` for a new file. */
   readonly read: string | null;
   readonly text: string;
 }
 
 export interface WriteOptions {
-  /** What the user decided about files found changed; without a decision nothing at all is written. */
+  /** What the user decided about changed files. If a decision is missing, nothing at all is written. */
   readonly decisions?: ReadonlyMap<string, 'overwrite' | 'leave'>;
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -23,27 +23,30 @@ export interface WrittenFile {
   readonly path: string;
   readonly state:
     | 'written'
-    /** It already had this text. */
+    /** The file already had this text. */
     | 'same'
-    /** The user decided so. */
+    /** Left alone, as the user decided. */
     | 'left'
     /** It changed on disk between the check and the write. */
     | 'conflict'
     | 'failed'
-    /** Not tried: cancelled before its turn. */
+    /** Cancelled before it was tried. */
     | 'untried';
-  /** Why, for `failed`. */
+  /** The reason, for `failed`. */
   readonly message?: string;
 }
 
 export interface Conflict {
   readonly path: string;
-  /** `changed`: another text than was read; `gone`: deleted since; `exists`: a new file's place is taken. */
+  /**
+   * `changed`: another text than was read; `gone`: deleted since; `exists`: there is already a file where a new one
+   * should go.
+   */
   readonly kind: 'changed' | 'gone' | 'exists';
 }
 
 export type WriteBack =
-  /** Nothing was written: ask, then call again with decisions. */
+  /** Nothing was written. Ask the user, then call again with the decisions. */
   | { readonly state: 'conflicts'; readonly conflicts: readonly Conflict[] }
   | { readonly state: 'denied'; readonly message: string }
   | { readonly state: 'finished'; readonly files: readonly WrittenFile[] };
@@ -76,7 +79,7 @@ export async function writeBack(
   return { state: 'finished', files };
 }
 
-/** What is at a path: its text, `null` for nothing, `unreadable` for what is no UTF-8 file. */
+/** What is at a path: a text, `null` for nothing, or `unreadable` for something that is not a UTF-8 file. */
 type OnDisk = { readonly text: string } | 'unreadable' | null;
 
 function conflictOf(write: Write, disk: OnDisk): Conflict['kind'] | null {
@@ -105,7 +108,7 @@ async function writeOne(
     };
   }
   try {
-    // Looked at again: the check of all files may be minutes old by now.
+    // Read again, because the check of all files may have been minutes ago.
     const disk = await readText(directory, path);
     if (disk !== null && disk !== 'unreadable' && disk.text === text)
       return { path, state: 'same' };
@@ -123,9 +126,8 @@ async function writeOne(
 }
 
 /**
- * Whether a segment names a folder of version control on any file system: some take no notice of
- * case, of invisible characters, of dots and blanks at the end, or of what follows a colon; `git~1`
- * is what Windows calls `.git` in short.
+ * Whether a path segment means a folder of version control on some file system. Some ignore case, invisible characters,
+ * dots and blanks at the end, or what follows a colon; `git~1` is Windows' short name for `.git`.
  */
 function isVersionControl(segment: string): boolean {
   const name = segment
@@ -138,7 +140,7 @@ function isVersionControl(segment: string): boolean {
   return /^(?:\.(?:git|hg|jj|svn)|git~\d+)$/.test(name.slice(0, end));
 }
 
-/** The new content is complete beside the file before `close` puts it in its place. */
+/** The new content is complete beside the file before `close` moves it into place. */
 async function replaceFile(handle: FileSystemFileHandle, text: string): Promise<void> {
   const stream = await handle.createWritable();
   try {
@@ -180,13 +182,13 @@ async function locate(
 }
 
 /**
- * Permission as the browser has or asks for it, which it does only for moments after a click: first of all.
- * TypeScript's DOM types lack both methods.
+ * Asks for permission to write. The browser only asks its user shortly after a click, so call this first. TypeScript's
+ * DOM types lack both methods.
  */
 export async function mayWrite(directory: FileSystemDirectoryHandle): Promise<boolean> {
   for (const name of ['queryPermission', 'requestPermission']) {
     const method: unknown = Reflect.get(directory, name);
-    // The origin-private file system needs no permission and may have no such method.
+    // The origin-private file system needs no permission, and its handles may lack the method.
     if (typeof method !== 'function') return true;
     try {
       const state: unknown = await method.call(directory, { mode: 'readwrite' });

@@ -1,6 +1,6 @@
 /**
- * Files as a zip archive. The same files give the same bytes, whenever and wherever it is made: entries
- * in path order, dated 1980-01-01 (the format's first day), names and texts in UTF-8.
+ * Files as a zip archive. The same files always give the same bytes: entries are in path order and dated 1980-01-01
+ * (the format's first day), names and texts are UTF-8.
  */
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { Pace } from '../pace.ts';
@@ -10,22 +10,22 @@ import type { OutFile } from './out-file.ts';
 export type ZipResult =
   | { readonly state: 'zipped'; readonly blob: Blob }
   | { readonly state: 'cancelled' }
-  /** A carried file could not be read any more, or a path is not safe to write. */
+  /** A carried file could no longer be read, or a path is not safe to write. */
   | { readonly state: 'failed'; readonly path: string; readonly message: string };
 
 export interface ZipOptions {
-  /** Called now and then, with files. */
+  /** Called from time to time, with numbers of files. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Zip dates are local time: made from local parts, this is the same in every zone. */
+/** Zip dates are local time. A date made from local parts gives the same bytes in every time zone. */
 const date = new Date(1980, 0, 1);
 
-/** Bytes deflated at once. */
+/** How many bytes are deflated at once. */
 const chunk = 256 * 1024;
 
-/** Formats that deflate would not make smaller. */
+/** Formats that deflate can't make smaller. */
 const packed = /\.(?:png|jpe?g|gif|webp|avif|zip|gz|tgz|crate|xz|zst|bz2|7z|woff2|mp[34]|webm)$/i;
 
 export async function zipFiles(
@@ -33,7 +33,8 @@ export async function zipFiles(
   { onProgress, signal }: ZipOptions = {},
 ): Promise<ZipResult> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  // Entries are deflated on this thread: fflate's own workers come from blob: URLs, which the page's policy forbids.
+  // Entries are deflated on this thread, because fflate's workers come from blob: URLs, which the page's policy
+  // forbids.
   const zip = new Zip((error, part) => {
     if (error) throw error;
     parts.push(part);

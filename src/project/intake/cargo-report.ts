@@ -1,6 +1,6 @@
 /**
- * What `cargo audit`, `cargo deny` and `cargo tree` print: which crates it names, and who brings them. Read for what the
- * page can say of them; a lock file says it exactly.
+ * Reads the output of `cargo audit`, `cargo deny` and `cargo tree`: which crates it names, and what depends on them.
+ * Only used for what the page says about the pasted text; a lock file has the exact answer.
  */
 
 export interface CargoReport {
@@ -10,25 +10,27 @@ export interface CargoReport {
 
 export interface ReportedCrate {
   readonly name: string;
-  /** As printed; '' when the output does not say. */
+  /** As printed; `''` if the output has none. */
   readonly version: string;
-  /** RustSec's number, or ''. */
+  /** RustSec's id, or `''`. */
   readonly advisory: string;
-  /** Who depends on it, nearest first: one path of those printed. */
+  /** What depends on it, nearest first: one of the printed paths. */
   readonly path: readonly string[];
 }
 
-/** Lines read at the most, and code units of each. */
+/** How many lines are read, and how many code units of each. */
 const mostLines = 2000;
 const longest = 400;
 
-/** `null` when it is no such output. */
+/** `null` if the text is no such output. */
 export function readCargoReport(text: string): CargoReport | null {
   const lines = text.split('\n', mostLines).map((line) => line.slice(0, longest).trimEnd());
   return readAudit(lines) ?? readDeny(lines) ?? readTree(lines);
 }
 
-/** `Crate:     paste`, `Version:   1.0.15`, `ID:        RUSTSEC-2024-0436`, then `Dependency tree:` and an inverse tree. */
+/**
+ * `Crate:     paste`, `Version:   1.0.15`, `ID:        RUSTSEC-2024-0436`, then `Dependency tree:` and an inverse tree.
+ */
 function readAudit(lines: readonly string[]): CargoReport | null {
   const crates: ReportedCrate[] = [];
   for (const [at, line] of lines.entries()) {
@@ -63,7 +65,10 @@ function readDeny(lines: readonly string[]): CargoReport | null {
   return crates.length > 0 ? { tool: 'cargo deny', crates } : null;
 }
 
-/** `cargo tree -i paste`: the crate, then those that need it below. Without `-i` the first line is the user's own package. */
+/**
+ * `cargo tree -i paste`: the crate, and below it what depends on it. Without `-i`, the first line is the user's own
+ * package.
+ */
 function readTree(lines: readonly string[]): CargoReport | null {
   const [first = ''] = lines;
   const root =
@@ -85,7 +90,7 @@ function readTree(lines: readonly string[]): CargoReport | null {
   return { tool: 'cargo tree', crates: [{ name, version, advisory: '', path }] };
 }
 
-/** The crates down the first branch of an inverse tree: each line stands deeper than the one before. */
+/** The crates along the first branch of an inverse tree, each on a deeper line than the one before. */
 function firstPath(lines: readonly string[]): readonly string[] {
   const path: string[] = [];
   let depth = -1;

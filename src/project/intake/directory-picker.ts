@@ -1,6 +1,6 @@
 /**
- * The browser's dialog for a folder that can be written back to. Apart from `directory.ts`, because the
- * page needs it before it has loaded what reads files.
+ * The browser's dialog for choosing a folder that can be written back to. Separate from `directory.ts`, because the
+ * page needs it before it has loaded the code that reads files.
  */
 
 export type PickedDirectory =
@@ -9,13 +9,13 @@ export type PickedDirectory =
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly message: string };
 
-/** The picker, which TypeScript's DOM types do not have yet. */
+/** The picker, which TypeScript's DOM types lack. */
 type DirectoryPicker = (options: {
   readonly id: string;
   readonly mode: 'read' | 'readwrite';
 }) => Promise<FileSystemDirectoryHandle>;
 
-/** Asks for a folder; call it from a click or key press, or the browser refuses. */
+/** Asks for a folder. Must be called from a click or key press, or the browser refuses. */
 export async function pickDirectory(): Promise<PickedDirectory> {
   const pick = directoryPicker();
   if (!pick) return { state: 'failed', message: 'This browser cannot open folders this way.' };

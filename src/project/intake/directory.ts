@@ -1,13 +1,12 @@
 /**
- * Folders of the File System Access API. Their handle is kept with the intake, so that the result can
- * be written back.
+ * Folders of the File System Access API. Their handle is kept with the intake, so that the result can be written back.
  */
 import { cleanPath } from '../paths.ts';
 import { leftOut } from '../what-belongs.ts';
 import { gather } from './gather.ts';
 import type { Found, Intake, IntakeOptions } from './intake.ts';
 
-/** Reads a whole folder; paths start below it. */
+/** Reads a whole folder. Paths start below it. */
 export function readDirectory(
   directory: FileSystemDirectoryHandle,
   options: IntakeOptions = {},
@@ -15,10 +14,13 @@ export function readDirectory(
   return gather(foundInDirectory(directory, ''), { name: directory.name, directory }, options);
 }
 
-/** How many folders are listed ahead of the one whose files are taken: each listing waits on the browser's file process. */
+/**
+ * How many folders are listed ahead of the one whose files are being taken: each listing waits for the browser's file
+ * process.
+ */
 const listedAhead = 8;
 
-/** Everything below a folder, `prefix` put before each path. */
+/** Everything below a folder. `prefix` is put before each path. */
 export async function* foundInDirectory(
   directory: FileSystemDirectoryHandle,
   prefix: string,
@@ -49,7 +51,7 @@ interface Listed {
   readonly folders: readonly Folder[];
 }
 
-/** What stands directly in a folder: things found, and folders to look into. */
+/** What is directly in a folder: the files found, and the folders to look into. */
 async function list({ directory, prefix }: Folder): Promise<Listed> {
   const found: Found[] = [];
   const folders: Folder[] = [];
@@ -58,7 +60,7 @@ async function list({ directory, prefix }: Folder): Promise<Listed> {
       const path = `${prefix}${name}`;
       if (isDirectory(handle)) {
         if (leftOut(`${path}/`)) found.push({ kind: 'left-out', path: `${path}/` });
-        // A path without end is a link that leads back up.
+        // A path that never ends is a link that leads back up.
         else if (!cleanPath(path)) found.push({ kind: 'problem', code: 'unsafe-path', path });
         else folders.push({ directory: handle, prefix: `${path}/` });
       } else if (isFile(handle)) {

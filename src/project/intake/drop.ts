@@ -9,7 +9,7 @@ import { gather } from './gather.ts';
 import type { Found, Intake, IntakeOptions } from './intake.ts';
 import { archiveOrigin, foundInFiles } from './picked.ts';
 
-/** Takes in what was dropped. One single folder keeps its handle, to be written back to. */
+/** Takes in what was dropped. A single folder keeps its handle, so that it can be written back to. */
 export async function readDrop(dropped: Dropped, options: IntakeOptions = {}): Promise<Intake> {
   const [only, ...others] = dropped.items;
   const handle = others.length === 0 ? await only?.handle : null;
@@ -30,7 +30,7 @@ async function* foundInDrop(dropped: Dropped, options: IntakeOptions): AsyncGene
   yield* foundInFiles(loose, options);
 }
 
-/** Everything below a folder of the older Entries API. */
+/** Everything below a folder in the older Entries API. */
 async function* foundInEntry(
   directory: FileSystemDirectoryEntry,
   prefix: string,
@@ -38,7 +38,7 @@ async function* foundInEntry(
   const reader = directory.createReader();
   try {
     for (;;) {
-      // Hands out at most 100 at a time, and nothing when all are out.
+      // Each call returns at most 100 entries; an empty answer is the end.
       const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
         reader.readEntries(resolve, reject),
       );
@@ -47,7 +47,7 @@ async function* foundInEntry(
         const path = `${prefix}${entry.name}`;
         if (isDirectoryEntry(entry)) {
           if (leftOut(`${path}/`)) yield { kind: 'left-out', path: `${path}/` };
-          // A path without end is a link that leads back up.
+          // A path that never ends is a link that leads back up.
           else if (!cleanPath(path)) yield { kind: 'problem', code: 'unsafe-path', path };
           else yield* foundInEntry(entry, `${path}/`);
         } else if (isFileEntry(entry)) {

@@ -1,9 +1,9 @@
 /**
- * Takes hold of a drop. A drop can only be looked at while its event is handled: this does it there and
- * then, and `drop.ts`, which is loaded when it is needed, reads at leisure.
+ * Takes hold of what was dropped. A drop can only be accessed while its event is handled; this does it there and then.
+ * `drop.ts`, which is loaded on demand, reads it later.
  */
 
-/** One dropped thing, in every form the browser may give it. */
+/** One dropped thing, in every form in which the browser may offer it. */
 interface DroppedItem {
   /** The newest form: a handle that also allows writing back. */
   readonly handle: Promise<FileSystemHandle | null>;
@@ -11,7 +11,7 @@ interface DroppedItem {
   readonly file: File | null;
 }
 
-/** The part of `DataTransfer` that is used. */
+/** The part of `DataTransfer` that we use. */
 export interface DropSource {
   readonly items: Iterable<DropSourceItem>;
   getData(format: string): string;
@@ -25,7 +25,7 @@ export interface Dropped {
   readonly text: string;
 }
 
-/** Takes hold of everything in a drop. Call it synchronously in the event's handler. */
+/** Takes hold of everything in a drop. Must be called synchronously in the event's handler. */
 export function takeDrop(transfer: DropSource): Dropped {
   const items = [...transfer.items]
     .filter((item) => item.kind === 'file')
@@ -37,7 +37,7 @@ export function takeDrop(transfer: DropSource): Dropped {
   return { items, text: items.length === 0 ? transfer.getData('text/plain') : '' };
 }
 
-/** `DataTransferItem.getAsFileSystemHandle`, where there is one; never rejects. */
+/** The item's file system handle, if the browser has them. Never rejects. */
 function handleOf(item: DropSourceItem): Promise<FileSystemHandle | null> {
   const get: unknown = Reflect.get(item, 'getAsFileSystemHandle');
   if (typeof get !== 'function') return Promise.resolve(null);

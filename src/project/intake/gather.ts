@@ -1,6 +1,6 @@
 /**
- * Turns what a source finds into an `Intake`: makes paths safe, leaves out what is no part of a
- * project, reads many files at once, and keeps count. Knows nothing of where files come from.
+ * Turns what a source finds into an `Intake`: makes paths safe, leaves out what does not belong to a project, reads
+ * many files at once, and keeps count. It does not know where the files come from.
  */
 import type { SourceFile } from '../../engine/host.ts';
 import { cleanPath, commonRoot } from '../paths.ts';
@@ -21,25 +21,28 @@ import {
 import { type ArchiveLink, linkEnds } from './links.ts';
 import { furtherProblems, intakeProblem } from './messages.ts';
 
-/** What is known of a source besides its files. */
+/** What is known about a source besides its files. */
 export interface Origin {
-  /** Its name; by default the folder that all files have in common. */
+  /** Its name; by default, the folder that contains all files. */
   readonly name?: string;
-  /** Its name where its files have no folder in common. */
+  /** Its name if no folder contains all files. */
   readonly otherwise?: string;
   readonly directory?: FileSystemDirectoryHandle;
 }
 
-/** Files opened or read at once: each is a round trip to the browser's file process, and several are read together. */
+/**
+ * How many files are opened or read at once: each is a round trip to the browser's file process, and several are read
+ * together.
+ */
 const concurrency = 160;
 
 /** Milliseconds between two progress reports. */
 const progressInterval = 50;
 
-/** Bytes read that are worth passing on before the next report. */
+/** How many bytes may be read before files are passed on ahead of the next report. */
 const passedOn = 1024 * 1024;
 
-/** Takes in everything `found` yields. Never rejects: what fails becomes a problem of the intake. */
+/** Takes in everything that `found` yields. Never rejects: a failure becomes a problem of the intake. */
 export async function gather(
   found: AsyncIterable<Found>,
   origin: Origin = {},
@@ -55,12 +58,12 @@ export async function gather(
   const readers = Array.from({ length: concurrency }, () => gathering.read(iterator));
   await Promise.race([Promise.all(readers), stopped]);
   gathering.stop();
-  // The source lets go of what it holds; it may never answer, so nobody waits for it.
+  // Lets the source release what it holds. It may never answer, so nobody waits for it.
   iterator.return?.().catch(() => undefined);
   return gathering.result(origin, signal?.aborted ?? false);
 }
 
-/** Whether nothing that a package compiles is named so: many repositories link each crate's licence. */
+/** Whether a file with this name is never compiled. Many repositories link each crate's licence. */
 function isBeside(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (
@@ -79,7 +82,7 @@ class Gathering {
   private readonly skipped = new Map<SkipReason, { count: number; examples: string[] }>();
   private readonly problems = new ProblemLog();
   private readonly readBlob = createBlobReader();
-  /** Read, and not passed on yet. */
+  /** Read, but not yet passed on. */
   private fresh: ReadFile[] = [];
   private freshBytes = 0;
   private readonly links: ArchiveLink[] = [];
@@ -92,7 +95,7 @@ class Gathering {
     this.options = options;
   }
 
-  /** Takes from the shared iterator until it is empty or the gathering has stopped. */
+  /** Takes from the shared iterator until it is empty or gathering has stopped. */
   async read(iterator: AsyncIterator<Found>): Promise<void> {
     try {
       while (!this.finished) {
@@ -102,12 +105,12 @@ class Gathering {
         this.report(false);
       }
     } catch {
-      // The source itself gave up; what was gathered stands.
+      // The source itself failed. What was gathered so far is kept.
       this.problems.add('unreadable', '');
     }
   }
 
-  /** From here on nothing changes any more, whatever is still being read. */
+  /** After this nothing changes any more, even if files are still being read. */
   stop(): void {
     if (!this.finished) this.report(true);
     this.finished = true;
@@ -145,7 +148,7 @@ class Gathering {
     };
   }
 
-  /** Where links lead is known when all is read. */
+  /** Where links lead can only be said when everything has been read. */
   private judgeLinks(): void {
     if (this.links.length === 0) return;
     const endOf = linkEnds(this.links, this.taken);
@@ -248,7 +251,7 @@ class Gathering {
   }
 }
 
-/** Problems in the order they came; of each kind the first fifty, and a count of the others. */
+/** Problems in the order in which they came: the first fifty of each kind, and a count of the others. */
 class ProblemLog {
   private readonly shown: IntakeProblem[] = [];
   private readonly counts = new Map<IntakeProblemCode, number>();
@@ -259,7 +262,7 @@ class ProblemLog {
     if (count <= 50) this.shown.push(intakeProblem(code, path));
   }
 
-  /** For what is said of the whole and not of each file. */
+  /** For a problem of the whole intake and not of each file. */
   once(code: IntakeProblemCode): void {
     if (!this.counts.has(code)) this.add(code, '');
   }

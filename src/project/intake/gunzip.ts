@@ -1,19 +1,22 @@
 /**
- * Inflates gzip of one or several members, which `cat a.gz b.gz` and parallel packers make, and zeros after the last one,
- * which tape tools leave. The browser's own DecompressionStream refuses both.
+ * Inflates gzip files of one or several members, which `cat a.gz b.gz` and parallel packers make, also with zeros after
+ * the last one, which tape tools leave. The browser's own DecompressionStream refuses both.
  *
  * Format: RFC 1952, sections 2.2 (members) and 2.3.1 (CRC32, ISIZE).
  */
 import { Gunzip } from 'fflate';
 import { crc32 } from '../crc32.ts';
 
-/** Bytes given to the inflater at once: at 1,032 to 1, never more than 34 MB come out in one go. */
+/** How many bytes are inflated at once: at 1,032 to 1, no more than 34 MB come out in one go. */
 const inputChunk = 32 * 1024;
 
-/** CRC32 and ISIZE. */
+/** The length of CRC32 and ISIZE in bytes. */
 const trailerLength = 8;
 
-/** What the archive inflates to; fails at its end, or at a member's, where a checksum is wrong or bytes are missing. */
+/**
+ * The inflated archive. The stream fails at the end of the archive or of a member if a checksum is wrong or bytes are
+ * missing.
+ */
 export function gunzipped(archive: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   let member = new Member();
@@ -42,7 +45,7 @@ export function gunzipped(archive: Blob): ReadableStream<Uint8Array<ArrayBuffer>
         try {
           if (!refused) gunzip.push(bytes, at === archive.size);
         } catch {
-          // Right only where nothing but zeros follows a whole member: the trailer tells at the end.
+          // Acceptable only if nothing but zeros follows a complete member. The trailer shows that at the end.
           refused = true;
         }
       }
@@ -52,7 +55,7 @@ export function gunzipped(archive: Blob): ReadableStream<Uint8Array<ArrayBuffer>
   });
 }
 
-/** What came out of one member so far. */
+/** What has come out of one member so far. */
 class Member {
   private crc = 0;
   private size = 0;
@@ -72,7 +75,7 @@ class Member {
   }
 }
 
-/** The input's last bytes: those of the chunk before the one that is read now, and that one. */
+/** The input's last bytes: the chunk being read, and the one before it. */
 class Tail {
   private last = new Uint8Array();
   private length = 0;
@@ -99,7 +102,7 @@ class Tail {
     return this.last.subarray(Math.max(0, end - trailerLength), end);
   }
 
-  /** Whether a trailer that `test` accepts ends the input, with nothing but zeros after it. */
+  /** Whether the input ends with a trailer that `test` accepts, followed by nothing but zeros. */
   ends(test: (trailer: Uint8Array) => boolean): boolean {
     const most = Math.min(this.zeros, trailerLength);
     const padded = joined(this.content, new Uint8Array(most));

@@ -1,41 +1,41 @@
-/**
- * The types of everything that comes in: what was found, what became of it.
- */
+/** The types for everything that comes in: what was found, and what became of it. */
 import type { SourceFile } from '../../engine/host.ts';
 import type { CarriedFile } from '../snapshot.ts';
 import type { ArchiveLink } from './links.ts';
 
-/** What an intake brought. Every file met is in `files`, in `carried` or counted in `skipped`. */
+/** The result of an intake. Every file found is in `files`, in `carried` or counted in `skipped`. */
 export interface Intake {
-  /** The name of the one folder or archive everything came from, else ''. */
+  /** The name of the one folder or archive that everything came from, or `''`. */
   readonly name: string;
-  /** The folder that all paths had in common, ending in '/'; `files` and `carried` have lost it. */
+  /**
+   * The folder that contained all paths, with a trailing `/`. It is removed from the paths in `files` and `carried`.
+   */
   readonly root: string;
   /** Text files, in path order. */
   readonly files: readonly SourceFile[];
-  /** Files kept byte for byte without being read as text; they too are counted in `skipped`. */
+  /** Files kept byte for byte without being read as text. They are counted in `skipped` as well. */
   readonly carried: readonly CarriedFile[];
-  /** What is not migrated, by reason, the most frequent first. */
+  /** What is not migrated, by reason, most frequent first. */
   readonly skipped: readonly Skipped[];
-  /** What the user should know of: unsafe names, damaged archives, unreadable files. */
+  /** What the user should know: unsafe names, damaged archives, unreadable files. */
   readonly problems: readonly IntakeProblem[];
-  /** The folder to write back to, where the browser gave one. */
+  /** The folder to write back to, if the browser gave one. */
   readonly directory: FileSystemDirectoryHandle | null;
-  /** Whether the user stopped it; what had been read until then is in the other fields. */
+  /** Whether the user stopped it. The other fields hold what had been read by then. */
   readonly cancelled: boolean;
 }
 
-/** Left out: the first five. Carried: the others. */
+/** The first five are left out, the others are carried. */
 export type SkipReason =
   /** Inside `target/`. */
   | 'build-output'
-  /** Inside `.git/` and its like. */
+  /** Inside `.git/` and the like. */
   | 'version-control'
   /** Inside `node_modules/`. */
   | 'node-modules'
   /** What an operating system leaves behind: `.DS_Store`, `__MACOSX/`. */
   | 'system'
-  /** A link to what no package compiles: a licence, a picture. */
+  /** A link to something that is never compiled: a licence, a picture. */
   | 'link'
   | 'binary'
   | 'not-utf8'
@@ -43,9 +43,9 @@ export type SkipReason =
 
 export interface Skipped {
   readonly reason: SkipReason;
-  /** Files, and folders that were not entered. */
+  /** The number of files, and of folders that were not entered. */
   readonly count: number;
-  /** The first few paths; folders end in '/'. */
+  /** The first few paths; those of folders end in `/`. */
   readonly examples: readonly string[];
 }
 
@@ -53,9 +53,9 @@ export type IntakeProblemCode =
   | 'unsafe-path'
   | 'repaired-path'
   | 'duplicate-path'
-  /** A link, with where it leads: to sources that are given. */
+  /** A link to sources that are given; says where it leads. */
   | 'link-entry'
-  /** To what is not given. */
+  /** A link to something that was not given. */
   | 'link-outside'
   | 'special-entry'
   | 'unreadable'
@@ -68,13 +68,13 @@ export type IntakeProblemCode =
 
 export interface IntakeProblem {
   readonly code: IntakeProblemCode;
-  /** The path as it was given: show it with `displayPath`. Empty when it is about the whole. */
+  /** The path as it was given; show it with `displayPath`. Empty if the problem is about the whole intake. */
   readonly path: string;
   readonly message: string;
 }
 
 export interface IntakeProgress {
-  /** Files met so far. */
+  /** Files found so far. */
   readonly found: number;
   /** Files read so far. */
   readonly read: number;
@@ -84,38 +84,41 @@ export interface IntakeProgress {
   readonly complete: boolean;
 }
 
-/** A text file just read, with the bytes it came from, perhaps in a buffer it shares: nobody else needs them any more. */
+/**
+ * A text file just read, with its bytes, perhaps in a buffer that other files share. Nobody else needs the bytes any
+ * more.
+ */
 export interface ReadFile extends SourceFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface IntakeOptions {
-  /** Called at most some twenty times a second. */
+  /** Called at most about twenty times a second. */
   readonly onProgress?: (progress: IntakeProgress) => void;
-  /** Is given text files as they are read, several at a time, under their paths before `root` was taken off. */
+  /** Called with text files as they are read, several at a time, with their paths before `root` was removed. */
   readonly onFiles?: (files: readonly ReadFile[]) => void;
   readonly signal?: AbortSignal;
-  /** Default `intakeBounds`. */
+  /** Defaults to `intakeBounds`. */
   readonly bounds?: IntakeBounds;
 }
 
-/** What an intake takes at most; a project of this size still fits a browser tab. */
+/** The limits of an intake; a project of this size still fits into a browser tab. */
 export interface IntakeBounds {
   readonly files: number;
-  /** Bytes of text in all, and bytes inflated from archives in all. */
+  /** Bytes of text in total, and also of what archives inflate to in total. */
   readonly bytes: number;
 }
 
 export const intakeBounds: IntakeBounds = { files: 100_000, bytes: 512 * 1024 * 1024 };
 
-/** What a source of files meets on its way; paths as given there, untrusted. */
+/** What a source of files finds on its way. Paths are as the source gives them, untrusted. */
 export type Found =
   | {
       readonly kind: 'file';
       readonly path: string;
       readonly open: () => Promise<Blob | Uint8Array<ArrayBuffer>>;
     }
-  /** A file that `leftOut` told the source not to read, or a folder, ending in '/', not to enter. */
+  /** A file that `leftOut` told the source not to read, or a folder (with a trailing `/`) not to enter. */
   | { readonly kind: 'left-out'; readonly path: string }
   | { readonly kind: 'link'; readonly link: ArchiveLink }
   | { readonly kind: 'problem'; readonly code: IntakeProblemCode; readonly path: string };

@@ -1,22 +1,22 @@
 /**
- * What links in an archive lead to. None is followed: a file has one place, where it is read, migrated and written. So
- * the user is told of what is compiled through a link, and where that leads.
+ * Where links in an archive lead. None is followed: a file has one place, where it is read, migrated and written. So
+ * the user is told what is compiled through a link, and where it leads.
  */
 import { folderOf, foldersAbove, resolvePath } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 
-/** A link as an archive has it; both paths as given there, untrusted. */
+/** A link in an archive. Both paths are as the archive gives them, untrusted. */
 export interface ArchiveLink {
   readonly path: string;
-  /** Where it leads: seen from its own folder, or from the top for a hard link. */
+  /** Where it leads, relative to its own folder; for a hard link, relative to the top. */
   readonly target: string;
   readonly hard: boolean;
 }
 
-/** `sources`: something there can be compiled. `texts`: nothing is. `outside`: not given, or not to be found. */
+/** `sources`: something that can be compiled; `texts`: nothing that can; `outside`: not given, or not found. */
 export type LinkEnd = 'sources' | 'texts' | 'outside';
 
-/** Tells of each link where it leads, among the files of `paths`. */
+/** For each link, where it leads among the files at `paths`. */
 export function linkEnds(
   links: readonly ArchiveLink[],
   paths: Iterable<string>,
@@ -33,7 +33,7 @@ export function linkEnds(
   const byPath = new Map(links.map((link) => [cleanPath(link.path)?.path, link]));
   return (link) => {
     let at = targetOf(link);
-    // A link may lead to another one; those that lead around in a circle end here, too.
+    // A link may lead to another link. Circles end here too.
     for (let hops = 0; at !== null && !given.has(at) && hops < 10; hops++) at = behind(at, byPath);
     if (at === null || !given.has(at)) return 'outside';
     return compiled.has(at) ? 'sources' : 'texts';
@@ -46,7 +46,7 @@ function targetOf({ path, target, hard }: ArchiveLink): string | null {
   return resolvePath(hard ? '' : folderOf(clean.path), target);
 }
 
-/** The same place through the link that it, or a folder above it, is. */
+/** The same place, with the link resolved that the path or a folder above it is. */
 function behind(path: string, byPath: ReadonlyMap<string | undefined, ArchiveLink>): string | null {
   for (const each of [path, ...foldersAbove(path)]) {
     const link = byPath.get(each);
@@ -56,7 +56,7 @@ function behind(path: string, byPath: ReadonlyMap<string | undefined, ArchiveLin
   return null;
 }
 
-/** What Cargo and rustc read, by all that `mod`, `#[path]` and `include!` usually name. */
+/** Whether Cargo or rustc may read the file, by the names that `mod`, `#[path]` and `include!` usually have. */
 function isSource(path: string): boolean {
   return /\.(?:rs|inc|in)$|(?:^|\/)Cargo\.(?:toml|lock)$/.test(path);
 }

@@ -1,11 +1,11 @@
 /**
- * What a manifest calls its package and where it expects its members, read line by line: a text half typed has to have
- * these, too, so nothing is parsed. Good for placing and naming, never for a migration.
+ * The package name in a manifest, and where it expects its members, found line by line without parsing, because
+ * half-typed texts have to work too. Good enough for placing and naming files, never for a migration.
  */
 import type { SourceFile } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 
-/** The `name` in a manifest's `[package]` table, or '' where there is none in plain sight. */
+/** The `name` in a manifest's `[package]` table, or `''` if none is easily found. */
 export function packageName(manifest: string): string {
   let inPackage = false;
   for (const line of manifest.split('\n')) {
@@ -20,10 +20,13 @@ export function packageName(manifest: string): string {
   return '';
 }
 
-/** How much of a manifest is looked at for its members, in UTF-16 code units. */
+/** How much of a manifest is searched for its members, in UTF-16 code units. */
 const glance = 64 * 1024;
 
-/** The folders in which this manifest expects a member of that name, the likeliest first: `members = ["crates/x"]`, `["crates/*"]`. */
+/**
+ * The folders where this manifest expects a member with that name, most likely first: `members = ["crates/x"]`,
+ * `["crates/*"]`.
+ */
 export function workspaceMembers({ path, text }: SourceFile, name: string): readonly string[] {
   const start = text.slice(0, glance);
   const at = /^[ \t]*(?:workspace\.)?members[ \t]*=[ \t]*\[/m.exec(start);

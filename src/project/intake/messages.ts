@@ -1,6 +1,4 @@
-/**
- * What an intake says to its user, in one place: what happened, and what to do.
- */
+/** All messages of an intake: what happened, and what to do. */
 import { displayPath } from '../paths.ts';
 import type { IntakeProblem, IntakeProblemCode } from './intake.ts';
 
@@ -36,7 +34,7 @@ export function intakeProblem(code: IntakeProblemCode, path: string): IntakeProb
   return { code, path, message: messages[code](shown) };
 }
 
-/** The line that stands for all further problems of one kind. */
+/** The line for all further problems of one kind. */
 export function furtherProblems(code: IntakeProblemCode, count: number): IntakeProblem {
   return { code, path: '', message: `… and ${count.toLocaleString('en')} more like this.` };
 }

@@ -1,6 +1,6 @@
 /**
- * What a pasted text is, and where it goes in the project that is open: told from a few lines of its own and the
- * project's manifests, never by reading it whole. A guess, which the user can take back.
+ * Recognises a pasted text and decides where it goes in the open project, from a few of its lines and the project's
+ * manifests, without reading it completely. It is a guess, and the user can undo it.
  */
 import type { SourceFile } from '../../engine/host.ts';
 import { freePath } from '../paths.ts';
@@ -10,32 +10,32 @@ import { packageName, workspaceMembers } from './manifest-glance.ts';
 type FileKind = 'manifest' | 'lockfile' | 'rust' | 'cargo-config' | 'toml' | 'markdown' | 'text';
 
 export type Pasted =
-  /** A file of its own; `text` is what was pasted, but for a snippet, which got the table it lacks. */
+  /** A file. `text` is what was pasted; a snippet also gets the table header that it lacks. */
   | {
       readonly kind: FileKind | 'snippet';
-      /** A path that the project does not have, or one whose file this text replaces. */
+      /** A path that is free, or whose file this text replaces. */
       readonly path: string;
       readonly text: string;
       readonly place: Place;
     }
-  /** What cargo or one of its tools printed: it names crates, and is no file. */
+  /** Output of cargo or one of its tools: it names crates, and is no file. */
   | { readonly kind: 'report'; readonly report: CargoReport }
-  /** An address: the page fetches nothing. */
+  /** An address. The page fetches nothing. */
   | { readonly kind: 'address'; readonly address: string }
-  /** Something of another world: JSON, HTML. */
+  /** Something that is not part of a Rust project: JSON, HTML. */
   | { readonly kind: 'foreign'; readonly what: 'JSON' | 'HTML' };
 
 export type Place =
-  /** Nothing is in its way. */
+  /** The path is free. */
   | 'free'
-  /** The same package, or the same lock file, in another state: it takes the old one's place. */
+  /** The same package or lock file in another state: it replaces the old one. */
   | 'replaces'
-  /** The workspace names this member's folder. */
+  /** The workspace lists this member's folder. */
   | 'member'
-  /** A manifest where another package's stands: only the user knows. */
+  /** A manifest where another package already is: only the user can decide. */
   | 'ask';
 
-/** How much of a text is looked at, in UTF-16 code units. */
+/** How much of a text is examined, in UTF-16 code units. */
 const glance = 64 * 1024;
 
 const names: Readonly<Record<FileKind, string>> = {
@@ -48,10 +48,10 @@ const names: Readonly<Record<FileKind, string>> = {
   text: 'pasted.txt',
 };
 
-/** A script is reached by nothing, and must not lie where Cargo looks for a target. */
+/** Nothing reaches a script, and it must not be where Cargo looks for a target. */
 const scriptName = 'script.rs';
 
-/** Each kind by what only it has; the first that fits counts. */
+/** Each kind with a sign that no other kind has. The first match counts. */
 const signs: readonly (readonly [FileKind, RegExp])[] = [
   ['lockfile', /^\[\[package\]\][ \t]*\r?\n(?:name|version) = /m],
   [
@@ -104,7 +104,7 @@ export function recognisePasted(
   return { kind: file, ...at, text: pasted };
 }
 
-/** What is no file of a project; `null` when it may be one. */
+/** Recognises what is no file of a project; `null` if it may be one. */
 function recogniseOther(start: string): Pasted | null {
   const trimmed = start.trim();
   if (/^(?:https?:\/\/|git@|ssh:\/\/)\S+$/.test(trimmed)) {
@@ -118,7 +118,7 @@ function recogniseOther(start: string): Pasted | null {
   return report ? { kind: 'report', report } : null;
 }
 
-/** Whether it reads as JSON, or begins like an object of it where it is too long to be seen whole. */
+/** Whether it parses as JSON. A text too long to be seen whole only has to begin like a JSON object. */
 function isJson(text: string, length: number): boolean {
   if (length >= glance) return /^\{\s*"/.test(text);
   try {
@@ -129,10 +129,10 @@ function isJson(text: string, length: number): boolean {
   }
 }
 
-/** Keys of `[package]` with values that could be requirements. */
+/** Keys of `[package]` whose values could be mistaken for requirements. */
 const packageKeys = /^[ \t]*(?:version|edition|rust-version)\b/;
 
-/** Whether every line that says something starts or continues an entry of a dependency table. */
+/** Whether every line that is not blank starts or continues an entry of a dependency table. */
 function isSnippet(text: string): boolean {
   let entries = 0;
   let depth = 0;
@@ -147,7 +147,7 @@ function isSnippet(text: string): boolean {
   return entries > 0 && depth === 0;
 }
 
-/** How many more brackets a line opens than it closes, outside of strings and comments. */
+/** How many more brackets a line opens than it closes, outside strings and comments. */
 function bracketsIn(line: string): number {
   let depth = 0;
   let quote = '';
@@ -175,12 +175,12 @@ function placeOf(
   if (kind === 'manifest') return manifestPlace(text, files, taken);
   const isProgram = kind === 'rust' && /^(?:async[ \t]+)?fn[ \t]+main[ \t]*\(/m.test(text);
   const path = isProgram ? 'src/main.rs' : names[kind];
-  // There is one lock file for a workspace: a newer state of it is what is meant.
+  // A workspace has one lock file, so this is meant as its newer state.
   if (kind === 'lockfile' && taken.has(path)) return { path, place: 'replaces' };
   return { path: freePath(path, taken), place: 'free' };
 }
 
-/** Where a manifest belongs: its own package's place, its member's folder, the root. */
+/** Where a manifest belongs: in the place of the same package, in its member's folder, or at the root. */
 function manifestPlace(
   text: string,
   files: readonly SourceFile[],

@@ -1,6 +1,6 @@
 /**
- * Files from an `<input type="file">`, with `multiple` or `webkitdirectory`, and loose files in
- * general: an archive among them stands for what it holds.
+ * Files from an `<input type="file">` with `multiple` or `webkitdirectory`, and loose files in general. An archive
+ * among them counts as the files inside it.
  */
 import { archiveKind, foundInArchive } from './archive.ts';
 import { gather, type Origin } from './gather.ts';
@@ -12,20 +12,20 @@ export function readPicked(files: Iterable<File>, options: IntakeOptions = {}): 
   return gather(foundInFiles(all, options), archiveOrigin(all), options);
 }
 
-/** A lone archive without a folder around its files is a project, too: it has the archive's name. */
+/** A single archive whose files share no folder is a project too, and has the archive's name. */
 export function archiveOrigin(files: readonly File[]): Origin {
   const [only] = files;
   if (!only || files.length > 1 || !archiveKind(only.name)) return {};
   return { otherwise: only.name.replace(/(?:\.tar)?\.\w+$/, '') };
 }
 
-/** A loose file is itself, or, if it is an archive, everything in it. */
+/** A loose file, or everything in it if it is an archive. */
 export async function* foundInFiles(
   files: readonly File[],
   options: IntakeOptions,
 ): AsyncGenerator<Found> {
   for (const file of files) {
-    // Chosen through `webkitdirectory`, a file knows its path from the chosen folder on.
+    // With `webkitdirectory`, a file knows its path from the chosen folder on.
     const path = file.webkitRelativePath || file.name;
     const kind = file.webkitRelativePath ? null : archiveKind(file.name);
     if (kind) {

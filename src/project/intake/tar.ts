@@ -1,6 +1,6 @@
 /**
- * Reads tar archives as a stream: POSIX ustar and pax, and GNU's long names. Takes regular files;
- * reports links and devices. Holds one file in memory at a time.
+ * Reads tar archives as a stream: POSIX ustar and pax, and GNU's long names. Takes regular files; reports links and
+ * devices. Holds one file in memory at a time.
  *
  * Format: POSIX.1-2017, `pax`, sections "ustar Interchange Format" and "pax Extended Header".
  */
@@ -12,7 +12,7 @@ import type { Found, IntakeBounds } from './intake.ts';
 
 const block = 512;
 
-/** Longest path record taken; real ones end at 4,096. */
+/** The longest path record accepted, in bytes; real ones have up to 4,096. */
 const longestRecord = 64 * 1024;
 
 interface Header {
@@ -31,7 +31,7 @@ export async function* foundInTar(
   const source = new ByteSource(gzipped ? gunzipped(archive) : archive.stream(), bounds.bytes);
   try {
     yield* entries(source, bounds.files);
-    // The checksum of the last member is at the very end.
+    // The checksum of the last gzip member is at the very end.
     await source.drain();
   } catch (error) {
     const code = error instanceof PastBound ? 'too-much-data' : 'damaged-archive';
@@ -41,9 +41,9 @@ export async function* foundInTar(
   }
 }
 
-/** Throws `PastBound`, or any other error where the archive is damaged. */
+/** Throws `PastBound`, or another error if the archive is damaged. */
 async function* entries(source: ByteSource, mostEntries: number): AsyncGenerator<Found> {
-  /** Said by extension headers about the entry that follows them. */
+  /** Set by extension headers for the entry that follows them. */
   let path: string | null = null;
   let size: number | null = null;
   let target: string | null = null;
@@ -81,7 +81,7 @@ async function* entries(source: ByteSource, mostEntries: number): AsyncGenerator
       return;
     }
     if (!'0\x007'.includes(header.type)) {
-      // A hard link may state its target's size without bringing its bytes.
+      // A hard link may state its target's size without containing its bytes.
       if (header.type === '1' || header.type === '2') yield { kind: 'link', link };
       else {
         yield { kind: 'problem', code: 'special-entry', path: name };
@@ -97,10 +97,10 @@ async function* entries(source: ByteSource, mostEntries: number): AsyncGenerator
   }
 }
 
-/** The header in a block, or `null` for the block of zeros that ends an archive. */
+/** The header in a block, or `null` for a block of zeros, which ends an archive. */
 function readHeader(bytes: Uint8Array): Header | null {
   if (bytes.every((byte) => byte === 0)) return null;
-  // The checksum counts its own eight bytes as spaces.
+  // The checksum treats its own eight bytes as spaces.
   let sum = 0;
   for (const [at, byte] of bytes.entries()) sum += at >= 148 && at < 156 ? 32 : byte;
   if (sum !== octal(bytes.subarray(148, 156))) throw new Error('bad checksum');
@@ -134,7 +134,10 @@ function wholeNumber(digits: string, form: RegExp, radix: number): number {
   return Number.parseInt(digits, radix);
 }
 
-/** Records `<length> <key>=<value>\n`, the length counting the whole record in bytes. */
+/**
+ * Records of the form `<length> <key>=<value>
+ * `, where the length in bytes counts the whole record.
+ */
 function readPax(bytes: Uint8Array): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {
@@ -165,7 +168,7 @@ function untilNul(bytes: Uint8Array): string {
   return text(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
-/** Names are UTF-8 in practice; what is not becomes U+FFFD and keeps its file readable. */
+/** Names are UTF-8 in practice. Other bytes become U+FFFD, so that the file can still be read. */
 function text(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

@@ -1,10 +1,9 @@
 /**
- * Reads zip archives by their central directory, which is what unpackers go by: stored and deflated
- * entries, zip64. Local headers are used to find the data and for nothing else. Each file's size and
- * checksum must be what the directory says.
+ * Reads zip archives by their central directory, as unpackers do: stored and deflated entries, zip64. Local headers
+ * only serve to find the data. Each file's size and checksum must be as the directory says.
  *
- * Format: PKWARE APPNOTE.TXT, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end
- * record), 4.5.3 (zip64).
+ * Format: PKWARE APPNOTE.TXT, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end record), 4.5.3
+ * (zip64).
  */
 import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from '../crc32.ts';
@@ -24,7 +23,7 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Deflated bytes given to the inflater at once: at 1,032 to 1, never more than 34 MB come out in one go. */
+/** How many deflated bytes are inflated at once: at 1,032 to 1, no more than 34 MB come out in one go. */
 const inputChunk = 32 * 1024;
 
 export async function* foundInZip(archive: File, bounds: IntakeBounds): AsyncGenerator<Found> {
@@ -65,14 +64,14 @@ function refusalOf(entry: Entry): IntakeProblemCode | null {
   return entry.method === 0 || entry.method === 8 ? null : 'unsupported-entry';
 }
 
-/** Where a link leads is what it holds. */
+/** A link's content is the path that it leads to. */
 function linkOf(path: string, content: Uint8Array): ArchiveLink {
   return { path, target: new TextDecoder().decode(content.subarray(0, 4096)), hard: false };
 }
 
 interface Directory {
   readonly entries: readonly Entry[];
-  /** Whether these are all. */
+  /** Whether these are all entries. */
   readonly end: 'complete' | 'damaged-archive' | 'too-many-files';
 }
 
@@ -104,36 +103,36 @@ function readDirectory(bytes: Uint8Array, mostEntries: number): Directory {
     }
     return { entries, end: 'complete' };
   } catch {
-    // A place outside the archive was named: DataView throws a RangeError.
+    // The directory named a place outside the archive: DataView throws a RangeError.
     return { entries, end: 'damaged-archive' };
   }
 }
 
-/** Where the central directory starts in the bytes given, and what its offsets count from. */
+/** Where the central directory starts in the given bytes, and what its offsets count from. */
 interface DirectoryPlace {
   readonly start: number;
-  /** The first byte of the archive: not 0 when something is before it, a self-extractor say. */
+  /** The first byte of the archive. Not 0 if something comes before it, such as a self-extractor. */
   readonly base: number;
   readonly count: number;
 }
 
-/** Throws when there is no end record with a directory before it. */
+/** Throws if there is no end record with a directory before it. */
 function readEnd(view: DataView): DirectoryPlace {
-  // The end record is 22 bytes long and may be followed by a comment of up to 65,535, which may hold anything.
+  // The end record has 22 bytes. A comment of up to 65,535 bytes may follow it and hold anything.
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
   let empty: DirectoryPlace | null = null;
   for (let at = view.byteLength - 22; at >= first; at--) {
     if (view.getUint32(at, true) !== signatures.end) continue;
     const place = placeFrom(view, at);
     if (place && place.count > 0) return place;
-    // An archive of nothing, or a mark within the comment of one that holds something.
+    // An empty archive, or bytes that look like a mark inside another archive's comment.
     empty ??= place;
   }
   if (empty) return empty;
   throw new RangeError('no end record');
 }
 
-/** The directory that the end record at `at` tells of, or `null` when none is there: then it is no end record. */
+/** The directory that the end record at `at` points to, or `null` if there is none: then it is no end record. */
 function placeFrom(view: DataView, at: number): DirectoryPlace | null {
   const count = view.getUint16(at + 10, true);
   const size = view.getUint32(at + 12, true);
@@ -141,7 +140,7 @@ function placeFrom(view: DataView, at: number): DirectoryPlace | null {
   const isWide = count === 0xffff || size === 0xffffffff || offset === 0xffffffff;
   if (isWide && at >= 20 && view.getUint32(at - 20, true) === signatures.locator64) {
     const stated = getUint64(view, at - 12);
-    // Something before the archive moves everything; the shortest record then stands right before its locator.
+    // Something before the archive shifts all offsets. The shortest zip64 record is then right before its locator.
     const end64 = [stated, at - 20 - 56].find(
       (place) => place >= 0 && place + 56 <= at && view.getUint32(place, true) === signatures.end64,
     );
@@ -152,7 +151,7 @@ function placeFrom(view: DataView, at: number): DirectoryPlace | null {
   return placeBefore(view, at, { size, offset }, count);
 }
 
-/** The directory as it is stated, moved by what is before the archive. */
+/** The directory at its stated place, shifted by what comes before the archive. */
 function placeBefore(
   view: DataView,
   end: number,
@@ -191,12 +190,12 @@ function readEntry(
       wide = (wide ?? 0) + 8;
       return value;
     };
-    // Only those that did not fit are in the field, in this order.
+    // The field only holds the values that did not fit, in this order.
     if (size === 0xffffffff) size = next();
     if (packed === 0xffffffff) packed = next();
     if (offset === 0xffffffff) offset = next();
   }
-  // The upper half of the external attributes is a Unix mode when Unix (3) or macOS (19) made the entry.
+  // The upper half of the external attributes is a Unix mode if Unix (3) or macOS (19) made the entry.
   const madeBy = view.getUint8(at + 5);
   const mode = madeBy === 3 || madeBy === 19 ? view.getUint32(at + 38, true) >>> 16 : 0;
   return {
@@ -225,7 +224,10 @@ function getUint64(view: DataView, at: number): number {
   return Number(value);
 }
 
-/** UTF-8 in all that today's tools write, flagged or not; else each byte is a character, so that names stay distinct. */
+/**
+ * All of today's tools write UTF-8, flagged or not. For other bytes, each becomes a character, so that names stay
+ * distinct.
+ */
 function decodeName(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -253,13 +255,13 @@ async function unpack(
   return content;
 }
 
-/** `size` bytes inflated from `data`, or `null` if there are more or less of them, or they are damaged. */
+/** `size` bytes inflated from `data`; `null` if there are more or fewer, or the data is damaged. */
 async function inflate(
   data: Uint8Array,
   size: number,
   pace: Pace,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  // A declared size is believed only as far as deflate can reach.
+  // A declared size is only believed if deflate could reach it.
   if (size > data.length * 1032 + 1032) return null;
   if (data.length <= inputChunk) return inflateAtOnce(data, size);
   const content = new Uint8Array(size);
@@ -279,10 +281,10 @@ async function inflate(
   return length === size ? content : null;
 }
 
-/** The same for data of one chunk, which is most files of source: in less than half the time (measured on candle). */
+/** The same for data of one chunk, which most source files are. Takes less than half the time (measured on candle). */
 function inflateAtOnce(data: Uint8Array, size: number): Uint8Array<ArrayBuffer> | null {
   try {
-    // What would be too much is cut off at the buffer's end: the byte to spare tells it.
+    // The output is cut off at the end of the buffer. Its spare byte shows whether there was too much.
     const content = inflateSync(data, { out: new Uint8Array(size + 1) });
     return content.length === size ? content : null;
   } catch {
