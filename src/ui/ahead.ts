@@ -1,10 +1,10 @@
 /**
- * Code that takes work out of the page is loaded while the page is idle: before a service worker is
- * at work, a deploy removes from the server what an open page has not fetched yet.
+ * Loads the code that takes work out of the page while the page is idle. Until a service worker is running, a deploy
+ * removes from the server what an open page has not fetched yet.
  */
 import type { Store } from '../state/store.ts';
 
-/** Milliseconds after which it is fetched even on a page that is never idle. */
+/** Milliseconds after which it is fetched even if the page is never idle. */
 const patience = 5000;
 
 const needed: readonly (() => Promise<unknown>)[] = [
@@ -14,14 +14,14 @@ const needed: readonly (() => Promise<unknown>)[] = [
   () => import('../project/permalink.ts'),
 ];
 
-/** Begins once the first result is shown, with what is known beyond the guide: the result says more by it. */
+/** Begins once the first result is shown, with what is known beyond the guide, because that adds to the result. */
 export async function fetchAhead(store: Store): Promise<void> {
   await store.run.settled();
   await idle();
   await store.loadRows();
   for (const load of needed) {
     await idle();
-    // It is asked for again when it is needed, and its absence told of there.
+    // It is requested again when it is needed, and a failure is reported there.
     await load().catch(() => undefined);
   }
 }

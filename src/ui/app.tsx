@@ -123,17 +123,19 @@ export function App() {
   );
 }
 
-/** The page's title: what is shown, and whose it is. */
+/** The page's title: what it shows, and whose project that is. */
 function titleOf({ project }: Store): string {
   const snapshot = project.snapshot();
   if (snapshot.files.length === 0) return text.title.none;
   return text.title[snapshot.origin.kind](project.name());
 }
 
-/** Milliseconds that a result has to stay before it is read out: one for each letter would talk over the typing. */
+/**
+ * Milliseconds that a result must stay before it is announced: one announcement for each letter would disturb typing.
+ */
 const rest = 700;
 
-/** Words for screen readers: results that stand, and whatever else the page announces. */
+/** Announcements for screen readers: results that stay, and whatever else the page announces. */
 function Announcements() {
   const store = useStore();
   createEffect(

@@ -1,4 +1,6 @@
-/** Over the columns while a project is read, or migrated for the first time: how far it is, and how to stop it. */
+/**
+ * Covers the columns while a project is read or migrated for the first time: shows the progress, and how to stop it.
+ */
 import { Match, Show, Switch } from 'solid-js';
 import { useStore } from '../state/store.ts';
 import { useCommands } from './commands.ts';

@@ -1,4 +1,4 @@
-/** What one decides about many changes at once: all of a place, one kind of them, or those of one crate. */
+/** Decisions about many changes at once: all in one place, all of one kind, or all of one crate. */
 import type { Edit } from '../engine/host.ts';
 import type { Store } from '../state/store.ts';
 import type { Page } from './page.ts';
@@ -12,7 +12,7 @@ const kinds = {
   manifests: ({ part }: Edit) => part !== 'path' && !documentation.includes(part),
 } as const;
 
-/** Items to leave or apply what is in the files that `within` names; `place` is what they are called together. */
+/** Menu items to leave out or apply what is in the files that `within` selects. `place` is their common name. */
 export function bulkItems(
   store: Store,
   page: Page,

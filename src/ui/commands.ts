@@ -1,6 +1,4 @@
-/**
- * Everything the page can do, once: buttons, menus, shortcuts and the help sheet are made from it.
- */
+/** Everything the page can do, listed once: buttons, menus, shortcuts and the help sheet are made from this list. */
 import { createContext, useContext } from 'solid-js';
 import { layouts, themes } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
@@ -10,7 +8,7 @@ import { text } from './text.ts';
 
 export type CommandGroup = keyof typeof text.groups;
 
-/** Open, Download, and More: what has no room of its own on a small screen. */
+/** Open, Download, and More, which holds what has no room of its own on a small screen. */
 export type MenuName = 'open' | 'download' | 'more';
 
 export interface Command {
@@ -19,10 +17,10 @@ export interface Command {
   readonly group: CommandGroup;
   /** Modifiers and a `KeyboardEvent.code`: `Mod+KeyS`, `Alt+ArrowDown`. `Mod` is Command on a Mac. */
   readonly keys?: string;
-  /** A sign that does the same wherever one does not write, by whichever key it is typed. */
+  /** A character that does the same wherever the user is not writing, whichever key types it. */
   readonly sign?: string;
   readonly icon?: IconName;
-  /** The menu that lists it, in the order of this registry. */
+  /** The menu that lists it, in the order of this list. */
   readonly menu?: MenuName;
   readonly enabled?: () => boolean;
   readonly run: () => void;
@@ -34,7 +32,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
   const hasChanges = () => store.outcome.changed().length > 0;
   const hasFile = () => store.selection.path() !== null;
   const path = () => store.selection.path() ?? '';
-  /** Whether one decides about the file's changes: not about a file that the migration creates. */
+  /** Whether there are changes to decide about: not in a file that the migration creates. */
   const canApply = () => store.project.file(path()) !== null;
   const { takeIn, takeOut } = page;
 

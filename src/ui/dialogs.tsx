@@ -1,4 +1,4 @@
-/** The dialog that is asked for; loaded when the first one is. */
+/** The open dialog. This file is loaded when the first one opens. */
 import { Match, Switch } from 'solid-js';
 import { EarlierDialog } from './actions/earlier-dialog.tsx';
 import { PasteDialog } from './actions/paste-dialog.tsx';
@@ -13,7 +13,7 @@ import { RuleDialog } from './panels/forks/rule-dialog.tsx';
 
 export default function Dialogs() {
   const page = usePage();
-  /** A dialog's end is reported a moment late: another one may have been asked for by then. */
+  /** A dialog's closing is reported a moment late: another one may have been opened by then. */
   const close = (kind: Question['kind']) => () => {
     if (page.question()?.kind === kind) page.ask(null);
   };

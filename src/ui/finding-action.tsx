@@ -1,4 +1,4 @@
-/** A finding's button: it does what the finding advises. */
+/** A finding's button, which does what the finding recommends. */
 import { createMemo, onCleanup, Show } from 'solid-js';
 import type { FindingAction } from '../engine/host.ts';
 import { decideEdits } from '../state/keeping.ts';
@@ -14,7 +14,7 @@ export function FindingActionButton(props: { action: FindingAction }) {
   const page = usePage();
   const label = createMemo(() => labelOf(props.action, store));
   let place: HTMLSpanElement | undefined;
-  // The button goes with its finding: the focus stays in the panel it stood in.
+  // The button disappears with its finding, so the focus moves to the panel it was in.
   onCleanup(() => {
     const panel = place?.contains(document.activeElement)
       ? place.parentElement?.closest<HTMLElement>('[tabindex="-1"]')
@@ -32,7 +32,7 @@ export function FindingActionButton(props: { action: FindingAction }) {
   );
 }
 
-/** Applies the kept edits of these groups after all. */
+/** Applies the edits of these groups that had been left out. */
 export function applyGroups(label: string, groups: ReadonlySet<string>, store: Store): void {
   const files = store.run.result()?.files ?? [];
   const kept = decideEdits(files, ({ group }) => groups.has(group), true, store.project.kept());

@@ -1,11 +1,11 @@
 /**
- * The page offline: a service worker keeps the built files. A newer version waits until the user
- * asks for it; the page never reloads under someone's work on its own.
+ * The page offline: a service worker keeps the built files. A newer version waits until the user asks for it; the page
+ * never reloads on its own, because somebody may be working in it.
  */
 import type { Store } from '../state/store.ts';
 import { text } from './text.ts';
 
-/** `save` settles once the user's work is stored: a reload for a newer version waits for it. */
+/** `save` resolves once the user's work is stored. A reload for a newer version waits for it. */
 export async function keepOffline(store: Store, save: () => Promise<void>): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   try {
@@ -20,7 +20,7 @@ export async function keepOffline(store: Store, save: () => Promise<void>): Prom
       });
     });
   } catch {
-    // Some hosts and private windows allow no service worker: the page works, online.
+    // Some hosts and private windows allow no service worker. The page then works online only.
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the regions of the page share beside the store: which dialog is open, which region a narrow
- * screen shows, the view of the open file, and the few actions that need them together.
+ * What the regions of the page share besides the store: which dialog is open, which region a narrow screen shows, the
+ * view of the open file, and the few actions that need them together.
  */
 import {
   createContext,
@@ -23,7 +23,7 @@ import { createPanes, type Pane } from './panes.ts';
 import { createPageSession } from './session.ts';
 import { text } from './text.ts';
 
-/** What a dialog is asked about. */
+/** What a dialog is about. */
 export type Question =
   | { readonly kind: 'paste' }
   | { readonly kind: 'place'; readonly file: PastedFile }
@@ -36,15 +36,15 @@ export type Question =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' };
 
-/** A screen with room for one region, as in styles/page.css: a phone, held either way. */
+/** A screen with room for one region, as in styles/page.css: a phone, upright or sideways. */
 const narrowQuery = '(width <= 820px), (width <= 1000px) and (height <= 480px)';
 
-/** Milliseconds that reading may take before the page speaks of it. */
+/** Milliseconds that reading may take before the page mentions it. */
 const patience = 400;
 
-/** Regions a narrow screen shows one at a time. */
+/** The regions, of which a narrow screen shows one at a time. */
 export type Region = 'files' | 'diff' | 'panels';
-/** A panel by its name in `text.tabs`; what it shows is a row of panels/panels.tsx. */
+/** A panel, by its name in `text.tabs`. Its content is a row in panels/panels.tsx. */
 export type PanelId = keyof typeof text.tabs;
 
 export function createPage(store: Store) {
@@ -55,7 +55,7 @@ export function createPage(store: Store) {
   const [view, setView] = createSignal<ChangeView | null>(null);
   const [started, setStarted] = createSignal(false);
   const [filter, setFilter] = createSignal('');
-  /** Whether the field above the files searches their text, and not their names. */
+  /** Whether the field above the files searches their text instead of their names. */
   const [inText, setInText] = createSignal(false);
   const [stepPlace, setStepPlace] = createSignal<((direction: 1 | -1) => void) | null>(null);
 
@@ -85,8 +85,8 @@ export function createPage(store: Store) {
     onCleanup(() => clearTimeout(timer));
   });
   /**
-   * While a project is read or migrated for the first time, what was there before can be seen and not used; `stopped`:
-   * there is no result of it, as its user cancelled.
+   * While a project is read or migrated for the first time, the previous one can be seen but not used. `stopped`: it
+   * has no result, because the user cancelled.
    */
   const arriving = createMemo((): 'reading' | 'migrating' | 'stopped' | null => {
     if (slowRead()) return 'reading';
@@ -94,13 +94,13 @@ export function createPage(store: Store) {
     if (store.run.cancelled()) return 'stopped';
     return store.run.slow() ? 'migrating' : null;
   });
-  /** Two columns of code have no room in a window that is not wide: they become one. */
+  /** A window that is not wide has no room for two columns of code, so they become one. */
   const layout = createMemo((): Layout => {
     const wanted = store.preferences().layout;
     const shown = wanted === 'source' && store.selection.all() ? 'split' : wanted;
     return !wide() && shown === 'split' ? 'unified' : shown;
   });
-  /** The paths of what changes, in the tree's order. */
+  /** The paths of the files that change, in the tree's order. */
   const order = createMemo(() => inTreeOrder(store.outcome.toReview()));
 
   const openFile = (path: string) => {
@@ -109,23 +109,23 @@ export function createPage(store: Store) {
   };
 
   return {
-    /** Whether the first project is there: until then no region shows what would move when it comes. */
+    /** Whether the first project is there. Until then, no region shows anything that its arrival would move. */
     started: () => started() || store.project.steps().length > 0,
     setStarted,
     arriving,
     question,
     ask,
-    /** The path of the file that is to be renamed. */
+    /** The path of the file to be renamed. */
     renaming(): string | null {
       const asked = question();
       return asked?.kind === 'rename' ? asked.path : null;
     },
-    /** The pasted file that wants a place. */
+    /** The pasted file that needs a place. */
     placing(): PastedFile | null {
       const asked = question();
       return asked?.kind === 'place' ? asked.file : null;
     },
-    /** The finding that the help is asked to explain. */
+    /** The finding that the help should explain. */
     helpTopic(): string | undefined {
       const asked = question();
       return asked?.kind === 'help' ? asked.topic : undefined;
@@ -134,16 +134,16 @@ export function createPage(store: Store) {
     showRegion,
     panel,
     showPanel,
-    /** Whether all there is is a lock file: nothing changes, and the results are the answer. */
+    /** Whether the project is only a lock file: then nothing changes, and the panels hold the answer. */
     loneLock,
-    /** Brings a panel into sight, with the keyboard, for who reads of it elsewhere on the page. */
+    /** Brings a panel into sight and gives it the keyboard, for a link elsewhere on the page. */
     leadTo(wanted: PanelId): void {
       showPanel(wanted);
       showRegion('panels');
       if (!panes.isOpen('right')) panes.toggle('right');
       setLed(led() + 1);
     },
-    /** How often a panel was led to. */
+    /** How often `leadTo` was called. */
     led,
     /** The view of the open file. */
     view,
@@ -152,7 +152,7 @@ export function createPage(store: Store) {
     small,
     wide,
     panes,
-    /** Shows or hides a column; where one region is shown at a time, shows that. */
+    /** Shows or hides a column. On a narrow screen, switches to that region. */
     togglePane(pane: Pane): void {
       if (narrow()) showRegion(pane === 'left' ? 'files' : 'panels');
       else {
@@ -167,7 +167,7 @@ export function createPage(store: Store) {
     session,
     takeOut,
     openFile,
-    /** Another layout; to edit leads from all changes to the file that is being read. */
+    /** Changes the layout. A layout for editing leads from all changes to the file being read. */
     show(wanted: Layout): void {
       const path = store.selection.path();
       if (wanted === 'source' && store.selection.all()) store.selection.open(path);
@@ -177,14 +177,14 @@ export function createPage(store: Store) {
       showRegion('diff');
       store.selection.openAll('file');
     },
-    /** Marks files as reviewed, or takes that back. */
+    /** Marks files as reviewed, or removes the marks. */
     review(paths: readonly string[], reviewed: boolean): void {
       const [first = ''] = paths;
       const place = paths.length === 1 ? first : text.count(paths.length, 'file');
       store.review.mark(text.review.mark(place, reviewed), paths, reviewed);
       store.announce(text.review.progress(store.review.done().size, order().length));
     },
-    /** Applies the changes of a file that begin in the stretch, or leaves them out. */
+    /** Applies the changes of a file that begin in the range, or leaves them out. */
     apply(path: string, from: number, to: number, apply: boolean): void {
       const file = store.outcome.whole(path);
       if (!file) return;
@@ -193,14 +193,14 @@ export function createPage(store: Store) {
       else store.project.setKept(text.keep.edit(path), keepStretch(file, from, to, kept));
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
-    /** Applies all changes of these files, or leaves them out; `place` is what they are called together. */
+    /** Applies all changes of these files, or leaves them out. `place` is their common name. */
     applyFiles(place: string, paths: readonly string[], apply: boolean): void {
       const kept = store.project.kept();
       if (apply) store.project.setKept(text.keep.takeAll(place), takeFiles(paths, kept));
       else store.project.setKept(text.keep.all(place), keepFiles(paths, kept));
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
-    /** How much of these edits is applied; `null` when there are none. */
+    /** How many of these edits are applied; `null` if there are none. */
     appliedIn(
       which: (edit: Edit) => boolean,
       within: (path: string) => boolean = anywhere,
@@ -210,7 +210,7 @@ export function createPage(store: Store) {
       if (all === 0) return null;
       return applied === all ? 'all' : applied === 0 ? 'none' : 'some';
     },
-    /** Applies these edits of all files, or leaves them out; `place` is what they are called together. */
+    /** Applies these edits in all files, or leaves them out. `place` is their common name. */
     applyEdits(
       place: string,
       which: (edit: Edit) => boolean,
@@ -260,14 +260,14 @@ export function createPage(store: Store) {
     setFilter,
     inText,
     setInText,
-    /** To the field above the files, to filter them by name. */
+    /** Moves the keyboard to the field above the files, to filter them by name. */
     focusFilter: () => toField(false),
-    /** To the same field, to search the files' text, for these words if they are given. */
+    /** Moves the keyboard to the same field, to search the files' text, for these words if given. */
     search(words?: string): void {
       if (words !== undefined) setFilter(words);
       toField(true);
     },
-    /** To the next or previous place that the search found. */
+    /** Goes to the next or previous place that the search found. */
     stepPlace(direction: 1 | -1): void {
       const step = stepPlace();
       if (step) step(direction);
@@ -284,7 +284,10 @@ export function createPage(store: Store) {
         actions: [{ label: text.actions.undo, run: () => session.putAside(store.project.undo()) }],
       });
     },
-    /** The next or previous change, on to the next file with one, in the tree's order, when this has no more. */
+    /**
+     * Goes to the next or previous change. After the last one in a file, continues with the next file in the tree's
+     * order.
+     */
     step(direction: 1 | -1): void {
       if (view()?.step(direction)) return;
       const next = store.selection.all() ? null : beside(direction);
@@ -308,7 +311,7 @@ export function createPage(store: Store) {
     field?.select();
   }
 
-  /** The path of the file that changes next to the open one, in the tree's order. */
+  /** The path of the next or previous file with changes, in the tree's order. */
   function beside(direction: 1 | -1): string | null {
     const paths = order();
     const at = paths.indexOf(store.selection.path() ?? '');

@@ -1,6 +1,6 @@
 /**
- * The edge between the centre and a column beside it: dragged, moved by arrow keys, reset by a double click. How wide a
- * column is by itself says `defaultWidths`, as styles/page.css does.
+ * The edge between the centre and a column beside it: it can be dragged, moved with arrow keys, and reset by a double
+ * click. A column's default width is in `defaultWidths` and in styles/page.css.
  */
 import { useStore } from '../state/store.ts';
 import { usePage } from './page.ts';
@@ -8,7 +8,7 @@ import { limits, type Pane } from './panes.ts';
 import { text } from './text.ts';
 import './pane-separator.css';
 
-/** Px of one press of an arrow key. */
+/** How far one press of an arrow key moves it, in px. */
 const stride = 16;
 
 export default function PaneSeparator(props: { pane: Pane }) {
@@ -17,7 +17,7 @@ export default function PaneSeparator(props: { pane: Pane }) {
   const width = () => page.panes.width(props.pane);
   const set = (px: number | null) => store.prefer({ [props.pane]: px });
   const move = (px: number) => set(page.panes.within(props.pane, px));
-  /** Towards the centre a column grows. */
+  /** A column grows towards the centre. */
   const sign = () => (props.pane === 'left' ? 1 : -1);
 
   const drag = (event: PointerEvent) => {
@@ -54,7 +54,7 @@ export default function PaneSeparator(props: { pane: Pane }) {
     step();
   };
   return (
-    // A separator that can be focused is a control (ARIA's window splitter).
+    // A separator that can have the focus is a control (ARIA's window splitter).
     <hr
       class={`separator is-${props.pane}`}
       tabIndex="0"

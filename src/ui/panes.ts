@@ -1,27 +1,33 @@
-/** The columns beside the centre: how wide they are, whether they are there, and whether the centre has room for two texts. */
+/**
+ * The columns beside the centre: how wide they are, whether they are open, and whether the centre has room for two
+ * texts.
+ */
 import { createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Store } from '../state/store.ts';
 
 export type Pane = 'left' | 'right';
 
-/** Px a column can be wide, whoever says so. */
+/** How wide a column may be, in px, whoever sets it. */
 export const limits = {
   left: { least: 140, most: 640 },
   right: { least: 220, most: 800 },
 } as const;
 
-/** The centre is never narrower than this, in px. */
+/** The smallest width of the centre, in px. */
 const leastCentre = 320;
-/** From this width of the window on, in px, two texts stand side by side. */
+/** In windows at least this wide, in px, two texts are side by side. */
 const wideWindow = 1180;
-/** Characters a side must have room for where the columns have widths of their user's. */
+/** How many characters each side needs room for if the user has set the columns' widths. */
 const leastCharacters = 40;
-/** Px of a character, as the page's fonts for code have it; of what is beside each text; of what is between and behind both. */
+/**
+ * Widths in px: of a character in the page's font for code, of what is beside each text, and of what is between and
+ * after the two.
+ */
 const character = 7.25;
 const beside = 66;
 const between = 34 + 24;
 
-/** `isAnswer`: the results are what one came for, and the centre has nothing to compare. */
+/** `isAnswer`: the panels hold what the user came for, and the centre has nothing to compare. */
 export function createPanes(store: Store, isAnswer: () => boolean) {
   const [window, setWindow] = createSignal(innerWidth);
   const follow = () => setWindow(innerWidth);
@@ -49,7 +55,7 @@ export function createPanes(store: Store, isAnswer: () => boolean) {
     isOpen,
     width,
     within,
-    /** The columns of the page's grid; `null`: as styles/page.css has them. */
+    /** The width of a column in the page's grid; `null`: as in styles/page.css. */
     given(pane: Pane): string | null {
       if (!isOpen(pane)) return '0px';
       const isAsStyled = store.preferences()[pane] === null && !(pane === 'right' && isAnswer());
@@ -70,7 +76,7 @@ export function createPanes(store: Store, isAnswer: () => boolean) {
   };
 }
 
-/** As in styles/page.css. */
+/** The same widths as in styles/page.css. */
 const defaultWidths = {
   left: (window: number) => clamp(160, 94 + 0.063 * window, 272),
   right: (window: number) => clamp(256, 80 + 0.14 * window, 384),

@@ -1,6 +1,6 @@
 /**
- * One line above the changes for who has not brought a project yet: what is shown, and how to bring one's own. It goes
- * with the first project of the user's own, or when it is dismissed.
+ * One line above the changes for users who have not brought a project yet: what is shown, and how to bring their own.
+ * It disappears with their first project, or when they dismiss it.
  */
 import { createMemo, Match, Show, Switch } from 'solid-js';
 import { guideForks, isRulesFile } from '../engine/host.ts';
@@ -51,7 +51,7 @@ export function ProjectStrip() {
               kind="quiet"
               onClick={() => {
                 store.prefer({ strip: false });
-                // The keyboard was on what is gone now.
+                // The keyboard was on something that is gone now.
                 document.querySelector<HTMLElement>('.diff-tools [tabindex="0"]')?.focus();
               }}
             />
@@ -62,5 +62,5 @@ export function ProjectStrip() {
   );
 }
 
-/** A crate that people come for. */
+/** A crate for which people come here. */
 const crate = guideForks.flatMap((fork) => (fork.kind === 'rename' ? [fork.crate] : []))[0] ?? '';

@@ -1,4 +1,4 @@
-/** On a narrow screen: which region is in sight. */
+/** On a narrow screen: selects the region to show. */
 import { For } from 'solid-js';
 import { usePage } from './page.ts';
 import { text } from './text.ts';

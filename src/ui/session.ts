@@ -1,7 +1,7 @@
 /**
- * The page's side of the session (`project/session.ts`): what it starts with, links and examples,
- * and that the address and the project shown agree. It starts with a link's project, else the work
- * this tab or any other had last, else an example.
+ * The page's side of the session (`project/session.ts`): what it starts with, links and examples, and the address,
+ * which must name the shown project. It starts with a link's project, or else with the latest work of this tab or any
+ * other, or else with an example.
  */
 import { createEffect, on, onCleanup } from 'solid-js';
 import { createDrafts } from '../project/drafts.ts';
@@ -39,11 +39,11 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     },
   });
   let ready = false;
-  /** What the page begins with: no project yet, and nothing that Undo should lead back to. */
+  /** What the page begins with: no project, and nothing that Undo should go back to. */
   const blank = store.project.snapshot();
-  /** Counts what was asked to be shown. */
+  /** Counts the requests to show something. */
   let asked = 0;
-  /** Whether what is asked for now is still wanted: not after a later question, nor once another project came. */
+  /** Returns a test for whether this request is still wanted: not after a later one, nor after another project came. */
   const asks = () => {
     const question = ++asked;
     const { id } = store.project.snapshot();
@@ -63,7 +63,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     else store.project.replace(label, snapshot);
   };
 
-  /** Shows what the address holds; `false` when that is nothing of ours. */
+  /** Shows the project in the address; `false` if the address has none of ours. */
   const openLink = async (): Promise<boolean> => {
     const fragment = location.hash;
     if (fragment.length < 2) return false;
@@ -118,7 +118,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
       actions: [{ label: text.link.back, run: () => void open(id, text.link.back) }],
     });
 
-  /** Shows a project of the user's that is kept; `true` when it is shown. */
+  /** Shows a stored project of the user's; returns whether it is shown. */
   const accept = (opened: Opened, label: string): boolean => {
     if (opened.state === 'failed') tellFailure(opened);
     if (opened.state === 'elsewhere') {
@@ -148,7 +148,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     const opened = await session.open(id);
     return wanted() && accept(opened, label);
   };
-  /** Where the address is a link that was made here, shows that very project and not a copy of it. */
+  /** If the address is a link that was made here, shows that very project and not a copy of it. */
   const openShared = async (label: string): Promise<boolean> => {
     const [fragment, id] = [location.hash, projectOf(history.state)];
     if (id === null || !isOwnLink(history.state) || !(await open(id, label))) return false;
@@ -164,14 +164,14 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     store.notify({ kind: 'done', message: text.draft.isCopy });
   };
 
-  /** The project as it was shared, and what the address calls it until it is another one. */
+  /** The project that was shared, and its fragment in the address until it changes. */
   let shared: { readonly snapshot: ProjectSnapshot; readonly fragment: string } | null = null;
   const isShared = ({ id, files, options }: ProjectSnapshot) =>
     shared?.snapshot.id === id &&
     shared.snapshot.files === files &&
     shared.snapshot.options === options;
 
-  /** Stores the project as it is, and names it in the address: a reload comes to the same. */
+  /** Stores the project as it is and puts it into the address, so that a reload shows the same. */
   const follow = (snapshot: ProjectSnapshot) => {
     session.changed(snapshot);
     if (!ready) return;
@@ -227,7 +227,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     await keepOffline?.(store, session.flush);
   };
 
-  /** The user's own work, or an example where there is none or it cannot be had. */
+  /** Opens the user's own work, or an example if there is none or it can't be read. */
   const startOwn = async () => {
     const latest = await session.latest();
     if (latest.state === 'failed') tellFailure(latest);
@@ -248,7 +248,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     remove: session.remove,
     openExample: (id: string) => openExample(id, `#example=${id}`),
     putAside: (gone: ProjectSnapshot | null) => gone && session.putAside(gone),
-    /** Has the address name the project by this link; `false` where the browser does not take it. */
+    /** Makes the address name the project by this link; `false` if the browser refuses. */
     nameAddress(snapshot: ProjectSnapshot, fragment: string): boolean {
       if (snapshot !== store.project.snapshot()) return false;
       shared = { snapshot, fragment };
@@ -274,7 +274,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
   };
 }
 
-/** What a tab remembers over a reload. */
+/** What a tab remembers across a reload. */
 const tabMemory = {
   get(): string | null {
     try {
@@ -287,12 +287,12 @@ const tabMemory = {
     try {
       sessionStorage.setItem('forklift.project', id);
     } catch {
-      // Without it a reload takes the latest project.
+      // Without it, a reload opens the latest project.
     }
   },
 };
 
-/** Whether the address is a link that was made here, to the project of this entry of the history. */
+/** Whether the address is a link made here to the project of this history entry. */
 function isOwnLink(state: unknown): boolean {
   return typeof state === 'object' && state !== null && Reflect.get(state, 'shared') === true;
 }

@@ -1,9 +1,12 @@
-/** Key presses to commands, by the place of the key, so that Alt on a Mac, which types signs, serves too. */
+/**
+ * Finds the command of a key press by the key's place, so that it also works with Alt on a Mac, which types other
+ * characters.
+ */
 import type { Command } from './commands.ts';
 
 const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Runs the command of a key press; `false` when there is none to run. */
+/** Runs the command of a key press; `false` if there is none. */
 export function runShortcut(event: KeyboardEvent, commands: readonly Command[]): boolean {
   const pressed = keysOf(event);
   const sign = writes(event.target) ? null : event.key;
@@ -31,7 +34,7 @@ export function shownKeys(keys: string): string {
     .join(onMac ? '' : '+');
 }
 
-/** Whether signs typed there are text. */
+/** Whether characters typed there become text. */
 function writes(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

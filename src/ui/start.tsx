@@ -7,6 +7,6 @@ export function start(): void {
   const frame = document.querySelector('#frame');
   if (!root) return;
   render(() => <App />, root);
-  // Only now: when the page can't be made, its frame says so.
+  // Not earlier: if the page can't be made, the frame says so.
   frame?.remove();
 }

@@ -1,4 +1,4 @@
-/** The bottom line: what the migration comes to, or how far it is. */
+/** The bottom line: what the migration comes to, or its progress. */
 import { createMemo, Match, Show, Switch } from 'solid-js';
 import { type Store, useStore } from '../state/store.ts';
 import { usePage } from './page.ts';
@@ -18,7 +18,9 @@ export function StatusBar() {
     const now = store.run.progress();
     return now && now.total > 0 ? now.done / now.total : undefined;
   };
-  /** What the last result came to. It stays while the next is a moment away: words that flash tell nothing. */
+  /**
+   * The last result in words. It stays while the next result is a moment away, because text that flashes can't be read.
+   */
   const last = createMemo<string | null>(
     (before) => (store.outcome.migration() && store.run.fresh() ? summary(store) : before),
     null,
@@ -28,7 +30,7 @@ export function StatusBar() {
     return (store.run.fresh() ? last() : null) ?? text.app.line;
   };
   const showFindings = () => page.leadTo('findings');
-  /** Whether all that the page was given is in what it shows: the line stays while the next result is a moment away. */
+  /** Whether everything the page was given is in what it shows, apart from a result that is a moment away. */
   const settled = () => page.started() && !page.takeIn.busy() && !store.run.busy();
 
   return (
@@ -102,7 +104,7 @@ export function StatusBar() {
   );
 }
 
-/** What the result comes to, in words. */
+/** The result in words. */
 export function summary({ project, outcome }: Store): string {
   return text.status.summary(project.files().length, outcome.changed().length, outcome.changes());
 }

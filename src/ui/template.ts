@@ -1,6 +1,7 @@
 /**
- * What compiled components make their elements with, in place of Solid's own `template`: vite.config.ts puts it there. The
- * markup they pass is a literal that the compiler wrote, so this is the list of all the markup the page may make.
+ * Compiled components create their elements with this instead of Solid's own `template`; vite.config.ts replaces it.
+ * The markup that they pass is a literal written by the compiler, so this collects all the markup that the page may
+ * create.
  */
 import { template as solidTemplate } from 'solid-js/web';
 import { allowTemplate } from './trusted-types.ts';

@@ -1,8 +1,8 @@
 /**
- * Trusted Types, where the browser has them: the page's policy hands every text that is about to become markup or the
- * address of a script to these rules first. Markup is let through only if it is, to the letter, one of the templates the
- * build made of our components (`template.ts`); everything else is refused, whoever wrote it. Nothing becomes code: there
- * is no rule for that, so the browser refuses it.
+ * Trusted Types, in browsers that have them: every text that is about to become markup or the address of a script first
+ * goes through these rules. Markup is accepted only if it is, letter by letter, one of the templates that the build
+ * made from our components (`template.ts`); everything else is refused, wherever it comes from. Nothing can become
+ * code: there is no rule for that, so the browser refuses it.
  */
 const templates = new Set<string>();
 
@@ -12,18 +12,18 @@ const rules = {
     new URL(address, document.baseURI).origin === location.origin ? address : null,
 };
 
-/** To be called before anything is shown. */
+/** Must be called before anything is shown. */
 export function guardSinks(): void {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
   if (isFactory(factory)) factory.createPolicy('default', rules);
 }
 
-/** Lets this markup through from now on. For `template.ts` alone, which passes on literals of the build. */
+/** Accepts this markup from now on. Only for `template.ts`, which passes on literals from the build. */
 export function allowTemplate(markup: string): void {
   templates.add(markup);
 }
 
-/** The part of `TrustedTypePolicyFactory` that is used; TypeScript's DOM types lack it. */
+/** The part of `TrustedTypePolicyFactory` that we use; TypeScript's DOM types lack it. */
 interface Factory {
   createPolicy(name: string, policy: typeof rules): unknown;
 }

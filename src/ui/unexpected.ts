@@ -1,10 +1,10 @@
-/** Errors that nothing on the page expected: told once, with a way to save the work. */
+/** Errors that no part of the page expected: reported once, with a way to save the user's work. */
 import { onCleanup } from 'solid-js';
 import type { Store } from '../state/store.ts';
 import { saveWork } from './actions/save-work.ts';
 import { text } from './text.ts';
 
-/** To be called where the page is made; it listens as long as that stands. */
+/** Call it where the page is made: it listens for as long as that exists. */
 export function tellUnexpected(store: Store): void {
   const tell = (error: unknown) =>
     store.notify({
@@ -18,7 +18,7 @@ export function tellUnexpected(store: Store): void {
   addEventListener(
     'error',
     ({ error }) => {
-      // Without an error it is the browser's own remark, such as that of a resize observer put off.
+      // Without an error object, it is a remark of the browser's own, such as one about a delayed resize observer.
       if (error) tell(error);
     },
     { signal },

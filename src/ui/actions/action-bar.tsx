@@ -1,4 +1,4 @@
-/** The top of the page: what can be brought in, chosen, taken back and taken away. */
+/** The bar at the top of the page: bringing files in, options, undo, and taking results out. */
 import { createMemo, Show } from 'solid-js';
 import { themes } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
@@ -80,7 +80,7 @@ export function ActionBar() {
   );
 }
 
-/** Real projects and the guide's scenarios, to look at. */
+/** A menu of real projects and the guide's scenarios. */
 function ExampleMenu() {
   const page = usePage();
   const items = createMemo(() =>

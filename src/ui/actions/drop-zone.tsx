@@ -1,4 +1,4 @@
-/** A drop anywhere on the page opens what was dropped; text pasted outside an editor becomes a file. */
+/** A drop anywhere on the page opens what was dropped. Text pasted outside an editor becomes a file. */
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { usePage } from '../page.ts';
 import { text } from '../text.ts';
@@ -14,7 +14,7 @@ export function DropZone() {
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
   const enter = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
-    // What is let go of right here, before the next `dragover`, is a drop as well.
+    // If the user lets go right here, before the next `dragover`, it is a drop as well.
     event.preventDefault();
     depth += 1;
     setOver(true);

@@ -1,4 +1,4 @@
-/** The projects this browser keeps, the one used last first: to open again or to delete. */
+/** The projects stored in this browser, the one used last first: to open again or to delete. */
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { DraftSummary } from '../../project/drafts.ts';
 import { displayPath } from '../../project/paths.ts';
@@ -8,7 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { text } from '../text.ts';
 
-/** Projects listed at first. */
+/** How many projects are listed at first. */
 const few = 10;
 
 export function EarlierDialog(props: { onClose: () => void }) {
@@ -16,7 +16,7 @@ export function EarlierDialog(props: { onClose: () => void }) {
   const { session } = usePage();
   const [listed, { refetch }] = createResource(session.earlier);
   const [all, setAll] = createSignal(false);
-  /** The project whose button deletes it for good when it is pressed once more. */
+  /** The project that another press of its button deletes for good. */
   const [sure, setSure] = createSignal<string | null>(null);
   const drafts = () => {
     const now = listed();

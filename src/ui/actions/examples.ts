@@ -1,19 +1,19 @@
-/** The gallery, as the menu lists it and as the page opens an example of it. */
+/** The gallery of examples, for the menu and for opening one. */
 import { createdFile, type Migration, migratedFile, type SourceFile } from '../../engine/host.ts';
 import { type Example, exampleById, examples } from '../../project/examples/gallery.ts';
 
 export const exampleList: readonly Example[] = examples;
 
-/** What a first visit shows. */
+/** The example that a first visit shows. */
 export const firstExample = 'inference-stack';
 
 export interface LoadedExample extends Omit<Example, 'files'> {
   readonly files: readonly SourceFile[];
-  /** What the engine says of it, where the page was built with that. */
+  /** The engine's answer for it, if the page was built with one. */
   readonly answer: Migration | null;
 }
 
-/** An example with its files, or `null` when there is none of that name. */
+/** An example with its files; `null` if there is none with that id. */
 export async function loadExample(id: string): Promise<LoadedExample | null> {
   const example = exampleById(id);
   if (!example) return null;

@@ -1,4 +1,4 @@
-/** The platform's own pickers, out of sight: the commands press them. */
+/** The browser's own file pickers, hidden; commands open them. */
 
 import { usePage } from '../page.ts';
 import { text } from '../text.ts';
@@ -7,7 +7,7 @@ export function FilePickers() {
   const page = usePage();
   const take = (input: HTMLInputElement) => {
     void page.takeIn.files([...(input.files ?? [])]);
-    // The same files may be picked again.
+    // So that the same files can be picked again.
     input.value = '';
   };
   return (
@@ -24,7 +24,7 @@ export function FilePickers() {
         id="pick-folder"
         type="file"
         hidden
-        // The attribute is not in the types of forms, but in every browser.
+        // The attribute is missing in the types for forms, but every browser has it.
         ref={(input) => input.setAttribute('webkitdirectory', '')}
         aria-label={text.takeIn.folder}
         onChange={(event) => take(event.currentTarget)}

@@ -1,4 +1,4 @@
-/** What reading files in needs, in one piece that loads when the first file comes in. */
+/** Everything needed to read files in, as one chunk that loads when the first file comes in. */
 export { readDirectory } from '../../project/intake/directory.ts';
 export { readDrop } from '../../project/intake/drop.ts';
 export { recognisePasted } from '../../project/intake/pasted.ts';

@@ -1,4 +1,4 @@
-/** The migration's options, each with what it does; a change is seen at once. Loaded when they are first opened. */
+/** The migration's options, each with what it does; changes take effect at once. Loaded when it is first opened. */
 import { For } from 'solid-js';
 import type { MigrationOptions } from '../../engine/host.ts';
 import { allOptions } from '../../state/project.ts';

@@ -1,4 +1,4 @@
-/** The button of the migration's options, and how they open and close. */
+/** The button for the migration's options, and how they open and close. */
 import { createSignal, createUniqueId, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -12,7 +12,7 @@ export function OptionsPopover() {
   const id = createUniqueId();
   let root: HTMLDivElement | undefined;
   let button: HTMLButtonElement | undefined;
-  /** Those of this popover: what is switched in a panel is there. */
+  /** How many options of this popover are chosen; switches in panels don't count. */
   const chosen = () => {
     const { switches: _s, projectRules: _p, accept: _a, ...own } = store.project.options();
     return Object.keys(own).length;

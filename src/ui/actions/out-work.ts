@@ -1,4 +1,4 @@
-/** What taking files out needs, in one piece that loads when the first file goes out. */
+/** Everything needed to take files out, as one chunk that loads when the first file goes out. */
 export { pullRequestText } from '../../engine/host.ts';
 export {
   changedFiles,

@@ -1,4 +1,4 @@
-/** A place to paste text for those who have no other: it is recognised and named when added. */
+/** A field to paste text into, for devices without other ways to paste. The text is recognised and named when added. */
 import { createSignal, Show } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
@@ -11,7 +11,7 @@ export function PasteDialog(props: { onClose: () => void }) {
   const page = usePage();
   const [pasted, setPasted] = createSignal('');
   const isEmpty = () => pasted().trim() === '';
-  /** An example that nobody has touched makes room: there is nothing to choose. */
+  /** An untouched example is replaced, so there is nothing to choose. */
   const isOnly = () => store.pristine();
   const add = (replaces: boolean) => {
     if (isEmpty()) return;

@@ -1,4 +1,4 @@
-/** Where a pasted manifest goes when another package's is in its way: only its user knows. */
+/** Asks where a pasted manifest goes if another package's is in its place: only the user knows. */
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,4 +1,4 @@
-/** Writing back to the folder on disk: what will be written, and a question for each file changed there meanwhile. */
+/** Writing back to the folder on disk: what will be written, and a question for each file that has changed there. */
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { Conflict } from '../../project/export/write-back.ts';
 import { displayPath } from '../../project/paths.ts';
@@ -11,7 +11,7 @@ import { createSave } from './save.ts';
 export function SaveDialog(props: { onClose: () => void }) {
   const store = useStore();
   const save = createSave(store);
-  /** Nothing is overwritten but what its user ticks. */
+  /** Only what the user ticks is overwritten. */
   const [overwrite, setOverwrite] = createSignal<ReadonlySet<string>>(new Set());
   const toggle = (path: string, ticked: boolean) =>
     setOverwrite((now) => {

@@ -1,4 +1,4 @@
-/** The user's own files as a zip, straight from the project: it works also when no migration does. */
+/** The user's own files as a zip, straight from the project: it works even if no migration does. */
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 

@@ -1,4 +1,4 @@
-/** The course of one write-back: asked for, held up by conflicts, finished. */
+/** The course of one write-back: asked for, stopped by conflicts, finished. */
 import { createSignal, onCleanup } from 'solid-js';
 import { namedAlike } from '../../project/export/out-file.ts';
 import { type Conflict, mayWrite, type Write, writeBack } from '../../project/export/write-back.ts';
@@ -16,11 +16,11 @@ export function createSave(store: Store) {
   const [outcome, setOutcome] = createSignal<SaveOutcome | null>(null);
   const [progress, setProgress] = createSignal<{ done: number; total: number } | null>(null);
   const stop = new AbortController();
-  /** What is asked about; another project that comes meanwhile must not be written here. */
+  /** The project it is about: if another one comes meanwhile, that must not be written here. */
   const { id } = store.project.snapshot();
   onCleanup(() => stop.abort());
 
-  /** Files whose text differs from what is on disk, the user's own typing included. */
+  /** The files whose text differs from the one on disk, because of the migration or the user's typing. */
   const writes = (): readonly Write[] => {
     const read = store.project.folder()?.read;
     return (store.outcome.migration()?.files ?? [])
@@ -28,7 +28,10 @@ export function createSave(store: Store) {
       .filter((write) => write.read !== write.text);
   };
 
-  /** Names among which one is new and the disk may hold but one; what was read there is there. */
+  /**
+   * Groups of names of which the disk may be able to hold only one, and of which one is new. Files that were read from
+   * there exist.
+   */
   const alike = () => {
     const fresh = new Set(writes().flatMap(({ path, read }) => (read === null ? [path] : [])));
     if (fresh.size === 0) return [];

@@ -1,4 +1,4 @@
-/** Sharing: a link, of everything or of the changes alone, a Markdown link, or the zip. */
+/** Sharing: a link to everything or to the changes alone, a Markdown link, or the zip. */
 import { createSignal, Show } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';

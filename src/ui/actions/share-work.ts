@@ -1,4 +1,4 @@
-/** Makes a link to the project, hands it over, and names it in the address; loaded when something is shared. */
+/** Makes a link to the project, copies it, and puts it into the address. Loaded when something is shared. */
 import { fileName, type SourceFile } from '../../engine/host.ts';
 import { copyText } from '../../project/export/clipboard.ts';
 import { projectName } from '../../project/name.ts';
@@ -7,16 +7,16 @@ import type { Page } from '../page.ts';
 import { text } from '../text.ts';
 
 export interface Sharing {
-  /** The whole project, or its changed files with the manifests. */
+  /** The whole project, or only its changed files and the manifests. */
   readonly part: 'whole' | 'changes';
   readonly form: 'address' | 'markdown';
 }
 
-/** Copies the link; returns what is to be said of it. */
+/** Copies the link; returns the message about it. */
 export async function shareLink(store: Store, page: Page, sharing: Sharing): Promise<string> {
-  // Reading a link loads the same piece: as an import of its own it stays out of the page's first one.
+  // Reading a link loads the same chunk. Imported dynamically here, it stays out of the page's first chunk.
   const { encodeLink } = await import('../../project/permalink.ts');
-  // What changes is known once there is a result.
+  // What changes is only known once there is a result.
   if (sharing.part === 'changes') await store.run.settled();
   const base = location.href.split('#', 1)[0] ?? '';
   const snapshot = store.project.snapshot();
@@ -61,7 +61,7 @@ export async function shareLink(store: Store, page: Page, sharing: Sharing): Pro
   return link.message;
 }
 
-/** The files that change, whose paths are `changing`, and the manifests, which say why; in the project's order. */
+/** The files that change (at the paths `changing`) and the manifests, which show why, in the project's order. */
 function changesAlone(
   files: readonly SourceFile[],
   changing: readonly string[],

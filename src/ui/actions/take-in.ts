@@ -1,7 +1,7 @@
 /**
- * Files coming in: from pickers, drops and the clipboard into the project, with progress, Cancel,
- * and one notice of what came and what was left out. A folder or archive is a new project; loose
- * files join the one that is open, unless that is an untouched example.
+ * Files coming in: from pickers, drops and the clipboard into the project, with progress, Cancel, and one notice about
+ * what came and what was left out. A folder or archive is a new project; loose files join the open one, unless that is
+ * an untouched example.
  */
 import { createSignal } from 'solid-js';
 import type { SourceFile } from '../../engine/host.ts';
@@ -18,15 +18,15 @@ import { newProject, type ProjectSnapshot } from '../../project/snapshot.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
-/** Paths of one kind of problem named in a notice; further ones are counted. */
+/** How many paths of one kind of problem a notice names; others are counted. */
 const mostNamed = 6;
 
 /** A pasted text that becomes a file, and where. */
 export type PastedFile = Extract<Pasted, { readonly path: string }>;
 
 /**
- * `ask` puts a question to the user where a text may go to several places; `putAside` keeps the project
- * as it was, where what comes in replaces a text of it.
+ * `ask` asks the user if a text may go to several places. `putAside` keeps the project as it was if new files replace a
+ * text in it.
  */
 export function createTakeIn(
   store: Store,
@@ -37,7 +37,7 @@ export function createTakeIn(
   const [busy, setBusy] = createSignal(false);
   let stop = new AbortController();
 
-  /** What came of the last thing that was brought: it takes the place of what was said of the one before. */
+  /** Shows what happened to the latest files; it replaces the notice about those before. */
   const answer = (kind: 'done' | 'problem', message: string, details: readonly string[] = []) =>
     store.notify({ kind, key: 'brought', message, details });
 
@@ -46,7 +46,7 @@ export function createTakeIn(
     stop = new AbortController();
     const { signal } = stop;
     setBusy(true);
-    // The worker reads along: when the last file is in, little is left to do.
+    // The worker reads along, so that little is left to do after the last file.
     const arrival = store.run.arrival();
     try {
       const intake = await start({ onProgress: setProgress, onFiles: arrival.read, signal });
@@ -79,7 +79,7 @@ export function createTakeIn(
     const [only] = intake.files;
     const isProject = [...intake.files, ...intake.carried].some(isRusts);
     if (!isProject && (replaces || intake.files.length === 0)) {
-      // Nothing was opened: nothing was carried along either.
+      // If nothing was opened, nothing was carried along either.
       const [one] = all === 1 ? [...intake.files, ...intake.carried] : [];
       const message = one ? text.open.noRust(one.path) : text.open.noProject(intake.name);
       answer('problem', message, problems);
@@ -107,7 +107,7 @@ export function createTakeIn(
     store.announce(message);
   };
 
-  /** Puts a text where it was found to belong, as a project of its own where that is `fresh`. */
+  /** Puts a text where it belongs; as a project of its own if `fresh`. */
   const place = ({ path, text: content, kind, place: how }: PastedFile, fresh: boolean) => {
     const file: SourceFile = { path, text: content };
     if (fresh) {
@@ -137,7 +137,7 @@ export function createTakeIn(
     }
   };
 
-  /** Takes in a text as what it is recognised as; `replaces`: as a new project, whatever is open. */
+  /** Takes in a text as whatever it is recognised as. `replaces`: as a new project, whatever is open. */
   const paste = async (pasted: string, replaces: boolean): Promise<void> => {
     const { recognisePasted } = await import('./in-work.ts');
     const fresh = replaces || store.pristine();
@@ -167,7 +167,7 @@ export function createTakeIn(
     cancel: () => stop.abort(),
     files: (files: readonly File[]) =>
       read(async (options) => (await import('./in-work.ts')).readPicked(files, options)),
-    /** To be called in the drop's own handler: the browser forgets its contents right after. */
+    /** Must be called in the drop's own handler, because the browser forgets the contents right after. */
     async drop(transfer: DataTransfer): Promise<void> {
       const dropped = takeDrop(transfer);
       await read(async (options) => (await import('./in-work.ts')).readDrop(dropped, options));
@@ -178,17 +178,20 @@ export function createTakeIn(
   };
 }
 
-/** Asks the platform for files. */
+/** Opens the browser's file picker. */
 export function pickFiles(): void {
   document.querySelector<HTMLInputElement>('#pick-files')?.click();
 }
 
-/** What makes a project of Cargo's: a manifest, a lock file or a source. */
+/** Whether a file makes a Rust project: a manifest, a lock file or a source. */
 function isRusts({ path }: Pick<SourceFile, 'path'>): boolean {
   return /(?:^|\/)Cargo\.(?:toml|lock)$|\.rs$/.test(path);
 }
 
-/** A line for each kind of problem and one for where else it is so: a repository of many links fills no screen. */
+/**
+ * A line for each kind of problem, and one for the other places that have it, so that a repository with many links does
+ * not fill the screen.
+ */
 export function problemLines(problems: readonly IntakeProblem[]): string[] {
   const kinds = new Map<IntakeProblem['code'], IntakeProblem[]>();
   for (const problem of problems) {
@@ -202,7 +205,7 @@ export function problemLines(problems: readonly IntakeProblem[]): string[] {
     return [
       ...(first ? [first.message] : []),
       ...(paths.length > 0 ? [text.open.same(paths.slice(0, mostNamed), Math.max(0, more))] : []),
-      // What stands for those that were not even listed.
+      // The line for those that were not even listed.
       ...others.flatMap(({ path, message }) => (path === '' ? [message] : [])),
     ];
   });

@@ -5,10 +5,10 @@ import { copyText } from '../../project/export/clipboard.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
-/** Milliseconds an archive may take before the page speaks of it. */
+/** Milliseconds that an archive may take before the page mentions it. */
 const patience = 500;
 
-/** What went out last, and of which result: a later one makes it stale. */
+/** What was saved last, and from which result: a later result makes it stale. */
 export interface Saved {
   readonly kind: 'patch' | 'changed' | 'all';
   readonly name: string;
@@ -27,7 +27,7 @@ export function createTakeOut(store: Store, answer: () => void) {
     store.announce(text.out.saved(file, files));
     answer();
   };
-  /** The result about the files as they are now; `null`, with a word, when there is none. */
+  /** The result for the files as they are now; `null`, with a notice, if there is none. */
   const current = async () => {
     await store.run.settled();
     const migration = store.run.fresh() ? store.outcome.migration() : null;
@@ -86,9 +86,9 @@ export function createTakeOut(store: Store, answer: () => void) {
 
   return {
     copy,
-    /** What of the project shown went out last. */
+    /** What was saved last of the shown project. */
     saved: () => (saved()?.project === store.project.snapshot().id ? saved() : null),
-    /** How far an archive is that takes its time. */
+    /** The progress of an archive that takes a while. */
     packing,
     cancel: () => stop.abort(),
     changed: () => zip('migrated.zip', 'changed'),
@@ -102,7 +102,7 @@ export function createTakeOut(store: Store, answer: () => void) {
       saveFile(fileName(file.path), file.after);
       store.notify({ kind: 'done', message: text.out.saved(fileName(file.path), 1) });
     },
-    /** The project's own rules, for the next project. */
+    /** Saves the project's own rules, for use in the next project. */
     async rules(path: string): Promise<void> {
       const file = store.project.file(path);
       if (!file) return;

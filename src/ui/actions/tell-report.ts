@@ -1,13 +1,15 @@
-/** What is said of a pasted report of cargo's: the crates it names, who brings them, and what to give this page. */
+/**
+ * The notice about pasted cargo output: the crates it names, what depends on them, and what to give this page instead.
+ */
 import { cratesOf, forkName, guideForks } from '../../engine/host.ts';
 import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
-/** Crates that are named. */
+/** How many crates are named. */
 const most = 6;
 
-/** `ask` has the user bring what tells more. */
+/** `ask` offers the user to add files that show more. */
 export async function tellReport(
   store: Store,
   { tool, crates }: CargoReport,

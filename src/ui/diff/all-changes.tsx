@@ -1,4 +1,7 @@
-/** All changed files on one scroll, to be reviewed: each folds, has its box, its mark, and leads to itself alone. */
+/**
+ * All changed files on one scroll, for reviewing: each can be folded, applied, marked as reviewed, and opened by
+ * itself.
+ */
 import { createEffect, createRoot, getOwner, on, onCleanup, onMount, untrack } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
@@ -12,7 +15,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
   const owner = getOwner();
   let frame: HTMLDivElement | undefined;
   let reader: Reader | null = null;
-  /** A header lives as long as the view: its state follows the store. */
+  /** A header lives as long as the view, because its state follows the store. */
   const headers = new Map<string, Node>();
 
   const files = (): readonly ReaderFile[] =>
@@ -26,7 +29,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
     });
   const review = (path: string, reviewed: boolean) => {
     page.review([path], reviewed);
-    // What was looked at makes room for the next.
+    // A file just marked as reviewed makes room for the next.
     reader?.fold(path, reviewed);
   };
   const header = ({ path }: ReaderFile): Node => {

@@ -1,11 +1,11 @@
-/** The small controls inside a text: apply a change or leave it, show folded lines. All are real form controls. */
+/** The small controls inside a text: apply a change or leave it out, show folded lines. All are real form controls. */
 import { text } from '../text.ts';
 import { type Fold, type FoldStep, stepLines } from './folds.ts';
 
 /** How much of a change is applied. */
 export type Applied = 'all' | 'none' | 'some';
 
-/** The box of one change; `line` is the user's, counted from 1. */
+/** The box of one change. `line` is a line of the user's text, counted from 1. */
 export function applyBox(
   line: number,
   applied: Applied,
@@ -23,7 +23,7 @@ export function applyBox(
   return box;
 }
 
-/** Stands in place of folded lines: 20 more at either end, or all of them. */
+/** The bar in place of folded lines: shows 20 more at either end, or all of them. */
 export function foldBar(fold: Fold, open: (fold: Fold, step: FoldStep) => void): HTMLElement {
   const hidden = fold.last - fold.first + 1;
   const bar = document.createElement('div');

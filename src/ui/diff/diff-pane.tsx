@@ -95,7 +95,7 @@ export function DiffPane() {
   );
 }
 
-/** `Change 3 of 7`; where one is at none, how many there are. */
+/** `Change 3 of 7`; if the user is at no change, how many there are. */
 function placeWords(place: ChangePlace | null, changes: number): string {
   const at = place?.change;
   return at && place.changes > 0
@@ -103,7 +103,7 @@ function placeWords(place: ChangePlace | null, changes: number): string {
     : text.files.state.changed(changes);
 }
 
-/** How far the review is, and which change one looks at. */
+/** How far the review is, and which change the user is at. */
 function ReviewState(props: { position: ChangePlace | null }) {
   const store = useStore();
   const page = usePage();

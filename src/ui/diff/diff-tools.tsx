@@ -1,4 +1,4 @@
-/** What is beside the open file's name: steps through its changes, how it is shown, and what can be done with it. */
+/** The tools beside the open file's name: steps through its changes, the layout, and what can be done with the file. */
 import { createMemo, For, Show } from 'solid-js';
 import { layouts } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
@@ -48,7 +48,9 @@ export function DiffTools() {
   );
 }
 
-/** How the open file is shown: radio buttons, of which a window with no room for two columns has no "side by side". */
+/**
+ * How the open file is shown, as radio buttons. A window without room for two columns does not offer "side by side".
+ */
 function LayoutSwitch() {
   const page = usePage();
   return (

@@ -1,6 +1,6 @@
 /**
- * Where the open file is shown: by the reader, or by the editor where one edits, once it has loaded. Whichever of
- * the two is there gets every new state. The one place where the store meets these views.
+ * Shows the open file in the reader, or in the editor if the user edits and it has loaded. Whichever of them is open
+ * gets every new state. Only here does the store meet these views.
  */
 import {
   createEffect,
@@ -20,7 +20,7 @@ import type { ChangePlace, FileHost, FileInput, FileView } from './file-view.ts'
 import { type FileReader, isLarge, readFile } from './reader/one-file.ts';
 import { createTyped } from './typed.ts';
 
-/** The editor, or null when it could not be fetched. */
+/** The editor; null if it could not be fetched. */
 async function load() {
   try {
     return await import('./editor/open.ts');
@@ -35,9 +35,9 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
   let frame: HTMLDivElement | undefined;
   let view: FileView | null = null;
   let reader: FileReader | null = null;
-  /** What it shows. */
+  /** What the view shows. */
   let given: FileInput | null = null;
-  /** The project whose text it holds. */
+  /** The id of the project whose text it holds. */
   let project = '';
   const shownProject = createMemo(() => store.project.snapshot().id);
 
@@ -56,7 +56,7 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
   const host: FileHost = {
     edited(path, now) {
       typed.later(() => {
-        // A letter belongs to the project it was typed in.
+        // A letter belongs to the project in which it was typed.
         if (project === store.project.snapshot().id) store.project.type(path, now);
       });
     },
@@ -69,21 +69,21 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
   const kind = createMemo(
     () => `${page.layout()} ${wraps()} ${input().text === null} ${input().path}`,
   );
-  /** The large file that is to be edited all the same. */
+  /** The path of the large file that the user wants to edit anyway. */
   const [insisted, insist] = createSignal<string | null>(null);
-  // Judged when a file is opened: what one types must not take the editor away.
+  // Decided when a file is opened, so that typing never takes the editor away.
   const large = createMemo(
     on([kind, insisted, () => input().result === null], ([, path]) => {
       return path !== input().path && isLarge(input(), page.layout());
     }),
   );
-  /** The layout to edit in; `null` where one reads. */
+  /** The layout to edit in; `null` if the user only reads. */
   const editing = createMemo(() => {
     const layout = page.layout();
     return layout === 'unified' || input().text === null || large() ? null : layout;
   });
 
-  // The editor's code waits until there is something to read; one that never comes must not hold it up.
+  // The editor's code is fetched once there is something to read. If it never comes, nothing waits for it.
   const wanted = createMemo<boolean>(
     (before) => before || (editing() !== null && (input().result !== null || !store.run.busy())),
     false,
@@ -116,12 +116,12 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
     page.setView(view);
     visit();
   };
-  // Another project gets another editor: what its Undo brings back belongs to one project alone.
+  // Another project gets another editor, because what its Undo restores belongs to one project only.
   createEffect(on([module, kind, editing, shownProject], open));
   createEffect(
     on(input, (now) => {
       if (now === given) return;
-      // What it shows must not take back a letter.
+      // Showing a new state must not undo a letter that was just typed.
       typed.now();
       given = untrack(input);
       view?.show(given);
@@ -154,7 +154,8 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
       <Show when={editing() && module.state === 'ready' && module() === null}>
         <div class="empty" role="alert">
           <p>{text.diff.editor}</p>
-          {/* Browsers remember a module that failed for as long as the page lives. The work is in the draft. */}
+          {/* Browsers remember a module that failed to load for as long as the page lives, so the page is reloaded.
+             The user's work is in the draft. */}
           <Button label={text.actions.retry} onClick={() => location.reload()} />
         </div>
       </Show>

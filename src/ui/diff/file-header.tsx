@@ -1,4 +1,4 @@
-/** What is above a file among all changes: its name, what changes, whether that is applied and was reviewed. */
+/** The header of a file among all changes: its name, what changes, whether that is applied and reviewed. */
 import { createEffect, Show } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';

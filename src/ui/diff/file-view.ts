@@ -1,34 +1,34 @@
 /**
- * What the page asks of a view of one file, be it the reader or an editor. Types alone: the views load later than the
- * page's frame.
+ * What the page needs from a view of one file, be it the reader or an editor. Types only, because the views load later
+ * than the page's frame.
  */
 import type { Edit, Finding, MigratedFile } from '../../engine/host.ts';
 
 export type { Layout } from '../../state/preferences.ts';
 
-/** One file as a view shows it. Offsets are in the model's text, as everywhere. */
+/** A file as a view shows it. As everywhere, offsets refer to the model's text. */
 export interface FileInput {
   readonly path: string;
-  /** The user's text now; `null` for a file the migration creates. */
+  /** The user's present text; `null` for a file that the migration creates. */
   readonly text: string | null;
-  /** The latest result; it may belong to an older `text` (then `result.before !== text`). */
+  /** The latest result. It may be about an older `text` (then `result.before !== text`). */
   readonly result: MigratedFile | null;
   readonly findings: readonly Finding[];
-  /** Edits the user declined. */
+  /** Edits that the user declined. */
   readonly kept: readonly Edit[];
 }
 
-/** What is decided in a view. `from` and `to` are offsets into the user's text. */
+/** What a view lets its user decide. `from` and `to` are offsets into the user's text. */
 export interface ChangeHost {
-  /** The edits that begin in the stretch, both ends included, are applied, or left out. */
+  /** Applies the edits that begin in the range (both ends included), or leaves them out. */
   apply(path: string, from: number, to: number, apply: boolean): void;
-  /** The whole result of the file went to the clipboard. */
+  /** Reports that the file's whole result was copied to the clipboard. */
   copied(path: string): void;
-  /** Where one is among the changes of the open file. */
+  /** Reports which changes of the open file the user is at. */
   moved(place: ChangePlace): void;
 }
 
-/** Which of the changes one is at, counted from 1; `null` where one is at none. */
+/** The changes that the user is at, counted from 1; `null` if at none. */
 export interface ChangePlace {
   readonly change: readonly [first: number, last: number] | null;
   readonly changes: number;
@@ -42,27 +42,27 @@ export interface FileHost extends ChangeHost {
 export interface Place {
   /** The user's line at the top, counted from 1. */
   readonly top: number;
-  /** The user's line that has the keyboard; `null` when it is elsewhere. */
+  /** The user's line that has the keyboard; `null` if it is elsewhere. */
   readonly line: number | null;
 }
 
-/** What the page's commands ask of whatever shows changes. */
+/** What the page's commands need from anything that shows changes. */
 export interface ChangeView {
-  /** To the next (1) or previous (-1) change; `false` when there is none in that direction. */
+  /** Goes to the next (1) or previous (-1) change; `false` if there is none in that direction. */
   step(direction: 1 | -1): boolean;
-  /** Leaves the change at the cursor out; `false` when there is none. */
+  /** Leaves out the change at the cursor; `false` if there is none. */
   keepHere(): boolean;
-  /** To another file, where several are shown. */
+  /** Goes to another file, if several are shown. */
   showFile?(path: string): void;
   foldAll?(folded: boolean): void;
 }
 
 export interface FileView extends ChangeView {
-  /** Shows `input`, which has the path the view was opened with. */
+  /** Shows `input`, whose path is that of the file with which the view was opened. */
   show(input: FileInput): void;
-  /** To the first or last change, when coming from another file. */
+  /** Goes to the first or last change, coming from another file. */
   enter(direction: 1 | -1): void;
-  /** To a stretch of the user's text. */
+  /** Goes to a range of the user's text. */
   goTo(from: number, to: number): void;
   place(): Place;
   takePlace(place: Place): void;

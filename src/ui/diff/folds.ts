@@ -1,18 +1,18 @@
 /**
- * Which lines fold: unchanged stretches away from changes, findings and the cursor take one bar, which shows 20 lines
- * more at either end or all of them. Lines are counted from 1.
+ * Which lines fold: unchanged ones that are not near changes, findings or the cursor. A bar replaces them and shows 20
+ * more lines at either end, or all of them. Lines are counted from 1.
  */
 
-/** Lines left open around what is worth seeing. */
+/** How many lines stay open around what is worth seeing. */
 const margin = 3;
-/** A bar that hides fewer lines than this costs more than it saves. */
+/** A bar that hides fewer lines than this is not worth it. */
 const smallest = 6;
-/** Texts of up to this many lines are shown whole. */
+/** Texts with up to this many lines are shown completely. */
 const short = 40;
-/** Lines a bar gives up at one press. */
+/** How many lines a bar shows at one press. */
 export const stepLines = 20;
 
-/** Lines that differ, half-open; on a side that has none of them, `from` is the line they are before. */
+/** Lines that differ, half-open. On a side that has none of them, `from` is the line before which they would be. */
 export interface LineBlock {
   readonly fromA: number;
   readonly toA: number;
@@ -20,11 +20,11 @@ export interface LineBlock {
   readonly toB: number;
 }
 
-/** One bar: the lines it hides, both ends included. */
+/** A bar, and the lines that it hides, both ends included. */
 export interface Fold {
   readonly first: number;
   readonly last: number;
-  /** The same first line on the other side. */
+  /** The number of its first line on the other side. */
   readonly firstOther: number;
 }
 
@@ -32,7 +32,7 @@ export type FoldStep = 'top' | 'bottom' | 'all';
 
 export type LineRange = readonly [first: number, last: number];
 
-/** What to fold of `lines` lines of side A; `shown` are lines of it that must stay open, in any order. */
+/** What to fold of `lines` lines of side A. `shown` are lines there that must stay open, in any order. */
 export function foldsAmong(
   blocks: readonly LineBlock[],
   lines: number,
@@ -64,7 +64,7 @@ export function foldsAmong(
   return folds;
 }
 
-/** The lines around each of these that must stay open. */
+/** The lines to keep open around each of `lines`. */
 export function around(lines: Iterable<number>): LineRange[] {
   return Array.from(lines, (line): LineRange => [Math.max(1, line - margin), line + margin]);
 }
@@ -76,7 +76,7 @@ export function opened(fold: Fold, step: FoldStep): LineRange {
   return [fold.first, fold.last];
 }
 
-/** The ranges in order, those that overlap or touch as one. */
+/** The ranges in order, with those that overlap or touch joined. */
 function merged(ranges: readonly LineRange[]): readonly LineRange[] {
   const out: LineRange[] = [];
   for (const [first, last] of ranges.toSorted((x, y) => x[0] - y[0])) {

@@ -1,4 +1,4 @@
-/** What one does about all changes at once: by kind and crate, and to the review as a whole. */
+/** What the user can do to all changes at once: by kind and crate, and to the review as a whole. */
 import { useStore } from '../../state/store.ts';
 import { bulkItems } from '../bulk.ts';
 import { usePage } from '../page.ts';
@@ -8,7 +8,7 @@ import { text } from '../text.ts';
 export function ReviewMenu() {
   const store = useStore();
   const page = usePage();
-  // Asked for when the menu opens: it looks at every change.
+  // Computed when the menu opens, because it looks at every change.
   const items = (): readonly MenuItem[] => {
     const reviewed = store.review.done().size === page.order().length;
     return [

@@ -1,17 +1,17 @@
-/** The strip beside a text's scrollbar that shows where its changes are; a press leads there. */
+/** The strip beside a text's scrollbar that shows where its changes are. A press scrolls there. */
 import './ruler.css';
 
-/** A stretch of the whole scroll, both ends as shares of its height. */
+/** A range of the whole scroll height, with both ends as shares of it. */
 export interface RulerMark {
   readonly from: number;
   readonly to: number;
-  /** `left`: its change is left out. */
+  /** `left`: a change that is left out. */
   readonly kind: 'change' | 'left';
 }
 
-/** Marks closer than this, in px, become one. */
+/** Marks closer together than this, in px, are joined. */
 const apart = 2;
-/** The least height of a mark in px. */
+/** The smallest height of a mark, in px. */
 const least = 3;
 
 export class Ruler {
@@ -20,10 +20,10 @@ export class Ruler {
   private readonly scroller: HTMLElement;
   private shown = '';
 
-  /** Puts `content` and the strip into `parent`; `scroller` is what scrolls, `content` itself or a part of it. */
+  /** Puts `content` and the strip into `parent`. `scroller` is what scrolls: `content` itself or a part of it. */
   constructor(parent: Element, content: HTMLElement, scroller = content) {
     this.scroller = scroller;
-    // One steps through changes by keyboard; this is the same for the pointer.
+    // This is for the pointer. By keyboard, the user steps through the changes.
     this.strip.setAttribute('aria-hidden', 'true');
     this.strip.addEventListener('pointerdown', (event) => {
       const { top, height } = this.strip.getBoundingClientRect();

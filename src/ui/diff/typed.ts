@@ -1,12 +1,13 @@
 /**
- * What is typed reaches the page, and the other side, behind the frame that draws it: a letter waits for nothing but its
- * own editor. Whatever happens before that (another key, a click, the page going away) finds it told.
+ * Tells the page and the other side what was typed, after the frame that draws it, so that a letter waits for nothing
+ * but its own editor. If anything else happens before that (another key, a click, the page being closed), they are told
+ * at once.
  */
 
-/** Milliseconds after which the page is told without a frame: a window that is covered draws none. */
+/** Milliseconds after which the page is told without a frame, because a covered window draws none. */
 const patience = 100;
 
-/** All that a user does, or that ends the page. */
+/** Everything that a user does, or that ends the page. */
 const events = [
   'keydown',
   'beforeinput',
@@ -20,9 +21,9 @@ const events = [
 ] as const;
 
 export interface Typed {
-  /** `tell` is called behind the next frame; one that is called sooner again takes the place of the last. */
+  /** Calls `tell` after the next frame. A later call before that replaces it. */
   later(tell: () => void): void;
-  /** Tells now what waits. */
+  /** Calls the waiting `tell` now. */
   now(): void;
   destroy(): void;
 }
@@ -36,7 +37,7 @@ export function createTyped(): Typed {
     clearTimeout(timer);
     tell?.();
   };
-  // The first task after a frame's callbacks begins when the frame is drawn.
+  // The first task after a frame's callbacks starts when the frame has been drawn.
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = now;
   const listening = new AbortController();

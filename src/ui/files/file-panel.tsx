@@ -17,7 +17,7 @@ const SearchResults = lazy(() => import('./search-results.tsx'));
 export function FilePanel() {
   const store = useStore();
   const page = usePage();
-  /** By name; a search in the text leaves the tree as it is. */
+  /** The filter by name; a search in the text leaves the tree as it is. */
   const filter = () => (page.inText() ? '' : page.filter());
   const fieldLabel = () => (page.inText() ? text.actions.search : text.actions.filter);
   const [menu, setMenu] = createSignal<MenuPlace | null>(null);
@@ -40,7 +40,7 @@ export function FilePanel() {
 
   const progress = () => text.review.progress(store.review.done().size, page.order().length);
 
-  /** From the field into what it found. */
+  /** Moves from the field into the list of what it found. */
   const intoList = (event: KeyboardEvent) => {
     const list = document.querySelector<HTMLElement>('.files .tree, .files .found-place');
     if (!list) return;

@@ -1,4 +1,4 @@
-/** One row of the tree, with its state in sign, colour and words. */
+/** One row of the tree, with its state as sign, colour and words. */
 import { Show } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import type { FileStatus } from '../../state/outcome.ts';
@@ -15,7 +15,7 @@ export function FileRow(props: {
   selected: boolean;
   reviewed: boolean;
   onPick: () => void;
-  /** Its menu is asked for by its button. */
+  /** Called when the row's menu button is pressed. */
   onMenu: (button: HTMLElement) => void;
 }) {
   const words = () => {
@@ -82,7 +82,7 @@ export function FileRow(props: {
           {props.row.changes}
         </span>
       </Show>
-      {/* For fingers, and for who has not met the menu; by keyboard the tree itself opens it. */}
+      {/* For fingers, and for users who don't know the menu yet. By keyboard, the tree itself opens it. */}
       <button
         type="button"
         class="row-more"

@@ -1,7 +1,7 @@
 /**
- * The tree: only the rows in sight exist, the focus stays on the tree itself and points at the
- * active row. Arrows, Home, End, first letters, Enter; F2 renames, Delete
- * deletes, Shift+F10, a right click or its button opens a row's menu.
+ * The tree. Only the rows in sight exist; the focus stays on the tree itself and points to the active row. Keys:
+ * arrows, Home, End, first letters, Enter; F2 renames, Delete deletes. Shift+F10, a right click or its button opens a
+ * row's menu.
  */
 import { createEffect, createMemo, createSignal, Index, on, onCleanup, onMount } from 'solid-js';
 import type { FileStatus } from '../../state/outcome.ts';
@@ -9,11 +9,11 @@ import { text } from '../text.ts';
 import { FileRow } from './file-row.tsx';
 import { rowStartingWith, type TreeRow } from './tree-model.ts';
 
-/** Pixels, as `--row` in files.css. */
+/** In px, as `--row` in files.css. */
 const rowHeight = 28;
-/** Rows kept ready above and below those in sight. */
+/** How many rows are kept above and below those in sight. */
 const spare = 12;
-/** Milliseconds between letters that belong to one word. */
+/** Milliseconds within which letters belong to one word. */
 const typingPause = 600;
 
 export function FileTree(props: {
@@ -25,7 +25,7 @@ export function FileTree(props: {
   onToggle: (folder: string, open: boolean) => void;
   onRename: (path: string) => void;
   onRemove: (path: string) => void;
-  /** A menu for the row is asked for, at this place of the window. */
+  /** Called to open the row's menu at this place of the window. */
   onMenu: (row: TreeRow, x: number, y: number) => void;
 }) {
   const [top, setTop] = createSignal(0);
@@ -58,7 +58,7 @@ export function FileTree(props: {
     ),
   );
 
-  /** From what is known of the tree: asking it would make the browser lay out the page first. */
+  /** Computed from what is known about the tree: asking the tree would make the browser lay out the page first. */
   const scrollTo = (index: number) => {
     const at = index * rowHeight;
     const wanted = Math.min(at, Math.max(top(), at + rowHeight - height()));
@@ -135,7 +135,7 @@ export function FileTree(props: {
     };
     const move = moves[event.key];
     if (move) move();
-    // The page's own help.
+    // The page's own key for help.
     else if (event.key === '?') return;
     else if (event.key.length === 1) type(event);
     else return;
@@ -159,7 +159,7 @@ export function FileTree(props: {
         role="presentation"
         style={{ height: `${props.rows.length * rowHeight}px` }}
       >
-        {/* By place, not by row: scrolling and filtering then write other words into the same rows. */}
+        {/* By index and not by row, so that scrolling and filtering only change the text in existing rows. */}
         <Index each={visible()}>
           {(row, at) => (
             <FileRow

@@ -1,4 +1,4 @@
-/** Asks for a file's path: a new file's, or another one for a file that is there. */
+/** Asks for a file's path: for a new file, or another path for an existing one. */
 import { createSignal, Show } from 'solid-js';
 import { cleanPath, freePath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';

@@ -1,4 +1,6 @@
-/** Lines that hold what is searched for, by file. Arrows move through them, and a command steps on from any place. */
+/**
+ * Lines that contain the searched text, by file. Arrow keys move through them, and a command steps on from anywhere.
+ */
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import {
@@ -15,7 +17,7 @@ import { text } from '../text.ts';
 import { inTreeOrder } from './tree-model.ts';
 import './search.css';
 
-/** Milliseconds without a letter, or without another result, after which the search begins. */
+/** Milliseconds without a letter, and without a new result, before the search begins. */
 const pause = 150;
 
 export default function SearchResults(props: { wanted: string }) {
@@ -35,7 +37,7 @@ export default function SearchResults(props: { wanted: string }) {
     let begun = false;
     const add = (file: FoundFile) => {
       if (signal.aborted) return;
-      // What was found before stays until there is something to take its place.
+      // The previous places stay until there is something to replace them.
       setFound((before) => (begun ? [...before, file] : [file]));
       begun = true;
     };
@@ -82,7 +84,7 @@ export default function SearchResults(props: { wanted: string }) {
     const next = arrowTarget(event, 'down', at, buttons.length);
     if (next === null) return;
     event.preventDefault();
-    // Above the first is the field one came from.
+    // Above the first place is the field that the user came from.
     if (event.key === 'ArrowUp' && at === 0) {
       document.querySelector<HTMLElement>('#file-filter')?.focus();
     } else buttons[next]?.focus();
@@ -141,7 +143,7 @@ export default function SearchResults(props: { wanted: string }) {
   );
 }
 
-/** Every file as it is now, in the tree's order, also those that the migration makes. */
+/** Every file as it is now, including those that the migration creates, in the tree's order. */
 function* searched({ project, outcome }: Store): Generator<SearchedFile> {
   for (const path of inTreeOrder([...project.paths(), ...outcome.createdPaths()])) {
     const file = project.file(path);

@@ -1,4 +1,4 @@
-/** What can be done with a row of the tree, at the place where it was asked for. */
+/** What can be done with a row of the tree, in a menu at the place where it was opened. */
 import { onCleanup, onMount } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
@@ -19,7 +19,7 @@ export default function TreeMenu(props: { place: MenuPlace; onClose: () => void 
   const store = useStore();
   const page = usePage();
   let frame: HTMLDivElement | undefined;
-  // Read once: what is under the menu does not change while it is open.
+  // Read once, because what is under the menu does not change while it is open.
   const { row, x, y } = props.place;
   const isFolder = row.kind === 'folder';
   const within = (path: string) => (isFolder ? path.startsWith(row.path) : path === row.path);

@@ -1,42 +1,41 @@
 /**
- * The file tree without any view: the project's paths in order, once; what the filter leaves of them;
- * and that as rows: folders first, chains of folders with nothing else in them on one row, as many
- * rows as are open.
+ * The file tree without any view: the project's paths, put in order once; those that the filter leaves; and these as
+ * rows: folders first, a chain of folders with nothing else in them on one row, and only what is open.
  */
 import type { FileStatus } from '../../state/outcome.ts';
 
 export interface Folder {
-  /** With a '/' at its end; empty for the root. */
+  /** With a trailing `/`; empty for the root. */
   readonly path: string;
   readonly name: string;
-  /** In the order of their names, as the files are. */
+  /** In the order of their names, like the files. */
   readonly folders: readonly Folder[];
   readonly files: readonly File[];
-  /** Files in it and below. */
+  /** The number of files in it and below. */
   readonly size: number;
 }
 
 interface File {
   readonly path: string;
   readonly name: string;
-  /** What a filter is held against. */
+  /** What a filter compares. */
   readonly lower: string;
 }
 
 export interface TreeRow {
   readonly kind: 'folder' | 'file';
-  /** The file's path, or the folder's with a '/' at its end. */
+  /** The file's path, or the folder's with a trailing `/`. */
   readonly path: string;
-  /** What the row says: a name, or `crates/core/src` for a chain of folders. */
+  /** The text of the row: a name, or `crates/core/src` for a chain of folders. */
   readonly name: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly level: number;
-  /** Place among its siblings, from 1, and how many they are. */
+  /** Its position among its siblings, from 1, and how many they are. */
   readonly position: number;
   readonly siblings: number;
   readonly parent: string | null;
   readonly open: boolean;
-  /** For a folder: the changes in all files below it. */
+  /** For a folder: how many changes there are in all files below it. */
   readonly changes: number;
 }
 
@@ -66,13 +65,13 @@ export function inTreeOrder(paths: readonly string[]): readonly string[] {
   return ordered;
 }
 
-/** Kinds of files that the tree can be narrowed to. */
+/** Kinds of files to which the tree can be narrowed. */
 export const shownKinds = ['all', 'manifests', 'sources', 'documentation', 'attention'] as const;
 
 export type ShownKind = (typeof shownKinds)[number];
 
 export interface Shown {
-  /** Words that a path holds; they look through all files, also those that do not change. */
+  /** Words that the path must contain. They search all files, including unchanged ones. */
   readonly filter: string;
   readonly onlyChanged: boolean;
   readonly kind: ShownKind;
@@ -114,7 +113,7 @@ export function treeRows(
   return rows;
 }
 
-/** The row to go to when a letter is typed at row `from`: the next whose name begins with it. */
+/** The row to go to when a letter is typed at row `from`: the next one whose name begins with it. */
 export function rowStartingWith(rows: readonly TreeRow[], from: number, typed: string): number {
   const start = typed.toLowerCase();
   for (let step = 1; step <= rows.length; step += 1) {
@@ -124,7 +123,7 @@ export function rowStartingWith(rows: readonly TreeRow[], from: number, typed: s
   return from;
 }
 
-/** A folder while its files are sorted in. */
+/** A folder while files are being added. */
 interface Draft {
   readonly path: string;
   readonly name: string;
@@ -136,7 +135,7 @@ function draft(path: string, name: string): Draft {
   return { path, name, folders: new Map(), files: [] };
 }
 
-/** The folder of a file, made where it is not there yet. */
+/** The folder of a file; created if it is not there yet. */
 function folderAt(root: Draft, path: string): Draft {
   let folder = root;
   for (const name of path.split('/').slice(0, -1)) {
@@ -158,7 +157,7 @@ function finished({ path, name, folders, files }: Draft): Folder {
   };
 }
 
-/** The tree with nothing but the files that `keeps` says, and the folders that hold them. */
+/** The tree with only those files that `keeps` accepts, and the folders that contain them. */
 function pruned(folder: Folder, keeps: (file: File) => boolean): Folder {
   const folders = folder.folders
     .map((child) => pruned(child, keeps))
@@ -177,7 +176,7 @@ interface Target {
   readonly closed: ReadonlySet<string>;
 }
 
-/** Adds the rows of `folder`'s children; returns the changes below it. */
+/** Adds the rows for `folder`'s children; returns the number of changes below it. */
 function collect(folder: Folder, level: number, parent: string | null, target: Target): number {
   const siblings = folder.folders.length + folder.files.length;
   let position = 0;
@@ -213,7 +212,7 @@ function collect(folder: Folder, level: number, parent: string | null, target: T
   return total;
 }
 
-/** The last folder of a chain in which each holds one folder and no file, with the chain's name. */
+/** The last folder of a chain, in which each folder contains one folder and no files, and the chain's name. */
 function chain(folder: Folder): readonly [Folder, string] {
   let last = folder;
   let label = folder.name;

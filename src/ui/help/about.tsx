@@ -1,4 +1,4 @@
-/** About the page: where to report, and the packages in it with their licences. */
+/** About the page: where to report problems, and the packages in it with their licences. */
 import { For } from 'solid-js';
 import { Report } from '../parts/report.tsx';
 import { text } from '../text.ts';

@@ -1,4 +1,4 @@
-/** The help: how the page works, the scenarios, the options, and what lies behind each finding. */
+/** The help: how the page works, the scenarios, the options, and the background of each finding. */
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { findingGroups } from '../../engine/host.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -17,7 +17,7 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
     entry.scrollIntoView({ block: 'center' });
     entry.focus({ preventScroll: true });
   };
-  // Once the dialog has opened, which takes the focus itself.
+  // After the dialog has opened, because it takes the focus itself.
   onMount(() => queueMicrotask(goToTopic));
   const matches = (...words: readonly string[]) =>
     words.join(' ').toLowerCase().includes(filter().trim().toLowerCase());
@@ -92,7 +92,7 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
   );
 }
 
-/** The finding's own words, with its places shown as such. */
+/** The finding's own text, with its parameters shown as such. */
 function withPlaces(message: string): string {
   return message.replace(/\{(\w+)\}/g, '‹$1›');
 }

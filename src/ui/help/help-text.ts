@@ -1,4 +1,4 @@
-/** The help's own chapters: how the page works, the guide's scenarios, any other fork, the options at length. */
+/** The help's own chapters: how the page works, the guide's scenarios, other forks, the options in detail. */
 
 export interface Chapter {
   readonly id: string;

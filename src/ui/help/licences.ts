@@ -1,13 +1,13 @@
 /**
- * The packages whose code is in the built page, those of the service worker included. A test holds this
- * list to what is installed: the packages of `dependencies` and what those need.
+ * The packages whose code is in the built page, including those of the service worker. A test compares this list with
+ * what is installed: the packages in `dependencies` and what those need.
  */
 export interface PackageLicence {
   readonly name: string;
   readonly version: string;
   /** As an SPDX identifier. */
   readonly licence: string;
-  /** Whose copyright it is, as the package's licence says. */
+  /** The copyright holder, as in the package's licence. */
   readonly holder: string;
 }
 

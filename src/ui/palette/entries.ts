@@ -1,4 +1,4 @@
-/** What the palette finds, and in which order: linear in what there is, whatever is typed. */
+/** What the palette finds, and in which order. Takes linear time, whatever is typed. */
 import type { text } from '../text.ts';
 
 export type EntryGroup = keyof typeof text.palette.groups;
@@ -6,9 +6,9 @@ export type EntryGroup = keyof typeof text.palette.groups;
 export interface Entry {
   readonly group: EntryGroup;
   readonly label: string;
-  /** Where it is, or what else is said of it; found by it too, after those found by their label. */
+  /** Where it is, or other information about it. Entries are also found by it, after those found by their label. */
   readonly detail?: string | undefined;
-  /** As people read them. */
+  /** The shortcut, as people read it. */
   readonly keys?: string | undefined;
   readonly run: () => void;
 }
@@ -20,10 +20,10 @@ export interface EntryList {
   readonly more: number;
 }
 
-/** Entries of a group that are listed while something is typed, and while nothing is. */
+/** How many entries of a group are listed: with a text typed, and without. */
 const most = { typed: 12, all: 60 } as const;
 
-/** The entries that hold every word typed, the best first, in groups; the group with the best entry stands first. */
+/** The entries that contain every word typed, best first, in groups. The group with the best entry comes first. */
 export function find(entries: readonly Entry[], typed: string): readonly EntryList[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map<EntryGroup, { readonly entry: Entry; readonly rank: number }[]>();
@@ -44,7 +44,7 @@ export function find(entries: readonly Entry[], typed: string): readonly EntryLi
   return lists.toSorted((a, b) => a.best - b.best).map(({ list }) => list);
 }
 
-/** 0 is best; `null` when a word is missing. */
+/** 0 is best; `null` if a word is missing. */
 function rankOf({ label, detail = '' }: Entry, words: readonly string[]): number | null {
   const name = label.toLowerCase();
   const more = detail.toLowerCase();

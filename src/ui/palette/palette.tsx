@@ -1,6 +1,6 @@
 /**
- * Everything by name: what can be done, the panels, the files, the findings. The keyboard stays in the field; arrows
- * move through what was found, Enter takes it.
+ * Everything by its name: commands, panels, files, findings. The keyboard stays in the field; arrows move through what
+ * was found, Enter takes it.
  */
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, useContext } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
@@ -24,7 +24,7 @@ export function Palette(props: { onClose: () => void }) {
   let dialog: HTMLDialogElement | undefined;
   let list: HTMLDivElement | undefined;
 
-  // Read once: nothing of it changes while the palette is open.
+  // Read once, because nothing of it changes while the palette is open.
   const entries: readonly Entry[] = [
     ...commands
       .filter((command) => command.id !== 'palette' && command.enabled?.() !== false)
@@ -72,7 +72,7 @@ export function Palette(props: { onClose: () => void }) {
   };
   const take = (entry: Entry | undefined) => {
     if (!entry) return;
-    // The keyboard is back where it was when the command looks for it.
+    // The keyboard is then back where it was before the command runs.
     dialog?.close();
     props.onClose();
     entry.run();
@@ -80,7 +80,7 @@ export function Palette(props: { onClose: () => void }) {
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') event.stopPropagation();
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    // Home and End are the field's.
+    // Home and End belong to the field.
     const next = /^Arrow/.test(event.key) ? arrowTarget(event, 'down', at(), flat().length) : null;
     if (next !== null) go(next);
     else if (event.key === 'PageDown') go(Math.min(at() + 8, flat().length - 1));

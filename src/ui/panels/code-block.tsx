@@ -1,4 +1,4 @@
-/** A text to take away: shown as it is, with its copy button. */
+/** A text to copy: shown as it is, with a copy button. */
 import { CopyButton } from '../parts/copy-button.tsx';
 
 export function CodeBlock(props: { label: string; value: string; name?: string | undefined }) {

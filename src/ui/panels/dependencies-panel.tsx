@@ -1,4 +1,4 @@
-/** From the lock file: who pulls in the watched crates, by the shortest ways first, what stays, and the ways out. */
+/** From the lock file: what brings in the watched crates (shortest paths first), what stays, and the ways out. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { type GraphReport, type WatchedCrate, wayText } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
@@ -7,7 +7,7 @@ import { text } from '../text.ts';
 import { InverseTreeView } from './inverse-tree.tsx';
 import { WaysOutView } from './ways-out-view.tsx';
 
-/** Ways shown at first of those through which a crate stays, and how many more at each press. */
+/** How many paths to a crate that stays are shown at first, and how many more at each press. */
 const mostWays = 5;
 const batch = 50;
 
@@ -70,7 +70,7 @@ export default function DependenciesPanel() {
   );
 }
 
-/** Whether the crate, or any package that needs it, has this in its name. */
+/** Whether the crate, or a package that depends on it, has this in its name. */
 function mentions({ crate, trees, remaining }: WatchedCrate, name: string): boolean {
   return (
     crate.includes(name) ||
@@ -81,7 +81,7 @@ function mentions({ crate, trees, remaining }: WatchedCrate, name: string): bool
   );
 }
 
-/** What stays after the migration: the shortest way from each package that asks, shortest first. */
+/** What stays after the migration: the shortest path through each package that depends on it, shortest first. */
 function After(props: { crate: WatchedCrate; wanted: string }) {
   const store = useStore();
   const [most, setMost] = createSignal(mostWays);
@@ -122,7 +122,7 @@ function After(props: { crate: WatchedCrate; wanted: string }) {
   );
 }
 
-/** Everything that needs it as it is locked now, on demand. */
+/** Everything that depends on it as it is locked now, on demand. */
 function Before(props: { crate: WatchedCrate }) {
   return (
     <Show when={props.crate.trees.length > 0}>

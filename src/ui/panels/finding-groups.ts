@@ -1,19 +1,22 @@
-/** Findings as the panel lists them: one row a code, gravest first, and what all findings of a row have in common. */
+/**
+ * Findings as the panel lists them: one row for each code, most serious first, with what all findings of a row have in
+ * common.
+ */
 import type { Finding, FindingAction } from '../../engine/host.ts';
 
 export interface FindingGroup {
   readonly code: Finding['code'];
-  /** The gravest of its findings. */
+  /** The most serious of its findings. */
   readonly severity: Finding['severity'];
   readonly findings: readonly Finding[];
-  /** How many places they hold at; one that is about the project as a whole counts as one. */
+  /** How many places they have; one about the project as a whole counts as one. */
   readonly places: number;
-  /** What to do, where the same is advised for all of them. */
+  /** What to do, if all of them recommend the same. */
   readonly help: string | null;
   readonly action: FindingAction | null;
 }
 
-/** `findings` come gravest first; the groups keep that order, by their first finding. */
+/** `findings` come most serious first. The groups keep that order, by their first finding. */
 export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] {
   const byCode = new Map<Finding['code'], Finding[]>();
   for (const finding of findings) {
@@ -46,7 +49,7 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['utf8', 'UTF-8'],
 ]);
 
-/** The groups of edits that these findings ask to be applied after all. */
+/** The groups of edits that these findings recommend to apply after all. */
 export function groupsToApply(findings: readonly Finding[]): ReadonlySet<string> {
   const groups = new Set<string>();
   for (const { action } of findings) if (action && 'apply' in action) groups.add(action.apply);

@@ -1,4 +1,4 @@
-/** Why a finding is one, in its own row; loaded when someone asks, as it holds every record. */
+/** Why a finding matters, in its own row. Loaded when somebody asks, because it contains every record. */
 import { type Finding, findingGroups } from '../../engine/host.ts';
 import { usePage } from '../page.ts';
 import { text } from '../text.ts';

@@ -1,4 +1,6 @@
-/** What needs a look, gravest first, one row a code; a press goes to the place or does what is advised. */
+/**
+ * What needs a look, most serious first, one row for each code. A press goes to the place or does what is recommended.
+ */
 import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import type { Finding, FindingPlace } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
@@ -22,7 +24,7 @@ export default function FindingsPanel() {
     for (const finding of findings()) counts[finding.severity] += 1;
     return counts;
   });
-  /** A severity of which nothing is left shows everything again. */
+  /** The chosen severity; if no findings of it are left, everything is shown again. */
   const chosen = () => {
     const one = severity();
     return one !== null && number()[one] > 0 ? one : null;
@@ -56,7 +58,7 @@ export default function FindingsPanel() {
           </For>
         </fieldset>
         <ul class="findings">
-          {/* By code, so that what is unfolded stays so while one types. */}
+          {/* By code, so that what is unfolded stays unfolded while the user types. */}
           <For each={codes()}>
             {(code) => <Show when={byCode().get(code)}>{(group) => <Row group={group()} />}</Show>}
           </For>
@@ -66,7 +68,7 @@ export default function FindingsPanel() {
   );
 }
 
-/** Findings of a row, and places of a finding, shown at first; and how many more at each press. */
+/** How many findings of a row and places of a finding are shown at first, and how many more at each press. */
 const first = { findings: 3, places: 5 };
 const batch = 50;
 
@@ -137,7 +139,7 @@ function Row(props: { group: FindingGroup }) {
   );
 }
 
-/** One finding of a row: what it says, where, and what is advised for it alone. */
+/** One finding of a row: its text, its places, and what is recommended for it alone. */
 function Item(props: { finding: Finding; group: FindingGroup }) {
   const page = usePage();
   const [most, setMost] = createSignal(first.places);

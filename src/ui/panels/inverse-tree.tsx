@@ -5,9 +5,9 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 
-/** Rows shown at once; a wide graph has thousands. */
+/** How many rows are shown at once; a wide graph has thousands. */
 const batch = 150;
-/** In a tree longer than this, branches below the third level start folded. */
+/** In a tree with more rows, branches below the third level start folded. */
 const long = 40;
 
 interface Numbered {

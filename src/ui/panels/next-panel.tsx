@@ -1,4 +1,4 @@
-/** What to do now: take the changes away, apply them, run the commands; below, those of the guide's steps that are left, counted. */
+/** What to do now: take the changes out, apply them, run the commands; below, the guide's remaining steps, counted. */
 import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
 import type { ChecklistStep } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
@@ -16,7 +16,7 @@ export default function NextPanel() {
   const commands = () => store.outcome.migration()?.commands ?? [];
   const open = createMemo(() => steps().filter(({ state }) => state === 'todo'));
   const closed = createMemo(() => steps().filter(({ state }) => state !== 'todo'));
-  /** Nothing is left to do, and something would be once a row is switched on. */
+  /** Whether there is nothing to do until a row is switched on. */
   const waits = () =>
     !changes() &&
     open().length === 0 &&
@@ -81,17 +81,17 @@ export default function NextPanel() {
   );
 }
 
-/** What was saved just now, and how it gets into the project. */
+/** What was just saved, and how to get it into the project. */
 function Answer(props: { saved: Saved }) {
   const store = useStore();
   const command = () =>
     props.saved.kind === 'patch' ? `git apply ${props.saved.name}` : `unzip -o ${props.saved.name}`;
   let answer: HTMLElement | undefined;
-  // Where the eye is, also for who had scrolled down to the button.
+  // In the middle of the screen, for users who had scrolled down to the button.
   createEffect(
     on(
       () => props.saved,
-      // Behind what shows the panel, on a screen of one region.
+      // After the panel is shown, on a screen with one region at a time.
       () => requestAnimationFrame(() => answer?.scrollIntoView({ block: 'nearest' })),
     ),
   );

@@ -1,4 +1,4 @@
-/** The right region: what the migration comes to, then the panels. A panel is a row of the table below. */
+/** The right region: what the migration comes to, then the panels. Each panel is a row of the table below. */
 import { type Component, createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { type Store, useStore } from '../../state/store.ts';
@@ -16,9 +16,9 @@ const Verdict = lazy(() => import('./verdict.tsx'));
 interface Panel {
   readonly id: PanelId;
   readonly view: Component & { readonly preload: () => Promise<unknown> };
-  /** A figure beside its name. */
+  /** A number beside its name. */
   readonly badge?: (store: Store) => number;
-  /** Whether there is anything in it; always, when absent. */
+  /** Whether it has anything to show; always, if absent. */
   readonly shown?: (store: Store) => boolean;
 }
 
@@ -48,7 +48,7 @@ const panels: readonly Panel[] = [
   { id: 'forks', view: lazy(() => import('./forks/forks-panel.tsx')) },
 ];
 
-/** What the page has to show now: its tabs, and what the palette leads to. */
+/** The panels with something to show, for the tabs and the palette. */
 export function shownPanels(store: Store): readonly Panel[] {
   return panels.filter((panel) => panel.shown?.(store) ?? true);
 }
@@ -60,7 +60,7 @@ export function Panels() {
   const tabs = createMemo(() =>
     shown().map(({ id, badge }) => ({ id, label: text.tabs[id], badge: badge?.(store) })),
   );
-  /** Until the first result of what the page starts with, nothing that the verdict would push down. */
+  /** Until the first result of the initial project, nothing is shown that the verdict would push down. */
   const begun = createMemo(
     (was: boolean) =>
       was || (page.started() && store.run.fresh() && store.outcome.migration() !== null),
@@ -69,7 +69,8 @@ export function Panels() {
   const chosen = createMemo(
     () => shown().find(({ id }) => id === page.panel()) ?? shown()[0] ?? panels[0],
   );
-  // Who brings a lone lock file asks who needs what: that is answered first. With its project, what to do is.
+  // A user who brings only a lock file wants to know what depends on what, so that panel is shown first; with a whole
+  // project, it is what to do.
   createEffect(
     on(page.loneLock, (alone, before) => {
       if (alone) {
@@ -79,7 +80,7 @@ export function Panels() {
     }),
   );
   let section: HTMLElement | undefined;
-  // Another panel starts at its beginning, also where one had scrolled past that.
+  // Another panel starts at its top, even if the user had scrolled past that.
   createEffect(
     on(
       () => chosen()?.id,
@@ -114,7 +115,7 @@ export function Panels() {
           (page.started() && store.run.failure() !== null)
         }
       >
-        {/* At once: what comes first must not be pushed down by what comes then. */}
+        {/* At once, so that what comes first is not pushed down by what comes later. */}
         <Suspense>
           <Verdict />
           <Tabs

@@ -1,4 +1,4 @@
-/** The `[patch]` block alone, where it goes. */
+/** The `[patch]` block by itself, and where it goes. */
 import { Show } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';

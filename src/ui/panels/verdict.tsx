@@ -1,4 +1,6 @@
-/** What the migration comes to, above all other results: what moves, what stays, what is in the way, each with what to do. */
+/**
+ * What the migration comes to, above all other results: what moves, what stays, what prevents it, each with what to do.
+ */
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import {
   type Finding,
@@ -14,10 +16,10 @@ import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
 import { text } from '../text.ts';
 
-/** Crates that stay, each with a line of its own. */
+/** How many crates that stay get a line of their own. */
 const most = 3;
 
-/** Unmaintained packages named with their advisories; more of them are counted. */
+/** How many unmaintained packages are named with their advisories; others are counted. */
 const mostNamed = 2;
 
 export default function Verdict() {
@@ -32,7 +34,7 @@ export default function Verdict() {
     store.project.paths().some(isManifest) ? undefined : find('source-without-manifest'),
   );
   const missing = createMemo(() => find('lock-missing') ?? find('nothing-found'));
-  /** Known without a lock file: what a fork brings along. */
+  /** Known without a lock file: crates that a fork brings along. */
   const brought = createMemo(() =>
     stays().length === 0 ? find('fork-brings-old-crate') : undefined,
   );
@@ -42,7 +44,7 @@ export default function Verdict() {
         .findings()
         .find(({ action }) => action && 'option' in action && action.option === 'shim')?.action,
   );
-  /** Crates that it declares and that a row would move, with those rows. */
+  /** Crates that the project declares and that a row would move, with those rows. */
   const offered = createMemo(() => {
     const offers = (outcome.migration()?.offers ?? []).filter(
       ({ because }) => because === 'declared',
@@ -52,7 +54,7 @@ export default function Verdict() {
     return [...crates];
   });
   const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));
-  /** Crates of a lock file that somebody looks for. */
+  /** Crates of a lock file that the user may be looking for. */
   const locked = () => [
     ...new Set([
       ...stays().map(({ crate }) => crate),
@@ -62,7 +64,7 @@ export default function Verdict() {
     ]),
   ];
   const crates = () => offered().map(([crate]) => crate);
-  /** What may take the place of each. */
+  /** What may replace each of them. */
   const forks = createMemo(() => {
     const known = [...guideForks, ...(store.project.catalogue()?.rows ?? [])];
     const names = new Map(known.map((row) => [rowId(row), forkName(row)]));
@@ -75,7 +77,7 @@ export default function Verdict() {
     if (errors().length > 0) return 'blocked';
     if (find('already-adopted')) return 'adopted';
     if (loneLock()) return 'lock';
-    // What a lock file holds is in the way of nothing.
+    // A finding in a lock file prevents nothing.
     const warned = outcome.findings().filter(({ severity }) => severity !== 'info');
     if (offered().length > 0 && warned.every(({ path }) => path?.endsWith('Cargo.lock'))) {
       return 'waits';
@@ -176,7 +178,7 @@ export default function Verdict() {
   );
 }
 
-/** How many packages of the lock files are unmaintained. */
+/** How many packages in the lock files are unmaintained. */
 function Audited() {
   const store = useStore();
   const page = usePage();
@@ -211,7 +213,7 @@ function Audited() {
   );
 }
 
-/** What moves the crates that have a successor. Where there is something to choose, the user chooses. */
+/** A button that moves the crates with a known successor. If there is a choice, the user has to choose. */
 function Offered(props: { rows: readonly (readonly [crate: string, rows: readonly string[]])[] }) {
   const page = usePage();
   const single = createMemo(() =>
@@ -249,7 +251,7 @@ function Moves() {
   return <>{text.verdict.moves(words(), outcome.changes(), outcome.changed().length)}</>;
 }
 
-/** What is in the way: the one error itself, or how many there are. */
+/** What prevents the migration: the one error itself, or how many there are. */
 function Errors(props: { errors: readonly Finding[]; show: () => void }) {
   const page = usePage();
   const only = () => (props.errors.length === 1 ? props.errors[0] : undefined);
@@ -288,7 +290,7 @@ function Errors(props: { errors: readonly Finding[]; show: () => void }) {
 interface Staying {
   readonly crate: string;
   readonly versions: readonly string[];
-  /** The shortest way to it. */
+  /** The shortest path to it. */
   readonly ways: string;
   readonly others: number;
 }

@@ -1,4 +1,6 @@
-/** What can be done about a crate that stays because others ask for it: four ways, each at a press or ready to copy. */
+/**
+ * What can be done about a crate that stays because others depend on it: four ways, each at a press or ready to copy.
+ */
 import { For, Show } from 'solid-js';
 import type { Acceptance, ReportWay, WaysOut } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
@@ -9,7 +11,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { text } from '../text.ts';
 import { CodeBlock } from './code-block.tsx';
 
-/** Issue texts offered at first. */
+/** How many issue texts are offered at first. */
 const mostReports = 3;
 
 export function WaysOutView(props: { ways: WaysOut }) {
@@ -17,7 +19,7 @@ export function WaysOutView(props: { ways: WaysOut }) {
   const words = text.waysOut;
   const hasRoot = () => store.project.file(props.ways.lock.replace(/\.lock$/, '.toml')) !== null;
   const possible = () => props.ways.shims.filter((shim) => shim.possible);
-  /** A shim hands on a fork that is in use: the one takes the other along. */
+  /** A shim passes on to a fork that must be in use, so one switch also sets the other. */
   const toMake = () =>
     possible().filter(
       ({ row }) => store.project.options().shim !== true || stateOf(store.project, row) !== 'on',
@@ -109,7 +111,7 @@ function Report(props: { report: ReportWay }) {
   );
 }
 
-/** To live with it: entered into the user's own files at a press, or copied. */
+/** Accepting the advisory: added to the user's own files at a press, or copied. */
 function Accept(props: { acceptance: Acceptance }) {
   const store = useStore();
   const words = text.waysOut;

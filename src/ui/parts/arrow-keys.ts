@@ -1,11 +1,11 @@
-/** Where the keys of a row or a list lead: arrows go around, Home and End to its ends. */
+/** Where the keys lead in a row or a list: arrows go around, Home and End go to its ends. */
 
-/** How the items stand: beside each other, or one below the other. */
+/** How the items are arranged: beside each other, or one below the other. */
 export type Direction = 'across' | 'down';
 
 /**
- * Which of `length` items a key leads to from the one at `at` (-1: from none of them); `null` where the key is none of
- * these, or is held with another.
+ * Which of `length` items a key leads to from the one at `at` (-1: from none of them); `null` if it is another key, or
+ * is pressed with a modifier.
  */
 export function arrowTarget(
   event: KeyboardEvent,

@@ -1,6 +1,6 @@
 /**
- * A button: its words always name it, also where only its sign is shown. One that can do nothing now keeps the keyboard:
- * Undo that took the last step back is where one still is.
+ * A button. Its label always names it, even if only its icon is visible. A button that can do nothing now keeps the
+ * focus: after Undo has undone the last step, that is where the user still is.
  */
 import { Show } from 'solid-js';
 import { Icon, type IconName } from './icon.tsx';
@@ -8,9 +8,9 @@ import { Icon, type IconName } from './icon.tsx';
 export function Button(props: {
   label: string;
   icon?: IconName | undefined;
-  /** Hides the words from the eye: `always`, or on narrow screens (`narrow`). */
+  /** Hides the label: `always`, or only on narrow screens (`narrow`). */
   iconOnly?: 'always' | 'narrow' | undefined;
-  /** More than the label says, such as the shortcut. */
+  /** More information than the label, such as the shortcut. */
   title?: string | undefined;
   kind?: 'plain' | 'main' | 'quiet' | undefined;
   disabled?: boolean | undefined;

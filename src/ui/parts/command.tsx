@@ -6,7 +6,7 @@ import type { MenuItem } from './menu.tsx';
 
 export function CommandButton(props: {
   id: string;
-  /** Other words than the command's own. */
+  /** A label in place of the command's own. */
   label?: string;
   iconOnly?: 'always' | 'narrow';
   kind?: 'plain' | 'main' | 'quiet';

@@ -1,17 +1,17 @@
-/** Copies a text and says, for a moment, whether that worked. */
+/** Copies a text and shows for a moment whether that worked. */
 import { createSignal, onCleanup } from 'solid-js';
 import { copyText } from '../../project/export/clipboard.ts';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
 import { Icon } from './icon.tsx';
 
-/** Milliseconds the answer stays on the button. */
+/** Milliseconds that the answer stays on the button. */
 const shown = 2_000;
 
 export function CopyButton(props: {
   label: string;
   value: () => string;
-  /** What it says instead of “Copy”. */
+  /** The label, in place of “Copy”. */
   word?: string;
 }) {
   const store = useStore();

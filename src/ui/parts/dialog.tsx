@@ -1,4 +1,4 @@
-/** A dialog on the platform's own `<dialog>`: focus kept inside, Escape closes, focus goes back. */
+/** A dialog based on the browser's `<dialog>`: focus is kept inside, Escape closes it, and focus goes back. */
 import { createUniqueId, type JSX, onMount } from 'solid-js';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';

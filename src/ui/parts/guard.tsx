@@ -1,4 +1,4 @@
-/** A part of the page that may fail alone: the others go on, and the work can be saved and the part tried again. */
+/** A part of the page that may fail without the others. The user can then save the work and try the part again. */
 import { ErrorBoundary, type JSX } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { saveWork } from '../actions/save-work.ts';
@@ -7,7 +7,7 @@ import { Button } from './button.tsx';
 import { Report } from './report.tsx';
 
 export function Guard(props: {
-  /** The class that gives the part its place on the page. */
+  /** The class that places the part on the page. */
   place: string;
   children: JSX.Element;
 }) {

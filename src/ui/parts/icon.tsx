@@ -1,4 +1,4 @@
-/** The page's few signs, drawn on a 16 × 16 grid with the colour of the text beside them. */
+/** The page's few icons, drawn on a 16 × 16 grid in the colour of the text beside them. */
 const paths = {
   open: 'M1.75 12.75v-9.5h4l1.5 1.75h7v7.75z',
   paste: 'M5.5 2.75h-2v10.5h9v-10.5h-2M5.75 1.75h4.5v2.5h-4.5z',

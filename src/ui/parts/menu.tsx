@@ -1,4 +1,4 @@
-/** A button with a menu: arrows, Home, End and first letters move, Escape gives the focus back. */
+/** A button with a menu: arrows, Home, End and first letters move; Escape returns the focus. */
 import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
 import { arrowTarget } from './arrow-keys.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -8,7 +8,7 @@ export interface MenuItem {
   readonly detail?: string | undefined;
   readonly keys?: string | undefined;
   readonly disabled?: boolean | undefined;
-  /** For one of a choice: whether it is the one chosen. */
+  /** For an item of a choice: whether it is chosen. */
   readonly checked?: boolean | undefined;
   readonly run: () => void;
 }
@@ -86,7 +86,7 @@ export function Menu(props: {
   );
 }
 
-/** The items of an open menu. `onClose` is told whether the keyboard goes back to where it was opened. */
+/** The items of an open menu. `onClose` is told whether the focus goes back to where the menu was opened. */
 export function MenuList(props: {
   id?: string;
   label: string;

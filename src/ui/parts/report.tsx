@@ -1,8 +1,8 @@
-/** Where to report what is wrong: a link when the build knows the place (package.json's `bugs`), else words. */
+/** Where to report problems: a link if the build knows the place (package.json's `bugs`), otherwise words. */
 import { Show } from 'solid-js';
 import { text } from '../text.ts';
 
-/** Put in by vite.config.ts. */
+/** Set by vite.config.ts. */
 const address: unknown = import.meta.env.FORKLIFT_BUGS;
 
 export function Report() {

@@ -1,11 +1,11 @@
-/** Tabs as the ARIA pattern has them: arrows move and choose, one tab stop for all. */
+/** Tabs following the ARIA pattern: arrows move and choose, and all of them are one tab stop. */
 import { createUniqueId, For, type JSX, Show } from 'solid-js';
 import { arrowTarget } from './arrow-keys.ts';
 
 export interface Tab<Id extends string> {
   readonly id: Id;
   readonly label: string;
-  /** A small figure beside the label. */
+  /** A small number beside the label. */
   readonly badge?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Notices in the corner; those of problems stay until closed. */
+/** Notices in the corner. Those about problems stay until closed. */
 import { For, Show } from 'solid-js';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';

@@ -1,8 +1,8 @@
-/** A toolbar as the ARIA pattern has it: one tab stop for all of it, arrows, Home and End move inside. */
+/** A toolbar following the ARIA pattern: all of it is one tab stop; arrows, Home and End move inside. */
 import { onCleanup } from 'solid-js';
 import { arrowTarget } from './arrow-keys.ts';
 
-/** To be given as the toolbar's `ref`. */
+/** To be used as the toolbar's `ref`. */
 export function toolbar(bar: HTMLElement): void {
   let stop: HTMLElement | null = null;
   const items = () =>
@@ -37,5 +37,5 @@ export function toolbar(bar: HTMLElement): void {
   onCleanup(() => observer.disconnect());
 }
 
-/** What opens from a toolbar has its own keys. */
+/** What opens from a toolbar has keys of its own. */
 const inside = '.menu-list';

@@ -1,4 +1,4 @@
-/** What of a lock file is unmaintained, and the ways out. */
+/** Texts about unmaintained packages in lock files, and the ways out. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count } from './count.ts';
 

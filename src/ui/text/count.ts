@@ -1,6 +1,6 @@
-/** Numbers, lists, dates and errors as the page says them. */
+/** Numbers, lists, dates and errors as the page writes them. */
 
-/** Made once: `toLocaleString` looks its locale up each time, for 70 µs. */
+/** Created once, because `toLocaleString` looks its locale up each time, which takes 70 µs. */
 export const numbers = new Intl.NumberFormat('en');
 export const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -15,7 +15,7 @@ export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): st
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
-/** What an error says of itself, short enough for a line or two. */
+/** An error's own message, short enough for a line or two. */
 export function said(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   return words.length > 300 ? `${words.slice(0, 299)}…` : words;

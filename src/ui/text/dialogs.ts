@@ -1,4 +1,4 @@
-/** The dialogs, which load when the first is opened. */
+/** Texts of the dialogs, which load when the first one opens. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, days, numbers } from './count.ts';
 

@@ -1,4 +1,4 @@
-/** The changes: the views of them, the review, and what is left out. */
+/** Texts about changes: their views, the review, and what is left out. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, numbers } from './count.ts';
 

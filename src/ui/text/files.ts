@@ -1,9 +1,9 @@
-/** The files’ region. */
+/** Texts of the files’ region. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, numbers } from './count.ts';
 
 export const files = {
-  /** In the field itself, which is narrow; its label says it at length. */
+  /** Shown in the field itself, which is narrow; its label is the long form. */
   filterShort: 'Filter',
   searchShort: 'Search',
   kind: 'Kind of files shown',

@@ -1,4 +1,4 @@
-/** The palette, and the search in the files’ text. */
+/** Texts of the palette, and of the search in the files’ text. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, numbers } from './count.ts';
 

@@ -1,4 +1,4 @@
-/** The findings, but for what they say themselves: that is the engine’s. */
+/** Texts around the findings; their own texts come from the engine. */
 import { count, numbers } from './count.ts';
 
 export const findings = {

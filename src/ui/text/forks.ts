@@ -1,4 +1,4 @@
-/** What moves where: rows, their switches, rules of one's own. */
+/** Texts about what moves where: rows, their switches, the user's own rules. */
 import { count, listed } from './count.ts';
 
 export const forks = {
@@ -41,7 +41,7 @@ export const forks = {
   cratesIo: 'crates.io',
   registry: (name: string) => `the registry ${name}`,
   folder: (path: string) => `the folder ${path}`,
-  /** Where in a repository. */
+  /** A state of a repository. */
   state: {
     branch: (git: string, name: string) => `${git}, branch ${name}`,
     tag: (git: string, name: string) => `${git}, tag ${name}`,

@@ -1,9 +1,9 @@
-/** What comes in. */
+/** Texts about what comes in. */
 import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, listed, numbers } from './count.ts';
 
-/** The ways in, as menus and buttons call them. */
+/** The ways in, as menus and buttons name them. */
 export const takeIn = {
   files: 'Files or archives…',
   folder: 'Folder…',
@@ -23,7 +23,7 @@ export const paste = {
   hint: 'A Cargo.toml or a few lines of one, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed. The page recognises which of these it is.',
   label: 'Text',
   file: 'Choose a file…',
-  /** Where nothing of the user's is open. */
+  /** Used when no project of the user's is open. */
   only: 'Read it',
   add: 'Add to this project',
   fresh: 'New project',
@@ -68,17 +68,17 @@ export const open = {
     'too-large': (files: number) =>
       `Kept as they are, not shown: ${count(files, 'file')} too large to migrate`,
   },
-  /** Further paths of which the line before holds too. */
+  /** More paths to which the line before applies too. */
   same: (paths: readonly string[], more: number) =>
     `The same holds for ${listed([...paths.map(shown), ...(more > 0 ? [`${numbers.format(more)} more`] : [])])}.`,
   example: (name: string) => `Example: ${name}`,
   replaced: 'Undo brings back the project before it.',
 } as const;
 
-/** What cargo and its tools printed, once it is pasted. */
+/** About pasted output of cargo and its tools. */
 export const printed = {
   title: (tool: string) => `${tool} names these crates:`,
-  /** `forks`: what this page has to take the crate's place. */
+  /** `forks`: what this page could replace the crate with. */
   crate: ({ name, version, advisory, path }: ReportedCrate, forks: readonly string[]) =>
     [
       `${name}${version && ` ${version}`}${advisory && ` (${advisory})`}`,

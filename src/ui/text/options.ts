@@ -1,4 +1,4 @@
-/** The options. */
+/** Texts of the options. */
 import { displayPath as shown } from '../../project/paths.ts';
 
 export const options = {

@@ -1,8 +1,8 @@
-/** What goes out. */
+/** Texts about what goes out. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, numbers } from './count.ts';
 
-/** The ways out, as menus and buttons call them. */
+/** The ways out, as menus and buttons name them. */
 export const takeOut = {
   changed: 'Changed files as .zip',
   all: 'Whole project as .zip',

@@ -1,4 +1,4 @@
-/** The frame of the page: its regions, actions, results in a sentence, and what goes wrong. */
+/** Texts of the page's frame: its regions, actions, results in a sentence, and what goes wrong. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, listed, said } from './count.ts';
 
@@ -128,7 +128,7 @@ export const verdict = {
     line === undefined ? `Go to ${shown(path)}` : `Go to line ${line} of ${shown(path)}`,
   show: 'Show findings',
   advised: (crate: string, advisory: string) => `${crate} (${advisory})`,
-  /** `named`: with their advisories, where few enough. */
+  /** `named`: the packages with their advisories, if they are few. */
   audit: (found: {
     unmaintained: number;
     named: readonly string[];
@@ -146,7 +146,7 @@ export const verdict = {
     return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained${named}, as of ${found.asOf}; ${rest}.`;
   },
   showAudit: 'Show them',
-  /** `forks`: what may take the place of each. */
+  /** `forks`: what may replace each of them. */
   also: (crates: readonly string[], forks: readonly string[]) =>
     `Also unmaintained here, with a successor: ${few(crates)}${forks.length > 0 ? ` (${few(forks)})` : ''}.`,
   waits: (crates: readonly string[], forks: readonly string[]) =>

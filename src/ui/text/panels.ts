@@ -1,4 +1,4 @@
-/** The results’ panels: their names, and what loads when one is opened. */
+/** Texts of the panels: their names, and what loads when one is opened. */
 import { displayPath as shown } from '../../project/paths.ts';
 import { count, listed } from './count.ts';
 

@@ -1,4 +1,7 @@
-/** The keys of `forklift.toml`, each with what it takes. It stands alone, so that only who edits that file loads it. */
+/**
+ * The keys of `forklift.toml`, each with the values it takes. In a file of its own, so that only users who edit that
+ * file load it.
+ */
 import type { RuleKey } from '../../engine/host.ts';
 
 export const ruleKeyWords: Readonly<Record<RuleKey, string>> = {

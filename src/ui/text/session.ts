@@ -1,4 +1,4 @@
-/** Whose work is shown, and what is kept. */
+/** Texts about whose work is shown, and what is stored. */
 import { count } from './count.ts';
 
 export const link = {

@@ -1,6 +1,6 @@
 /**
- * Every word of the page, ready to be translated: a file a region, so that what is opened later brings its words along.
- * Names that deceive are written out.
+ * Every word of the page, ready to be translated: one file for each region, so that parts which load later bring their
+ * words along. Deceptive characters in names are written out.
  */
 export * from './audit.ts';
 export { count } from './count.ts';

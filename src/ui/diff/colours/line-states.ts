@@ -1,34 +1,34 @@
 /**
  * The state in which each line of a text begins, read only as far down as somebody looks. An edit reads the lines it
- * touched and those after them until one begins as it did before, however long the text. Lines far down are read in
- * turns, so that no turn freezes the page.
+ * touched and those after them, until one begins as it did before, however long the text. Lines far down are read in
+ * turns, so that no turn blocks the page.
  */
 import { type Language, type LineState, longestColoured } from './language.ts';
 import { rust } from './rust.ts';
 import { toml } from './toml.ts';
 
-/** The language of a file's text; `null` where it is shown without colours. */
+/** The language of a file's text; `null` if it is shown without colours. */
 export function languageOf(path: string): Language | null {
   if (path.endsWith('.rs')) return rust;
   return /\.toml$|(^|\/)Cargo\.lock$/.test(path) ? toml : null;
 }
 
-/** Lines looked through in one turn: 2 to 4 ms. */
+/** How many lines one turn reads: 2 to 4 ms. */
 const turn = 10_000;
 
-/** Lines from the line `from` (counted from 0) on. */
+/** The lines from `from` (counted from 0) on. */
 type LinesFrom = (from: number) => Iterable<string>;
 
 export class LineStates {
   private readonly reader: Language;
-  /** Known states, by line; the last one is where reading goes on. */
+  /** The known states, by line. Reading continues from the last one. */
   private states: LineState[] = [''];
 
   constructor(reader: Language) {
     this.reader = reader;
   }
 
-  /** The state of a line that is known; '' stands in for one that is not. */
+  /** The state of a line if known; otherwise `''`. */
   at(line: number): LineState {
     return this.states[line] ?? '';
   }
@@ -38,7 +38,7 @@ export class LineStates {
     return line < this.states.length;
   }
 
-  /** Reads on towards `line`, no more than a turn. */
+  /** Reads on towards `line`, at most one turn. */
   advance(line: number, linesFrom: LinesFrom): void {
     let at = this.states.length - 1;
     const end = Math.min(line, at + turn);
@@ -51,7 +51,7 @@ export class LineStates {
   }
 
   /**
-   * `removed` lines from `first` on (which is touched itself) became `added` ones. Returns the first line behind them
+   * `removed` lines from `first` on (which itself was touched) became `added` ones. Returns the first line after them
    * that begins as it did before.
    */
   edited(first: number, removed: number, added: number, linesFrom: LinesFrom): number {

@@ -1,6 +1,6 @@
 /**
- * Colours for Rust. One sticky pattern finds each token. What is open between lines is kept as a state: a slash for
- * each block comment (they nest), or what opened a string, its prefix and hashes.
+ * Colours for Rust. One sticky pattern finds each token. The state between lines is what is open: a slash for each
+ * block comment (they nest), or what opened a string, with its prefix and hashes.
  */
 import type { Colour, Emit, Language, LineState } from './language.ts';
 
@@ -12,7 +12,7 @@ const values = words(
   'false true Err None Ok Option Self Some bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize',
 );
 
-/** A token's start, told apart by the group that matched; what none of them takes is a plain mark. */
+/** A token's start; the group that matched gives its kind. Characters that match nothing are plain. */
 const token =
   /(\/\/.*)|(\/\*)|((?:br|cr|r)#*"|[bc]?")|(b?'(?:[^'\\]|\\(?:u\{[^}]*\}|x..|.))')|('[A-Za-z_]\w*)|(\d\w*(?:\.\d\w*)?)|(#!?\[[^\]]*\]?)|([A-Za-z_]\w*!(?!=))|((?:r#)?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)|\s+|./sy;
 
@@ -28,7 +28,7 @@ export const rust: Language = {
 function readFrom(line: string, from: number, open: LineState, emit: Emit): LineState {
   let at = from;
   let state = open;
-  /** Whether the next word is what an item before it names. */
+  /** Whether the next word is the name of an item. */
   let named = false;
   while (at < line.length) {
     token.lastIndex = at;
@@ -58,7 +58,7 @@ function colourOf(word: string, named: boolean): Colour | null {
   return values.has(word) ? 'value' : null;
 }
 
-/** Reads on in a comment or string, `opening` characters after `from`, to its end or the line's. */
+/** Reads on in a comment or string from `opening` characters after `from`, to its end or the line's. */
 function goOn(line: string, from: number, open: LineState, emit: Emit, opening = 0) {
   const isComment = open.startsWith('/');
   const [end, state] = (isComment ? commentEnd : stringEnd)(line, from + opening, open);
@@ -87,7 +87,7 @@ function stringEnd(line: string, from: number, open: LineState): End {
   return at === -1 ? [line.length, open] : [at + closes.length, ''];
 }
 
-/** Whether an odd number of backslashes is before `at`, from `from` on. */
+/** Whether an odd number of backslashes comes before `at`, counted back to `from` at most. */
 function isEscaped(line: string, at: number, from: number): boolean {
   let start = at;
   while (start > from && line.charCodeAt(start - 1) === 92) start--;

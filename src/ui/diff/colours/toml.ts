@@ -1,10 +1,10 @@
 /**
- * Colours for TOML: keys, tables, values. Between lines there may be open a multi-line string (the state holds its
- * quotes) inside of arrays and inline tables (a bracket for each), where keys look like keys elsewhere.
+ * Colours for TOML: keys, tables, values. What may be open between lines is a multi-line string (the state holds its
+ * quotes) inside arrays and inline tables (a bracket for each), in which keys look like keys elsewhere.
  */
 import type { Emit, Language, LineState } from './language.ts';
 
-/** A token, told apart by the group that matched; what none of them takes is a plain mark. */
+/** A token; the group that matched gives its kind. Characters that match nothing are plain. */
 const token =
   /(#.*)|("""|''')|("(?:[^"\\]|\\.)*"?|'[^']*'?)|(\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d[\d:.]*)|([\w-]+(?:\s*\.\s*[\w-]+)*(?=\s*(?:=|\.\s*["'])))|(true|false)\b|([+-]?(?:\d[\w.]*(?:[eE][+-]\d+)?|inf|nan))\b|([[{])|([\]}])|\s+|[\w-]+|./sy;
 
@@ -22,7 +22,7 @@ export const toml: Language = {
   comments: { line: '#' },
 };
 
-/** `[table]` or `[[table]]`, and what is after it. */
+/** `[table]` or `[[table]]`, and what follows it. */
 function readHeader(line: string, emit: Emit): LineState {
   const end = /^\s*\[\[?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'#])*\]{0,2}/.exec(line)?.[0].length ?? 0;
   emit(line.indexOf('['), end, 'value');
@@ -56,7 +56,7 @@ function readFrom(line: string, from: number, open: LineState, emit: Emit): Line
   return brackets;
 }
 
-/** Behind the quotes that close a multi-line string; `null` when the line does not. */
+/** The offset after the quotes that close a multi-line string; `null` if the line does not close it. */
 function stringEnd(line: string, from: number, quotes: string): number | null {
   const closing = quotes === '"""' ? /(?:[^"\\]|\\.|"(?!""))*"""/sy : /(?:[^']|'(?!''))*'''/sy;
   closing.lastIndex = from;

@@ -1,8 +1,8 @@
-/** The ruler beside an editor: drawn anew where its lines stand otherwise, or where its changes are others. */
+/** The ruler beside an editor. It is redrawn when its lines are placed differently or its changes are others. */
 import type { EditorView } from '@codemirror/view';
 import { Ruler, type RulerMark } from '../ruler.ts';
 
-/** A stretch of the editor's document. */
+/** A range of the editor's document. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -15,7 +15,10 @@ export class ChangeRuler {
   private readonly scroller: HTMLElement;
   private readonly stretches: () => Iterable<Stretch>;
 
-  /** `content` goes into `parent`; of it `scroller` scrolls; the stretches are sorted, and of `view`'s document. */
+  /**
+   * `content` goes into `parent`, and `scroller` is the part of it that scrolls. The ranges are sorted, and refer to
+   * `view`'s document.
+   */
   constructor(
     parent: Element,
     content: HTMLElement,
@@ -30,7 +33,7 @@ export class ChangeRuler {
     this.schedule();
   }
 
-  /** Draws it when the editor has measured its lines, once for however many calls before that. */
+  /** Draws it once the editor has measured its lines. Several calls before that draw it once. */
   schedule(): void {
     this.view.requestMeasure({
       key: this,
@@ -46,7 +49,7 @@ export class ChangeRuler {
   private *marks(): Iterable<RulerMark> {
     const { view, scroller } = this;
     const { length } = view.state.doc;
-    // Where everything is in sight, a mark stands beside its line.
+    // If everything is in sight, a mark is beside its line.
     const total = Math.max(1, view.contentHeight, scroller.clientHeight);
     const above = view.documentPadding.top;
     for (const { from, to, kind } of this.stretches()) {

@@ -1,6 +1,6 @@
 /**
- * What the user decides beside their text: a box for each line whose change can be applied or left out. They stand in a
- * gutter, so that they never make a line higher than its partner.
+ * What the user decides beside their text: a box for each line with a change that can be applied or left out. The boxes
+ * are in a gutter, so that they never make a line higher than its partner on the other side.
  */
 import {
   type EditorState,
@@ -25,7 +25,7 @@ import type { ChangePlace, FileHost, FileInput } from '../file-view.ts';
 import type { Stretch } from './change-ruler.ts';
 import { offsetMap } from './line-endings.ts';
 
-/** A line's change, in the model's offsets. */
+/** A line's change, with offsets in the model. */
 interface LineChoice {
   readonly line: number;
   readonly from: number;
@@ -44,7 +44,8 @@ class ChoiceMarker extends GutterMarker {
     this.choice = choice;
     this.path = path;
     this.host = host;
-    // A line is lower than a target may be (WCAG 2.2, 2.5.8): every other box steps aside.
+    // A line is lower than a target may be (WCAG 2.2, 2.5.8), so of boxes on neighbouring lines every other one steps
+    // aside.
     this.elementClass = beside ? 'beside' : '';
   }
 
@@ -91,7 +92,7 @@ const choices = StateField.define<RangeSet<ChoiceMarker>>({
     }),
 });
 
-/** The gutter and the marks; `setChoicesOf` says what is in them. */
+/** The gutter and its boxes; `setChoicesOf` sets what they are. */
 export const choiceGutter: Extension = [
   choices,
   gutter({
@@ -99,7 +100,7 @@ export const choiceGutter: Extension = [
     side: 'after',
     markers: (view) => view.state.field(choices),
   }),
-  // CodeMirror hides its gutters from assistive technology; this one holds buttons.
+  // CodeMirror hides its gutters from assistive technology, but this one holds buttons.
   ViewPlugin.define((view) => {
     const gutters = () => view.dom.querySelector('.cm-gutters-after');
     queueMicrotask(() => gutters()?.removeAttribute('aria-hidden'));
@@ -107,7 +108,7 @@ export const choiceGutter: Extension = [
   }),
 ];
 
-/** Brings the gutter up to date with a result that is about `model`, the text as `view` shows it. */
+/** Updates the gutter to a result for `model`, which is the text that `view` shows. */
 export function showChoices(
   view: EditorView,
   model: string,
@@ -130,7 +131,7 @@ export function showChoices(
   }
   const now = built.finish();
   if (RangeSet.eq([view.state.field(choices)], [now])) return;
-  // A box that was pressed is made anew: the keyboard goes on to the one in its place.
+  // A box that was pressed is made again. The keyboard moves to the one in its place.
   const focused = document.activeElement;
   const line = focused && view.dom.contains(focused) ? focused.getAttribute('data-line') : null;
   view.dispatch({ effects: setChoices.of(now) });
@@ -139,7 +140,7 @@ export function showChoices(
   (box ?? view).focus();
 }
 
-/** Which of the changes stand in `[from, to]` of the document, and how many there are. */
+/** Which changes are in `[from, to]` of the document, and how many changes there are. */
 export function placeAmong(state: EditorState, from: number, to: number): ChangePlace {
   let [first, last, changes] = [0, 0, 0];
   for (const at = state.field(choices).iter(); at.value; at.next()) {
@@ -151,7 +152,7 @@ export function placeAmong(state: EditorState, from: number, to: number): Change
   return { change: first > 0 ? [first, last] : null, changes };
 }
 
-/** Where the lines begin whose change is left out: nothing differs there, and one decides about them all the same. */
+/** Where the lines begin whose change is left out: nothing differs there, but the user can still decide about them. */
 export function leftOut(state: EditorState): readonly number[] {
   const places: number[] = [];
   for (const at = state.field(choices).iter(); at.value; at.next()) {
@@ -167,12 +168,15 @@ export function* choiceLines(state: EditorState): Generator<Stretch> {
   }
 }
 
-/** Whether other changes are offered, or decided upon otherwise, than before the update. */
+/** Whether the update changed which changes are offered, or what was decided about them. */
 export function choicesChanged({ startState, state }: ViewUpdate): boolean {
   return startState.field(choices) !== state.field(choices);
 }
 
-/** The changes that touch `[from, to]` of the user's text, in the model's offsets, from the first to the last one's start. */
+/**
+ * The changes that touch `[from, to]` of the user's text: the offsets in the model where the first and the last of them
+ * start.
+ */
 export function changesAt(
   edits: readonly Edit[],
   model: string,

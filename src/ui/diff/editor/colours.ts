@@ -1,6 +1,6 @@
 /**
- * Colours for the lines in sight, as marks. A keystroke reads its own line and those in sight, however long the text:
- * CodeMirror's stream languages read on to the end of the file, on both sides, which takes 6 ms for 5,000 lines.
+ * Colours for the lines in sight, as marks. A keystroke reads its own line and those in sight, however long the text
+ * is. CodeMirror's stream languages read on to the end of the file, on both sides, which takes 6 ms for 5,000 lines.
  */
 import {
   EditorState,
@@ -27,7 +27,7 @@ const marks: Readonly<Record<Colour, Decoration>> = {
   name: Decoration.mark({ class: 'code-name' }),
 };
 
-/** Lines coloured on their own after an edit; from more on it is all those in sight. */
+/** How many lines are coloured individually after an edit; for more, all lines in sight are. */
 const few = 5;
 
 export function coloursFor(path: string): Extension {
@@ -65,11 +65,11 @@ class VisibleColours {
     clearTimeout(this.timer);
   }
 
-  /** Colours the lines that an edit changes; `false` when that is more than a few. */
+  /** Colours the lines that an edit changes; returns `false` if there are more than a few. */
   private follow(update: ViewUpdate): boolean {
     const { doc } = update.state;
     const old = update.startState.doc;
-    // Several changes count as one that reaches from the first to the last.
+    // Several changes count as one, from the first to the last.
     let [from, to, oldFrom, oldTo] = [doc.length, 0, old.length, 0];
     update.changes.iterChangedRanges((fromA, toA, fromB, toB) => {
       [from, to] = [Math.min(from, fromB), Math.max(to, toB)];
@@ -103,7 +103,7 @@ class VisibleColours {
     }
     clearTimeout(this.timer);
     this.timer = undefined;
-    // The empty update gives the next turn, until what is in sight is known.
+    // The empty update triggers the next turn, until the colours of all lines in sight are known.
     if (!this.states.knows(last - 1)) this.timer = setTimeout(() => view.update([]), 0);
     return built.finish();
   }

@@ -1,8 +1,8 @@
-/** Where one is in an editor: going to a place, and handing the place on to the view that stands here next. */
+/** The user's place in an editor: going to a place, and passing it on to the next view of the file. */
 import { EditorView } from '@codemirror/view';
 import type { Place } from '../file-view.ts';
 
-/** Selects a stretch of the document, scrolls it to the middle, and gives the editor the keyboard. */
+/** Selects a range of the document, scrolls it to the middle, and gives the editor the keyboard. */
 export function select(view: EditorView, anchor: number, head = anchor): void {
   const most = view.state.doc.length;
   const selection = { anchor: Math.min(anchor, most), head: Math.min(head, most) };
@@ -13,7 +13,7 @@ export function select(view: EditorView, anchor: number, head = anchor): void {
   view.focus();
 }
 
-/** `top`: where the sight begins, in px of the window. */
+/** `top`: where the visible part begins, in px of the window. */
 export function placeIn(view: EditorView, top: number): Place {
   const { doc, selection } = view.state;
   const block = view.lineBlockAtHeight(Math.max(0, top - view.documentTop));
@@ -21,7 +21,7 @@ export function placeIn(view: EditorView, top: number): Place {
   return { top: doc.lineAt(block.from).number, line };
 }
 
-/** Scrolls to the place, and takes the keyboard over if the view before had it. `go` goes to an offset. */
+/** Scrolls to the place, and takes the keyboard if the previous view had it. `go` goes to an offset. */
 export function takePlace(view: EditorView, { top, line }: Place, go: (at: number) => void): void {
   const { doc } = view.state;
   const from = (number: number) => doc.line(Math.max(1, Math.min(number, doc.lines))).from;

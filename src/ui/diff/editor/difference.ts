@@ -1,13 +1,13 @@
 /**
- * What differs between the two sides. The engine's own edits say it exactly. For text that the engine
- * has not seen yet (it was just typed) there is a bounded comparison, lines first, so that no
- * keystroke waits for a long diff and an unchanged line is never marked.
+ * What differs between the two sides. The engine's edits say that exactly. Text that the engine has not seen yet,
+ * because it was just typed, is compared in bounded time, lines first, so that no keystroke waits for a long diff and
+ * an unchanged line is never marked.
  */
 import { Change, diff } from '@codemirror/merge';
 import type { Splice } from '../../../engine/host.ts';
 import { offsetMap } from './line-endings.ts';
 
-/** The differences of the two documents, from the edits that lead from one model text to the other. */
+/** The differences of the two documents, worked out from the edits that lead from one model text to the other. */
 export function changesFromEdits(
   before: string,
   after: string,
@@ -28,12 +28,12 @@ export function changesFromEdits(
   });
 }
 
-/** More changed lines than this (old × new) are marked as one block. */
+/** If more lines changed than this (old × new), they are marked as one block. */
 const largestTable = 250_000;
-/** Longer changed blocks get no marks inside their lines. */
+/** Longer changed blocks get no marks inside their lines. In characters. */
 const longestBlock = 4_000;
 
-/** Lines first, then words within the lines that differ. Bounded in time for any input. */
+/** Compares lines first, then words within the lines that differ. Takes bounded time for any input. */
 export function lineFirstDiff(a: string, b: string): readonly Change[] {
   if (a === b) return [];
   const oldLines = splitLines(a);
@@ -58,7 +58,7 @@ export function lineFirstDiff(a: string, b: string): readonly Change[] {
   });
 }
 
-/** Differing stretches of lines, as half-open line numbers. */
+/** Ranges of lines that differ, as half-open line numbers. */
 function differingLines(a: readonly string[], b: readonly string[]): readonly Change[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
@@ -78,7 +78,7 @@ function differingLines(a: readonly string[], b: readonly string[]): readonly Ch
   return walk(a, b, start, rows, columns);
 }
 
-/** The longest common subsequence of the middle lines, read back as the stretches between its matches. */
+/** Finds the longest common subsequence of the middle lines, and returns the ranges between its matches. */
 function walk(
   a: readonly string[],
   b: readonly string[],
@@ -120,7 +120,10 @@ function walk(
   return out;
 }
 
-/** Lines with their `\n`. */
+/**
+ * The lines with their `
+ * `.
+ */
 function splitLines(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }

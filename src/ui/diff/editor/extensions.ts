@@ -14,11 +14,11 @@ import { coloursFor } from './colours.ts';
 import { hangingIndent } from './hanging-indent.ts';
 
 export interface EditorOptions {
-  /** Whether long lines are broken; otherwise one scrolls sideways. */
+  /** Whether long lines wrap. If not, they scroll sideways. */
   readonly wraps: boolean;
 }
 
-/** The user's side: editable, with its undo history back when the file is opened again. */
+/** The user's side: editable, with its old undo history when the file is opened again. */
 export function editable(path: string, document: string, options: EditorOptions): Extension {
   const before = histories.get(path);
   return [
@@ -36,13 +36,13 @@ export function editable(path: string, document: string, options: EditorOptions)
   ];
 }
 
-/** The keys of `forklift.toml`, offered once that part has loaded. */
+/** Offers the keys of `forklift.toml`, once that part has loaded. */
 const ruleKeys = ViewPlugin.define((view) => {
   let isOpen = true;
   void import('./rule-keys.ts').then(
     ({ offersRuleKeys }) =>
       isOpen && view.dispatch({ effects: StateEffect.appendConfig.of(offersRuleKeys) }),
-    // Without it one writes as in any other file.
+    // Without it, this file is edited like any other.
     () => undefined,
   );
   return {
@@ -52,7 +52,7 @@ const ruleKeys = ViewPlugin.define((view) => {
   };
 });
 
-/** The result's side: to be read, selected and copied. */
+/** The result's side: it can be read, selected and copied. */
 export function readable(path: string, options: EditorOptions): Extension {
   return [
     common(path, options),
@@ -62,18 +62,18 @@ export function readable(path: string, options: EditorOptions): Extension {
   ];
 }
 
-/** Remembers what can be undone in a file that is left. */
+/** Remembers what can be undone in a file that the user leaves. */
 export function rememberHistory(path: string, state: EditorState): void {
   const field = state.field(historyField, false);
   if (field !== undefined) histories.set(path, { document: state.doc.toString(), field });
 }
 
-/** Undo histories of files looked at before, by path; good only for the very text they end in. */
+/** Undo histories of files viewed before, by path. Each only fits the very text that it ends with. */
 const histories = new Map<string, { readonly document: string; readonly field: unknown }>();
 
 /**
- * Copying from the result with nothing selected takes the whole file, not the cursor's line. `whole`: the file's text
- * as it is handed out, or `null` while there is none.
+ * Copying from the result with nothing selected copies the whole file, not the cursor's line. `whole`: the file's text
+ * as it would be saved, or `null` while there is none.
  */
 export function copyWhole(whole: () => string | null, copied: () => void): Extension {
   return EditorView.domEventHandlers({
@@ -89,7 +89,7 @@ export function copyWhole(whole: () => string | null, copied: () => void): Exten
   });
 }
 
-/** Tab has no binding: it leaves the editor, so that nobody is trapped in it by the keyboard. */
+/** Tab has no binding: it leaves the editor, so that nobody who uses the keyboard is trapped in it. */
 function common(path: string, { wraps }: EditorOptions): Extension {
   return [
     lineNumbers(),
@@ -101,19 +101,19 @@ function common(path: string, { wraps }: EditorOptions): Extension {
   ];
 }
 
-/** Alt with the arrows up and down is left to the page, which steps through changes with it. */
+/** Alt with the up and down arrows is left to the page, which steps through changes with it. */
 const editingKeys = defaultKeymap.filter(
   ({ key }) => key !== 'Alt-ArrowUp' && key !== 'Alt-ArrowDown',
 );
 
-/** CodeMirror would type a dropped file's text into the open one; the page opens it as a file. */
+/** CodeMirror would insert a dropped file's text into the open one; the page opens it as a file. */
 const pageTakesFiles = EditorView.domEventHandlers({
   drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
 });
 
 const searching = new WeakSet<EditorView>();
 
-/** Loads search when it is first asked for. Its panel stands below the text: above, one side would slide down. */
+/** Loads search when it is first used. Its panel is below the text, because above it would shift one side down. */
 function openSearch(view: EditorView): boolean {
   void import('@codemirror/search').then(({ openSearchPanel, search, searchKeymap }) => {
     if (!searching.has(view)) {

@@ -1,6 +1,6 @@
 /**
- * Findings in the text: a mark in the gutter, a line under the words, and the explanation below
- * them, while the pointer rests on the words or the cursor stands in them.
+ * Findings in the text: a mark in the gutter, a line under the words, and an explanation below them while the pointer
+ * is on the words or the cursor is in them.
  */
 import {
   type EditorState,
@@ -25,7 +25,7 @@ import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import { offsetMap } from './line-endings.ts';
 
-/** A finding at its place in the document. */
+/** A finding and its place in the document. */
 interface Mark {
   readonly from: number;
   readonly to: number;
@@ -65,7 +65,7 @@ const marks = StateField.define<readonly Mark[]>({
     ),
 });
 
-/** Marks these findings, which are about `model`, the text as `view` shows it. */
+/** Marks these findings, which refer to `model`, the text that `view` shows. */
 export function showFindings(view: EditorView, model: string, findings: readonly Finding[]): void {
   const map = offsetMap(model);
   const found = findings.map((finding): Mark => {
@@ -76,7 +76,7 @@ export function showFindings(view: EditorView, model: string, findings: readonly
   if (!showsMarks(view.state, found)) view.dispatch({ effects: setMarks.of(found) });
 }
 
-/** Whether `state` shows these very marks. */
+/** Whether `state` shows exactly these marks. */
 function showsMarks(state: EditorState, wanted: readonly Mark[]): boolean {
   const shown = state.field(marks);
   return (
@@ -145,7 +145,7 @@ function explanation(found: readonly Mark[]): Tooltip | null {
   return {
     pos: first.from,
     end: found.reduce((end, mark) => Math.max(end, mark.to), first.to),
-    // The line above stays in sight, and in reach of the pointer.
+    // Below the words, so that the line above stays visible and within the pointer's reach.
     above: false,
     strictSide: true,
     create: () => ({ dom: explain(found) }),
@@ -171,7 +171,7 @@ function explain(found: readonly Mark[]): HTMLElement {
   return box;
 }
 
-/** The explanation at the cursor, until Escape or until the cursor leaves the words. */
+/** The explanation at the cursor, until Escape is pressed or the cursor leaves the words. */
 const atCursor = StateField.define<Tooltip | null>({
   create: () => null,
   update(value, transaction) {
@@ -187,7 +187,7 @@ const atCursor = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Explanations stay in the editor's own part of the page: they never cover the tools above it. */
+/** Explanations stay within the editor's part of the page, so that they never cover the tools above it. */
 const within = tooltips({
   tooltipSpace: (view) => (view.dom.closest('.editor-host') ?? view.dom).getBoundingClientRect(),
 });

@@ -1,4 +1,6 @@
-/** Folds in the editor: bars in place of lines, the same on both sides. What was opened stays open while one types. */
+/**
+ * Folds in the editor: bars in place of lines, the same on both sides. What was opened stays open while the user types.
+ */
 import type { Chunk } from '@codemirror/merge';
 import { type ChangeDesc, StateEffect, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
@@ -13,19 +15,22 @@ import {
   opened,
 } from '../folds.ts';
 
-/** Milliseconds without a keystroke after which the bars follow what was typed: no line comes or goes while one types. */
+/**
+ * Milliseconds without a keystroke before the bars follow what was typed, so that no lines appear or disappear during
+ * typing.
+ */
 const rest = 300;
 
-/** Keeps the fold bars of both sides in step with what differs and with what was opened. */
+/** Updates the fold bars of both sides when the differences change or a fold is opened. */
 export class FoldControl {
   private readonly a: EditorView;
   private readonly b: EditorView;
   private readonly chunks: () => readonly Chunk[];
-  /** Lines that are worth seeing though they do not differ. */
+  /** Lines that must stay visible although they do not differ. */
   private readonly marked: () => Iterable<number>;
-  /** Whether something would differ, had its user not left it out. */
+  /** Whether something would differ if the user had not left it out. */
   private readonly decided: () => boolean;
-  /** Opened stretches, as offsets into the left document. */
+  /** Opened ranges, as offsets in the left document. */
   private shown: readonly { readonly from: number; readonly to: number }[] = [];
   private folds: readonly Fold[] = [];
   private scheduled = false;
@@ -45,7 +50,7 @@ export class FoldControl {
     this.marked = marked;
   }
 
-  /** To be called with every change of the left document. */
+  /** Must be called with every change of the left document. */
   map(changes: ChangeDesc): void {
     this.shown = this.shown.map(({ from, to }) => ({
       from: changes.mapPos(from, -1),
@@ -53,7 +58,7 @@ export class FoldControl {
     }));
   }
 
-  /** Opens what hides the stretch. */
+  /** Opens the fold that hides this range. */
   reveal(from: number, to: number): void {
     const { doc } = this.a.state;
     const lines = around([doc.lineAt(from).number, doc.lineAt(to).number]);
@@ -72,7 +77,7 @@ export class FoldControl {
     return hidden;
   }
 
-  /** Refreshes after the update under way; while one types, when they pause. */
+  /** Refreshes after the current update, or when the user pauses typing. */
   schedule(): void {
     if (this.scheduled || this.timer !== undefined) return;
     this.scheduled = true;
@@ -82,7 +87,7 @@ export class FoldControl {
     });
   }
 
-  /** To be called with every keystroke. */
+  /** Must be called with every keystroke. */
   typed(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.refresh(), rest);
@@ -135,7 +140,7 @@ export class FoldControl {
   }
 }
 
-/** What to fold on the left, from the chunks of differing text. `shown` are lines of it that must stay open. */
+/** What to fold on the left, given the chunks of differing text. `shown` are lines there that must stay open. */
 export function foldsBetween(
   chunks: readonly Chunk[],
   doc: Text,
@@ -153,7 +158,7 @@ export function foldsBetween(
   return foldsAmong(blocks, doc.lines, shown);
 }
 
-/** The line that begins at or holds `at`; past the end, the one that would come next. */
+/** The number of the line that contains `at`; past the end, of the line that would come next. */
 function lineNumber(doc: Text, at: number): number {
   return at > doc.length ? doc.lines + 1 : doc.lineAt(at).number;
 }
@@ -172,7 +177,7 @@ export const foldField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Puts `bars` in place of those that `view` has, unless they are the same. */
+/** Replaces the bars of `view` by `bars`, unless they are the same. */
 function showFolds(view: EditorView, bars: DecorationSet): void {
   const old = view.state.field(foldField).iter();
   const now = bars.iter();
@@ -184,7 +189,7 @@ function showFolds(view: EditorView, bars: DecorationSet): void {
   if (old.value || now.value) view.dispatch({ effects: setFolds.of(bars) });
 }
 
-/** The bars for one side. `firstOf` says where a fold starts on it. */
+/** The bars for one side. `firstOf` gives the line at which a fold starts on that side. */
 function foldBars(
   folds: readonly Fold[],
   doc: Text,

@@ -1,4 +1,4 @@
-/** How an editor's document follows the page's text, touching no more of it than differs, and tells of what is typed. */
+/** Makes an editor's document follow the page's text, changing only what differs, and reports what is typed. */
 import type { Chunk } from '@codemirror/merge';
 import {
   Annotation,
@@ -10,13 +10,16 @@ import {
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../../engine/host.ts';
 
-/** On transactions that follow the model, so that they are not told back to it. */
+/** Marks transactions that follow the model, so that they are not reported back to it. */
 const followsModel = Annotation.define<boolean>();
 
-/** Characters compared at once: the texts are alike but for a word, and the browser compares stretches quickly. */
+/**
+ * How many characters are compared at once. The texts usually differ in a word only, and browsers compare long strings
+ * quickly.
+ */
 const stretch = 4096;
 
-/** The one change between the two texts: what their common beginning and end leave. */
+/** The single change between the two texts: what lies between their common beginning and end. */
 export function changeBetween(before: string, after: string): Splice | null {
   if (before === after) return null;
   const most = Math.min(before.length, after.length);
@@ -46,7 +49,7 @@ export function changeBetween(before: string, after: string): Splice | null {
   return { from, to: endBefore - end, insert: after.slice(from, endAfter - end) };
 }
 
-/** Whether the update holds a change of the user's own, one that the model has yet to hear of. */
+/** Whether the update contains a change by the user, which the model does not have yet. */
 export function isTyped(update: ViewUpdate): boolean {
   return update.transactions.some(isOwn);
 }
@@ -62,13 +65,13 @@ export function follow(view: EditorView, changes: ChangeSpec): void {
   });
 }
 
-/** Brings `view` to `document`. */
+/** Changes `view`'s document to `document`. */
 export function followText(view: EditorView, document: string): void {
   const change = changeBetween(view.state.doc.toString(), document);
   if (change) follow(view, change);
 }
 
-/** Has the merge view compare all of `view`'s document with the other side. */
+/** Makes the merge view compare all of `view`'s document with the other side. */
 export function compareAgain(view: EditorView): void {
   const { doc } = view.state;
   follow(view, { from: 0, to: doc.length, insert: doc });
@@ -83,8 +86,8 @@ export function splicesOf(changes: ChangeSet): readonly Splice[] {
 }
 
 /**
- * `splices` of the left document as splices of the right one: what is typed where both sides agree is typed on both at
- * once. `null` when one touches a difference.
+ * `splices` of the left document as splices of the right one: what is typed where both sides are equal is typed on both
+ * at once. `null` if one of them touches a difference.
  */
 export function mirrored(
   chunks: readonly Chunk[],

@@ -1,4 +1,7 @@
-/** Lines that are broken go on behind the place where they begin, so that indentation can still be seen. */
+/**
+ * The indentation of wrapped lines: their further rows start to the right of the line's beginning, so that indentation
+ * stays visible.
+ */
 import { type Extension, RangeSetBuilder } from '@codemirror/state';
 import {
   Decoration,
@@ -8,13 +11,15 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 
-/** Letters a broken line goes on behind its beginning. */
+/** How many letters further to the right the following rows of a wrapped line start. */
 const behind = 2;
-/** Deeper lines hang no further, nor do any beyond a share of the width: there must be room left for the text. */
+/**
+ * Deeper indentation counts as this, and none takes more than a share of the width: there must be room left for the text.
+ */
 const deepest = 24;
 const share = '45%';
 
-/** By depth. The page's content policy forbids a style of its own for a line, so each depth has a class. */
+/** By depth. The page's content policy forbids inline styles for a line, so each depth has a class. */
 const hanging = Array.from({ length: deepest + 1 }, (_, depth) =>
   Decoration.line({ class: `hang-${depth}` }),
 );
@@ -31,7 +36,7 @@ const styles = EditorView.theme(
   ),
 );
 
-/** For an editor that breaks long lines. */
+/** For an editor that wraps long lines. */
 export const hangingIndent: Extension = [
   styles,
   ViewPlugin.define(

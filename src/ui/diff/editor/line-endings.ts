@@ -1,19 +1,23 @@
 /**
- * The editor is a view of the user's text: it shows lines, without BOM and with `\n` alone. The
- * model keeps every byte. This maps between the two: offsets both ways, and an editor's change
- * carried into the model so that no line but the changed ones gets another ending.
+ * The editor shows lines, without BOM and with `
+ * ` only, but the model keeps every byte. This maps between the two: offsets in both directions, and an editor's change
+ * to the model, so that only changed lines can get another line ending.
  */
 import type { Splice } from '../../../engine/host.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/** The text as the editor shows it: BOM hidden, every line ending (`\r\n`, `\r`) a `\n`. */
+/**
+ * The text as the editor shows it: no BOM, and every line ending (`\r
+ * `, `\r`) as `
+ * `.
+ */
 export function toDocument(model: string): string {
   const body = model.startsWith(byteOrderMark) ? model.slice(1) : model;
   return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
 }
 
-/** Offsets of one model text, from and to the document that shows it. */
+/** Maps offsets of one model text to the document that shows it, and back. */
 export interface OffsetMap {
   toDocument(offset: number): number;
   toModel(offset: number): number;
@@ -32,8 +36,8 @@ export function offsetMap(model: string): OffsetMap {
 }
 
 /**
- * The model after the editor's `changes` (sorted, disjoint, in document offsets). New line breaks
- * take the ending of the line they are typed in; every untouched line keeps its own.
+ * The model after the editor's `changes` (sorted, disjoint, in document offsets). New line breaks get the ending of the
+ * line they are typed in; every untouched line keeps its own.
  */
 export function applyEditorChange(model: string, changes: readonly Splice[]): string {
   const map = offsetMap(model);
@@ -52,7 +56,7 @@ export function applyEditorChange(model: string, changes: readonly Splice[]): st
   return parts.join('');
 }
 
-/** Document offsets of the line breaks that are two code units in the model. */
+/** Document offsets of the line breaks that have two code units in the model. */
 function pairedEndings(model: string, mark: number): readonly number[] {
   const pairs: number[] = [];
   for (let at = model.indexOf('\r\n'); at !== -1; at = model.indexOf('\r\n', at + 2)) {
@@ -73,7 +77,7 @@ function countBelow(pairs: readonly number[], offset: number, step: 0 | 1): numb
   return low;
 }
 
-/** The ending of the line at `offset`; on an unfinished last line, that of the line before it. */
+/** The line ending at `offset`; on an unfinished last line, that of the line before. */
 function endingAt(model: string, offset: number): '\n' | '\r\n' | '\r' {
   const next = model.slice(offset).search(/[\r\n]/);
   const at =

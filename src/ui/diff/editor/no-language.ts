@@ -1,16 +1,17 @@
 /**
- * What CodeMirror's merge view and commands ask of `@codemirror/language` and Lezer, as those answer where no language
- * is set up: here none ever is, for colours are made by `colours.ts`. vite.config.ts puts this file in their place,
- * which spares each visitor who edits 14 kB gzipped. test/unit/ui/no-language.test.ts holds it to the originals.
+ * Replaces what CodeMirror's merge view and commands use of `@codemirror/language` and Lezer. It answers as those do
+ * when no language is set up, which is always the case here: colours come from `colours.ts`. vite.config.ts puts this
+ * file in their place, which saves each visitor who edits 14 kB gzipped. test/unit/ui/no-language.test.ts compares it
+ * with the originals.
  */
 import { type EditorState, Facet } from '@codemirror/state';
 
-/** Of which there is none. */
+/** No language is ever set. */
 export const language = Facet.define<never>();
 export const highlightingFor = (): null => null;
 export const highlightTree = (): void => undefined;
 
-/** The empty tree's one node, at the beginning of the document. */
+/** The only node of an empty tree, at the beginning of the document. */
 const top = {
   from: 0,
   to: 0,
@@ -27,7 +28,7 @@ export const NodeProp = { closedBy: null, openedBy: null };
 
 export const indentUnit = Facet.define<string, string>({ combine: ([unit = '  ']) => unit });
 
-/** Columns. */
+/** In columns. */
 export function getIndentUnit(state: EditorState): number {
   const unit = state.facet(indentUnit);
   return unit.startsWith('\t') ? state.tabSize * unit.length : unit.length;
@@ -39,7 +40,9 @@ export function indentString(state: EditorState, columns: number): string {
   return '\t'.repeat(tabs) + ' '.repeat(columns - tabs * state.tabSize);
 }
 
-/** Unknown, so that a new line begins where the one above it does; but for the empty tree's own place. */
+/**
+ * `null` means unknown, so that a new line begins like the one above it. Only the empty tree's own place has an answer.
+ */
 export function getIndentation(_context: unknown, at: number): 0 | null {
   return at === 0 ? 0 : null;
 }
@@ -64,7 +67,7 @@ export class IndentContext {
 }
 
 const brackets = '()[]{}';
-/** Characters read on in search of the other bracket. */
+/** How many characters are searched for the other bracket. */
 const farthest = 10_000;
 
 interface Match {
@@ -73,7 +76,7 @@ interface Match {
   readonly matched: boolean;
 }
 
-/** The bracket that belongs to the one behind (`1`) or before (`-1`) `at`. */
+/** The bracket that matches the one after (`1`) or before (`-1`) `at`. */
 export function matchBrackets(state: EditorState, at: number, direction: 1 | -1): Match | null {
   const first = direction === 1 ? at : at - 1;
   const bracket = brackets.indexOf(state.sliceDoc(first, first + 1) || ' ');

@@ -1,4 +1,4 @@
-/** The door of the part that loads when one edits: everything that needs CodeMirror is behind it. */
+/** The entry of the chunk that loads when the user edits: everything that needs CodeMirror is behind it. */
 import { EditorView } from '@codemirror/view';
 import type { FileHost, FileInput, FileView } from '../file-view.ts';
 import type { EditorOptions } from './extensions.ts';
@@ -21,10 +21,10 @@ export function openEditor(
 let adopted = false;
 
 /**
- * CodeMirror gives a document its rules in a `<style>` element, which the page's content policy
- * forbids, and a shadow root an adopted sheet, which no policy concerns. It keeps what it has
- * mounted on the root itself, under a symbol: the set of a shadow root, put on the document before
- * any editor opens, makes it adopt its sheet there too.
+ * In a document, CodeMirror puts its rules into a `<style>` element, which the page's content policy forbids; in a
+ * shadow root, it uses an adopted sheet, which no policy restricts. It remembers what it has mounted under a symbol on
+ * the root itself. So this copies what it keeps for a shadow root to the document before any editor opens, and
+ * CodeMirror adopts its sheet there too.
  */
 function adoptStyles(): void {
   if (adopted) return;

@@ -1,4 +1,4 @@
-/** Keys of `forklift.toml`, offered while one writes them. Loaded when that file is edited, and never else. */
+/** Offers the keys of `forklift.toml` while the user types. Only loaded when that file is edited. */
 import { autocompletion, type Completion, type CompletionContext } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { ruleKeys } from '../../../engine/host.ts';
@@ -7,7 +7,7 @@ import { rulePlace } from './rule-place.ts';
 
 export const offersRuleKeys: Extension = autocompletion({ override: [keysAt], icons: false });
 
-/** Keys that are tables themselves, and so can be named between brackets. */
+/** Keys whose values are tables, so that a header can name them. */
 const tables = new Set(['forks', 'back', 'features', 'paths', 'differs', 'shows', 'shim']);
 
 function keysAt(context: CompletionContext) {

@@ -1,31 +1,31 @@
 /**
- * Which key of a `forklift.toml` is being written at the end of a text that is no whole TOML yet. It reads on after
- * whatever it does not understand: what is wrong with the file, its findings say.
+ * Finds the key of a `forklift.toml` that is being typed at the end of an incomplete text. It reads on after anything
+ * it does not understand; the file's findings say what is wrong with it.
  */
 
-/** A key that is being written. */
+/** A key that is being typed. */
 export interface RulePlace {
-  /** The table it stands in. */
+  /** The path of the table that it is in. */
   readonly table: readonly string[];
-  /** Where what is written of it begins. */
+  /** Where the typed part of it begins. */
   readonly from: number;
-  /** Whether it names a table, between brackets. */
+  /** Whether it is inside a header's brackets. */
   readonly isHeader: boolean;
-  /** The keys that the table has above it. */
+  /** The keys of the same table that are written above it. */
   readonly written: ReadonlySet<string>;
 }
 
 const token =
   /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|#[^\n]*|[\w-]+|[^\S\n]+|[\s\S]/g;
 
-/** A table that is open, or an array; the outermost one is a header's. */
+/** An open table or array; the outermost one is a header's table. */
 interface Open {
   readonly kind: 'header' | 'table' | 'array';
   readonly path: readonly string[];
   readonly written: Set<string>;
 }
 
-/** `null` where no key can stand. Linear in the text. */
+/** `null` if no key can be here. Takes linear time. */
 export function rulePlace(text: string): RulePlace | null {
   let open: Open[] = [tableOf('header', [])];
   let [reads, key, last]: ['key' | 'header' | 'value', string[], string] = ['key', [], '\n'];
@@ -58,7 +58,7 @@ export function rulePlace(text: string): RulePlace | null {
   const top = open.at(-1);
   if (reads === 'value' || !top || last.startsWith('#') || /^["']/.test(last)) return null;
   const isBegun = isName(last);
-  // Behind a key and a blank comes its '='.
+  // After a key and a blank, only `=` can follow.
   if (!isBegun && key.length > 0 && last !== '.') return null;
   return {
     table: [...(reads === 'header' ? [] : top.path), ...(isBegun ? key.slice(0, -1) : key)],

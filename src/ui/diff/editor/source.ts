@@ -1,4 +1,4 @@
-/** The user's text alone: for writing on a narrow screen. */
+/** The user's text alone: for editing on a narrow screen. */
 import { EditorState } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
@@ -132,7 +132,7 @@ class SourceEditor implements FileView {
 
   private updated(update: ViewUpdate): void {
     if (update.geometryChanged || choicesChanged(update)) this.ruler.schedule();
-    // Behind a letter it is told with its result.
+    // After typing, it is reported along with the result.
     if (update.selectionSet && !update.docChanged) queueMicrotask(() => this.tell());
     if (!isTyped(update)) return;
     this.model = applyEditorChange(this.model, splicesOf(update.changes));

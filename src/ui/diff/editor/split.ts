@@ -1,4 +1,4 @@
-/** Side by side: on the left the user's text, to be edited; on the right the migrated text. */
+/** Side by side: the user's text on the left, to be edited, and the migrated text on the right. */
 import { type Change, type Chunk, getChunks, MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
@@ -54,12 +54,12 @@ class SplitEditor implements FileView {
   private readonly parent: Element;
   private readonly host: FileHost;
   private input: FileInput;
-  /** What is being typed on the left and follows on the right: until then it makes no difference. */
+  /** What is being typed on the left and will follow on the right. Until then it does not count as a difference. */
   private following: readonly Splice[] | null = null;
-  /** What was typed on the left and has yet to follow on the right, behind the frame that draws it on the left. */
+  /** What was typed on the left and still has to follow on the right, after the frame that draws it on the left. */
   private behind: readonly Splice[] | null = null;
   private readonly later = createTyped();
-  /** The user's text as the left editor has it; ahead of `input` while the page catches up. */
+  /** The user's text as the left editor has it. It is ahead of `input` until the page has caught up. */
   private model: string;
 
   constructor(options: EditorOptions, parent: Element, input: FileInput, host: FileHost) {
@@ -97,7 +97,7 @@ class SplitEditor implements FileView {
             () => this.outcome(),
             () => this.host.copied(input.path),
           ),
-          // As wide as the other side: the same lines then break at the same places.
+          // As wide as the gutter on the other side, so that the same lines wrap at the same places.
           gutter({ class: 'finding-gutter' }),
           wholeLines('b', chunksOf),
           foldField,
@@ -150,7 +150,7 @@ class SplitEditor implements FileView {
     return isLine || chunk !== undefined;
   }
 
-  /** Tells the page which of the changes the cursor is at. */
+  /** Tells the page which changes the cursor is at. */
   private tell(): void {
     const { state } = this.merge.a;
     const { head } = state.selection.main;
@@ -174,7 +174,7 @@ class SplitEditor implements FileView {
     const { head } = selection.main;
     const chunk = this.merge.chunks.find((one) => one.fromA <= head && head <= one.endA);
     if (!chunk) return false;
-    // A chunk may hold neighbouring changes: by key, those of the cursor's line are meant.
+    // A chunk may contain several neighbouring changes. The key then means those of the cursor's line.
     const line = doc.lineAt(head);
     const map = offsetMap(this.model);
     const [from, to] = [map.toModel(line.from), map.toModel(line.to)];
@@ -203,7 +203,7 @@ class SplitEditor implements FileView {
     this.ruler?.destroy();
   }
 
-  /** The migrated text, when the result is about the text shown. */
+  /** The migrated text, if the result is about the text being shown. */
   private outcome(): string | null {
     const { result, text } = this.input;
     return result && result.before === text && (text ?? '') === this.model ? result.after : null;
@@ -225,7 +225,7 @@ class SplitEditor implements FileView {
     this.tell();
   }
 
-  /** Lines with a finding or with a change that was left out. */
+  /** Lines with a finding, or with a change that was left out. */
   private *markedLines(): Iterable<number> {
     if (this.outcome() === null) return;
     const { doc } = this.merge.a.state;
@@ -235,7 +235,7 @@ class SplitEditor implements FileView {
     }
   }
 
-  /** What differs, and the lines whose change is left out, for the ruler. */
+  /** What differs, and the lines whose change is left out: for the ruler. */
   private *stretches(): Generator<Stretch> {
     const { state } = this.merge.a;
     const left = leftOut(state);
@@ -257,7 +257,7 @@ class SplitEditor implements FileView {
       if (isTyped(update)) this.typed(update);
       else this.folds.schedule();
     }
-    // Behind a letter it is told with its result.
+    // After typing, it is reported along with the result.
     if (update.selectionSet && !update.docChanged) queueMicrotask(() => this.tell());
     const { head } = update.state.selection.main;
     if (update.selectionSet && this.folds.isHidden(head)) {
@@ -273,9 +273,9 @@ class SplitEditor implements FileView {
     const isSecond = this.behind !== null;
     this.behind = same;
     if (isSecond) compareAgain(this.merge.b);
-    // Lines stand beside their partners in every frame.
+    // In every frame, each line must be beside its partner.
     else if (update.startState.doc.lines !== update.state.doc.lines) this.catchUp();
-    // The page hears of it first: the worker is at it while the right side is drawn.
+    // The page is told first, so that the worker is busy while the right side is drawn.
     this.host.edited(this.input.path, this.model);
     this.later.later(() => {
       this.folds.typed();
@@ -302,7 +302,7 @@ class SplitEditor implements FileView {
   }
 }
 
-/** Whether a change is the one that follows, wherever it stands. */
+/** Whether a change is exactly the one that will follow, wherever it is. */
 function isSplice(change: Splice | null, [following, ...others]: readonly Splice[]): boolean {
   return (
     change !== null &&

@@ -1,4 +1,7 @@
-/** Lines that are new or gone as a whole carry the ground of their side alone: marking each word of them says nothing. */
+/**
+ * Lines that are new or removed as a whole only get the background of their side: marking each of their words would say
+ * nothing.
+ */
 import type { Chunk } from '@codemirror/merge';
 import { type EditorState, type Extension, RangeSetBuilder } from '@codemirror/state';
 import {

@@ -1,9 +1,9 @@
-/** Two texts and the edits that lead from one to the other, line by line. Offsets are those of the model's texts. */
+/** Two texts and the edits that lead from one to the other, line by line. Offsets refer to the model's texts. */
 import type { Splice } from '../../../engine/host.ts';
 import type { LineBlock } from '../folds.ts';
 import { Lines } from './lines.ts';
 
-/** One edit at its place in either text. */
+/** One edit and its place in both texts. */
 export interface Change {
   readonly fromA: number;
   readonly toA: number;
@@ -11,13 +11,13 @@ export interface Change {
   readonly toB: number;
 }
 
-/** How many rows a block takes, with both sides beside each other or one above the other. */
+/** How many rows a block needs with both sides beside each other (2) or one above the other (1). */
 export function rowsOf({ fromA, toA, fromB, toB }: LineBlock, columns: 1 | 2): number {
   const [gone, come] = [toA - fromA, toB - fromB];
   return columns === 2 ? Math.max(gone, come) : gone + come;
 }
 
-/** Lines that differ, and the changes that make them, as half-open positions in `changes`. */
+/** Lines that differ, and the changes in them, as a half-open range of indices into `changes`. */
 export interface Block extends LineBlock {
   readonly first: number;
   readonly end: number;
@@ -45,7 +45,7 @@ export function compare(
   return { a, b, changes, blocks: blocksOf(a, b, changes) };
 }
 
-/** A file that is new, all of it. */
+/** A new file, as one block. */
 function wholly(b: Lines): Block {
   return { fromA: 1, toA: 1, fromB: 1, toB: b.count + 1, first: 0, end: 0 };
 }
@@ -59,7 +59,7 @@ function placed(edits: readonly Splice[]): readonly Change[] {
   });
 }
 
-/** Whole lines around each change; those that touch become one. Files have tens of thousands of changes. */
+/** Whole lines around each change, with those that touch joined. Files may have tens of thousands of changes. */
 function blocksOf(a: Lines, b: Lines, changes: readonly Change[]): readonly Block[] {
   const blocks: Block[] = [];
   let last = { fromA: 1, toA: 0, fromB: 1, toB: 0, first: 0, end: 0 };
@@ -77,7 +77,7 @@ function blocksOf(a: Lines, b: Lines, changes: readonly Change[]): readonly Bloc
   return blocks;
 }
 
-/** `nearA`, `nearB`: the last lines of the block before it. */
+/** `nearA`, `nearB`: the last lines of the block before it, where the search starts. */
 function blockOf(
   a: Lines,
   b: Lines,
@@ -89,7 +89,7 @@ function blockOf(
   const firstB = b.at(fromB, nearB);
   const lastA = a.at(toA, firstA);
   const lastB = b.at(toB, firstB);
-  // What is put in or taken out between lines leaves those around it alone.
+  // Lines inserted or removed between others leave the lines around them unchanged.
   const before = toA === a.from(lastA) && toB === b.from(lastB);
   const behind =
     !before &&

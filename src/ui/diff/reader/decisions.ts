@@ -1,22 +1,22 @@
-/** The changes of a file as one decides about them: which rows their boxes are in, and where steps lead. */
+/** The changes of a file as a user decides about them: which rows their boxes are in, and where steps lead. */
 import type { Edit } from '../../../engine/host.ts';
 import { type Choice, choicesOf, inOrder } from '../../../project/choice.ts';
 import type { Applied } from '../controls.ts';
 import { type Block, type Comparison, rowsOf } from './comparison.ts';
 
 export interface Decision extends Choice {
-  /** The user's line it begins in, counted from 1. */
+  /** The user's line in which it begins, counted from 1. */
   readonly line: number;
   readonly applied: Applied;
-  /** Whether its box steps aside for the one above: a row is lower than a target may be (WCAG 2.2, 2.5.8). */
+  /** Whether its box steps aside because of the one above: a row is lower than a target may be (WCAG 2.2, 2.5.8). */
   readonly beside: boolean;
 }
 
-/** A place that steps lead to: a block of differing lines, or a line whose change is left out. */
+/** A place to which steps lead: a block of differing lines, or a line whose change is left out. */
 export interface Stop {
   readonly line: number;
   readonly block: Block | null;
-  /** Its changes, as half-open positions among the file's. */
+  /** Its changes, as a half-open range of indices into the file's. */
   readonly first: number;
   readonly end: number;
 }
@@ -24,11 +24,11 @@ export interface Stop {
 export interface Decisions {
   readonly all: readonly Decision[];
   readonly stops: readonly Stop[];
-  /** Those with a row to be in. `nth` is the row's place in its block; `a`, its line of the user's text. */
+  /** The decisions with a box in this row. `nth` is the row's index in its block; `a` its line of the user's text. */
   at(a: number | null, block: Block | null, nth: number): readonly Decision[];
 }
 
-/** `columns`: both sides beside each other, or one above the other. */
+/** `columns`: both sides beside each other (2), or one above the other (1). */
 export function decisionsOf(
   { a, blocks }: Comparison,
   applied: readonly Edit[],
@@ -42,10 +42,10 @@ export function decisionsOf(
   const between = new Map<Block, Decision[]>();
   const all: Decision[] = [];
   const stops: Stop[] = [];
-  /** How many of the applied edits were passed, and the block that holds the next of them. */
+  /** How many of the applied edits have been passed, and the index of the block that contains the next one. */
   let [passed, at] = [0, 0];
   let line = 1;
-  /** The last row with a box, by its line; one of lines that are only new stands between two. */
+  /** The last row with a box, by its line. A row of new lines only counts as between two lines. */
   let above = { row: -1, beside: false };
   let last: (Stop & { end: number }) | null = null;
   for (const [index, choice] of choicesOf(a.text, edits).entries()) {
@@ -84,7 +84,7 @@ export function decisionsOf(
     at(line, block, nth) {
       const decision = line === null ? undefined : byLine.get(line);
       const own = decision ? [decision] : none;
-      // Beside the first line that is only new, or the last of the user's where there is none.
+      // In the row of the first line that is only new, or of the user's last line if there is none.
       const lone = block && nth === Math.min(block.toA - block.fromA, rowsOf(block, columns) - 1);
       return lone ? [...own, ...(between.get(block) ?? none)] : own;
     },
@@ -93,7 +93,7 @@ export function decisionsOf(
 
 const none: readonly Decision[] = [];
 
-/** A file that is new is one change, about which nothing is decided here. */
+/** A new file is one change, about which nothing is decided here. */
 function created(blocks: readonly Block[]): Decisions {
   const stops = blocks.map((block) => ({ line: 1, block, first: 0, end: 1 }));
   return { all: none, stops, at: () => none };

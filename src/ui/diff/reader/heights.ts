@@ -1,6 +1,6 @@
 /**
- * How high the items of a list are, in px: where each one begins, and which one is at a height. Heights are guessed at
- * first and corrected once an item was drawn. Every question takes logarithmic time (a Fenwick tree).
+ * The heights of the items of a list, in px: where each one begins, and which one is at a height. Heights are guessed
+ * at first and corrected when an item has been drawn. Every call takes logarithmic time (a Fenwick tree).
  */
 export class Heights {
   readonly count: number;
@@ -27,7 +27,7 @@ export class Heights {
     return this.own[index] ?? 0;
   }
 
-  /** Corrects a height; `false` when it was right already. */
+  /** Corrects a height; returns `false` if it was already right. */
   set(index: number, height: number): boolean {
     const difference = height - this.of(index);
     if (index >= this.count || Math.abs(difference) < 0.05) return false;
@@ -38,14 +38,14 @@ export class Heights {
     return true;
   }
 
-  /** Where an item begins; of `count`, where the last one ends. */
+  /** Where an item begins; for `count`, where the last one ends. */
   topOf(index: number): number {
     let sum = 0;
     for (let at = Math.min(index, this.count); at > 0; at -= at & -at) sum += this.sums[at] ?? 0;
     return sum;
   }
 
-  /** The item at a height; the first or last one beyond the ends. */
+  /** The item at a height; beyond the ends, the first or last one. */
   at(top: number): number {
     let [found, left] = [0, top];
     for (let step = 2 ** Math.floor(Math.log2(this.count || 1)); step >= 1; step /= 2) {

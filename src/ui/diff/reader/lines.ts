@@ -1,4 +1,4 @@
-/** A text by its lines, without copying it. Lines are counted from 1, as people do. */
+/** A text by its lines, without copying it. Lines are counted from 1, as people count them. */
 export class Lines {
   readonly text: string;
   /** Where each line begins, and where the text ends. */
@@ -17,7 +17,7 @@ export class Lines {
     return this.starts[line - 1] ?? this.text.length;
   }
 
-  /** Where the line's text ends, its line ending left out. */
+  /** Where the line's text ends, without its line ending. */
   to(line: number): number {
     const next = this.starts[line] ?? this.text.length;
     if (line >= this.count) return next;
@@ -28,18 +28,18 @@ export class Lines {
     return this.text.slice(this.from(line), this.to(line));
   }
 
-  /** How wide the longest line can be, in letters of one width: it need not be exact, but never too small. */
+  /** The width of the longest line, in letters of one width. It may be too large, but never too small. */
   get longest(): number {
     let most = 0;
     for (let line = 1; line <= this.count; line++) {
       most = Math.max(most, this.from(line + 1) - this.from(line));
     }
-    // Tabs are up to four letters wide, those of some scripts two.
+    // A tab is up to four letters wide; letters of some scripts are two wide.
     if (this.text.includes('\t')) return most * 4;
     return /[\u1100-\u11ff\u2e80-\uffdc]/.test(this.text) ? most * 2 : most;
   }
 
-  /** The line that holds `offset`: found at once if that is `near` or a line soon behind it. */
+  /** The line that contains `offset`. Found at once if it is `near` or soon after it. */
   at(offset: number, near = 1): number {
     const known = Math.max(1, Math.min(near, this.count));
     let low = this.from(known) <= offset ? known : 1;
@@ -59,14 +59,14 @@ export class Lines {
     return low;
   }
 
-  /** The texts from `line` on. */
+  /** The texts of the lines from `line` on. */
   *onFrom(line: number): Iterable<string> {
     for (let at = line; at <= this.count; at++) yield this.textOf(at);
   }
 }
 
 function startsOf(text: string): readonly number[] {
-  // The byte order mark is no part of the first line.
+  // The byte order mark is not part of the first line.
   const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   if (text.includes('\r')) {
     for (const { index, 0: ending } of text.matchAll(/\r\n?|\n/g))

@@ -1,4 +1,4 @@
-/** The reader as the view of the open file, and which files are shown by it because an editor would be too slow. */
+/** The reader as the view of the open file, and which files it shows because an editor would be too slow. */
 import type { ChangeHost, ChangePlace, FileInput, FileView, Layout } from '../file-view.ts';
 import { openReader, type ReaderFile } from './reader.ts';
 
@@ -6,7 +6,7 @@ export interface FileReader extends FileView {
   focus(): void;
 }
 
-/** `wraps`: whether long lines are broken. */
+/** `wraps`: whether long lines wrap. */
 export function readFile(
   parent: Element,
   { layout, wraps }: { readonly layout: Layout; readonly wraps: boolean },
@@ -18,7 +18,7 @@ export function readFile(
   const { path } = input;
   let waiting: ReaderFile | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The reader, with what it is to show: whoever asks it something doesn't ask before that. */
+  /** The reader, after it has been given what it should show: whatever needs an answer from it first waits for that. */
   const reader = () => {
     clearTimeout(timer);
     const file = waiting;
@@ -28,7 +28,7 @@ export function readFile(
   };
   const show = (file: ReaderFile) => {
     waiting = file;
-    // Placing thousands of changes takes a turn of its own, behind the one that brought them.
+    // Placing thousands of changes gets a turn of its own, after the one that brought them.
     if (file.edits.length <= mostAtOnce) reader();
     else {
       clearTimeout(timer);
@@ -38,7 +38,7 @@ export function readFile(
   show(fileOf(input, layout));
   return {
     show(now) {
-      // What another part of the page made of the text is shown with its result, not before it.
+      // If another part of the page changed the text, it is shown together with its result and not before.
       const isStale = now.result !== null && now.result.before !== now.text;
       if (!isStale || layout === 'source') show(fileOf(now, layout));
     },
@@ -59,7 +59,7 @@ export function readFile(
   };
 }
 
-/** Changes that the reader shows in the turn they come in; 20,000 take it less than 100 ms. */
+/** How many changes the reader shows in the same turn: 20,000 take it less than 100 ms. */
 const mostAtOnce = 20_000;
 
 function fileOf({ path, text, result, findings, kept }: FileInput, layout: Layout): ReaderFile {
@@ -71,19 +71,26 @@ function fileOf({ path, text, result, findings, kept }: FileInput, layout: Layou
   return { path, before: result.before, after: result.after, edits: result.edits, kept, findings };
 }
 
-/*
- * The sizes below which the editor opens a file, and follows a keystroke in it, without being felt. Measured side by
- * side in Chromium on 2 shared cores.
- */
+/* Up to these sizes, the editor opens a file and follows a keystroke without a noticeable delay. Measured side by
+   side in Chromium on 2 shared cores. */
 
-/** Characters of the longer text. 4 million open in 130 ms in the editor, with a task of 80 ms; in the reader in 110. */
+/**
+ * Characters of the longer text. 4 million open in 130 ms in the editor, with a task of 80 ms, and in 110 ms in the
+ * reader.
+ */
 const mostText = 1_500_000;
-/** Changes. With 2,000 a keystroke makes tasks of 77 ms and opening takes 210 ms, with 5,000 they take 310 and 260. */
+/**
+ * Changes. With 2,000, a keystroke causes tasks of 77 ms and opening takes 210 ms; with 5,000, these are 310 and 260
+ * ms.
+ */
 const mostChanges = 1_000;
-/** Characters of one line: the editor wraps lines, and lays out much of one to do so. 400,000 make a task of 260 ms, 100,000 one of 100. */
+/**
+ * Characters of one line: an editor that wraps lines has to lay much of a line out. 400,000 cause a task of 260 ms,
+ * 100,000 one of 100 ms.
+ */
 const mostLine = 20_000;
 
-/** Whether the file is shown by the reader, whatever the layout. */
+/** Whether the reader shows the file in every layout. */
 export function isLarge({ text, result }: FileInput, layout: Layout): boolean {
   const longer = [text ?? '', result?.after ?? ''].reduce((a, b) => (b.length > a.length ? b : a));
   if (longer.length > mostText) return true;
@@ -93,7 +100,7 @@ export function isLarge({ text, result }: FileInput, layout: Layout): boolean {
 
 function hasLongLine(text: string): boolean {
   for (let at = 0; at < text.length - mostLine; ) {
-    // A line that is long reaches over every place less than its length apart.
+    // Offsets one line length apart hit every line that is too long.
     const end = text.lastIndexOf('\n', at + mostLine);
     if (end < at) return true;
     at = end + 1;

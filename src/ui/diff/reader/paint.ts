@@ -1,19 +1,19 @@
-/** A line's text as elements: its colours, its changed words, the words of findings. */
+/** A line's text as elements: its colours, its changed words, and the words that findings are about. */
 import { text as words } from '../../text.ts';
 
-/** A stretch of the line that carries a class. */
+/** A range of the line with a class. */
 export interface Span {
   readonly from: number;
   readonly to: number;
   readonly class: string;
 }
 
-/** Longer lines are shown cut: laying out a generated one takes seconds. */
+/** Longer lines are shown cut, because laying out generated ones takes seconds. In characters. */
 export const longestShown = 2_000;
-/** Characters shown before the place that a cut line is shown for. */
+/** How many characters a cut line shows before the place it is shown for. */
 const lead = 200;
 
-/** `wanted`: the place in the line that must be seen, if it is cut. */
+/** `wanted`: the place that must be visible if the line is cut. */
 export function painted(line: string, spans: readonly Span[], wanted: number): readonly Node[] {
   if (line.length <= longestShown) {
     const start = /^[ \t]+\S/u.exec(line)?.[0].length ?? 0;

@@ -1,6 +1,6 @@
 /**
- * The reader: any number of files on one scroll, side by side, in one column, or as they are. To be read and decided
- * upon, not edited. It makes the sections and rows in sight alone, and needs nothing of the editor.
+ * The reader: any number of files on one scroll, side by side, in one column, or the user's text alone. For reading and
+ * deciding, not for editing. It creates only the sections and rows in sight, and needs nothing of the editor.
  */
 import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
@@ -15,17 +15,17 @@ export type { ReaderFile } from './section.ts';
 export interface ReaderOptions {
   /** `source`: the user's text alone, without the migrated one. */
   readonly layout: Layout;
-  /** Whether long lines are broken; otherwise one scrolls sideways. */
+  /** Whether long lines wrap. If not, they scroll sideways. */
   readonly wraps: boolean;
-  /** What is in the header of a file's section, beside the button that folds it. Without it there are no headers. */
+  /** The content of a section's header, beside the button that folds it. Without it there are no headers. */
   readonly header?: (file: ReaderFile) => Node;
   /** A header's height in px. */
   readonly headerHeight?: number;
-  /** Hears where the reader is, whenever that changes. */
+  /** Called with the reader's position whenever that changes. */
   readonly onMove?: (position: ReaderPosition) => void;
 }
 
-/** Which file one reads, and which of all changes the last step led to, counted from 1. */
+/** Which file the user reads, and to which changes the last step led, counted from 1. */
 export interface ReaderPosition {
   readonly path: string | null;
   /** `null`: no step led to a change that is still in sight. */
@@ -48,7 +48,7 @@ export class Reader {
   private readonly sight: Sight;
   private readonly frame: SectionFrame;
   private readonly host: ChangeHost;
-  /** Where steps start from: a line of the user's text, or one of the places steps lead to. */
+  /** Where steps start from: a line of the user's text, or one of the places to which steps lead. */
   private at: {
     readonly section: Section;
     readonly line: number;
@@ -85,7 +85,7 @@ export class Reader {
     };
   }
 
-  /** Shows these files. Those that are as before keep what was opened and folded in them. */
+  /** Shows these files. Files that are as before keep what was opened and folded in them. */
   show(files: readonly ReaderFile[]): void {
     const held = this.held();
     const focused = this.sight.focusedLine();
@@ -99,7 +99,7 @@ export class Reader {
     if (this.at) {
       const { section, line, stop } = this.at;
       const now = sections.find(({ file }) => file.path === section.file.path);
-      // A change that was decided upon is the same one still.
+      // A change is still the same after the user decided about it.
       const change = stop === null ? undefined : section.decisions.stops[stop]?.first;
       const at = now?.decisions.stops.findIndex(
         ({ first, end }) => change !== undefined && first <= change && change < end,
@@ -116,7 +116,7 @@ export class Reader {
     if (hadFocus && !this.sight.scroller.contains(document.activeElement)) this.focus();
   }
 
-  /** To the next (1) or previous (-1) change, in whichever file; `false` when there is none in that direction. */
+  /** Goes to the next (1) or previous (-1) change in any file; `false` if there is none in that direction. */
   step(direction: 1 | -1): boolean {
     const at = this.origin();
     const beyond = direction === 1 ? 0 : this.sight.sections.length - 1;
@@ -131,13 +131,13 @@ export class Reader {
     return false;
   }
 
-  /** To the first or last change of all. */
+  /** Goes to the first or the last change of all. */
   enter(direction: 1 | -1): void {
     this.at = null;
     this.step(direction);
   }
 
-  /** To an offset of a file's text as the user has it. */
+  /** Goes to an offset of the user's text in a file. */
   goTo(path: string, from: number): void {
     const section = this.sectionOf(path);
     if (!section) return;
@@ -145,7 +145,7 @@ export class Reader {
     this.goToLine({ path, line: (a ?? b).at(from) });
   }
 
-  /** Opens the line's section and what hides the line, and moves the keyboard there. */
+  /** Opens the line's section and the fold that hides it, and moves the keyboard there. */
   goToLine({ path, line }: ReaderPlace): void {
     const section = this.sectionOf(path);
     if (!section) return;
@@ -155,13 +155,13 @@ export class Reader {
     this.sight.focusRow(section, section.rows.rowOf(line));
   }
 
-  /** Leaves out the change where the last step led; `false` when there is none. */
+  /** Leaves out the change to which the last step led; `false` if there is none. */
   keepHere(): boolean {
     if (!this.at) return false;
     const { section, line, stop } = this.at;
     const { all, stops } = section.decisions;
     const here = stop === null ? undefined : stops[stop];
-    // Where a step led to, its first change is meant that is still applied.
+    // At the place where a step led, the first change that is still applied is meant.
     const among = here
       ? all.slice(here.first, here.end)
       : all.filter((decision) => decision.line === line);
@@ -170,7 +170,7 @@ export class Reader {
     return decision !== undefined;
   }
 
-  /** Folds a file's section down to its header, or opens it. */
+  /** Folds a file's section to its header, or unfolds it. */
   fold(path: string, folded: boolean): void {
     const section = this.sectionOf(path);
     if (!section || section.folded === folded || !this.options.header) return;
@@ -180,14 +180,14 @@ export class Reader {
     this.sight.changed(section);
   }
 
-  /** What is at the top; `null` without files. */
+  /** The line at the top; `null` without files. */
   top(): ReaderPlace | null {
     const { section, row } = this.sight.anchor();
     if (!section) return null;
     return { path: section.file.path, line: section.folded ? 1 : lineAt(section, row) };
   }
 
-  /** Scrolls so that the line is at the top, `offset` px of it out of sight. */
+  /** Scrolls so that the line is at the top, with `offset` px of it hidden above. */
   scrollTo({ path, line }: ReaderPlace, offset = 0): void {
     const section = this.sectionOf(path);
     if (!section || section.folded) return;
@@ -197,7 +197,7 @@ export class Reader {
 
   /**
    * What is at the top, so that it can be found again among other rows: a line, or its file's header (`null`), and how
-   * many px of it are out of sight. The row at the top may be a later one of its line's block.
+   * many px of it are hidden. The row at the top may be a later one of its line's block.
    */
   private held():
     | { path: string; line: number; offset: number }
@@ -243,7 +243,7 @@ export class Reader {
     return this.sight.sections.find(({ file }) => file.path === path);
   }
 
-  /** Where a step starts: where the last one led, or what its user scrolled to; `null` above all changes. */
+  /** Where a step starts: where the last one led, or what the user scrolled to; `null` above all changes. */
   private origin(): { section: Section; line: number; stop: number | null } | null {
     if (this.at) return this.at;
     const { section, row } = this.sight.anchor();
@@ -251,7 +251,7 @@ export class Reader {
     return { section, line: section.folded ? 0 : lineAt(section, row) - 1, stop: null };
   }
 
-  /** To the section's next stop behind `from`, or its first. */
+  /** Goes to the section's next stop after `from`, or to its first. */
   private enterSection(
     section: Section,
     direction: 1 | -1,
@@ -319,7 +319,7 @@ export class Reader {
     return element;
   }
 
-  /** Its user scrolls: steps start from what is in sight then, unless that is where the last one led. */
+  /** Called when the user scrolls: steps then start from what is in sight, unless the last step led there. */
   private leave(): void {
     const { at, sight } = this;
     if (!at) return;
@@ -337,11 +337,11 @@ export class Reader {
   private pressed(event: KeyboardEvent): void {
     if (!event.altKey || event.code !== 'KeyK' || !this.keepHere()) return;
     event.preventDefault();
-    // The page's own shortcut would look for the change once more.
+    // Otherwise the page's own shortcut would look for the change once more.
     event.stopPropagation();
   }
 
-  /** With nothing selected the whole result is meant, of the file at the top. */
+  /** Copying with nothing selected copies the whole result of the file at the top. */
   private copy(event: ClipboardEvent): void {
     const file = this.sight.anchor().section?.file;
     if (this.options.layout === 'source' || !getSelection()?.isCollapsed) return;
@@ -364,7 +364,7 @@ function isSame(one: ReaderFile, other: ReaderFile): boolean {
   );
 }
 
-/** Findings are made anew with each decision about the changes; most say what they said. */
+/** Findings are created again with each decision about the changes; most of them are unchanged. */
 function isSameFinding(one: Finding, other: Finding | undefined): boolean {
   return (
     one === other ||

@@ -1,4 +1,4 @@
-/** A row of the reader as an element: cells of a table, to the eye and to assistive technology. */
+/** A row of the reader as an element: cells of a table, for the eye and for assistive technology. */
 import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import { applyBox, foldBar } from '../controls.ts';
@@ -10,11 +10,11 @@ import { painted } from './paint.ts';
 import type { Row } from './rows.ts';
 import type { Side } from './side.ts';
 
-/** What rows are made from and what their buttons do. */
+/** What rows are made from, and what their buttons do. */
 export interface RowSource {
   readonly comparison: Comparison;
   readonly layout: Layout;
-  /** Both sides beside each other, or one above the other. */
+  /** Both sides beside each other (2), or one above the other (1). */
   readonly columns: 1 | 2;
   readonly a: Side | null;
   readonly b: Side;
@@ -29,7 +29,7 @@ export interface RowSource {
 /** `index` counts from 0. */
 export function rowElement(source: RowSource, row: Row, index: number): HTMLElement {
   const element = part('div', 'reader-row', 'row');
-  // Behind the row of column names.
+  // After the row of column names.
   element.setAttribute('aria-rowindex', String(index + 2));
   element.tabIndex = -1;
   if (row.kind === 'fold') {
@@ -123,7 +123,7 @@ function codeCell(
   return code;
 }
 
-/** Columns a line begins in, as far as one reads. How far it is shown to begin there is for the style to say. */
+/** The column where a line begins, up to a limit. The style sheet decides how far it is shown to begin there. */
 function indentOf(line: string): number {
   const space = /^[ \t]{0,80}/.exec(line)?.[0] ?? '';
   return space.replaceAll('\t', '    ').length;
@@ -139,7 +139,7 @@ function findingDot(worst: Finding | undefined): readonly HTMLElement[] {
   return [mark];
 }
 
-/** The boxes of the row's changes. */
+/** The cell with the boxes of the row's changes. */
 function choiceCell(source: RowSource, { a, block, nth }: Row & { kind: 'line' }): HTMLElement {
   const choice = cell('reader-choice');
   for (const { line, from, to, applied, beside } of source.decisions.at(a, block, nth)) {

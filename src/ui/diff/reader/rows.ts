@@ -1,4 +1,4 @@
-/** The rows a file is shown in: which lines are in which row. Nothing is made for a row before it is asked for. */
+/** The rows that show a file: which lines are in which row. A row is only created when it is needed. */
 import { type Fold, foldsAmong, type LineRange } from '../folds.ts';
 import { type Block, type Comparison, rowsOf } from './comparison.ts';
 
@@ -6,16 +6,16 @@ export type Row =
   | { readonly kind: 'fold'; readonly fold: Fold }
   | {
       readonly kind: 'line';
-      /** Its lines on either side, counted from 1. */
+      /** Its lines on both sides, counted from 1. */
       readonly a: number | null;
       readonly b: number | null;
-      /** The block of differing lines it is of. */
+      /** The block of differing lines that it belongs to. */
       readonly block: Block | null;
-      /** Its place in the block, from 0. */
+      /** Its index in the block, from 0. */
       readonly nth: number;
     };
 
-/** Rows of one kind; `first` is counted from the file's first row. */
+/** Rows of one kind. `first` is the index of the first of them among the file's rows. */
 interface Stretch {
   readonly first: number;
   readonly rows: number;
@@ -28,13 +28,13 @@ interface Stretch {
 export class Rows {
   readonly count: number;
   private readonly stretches: readonly Stretch[];
-  /** The row that each block begins with: a file may have tens of thousands of them, and each has a mark. */
+  /** The row at which each block begins: a file may have tens of thousands of blocks, and each has a mark. */
   private readonly blockRows = new Map<Block, number>();
   private readonly columns: 1 | 2;
 
   /**
-   * `columns`: both sides beside each other, or one above the other. `folded`: whether to fold where nothing differs at
-   * all, as when every change is left out.
+   * `columns`: both sides beside each other (2), or one above the other (1). `folded`: whether to fold even if nothing
+   * differs at all, as when every change is left out.
    */
   constructor(
     { a, b, blocks }: Comparison,
@@ -53,7 +53,7 @@ export class Rows {
     };
     const folds = !folded || !a ? [] : foldsAmong(blocks, a.count, shown);
     let next = 0;
-    /** Unchanged lines up to `end` of side A. */
+    /** Adds the unchanged lines up to `end` of side A. */
     const same = (end: number) => {
       for (let fold = folds[next]; fold && fold.first < end; fold = folds[++next]) {
         add(fold.first - lineA, null, null);
@@ -70,7 +70,7 @@ export class Rows {
       [lineA, lineB] = [block.toA, block.toB];
     }
     same(a ? a.count + 1 : lineA);
-    // Both sides end alike; were it not so, the new text must not be cut.
+    // Both sides end with the same lines. If they ever did not, the new text must not be cut off.
     add(Math.max(0, b.count + 1 - lineB), null, null);
     this.stretches = stretches;
     this.count = first;
@@ -85,7 +85,7 @@ export class Rows {
     return { kind: 'line', ...this.linesIn(stretch, nth), block, nth };
   }
 
-  /** The height of every row, given that of a bar and of a row with these lines. */
+  /** The height of every row, given the heights of a bar and of a row with these lines. */
   heights(fold: number, line: (a: number | null, b: number | null) => number): Float64Array {
     const heights = new Float64Array(this.count);
     let index = 0;
@@ -105,7 +105,7 @@ export class Rows {
     return stretch.first + Math.max(0, Math.min(stretch.rows - 1, line - stretch.fromA));
   }
 
-  /** The row a block begins with. */
+  /** The row at which a block begins. */
   rowOfBlock(block: Block): number {
     return this.blockRows.get(block) ?? 0;
   }
@@ -120,7 +120,7 @@ export class Rows {
     };
   }
 
-  /** The last stretch for which `isBefore` holds: it holds for all before one for which it does. */
+  /** The last stretch for which `isBefore` holds. It must hold for all stretches before one for which it holds. */
   private find(isBefore: (stretch: Stretch) => boolean): Stretch | undefined {
     let low = 0;
     let high = this.stretches.length - 1;

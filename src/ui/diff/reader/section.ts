@@ -1,5 +1,5 @@
 /**
- * One file of the reader: its header, if it has one, and its rows, of which only those in sight exist. A section reads
+ * One file in the reader: its header, if it has one, and its rows, of which only those in sight exist. A section reads
  * its texts when it first comes into sight; until then its height is a guess.
  */
 import type { Edit, Finding } from '../../../engine/host.ts';
@@ -16,14 +16,14 @@ import { columnNames, part, type RowSource, rowElement } from './row-element.ts'
 import { type Row, Rows } from './rows.ts';
 import { byLine, side } from './side.ts';
 
-/** A file as it is shown. Offsets are in `before`, as everywhere. */
+/** A file as it is shown. As everywhere, offsets refer to `before`. */
 export interface ReaderFile {
   readonly path: string;
   /** `null`: the migration creates the file. */
   readonly before: string | null;
   readonly after: string;
   readonly edits: readonly Edit[];
-  /** Edits that were declined: they are not in `after`. */
+  /** Declined edits, which are not in `after`. */
   readonly kept: readonly Edit[];
   readonly findings: readonly Finding[];
   /** Whether its section is folded at first. */
@@ -35,21 +35,21 @@ export interface SectionFrame {
   readonly layout: Layout;
   readonly wraps: boolean;
   lineHeight(): number;
-  /** How many characters of one width a line of text has room for. */
+  /** How many characters of one width fit into a line of text. */
   columns(): number;
-  /** Room for the sections' own headers; 0 where they have none. */
+  /** The height of a section's header; 0 without headers. */
   readonly headerHeight: number;
   header(section: Section): HTMLElement | null;
   apply(path: string, from: number, to: number, apply: boolean): void;
-  /** Takes the keyboard back from a row that goes. */
+  /** Moves the keyboard away from a row that is removed. */
   focus(): void;
-  /** A section got other rows. */
+  /** Called when a section's rows have changed. */
   changed(section: Section): void;
 }
 
-/** Rows made beyond those in sight, so that a slow frame of scrolling shows no gap. */
+/** How many rows are made beyond those in sight, so that a slow frame shows no gap while scrolling. */
 const overscan = 6;
-/** Rows that a change and what is around it take, as a guess. */
+/** How many rows a change and its surroundings need, as a guess. */
 const rowsOfChange = 8;
 
 interface Content {
@@ -67,7 +67,7 @@ export class Section {
   private readonly elements = new Map<number, HTMLElement>();
   private readonly shown: LineRange[];
   private current: ReaderFile;
-  /** What a section has once it was read. */
+  /** The section's content, once it has been read. */
   private content: Content | null = null;
   private counted: number | null = null;
 
@@ -96,7 +96,7 @@ export class Section {
     return this.content !== null;
   }
 
-  /** How many changes there are to decide about; a created file is one. */
+  /** How many changes there are to decide about. A created file counts as one. */
   get changes(): number {
     const { before, edits, kept } = this.current;
     this.counted ??= before === null ? 1 : choicesOf(before, inOrder(edits, kept)).length;
@@ -107,7 +107,7 @@ export class Section {
     return this.read().rows;
   }
 
-  /** How wide its longest line is, in characters, as far as it was read. */
+  /** The width of its longest line in characters, as far as it has been read. */
   get longest(): number {
     return this.content?.longest ?? 0;
   }
@@ -118,7 +118,7 @@ export class Section {
     return headerHeight + (this.content?.heights.total ?? this.guess());
   }
 
-  /** Where a row begins, from the section's top. */
+  /** Where a row begins, in px from the section's top. */
   topOf(row: number): number {
     return this.frame.headerHeight + this.read().heights.topOf(row);
   }
@@ -132,25 +132,25 @@ export class Section {
     return this.elements.get(row);
   }
 
-  /** The row that holds an element. */
+  /** The row that contains an element. */
   rowOf(element: Element | null): number | null {
     if (!element || !this.body.contains(element)) return null;
     return [...this.elements].find(([, row]) => row.contains(element))?.[0] ?? null;
   }
 
-  /** Opens what hides a line of the user's text. */
+  /** Opens the fold that hides a line of the user's text. */
   reveal(line: number): void {
     if (this.rows.row(this.rows.rowOf(line))?.kind !== 'fold') return;
     for (const range of around([line])) this.shown.push(range);
     this.rearrange();
   }
 
-  /** Reads it again, for another width or size of letters. */
+  /** Reads the content again, for another width or letter size. */
   resize(): void {
     if (this.content) this.rearrange();
   }
 
-  /** Makes the rows between two heights; `false`: some colours are not known yet. */
+  /** Creates the rows between two heights; returns `false` if some colours are not known yet. */
   draw(top: number, bottom: number): boolean {
     this.head();
     this.body.hidden = this.folded;
@@ -161,7 +161,7 @@ export class Section {
     }
     const { rows, heights } = this.read();
     let known = true;
-    // Rows that wrap turn out higher or lower than guessed: there may be room for more.
+    // Rows that wrap may turn out lower than guessed, so that more of them fit.
     for (let tries = 0; tries < 8; tries++) {
       const first = Math.max(0, this.at(top) - overscan);
       const last = Math.min(rows.count - 1, this.at(bottom) + overscan);
@@ -174,19 +174,19 @@ export class Section {
     return known;
   }
 
-  /** Its header, made when the section first comes into sight. */
+  /** Its header, created when the section first comes into sight. */
   private head(): void {
     if (this.frame.headerHeight === 0 || this.element.firstChild !== this.body) return;
     const header = this.frame.header(this);
     if (header) this.element.prepend(header);
   }
 
-  /** Drops its rows and makes them again, with colours that are known by now. */
+  /** Removes its rows and creates them again, with colours that are known by now. */
   redraw(): void {
     for (const index of [...this.elements.keys()]) this.drop(index);
   }
 
-  /** Reads on for the colours of the rows there are; `false`: that takes another turn. */
+  /** Reads on for the colours of the present rows; `false`: that needs another turn. */
   colour(): boolean {
     return (
       this.elements.size === 0 ||
@@ -235,14 +235,14 @@ export class Section {
     this.frame.changed(this);
   }
 
-  /** Leaves the rows of a stretch in place, in order; those that are new. */
+  /** Keeps exactly the rows of a range in place, in order; returns those that are new. */
   private make(first: number, last: number): readonly number[] {
     const { source, rows } = this.read();
     for (const index of [...this.elements.keys()]) {
       if (index < first || index > last) this.drop(index);
     }
     const made: number[] = [];
-    // From the last one up: each is before the one made or found below it.
+    // From the last one up, because each is inserted before the one made or found below it.
     let below: HTMLElement | null = null;
     for (let index = last; index >= first; index--) {
       let element = this.elements.get(index);
@@ -265,11 +265,11 @@ export class Section {
     this.elements.delete(index);
   }
 
-  /** Corrects the heights of new rows; whether any was wrong. */
+  /** Corrects the heights of new rows; returns whether any was wrong. */
   private measure(made: readonly number[]): boolean {
     if (!this.frame.wraps) return false;
     const { heights } = this.read();
-    // All are read before the next change of the page: one layout.
+    // All heights are read before the next change of the page, so the browser lays it out only once.
     const found = made.map((row) => this.elements.get(row)?.getBoundingClientRect().height ?? 0);
     return made.filter((row, index) => heights.set(row, found[index] ?? 0)).length > 0;
   }

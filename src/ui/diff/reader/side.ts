@@ -1,4 +1,4 @@
-/** One side of a file: what its lines carry beside their text. */
+/** One side of a file: what its lines have beside their text. */
 import type { Finding } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
@@ -12,13 +12,13 @@ interface Stretch {
 
 export interface Side {
   readonly lines: Lines;
-  /** Whether a line differs as a whole: its words are not marked then. */
+  /** Whether a line differs as a whole: then its words are not marked. */
   isWhole(line: number): boolean;
-  /** What the line's text carries, in offsets of it. */
+  /** The marks on the line's text, in offsets from its start. */
   spans(line: number): readonly Span[];
-  /** The first place in the line that matters, from its start; 0 when there is none. */
+  /** The first place in the line that matters, from its start; 0 if there is none. */
   wanted(line: number): number;
-  /** Reads on for the colours up to `line`; `false` when that takes another turn. */
+  /** Reads on for the colours up to `line`; `false` if that needs another turn. */
   ready(line: number): boolean;
 }
 
@@ -82,7 +82,7 @@ function changesIn(changes: readonly Stretch[], lines: Lines, line: number): rea
   return found;
 }
 
-/** The first of the sorted stretches that ends at `offset` or behind it. */
+/** The first of the sorted ranges that ends at or after `offset`. */
 function firstFrom(changes: readonly Stretch[], offset: number): number {
   let low = 0;
   let high = changes.length;
@@ -94,7 +94,7 @@ function firstFrom(changes: readonly Stretch[], offset: number): number {
   return low;
 }
 
-/** What is at lines of the user's text, by line. */
+/** The findings at lines of the user's text, by line. */
 export function byLine(
   lines: Lines,
   placed: readonly Finding[],

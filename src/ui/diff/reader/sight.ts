@@ -1,6 +1,6 @@
 /**
- * What of the reader's sections is in sight: scrolls, makes the sections and rows that can be seen, and keeps the row at
- * the top where it is while others turn out higher or lower than guessed.
+ * What of the reader's sections is in sight: scrolls, creates the sections and rows that can be seen, and keeps the row
+ * at the top where it is while others turn out higher or lower than guessed.
  */
 import type { Layout } from '../file-view.ts';
 import { Ruler, type RulerMark } from '../ruler.ts';
@@ -8,48 +8,51 @@ import { Heights } from './heights.ts';
 import { part } from './row-element.ts';
 import type { Section } from './section.ts';
 
-/** A row, `offset` px above which (if negative: below which) the sight begins; row -1 is the section's header. */
+/**
+ * A row at the top of what is in sight, with `offset` px of it hidden above (negative: that far below the top). Row -1
+ * is the section's header.
+ */
 export interface Anchor {
   readonly section: Section | null;
   readonly row: number;
   readonly offset: number;
 }
 
-/** The row that holds the keyboard, by its line: rows are made anew. */
+/** The row that holds the keyboard, by its line, because rows are created again. */
 export interface FocusedLine {
   readonly path: string;
-  /** Of the user's text, counted from 1. */
+  /** A line of the user's text, counted from 1. */
   readonly line: number;
-  /** Whether it is the row's box. */
+  /** Whether the box in the row has the keyboard. */
   readonly box: boolean;
 }
 
-/** Marks of a file that was not read yet. */
+/** How many marks a file gets in the ruler before it has been read. */
 const mostGuessed = 8;
 
 export interface SightOptions {
   readonly layout: Layout;
   readonly wraps: boolean;
-  /** Px; 0 where sections have no headers. */
+  /** In px; 0 without headers. */
   readonly headerHeight: number;
 }
 
 export interface SightEvents {
-  /** Its user scrolled, and rows are about to be made for that. */
+  /** Called when the user scrolls, before rows are created for that. */
   scrolled(): void;
-  /** Other rows may be in sight. */
+  /** Called when other rows may be in sight. */
   drawn(): void;
 }
 
-/** Px of numbers, signs and choices beside a text, as a guess. */
+/** The width of numbers, signs and boxes beside a text, in px, as a guess. */
 const besideText = 90;
-/** Room above a place that was gone to, as a share of the reader's height. */
+/** How much room is left above a place that a step leads to, as a share of the reader's height. */
 const lead = 0.35;
 
 export class Sight {
   readonly scroller = part('div', 'reader', 'group');
   sections: readonly Section[] = [];
-  /** Width and line height, in px, that the rows were laid out for. */
+  /** The width and line height in px for which the rows were laid out. */
   size = { width: 0, line: 18, columns: 80 };
   private readonly options: SightOptions;
   private readonly events: SightEvents;
@@ -59,7 +62,7 @@ export class Sight {
   private heights = new Heights(new Float64Array(0));
   /** The sections that are on the page. */
   private readonly placed = new Set<Section>();
-  /** Where the reader scrolled to itself. */
+  /** Where the reader itself scrolled to, to distinguish it from the user's scrolling. */
   private own = 0;
   private longest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,7 +85,7 @@ export class Sight {
     this.resized.observe(scroller);
   }
 
-  /** Has these sections take the place of those there were. Nothing is drawn yet. */
+  /** Replaces the sections. Nothing is drawn yet. */
   take(sections: readonly Section[]): void {
     this.sections = sections;
     const staying = new Set(sections);
@@ -98,7 +101,7 @@ export class Sight {
     this.scroller.focus({ preventScroll: true });
   }
 
-  /** Whether a place, in px from the top of all, can be seen. */
+  /** Whether a place, in px from the top of everything, is in sight. */
   shows(top: number): boolean {
     const { scrollTop, clientHeight } = this.scroller;
     return top >= scrollTop && top < scrollTop + clientHeight;
@@ -111,14 +114,14 @@ export class Sight {
     this.draw();
   }
 
-  /** Makes the sections and rows in sight, and keeps the row at the top where it is. */
+  /** Creates the sections and rows in sight, and keeps the row at the top where it is. */
   draw(): void {
     const { scroller, room, heights, sections } = this;
     if (sections.length === 0) {
       room.replaceChildren();
       return;
     }
-    // Rows that are not shown would be measured as having no height.
+    // Hidden rows would be measured as having no height.
     if (scroller.clientHeight === 0) return;
     const anchor = this.anchor();
     room.style.setProperty('--shift', `${this.options.wraps ? 0 : -scroller.scrollLeft}px`);
@@ -180,7 +183,7 @@ export class Sight {
 
   focusRow(section: Section, row: number): void {
     const offset = -this.scroller.clientHeight * lead;
-    // Once by a guess, and once by what was measured there.
+    // First by a guess, then by what was measured there.
     for (let tries = 0; tries < 2; tries++) {
       this.hold({ section, row, offset });
       this.draw();
@@ -188,7 +191,7 @@ export class Sight {
     section.elementOf(row)?.focus({ preventScroll: true });
   }
 
-  /** The row that holds the keyboard, by its line: rows are made anew. */
+  /** The row that holds the keyboard, by its line, because rows are created again. */
   focusedLine(): FocusedLine | null {
     const { activeElement } = document;
     if (!activeElement || !this.scroller.contains(activeElement)) return null;
@@ -222,7 +225,7 @@ export class Sight {
     const letter = letterWidth(scroller);
     if (width === 0) return this.size;
     const text = this.options.layout === 'split' ? width / 2 - besideText : width - 2 * besideText;
-    // A guess is enough: rows in sight are measured.
+    // A guess is good enough, because rows in sight are measured.
     const columns = Math.max(8, Math.floor(text / letter));
     return { width, line, columns };
   }
@@ -240,15 +243,15 @@ export class Sight {
     this.draw();
   }
 
-  /** After any change of what sections there are or how high they are. */
+  /** Must be called after any change of which sections there are or how high they are. */
   private lay(): void {
     const heights = this.sections.map((section) => section.height);
     this.heights = new Heights(Float64Array.from(heights));
   }
 
-  /** Where changes are: each as far as its file was read, otherwise the file as a whole. */
+  /** Where changes are: exactly, as far as a file has been read; otherwise somewhere in its section. */
   private *marks(): Iterable<RulerMark> {
-    // Where everything is in sight, a mark is beside its line.
+    // If everything is in sight, a mark is beside its line.
     const total = Math.max(1, this.heights.total, this.scroller.clientHeight);
     if (this.options.layout === 'source') return;
     for (const [index, section] of this.sections.entries()) {
@@ -260,7 +263,7 @@ export class Sight {
         continue;
       }
       if (!section.isRead) {
-        // Where they are is not known before it is: as many as there are, evenly apart.
+        // As long as a file is not read, its changes are spread evenly.
         const marks = Math.min(section.changes, mostGuessed);
         for (let nth = 0; nth < marks; nth++) {
           const from = top + ((nth + 0.5) * height) / marks;
@@ -284,7 +287,7 @@ export class Sight {
     if (section.element.parentElement !== this.room) this.room.append(section.element);
   }
 
-  /** Makes room to scroll sideways over the longest line that was read so far. */
+  /** Makes room to scroll sideways to the end of the longest line read so far. */
   private widen(): void {
     const most = [...this.placed].reduce(
       (max, { longest }) => Math.max(max, longest),
@@ -307,7 +310,7 @@ export class Sight {
     }
   }
 
-  /** Colours far down take more turns; the rows are made again once they are known. */
+  /** Colours far down take more turns. The rows are created again once the colours are known. */
   private later(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -324,14 +327,14 @@ export class Sight {
   }
 }
 
-/** The user's line that a row shows, or the first one it stands for. */
+/** The user's line that a row shows, or the first one that it hides. */
 export function lineAt(section: Section, index: number): number {
   const row = section.rows.row(Math.max(0, index));
   if (row?.kind === 'fold') return row.fold.first;
   return row?.a ?? row?.block?.fromA ?? 1;
 }
 
-/** Of the reader's font, in px. */
+/** The width of a letter in the reader's font, in px. */
 function letterWidth(place: HTMLElement): number {
   const probe = part('span', 'reader-probe');
   probe.textContent = '0'.repeat(50);

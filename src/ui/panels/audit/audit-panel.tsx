@@ -1,4 +1,4 @@
-/** Every unmaintained package of the lock files: its advisory, how it comes in, and what can be done. */
+/** Every unmaintained package in the lock files: its advisory, what brings it in, and what can be done. */
 import { createMemo, For, Show } from 'solid-js';
 import {
   type AuditedPackage,
@@ -64,12 +64,12 @@ function Audit(props: { audit: LockAudit; several: boolean }) {
 function Audited(props: { of: AuditedPackage; lock: string; hasManifest: boolean }) {
   const store = useStore();
   const words = text.audit;
-  /** Rows that are known here, to be switched on. */
+  /** Known rows to switch on. */
   const rows = createMemo(() => {
     const ids = new Set(props.of.rows);
     return (store.project.catalogue()?.rows ?? []).filter((row) => ids.has(rowId(row)));
   });
-  /** Said once for a crate, at its first version. */
+  /** Shown once for a crate, at its first version. */
   const ways = createMemo(() =>
     store.outcome
       .migration()
@@ -78,7 +78,7 @@ function Audited(props: { of: AuditedPackage; lock: string; hasManifest: boolean
           lock === props.lock && crate === props.of.crate && versions[0] === props.of.version,
       ),
   );
-  /** Without a manifest nothing could move; shims are one of the ways out. */
+  /** Without a manifest nothing could move; shims belong to the ways out. */
   const movable = () => (props.of.clearing === 'declared' && props.hasManifest ? rows() : []);
   const move = (row: string) => useRows(store.project, words.label(props.of.crate), [row]);
   return (

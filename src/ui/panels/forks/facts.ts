@@ -1,4 +1,4 @@
-/** What a row says of itself, as names, values and links. */
+/** The facts of a row, as names, values and links. */
 import {
   advisoryUrl,
   type Fork,
@@ -10,7 +10,7 @@ import {
 import { text } from '../../text.ts';
 
 export interface Facts {
-  /** What it takes away: a crate, or the first of several. */
+  /** What it replaces: a crate, or the first of several. */
   readonly from: string;
   readonly rows: readonly (readonly [name: string, value: string])[];
   readonly links: readonly (readonly [name: string, url: string])[];
@@ -75,7 +75,7 @@ export function factsOf(fork: Fork): Facts {
   };
 }
 
-/** Where a fork is taken from, in full: what a reader must see before they trust it. */
+/** Where a fork comes from, in full: readers must see it before they trust it. */
 export function placeOf(source: ForkSource | null): string {
   if (source === null) return text.forks.cratesIo;
   if ('git' in source) {
@@ -88,13 +88,13 @@ export function placeOf(source: ForkSource | null): string {
   return 'path' in source ? text.forks.folder(source.path) : text.forks.registry(source.registry);
 }
 
-/** Who answers where a fork is fetched from; empty for what comes from crates.io, a registry or a folder. */
+/** The host from which a fork is fetched; empty for crates.io, a registry or a folder. */
 export function hostIn(fork: Fork): string {
   const source = forkSource(fork);
   return source && 'git' in source ? hostOf(source.git) : '';
 }
 
-/** An address with its host as it is asked for: a capital I passes for a small L. */
+/** An address with its host in lower case, as it is looked up: a capital I looks like a small L. */
 function inLowerCase(address: string): string {
   return address.replace(/^[^/]*\/\/[^/]*/, (start) => start.toLowerCase());
 }
@@ -109,7 +109,7 @@ export function ruleInWords(fork: Fork): string {
   return text.forks.ruleMoves(from, forkName(fork), place);
 }
 
-/** The page of a fork's repository, where its address is one of the web. */
+/** The page of a fork's repository, if its address can be opened in a browser. */
 function pageOf(fork: Fork): string | undefined {
   const source = forkSource(fork);
   const git = source && 'git' in source ? source.git : undefined;

@@ -1,4 +1,4 @@
-/** Rules that came with a link: in words, with the host that each would fetch from, until their reader consents. */
+/** Rules that came with a link: in words, with the host from which each would fetch, until the reader agrees. */
 import { createMemo, For, Show } from 'solid-js';
 import { type Fork, forkSource, guideForks, isRulesFile, rowId } from '../../../engine/host.ts';
 import { useStore } from '../../../state/store.ts';
@@ -47,7 +47,7 @@ export function ForeignRules() {
   );
 }
 
-/** One rule in words, who answers at its address before all else: the rest of an address can say anything. */
+/** One rule in words, with the host of its address first: the rest of an address can claim anything. */
 export function RuleInWords(props: { row: Fork }) {
   const parts = createMemo(() => {
     const words = ruleInWords(props.row);
@@ -64,7 +64,7 @@ export function RuleInWords(props: { row: Fork }) {
   );
 }
 
-/** Whether a row of this page says the same, from crates.io: forth or back. */
+/** Whether a known row says the same, from crates.io, in either direction. */
 function isKnown(row: Fork, known: ReadonlySet<string>): boolean {
   if (row.kind !== 'rename' || forkSource(row)) return false;
   const there = row.reverse ? { ...row, crate: row.fork, fork: row.crate } : row;

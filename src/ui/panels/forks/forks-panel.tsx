@@ -1,4 +1,4 @@
-/** What moves where: the rows that this project meets, the user's own, and all that the catalogue knows. */
+/** What moves where: the rows that apply to this project, the user's own, and all that the catalogue knows. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { type Fork, forkName, guideForks, rowId } from '../../../engine/host.ts';
 import { choicesAmong, type RowChoice, stateOf, switchRows } from '../../../state/rows.ts';
@@ -36,7 +36,7 @@ export default function ForksPanel() {
       ...offeredCrates(),
       ...(store.outcome.migration()?.moves ?? []).flatMap(({ crates }) => crates),
     ]);
-  /** What does something here, or would, before what the guide has beside it. */
+  /** First what changes something here, or would; then the other rows of the guide. */
   const here = createMemo(() => {
     const found = choices().filter(({ crate }) => met().has(crate));
     const active = activeCrates();
@@ -46,7 +46,7 @@ export default function ForksPanel() {
     return [...found.filter(isActive), ...found.filter((choice) => !isActive(choice))];
   });
   const elsewhere = createMemo(() => choices().filter(({ crate }) => !met().has(crate)));
-  /** What a single press takes into use: where there is something to choose, the user chooses. */
+  /** The rows that a single press switches on. If there is a choice, the user has to choose. */
   const waiting = createMemo(() =>
     here().flatMap(({ crate, rows: [row, ...more] }) =>
       row && more.length === 0 && !isNamed(row) && offeredCrates().has(crate) ? [rowId(row)] : [],
@@ -78,7 +78,7 @@ export default function ForksPanel() {
   );
 }
 
-/** Rows shown at first. */
+/** How many rows are shown at first. */
 const page = 20;
 
 function Catalogue(props: { choices: readonly RowChoice[] }) {

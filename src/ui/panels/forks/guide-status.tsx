@@ -1,4 +1,7 @@
-/** What surrounds the forks: locked versions against the matrix, upstream's state, the advisory, who maintains them. */
+/**
+ * Facts around the forks: locked versions compared with the matrix, the state of upstream, the advisory, who maintains
+ * them.
+ */
 import { For, Show } from 'solid-js';
 import { guideStatus } from '../../../engine/host.ts';
 import { useStore } from '../../../state/store.ts';
@@ -60,7 +63,7 @@ export function GuideStatus() {
   );
 }
 
-/** The project's own versions, where a lock file tells them. */
+/** The project's own versions, if a lock file shows them. */
 function LockedVersions() {
   const store = useStore();
   const words = text.forks.status;

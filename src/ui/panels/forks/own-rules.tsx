@@ -1,4 +1,4 @@
-/** Rules of the project's own: what `forklift.toml` says, in words, and what it comes to here. */
+/** The project's own rules: what `forklift.toml` says, in words, and its effect here. */
 import { createMemo, For, Show } from 'solid-js';
 import { forkName, isRulesFile, type ProjectRule } from '../../../engine/host.ts';
 import { useStore } from '../../../state/store.ts';

@@ -1,4 +1,4 @@
-/** A crate and what may take its place: one fork with a switch, or several to choose from; and what is known of each. */
+/** A crate and what may replace it: one fork with a switch, or several to choose from; and what is known about each. */
 import { createMemo, For, Show } from 'solid-js';
 import { type Fork, forkName, rowId } from '../../../engine/host.ts';
 import { effectOf, type RowChoice, stateOf, switchRows } from '../../../state/rows.ts';
@@ -15,7 +15,7 @@ export function RowCard(props: { choice: RowChoice }) {
     const row = only();
     return row ? forkName(row) : words.choice(props.choice.crate);
   });
-  /** Several crates may have one fork. */
+  /** Several crates may have the same fork. */
   const label = createMemo(() => {
     const row = only();
     return row ? words.switch(factsOf(row).from, forkName(row)) : heading();
@@ -25,7 +25,7 @@ export function RowCard(props: { choice: RowChoice }) {
   );
   const goesBack = () =>
     props.choice.rows.some((row) => stateOf(store.project, rowId(row)) === 'back');
-  /** One of them, or none. */
+  /** Chooses one of them, or none. */
   const choose = (row: Fork | null) =>
     switchRows(
       store.project,

@@ -1,6 +1,6 @@
 /**
- * A rule of the user's own, asked for field by field. Each state of the form is tried by the engine as the
- * `forklift.toml` it would write, so what is said of it is what would be said of the file.
+ * A form for a rule of the user's own, field by field. The engine tries each state of the form as the `forklift.toml`
+ * that it would write, so the form shows exactly what would be said about the file.
  */
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
 import {
@@ -22,7 +22,7 @@ import { filledIn, isPatch, missingIn, type RuleDraft, withRule } from './rule-t
 
 const empty: RuleDraft = { crate: '', fork: '', requirement: '', from: '', git: '', branch: '' };
 
-/** Milliseconds without a key after which the rule is tried. */
+/** Milliseconds without a keystroke before the rule is tried. */
 const pause = 250;
 
 const placeholders: RuleDraft = {
@@ -80,7 +80,7 @@ export function RuleDialog(props: { onClose: () => void }) {
     onCleanup(() => clearTimeout(timer));
   });
 
-  /** Rules of a link that nobody has agreed to: one file is used as a whole, or not. */
+  /** Rules from a link that nobody has agreed to: a file is used as a whole or not at all. */
   const strangers = createMemo(() =>
     store.project.options().projectRules === false
       ? (store.outcome.migration()?.rules ?? []).map(({ row }) => ruleInWords(row))
@@ -90,7 +90,7 @@ export function RuleDialog(props: { onClose: () => void }) {
     const now = answer();
     return now.state === 'holds' && missing().length === 0 ? now : null;
   };
-  /** The field that a finding is about, by the key that stands for it. */
+  /** The field that a finding is about, by its key. */
   const wrong = createMemo(() => {
     const now = answer();
     const said = now.state === 'refused' ? now.findings : [];
@@ -188,12 +188,13 @@ function Answered(props: { answer: Answer; missing: readonly string[] }) {
   );
 }
 
-/** What the engine says of the rule that is below the text that was there before. */
+/** The engine's answer about the rule that was added below the existing text. */
 function answerOf(migration: Migration, path: string, before: string): Answer {
   const findings = migration.findings.filter((finding) => finding.path === path);
   const unreadable = findings.find(({ code }) => code === 'toml-syntax');
   if (unreadable) {
-    // What the form writes is TOML: at fault is what stood there, or an entry of that crate is in it that holds for nothing.
+    // What the form writes is valid TOML, so the existing text is at fault; or it has an entry for that crate that is
+    // not valid.
     return { state: (unreadable.from ?? 0) < before.length ? 'unreadable' : 'exists' };
   }
   const own = findings.filter(({ from = 0 }) => from >= before.length);

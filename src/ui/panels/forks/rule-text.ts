@@ -2,7 +2,7 @@
 import { type Fork, forkName } from '../../../engine/host.ts';
 import { factsOf } from './facts.ts';
 
-/** What the form asks for; empty where nothing was written. */
+/** The fields of the form; empty where nothing was entered. */
 export interface RuleDraft {
   readonly crate: string;
   readonly fork: string;
@@ -12,12 +12,14 @@ export interface RuleDraft {
   readonly branch: string;
 }
 
-/** Whether the draft takes the crate itself from another place: what `[patch]` does. */
+/** Whether the draft takes the crate itself from another place, as `[patch]` does. */
 export function isPatch({ crate, fork, git }: RuleDraft): boolean {
   return git !== '' && (fork === '' || fork === crate);
 }
 
-/** The fields that a rule needs and that are empty yet; a fork's place may stand for its name, or for a requirement. */
+/**
+ * The fields that a rule needs and that are still empty. A fork's place can stand in for its name or for a requirement.
+ */
 export function missingIn(draft: RuleDraft): readonly (keyof RuleDraft)[] {
   const { crate, fork, requirement, from, git } = draft;
   const needed: readonly (readonly [keyof RuleDraft, boolean])[] = [
@@ -29,7 +31,7 @@ export function missingIn(draft: RuleDraft): readonly (keyof RuleDraft)[] {
   return needed.flatMap(([name, isMissing]) => (isMissing ? [name] : []));
 }
 
-/** The draft with something that holds where nothing is written yet, so that what is written can be checked. */
+/** The draft with valid values in empty fields, so that the entered ones can be checked. */
 export function filledIn(draft: RuleDraft): RuleDraft {
   const standIn = { crate: 'a', fork: 'b', requirement: isPatch(draft) ? '1.0.0' : '1', from: '*' };
   const missing = missingIn(draft).map((name) => [name, Reflect.get(standIn, name)]);
@@ -50,7 +52,7 @@ export function withRule(file: string, draft: RuleDraft): string {
   return file + (file.includes('\r\n') ? rule.replaceAll('\n', '\r\n') : rule);
 }
 
-/** Text of an issue for this page's own repository. */
+/** The text of an issue for this page's own repository. */
 export function suggestion(row: Fork): string {
   const { from, rows } = factsOf(row);
   const facts = rows.map(([name, value]) => `- ${name}: ${value}`);

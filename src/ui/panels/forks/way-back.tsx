@@ -1,6 +1,6 @@
 /**
- * A row the other way round, where the project has its fork: what that would come to is tried before it is done, so that what
- * it leaves behind is said first.
+ * A row turned round, if the project has its fork. The effect is tried before it is done, so that the user sees
+ * beforehand what it would leave behind.
  */
 import { createMemo, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
 import {
@@ -30,7 +30,7 @@ export function WayBack(props: { row: Fork; others: readonly Fork[] }) {
   const id = () => rowId(props.row);
   const isHere = createMemo(() => store.outcome.migration()?.adopted.includes(id()) ?? false);
   const isBack = () => stateOf(store.project, id()) === 'back';
-  /** Nothing else may take the crate away again at once. */
+  /** No other row may take the crate away again at once. */
   const switches = () => [
     ...props.others.map((row) => ({ row: rowId(row), to: 'off' as const })),
     { row: id(), to: 'back' as const },
@@ -134,12 +134,12 @@ function Outcome(props: {
   );
 }
 
-/** The name that edits of the way back carry. */
+/** The fork's name in edits of the way back. */
 function backName(row: Fork): string {
   return row.kind === 'rename' ? row.crate : forkName(row);
 }
 
-/** What is said of the row's crates and can't be undone by it, or waits for its user. */
+/** Findings about the row's crates that it can't undo, or that wait for the user. */
 function remainsOf(findings: readonly Finding[], row: Fork): readonly Finding[] {
   const names = new Set([...cratesOf(row), forkName(row)]);
   return findings.filter(
