@@ -1,8 +1,8 @@
 /** Adding to lists: many items at once, and under a key. */
 
 /**
- * Adds all items to the end of a list. `push(...items)` passes every item as an argument, and some
- * 120,000 arguments overflow the stack; a file may hold more findings than that.
+ * Adds all items to the end of a list. `push(...items)` passes every item as an argument, and some 120,000 arguments
+ * overflow the stack; a file may hold more findings than that.
  */
 export function append<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);

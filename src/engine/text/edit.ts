@@ -16,8 +16,8 @@ export interface Splice extends Span {
 }
 
 /**
- * What kind of thing an edit changes: it decides what else breaks when the user keeps the original
- * text (`migrate/advice/kept.ts`).
+ * What kind of thing an edit changes: it decides what else breaks when the user keeps the original text
+ * (`migrate/advice/kept.ts`).
  */
 export type EditPart =
   /** The key of an entry in `[workspace.dependencies]`. */
@@ -26,10 +26,7 @@ export type EditPart =
   | 'inherits'
   /** Any other dependency's key, or the `package` it stands for. */
   | 'declaration'
-  /**
-   * A declaration that the package can do without, because another one beside it provides the same
-   * names.
-   */
+  /** A declaration that the package can do without, because another one beside it provides the same names. */
   | 'surplus'
   /** Another part of a declaration: its requirement, its features. */
   | 'detail'
@@ -63,15 +60,12 @@ export interface EditPurpose {
   readonly reason: string;
   /** The fork this edit moves to, by its name in the catalogue: `qlora-paste`, `candle`. */
   readonly fork: string;
-  /**
-   * Edits of one group are made together or not at all. An opaque string: compare it, never parse
-   * it.
-   */
+  /** Edits of one group are made together or not at all. An opaque string: compare it, never parse it. */
   readonly group: string;
   readonly part: EditPart;
   /**
-   * The path of the declaration being changed, such as `dependencies.paste`; only where the edit
-   * changes a declaration itself.
+   * The path of the declaration being changed, such as `dependencies.paste`; only where the edit changes a declaration
+   * itself.
    */
   readonly declaration?: string;
   /** The crates whose `[patch]` entries this edit writes. */
@@ -81,14 +75,11 @@ export interface EditPurpose {
 /** One change to a file: a splice with its purpose. */
 export interface Edit extends Splice, EditPurpose {
   /**
-   * The manifests this edit depends on: the edited manifest itself, or those of the packages that
-   * compile the edited source. Empty where no manifest was given.
+   * The manifests this edit depends on: the edited manifest itself, or those of the packages that compile the edited
+   * source. Empty where no manifest was given.
    */
   readonly manifests: readonly string[];
-  /**
-   * Marks the two edits that move a declaration's lines from one place to another: both are made,
-   * or neither.
-   */
+  /** Marks the two edits that move a declaration's lines from one place to another: both are made, or neither. */
   readonly moves?: true;
 }
 
@@ -106,8 +97,8 @@ export function applyEdits(text: string, edits: readonly Splice[]): string {
 }
 
 /**
- * Sorts `edits`, and drops exact repetitions and edits that change nothing in `text`. Returns
- * `null` when two edits overlap or insert at the same place, because no order would be right then.
+ * Sorts `edits`, and drops exact repetitions and edits that change nothing in `text`. Returns `null` when two edits
+ * overlap or insert at the same place, because no order would be right then.
  */
 export function sortEdits<E extends Splice>(
   text: string,
@@ -129,8 +120,8 @@ export function sortEdits<E extends Splice>(
 }
 
 /**
- * Maps offsets of the original text to the text after `edits`, in O(log n) for n edits. An offset
- * inside a replaced span maps to the start (`side` -1) or the end (`side` 1) of the replacement.
+ * Maps offsets of the original text to the text after `edits`, in O(log n) for n edits. An offset inside a replaced
+ * span maps to the start (`side` -1) or the end (`side` 1) of the replacement.
  */
 export function offsetMap(edits: readonly Splice[]): (offset: Offset, side?: -1 | 1) => Offset {
   /** How far each edit's start moves because of the edits before it. */

@@ -1,13 +1,10 @@
 /**
- * Lines of a text: offsets to line and column and back. Lines end at `\n`; a `\r` before it belongs
- * to the line, so that offsets never shift on CRLF files.
+ * Lines of a text: offsets to line and column and back. Lines end at `
+ * `; a `\r` before it belongs to the line, so that offsets never shift on CRLF files.
  */
 import type { Offset } from './span.ts';
 
-/**
- * A position as people and editors count it: line and column from 1, the column in UTF-16 code
- * units.
- */
+/** A position as people and editors count it: line and column from 1, the column in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -20,18 +17,15 @@ export function lineStarts(text: string): readonly Offset[] {
   return starts;
 }
 
-/**
- * The position of `offset`, given the text's `lineStarts`. Offsets past the end count as on the
- * last line.
- */
+/** The position of `offset`, given the text's `lineStarts`. Offsets past the end count as on the last line. */
 export function positionAt(starts: readonly Offset[], offset: Offset): Position {
   const line = lastUpTo(starts, (start) => start <= offset);
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 /**
- * Binary search: the index of the last item for which `isUpTo` holds, or 0 if it holds for none. It
- * must hold for a prefix of the list and for nothing after it.
+ * Binary search: the index of the last item for which `isUpTo` holds, or 0 if it holds for none. It must hold for a
+ * prefix of the list and for nothing after it.
  */
 export function lastUpTo<Item>(items: readonly Item[], isUpTo: (item: Item) => boolean): number {
   let low = 0;

@@ -1,11 +1,10 @@
 /**
  * Fast search for names in all texts of a project: for most files this is most of the work.
  *
- * JavaScript engines search for a short word by its first character, at the speed of memory, and
- * switch to a slower method for words of seven characters and more. So we search for a word's
- * rarest character and the few behind it: over burn's 1,705 sources (12.9 MB, words absent, Node
- * 22) `serde_yaml` takes 1.6 ms instead of 5.6 with `indexOf`, `dirs_next` 1.4 instead of 6.1,
- * `tui` 3.6 instead of 6.5.
+ * JavaScript engines search for a short word by its first character, at the speed of memory, and switch to a slower
+ * method for words of seven characters and more. So we search for a word's rarest character and the few behind it: over
+ * burn's 1,705 sources (12.9 MB, words absent, Node 22) `serde_yaml` takes 1.6 ms instead of 5.6 with `indexOf`,
+ * `dirs_next` 1.4 instead of 6.1, `tui` 3.6 instead of 6.5.
  */
 import type { Offset } from './span.ts';
 
@@ -25,8 +24,8 @@ export function includesWord(text: string, word: string): boolean {
 }
 
 /**
- * Those of `words` that `text` contains, in their order. Names that differ only in `_` and `-` cost
- * one search together.
+ * Those of `words` that `text` contains, in their order. Names that differ only in `_` and `-` cost one search
+ * together.
  */
 export function wordsIn(text: string, words: readonly string[]): readonly string[] {
   const found: string[] = [];

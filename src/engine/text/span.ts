@@ -10,8 +10,8 @@ export interface Span {
 }
 
 /**
- * Something a reader could not understand, and where. Readers of the lower floors return problems
- * beside what they could read ("parsing never fails"); `migrate` turns them into findings.
+ * Something a reader could not understand, and where. Readers of the lower floors return problems beside what they
+ * could read ("parsing never fails"); `migrate` turns them into findings.
  */
 export interface Problem extends Span {
   readonly message: string;

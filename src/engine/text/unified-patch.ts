@@ -1,9 +1,9 @@
 /**
  * Edited files as a unified diff that `git apply` accepts.
  *
- * The hunks are computed from the edits, without comparing texts: the lines an edit touches are the
- * lines that changed. Line ends belong to their line (CRLF survives), a missing final newline is
- * marked as git marks it, and names are quoted as git quotes them.
+ * The hunks are computed from the edits, without comparing texts: the lines an edit touches are the lines that changed.
+ * Line ends belong to their line (CRLF survives), a missing final newline is marked as git marks it, and names are
+ * quoted as git quotes them.
  */
 import { offsetMap, type Splice } from './edit.ts';
 import { lineStarts, positionAt } from './lines.ts';
@@ -77,8 +77,7 @@ function* changedFile(path: string, before: string, file: FileChange): Generator
 }
 
 /**
- * The changed lines: those the edits touch, merged where they meet, without lines at either end
- * that stayed the same.
+ * The changed lines: those the edits touch, merged where they meet, without lines at either end that stayed the same.
  */
 function* lineChanges(
   before: string,
@@ -102,8 +101,7 @@ function* lineChanges(
   const mapped = offsetMap(file.edits);
   const offsetOf = (line: number): Offset => starts[line] ?? before.length;
   for (const { from, to } of touched) {
-    // The last change runs to the end of the text, even when lines were added after the last old
-    // line.
+    // The last change runs to the end of the text, even when lines were added after the last old line.
     const end = to >= lines.length ? file.after.length : mapped(offsetOf(to), -1);
     const start = mapped(Math.min(offsetOf(from), before.length), -1);
     const added = linesOf(file.after.slice(start, end));
@@ -141,18 +139,15 @@ function* hunksOf(changes: Iterable<LineChange>): Generator<readonly LineChange[
 }
 
 /**
- * A line range as `diff` writes it: counted from 1; without its length when that is 1; and with the
- * line before it when it is empty.
+ * A line range as `diff` writes it: counted from 1; without its length when that is 1; and with the line before it when
+ * it is empty.
  */
 function range(from: number, length: number): string {
   if (length === 1) return String(from + 1);
   return `${length === 0 ? from : from + 1},${length}`;
 }
 
-/**
- * The lines, each with its line end. A final `
- * ` starts no further line.
- */
+/** The lines, each with its line end. A final ` ` starts no further line. */
 function linesOf(text: string): string[] {
   const lines: string[] = [];
   let from = 0;

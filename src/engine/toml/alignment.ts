@@ -1,19 +1,17 @@
 /**
- * Column-aligned `=`. Many manifests align the equals signs of neighbouring entries. An edit that
- * changes a key's length adds or removes spaces before the sign to keep it in its column.
+ * Column-aligned `=`. Many manifests align the equals signs of neighbouring entries. An edit that changes a key's
+ * length adds or removes spaces before the sign to keep it in its column.
  */
 import type { Offset } from '../text/span.ts';
 import { lineStart } from './layout.ts';
 import { equalsOf, type TomlEntry, type TomlSection, type TomlTree } from './tree.ts';
 
 /**
- * The column (from 0) that the `=` of `entry` shares with its neighbours. `null` where they are not
- * aligned on purpose: all keys have the same length, or something other than spaces pads them. A
- * lone entry with several spaces before its `=` counts as aligned with the entries of another
- * block.
+ * The column (from 0) that the `=` of `entry` shares with its neighbours. `null` where they are not aligned on purpose:
+ * all keys have the same length, or something other than spaces pads them. A lone entry with several spaces before its
+ * `=` counts as aligned with the entries of another block.
  *
- * Entries around an edited one are never moved: if a key outgrows the column, only its own line
- * gets longer.
+ * Entries around an edited one are never moved: if a key outgrows the column, only its own line gets longer.
  */
 export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
   const { text } = tree;
@@ -26,10 +24,7 @@ export function alignedColumn(tree: TomlTree, entry: TomlEntry): number | null {
   return rows === 1 && column - width > 1 ? column : null;
 }
 
-/**
- * The spaces between a key that ends in column `end` and its `=`: as many as align it, at least
- * one.
- */
+/** The spaces between a key that ends in column `end` and its `=`: as many as align it, at least one. */
 export function padding(end: number, column: number | null): string {
   return ' '.repeat(Math.max(1, (column ?? 0) - end));
 }
@@ -56,16 +51,13 @@ function equalsColumn(text: string, entry: TomlEntry): number {
 interface Block {
   rows: number;
   /**
-   * For each column with an `=`, the columns where the keys before it end. More than one of them
-   * means that the alignment is no accident.
+   * For each column with an `=`, the columns where the keys before it end. More than one of them means that the
+   * alignment is no accident.
    */
   readonly widths: Map<number, Set<number>>;
 }
 
-/**
- * The block that an entry is in. A section is cut into blocks once, however many of its entries
- * ask.
- */
+/** The block that an entry is in. A section is cut into blocks once, however many of its entries ask. */
 function blockOf(text: string, section: TomlSection, entry: TomlEntry): Block {
   let known = blocks.get(section);
   if (!known) {

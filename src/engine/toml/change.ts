@@ -1,7 +1,7 @@
 /**
- * Changes to a document as data. One list of changes says both how the text changes
- * (`spliceChanges`) and what the document must mean afterwards (`changeValue`, in
- * changed-value.ts). An edit is trusted only if reading its result gives that meaning.
+ * Changes to a document as data. One list of changes says both how the text changes (`spliceChanges`) and what the
+ * document must mean afterwards (`changeValue`, in changed-value.ts). An edit is trusted only if reading its result
+ * gives that meaning.
  */
 import { addUnder, append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
@@ -27,10 +27,7 @@ export type TomlChange =
   | { readonly kind: 'rename'; readonly at: readonly string[]; readonly key: string }
   /** Replaces the string at `at` by `value`. */
   | { readonly kind: 'set'; readonly at: readonly string[]; readonly value: string }
-  /**
-   * Turns the string at `at` into a table: `fields`, then the string itself (or `value`) under
-   * `key`, then `more`.
-   */
+  /** Turns the string at `at` into a table: `fields`, then the string itself (or `value`) under `key`, then `more`. */
   | {
       readonly kind: 'wrap';
       readonly at: readonly string[];
@@ -47,13 +44,11 @@ export type TomlChange =
       readonly key: string;
       readonly value: string | null;
     }
-  /**
-   * Removes what is at `at`. For an entry, also the line right above it if that line is `comment`.
-   */
+  /** Removes what is at `at`. For an entry, also the line right above it if that line is `comment`. */
   | { readonly kind: 'remove'; readonly at: readonly string[]; readonly comment?: string }
   /**
-   * Adds an entry at `at`; `first` puts it before the other entries of its table. A missing table
-   * is added at the end of the document, below `comment`.
+   * Adds an entry at `at`; `first` puts it before the other entries of its table. A missing table is added at the end
+   * of the document, below `comment`.
    */
   | {
       readonly kind: 'add';
@@ -72,8 +67,7 @@ export type TomlChange =
       }[];
     }
   /**
-   * Replaces strings of the array at `at`, by index, each by any number of others. Elements that
-   * are not strings stay.
+   * Replaces strings of the array at `at`, by index, each by any number of others. Elements that are not strings stay.
    */
   | {
       readonly kind: 'elements';
@@ -90,8 +84,8 @@ interface Made<C> {
 }
 
 /**
- * The splices of each change. Additions to the same table or to the end of the text are combined
- * into the first of them, and so are removals that touch.
+ * The splices of each change. Additions to the same table or to the end of the text are combined into the first of
+ * them, and so are removals that touch.
  */
 export function spliceChanges<C extends TomlChange>(
   tree: TomlTree,
@@ -131,9 +125,8 @@ export function spliceChanges<C extends TomlChange>(
 }
 
 /**
- * Combines removals with the other splices. Where the two meet, one of them covers both: a splice
- * inside removed text is dropped (a new key in a dotted line), and text inserted at the edge of a
- * removal becomes its replacement.
+ * Combines removals with the other splices. Where the two meet, one of them covers both: a splice inside removed text
+ * is dropped (a new key in a dotted line), and text inserted at the edge of a removal becomes its replacement.
  */
 function withRemovals<C extends TomlChange>(
   tree: TomlTree,
@@ -151,10 +144,7 @@ function withRemovals<C extends TomlChange>(
   const cuts = removals(tree, gone, comments);
   if (cuts.length === 0) return made;
   const kept = new Set(cuts);
-  /**
-   * The first cut that ends at or after `from`: the only one that can meet a splice that starts
-   * there.
-   */
+  /** The first cut that ends at or after `from`: the only one that can meet a splice that starts there. */
   const cutAt = (from: Offset): number => {
     let [low, high] = [0, cuts.length];
     while (low < high) {
@@ -195,8 +185,8 @@ function withRemovals<C extends TomlChange>(
 }
 
 /**
- * Joins insertions at one place, in their order. Entries of two tables may belong after the same
- * line, because a table's last dotted key is also the last line of the table above it.
+ * Joins insertions at one place, in their order. Entries of two tables may belong after the same line, because a
+ * table's last dotted key is also the last line of the table above it.
  */
 function joinedInsertions<C>(made: readonly Made<C>[]): readonly Made<C>[] {
   const inserts = new Map<Offset, string>();
@@ -217,8 +207,7 @@ function joinedInsertions<C>(made: readonly Made<C>[]): readonly Made<C>[] {
 }
 
 /**
- * The text to append after the end of the document was removed, without a second empty line where
- * one is already there.
+ * The text to append after the end of the document was removed, without a second empty line where one is already there.
  */
 function withoutSecondGap(above: string, appended: string): string {
   return /(?:^|\n)[ \t]*\r?\n$/.test(above) ? appended.replace(/^(?:\r?\n)+/, '') : appended;
@@ -303,8 +292,8 @@ function spliceOne(tree: TomlTree, change: TomlChange): readonly Splice[] {
 }
 
 /**
- * Replaces elements of an array. Elements that stay are not touched: text before or after one
- * becomes a splice of its own.
+ * Replaces elements of an array. Elements that stay are not touched: text before or after one becomes a splice of its
+ * own.
  */
 function spliceElements(
   tree: TomlTree,

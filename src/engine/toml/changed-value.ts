@@ -1,6 +1,6 @@
 /**
- * What a document means after changes, computed from its values alone, without its text. The result
- * of an edit is compared with it.
+ * What a document means after changes, computed from its values alone, without its text. The result of an edit is
+ * compared with it.
  */
 import { addUnder } from '../text/append.ts';
 import { isList, type NewElements, type NewValue, type TomlChange } from './change.ts';
@@ -39,9 +39,8 @@ function depthOf([first]: readonly TomlRename[]): number {
 }
 
 /**
- * The paths at which `after` differs from what `changes` should have made of `document`. A table
- * that lost its last entry may be gone with it: a `patch` table that exists only because of
- * `[patch.crates-io.x]` goes with that header.
+ * The paths at which `after` differs from what `changes` should have made of `document`. A table that lost its last
+ * entry may be gone with it: a `patch` table that exists only because of `[patch.crates-io.x]` goes with that header.
  */
 export function unplanned(
   document: TomlTable,
@@ -70,10 +69,7 @@ function isBare(value: TomlValue | undefined): boolean {
   return value !== undefined && isTable(value) && Object.values(value).every(isBare);
 }
 
-/**
- * Merges changes of the same array. Each names indices of the original array, and no two replace
- * the same element.
- */
+/** Merges changes of the same array. Each names indices of the original array, and no two replace the same element. */
 function oncePerArray(changes: readonly TomlChange[]): TomlChange[] {
   const merged = new Map<string, Map<number, readonly string[]>>();
   return changes.flatMap((change): TomlChange[] => {
@@ -89,10 +85,7 @@ function oncePerArray(changes: readonly TomlChange[]): TomlChange[] {
 
 type Update = (value: TomlValue | undefined) => TomlValue | undefined;
 
-/**
- * A document being changed. A table is copied at its first write, so that many changes cost one
- * copy.
- */
+/** A document being changed. A table is copied at its first write, so that many changes cost one copy. */
 class Draft {
   private root: TomlTable;
   private readonly own = new Map<TomlTable, { [key: string]: TomlValue }>();
@@ -155,8 +148,8 @@ class Draft {
   }
 
   /**
-   * Changes the value at `path` below `value`. Missing tables are created; if `change` returns
-   * `undefined`, the key is removed.
+   * Changes the value at `path` below `value`. Missing tables are created; if `change` returns `undefined`, the key is
+   * removed.
    */
   private updateAt(
     value: TomlValue | undefined,
@@ -180,9 +173,7 @@ class Draft {
     return table;
   }
 
-  /**
-   * Renames keys of one table all at once, because one key may take the name that another gives up.
-   */
+  /** Renames keys of one table all at once, because one key may take the name that another gives up. */
   rename(renames: readonly TomlRename[]): void {
     const [first] = renames;
     if (!first) return;

@@ -1,14 +1,13 @@
 /**
- * Compares two readings of a document and lists the paths that differ: the check that an edit
- * changed what it meant to and nothing else.
+ * Compares two readings of a document and lists the paths that differ: the check that an edit changed what it meant to
+ * and nothing else.
  */
 import { isArray, isTable, type TomlTable, type TomlValue } from './value.ts';
 
 /**
- * The paths whose value was added, removed or changed, each at its topmost key: a new table is one
- * path, not one for each of its keys. Arrays are compared as a whole, except arrays of tables of
- * equal length (`[[bin]]`), whose tables are compared one by one, under their index. TOML gives the
- * order of keys no meaning, so it is ignored.
+ * The paths whose value was added, removed or changed, each at its topmost key: a new table is one path, not one for
+ * each of its keys. Arrays are compared as a whole, except arrays of tables of equal length (`[[bin]]`), whose tables
+ * are compared one by one, under their index. TOML gives the order of keys no meaning, so it is ignored.
  */
 export function differences(before: TomlTable, after: TomlTable): readonly (readonly string[])[] {
   const paths: (readonly string[])[] = [];

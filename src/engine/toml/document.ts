@@ -1,10 +1,9 @@
 /**
  * Reads a TOML document: its values at once, the places where they are written only on demand.
  *
- * Two readers share the work. smol-toml decides whether the document is valid and gives its values,
- * which every manifest needs. Our own reader (`read-tree.ts`) finds where everything is written,
- * once somebody asks for a place. Neither writes: all writing is splices into the text
- * (`text/edit.ts`).
+ * Two readers share the work. smol-toml decides whether the document is valid and gives its values, which every
+ * manifest needs. Our own reader (`read-tree.ts`) finds where everything is written, once somebody asks for a place.
+ * Neither writes: all writing is splices into the text (`text/edit.ts`).
  */
 import { parse, TomlError } from 'smol-toml';
 import { lineStarts } from '../text/lines.ts';
@@ -28,15 +27,10 @@ export type TomlReading =
 /** How deep arrays, inline tables and dotted keys may nest. Cargo's own reader stops at 80. */
 const deepest = 100;
 
-/**
- * The longest line we read, in UTF-16 code units. With a longer one, a reader would take seconds.
- */
+/** The longest line we read, in UTF-16 code units. With a longer one, a reader would take seconds. */
 const longestLine = 1_000_000;
 
-/**
- * Reads `text` as TOML 1.1, which is what Cargo accepts. Returns either the document or the first
- * problem in it.
- */
+/** Reads `text` as TOML 1.1, which is what Cargo accepts. Returns either the document or the first problem in it. */
 export function readToml(text: string): TomlReading {
   const long = overlongLine(text);
   if (long) return { document: null, problem: long };
@@ -61,10 +55,7 @@ export function readToml(text: string): TomlReading {
   return problem ? { document: null, problem } : { document, problem: null };
 }
 
-/**
- * Narrows smol-toml's result to our values. Its type also allows Temporal dates, which it only
- * makes when asked to.
- */
+/** Narrows smol-toml's result to our values. Its type also allows Temporal dates, which it only makes when asked to. */
 function isDocument(value: unknown): value is TomlTable {
   return typeof value === 'object' && value !== null;
 }
@@ -84,9 +75,8 @@ function overlongLine(text: string): Problem | null {
 }
 
 /**
- * smol-toml limits the nesting of brackets but not of dotted keys. This walk is a loop because it
- * must survive a document that is too deep for recursion: it protects the recursive functions that
- * run after it.
+ * smol-toml limits the nesting of brackets but not of dotted keys. This walk is a loop because it must survive a
+ * document that is too deep for recursion: it protects the recursive functions that run after it.
  */
 function tooDeep(table: TomlTable): Problem | null {
   let level: TomlValue[] = [table];
@@ -106,8 +96,7 @@ function tooDeep(table: TomlTable): Problem | null {
 }
 
 /**
- * Dates that smol-toml accepts and Cargo refuses, such as 31 April. Matches may also be text that
- * only looks like one.
+ * Dates that smol-toml accepts and Cargo refuses, such as 31 April. Matches may also be text that only looks like one.
  */
 const doubtful = /\d-(?:02-(?:29|3\d)|(?:04|06|09|11)-31)/;
 

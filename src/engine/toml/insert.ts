@@ -32,11 +32,10 @@ export interface InsertOptions {
 }
 
 /**
- * Adds entries to the table at `tablePath` in the form the table has: lines under its header, items
- * of an inline table, or more dotted keys. If only sub-tables mention the table
- * (`[patch.crates-io.x]`), it gets a header before them; if its parent is inline, it becomes an
- * item of the parent. Returns no splices when there is no such table. Entries for one place must
- * come in one call, because two insertions must not share an offset.
+ * Adds entries to the table at `tablePath` in the form the table has: lines under its header, items of an inline table,
+ * or more dotted keys. If only sub-tables mention the table (`[patch.crates-io.x]`), it gets a header before them; if
+ * its parent is inline, it becomes an item of the parent. Returns no splices when there is no such table. Entries for
+ * one place must come in one call, because two insertions must not share an offset.
  */
 export function insertEntries(
   tree: TomlTree,
@@ -57,8 +56,8 @@ export function insertEntries(
 }
 
 /**
- * Adds a missing table whose parent is inline, and which therefore can't get a header. `null` if
- * its parent is not inline.
+ * Adds a missing table whose parent is inline, and which therefore can't get a header. `null` if its parent is not
+ * inline.
  */
 function asInlineTable(
   tree: TomlTree,
@@ -75,8 +74,8 @@ function asInlineTable(
 }
 
 /**
- * Adds `lines` at the end of the document, one blank line below its last line. Keeps the document's
- * style of line ends, and its missing final newline.
+ * Adds `lines` at the end of the document, one blank line below its last line. Keeps the document's style of line ends,
+ * and its missing final newline.
  */
 export function appendLines(tree: TomlTree, lines: readonly string[]): readonly Splice[] {
   const { text, eol } = tree;
@@ -145,10 +144,7 @@ function signOf(text: string, entry: TomlEntry | undefined): string {
   return entry ? text.slice(keyEndOffset(entry), entry.value.from) : ' = ';
 }
 
-/**
- * Adds to a table made of dotted keys, such as `paste.version = "1"`: the new lines repeat the
- * prefix.
- */
+/** Adds to a table made of dotted keys, such as `paste.version = "1"`: the new lines repeat the prefix. */
 function intoDotted(
   tree: TomlTree,
   tablePath: readonly string[],

@@ -1,6 +1,4 @@
-/**
- * Lines and blanks around a place in a TOML text, so that a new line can look like the user's own.
- */
+/** Lines and blanks around a place in a TOML text, so that a new line can look like the user's own. */
 import type { Offset, Span } from '../text/span.ts';
 import type { TomlSection, TomlTree } from './tree.ts';
 
@@ -11,11 +9,7 @@ export function lineStart(text: string, at: Offset): Offset {
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
-/**
- * Where the line that contains `at` ends, before its `
- * ` or `\r
- * `.
- */
+/** Where the line that contains `at` ends, before its ` ` or `\r `. */
 export function lineEnd(text: string, at: Offset): Offset {
   const end = text.indexOf('\n', at);
   if (end === -1) return text.length;
@@ -50,10 +44,7 @@ export function closesLine(text: string, at: Offset): boolean {
   return end === text.length || '#\n'.includes(text.charAt(end));
 }
 
-/**
- * The comma after a value that ends at `at`, after any blanks, line ends and comments; `null` if
- * there is none.
- */
+/** The comma after a value that ends at `at`, after any blanks, line ends and comments; `null` if there is none. */
 export function commaAfter(text: string, at: Offset): Offset | null {
   const void_ = /(?:[ \t\r\n]|#[^\n]*)*/y;
   void_.lastIndex = at;
@@ -61,10 +52,7 @@ export function commaAfter(text: string, at: Offset): Offset | null {
   return text[void_.lastIndex] === ',' ? void_.lastIndex : null;
 }
 
-/**
- * Extends a span to whole lines: from the start of its first line to the start of the line after
- * its last.
- */
+/** Extends a span to whole lines: from the start of its first line to the start of the line after its last. */
 export function wholeLines(text: string, span: Span): Span {
   return { from: lineStart(text, span.from), to: nextLine(text, span.to) };
 }
@@ -74,8 +62,8 @@ function isBlank(code: number): boolean {
 }
 
 /**
- * The comments on lines of their own that belong to a table: right above its header, inside it, and
- * right below its last entry.
+ * The comments on lines of their own that belong to a table: right above its header, inside it, and right below its
+ * last entry.
  */
 export function commentsOf(
   { text, sections }: TomlTree,

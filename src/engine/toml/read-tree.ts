@@ -1,7 +1,6 @@
 /**
- * Finds where everything in a TOML document is written. It is only given documents that smol-toml
- * accepted, so it looks for where things end and checks nothing: whether a document is valid, and
- * what its values mean, is up to smol-toml.
+ * Finds where everything in a TOML document is written. It is only given documents that smol-toml accepted, so it looks
+ * for where things end and checks nothing: whether a document is valid, and what its values mean, is up to smol-toml.
  */
 import { parse } from 'smol-toml';
 import type { Offset } from '../text/span.ts';
@@ -29,10 +28,7 @@ interface Draft {
   entry: TomlEntry | null;
   value: TomlNode | null;
   readonly tables: (TomlSection | TomlInlineTable)[];
-  /**
-   * How many `[[headers]]` name exactly this path. A later header continues the table of the last
-   * one.
-   */
+  /** How many `[[headers]]` name exactly this path. A later header continues the table of the last one. */
   elements: number;
 }
 
@@ -57,8 +53,8 @@ function childOf(place: Draft, name: string): Draft {
 const separators = ' \t\r\n,';
 
 /**
- * Reads one document from beginning to end. Throws if smol-toml accepted something that this reader
- * can't follow, which would be a bug.
+ * Reads one document from beginning to end. Throws if smol-toml accepted something that this reader can't follow, which
+ * would be a bug.
  */
 class Reader {
   readonly #text: string;
@@ -242,10 +238,7 @@ function meant(written: string): string {
   return typeof value === 'string' ? value : written;
 }
 
-/**
- * The offset after the closing quotes. A multi-line string may end with one or two quotes of its
- * own.
- */
+/** The offset after the closing quotes. A multi-line string may end with one or two quotes of its own. */
 function stringEnd(text: string, from: Offset, quote: string, multiline: boolean): Offset {
   const closing = multiline ? quote.repeat(3) : quote;
   const mark = quote === '"' ? /["\\]/g : /'/g;

@@ -9,10 +9,7 @@ import type { TomlArray, TomlEntry, TomlInlineTable, TomlSection, TomlTree } fro
 /** Whether a path is removed, on its own or as part of something that is. */
 export type Gone = (path: readonly string[]) => boolean;
 
-/**
- * A test for whether a path lies at or below one of `paths`. It costs time in the length of the
- * tested path only.
- */
+/** A test for whether a path lies at or below one of `paths`. It costs time in the length of the tested path only. */
 export function removedPaths(paths: readonly (readonly string[])[]): Gone {
   const removed = new Set(paths.filter(({ length }) => length > 0).map((path) => path.join('\0')));
   if (removed.size === 0) return () => false;
@@ -31,10 +28,9 @@ export interface Removal extends Splice {
 }
 
 /**
- * The splices that remove everything that writes a path which is `gone`: its entry, its dotted
- * entries, its sections with all they hold, its item in an inline table. A comment on an entry's
- * own line goes with it. Comments on lines of their own stay, except the one that `comments` gives
- * for the path. In the order of the text.
+ * The splices that remove everything that writes a path which is `gone`: its entry, its dotted entries, its sections
+ * with all they hold, its item in an inline table. A comment on an entry's own line goes with it. Comments on lines of
+ * their own stay, except the one that `comments` gives for the path. In the order of the text.
  */
 export function removals(
   tree: TomlTree,
@@ -64,10 +60,7 @@ interface Lines extends Span {
   readonly path: readonly string[];
 }
 
-/**
- * Removes the elements at `indices` from an array. Neighbouring elements must be removed in one
- * call.
- */
+/** Removes the elements at `indices` from an array. Neighbouring elements must be removed in one call. */
 export function removeElements(array: TomlArray, indices: readonly number[]): readonly Splice[] {
   const { source: text, from, to, elements: items } = array;
   return removeItems({ text, from, to, items, margin: '' }, new Set(indices));

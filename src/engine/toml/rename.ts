@@ -6,8 +6,8 @@ import { inStyle, quoteKey } from './quote.ts';
 import { equalsOf, placeAt, type TomlEntry, type TomlSegment, type TomlTree } from './tree.ts';
 
 /**
- * Renames the last segment of `path` to `newKey` wherever it is written: entry, dotted key, header,
- * inline table. Quotes stay as they are; a column-aligned `=` keeps its column if it can.
+ * Renames the last segment of `path` to `newKey` wherever it is written: entry, dotted key, header, inline table.
+ * Quotes stay as they are; a column-aligned `=` keeps its column if it can.
  */
 export function renameKey(
   tree: TomlTree,
@@ -31,8 +31,7 @@ function keyInStyle(segment: TomlSegment, name: string): string {
 }
 
 /**
- * Removes `grown` spaces before the `=` of the entry that `segment` is part of, or adds them if
- * `grown` is negative.
+ * Removes `grown` spaces before the `=` of the entry that `segment` is part of, or adds them if `grown` is negative.
  */
 function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Splice[] {
   const entry = entriesBySegment(tree).get(segment);
@@ -46,8 +45,8 @@ function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Sp
 }
 
 /**
- * Finds the entry for each key segment of an entry with a line of its own. Built once, because each
- * of many renamed keys needs it.
+ * Finds the entry for each key segment of an entry with a line of its own. Built once, because each of many renamed
+ * keys needs it.
  */
 function entriesBySegment(tree: TomlTree): ReadonlyMap<TomlSegment, TomlEntry> {
   const known = entries.get(tree);

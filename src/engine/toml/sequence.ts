@@ -1,7 +1,6 @@
 /**
- * Comma-separated lists: what arrays and inline tables have in common when an item is added or
- * removed. A list with one item a line stays so, commas stay before comments, and a trailing comma
- * is kept or left out as the user did.
+ * Comma-separated lists: what arrays and inline tables have in common when an item is added or removed. A list with one
+ * item a line stays so, commas stay before comments, and a trailing comma is kept or left out as the user did.
  */
 import type { Splice } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
@@ -47,10 +46,7 @@ export function insertItem(
   return position === 'first' ? prepend(list, first, item) : append(list, last, [{ text: item }]);
 }
 
-/**
- * Removes the items at the given indices with their commas, and with their lines if they have lines
- * of their own.
- */
+/** Removes the items at the given indices with their commas, and with their lines if they have lines of their own. */
 export function removeItems(list: Sequence, indices: ReadonlySet<number>): readonly Splice[] {
   const { items } = list;
   const kept = items.findLastIndex((_, index) => !indices.has(index));
@@ -133,8 +129,8 @@ function linesOf(list: Sequence, item: Span): Span {
 }
 
 /**
- * An item with its comma and the blanks up to the next item on the same line. At the end of a line,
- * it takes the blanks before the item instead, so that the item before it has no trailing blanks.
+ * An item with its comma and the blanks up to the next item on the same line. At the end of a line, it takes the blanks
+ * before the item instead, so that the item before it has no trailing blanks.
  */
 function upTo(list: Sequence, index: number, next: Span, gone: ReadonlySet<number>): Span {
   const { text } = list;
@@ -156,10 +152,7 @@ function afterComma(list: Sequence, item: Span): Offset {
   return comma === null ? item.to : comma + 1;
 }
 
-/**
- * For an item after which nothing stays: from the end of the previous item, including that item's
- * comma.
- */
+/** For an item after which nothing stays: from the end of the previous item, including that item's comma. */
 function afterPrevious(list: Sequence, index: number, gone: ReadonlySet<number>): Offset {
   const item = list.items[index];
   const previous = list.items[index - 1];
@@ -170,10 +163,7 @@ function afterPrevious(list: Sequence, index: number, gone: ReadonlySet<number>)
   return between.includes('#') ? item.from : previous.to;
 }
 
-/**
- * Also removes the comma that would now stand before the closing bracket, unless the list had a
- * trailing comma.
- */
+/** Also removes the comma that would now stand before the closing bracket, unless the list had a trailing comma. */
 function tidy(list: Sequence, splices: readonly Splice[], kept: number): readonly Splice[] {
   const { text, items } = list;
   const last = items.at(-1);

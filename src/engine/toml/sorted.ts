@@ -1,7 +1,6 @@
 /**
- * Keeps sorted tables sorted: decides where the lines of a renamed key go. Only tables that were in
- * order before are kept in order, and only renamed keys move; everything else in the table stays
- * where it is.
+ * Keeps sorted tables sorted: decides where the lines of a renamed key go. Only tables that were in order before are
+ * kept in order, and only renamed keys move; everything else in the table stays where it is.
  */
 import { addUnder } from '../text/append.ts';
 import type { Offset, Span } from '../text/span.ts';
@@ -11,8 +10,7 @@ import { type TomlSection, type TomlTree, tablesAt } from './tree.ts';
 /** How a table is sorted. */
 export interface TableOrder {
   /**
-   * Whether all its keys are sorted as one list. If not, each run of lines without a blank line is
-   * sorted by itself.
+   * Whether all its keys are sorted as one list. If not, each run of lines without a blank line is sorted by itself.
    */
   readonly acrossBlanks: boolean;
   /** Whether the sections below it are sorted too: `[dependencies.a]` before `[dependencies.b]`. */
@@ -31,16 +29,13 @@ export interface SortedMove<R> {
   /** Their new place. */
   readonly to: Offset;
   /**
-   * `above`: `to` is the start of the line that follows them. `below`: it is the end of the line
-   * before them, ahead of its line end.
+   * `above`: `to` is the start of the line that follows them. `below`: it is the end of the line before them, ahead of
+   * its line end.
    */
   readonly side: 'above' | 'below';
 }
 
-/**
- * What moves when `renames` are made, in the order of the text. `orderOf` says how a table is
- * sorted, if it is.
- */
+/** What moves when `renames` are made, in the order of the text. `orderOf` says how a table is sorted, if it is. */
 export function sortedMoves<R extends Renamed>(
   tree: TomlTree,
   renames: readonly R[],
@@ -93,8 +88,7 @@ function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: Tab
         scopes.push(units);
         units = [];
       }
-      // `cargo sort` moves blank lines along with what is below them; a comment between blank lines
-      // belongs to no key.
+      // `cargo sort` moves blank lines along with what is below them; a comment between blank lines belongs to no key.
       const from = acrossBlanks ? start : attached;
       const movable = !acrossBlanks || text.slice(from, attached).trim() === '';
       units.push({ name, from, to, movable });
@@ -127,10 +121,7 @@ function attachedComments(between: string): number {
   return length;
 }
 
-/**
- * The sections directly below a table, if they follow one another and all are separated in the same
- * way.
- */
+/** The sections directly below a table, if they follow one another and all are separated in the same way. */
 function sectionScope(tree: TomlTree, table: readonly string[]): Unit[] {
   const { text, sections } = tree;
   const units: Unit[] = [];
@@ -162,10 +153,7 @@ function endOf(text: string, { entries, header }: TomlSection): Offset {
   return last ? nextLine(text, last.to) : 0;
 }
 
-/**
- * The units that move, if their names were in order before: those whose new name no longer fits
- * where they are.
- */
+/** The units that move, if their names were in order before: those whose new name no longer fits where they are. */
 function movesAmong<R extends Renamed>(
   text: string,
   units: readonly Unit[],
@@ -197,9 +185,8 @@ function movesAmong<R extends Renamed>(
   const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {
     const before = stays[place - 1]?.unit;
     const after = stays[place]?.unit;
-    // Two units can go between the same neighbours and still not share an offset: one at the end of
-    // the line above, one at the start of the line below. Fewer other edits are made at a line's
-    // end, so it is tried first.
+    // Two units can go between the same neighbours and still not share an offset: one at the end of the line above, one
+    // at the start of the line below. Fewer other edits are made at a line's end, so it is tried first.
     const slots: Pick<SortedMove<R>, 'to' | 'side'>[] = [];
     const above = before?.to ?? units[0]?.from ?? 0;
     if (above > 0) slots.push({ to: withoutLineEnd(text, above), side: 'below' });

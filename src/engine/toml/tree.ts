@@ -1,10 +1,10 @@
 /**
  * A TOML document with the exact range of everything written in it.
  *
- * A *section* is what a header opens (`[dependencies]`, `[[bin]]`, and the keys before any header);
- * an *entry* is `key = value`; a *segment* is one part of a dotted key. A *place* gathers every
- * spot in the text that writes one absolute path, because TOML can spread a table over many spots.
- * In paths, an element of an array is its index as a string: `['bin', '0', 'name']`.
+ * A *section* is what a header opens (`[dependencies]`, `[[bin]]`, and the keys before any header); an *entry* is `key
+ * = value`; a *segment* is one part of a dotted key. A *place* gathers every spot in the text that writes one absolute
+ * path, because TOML can spread a table over many spots. In paths, an element of an array is its index as a string:
+ * `['bin', '0', 'name']`.
  */
 import type { Offset, Span } from '../text/span.ts';
 
@@ -95,25 +95,22 @@ export function placeAt(tree: TomlTree, path: readonly string[]): TomlPlace | nu
 }
 
 /**
- * Every spot where the last segment of `path` is written: as a key, in a dotted key, in a header,
- * or in an inline table. An array of tables has one for each `[[header]]`.
+ * Every spot where the last segment of `path` is written: as a key, in a dotted key, in a header, or in an inline
+ * table. An array of tables has one for each `[[header]]`.
  */
 export function segmentsAt(tree: TomlTree, path: readonly string[]): readonly TomlSegment[] {
   return placeAt(tree, path)?.segments ?? [];
 }
 
 /**
- * The value at `path`. `null` if there is none, and also for tables opened by headers or dotted
- * keys, which `tablesAt` finds.
+ * The value at `path`. `null` if there is none, and also for tables opened by headers or dotted keys, which `tablesAt`
+ * finds.
  */
 export function valueAt(tree: TomlTree, path: readonly string[]): TomlNode | null {
   return placeAt(tree, path)?.value ?? null;
 }
 
-/**
- * Where a table is opened at exactly `path`: sections and inline tables. A table made only of
- * dotted keys has none.
- */
+/** Where a table is opened at exactly `path`: sections and inline tables. A table made only of dotted keys has none. */
 export function tablesAt(
   tree: TomlTree,
   path: readonly string[],
@@ -121,10 +118,7 @@ export function tablesAt(
   return placeAt(tree, path)?.tables ?? [];
 }
 
-/**
- * A span to point at for `path`: where it is first written, or else its nearest parent that is
- * written.
- */
+/** A span to point at for `path`: where it is first written, or else its nearest parent that is written. */
 export function spanAt(tree: TomlTree, path: readonly string[]): Span | null {
   for (let length = path.length; length > 0; length--) {
     const place = placeAt(tree, path.slice(0, length));

@@ -1,7 +1,7 @@
 /**
- * TOML values as data, and typed access to them. Access never trusts a shape: a value that is
- * missing or has another type counts as absent. Keys are data: only own properties count, so
- * `__proto__` and `constructor` are keys like any other.
+ * TOML values as data, and typed access to them. Access never trusts a shape: a value that is missing or has another
+ * type counts as absent. Keys are data: only own properties count, so `__proto__` and `constructor` are keys like any
+ * other.
  */
 
 export type TomlValue =
