@@ -465,6 +465,21 @@ const sourceShapes: readonly Shape[] = [
     ],
   },
   {
+    what: 'sources: n pairs of packages over a file of theirs, one without the crate',
+    of: (n) => [
+      file('Cargo.toml', '[workspace]\nmembers = ["*"]'),
+      ...each(n, (at) =>
+        file(`p${at}/Cargo.toml`, `${head.replace('app', `p${at}`)}[dependencies]\npaste = "1"\n`),
+      ),
+      ...each(n, (at) => file(`p${at}/src/lib.rs`, 'pub use paste::x;\npub mod both;\n')),
+      ...each(n, (at) => file(`p${at}/src/both.rs`, 'use paste::paste;\n')),
+      ...each(n, (at) => file(`q${at}/Cargo.toml`, head.replace('app', `q${at}`))),
+      ...each(n, (at) =>
+        file(`q${at}/src/lib.rs`, `#[path = "../../p${at}/src/both.rs"] mod both;\n`),
+      ),
+    ],
+  },
+  {
     what: 'sources: n scripts',
     of: (n) =>
       each(n, (at) =>

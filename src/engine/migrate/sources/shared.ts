@@ -11,7 +11,7 @@ import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts'
 import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import type { ProjectFile } from '../read/file.ts';
-import type { Reach } from '../read/reach.ts';
+import type { Reach, ReachingCrate } from '../read/reach.ts';
 import { ownsSources, renamesByManifest, type SaidNames } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
 
@@ -151,18 +151,19 @@ function sharedSources(
 /** Finds whether an owner without such a crate gives the name to a module, a type or another crate. */
 function createBinder(reach: Reach, fileAt: ReadonlyMap<string, ProjectFile>) {
   const known = new Map<string, boolean>();
+  const crates = new Map<string, ReachingCrate[]>();
+  for (const crate of reach.crates) addUnder(crates, crate.owner, crate);
   return (owner: string, name: string): boolean => {
     const key = `${owner}\0${name}`;
     const answer =
       known.get(key) ??
-      reach.crates.some(
-        (crate) =>
-          crate.owner === owner &&
-          [...crate.files].some((path) => {
-            const file = fileAt.get(path)?.asRust;
-            return file?.says(name) === true && bindsName(file, name);
-          }),
-      );
+      crates.get(owner)?.some(({ files }) =>
+        [...files].some((path) => {
+          const file = fileAt.get(path)?.asRust;
+          return file?.says(name) === true && bindsName(file, name);
+        }),
+      ) ??
+      false;
     known.set(key, answer);
     return answer;
   };
