@@ -252,6 +252,18 @@ ${rootPatch(...guideCrates)}`),
     cargo: { before: within('a', fails(/failed to find a workspace root/)) },
   },
   {
+    name: 'the guide’s refused entry in a member, where Cargo does not see it',
+    before: {
+      ...virtual('members = ["a"]\n'),
+      ...member('a', '[patch.crates-io]\npaste = { package = "qlora-paste", version = "1.0" }\n'),
+    },
+    findings: ['patch-in-member'],
+    cargo: {
+      before: [warnsOn(/patch for the non root package will be ignored/, 'check')],
+      after: [resolves],
+    },
+  },
+  {
     name: 'a package below a workspace that neither lists nor excludes it',
     before: {
       ...virtual('members = ["a"]\n'),

@@ -10,6 +10,7 @@ import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
+import { list } from '../findings/text.ts';
 import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migration.ts';
 import type { GraphPlan, WorkspacePlan } from '../plan/model.ts';
 import { sorterIn } from '../read/sorters.ts';
@@ -175,7 +176,7 @@ function publishFindings({ workspace }: WorkspacePlan, facts: ProjectFacts): Fin
     if (crates.length === 0) continue;
     // One such package is enough, because all share the patch.
     const place = placeIn(manifest, ['package', 'name']);
-    const about = { package: manifest.package.name, crates: [...new Set(crates)].join(', ') };
+    const about = { package: manifest.package.name, crates: list([...new Set(crates)]) };
     return [finding('publish-drops-patch', place, about)];
   }
   return [];

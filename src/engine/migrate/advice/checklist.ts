@@ -4,6 +4,7 @@
  */
 
 import { addUnder } from '../../text/append.ts';
+import { list } from '../findings/text.ts';
 import type { ChecklistStep, Remaining } from '../migration.ts';
 import {
   checkCommand,
@@ -250,14 +251,6 @@ function runStep(facts: ProjectFacts, title: string, detail: string, command: st
   return isChanged(facts)
     ? { title, state: 'todo', detail, commands: [command] }
     : { title, state: 'unneeded', detail: 'Nothing was changed.', commands: [] };
-}
-
-/** `a`, `a and b`, `a, b and 3 more`. */
-export function list(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? '';
-  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
-  const last = names.length > 4 ? `${names.length - 3} more` : (names.at(-1) ?? '');
-  return `${shown.join(', ')} and ${last}`;
 }
 
 /**

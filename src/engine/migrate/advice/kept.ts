@@ -6,7 +6,7 @@ import type { Edit, EditPart } from '../../text/edit.ts';
 import { lineStarts, positionAt } from '../../text/lines.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import { kept as records } from '../findings/kept.ts';
-import { placed, textOf } from '../findings/text.ts';
+import { list, placed, textOf } from '../findings/text.ts';
 import type { MigratedFile } from '../migration.ts';
 
 type KeptCode = keyof typeof records;
@@ -140,7 +140,7 @@ function findingAt(
   const { from, to, fork, declaration = fork } = edit;
   const text = before.slice(from, to).trim();
   const removed = `“${text === '' ? declaration : text}”`;
-  const crates = edit.crates?.join(', ') ?? fork;
+  const crates = list(edit.crates ?? [fork]);
   const params = { removed, fork, crates };
   const place: FindingPlace = { path, from, to, ...positionAt(starts, from) };
   const action = { apply: edit.group } as const;

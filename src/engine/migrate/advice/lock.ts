@@ -10,9 +10,10 @@ import { type RenamedFork, whyNoShim } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
+import { list } from '../findings/text.ts';
 import type { Finding, Remaining } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
-import { count, list, waysTo, wayText } from './checklist.ts';
+import { count, waysTo, wayText } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
 import {
   changesResolution,

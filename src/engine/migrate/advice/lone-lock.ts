@@ -6,11 +6,11 @@ import { lockGraph } from '../../cargo/lock-graph.ts';
 import { cratesOf, type Fork, forkName } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
+import { list } from '../findings/text.ts';
 import type { Finding, GraphReport, ResolvedOptions } from '../migration.ts';
 import { remainingPaths } from '../plan/shim/remaining.ts';
 import type { CargoFiles } from '../read/project.ts';
 import type { AuditQuestion } from './audit.ts';
-import { list } from './checklist.ts';
 import { graphReport } from './graph-report.ts';
 import { lockFindings } from './lock.ts';
 

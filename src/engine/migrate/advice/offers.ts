@@ -13,9 +13,9 @@ import { spanAt } from '../../toml/tree.ts';
 import { isArray, isTable, lookup, stringAt, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
+import { list } from '../findings/text.ts';
 import type { Finding, OfferReason, ResolvedOptions, RowOffer } from '../migration.ts';
 import type { ToolFile } from './acceptance.ts';
-import { list } from './checklist.ts';
 
 export interface Offers {
   readonly offers: readonly RowOffer[];

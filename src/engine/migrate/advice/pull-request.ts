@@ -5,8 +5,9 @@
  */
 import { advisoryUrl } from '../../forks/fork.ts';
 import { folderOf } from '../../text/path.ts';
+import { list } from '../findings/text.ts';
 import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
-import { count, list, waysTo, wayText } from './checklist.ts';
+import { count, waysTo, wayText } from './checklist.ts';
 
 /** A file's changes that the user left out. */
 export interface LeftOut {

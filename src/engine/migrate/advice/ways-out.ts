@@ -7,6 +7,7 @@ import { compareLocked, isLocal, type LockGraph, nodesByName } from '../../cargo
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import { advisoryUrl, type Fork, type RenamedFork, rowId, whyNoShim } from '../../forks/fork.ts';
 import { addUnder } from '../../text/append.ts';
+import { list } from '../findings/text.ts';
 import type {
   LockAudit,
   Remaining,
@@ -19,7 +20,6 @@ import type {
 import { type Accepted, acceptanceIn, filesFor, type ToolFile } from './acceptance.ts';
 import type { AuditQuestion } from './audit.ts';
 import { rowsOnce } from './audit.ts';
-import { list } from './checklist.ts';
 import { code } from './pull-request.ts';
 
 /** What the ways out for one lock file are worked out from. */

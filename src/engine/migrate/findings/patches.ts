@@ -6,14 +6,31 @@ export const patches = {
     severity: 'warning',
     message:
       'Cargo ignores [patch] here: “patch for the non root package will be ignored, specify patch at the workspace root”.',
-    help: 'Move this table to {root}.',
+    words: {
+      may: {
+        all: 'Move this table to {root}.',
+        some: 'Move this table to {root}, but without {refused}: Cargo would refuse that there (“patches must point to different sources”).',
+        none: 'Remove this table: at the root, Cargo would refuse {refused} (“patches must point to different sources”).',
+        shim: 'Remove this table: at the root, Cargo would refuse {refused} (“patches must point to different sources”). “Shim crates” do what it was meant to do.',
+        patched: 'Remove this table: {root} patches the same crates.',
+      },
+    },
+    help: '{may}',
     why: 'Cargo reads [patch] at the root of a workspace only, and warns elsewhere.',
   },
   'patch-in-rootless-member': {
     severity: 'warning',
     message:
       'This package is a member of a workspace whose root is not among the files, and Cargo ignores [patch] in members.',
-    help: 'Move this table to the workspace’s root Cargo.toml.',
+    words: {
+      may: {
+        all: 'Move this table to the workspace’s root Cargo.toml.',
+        some: 'Move this table to the workspace’s root Cargo.toml, but without {refused}: Cargo would refuse that there (“patches must point to different sources”).',
+        none: 'Remove this table: Cargo would refuse {refused} at the root too (“patches must point to different sources”).',
+        shim: 'Remove this table: Cargo would refuse {refused} at the root too (“patches must point to different sources”). “Shim crates” do what it was meant to do.',
+      },
+    },
+    help: '{may}',
     why: 'This table has no effect here. It belongs in the root manifest, which is not among the files.',
   },
   'workspace-patch': {

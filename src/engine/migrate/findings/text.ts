@@ -53,6 +53,14 @@ function fill(template: string, values: ReadonlyMap<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => values.get(name) ?? place);
 }
 
+/** `a`, `a and b`, `a, b and c`; if there are more than `most`, `a, b, c and 3 more`. */
+export function list(names: readonly string[], most = 4): string {
+  if (names.length <= 1) return names[0] ?? '';
+  const shown = names.length > most ? names.slice(0, most - 1) : names.slice(0, -1);
+  const last = names.length > most ? `${names.length - shown.length} more` : (names.at(-1) ?? '');
+  return `${shown.join(', ')} and ${last}`;
+}
+
 /** Where a dependency comes from, in a finding's words. */
 export function describeOrigin(origin: Origin): string {
   switch (origin.kind) {

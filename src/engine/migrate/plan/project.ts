@@ -10,6 +10,7 @@ import type { Edit } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
+import { list } from '../findings/text.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf, problemsOf, speaksOf } from '../read/project.ts';
 import type { Sorting } from '../read/sorters.ts';
@@ -75,7 +76,7 @@ function planWithout(
   append(findings, speaking.flatMap(problemsOf));
   if (edits.size > 0 && cargo.vendored.size > 0) {
     const folders = vendorFolders(cargo.vendored);
-    findings.push(finding('vendored', { path: null }, { folders: folders.join(', ') }));
+    findings.push(finding('vendored', { path: null }, { folders: list(folders, 6) }));
   }
   append(findings, refusalFindings(refusals));
   return { plan: { workspaces, edits, findings }, failures };
@@ -104,7 +105,7 @@ function refusalFindings(refusals: Refusals): readonly Finding[] {
   return [...refusals].map(([path, parts]) => {
     const forks = new Set([...parts.keys()].map((part) => part.replace('\0shim', '')));
     const [problem = ''] = parts.values();
-    return finding('verification-failed', { path }, { problem, forks: [...forks].join(' and ') });
+    return finding('verification-failed', { path }, { problem, forks: list([...forks]) });
   });
 }
 
@@ -127,5 +128,5 @@ function vendorFolders(folders: ReadonlySet<string>): readonly string[] {
     const above = folderOf(folder);
     named.add(above === '' ? folder : above);
   }
-  return [...named].sort().slice(0, 5);
+  return [...named].sort();
 }

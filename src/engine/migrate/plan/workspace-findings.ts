@@ -1,14 +1,20 @@
 /**
  * Findings about a workspace as a whole: patches where Cargo does not read them, members and roots that were not given.
  */
-import { isCratesIo } from '../../cargo/manifest.ts';
+import {
+  canonicalGitUrl,
+  isCratesIo,
+  type Manifest,
+  type PatchEntry,
+} from '../../cargo/manifest.ts';
+import { addUnder, append } from '../../text/append.ts';
 import { lookup } from '../../toml/value.ts';
 import { addManifest, useAlias } from '../findings/action.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
-import { describeOrigin } from '../findings/text.ts';
+import { describeOrigin, list } from '../findings/text.ts';
 import type { Finding } from '../migration.ts';
-import type { Decisions } from './model.ts';
+import type { Decisions, PatchPlan } from './model.ts';
 
 export function workspaceFindings({ workspace, renames, patches }: Decisions): Finding[] {
   const { root, manifests } = workspace;
@@ -16,14 +22,7 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
   const unlisted = new Set(workspace.unlisted);
   for (const manifest of manifests) {
     if (manifest === root) continue;
-    const own = manifest.patches[0];
-    if (own && root) {
-      const place = placeIn(manifest, own.at.slice(0, 2));
-      findings.push(finding('patch-in-member', place, { root: root.path }));
-    } else if (own) {
-      const place = placeIn(manifest, own.at.slice(0, 2));
-      findings.push(finding('patch-in-rootless-member', place, {}, addManifest));
-    }
+    append(findings, ignoredPatches(manifest, root, patches));
     if (unlisted.has(manifest) && root) {
       findings.push(finding('unlisted-member', { path: manifest.path }, { root: root.path }));
     }
@@ -52,7 +51,7 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
     findings.push(finding('member-without-root', { path: member.path }, {}, addManifest));
   }
   if (root && workspace.missing.length > 0) {
-    const members = listed(workspace.missing);
+    const members = list(workspace.missing, 6);
     for (const { moves, fork } of renames) {
       const shared = moves.find(
         ({ key, declaration: { dependency } }) =>
@@ -66,9 +65,57 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
   return findings;
 }
 
-/** The first few names, and how many more there are. */
-function listed(names: readonly string[]): string {
-  const shown = 5;
-  const rest = names.length - shown;
-  return rest > 1 ? `${names.slice(0, shown).join(', ')} and ${rest} more` : names.join(', ');
+/** The `[patch]` tables of a member, which Cargo ignores, each with what to do: not every entry may move to the root. */
+function ignoredPatches(
+  manifest: Manifest,
+  root: Manifest | null,
+  patches: readonly PatchPlan[],
+): readonly Finding[] {
+  const tables = new Map<string, PatchEntry[]>();
+  for (const entry of manifest.patches) addUnder(tables, entry.source, entry);
+  return [...tables.values()].flatMap((entries): readonly Finding[] => {
+    const [first] = entries;
+    if (!first) return [];
+    const place = placeIn(manifest, first.at.slice(0, 2));
+    const refused = entries.filter(isRefused);
+    const left = entries.filter((entry) => !isRefused(entry) && !isPatched(entry, root, patches));
+    const names = list(refused.map(({ at }) => at.at(-1) ?? ''));
+    // The guide's entries give a crate another package, as a shim does in earnest.
+    const isRenaming = refused.some(({ at, package: crate }) => crate !== at.at(-1));
+    const nothingLeft = isRenaming ? ('shim' as const) : ('none' as const);
+    const someLeft = left.length === 0 ? nothingLeft : ('some' as const);
+    const may = refused.length === 0 ? ('all' as const) : someLeft;
+    if (!root) {
+      const about = { refused: names, may };
+      return [finding('patch-in-rootless-member', place, about, addManifest)];
+    }
+    const isPatchedThere = refused.length === 0 && left.length === 0;
+    const about = {
+      root: root.path,
+      refused: names,
+      may: isPatchedThere ? 'patched' : may,
+    } as const;
+    return [finding('patch-in-member', place, about)];
+  });
+}
+
+/** Whether Cargo refuses an entry wherever it is: a patch must point to another source than the one that it patches. */
+function isRefused({ source, origin }: PatchEntry): boolean {
+  if (origin.kind === 'crates-io') return isCratesIo(source);
+  return origin.kind === 'git' && canonicalGitUrl(origin.url) === canonicalGitUrl(source);
+}
+
+/** Whether the root patches the package of an entry, now or after the migration. */
+function isPatched(
+  { source, package: crate }: PatchEntry,
+  root: Manifest | null,
+  patches: readonly PatchPlan[],
+): boolean {
+  const isSame = (other: string) =>
+    isCratesIo(source) ? isCratesIo(other) : canonicalGitUrl(other) === canonicalGitUrl(source);
+  const given = root?.patches.some((each) => each.package === crate && isSame(each.source));
+  const planned = patches.some(({ tables }) =>
+    tables.some((table) => table.crates.includes(crate) && isSame(table.source)),
+  );
+  return given === true || planned;
 }

@@ -6,6 +6,7 @@ import type { Workspace } from '../../cargo/project.ts';
 import { addUnder, append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
+import { list } from '../findings/text.ts';
 import type { ResolvedOptions } from '../migration.ts';
 import { type CargoFiles, lockFileOf } from '../read/project.ts';
 import { partOf } from './edits.ts';
@@ -127,7 +128,7 @@ function choiceFindings({ workspace, renames }: Decisions, { choices }: Resolved
       : declarationsOf(workspace, crate).map(({ manifest, dependency }) =>
           finding('fork-choice', placeIn(manifest, dependency.at), {
             crate,
-            forks: forks.join(' and '),
+            forks: list(forks),
           }),
         ),
   );

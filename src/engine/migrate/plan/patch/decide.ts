@@ -18,7 +18,7 @@ import { addUnder, append } from '../../../text/append.ts';
 import { type FindingAction, migrateOutside } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
-import { describeOrigin } from '../../findings/text.ts';
+import { describeOrigin, list } from '../../findings/text.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type {
   LockedVersions,
@@ -95,7 +95,7 @@ export function planPatch(
     const all = scoped(fork, crates, source, staying, options.patchScope);
     const present = adopted(source);
     if (all.every((crate) => present.has(crate))) {
-      const about = { crate: all.join(', '), fork: forkName(fork) };
+      const about = { crate: list(all, all.length), fork: forkName(fork) };
       const place = workspace.root ? placeIn(workspace.root, ['patch']) : { path: null };
       findings.push(finding('already-adopted', place, about));
     }
@@ -149,7 +149,7 @@ function cratesAlike(uses: readonly Use[]): (use: Use) => Alike {
     [...crates].map(([key, own]) => [
       key,
       {
-        crate: [...own].join(', ').replace(/, (?=[^,]+$)/, ' and '),
+        crate: list([...own], own.size),
         number: own.size === 1 ? ('one' as const) : ('several' as const),
       },
     ]),
@@ -313,7 +313,10 @@ function idlePatches({ root }: Workspace, fork: PatchedFork): Finding[] {
   );
   const [first] = idle ?? [];
   if (!root || !idle || !first) return [];
-  const crates = idle.map((entry) => entry.package).join(', ');
+  const crates = list(
+    idle.map((entry) => entry.package),
+    idle.length,
+  );
   const about = { crate: crates, fork: forkName(fork) };
   return [finding('already-adopted', placeIn(root, first.at), about)];
 }

@@ -8,6 +8,7 @@ import { valueAt } from '../../../toml/tree.ts';
 import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
+import { list } from '../../findings/text.ts';
 import type { Finding } from '../../migration.ts';
 import type { GroupedMove, Move } from '../model.ts';
 
@@ -28,7 +29,11 @@ export function backFindings(moves: readonly Move[]): readonly Finding[] {
     }
     if (lost.length > 0) {
       findings.push(
-        finding('back-features', place(), { crate, fork: fork.crate, features: lost.join(', ') }),
+        finding('back-features', place(), {
+          crate,
+          fork: fork.crate,
+          features: list(lost, lost.length),
+        }),
       );
     }
     return findings;

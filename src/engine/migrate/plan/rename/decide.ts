@@ -24,7 +24,7 @@ import { append } from '../../../text/append.ts';
 import { addManifest, migrateOutside, useAlias } from '../../findings/action.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
-import { describeOrigin } from '../../findings/text.ts';
+import { describeOrigin, list } from '../../findings/text.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';
 import type { Move, Refusals, RenamePlan, SharedSources } from '../model.ts';
 import { comesFrom } from '../source.ts';
@@ -168,7 +168,7 @@ function judge(
   const place = () => placeIn(manifest, dependency.at);
   const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
   const choice = options.choices.get(crate);
-  if (choice) return hold(finding('fork-choice', place(), { crate, forks: choice.join(' and ') }));
+  if (choice) return hold(finding('fork-choice', place(), { crate, forks: list(choice) }));
   if (source === null) {
     return hold(
       workspace.root

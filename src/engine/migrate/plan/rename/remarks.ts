@@ -9,6 +9,7 @@ import { overlaps, parseRequirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
+import { list } from '../../findings/text.ts';
 import type { Finding } from '../../migration.ts';
 import type { Move } from '../model.ts';
 import { backFindings } from './back.ts';
@@ -38,7 +39,7 @@ function pathFindings(fork: RenamedFork, [first]: readonly Move[]): Finding[] {
   ];
   if (changed.length === 0) return [];
   const place = placeIn(first.declaration.manifest, first.declaration.dependency.at);
-  const about = { crate: fork.crate, fork: fork.fork, changed: changed.join(', ') };
+  const about = { crate: fork.crate, fork: fork.fork, changed: list(changed, changed.length) };
   return [finding('items-differ', place, about)];
 }
 

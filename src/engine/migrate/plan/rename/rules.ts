@@ -9,6 +9,7 @@ import type { EditPurpose } from '../../../text/edit.ts';
 import { isArray, isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
+import { list } from '../../findings/text.ts';
 import type {
   GroupedMove,
   ManifestChanges,
@@ -278,7 +279,9 @@ function declaredFeatures(
     const place = placeIn(manifest, at);
     return {
       changes: [],
-      findings: [finding('feature-to-add', place, { fork: fork.fork, features: more.join(', ') })],
+      findings: [
+        finding('feature-to-add', place, { fork: fork.fork, features: list(more, more.length) }),
+      ],
     };
   }
   if (!isArray(array)) {

@@ -2,7 +2,7 @@
  * What is made of a project's facts: commands, checklist, and the description of a pull request.
  */
 import { describe, expect, it } from 'vitest';
-import { checklistOfAll, list } from '../../../../../src/engine/migrate/advice/checklist.ts';
+import { checklistOfAll } from '../../../../../src/engine/migrate/advice/checklist.ts';
 import { commandsFor } from '../../../../../src/engine/migrate/advice/commands.ts';
 import type {
   PatchFacts,
@@ -10,6 +10,7 @@ import type {
   RenameFacts,
 } from '../../../../../src/engine/migrate/advice/facts.ts';
 import { pullRequestText } from '../../../../../src/engine/migrate/advice/pull-request.ts';
+import { list } from '../../../../../src/engine/migrate/findings/text.ts';
 import type { Migration } from '../../../../../src/engine/migrate/migration.ts';
 
 const io = 'registry+https://github.com/rust-lang/crates.io-index';
