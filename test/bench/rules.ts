@@ -9,6 +9,7 @@ import {
   locked,
   manifest,
   ours,
+  packages,
   type Shape,
   times,
   toml,
@@ -186,6 +187,36 @@ export const ruleShapes: readonly Shape[] = [
         moves(n, (at) => `d${at}`),
       ),
     ],
+  },
+  {
+    what: 'rules: n crates, each of them in one of n workspaces',
+    of: (n) => [
+      file(
+        'forklift.toml',
+        moves(n, (at) => `d${at}`),
+      ),
+      ...packages(n, (at) => `c${at} = "1"\n`),
+      ...each(n, (at) =>
+        file(
+          `p${at}/Cargo.lock`,
+          `version = 4\n\n${locked(`c${at}`, '1.0.0')}${ours([`c${at}`]).replace('app', `p${at}`)}`,
+        ),
+      ),
+    ],
+    says: (n) => n,
+  },
+  {
+    what: 'rules: n crates, each of them in one of n scripts',
+    of: (n) => [
+      file(
+        'forklift.toml',
+        moves(n, (at) => `d${at}`),
+      ),
+      ...each(n, (at) =>
+        file(`s${at}.rs`, `---cargo\n[dependencies]\nc${at} = "1"\n---\nuse c${at}::x;\n`),
+      ),
+    ],
+    says: (n) => n,
   },
   {
     what: 'rules: n crates from git',

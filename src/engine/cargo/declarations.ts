@@ -56,6 +56,11 @@ export function adoptions(workspace: Workspace, fork: string): readonly Place[] 
   return byPackage(workspace).get(fork) ?? [];
 }
 
+/** The packages on which the manifests of a workspace depend, each once. */
+export function packagesDeclared(workspace: Workspace): Iterable<string> {
+  return byPackage(workspace).keys();
+}
+
 /** A workspace's dependencies by the package they mean. Computed once, because every row looks its own crate up. */
 function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> {
   const known = packages.get(workspace);

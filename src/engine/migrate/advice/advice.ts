@@ -15,14 +15,13 @@ import type { Finding, Migration, ResolvedOptions, SourceFile } from '../migrati
 import type { GraphPlan, WorkspacePlan } from '../plan/model.ts';
 import { sorterIn } from '../read/sorters.ts';
 import { checklistOfAll } from './checklist.ts';
-import { commandsFor, namedIn } from './commands.ts';
+import { commandsFor } from './commands.ts';
 import { companionFindings, isCompanion } from './companions.ts';
 import {
   type CompanionFacts,
   changesResolution,
   factsOf,
   featuresBehind,
-  leftIn,
   movedCrates,
   type ProjectFacts,
   type SourceFacts,
@@ -41,7 +40,6 @@ export function advise(
   options: ResolvedOptions,
   settings: ReadonlySet<string>,
 ): Advice {
-  const renamed = options.forks.filter((fork) => fork.kind === 'rename').filter(isForward);
   const findings: Finding[] = [];
   const projects: ProjectFacts[] = [];
   const graphs: Migration['graphs'][number][] = [];
@@ -56,11 +54,11 @@ export function advise(
     const root = plan.workspace.root?.path ?? null;
     const { outside, follows } = graph;
     const facts = {
-      ...factsOf([plan], own, options),
+      ...factsOf(plan, own),
       root,
       outside,
       follows,
-      clearable: root === null ? [] : clearable(renamed, graph),
+      clearable: root === null ? [] : clearable(renamedIn(plan), graph),
       features: featuresBehind(plan),
       formats: plan.workspace.manifests.some(({ path }) => sources.manifests?.has(path)),
       hasSettings: isWithin(settings, plan.workspace.root?.dir ?? ''),
@@ -82,7 +80,8 @@ export function advise(
   for (const [index, facts] of projects.entries()) {
     const plan = workspaces[index];
     if (!plan) continue;
-    const { graph, workspace } = plan;
+    const { graph, workspace, renames, patches } = plan;
+    const renamed = renamedIn(plan);
     if (graph.lock && graph.graph && graph.remaining) {
       const { path, reading } = graph.lock;
       append(
@@ -90,14 +89,18 @@ export function advise(
         lockFindings({ path, reading, facts, forks: renamed, severalLocks, severalLeft }),
       );
       const declares = (crate: string) => adoptions(workspace, crate).length > 0;
-      graphs.push(graphReport(path, graph.graph, options.forks, graph.remaining, declares));
+      const rows = [...renames, ...patches].map(({ fork }) => fork);
+      graphs.push(graphReport(path, graph.graph, rows, graph.remaining, declares));
     } else {
       if (facts === lockless[0]) findings.push(lockMissing(lockless));
       if (changesResolution(onlyForward(facts)))
         append(findings, missingLockFindings(facts, renamed));
     }
   }
-  const companions = companionFacts(projects, renamed);
+  const companions = companionFacts(
+    projects,
+    options.forks.filter((fork) => fork.kind === 'rename').filter(isForward),
+  );
   const sorters = new Set<string>();
   for (const file of files) {
     if (isCompanion(file.path)) append(findings, companionFindings(file, companions));
@@ -110,6 +113,11 @@ export function advise(
     commands: commandsFor(projects, [...sorters]),
     graphs,
   };
+}
+
+/** The rows that lead forward, of those that concern a workspace. */
+function renamedIn({ renames }: WorkspacePlan): readonly RenamedFork[] {
+  return renames.map(({ fork }) => fork).filter(isForward);
 }
 
 /** Whether it leads forward. On the way back, nobody asks what else brings the old crate in. */
@@ -208,43 +216,44 @@ function companionFacts(
     ...renames.flatMap(({ crate, held }) => (held.length > 0 ? [crate] : [])),
     ...projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)),
   ]);
+  const staying = stayingIn(projects);
+  const local = localNames(projects);
+  // Only if every workspace has a lock file is it known that nothing will need a crate.
+  const isKnown = projects.length > 0 && projects.every(({ lock }) => lock !== null);
   return {
     advisories: forks.flatMap(({ advisories = [], crate }) =>
-      advisories.map((advisory) => ({ advisory, crate, gone: isGone(crate, projects) })),
+      advisories.map((advisory) => ({ advisory, crate, gone: isKnown && !staying.has(crate) })),
     ),
     repositories: [...new Set(patches.flatMap(({ git }) => git ?? []))],
     patched: [...new Set(patches.flatMap(({ crates }) => crates))],
     moved: forks.flatMap(({ crate, fork }) => {
       if (!moved.has(crate)) return [];
       const rekeyed = themselves.has(crate) || projects.some(({ sources }) => !sources.alias);
-      return [{ crate, fork, rekeyed, stays: stay.has(crate) || staysFor(crate, projects) }];
+      return [
+        { crate, fork, rekeyed, stays: [stay, local, staying].some((names) => names.has(crate)) },
+      ];
     }),
     shims: [...new Set(projects.flatMap(({ shims }) => shims.map(({ crate }) => crate)))],
     resolutionChanges: projects.some(changesResolution),
   };
 }
 
-/** Whether a lock file shows that a package of that name stays in some graph after the migration. */
-function staysFor(crate: string, projects: readonly ProjectFacts[]): boolean {
-  return projects.some(({ lock }) => {
-    const left = lock && leftIn(lock, crate);
-    return (
-      (lock &&
-        namedIn(lock.packages)
-          .get(crate)
-          ?.some(({ source }) => source === null)) === true ||
-      (left != null && left.versions.length + left.brought.length > 0)
-    );
-  });
+/** The crates that lock files show to stay in some graph after the migration. */
+function stayingIn(projects: readonly ProjectFacts[]): ReadonlySet<string> {
+  return new Set(
+    projects.flatMap(({ lock }) =>
+      (lock?.remaining ?? []).flatMap(({ crate, versions, brought }) =>
+        versions.length + brought.length > 0 ? [crate] : [],
+      ),
+    ),
+  );
 }
 
-/** Whether every workspace has a lock file that shows nothing will need the crate. */
-function isGone(crate: string, projects: readonly ProjectFacts[]): boolean {
-  return (
-    projects.length > 0 &&
-    projects.every(({ lock }) => {
-      const left = lock && leftIn(lock, crate);
-      return left != null && left.versions.length === 0 && left.brought.length === 0;
-    })
+/** The names of packages on disk. */
+function localNames(projects: readonly ProjectFacts[]): ReadonlySet<string> {
+  return new Set(
+    projects.flatMap(({ lock }) =>
+      (lock?.packages ?? []).flatMap(({ name, source }) => (source === null ? [name] : [])),
+    ),
   );
 }

@@ -7,8 +7,7 @@ import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
 import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
-import { forkLibOf, forkName, libOf, type RenamedFork, rowId } from '../../forks/fork.ts';
-import { addUnder } from '../../text/append.ts';
+import { forkLibOf, forkName, libOf } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
@@ -17,9 +16,9 @@ import { wasSeen } from '../plan/rename/remarks.ts';
 export interface ProjectFacts {
   /** The root manifest's path, if there is one workspace and its root was given. */
   readonly root?: string | null;
-  /** One for each renamed fork, in the catalogue's order. */
+  /** One for each renamed fork that concerns the workspace, in the catalogue's order. */
   readonly renames: readonly RenameFacts[];
-  /** One for each patched fork, in the catalogue's order. */
+  /** One for each patched fork that concerns the workspace, in the catalogue's order. */
   readonly patches: readonly PatchFacts[];
   readonly sources: SourceFacts;
   /** `null` when no lock file was given. */
@@ -180,31 +179,19 @@ export interface CompanionFacts {
   readonly resolutionChanges: boolean;
 }
 
-/** The facts of several workspaces joined. The lock file is that of the first workspace that has one. */
-export function factsOf(
-  planned: readonly WorkspacePlan[],
-  sources: SourceFacts,
-  { forks }: ResolvedOptions,
-): ProjectFacts {
-  const locked = planned.find(({ graph }) => graph.graph !== null) ?? planned[0];
-  const renamesOf = plansByRow(planned, ({ renames }) => renames);
-  const patchesOf = plansByRow(planned, ({ patches }) => patches);
+/** The facts of one workspace. */
+export function factsOf(planned: WorkspacePlan, sources: SourceFacts): ProjectFacts {
+  const { workspace, renames, patches, graph } = planned;
   return {
-    renames: forks.flatMap((fork) =>
-      fork.kind === 'rename' ? [renameFacts(fork, renamesOf.get(rowId(fork)) ?? [])] : [],
-    ),
-    patches: forks.flatMap((fork) =>
-      fork.kind === 'patch' ? [patchFacts(patchesOf.get(rowId(fork)) ?? [])] : [],
-    ),
+    renames: renames.map((plan) => renameFacts(workspace, plan)),
+    patches: patches.map((plan) => patchFacts(workspace, plan)),
     sources,
-    lock: locked ? lockFacts(locked) : null,
-    shims: planned.flatMap(({ graph }) =>
-      graph.shims.map(({ crate, version, files }) => ({
-        crate,
-        version,
-        path: files[0]?.path ?? '',
-      })),
-    ),
+    lock: lockFacts(planned),
+    shims: graph.shims.map(({ crate, version, files }) => ({
+      crate,
+      version,
+      path: files[0]?.path ?? '',
+    })),
   };
 }
 
@@ -254,46 +241,19 @@ export function sourceFacts(
   };
 }
 
-interface RowPlan<Plan> {
-  readonly plan: Plan;
-  readonly workspace: Workspace;
-}
-
-/** What each workspace decided about each row. Computed once, because every row looks its own decisions up. */
-function plansByRow<Plan extends RenamePlan | PatchPlan>(
-  planned: readonly WorkspacePlan[],
-  plansIn: (workspace: WorkspacePlan) => readonly Plan[],
-): ReadonlyMap<string, readonly RowPlan<Plan>[]> {
-  const byRow = new Map<string, RowPlan<Plan>[]>();
-  for (const each of planned) {
-    for (const plan of plansIn(each)) {
-      const id = rowId(plan.fork);
-      addUnder(byRow, id, { plan, workspace: each.workspace });
-    }
-  }
-  return byRow;
-}
-
-function renameFacts(row: RenamedFork, plans: readonly RowPlan<RenamePlan>[]): RenameFacts {
+function renameFacts(workspace: Workspace, { fork: row, moves, held }: RenamePlan): RenameFacts {
   const { crate, fork, reverse = false, namesItself = false } = row;
-  const moved = new Set<string>();
-  const held = new Set<string>();
-  const adopted = new Set<string>();
-  for (const { plan, workspace } of plans) {
-    for (const { declaration } of plan.moves) moved.add(declaration.manifest.path);
-    for (const { manifest } of plan.held) held.add(manifest.path);
-    // Many depend on such a crate for its own sake. It only counts as an adopted fork if the old crate was seen.
-    if (plan.moves.length === 0 && !wasSeen(workspace, row)) continue;
-    for (const { manifest } of adoptions(workspace, fork)) adopted.add(manifest.path);
-  }
-  const [from, to] = [libOf(row), forkLibOf(row)];
-  const lists = { moved: [...moved], adopted: [...adopted], held: [...held] };
+  // Many depend on such a crate for its own sake. It only counts as an adopted fork if the old crate was seen.
+  const isAdopted = moves.length > 0 || wasSeen(workspace, row);
+  const paths = (manifests: readonly Manifest[]) => [...new Set(manifests.map(({ path }) => path))];
   return {
     crate,
     fork,
-    from,
-    to,
-    ...lists,
+    from: libOf(row),
+    to: forkLibOf(row),
+    moved: paths(moves.map(({ declaration }) => declaration.manifest)),
+    adopted: isAdopted ? paths(adoptions(workspace, fork).map(({ manifest }) => manifest)) : [],
+    held: paths(held.map(({ manifest }) => manifest)),
     ...(reverse && { back: true }),
     ...(namesItself && { namesItself }),
   };
@@ -307,29 +267,27 @@ export function renamedIn({ renames, sources }: Pick<ProjectFacts, 'renames' | '
   );
 }
 
-function patchFacts(plans: readonly RowPlan<PatchPlan>[]): PatchFacts {
-  const [first] = plans;
-  const needing = plans.find(({ plan }) => plan.tables.length > 0) ?? first;
-  const fork = needing?.plan.fork;
-  const used = new Set(plans.flatMap(({ plan }) => plan.used));
-  const held = new Set(plans.flatMap(({ plan }) => plan.held.map(({ crate }) => crate)));
+function patchFacts({ root }: Workspace, plan: PatchPlan): PatchFacts {
+  const { fork } = plan;
+  const used = new Set(plan.used);
+  const held = new Set(plan.held.map(({ crate }) => crate));
   return {
-    fork: fork ? forkName(fork) : '',
-    git: fork?.git ?? null,
-    version: fork?.version ?? '',
-    uses: fork?.uses ?? [],
+    fork: forkName(fork),
+    git: fork.git ?? null,
+    version: fork.version,
+    uses: fork.uses ?? [],
     crates: [...used],
     held: [...held].filter((crate) => !used.has(crate)),
-    patch: needing ? patchState(needing) : 'none',
-    root: needing?.workspace.root?.path ?? null,
+    patch: patchState(root, plan),
+    root: root?.path ?? null,
   };
 }
 
-function patchState({ plan, workspace }: RowPlan<PatchPlan>): PatchFacts['patch'] {
-  if (plan.fork.reverse) return plan.used.length > 0 ? 'removed' : 'none';
-  if (plan.tables.length === 0) return 'none';
-  if (!workspace.root) return 'to-paste';
-  const complete = plan.tables.every(({ crates, present }) =>
+function patchState(root: Manifest | null, { fork, used, tables }: PatchPlan): PatchFacts['patch'] {
+  if (fork.reverse) return used.length > 0 ? 'removed' : 'none';
+  if (tables.length === 0) return 'none';
+  if (!root) return 'to-paste';
+  const complete = tables.every(({ crates, present }) =>
     crates.every((crate) => present.includes(crate)),
   );
   return complete ? 'present' : 'written';

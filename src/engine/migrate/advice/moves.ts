@@ -14,11 +14,12 @@ export function movesOf(
     workspaces.flatMap((plan) => plan.renames.filter(({ moves }) => moves.length > 0)),
   );
   const patches = byRow(workspaces.flatMap((plan) => plan.patches));
+  const locked = versionsByName(workspaces);
   return forks.flatMap((fork): readonly CrateMove[] => {
     const move =
       fork.kind === 'rename'
-        ? renamed(workspaces, fork, renames.get(rowId(fork)) ?? [])
-        : patched(workspaces, fork, patches.get(rowId(fork)) ?? []);
+        ? renamed(locked, fork, renames.get(rowId(fork)) ?? [])
+        : patched(locked, fork, patches.get(rowId(fork)) ?? []);
     return move ? [move] : [];
   });
 }
@@ -38,7 +39,7 @@ function byRow<Plan extends RenamePlan | PatchPlan>(
 type Kind<K extends Fork['kind']> = Extract<Fork, { readonly kind: K }>;
 
 function renamed(
-  workspaces: readonly WorkspacePlan[],
+  locked: Versions,
   fork: Kind<'rename'>,
   plans: readonly RenamePlan[],
 ): CrateMove | null {
@@ -59,12 +60,12 @@ function renamed(
     crates: [fork.crate],
     from: [...from],
     to: [...to],
-    locked: lockedIn(workspaces, [fork.crate]),
+    locked: [...(locked.get(fork.crate) ?? [])],
   };
 }
 
 function patched(
-  workspaces: readonly WorkspacePlan[],
+  locked: Versions,
   fork: Kind<'patch'>,
   plans: readonly PatchPlan[],
 ): CrateMove | null {
@@ -78,7 +79,7 @@ function patched(
     crates: [...crates],
     from: [],
     to: [fork.version],
-    locked: lockedIn(workspaces, [...crates]),
+    locked: [...new Set([...crates].flatMap((crate) => [...(locked.get(crate) ?? [])]))],
   };
 }
 
@@ -97,16 +98,17 @@ function aboutFork(fork: Fork): Omit<CrateMove, 'crates' | 'from' | 'to' | 'lock
   };
 }
 
-function lockedIn(
-  workspaces: readonly WorkspacePlan[],
-  crates: readonly string[],
-): readonly string[] {
-  const named = new Set(crates);
-  const versions = new Set<string>();
+/** The locked versions of each package, by its name. */
+type Versions = ReadonlyMap<string, ReadonlySet<string>>;
+
+function versionsByName(workspaces: readonly WorkspacePlan[]): Versions {
+  const versions = new Map<string, Set<string>>();
   for (const { graph } of workspaces) {
     for (const { name, version } of graph.graph?.packages ?? []) {
-      if (named.has(name)) versions.add(version);
+      const known = versions.get(name);
+      if (known) known.add(version);
+      else versions.set(name, new Set([version]));
     }
   }
-  return [...versions];
+  return versions;
 }

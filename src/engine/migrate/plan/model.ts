@@ -26,9 +26,9 @@ export type Refusals = ReadonlyMap<string, ReadonlyMap<string, string>>;
 /** The decisions about every fork's crates in a workspace. */
 export interface Decisions {
   readonly workspace: Workspace;
-  /** One for each renamed fork, in the catalogue's order. */
+  /** One for each renamed fork that concerns the workspace (`forks/concerned.ts`), in the catalogue's order. */
   readonly renames: readonly RenamePlan[];
-  /** One for each patched fork, in the catalogue's order. */
+  /** One for each patched fork that concerns the workspace, in the catalogue's order. */
   readonly patches: readonly PatchPlan[];
   /** Shims, by folder, of forks that are taken back. */
   readonly standIns: ReadonlyMap<string, { readonly fork: RenamedFork }>;

@@ -98,7 +98,8 @@ function refusedShims(
   refusals: Refusals,
 ): ReadonlySet<string> {
   const refused = root ? refusals.get(root.path) : undefined;
-  return new Set(forks.map(forkName).filter((fork) => refused?.has(shimPart(fork))));
+  if (!refused) return new Set();
+  return new Set(forks.map(forkName).filter((fork) => refused.has(shimPart(fork))));
 }
 
 function refusalFindings(refusals: Refusals): readonly Finding[] {

@@ -1,8 +1,9 @@
 /** One workspace's plan: the decision about every fork's crates in it, and the changes to its manifests that follow. */
 
-import { declarationsOf } from '../../cargo/declarations.ts';
+import { declarationsOf, packagesDeclared } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
+import { rowsConcerning } from '../../forks/concerned.ts';
 import { addUnder, append } from '../../text/append.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
@@ -95,13 +96,29 @@ function decide(
   refusals: Refusals,
 ): Decisions {
   const locked = lockedVersions(cargo, workspace);
-  const renames = planRenames(workspace, options.forks, options, shared, refusals);
-  const patches = options.forks.flatMap((fork) =>
+  const forks = rowsConcerning(options.forks, namesIn(cargo, workspace, locked));
+  const renames = planRenames(workspace, forks, options, shared, refusals);
+  const patches = forks.flatMap((fork) =>
     fork.kind === 'patch' ? [planPatch(workspace, fork, locked, options, refusals)] : [],
   );
   const rows = renames.map(({ fork }) => fork);
   const standIns = standInsOf(workspace, (folder) => packagesIn(cargo).get(folder), rows);
   return { workspace, renames, patches, standIns };
+}
+
+/** The packages that a workspace declares, patches or locks. */
+function* namesIn(
+  cargo: CargoFiles,
+  workspace: Workspace,
+  locked: LockedVersions,
+): Generator<string> {
+  yield* packagesDeclared(workspace);
+  for (const manifest of workspace.manifests) {
+    for (const entry of manifest.patches) yield entry.package;
+  }
+  yield* locked.keys();
+  for (const { name } of lockFileOf(cargo, workspace)?.reading.lock?.unusedPatches ?? [])
+    yield name;
 }
 
 const packagesOf = new WeakMap<CargoFiles, ReadonlyMap<string, Manifest>>();
@@ -121,17 +138,19 @@ function packagesIn(cargo: CargoFiles): ReadonlyMap<string, Manifest> {
  * Reports where crates are declared that several rows would move. A crate that a plan is about has findings of its own.
  */
 function choiceFindings({ workspace, renames }: Decisions, { choices }: ResolvedOptions) {
+  if (choices.size === 0) return [];
   const said = new Set(renames.map(({ fork }) => fork.crate));
-  return [...choices].flatMap(([crate, forks]) =>
-    said.has(crate)
+  return [...packagesDeclared(workspace)].flatMap((crate) => {
+    const forks = said.has(crate) ? undefined : choices.get(crate);
+    return forks === undefined
       ? []
       : declarationsOf(workspace, crate).map(({ manifest, dependency }) =>
           finding('fork-choice', placeIn(manifest, dependency.at), {
             crate,
             forks: list(forks),
           }),
-        ),
-  );
+        );
+  });
 }
 
 /**

@@ -60,12 +60,10 @@ export function renamesByManifest(
 }
 
 const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames[]) => {
-  const renames = new Map<Manifest, Rename[]>();
+  const renames = new Map<Manifest, Map<string, Rename>>();
   const add = (manifest: Manifest, rename: Rename, replaces: boolean) => {
-    const known = renames.get(manifest) ?? [];
-    const at = known.findIndex(({ from }) => from === rename.from);
-    if (at === -1) known.push(rename);
-    else if (replaces) known[at] = rename;
+    const known = renames.get(manifest) ?? new Map<string, Rename>();
+    if (replaces || !known.has(rename.from)) known.set(rename.from, rename);
     renames.set(manifest, known);
   };
   for (const { moves } of plan.renames) {
@@ -88,7 +86,7 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
       add(manifest, rename, false);
     }
   }
-  return renames;
+  return new Map([...renames].map(([manifest, own]) => [manifest, [...own.values()]] as const));
 });
 
 /**

@@ -2,10 +2,12 @@
  * Scripts with a manifest of their own: the embedded TOML moves like a `Cargo.toml`, and the script's paths follow it,
  * never the manifest of the folder that the script is in.
  */
+import { packagesDeclared } from '../../cargo/declarations.ts';
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { type Manifest, readManifest } from '../../cargo/manifest.ts';
 import { workspacesIn } from '../../cargo/project.ts';
-import { forkName } from '../../forks/fork.ts';
+import { rowsConcerning } from '../../forks/concerned.ts';
+import { type Fork, forkName } from '../../forks/fork.ts';
 import { type EmbeddedManifest, originOf, originSpan, type Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -75,8 +77,9 @@ function planScript(
   const names = new Set(manifest.dependencies.map(({ key }) => crateIdentifier(key)));
   const [workspace] = workspacesIn([manifest]);
   if (!workspace) return { ...unmoved, names };
-  const plans = planRenames({ ...workspace, root: manifest }, options.forks, options, shared);
-  const findings = [...plans.flatMap((plan) => plan.findings), ...unpatched(manifest, options)];
+  const forks = rowsConcerning(options.forks, packagesDeclared(workspace));
+  const plans = planRenames({ ...workspace, root: manifest }, forks, options, shared);
+  const findings = [...plans.flatMap((plan) => plan.findings), ...unpatched(manifest, forks)];
   const moves = plans.flatMap((plan) => plan.moves);
   const changes = loneChanges(workspace, manifest, plans);
   const edited = editManifest(manifest, changes.changes);
@@ -110,7 +113,7 @@ function planScript(
 }
 
 /** Reports crates whose fork would need `[patch]`: a script's own manifest is no good place for that. */
-function unpatched(manifest: Manifest, { forks }: ResolvedOptions): readonly Finding[] {
+function unpatched(manifest: Manifest, forks: readonly Fork[]): readonly Finding[] {
   return forks.flatMap((fork) =>
     fork.kind !== 'patch'
       ? []

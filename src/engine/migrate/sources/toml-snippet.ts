@@ -2,8 +2,10 @@
  * A piece of a manifest in documentation: `[dependencies]` with a line or two. Its declarations move like those of a
  * manifest, but nothing is added to it.
  */
+import { packagesDeclared } from '../../cargo/declarations.ts';
 import { readManifest } from '../../cargo/manifest.ts';
 import { workspacesIn } from '../../cargo/project.ts';
+import { rowsConcerning } from '../../forks/concerned.ts';
 import type { Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import { readToml } from '../../toml/document.ts';
@@ -23,8 +25,10 @@ export function rewriteTomlSnippet(
   const manifest = readManifest('', document);
   const [workspace] = workspacesIn([manifest]);
   if (!workspace) return [];
-  const plans = options.forks.flatMap((fork) =>
-    fork.kind === 'rename' && renames.some((rename) => rename.fork === fork.fork)
+  const moving = new Set(renames.map(({ fork }) => fork));
+  const forks = rowsConcerning(options.forks, packagesDeclared(workspace));
+  const plans = forks.flatMap((fork) =>
+    fork.kind === 'rename' && moving.has(fork.fork)
       ? [planRename({ ...workspace, root: manifest }, fork, options)]
       : [],
   );

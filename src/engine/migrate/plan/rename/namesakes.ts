@@ -59,8 +59,10 @@ function alikeBefore(named: readonly Named[]): readonly Namesake[] {
   return alike(named, ({ before }) => before.name).flatMap((group) => {
     const goals = new Set(group.map(({ after }) => `${after.package} ${after.name}`));
     if (goals.size < 2 || new Set(group.map(({ before }) => before.package)).size < 2) return [];
+    const [first] = group;
+    const second = group.find((each) => each.before.package !== first?.before.package);
     return group.flatMap(({ move, before }): Namesake[] => {
-      const other = group.find((each) => each.before.package !== before.package);
+      const other = before.package === first?.before.package ? second : first;
       if (!move || !other || move.from === move.to) return [];
       return [namesake(move, 'before', before.name, other.before.package)];
     });

@@ -53,10 +53,10 @@ function shownFindings(
   const found = new Map<Dependency, Finding>();
   for (const [other, asked] of Object.entries(fork.shows ?? {})) {
     const wanted = parseRequirement(asked.fork);
-    for (const { manifest, source } of declarationsOf(workspace, other)) {
+    for (const { manifest, dependency, source } of declarationsOf(workspace, other)) {
       const own = source?.origin.kind === 'crates-io' && parseRequirement(source.requirement ?? '');
       if (!source || !own || !wanted || !movers.has(manifest) || overlaps(own, wanted)) continue;
-      const place = workspace.manifests.find(({ dependencies }) => dependencies.includes(source));
+      const place = source === dependency ? manifest : workspace.root;
       const requirement = source.requirement ?? '';
       const about = { other, requirement, crate: fork.crate, fork: fork.fork, wanted: asked.fork };
       found.set(source, finding('shown-version', placeIn(place ?? manifest, source.at), about));
@@ -67,18 +67,17 @@ function shownFindings(
 
 /** Direct declarations of crates that share types with the moving one. */
 function familyFindings(workspace: Workspace, fork: RenamedFork): Finding[] {
-  const family = new Set(fork.family);
-  return workspace.manifests.flatMap((manifest) =>
-    manifest.dependencies
-      .filter(({ package: name, origin }) => family.has(name) && origin.kind === 'crates-io')
-      .map(({ at, package: name }) =>
-        finding('family-stays', placeIn(manifest, at), {
-          family: name,
-          crate: fork.crate,
-          fork: fork.fork,
-        }),
-      ),
-  );
+  return [...new Set(fork.family)]
+    .flatMap((name) => adoptions(workspace, name))
+    .filter(({ dependency: { origin } }) => origin.kind === 'crates-io')
+    .sort((a, b) => a.order - b.order)
+    .map(({ manifest, dependency: { at, package: family } }) =>
+      finding('family-stays', placeIn(manifest, at), {
+        family,
+        crate: fork.crate,
+        fork: fork.fork,
+      }),
+    );
 }
 
 function adoptionFindings(

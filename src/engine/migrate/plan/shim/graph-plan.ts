@@ -30,10 +30,9 @@ import { type ShimTargets, shimTargets } from './targets.ts';
 export function planGraphs(
   questions: readonly GraphQuestion[],
   paths: readonly string[],
-  options: Pick<ResolvedOptions, 'shim' | 'forks'>,
+  { shim }: Pick<ResolvedOptions, 'shim'>,
 ): readonly GraphPlan[] {
-  const forks = options.forks.filter((fork) => fork.kind === 'rename').filter(isForward);
-  const wanted = questions.map((question) => wantedShims(question, forks, options.shim));
+  const wanted = questions.map((question) => wantedShims(question, shim));
   const roots = questions.flatMap(({ plan }) => plan.workspace.root ?? []);
   const folders = new ShimFolders({
     top: commonFolder(
@@ -63,12 +62,9 @@ interface WantedShims {
   readonly plan: GraphPlan;
 }
 
-function wantedShims(
-  question: GraphQuestion,
-  forks: readonly RenamedFork[],
-  shim: boolean,
-): WantedShims {
+function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
   const { plan, lock, refused } = question;
+  const forks = plan.renames.map(({ fork }) => fork).filter(isForward);
   const { root } = plan.workspace;
   const entries = root ? snippetsIn(root, forks) : [];
   const snippets = entries.filter(({ fork }) => !refused.has(fork.fork));
@@ -244,9 +240,10 @@ function isNeeded(
 ): boolean {
   const { renames, patches } = plan;
   const entered = snippets.some((snippet) => snippet.fork === fork);
+  const moving = new Set(renames.flatMap((plan) => (plan.moves.length > 0 ? plan.fork : [])));
   const arriving = forks.filter(
     (each) =>
-      renames.some((plan) => plan.fork === each && plan.moves.length > 0) ||
+      moving.has(each) ||
       patches.some((plan) => plan.tables.length > 0 && plan.fork.uses?.includes(each.fork)),
   );
   return (

@@ -1,0 +1,57 @@
+/**
+ * Which rows concern a workspace, by the names of packages in it: of hundreds of rows, a workspace pays for the few whose
+ * crates or forks it names. It deliberately knows no manifest: the plan says which names there are.
+ */
+import { addUnder } from '../text/append.ts';
+import { cratesOf, type Fork } from './fork.ts';
+
+/**
+ * The rows about one of `names`, and those about a crate that such a row brings along, in the order of `forks`. The first
+ * renamed row and the guide's rows are always among them: the checklist is about them.
+ */
+export function rowsConcerning(forks: readonly Fork[], names: Iterable<string>): readonly Fork[] {
+  const { always, byName } = indexOf(forks);
+  if (always.size === forks.length) return forks;
+  const found = new Set(always);
+  const waiting: Fork[] = [...always];
+  const add = (name: string): void => {
+    for (const row of byName.get(name) ?? []) {
+      if (found.has(row)) continue;
+      found.add(row);
+      waiting.push(row);
+    }
+  };
+  for (const name of names) add(name);
+  for (const row of waiting) for (const name of broughtBy(row)) add(name);
+  return found.size === forks.length ? forks : forks.filter((row) => found.has(row));
+}
+
+interface Index {
+  readonly always: ReadonlySet<Fork>;
+  readonly byName: ReadonlyMap<string, readonly Fork[]>;
+}
+
+/** Made once for a list of rows, which every workspace asks. */
+function indexOf(forks: readonly Fork[]): Index {
+  const known = indices.get(forks);
+  if (known) return known;
+  const byName = new Map<string, Fork[]>();
+  for (const row of forks) for (const name of namesOf(row)) addUnder(byName, name, row);
+  const first = forks.find(({ kind }) => kind === 'rename');
+  const always = new Set(forks.filter((row) => row === first || row.tier === 'guide'));
+  const made = { always, byName };
+  indices.set(forks, made);
+  return made;
+}
+
+const indices = new WeakMap<readonly Fork[], Index>();
+
+function namesOf(row: Fork): ReadonlySet<string> {
+  return new Set(row.kind === 'rename' ? [row.crate, row.fork] : cratesOf(row));
+}
+
+/** Crates and forks that come with a row's fork. */
+function broughtBy(row: Fork): readonly string[] {
+  if (row.kind === 'patch') return row.uses ?? [];
+  return (row.brings ?? []).map(({ crate }) => crate);
+}
