@@ -83,12 +83,15 @@ export class WorkerProject {
 
   private delta({ edits, ...rest }: ProjectChanges): MigrationDelta {
     const changed: FileResult[] = [];
-    for (const path of this.paths) {
-      const last = this.sent.get(path) ?? noEdits;
-      const now = edits.get(path) ?? noEdits;
-      if (isEqual(last, now)) continue;
-      this.sent.set(path, now);
-      changed.push({ path, edits: now });
+    for (const [path, now] of edits) {
+      if (!isEqual(this.sent.get(path) ?? noEdits, now)) changed.push({ path, edits: now });
+    }
+    for (const path of this.sent.keys()) {
+      if (!edits.has(path)) changed.push({ path, edits: noEdits });
+    }
+    for (const { path, edits: now } of changed) {
+      if (now.length > 0) this.sent.set(path, now);
+      else this.sent.delete(path);
     }
     return { ...rest, changed };
   }

@@ -144,9 +144,9 @@ function changeProject(
   files: readonly SourceFile[],
   given: Required<MigrationOptions>,
 ): ProjectChanges {
-  const own = steps.rules(files);
+  const project = steps.read(files, given.undecoded);
+  const own = steps.rules(project);
   const { options, findings: aboutRows } = steps.options(given, own);
-  const project = steps.read(files, options.undecoded);
   const { cargo, paths } = project;
   const first = pass(steps, steps.pass, project, options, nothingShared);
   const { differing } = first.code;
@@ -160,7 +160,10 @@ function changeProject(
   const documents = steps.documents(units, project.files, () =>
     steps.includes(units, project.files),
   );
-  const edits = new Map([...plan.edits, ...sources.edits, ...documents.edits]);
+  const edits = new Map(plan.edits);
+  for (const more of [sources.edits, documents.edits]) {
+    for (const [path, own] of more) edits.set(path, own);
+  }
   const review = sources.findings.filter(({ severity }) => severity !== 'info').length;
   const hasSources = scripts.size > 0 || project.files.some(({ kind }) => kind === 'rust');
   const about = sourceFacts(sources.edits, review, hasSources, options);
@@ -248,7 +251,7 @@ function planAll(
 ) {
   const { cargo, paths, files } = project;
   const scriptsGiven = steps.scriptsIn(project);
-  const sorting = steps.sorting(project.files);
+  const sorting = steps.sorting(project);
   const plan = steps.plan(cargo, paths, options, nothingShared, sorting);
   const scripts = steps.scripts(scriptsGiven, options, nothingShared);
   const said = steps.leftovers(plan, project);

@@ -10,6 +10,8 @@ import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type FindingPlace, finding } from './findings/finding.ts';
 import type { Finding, ProjectRule, SourceFile } from './migration.ts';
+import { remembered } from './read/memo.ts';
+import { createPicker, type Project } from './read/project.ts';
 
 /** The rows that are valid, in their order, and a finding for each that is not. */
 export interface CheckedForks {
@@ -86,26 +88,20 @@ export interface OwnRules {
 }
 
 /** Reads the rules of a project, and again only after their text has changed. */
-export function createRulesReader(): (files: readonly SourceFile[]) => OwnRules {
-  let last: readonly SourceFile[] = [];
-  let own: OwnRules = { rules: [], findings: [] };
-  return (files) => {
-    const now = files.filter(({ path }) => isRulesFile(path));
-    if (now.length === last.length && now.every((file, at) => isSame(file, last[at]))) return own;
-    last = now.map(({ path, text }) => ({ path, text }));
-    const read = last.map(({ path, text }) => ({ path, ...readForks(text, path) }));
-    own = {
-      rules: read.flatMap(({ path, forks, back }) =>
-        [...forks, ...back].map((row) => ({ path, row })),
-      ),
-      findings: read.flatMap(({ findings }) => findings),
-    };
-    return own;
-  };
+export function createRulesReader(): (project: Pick<Project, 'files' | 'paths'>) => OwnRules {
+  const files = createPicker(isRulesFile);
+  const read = remembered(rulesIn);
+  return (project) => read(files(project));
 }
 
-function isSame(a: SourceFile, b: SourceFile | undefined): boolean {
-  return a.path === b?.path && a.text === b.text;
+function rulesIn(files: readonly SourceFile[]): OwnRules {
+  const read = files.map(({ path, text }) => ({ path, ...readForks(text, path) }));
+  return {
+    rules: read.flatMap(({ path, forks, back }) =>
+      [...forks, ...back].map((row) => ({ path, row })),
+    ),
+    findings: read.flatMap(({ findings }) => findings),
+  };
 }
 
 /** The rows of one migration. */

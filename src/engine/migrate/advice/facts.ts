@@ -230,11 +230,16 @@ export function sourceFacts(
   given: boolean,
   { strategy }: ResolvedOptions,
 ): SourceFacts {
-  const counts = [...edits.values()].map((fileEdits) => fileEdits.length);
+  let count = 0;
+  const manifests = new Set<string>();
+  for (const own of edits.values()) {
+    count += own.length;
+    for (const edit of own) for (const path of edit.manifests) manifests.add(path);
+  }
   return {
-    files: counts.length,
-    edits: counts.reduce((sum, count) => sum + count, 0),
-    manifests: new Set([...edits.values()].flatMap((all) => all.flatMap((edit) => edit.manifests))),
+    files: edits.size,
+    edits: count,
+    manifests,
     review,
     given,
     alias: strategy === 'alias',

@@ -52,21 +52,22 @@ export function createProjectReader(): (
 ) => Project {
   let known: readonly ProjectFile[] = [];
   let paths: readonly string[] = [];
-  let cargoFiles: readonly ProjectFile[] = [];
   const cargo = remembered(readCargo);
+  const cargoFiles = createPicker(isCargos);
   return (files, undecoded = none) => {
     const inPlace =
       files.length === paths.length && files.every(({ path }, at) => path === paths[at]);
     if (!inPlace) paths = files.map(({ path }) => path);
     known = open(files, known, inPlace);
-    cargoFiles = settled(cargoFiles, known.filter(isCargos));
-    return { files: known, paths, cargo: cargo(cargoFiles, paths, undecoded) };
+    const own = cargoFiles({ files: known, paths });
+    return { files: known, paths, cargo: cargo(own, paths, undecoded) };
   };
 }
 
 const none: readonly string[] = [];
 
-function isCargos({ kind, path }: ProjectFile): boolean {
+function isCargos(path: string): boolean {
+  const kind = kindOf(path);
   if (kind === 'rust' || kind === 'markdown') return false;
   return kind === 'manifest' || kind === 'lockfile' || isCargoConfig(path) || isChecksumFile(path);
 }
@@ -175,6 +176,23 @@ const placesIn = rememberedFor((paths: readonly string[]) => {
   for (let at = 0; at < paths.length; at++) places.set(paths[at] ?? '', at);
   return places;
 });
+
+/**
+ * Picks the files with certain paths. Each path is tested once for a list of paths, which stays the same object while
+ * texts change; the answer stays the same object while its files do.
+ */
+export function createPicker(
+  isPicked: (path: string) => boolean,
+): (project: Pick<Project, 'files' | 'paths'>) => readonly ProjectFile[] {
+  const places = remembered((paths: readonly string[]) =>
+    paths.flatMap((path, at) => (isPicked(path) ? at : [])),
+  );
+  let last: readonly ProjectFile[] = [];
+  return ({ files, paths }) => {
+    last = settled(last, filesAt(files, places(paths)));
+    return last;
+  };
+}
 
 /** Some of the project's files. */
 export function filesAt(

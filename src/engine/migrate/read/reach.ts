@@ -58,20 +58,37 @@ export interface Movers {
 /** Finds the scripts. Returns the same object while none of their manifests changes. */
 export function createScriptReader(): (project: Project) => Scripts {
   let last: Scripts = new Map();
-  return ({ files, cargo }) => {
+  let before: Pick<Project, 'files' | 'paths' | 'cargo'> | null = null;
+  return (project) => {
+    const { files, paths, cargo } = project;
+    const known = before?.paths === paths && before.cargo === cargo ? before.files : null;
+    before = project;
+    // A keystroke changes one file: all others have the scripts that they had.
+    if (known && files.every((file, at) => file === known[at] || isSameScript(file, known[at]))) {
+      return last;
+    }
     const isVendored = insideOf(cargo.vendored);
     const scripts = new Map<string, EmbeddedManifest>();
     let isSame = true;
     for (const { path, script: manifest } of files) {
       if (!manifest || isVendored(path)) continue;
-      const before = last.get(path);
-      if (before !== manifest && JSON.stringify(before) !== JSON.stringify(manifest))
-        isSame = false;
+      if (!isSameManifest(last.get(path), manifest)) isSame = false;
       scripts.set(path, manifest);
     }
     if (!isSame || scripts.size !== last.size) last = scripts;
     return last;
   };
+}
+
+function isSameScript({ script }: ProjectFile, before: ProjectFile | undefined): boolean {
+  return isSameManifest(before?.script, script);
+}
+
+function isSameManifest(
+  a: EmbeddedManifest | null | undefined,
+  b: EmbeddedManifest | null,
+): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Finds what reaches what. Returns the same object while nothing changes that a walk has looked at. */

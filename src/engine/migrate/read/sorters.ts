@@ -11,7 +11,8 @@ import type { TableOrder } from '../../toml/sorted.ts';
 import { isArray, isTable, lookup, stringsAt, type TomlTable } from '../../toml/value.ts';
 import type { SourceFile } from '../migration.ts';
 import { isScript } from './kind.ts';
-import { remembered, settled } from './memo.ts';
+import { remembered } from './memo.ts';
+import { createPicker, type Project } from './project.ts';
 
 /** How a table of a manifest is sorted; `null` if no tool does that. */
 export type Sorting = (manifest: string, table: readonly string[]) => TableOrder | null;
@@ -30,16 +31,10 @@ export function sorterIn(file: SourceFile): string | null {
 }
 
 /** Finds out how manifests are sorted. Returns the same answer while the files that say so are the same. */
-export function createSortingReader(): (files: readonly SourceFile[]) => Sorting {
-  let last: readonly SourceFile[] = [];
+export function createSortingReader(): (project: Pick<Project, 'files' | 'paths'>) => Sorting {
+  const files = createPicker(isSorterFile);
   const sorting = remembered(sortingOf);
-  return (files) => {
-    last = settled(
-      last,
-      files.filter(({ path }) => isSorterFile(path)),
-    );
-    return sorting(last);
-  };
+  return (project) => sorting(files(project));
 }
 
 /** For projects without such a tool. */

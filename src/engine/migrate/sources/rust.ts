@@ -61,9 +61,10 @@ function joined(
   loose: readonly (readonly Finding[])[],
 ): CodeEdits {
   const differing = new Map<string, Map<string, SharedSource>>();
-  const edits = new Map(parts.flatMap((part) => [...part.edits]));
+  const edits = new Map<string, readonly Edit[]>();
+  for (const part of parts) for (const [path, own] of part.edits) edits.set(path, own);
   const findings = [...parts.map((part) => part.findings), ...loose].flat();
-  for (const [index, holders] of sharedFiles(units)) {
+  for (const [index, holders] of sharedFiles(units, [])) {
     const file = files[index];
     if (!file) continue;
     const claims = holders.flatMap((at): readonly Claim[] => {
@@ -83,7 +84,7 @@ function joined(
 }
 
 /** The files that are in several renaming units, by index, with these units. */
-function sharedFiles(units: readonly Unit[]): ReadonlyMap<number, readonly number[]> {
+const sharedFiles = rememberedFor((units: readonly Unit[]) => {
   const first = new Map<number, number>();
   const shared = new Map<number, number[]>();
   for (const [at, { sources, renames }] of units.entries()) {
@@ -97,7 +98,7 @@ function sharedFiles(units: readonly Unit[]): ReadonlyMap<number, readonly numbe
     }
   }
   return shared;
-}
+});
 
 interface Claim {
   readonly unit: Unit;

@@ -11,6 +11,7 @@ import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts'
 import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import type { ProjectFile } from '../read/file.ts';
+import { rememberedFor } from '../read/memo.ts';
 import type { Reach, ReachingCrate } from '../read/reach.ts';
 import { ownsSources, renamesByManifest, type SaidNames } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
@@ -84,7 +85,7 @@ function sharedSources(
   files: readonly ProjectFile[],
   differing: SharedSources,
 ): SharedSources {
-  const between = [...reach.owners].filter(([, owners]) => owners.length > 1);
+  const between = compiledBySeveral(reach, []);
   if (between.length === 0 && differing === nothingShared) return nothingShared;
   const names = namesIn(plan, scripts, said);
   const fileAt = new Map(files.map((file) => [file.path, file]));
@@ -147,6 +148,11 @@ function sharedSources(
   }
   return shared.size === 0 ? nothingShared : shared;
 }
+
+/** The files that several packages or scripts compile, with these. */
+const compiledBySeveral = rememberedFor((reach: Reach) =>
+  [...reach.owners].filter(([, owners]) => owners.length > 1),
+);
 
 /** Finds whether an owner without such a crate gives the name to a module, a type or another crate. */
 function createBinder(reach: Reach, fileAt: ReadonlyMap<string, ProjectFile>) {
