@@ -47,13 +47,17 @@ export function meet(rows: readonly Fork[]): MetForks {
   for (const fork of joined) {
     if (fork.kind === 'patch') append(forks, withoutCrates(fork, choices));
     else if (renames.get(fork.crate) === fork) forks.push(atTheEnd(fork, renames));
-    // The crate is still watched: its first row says what stays of it.
     else if (choices.has(fork.crate) && !chosen.has(fork.crate)) {
-      forks.push(fork);
+      forks.push(undecided(fork));
       chosen.add(fork.crate);
     }
   }
   return { forks, choices, circles, endless };
+}
+
+/** The first row of a crate that waits for a choice: the crate is watched, and nothing is done about it, a shim included. */
+function undecided({ shim: _, ...watched }: RenamedFork): RenamedFork {
+  return { ...watched, shimless: 'it is not chosen yet which fork takes its place.' };
 }
 
 /** A row that leads back replaces the row that led there. */

@@ -86,7 +86,15 @@ export function advise(
       const { path, reading } = graph.lock;
       append(
         findings,
-        lockFindings({ path, reading, facts, forks: renamed, severalLocks, severalLeft }),
+        lockFindings({
+          path,
+          reading,
+          facts,
+          forks: renamed,
+          choices: options.choices,
+          severalLocks,
+          severalLeft,
+        }),
       );
       const declares = (crate: string) => adoptions(workspace, crate).length > 0;
       const rows = [...renames, ...patches].map(({ fork }) => fork);
@@ -94,7 +102,7 @@ export function advise(
     } else {
       if (facts === lockless[0]) findings.push(lockMissing(lockless));
       if (changesResolution(onlyForward(facts)))
-        append(findings, missingLockFindings(facts, renamed));
+        append(findings, missingLockFindings(facts, renamed, options.choices));
     }
   }
   const companions = companionFacts(
@@ -164,7 +172,10 @@ function clearable(forks: readonly RenamedFork[], { remaining }: GraphPlan): rea
   return forks
     .filter((fork) =>
       staying.some(
-        (left) => left.crate === fork.crate && (left.brought.length > 0 || isClearable(fork, left)),
+        (left) =>
+          left.crate === fork.crate &&
+          fork.shim !== undefined &&
+          (left.brought.length > 0 || isClearable(fork, left)),
       ),
     )
     .map(({ crate }) => crate);

@@ -11,7 +11,7 @@ import { append } from '../../text/append.ts';
 import { type FindingAction, switchOnShim } from '../findings/action.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import { list } from '../findings/text.ts';
-import type { Finding, Remaining } from '../migration.ts';
+import type { Finding, Remaining, ResolvedOptions } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import { count, waysTo, wayText } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
@@ -23,12 +23,16 @@ import {
   type ProjectFacts,
 } from './facts.ts';
 
+/** Crates that wait for a choice, with the forks to choose from. */
+type Choices = ResolvedOptions['choices'];
+
 /** A readable lock file, and what the migration does to its project. */
 export interface LockQuestion {
   readonly path: string;
   readonly reading: LockReading;
   readonly facts: ProjectFacts;
   readonly forks: readonly RenamedFork[];
+  readonly choices: Choices;
   /** Whether lock files of other workspaces change too: then one finding covers all of them. */
   readonly severalLocks: boolean;
   /** Whether several lock files stay as they are: then one finding covers what they contain, without paths. */
@@ -36,14 +40,14 @@ export interface LockQuestion {
 }
 
 export function lockFindings(question: LockQuestion): readonly Finding[] {
-  const { facts, forks, severalLocks } = question;
+  const { facts, forks, choices, severalLocks } = question;
   const update = severalLocks
     ? ({ command: '', how: 'several' } as const)
     : ({ command: updateCommand(facts) ?? '', how: 'one' } as const);
   const file = new LockPlaces(question);
   return [
     ...facts.patches.flatMap((patch) => patchFindings(patch, facts, file)),
-    ...forks.flatMap((fork) => crateFindings(fork, facts, file)),
+    ...forks.flatMap((fork) => crateFindings(fork, facts, choices, file)),
     ...(changesResolution(facts) ? [finding('locked-will-fail', file.top, update)] : []),
   ];
 }
@@ -52,7 +56,9 @@ export function lockFindings(question: LockQuestion): readonly Finding[] {
 export function missingLockFindings(
   facts: ProjectFacts,
   forks: readonly RenamedFork[],
+  choices: Choices,
 ): readonly Finding[] {
+  const rows = new Map(forks.map((fork) => [fork.crate, fork]));
   const moved = movedCrates(facts);
   const shimmed = new Set(facts.shims.map(({ crate }) => crate));
   const used = new Set(facts.patches.flatMap(({ patch, uses }) => (patch === 'none' ? [] : uses)));
@@ -60,16 +66,12 @@ export function missingLockFindings(
     ({ crate, fork }) => moved.has(crate) || used.has(fork) || shimmed.has(crate),
   );
   const brought = moving.flatMap((fork) =>
-    (fork.brings ?? [])
-      .filter(({ crate }) => !shimmed.has(crate))
-      .map(({ crate, via }) =>
-        finding(
-          'fork-brings-old-crate',
-          { path: null },
-          { crate, fork: fork.fork, path: wayText([fork.fork, ...via, crate]) },
-          shimAction(facts),
-        ),
-      ),
+    (fork.brings ?? []).flatMap(({ crate, via }) => {
+      const row = rows.get(crate);
+      if (!row || shimmed.has(crate)) return [];
+      const way = [fork.fork, ...via, crate];
+      return [broughtFinding(row, way, facts, choices, { path: null })];
+    }),
   );
   const guessed = facts.shims.map(({ crate, version, path }) =>
     finding('shim-version-guessed', { path }, { crate, version }, { add: 'Cargo.lock' }),
@@ -212,13 +214,18 @@ function severalFindings(crate: string, file: LockPlaces): Finding[] {
 }
 
 /** Findings about a crate with a fork under another name. */
-function crateFindings(fork: RenamedFork, facts: ProjectFacts, file: LockPlaces): Finding[] {
+function crateFindings(
+  fork: RenamedFork,
+  facts: ProjectFacts,
+  choices: Choices,
+  file: LockPlaces,
+): Finding[] {
   const { crate } = fork;
   // A macro has no types that could meet.
   const findings = fork.macrosOnly ? [] : severalFindings(crate, file);
   const left = facts.lock && leftIn(facts.lock, crate);
   if (!left) return findings;
-  append(findings, remainingFindings(fork, left, facts, file));
+  append(findings, remainingFindings(fork, left, facts, choices, file));
   return findings;
 }
 
@@ -233,13 +240,32 @@ export function isClearable({ shim, compatible }: RenamedFork, { versions }: Rem
   return shim !== undefined && versions.some((version) => range && admits(range, version));
 }
 
+/** A fork that moves brings the old crate of `row` along. */
+function broughtFinding(
+  row: RenamedFork,
+  way: readonly string[],
+  facts: ProjectFacts,
+  choices: Choices,
+  place: FindingPlace,
+): Finding {
+  const { crate, shim } = row;
+  const choice = choices.get(crate) ?? [];
+  const byShim = shim ? ('shim' as const) : ('none' as const);
+  const wayOut = choice.length > 0 ? ('choice' as const) : byShim;
+  const action = wayOut === 'shim' ? shimAction(facts) : undefined;
+  const about = { crate, fork: way[0] ?? '', path: wayText(way), rivals: list(choice), wayOut };
+  return finding('fork-brings-old-crate', place, about, action);
+}
+
 function remainingFindings(
   fork: RenamedFork,
   left: Remaining,
   facts: ProjectFacts,
+  choices: Choices,
   file: LockPlaces,
 ): Finding[] {
   const { crate } = fork;
+  const choice = choices.get(crate);
   const findings: Finding[] = [];
   const remaining = new Set(left.versions);
   const staying = file
@@ -247,7 +273,8 @@ function remainingFindings(
     .find((entry) => !isLocal(entry) && remaining.has(entry.version));
   const versions = list(left.versions);
   const [path] = left.paths;
-  if (path && isClearable(fork, left) && !facts.outside?.some((each) => each.crate === crate)) {
+  const isOutside = facts.outside?.some((each) => each.crate === crate) === true;
+  if (path && (choice || isClearable(fork, left)) && !isOutside) {
     const { others } = waysTo(left);
     const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
     const isMigrated = changesResolution(facts);
@@ -257,7 +284,9 @@ function remainingFindings(
       : isOneOfSeveral
         ? ('elsewhere' as const)
         : ('untouched' as const);
-    const wayOut = facts.root === null ? ('members' as const) : ('shim' as const);
+    const byShim = facts.root === null ? ('members' as const) : ('shim' as const);
+    const wayOut = choice ? ('choice' as const) : byShim;
+    const action = choice ? undefined : shimAction(facts);
     const several = left.versions.length > 1;
     const verb = isMigrated
       ? several
@@ -267,8 +296,16 @@ function remainingFindings(
         ? ('are' as const)
         : ('is' as const);
     const way = isOneOfSeveral ? { path: '', more: '' } : { path: wayText(path), more };
-    const about = { crate, versions, ...way, fork: fork.fork, verb, when, wayOut };
-    findings.push(finding('old-crate-remains', file.of(staying), about, shimAction(facts)));
+    const about = {
+      crate,
+      versions,
+      ...way,
+      fork: list(choice ?? [fork.fork]),
+      verb,
+      when,
+      wayOut,
+    };
+    findings.push(finding('old-crate-remains', file.of(staying), about, action));
   } else if (path) {
     const verb = left.versions.length === 1 ? ('one' as const) : ('several' as const);
     const about = { crate, version: versions, verb, fork: fork.fork, path: wayText(path) };
@@ -282,10 +319,8 @@ function remainingFindings(
     );
   }
   for (const way of left.brought) {
-    const about = { crate, fork: way[0] ?? '', path: wayText(way) };
-    findings.push(
-      finding('fork-brings-old-crate', file.of(file.named(crate)[0]), about, shimAction(facts)),
-    );
+    const place = file.of(file.named(crate)[0]);
+    findings.push(broughtFinding(fork, way, facts, choices, place));
   }
   const moved = movedCrates(facts).has(crate);
   const dependents = [

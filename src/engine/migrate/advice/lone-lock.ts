@@ -25,7 +25,7 @@ const noChange = { packages: [], asks: [], patched: [], arriving: [], shims: [] 
 export function loneLocks(
   cargo: CargoFiles,
   paths: readonly string[],
-  { forks }: ResolvedOptions,
+  { forks, choices }: ResolvedOptions,
 ): LoneLocks {
   const given = new Set(cargo.locks.size === 0 ? [] : paths);
   const findings: Finding[] = [];
@@ -68,6 +68,7 @@ export function loneLocks(
         reading,
         facts,
         forks: renamed,
+        choices,
         severalLocks: false,
         severalLeft: false,
       }),

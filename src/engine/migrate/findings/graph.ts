@@ -72,6 +72,8 @@ export const graph = {
         shim: 'Switch on “Shim crates” to replace it there where {fork} is compatible, or move those crates to a release without it.',
         members:
           'Only the crates that ask for it, or a shim, can end that. Add the workspace’s Cargo.toml to have a shim made.',
+        choice:
+          '{fork} can each take its place: switch on the one that you want and leave out the others, then see whether a shim can replace it. Or move those crates to a release without it.',
       },
     },
     help: '{wayOut}',
@@ -80,8 +82,16 @@ export const graph = {
     severity: 'warning',
     message:
       'This migration alone does not clear {crate} from the graph: {fork} brings it along, through {path}.',
-    why: 'The fork’s own dependencies still reach the old crate. A full migration of your code does not change that; a shim does.',
-    help: 'Switch on “Shim crates”: a crate that is really called {crate} then takes its place everywhere.',
+    words: {
+      wayOut: {
+        shim: 'Switch on “Shim crates”: a crate that is really called {crate} then takes its place everywhere.',
+        choice:
+          '{rivals} can each take its place: switch on the one that you want and leave out the others, then a shim can do so everywhere.',
+        none: 'Only a release of {fork} without {crate} can end that.',
+      },
+    },
+    help: '{wayOut}',
+    why: 'The fork’s own dependencies still reach the old crate. A full migration of your code does not change that; a shim can.',
   },
   'types-cross-crates': {
     severity: 'warning',

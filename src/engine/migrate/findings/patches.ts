@@ -120,6 +120,12 @@ export const patches = {
     message:
       'Cargo refuses this entry: patches must point to different sources, and {fork} is another package of the same registry.',
     why: 'The guide’s snippet for transitive dependencies is refused by Cargo: a patch cannot rename. A shim crate under the old name does what the snippet was meant to do.',
-    help: 'Remove it and switch on “Shim crates”: a small crate that is really called {crate} and re-exports {fork}.',
+    words: {
+      wayOut: {
+        shim: 'Remove it and switch on “Shim crates”: a small crate that is really called {crate} and re-exports {fork}.',
+        none: 'Remove it. No shim can take its place, because {reason}',
+      },
+    },
+    help: '{wayOut}',
   },
 } as const satisfies Record<string, FindingRecord>;

@@ -67,7 +67,8 @@ function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
   const forks = plan.renames.map(({ fork }) => fork).filter(isForward);
   const { root } = plan.workspace;
   const entries = root ? snippetsIn(root, forks) : [];
-  const snippets = entries.filter(({ fork }) => !refused.has(fork.fork));
+  const mendable = ({ fork }: Snippet) => fork.shim !== undefined;
+  const snippets = entries.filter((entry) => mendable(entry) && !refused.has(entry.fork.fork));
   const graph = lock?.reading.lock ? lockGraph(lock.reading.lock) : null;
   const change = graphChange(question, graph, forks);
   const nothing: GraphPlan = {
@@ -97,7 +98,10 @@ function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
       ...nothing,
       remaining: found.remaining,
       outside,
-      findings: surplusFindings(root, found),
+      findings: [
+        ...entries.flatMap((entry) => (mendable(entry) ? [] : snippetFinding(root, entry))),
+        ...surplusFindings(root, found),
+      ],
     },
   };
 }

@@ -3,7 +3,7 @@
  * Cargo refuses it. With shims on it becomes the entry that works, or is removed.
  */
 import { isCratesIo, type Manifest } from '../../../cargo/manifest.ts';
-import type { RenamedFork } from '../../../forks/fork.ts';
+import { type RenamedFork, whyNoShim } from '../../../forks/fork.ts';
 import type { TomlChange } from '../../../toml/change.ts';
 import { lookup } from '../../../toml/value.ts';
 import { switchOnShim } from '../../findings/action.ts';
@@ -24,8 +24,10 @@ export function snippetsIn(root: Manifest, forks: readonly RenamedFork[]): reado
 
 /** The finding where a snippet stays. */
 export function snippetFinding(root: Manifest, { entry, fork }: Snippet): Finding {
-  const about = { crate: fork.crate, fork: fork.fork };
-  return finding('transitive-snippet', placeIn(root, entry.at), about, switchOnShim);
+  const wayOut = fork.shim ? ('shim' as const) : ('none' as const);
+  const about = { crate: fork.crate, fork: fork.fork, reason: whyNoShim(fork), wayOut };
+  const action = fork.shim ? switchOnShim : undefined;
+  return finding('transitive-snippet', placeIn(root, entry.at), about, action);
 }
 
 /** Turns the snippet into the shim's entry; if there is no shim, removes it. */
