@@ -116,20 +116,34 @@ function updateWords(facts: ProjectFacts): string | null {
 
 function treeWords(facts: ProjectFacts): readonly string[] {
   const { lock } = facts;
-  // Patched crates are patched because of the old crates that they depend on.
-  const isPatched = facts.patches.some(({ patch }) => patch !== 'none');
+  const arriving = lock ? null : arrivingWithout(facts);
   const concerned = facts.renames.filter(
     ({ crate, moved, held }) =>
-      isPatched ||
       moved.length + held.length > 0 ||
       facts.shims.some((shim) => shim.crate === crate) ||
-      (lock && namedIn(lock.packages).has(crate)),
+      arriving?.has(crate) ||
+      (lock && (namedIn(lock.packages).has(crate) || isBrought(lock, crate))),
   );
   return concerned.flatMap(({ crate }) => {
     const left = (lock && leftIn(lock, crate)?.versions) ?? [];
     const specs = left.length > 1 ? left.map((version) => `${crate}@${version}`) : [crate];
     return specs.map((each) => `tree -i ${each} --target all --workspace --all-features`);
   });
+}
+
+function isBrought(lock: LockFacts, crate: string): boolean {
+  return (leftIn(lock, crate)?.brought.length ?? 0) > 0;
+}
+
+/** Without a lock file: the old crates behind the patched ones, and those that the forks depend on. */
+function arrivingWithout({ renames, patches }: ProjectFacts): ReadonlySet<string> {
+  const used = new Set(patches.flatMap(({ patch, uses }) => (patch === 'none' ? [] : uses)));
+  return new Set(
+    renames.flatMap(({ crate, fork, moved, brings = [] }) => [
+      ...(used.has(fork) ? [crate] : []),
+      ...(used.has(fork) || moved.length > 0 ? brings : []),
+    ]),
+  );
 }
 
 function steps(facts: ProjectFacts, words: string | null): readonly Step[] {

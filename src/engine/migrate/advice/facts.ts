@@ -65,6 +65,8 @@ export interface RenameFacts {
   readonly back?: boolean;
   /** Whether it is renamed even if an alias was chosen. */
   readonly namesItself?: boolean;
+  /** Old crates that the fork itself depends on. */
+  readonly brings?: readonly string[];
 }
 
 /** Dependencies on the crates of a patched fork. All lists hold crate names without repetitions. */
@@ -261,6 +263,7 @@ function renameFacts(workspace: Workspace, { fork: row, moves, held }: RenamePla
     held: paths(held.map(({ manifest }) => manifest)),
     ...(reverse && { back: true }),
     ...(namesItself && { namesItself }),
+    ...(row.brings && { brings: row.brings.map((each) => each.crate) }),
   };
 }
 

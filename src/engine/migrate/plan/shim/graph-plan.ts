@@ -30,9 +30,11 @@ import { type ShimTargets, shimTargets } from './targets.ts';
 export function planGraphs(
   questions: readonly GraphQuestion[],
   paths: readonly string[],
-  { shim }: Pick<ResolvedOptions, 'shim'>,
+  { shim, forks }: Pick<ResolvedOptions, 'shim' | 'forks'>,
 ): readonly GraphPlan[] {
-  const wanted = questions.map((question) => wantedShims(question, shim));
+  // On the way back no row is left that could need a shim.
+  const wants = shim && forks.some((fork) => fork.kind === 'rename' && isForward(fork));
+  const wanted = questions.map((question) => wantedShims(question, wants));
   const roots = questions.flatMap(({ plan }) => plan.workspace.root ?? []);
   const folders = new ShimFolders({
     top: commonFolder(
@@ -64,7 +66,8 @@ interface WantedShims {
 
 function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
   const { plan, lock, refused } = question;
-  const forks = plan.renames.map(({ fork }) => fork).filter(isForward);
+  const rows = plan.renames.map(({ fork }) => fork);
+  const forks = rows.filter(isForward);
   const { root } = plan.workspace;
   const entries = root ? snippetsIn(root, forks) : [];
   const mendable = ({ fork }: Snippet) => fork.shim !== undefined;
@@ -76,7 +79,7 @@ function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
     graph,
     remaining: graph && remainingPaths(graph, change, forks),
     follows: followsOthers(question),
-    unsure: shim && graph === null && takesUnknown(plan, forks),
+    unsure: shim && graph === null && takesUnknown(plan, rows),
     shims: [],
     outside: [],
     changes: [],
@@ -87,7 +90,7 @@ function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
   const found = shimTargets(graph, change, forks, refused);
   const targets = found.targets.filter(
     ({ fork }) =>
-      standing(root, fork) === null && (graph !== null || isNeeded(plan, snippets, fork, forks)),
+      standing(root, fork) === null && (graph !== null || isNeeded(plan, snippets, fork, rows)),
   );
   const outside = found.outside.map(({ fork, version }) => ({ crate: fork.crate, version }));
   return {
