@@ -5,6 +5,7 @@
 import {
   applyEdits,
   type Fork,
+  type Migration,
   type MigrationOptions,
   migrate,
   type SourceFile,
@@ -46,11 +47,15 @@ export function brokenPromises(
     const length = (file?.before ?? file?.after ?? '').length;
     if (path !== null && (from > to || to > length)) broken.push(`${code} points out of ${path}`);
   }
-  const outputs = migration.files.map(({ path, after }) => ({ path, text: after }));
-  for (const { path, before, after } of migrate(outputs, options).files) {
+  for (const { path, before, after } of migrate(filesAfter(migration), options).files) {
     if (before !== after) broken.push(`${path} changes a second time`);
   }
   return broken;
+}
+
+/** The files of a project as a migration leaves them. */
+export function filesAfter({ files }: Migration): readonly SourceFile[] {
+  return files.flatMap(({ path, after, removed }) => (removed ? [] : [{ path, text: after }]));
 }
 
 /** What is said of bytes that a way back can't give again, at the file or the manifest it follows. */
@@ -63,8 +68,7 @@ export function lostOnTheWay(
   options: MigrationOptions = {},
 ): readonly string[] {
   const there = migrate(files, { ...options, forks: rows });
-  const outputs = there.files.map(({ path, after }) => ({ path, text: after }));
-  const home = migrate(outputs, { forks: rows.map(wayBack) });
+  const home = migrate(filesAfter(there), { forks: rows.map(wayBack) });
   const said = new Set(
     [...there.findings, ...home.findings].flatMap(({ code, places }) =>
       ofTheWayBack.test(code) ? places.map(({ path }) => path) : [],
@@ -76,10 +80,15 @@ export function lostOnTheWay(
     const isKnown = file?.after === text || places.some((each) => said.has(each));
     return isKnown ? [] : [`${path} comes back as\n${file?.after}`];
   });
-  const homes = home.files.map(({ path, after }) => ({ path, text: after }));
+  const homes = filesAfter(home);
   const again = migrate(homes, { forks: rows.map(wayBack) }).files;
+  const given = new Set(files.map(({ path }) => path));
+  const roots = home.findings.flatMap(({ code, path }) => (code === 'back-shim' ? [path] : []));
   return [
     ...lost,
+    ...homes.flatMap(({ path }) =>
+      given.has(path) || roots.length > 0 ? [] : [`${path} is there beside the files given`],
+    ),
     ...again.flatMap(({ path, before, after }) => (before === after ? [] : [`${path} goes on`])),
   ];
 }

@@ -21,6 +21,7 @@ export { type RuleKey, ruleKeys } from './forks/rules-file.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
 export { waysTo, wayText } from './migrate/advice/checklist.ts';
+export { shellWord } from './migrate/advice/commands.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';

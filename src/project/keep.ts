@@ -2,7 +2,7 @@
  * "Keep mine": changes of the migration that the user declined, as data that survives typing, undo and reloads. It only
  * says which edits are dropped; the engine and the store work out what follows.
  */
-import { applyEdits, type Edit, type MigratedFile } from '../engine/host.ts';
+import { type Edit, type MigratedFile, migratedFile } from '../engine/host.ts';
 
 export type Keep =
   /** All changes of a file. */
@@ -68,7 +68,7 @@ export function withoutKept(file: MigratedFile, keeps: readonly Keep[]): Migrate
   const kept = keptEdits(file, keeps);
   if (!kept.includes(true)) return file;
   const edits = file.edits.filter((_, index) => !kept[index]);
-  return { ...file, edits, after: applyEdits(file.before, edits) };
+  return migratedFile({ path: file.path, text: file.before }, edits);
 }
 
 function isSameChange(before: string, edit: Edit, removed: string, insert: string): boolean {

@@ -13,7 +13,7 @@ import { choicesOf } from '../project/choice.ts';
 import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { createByPath, createPaths } from './by-path.ts';
 
-export type FileState = 'changed' | 'attention' | 'clean' | 'created';
+export type FileState = 'changed' | 'attention' | 'clean' | 'created' | 'removed';
 
 export interface FileStatus {
   readonly state: FileState;
@@ -177,11 +177,11 @@ function atPlace(finding: Finding, place: FindingPlace): Finding {
 
 function statusOf(
   file: MigratedFile,
-  whole: MigratedFile | null,
+  all: MigratedFile | null,
   severity: Finding['severity'] | null,
 ): FileStatus {
   const applied = new Set(file.edits);
-  const edits = whole?.edits ?? file.edits;
+  const edits = all?.edits ?? file.edits;
   const choices = file.before === null ? [] : choicesOf(file.before, edits);
   const left = choices.filter(({ first, end }) =>
     edits.slice(first, end).every((edit) => !applied.has(edit)),
@@ -189,7 +189,7 @@ function statusOf(
   const changes = file.before === null ? 1 : choices.length - left.length;
   const kept = left.length;
   const grave = severity === 'error' || severity === 'warning';
-  const state =
-    file.before === null ? 'created' : grave ? 'attention' : changes > 0 ? 'changed' : 'clean';
-  return { state, changes, severity, kept };
+  const state = grave ? 'attention' : changes > 0 ? 'changed' : 'clean';
+  const whole = file.before === null ? 'created' : file.removed ? 'removed' : state;
+  return { state: whole, changes, severity, kept };
 }

@@ -106,9 +106,16 @@ export function createProject() {
     beforeActions(tell: () => void): void {
       catchUp = tell;
     },
-    /** Records that these texts were written to a folder and are now on disk. */
-    wrote(from: Folder, files: readonly SourceFile[]): void {
-      const read = new Map([...from.read, ...files.map(({ path, text }) => [path, text] as const)]);
+    /** Records that these texts were written to a folder and are now on disk; `null` is the text of a file that was deleted. */
+    wrote(
+      from: Folder,
+      files: readonly { readonly path: string; readonly text: string | null }[],
+    ): void {
+      const read = new Map(from.read);
+      for (const { path, text } of files) {
+        if (text === null) read.delete(path);
+        else read.set(path, text);
+      }
       setHistory((now) => wrote(now, from, { ...from, read }));
     },
     type(path: string, text: string): void {

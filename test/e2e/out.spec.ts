@@ -16,6 +16,28 @@ const project: Files = {
     'version = 4\n\n[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = ["paste", "user"]\n\n[[package]]\nname = "paste"\nversion = "1.0.15"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n\n[[package]]\nname = "user"\nversion = "1.0.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\ndependencies = ["paste"]\n',
 };
 
+/** The project as the page moves it with shims: `user` gets paste from one. */
+async function shimmed(forklift: ForkliftPage): Promise<Files> {
+  await forklift.openProject('app', {
+    'Cargo.toml':
+      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nuser = "1"\n',
+    'src/lib.rs': '',
+    'Cargo.lock':
+      'version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = ["user"]\n\n[[package]]\nname = "paste"\nversion = "1.0.15"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n\n[[package]]\nname = "user"\nversion = "1.0.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\ndependencies = ["paste"]\n',
+  });
+  await forklift.chooseOption('Shim crates');
+  await forklift.expectStatus('3 files changed');
+  return forklift.downloadZip('Whole project as .zip');
+}
+
+async function goBack(forklift: ForkliftPage): Promise<void> {
+  await forklift.showPanel('Forks');
+  const row = forklift.panels.getByRole('region', { name: 'What takes the place of paste' });
+  await row.getByRole('button', { name: 'Go back to paste…' }).click();
+  await expect(row.getByRole('status')).toContainText('Nothing is left behind.');
+  await row.getByRole('button', { name: 'Go back to paste', exact: true }).click();
+}
+
 test('git applies the exported patch, and has then what the zip has', async ({
   forklift,
 }, info) => {
@@ -34,6 +56,61 @@ test('git applies the exported patch, and has then what the zip has', async ({
   git('apply', '--whitespace=nowarn', join(info.outputDir, patch.name));
   expect(onDisk(folder)).toEqual(zip);
   expect(Object.keys(zip).length).toBeGreaterThan(Object.keys(project).length);
+});
+
+test('a shim that nothing needs any more is deleted by the patch, and a zip says how', async ({
+  forklift,
+}, info) => {
+  await forklift.open();
+  const folder = written(info.outputPath('moved'), await shimmed(forklift));
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+  await forklift.drop([folder]);
+  await forklift.expectStatus('5 files, no changes');
+  await goBack(forklift);
+  await forklift.expectStatus('5 files, 3 files changed, 3 changes');
+  await expect(
+    forklift.tree.getByRole('treeitem', { name: /^Cargo\.toml, deleted/ }),
+  ).toBeVisible();
+  await forklift.choose('shims/paste/src/lib.rs');
+  await expect(forklift.page.getByText('The migration deletes this file.')).toBeVisible();
+  await expect(forklift.migrated('shims/paste/src/lib.rs')).toHaveText('');
+  expect(Object.keys(await forklift.downloadZip('Changed files as .zip'))).toEqual(['Cargo.toml']);
+  const saved = forklift.panels.getByRole('region', { name: 'Saved' });
+  await expect(saved).toContainText('rm -- shims/paste/Cargo.toml shims/paste/src/lib.rs');
+  const patch = await forklift.download('Patch for git apply');
+  const zip = await forklift.downloadZip('Whole project as .zip');
+  expect(Object.keys(zip).sort()).toEqual(['Cargo.lock', 'Cargo.toml', 'src/lib.rs']);
+  git('init', '--quiet');
+  writeFileSync(join(info.outputDir, patch.name), patch.bytes);
+  git('apply', '--whitespace=nowarn', join(info.outputDir, patch.name));
+  expect(onDisk(folder)).toEqual(zip);
+  await forklift.page.getByRole('checkbox', { name: /^Apply the change in line 1$/ }).uncheck();
+  await forklift.expectStatus('5 files, 2 files changed, 2 changes');
+  await forklift.showPanel('Findings');
+  await expect(forklift.finding('Kept shim part')).toBeVisible();
+});
+
+test('a shim that nothing needs any more is deleted from the opened folder', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  await openPrivateFolder(forklift, await shimmed(forklift));
+  await forklift.expectStatus('5 files, no changes');
+  await goBack(forklift);
+  await forklift.expectStatus('3 files changed');
+  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+  const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
+  await expect(dialog).toContainText('2 files will be deleted from it.');
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toContainText('Written: 1 file. Deleted: 2 files.');
+  expect(Object.keys(await privateFolder(forklift)).sort()).toEqual([
+    'Cargo.lock',
+    'Cargo.toml',
+    'src/lib.rs',
+  ]);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
+  await expect(dialog).toContainText('Nothing to write');
 });
 
 test('the opened folder is written back, but no file that changed there meanwhile', async ({

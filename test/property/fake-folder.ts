@@ -21,6 +21,9 @@ export function folderHandle(name: string, disk: Disk, below = ''): FileSystemDi
       return fileHandle(segment, disk, path);
     },
     async removeEntry(segment) {
+      if (isFolder(below + segment)) {
+        throw new DOMException('It is not empty.', 'InvalidModificationError');
+      }
       disk.delete(below + segment);
     },
     resolve: async () => null,

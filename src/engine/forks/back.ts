@@ -25,6 +25,7 @@ export function wayBack(fork: Fork): Fork {
     ...(forkLib !== undefined && { lib: forkLib }),
     ...(lib !== undefined && { forkLib: lib }),
     ...(source && { from: source }),
+    ...(fork.shim && { shimThere: fork.shim }),
     ...(features && { features }),
     ...(lost.length > 0 && { lost }),
     ...pathsBack(fork.paths ?? {}),

@@ -279,6 +279,17 @@ const about: Fields = {
 
 const range = { requirement, versions: listOf(version), compatible: requirement };
 
+const shim = tableOf(
+  {
+    lastRelease: version,
+    features: listOf(feature),
+    inert: listOf(feature),
+    defaultFeatures: listOf(feature),
+    license: line,
+  },
+  ['lastRelease', 'features', 'defaultFeatures', 'license'],
+);
+
 const renamedFields: Fields = {
   ...about,
   ...range,
@@ -307,16 +318,8 @@ const renamedFields: Fields = {
   lost: listOf(feature),
   either: mapOf(item, listOf(item)),
   wrote: listOf(requirement),
-  shim: tableOf(
-    {
-      lastRelease: version,
-      features: listOf(feature),
-      inert: listOf(feature),
-      defaultFeatures: listOf(feature),
-      license: line,
-    },
-    ['lastRelease', 'features', 'defaultFeatures', 'license'],
-  ),
+  shim,
+  shimThere: shim,
   shimless: line,
   brings: listOf(tableOf({ crate: crateName, via: listOf(crateName) }, ['crate', 'via'])),
   droppedBy: listOf(

@@ -29,6 +29,7 @@ import type { SharedSources, WorkspacePlan } from './plan/model.ts';
 import { patchBlock } from './plan/patch/rules.ts';
 import { planProject } from './plan/project.ts';
 import { nothingShared } from './plan/rename/decide.ts';
+import { removedShims } from './plan/shim/removed.ts';
 import { remembered } from './read/memo.ts';
 import { createProjectReader, filesAt, type Project } from './read/project.ts';
 import { createReachReader, createScriptReader } from './read/reach.ts';
@@ -110,6 +111,7 @@ function createSteps() {
     reach: createReachReader(),
     sorting: createSortingReader(),
     plan: remembered(planProject),
+    removed: remembered(removedShims),
     scripts: remembered(planScripts),
     pass: createPass(),
     secondPass: createPass(),
@@ -190,7 +192,9 @@ function changeProject(
     { forks: options.forks, catalogue: given.catalogue, accept: given.accept },
   );
   for (const [path, entered] of outlook.edits) edits.set(path, entered);
-  const findings = [plan, sources, documents, advice, lone, outlook].flatMap(
+  const removed = steps.removed(plan, project, options.undecoded);
+  for (const [path, whole] of removed.edits) edits.set(path, whole);
+  const findings = [plan, removed, sources, documents, advice, lone, outlook].flatMap(
     (step) => step.findings,
   );
   append(findings, templates);

@@ -1,5 +1,5 @@
 /** A migration as callers use it: every file is returned, changed or not, whatever happens. */
-import { applyEdits, type Edit } from '../text/edit.ts';
+import { applyEdits, type Edit, isRemoved } from '../text/edit.ts';
 import { patchOf, patchParts } from '../text/unified-patch.ts';
 import { createEngine } from './engine.ts';
 import type { MigratedFile, Migration, MigrationOptions, SourceFile } from './migration.ts';
@@ -38,7 +38,8 @@ export function migratedFile(
   last?: MigratedFile,
 ): MigratedFile {
   if (last?.path === path && last.before === text && last.edits === edits) return last;
-  return { path, before: text, after: applyEdits(text, edits), edits, kind: kindOf(path) };
+  const result = { path, before: text, after: applyEdits(text, edits), edits, kind: kindOf(path) };
+  return isRemoved(edits) ? { ...result, removed: true } : result;
 }
 
 export function createdFile({ path, text }: SourceFile): MigratedFile {

@@ -41,12 +41,16 @@ export type EditPart =
   | 'patch'
   /** A `[patch]` entry in a root that already patches other crates of the family. */
   | 'extension'
+  /** An entry of `[patch]` that a way back takes out. */
+  | 'unpatched'
   /** The `[patch]` entry of a shim. */
   | 'shim'
   /** A `[patch]` entry that Cargo refuses, corrected or removed. */
   | 'snippet'
   /** An accepted advisory, in the settings of the tool that reports it. */
   | 'acceptance'
+  /** The whole text of a file that is removed: its only edit. */
+  | 'file'
   /** A path in Rust code. */
   | 'path'
   /** Rust code in a documentation comment: a doctest. */
@@ -68,7 +72,7 @@ export interface EditPurpose {
    * itself.
    */
   readonly declaration?: string;
-  /** The crates whose `[patch]` entries this edit writes. */
+  /** The crates whose `[patch]` entries this edit writes or removes. */
   readonly crates?: readonly string[];
 }
 
@@ -94,6 +98,11 @@ export function applyEdits(text: string, edits: readonly Splice[]): string {
   }
   parts.push(text.slice(at));
   return parts.join('');
+}
+
+/** Whether these are the edits of a file that is removed. */
+export function isRemoved(edits: readonly Edit[]): boolean {
+  return edits[0]?.part === 'file';
 }
 
 /**

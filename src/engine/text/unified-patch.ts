@@ -14,6 +14,8 @@ export interface FileChange {
   readonly path: string;
   readonly before: string | null;
   readonly after: string;
+  /** It is there no longer. */
+  readonly removed?: true;
   /** Sorted and disjoint, into `before`. */
   readonly edits: readonly Splice[];
 }
@@ -21,7 +23,7 @@ export interface FileChange {
 /** Lines around a change, as `git diff` shows by default. */
 const CONTEXT = 3;
 
-/** The patch of all files that changed or were created; empty when none did. */
+/** The patch of all files that changed, were created or removed; empty when none were. */
 export function patchOf(files: readonly FileChange[]): string {
   return [...patchParts(files)].join('');
 }
@@ -30,6 +32,7 @@ export function patchOf(files: readonly FileChange[]): string {
 export function* patchParts(files: readonly FileChange[]): Generator<string> {
   for (const file of files) {
     if (file.before === null) yield createdFile(file.path, file.after);
+    else if (file.removed) yield* removedFile(file.path, file.before);
     else if (file.before !== file.after) yield* changedFile(file.path, file.before, file);
   }
 }
@@ -42,20 +45,28 @@ interface LineChange {
 }
 
 function createdFile(path: string, text: string): string {
-  const header = `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\nnew file mode 100644\n`;
   const lines = linesOf(text);
+  const header = `${headOf(path)}new file mode 100644\n`;
   if (lines.length === 0) return header;
-  const range = lines.length === 1 ? '1' : `1,${lines.length}`;
-  return `${header}--- /dev/null\n+++ ${named(`b/${path}`)}\n@@ -0,0 +${range} @@\n${[...prefixed('+', lines)].join('')}`;
+  return `${header}--- /dev/null\n+++ ${named(`b/${path}`)}\n@@ -0,0 +${range(0, lines.length)} @@\n${[...prefixed('+', lines)].join('')}`;
+}
+
+function* removedFile(path: string, text: string): Generator<string> {
+  const lines = linesOf(text);
+  yield `${headOf(path)}deleted file mode 100644\n`;
+  if (lines.length === 0) return;
+  yield `--- ${named(`a/${path}`)}\n+++ /dev/null\n@@ -${range(0, lines.length)} +0,0 @@\n`;
+  yield* prefixed('-', lines);
+}
+
+function headOf(path: string): string {
+  return `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\n`;
 }
 
 function* changedFile(path: string, before: string, file: FileChange): Generator<string> {
   const lines = linesOf(before);
-  const header =
-    `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\n` +
-    `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n`;
   let shift = 0;
-  yield header;
+  yield `${headOf(path)}--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n`;
   for (const hunk of hunksOf(lineChanges(before, lines, file))) {
     const first = hunk[0];
     const last = hunk.at(-1);

@@ -9,11 +9,16 @@ export interface OutFile {
   readonly data: string | Blob;
 }
 
-/** The files that the migration changes or creates, with their new text. */
+/** The files that the migration changes or creates, with their new text; `removedPaths` has those that it deletes. */
 export function changedFiles(migration: Migration): readonly OutFile[] {
   return migration.files
-    .filter((file) => file.before !== file.after)
+    .filter((file) => file.before !== file.after && !file.removed)
     .map(({ path, after }) => ({ path, data: after }));
+}
+
+/** The paths of the files that the migration deletes. */
+export function removedPaths({ files }: Migration): readonly string[] {
+  return files.flatMap(({ path, removed }) => (removed ? [path] : []));
 }
 
 /** Every file of the project after the migration, including those carried along. */
@@ -23,7 +28,8 @@ export function wholeProject(
 ): readonly OutFile[] {
   const text = (file: MigratedFile): OutFile => ({ path: file.path, data: file.after });
   const bytes = (file: CarriedFile): OutFile => ({ path: file.path, data: file.blob });
-  return [...migration.files.map(text), ...carried.map(bytes)];
+  const there = migration.files.filter(({ removed }) => !removed);
+  return [...there.map(text), ...carried.map(bytes)];
 }
 
 /**

@@ -3,17 +3,19 @@
  * asking. Each file is replaced as a whole or not at all (the browser writes beside it and swaps). The result for each
  * file is reported, even if writing fails halfway.
  */
+import { folderOf } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 
 export interface Write {
   readonly path: string;
   /** The text as read from disk; `null` for a new file. */
   readonly read: string | null;
-  readonly text: string;
+  /** `null`: the file is deleted, and the folders that are empty without it. */
+  readonly text: string | null;
 }
 
 export interface WriteOptions {
-  /** What the user decided about changed files. If a decision is missing, nothing at all is written. */
+  /** What the user decided about changed files. If a decision is missing, nothing at all is written or deleted. */
   readonly decisions?: ReadonlyMap<string, 'overwrite' | 'leave'>;
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -23,7 +25,8 @@ export interface WrittenFile {
   readonly path: string;
   readonly state:
     | 'written'
-    /** The file already had this text. */
+    | 'deleted'
+    /** The file already had this text, or was gone already. */
     | 'same'
     /** Left alone, as the user decided. */
     | 'left'
@@ -110,9 +113,13 @@ async function writeOne(
   try {
     // Read again, because the check of all files may have been minutes ago.
     const disk = await readText(directory, path);
-    if (disk !== null && disk !== 'unreadable' && disk.text === text)
+    if ((disk !== 'unreadable' && disk?.text) === (text ?? undefined))
       return { path, state: 'same' };
     if (decision !== 'overwrite' && conflictOf(write, disk)) return { path, state: 'conflict' };
+    if (text === null) {
+      await deleteFile(directory, path);
+      return { path, state: 'deleted' };
+    }
     const { parent, name } = await locate(directory, path, true);
     await replaceFile(await parent.getFileHandle(name, { create: true }), text);
     return { path, state: 'written' };
@@ -149,6 +156,21 @@ async function replaceFile(handle: FileSystemFileHandle, text: string): Promise<
   } catch (error) {
     await stream.abort().catch(() => undefined);
     throw error;
+  }
+}
+
+/** Deletes a file, and each folder above it that is empty without it. */
+async function deleteFile(directory: FileSystemDirectoryHandle, path: string): Promise<void> {
+  const { parent, name } = await locate(directory, path, false);
+  await parent.removeEntry(name);
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const above = await locate(directory, folder, false);
+    try {
+      await above.parent.removeEntry(above.name);
+    } catch {
+      // It still holds something.
+      return;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ export {
   changedFiles,
   downloadName,
   namedAlike,
+  removedPaths,
   wholeProject,
 } from '../../project/export/out-file.ts';
 export { patchText } from '../../project/export/patch-text.ts';

@@ -1,5 +1,5 @@
 /** Writing back to the folder on disk: what will be written, and a question for each file that has changed there. */
-import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { Conflict } from '../../project/export/write-back.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
@@ -20,6 +20,9 @@ export function SaveDialog(props: { onClose: () => void }) {
       else next.delete(path);
       return next;
     });
+  const deleted = createMemo(
+    () => new Set(save.writes().flatMap((write) => (write.text === null ? [write.path] : []))),
+  );
   const go = (conflicts: readonly Conflict[]) => {
     const decide = ({ path }: Conflict) =>
       [path, overwrite().has(path) ? 'overwrite' : 'leave'] as const;
@@ -43,7 +46,8 @@ export function SaveDialog(props: { onClose: () => void }) {
                           onChange={(event) => toggle(conflict.path, event.currentTarget.checked)}
                         />
                         <span>
-                          {text.save.overwrite} <code>{displayPath(conflict.path)}</code>{' '}
+                          {deleted().has(conflict.path) ? text.save.remove : text.save.overwrite}{' '}
+                          <code>{displayPath(conflict.path)}</code>{' '}
                           <span class="quiet">{text.save.kinds[conflict.kind]}</span>
                         </span>
                       </label>
@@ -72,12 +76,22 @@ export function SaveDialog(props: { onClose: () => void }) {
           )}
         </Match>
         <Match when={true}>
-          <p>{text.save.will(save.writes().length, store.project.folder()?.handle.name ?? '')}</p>
+          <p>
+            {text.save.will(
+              save.writes().length - deleted().size,
+              deleted().size,
+              store.project.folder()?.handle.name ?? '',
+            )}
+          </p>
           <ul class="save-list">
             <For each={save.writes()}>
               {({ path, read }) => (
                 <li>
                   {displayPath(path)}
+                  <Show when={deleted().has(path)}>
+                    {' '}
+                    <span class="quiet">{text.save.deleted}</span>
+                  </Show>
                   <Show when={read === null}>
                     {' '}
                     <span class="quiet">{text.save.fresh}</span>

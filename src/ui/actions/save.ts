@@ -1,7 +1,13 @@
 /** The course of one write-back: asked for, stopped by conflicts, finished. */
 import { createSignal, onCleanup } from 'solid-js';
 import { namedAlike } from '../../project/export/out-file.ts';
-import { type Conflict, mayWrite, type Write, writeBack } from '../../project/export/write-back.ts';
+import {
+  type Conflict,
+  mayWrite,
+  type Write,
+  type WrittenFile,
+  writeBack,
+} from '../../project/export/write-back.ts';
 import { displayPath } from '../../project/paths.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -20,11 +26,15 @@ export function createSave(store: Store) {
   const { id } = store.project.snapshot();
   onCleanup(() => stop.abort());
 
-  /** The files whose text differs from the one on disk, because of the migration or the user's typing. */
+  /** The files whose text differs from the one on disk, because of the migration or the user's typing, and those it deletes. */
   const writes = (): readonly Write[] => {
     const read = store.project.folder()?.read;
     return (store.outcome.migration()?.files ?? [])
-      .map((file) => ({ path: file.path, read: read?.get(file.path) ?? null, text: file.after }))
+      .map(({ path, after, removed }) => ({
+        path,
+        read: read?.get(path) ?? null,
+        text: removed ? null : after,
+      }))
       .filter((write) => write.read !== write.text);
   };
 
@@ -63,14 +73,17 @@ export function createSave(store: Store) {
     if (result.state === 'denied') setOutcome({ message: result.message, details: [] });
     if (result.state !== 'finished') return;
     const texts = new Map(wanted.map((one) => [one.path, one.text]));
-    const done = result.files.filter(({ state }) => state === 'written' || state === 'same');
+    const isDone = ({ state }: WrittenFile) =>
+      state === 'written' || state === 'deleted' || state === 'same';
+    const done = result.files.filter(isDone);
     store.project.wrote(
       folder,
-      done.map(({ path }) => ({ path, text: texts.get(path) ?? '' })),
+      done.map(({ path }) => ({ path, text: texts.get(path) ?? null })),
     );
-    const others = result.files.filter(({ state }) => state !== 'written' && state !== 'same');
+    const others = result.files.filter((file) => !isDone(file));
+    const deleted = result.files.filter(({ state }) => state === 'deleted').length;
     setOutcome({
-      message: text.save.done(done.length),
+      message: text.save.done(done.length - deleted, deleted),
       details: others.map(
         (file) => `${displayPath(file.path)}: ${file.message ?? text.save.states[file.state]}`,
       ),

@@ -1,6 +1,6 @@
 /** Files going out: downloads and copies of what the page shows. */
 import { createSignal } from 'solid-js';
-import { fileName, type Migration } from '../../engine/host.ts';
+import { fileName, type MigratedFile, type Migration } from '../../engine/host.ts';
 import { copyText } from '../../project/export/clipboard.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -75,6 +75,12 @@ export function createTakeOut(store: Store, answer: () => void) {
     }
   };
 
+  /** Whether nothing is left of a file, and says so. */
+  const isGone = ({ path, removed }: MigratedFile) => {
+    if (removed) store.notify({ kind: 'problem', message: text.out.gone(path) });
+    return removed === true;
+  };
+
   const copy = async (value: string, what: string) => {
     const outcome = await copyText(value);
     store.notify(
@@ -97,7 +103,7 @@ export function createTakeOut(store: Store, answer: () => void) {
       const path = store.selection.path();
       const now = await current();
       const file = now?.files.find((each) => each.path === path);
-      if (!file) return;
+      if (!file || isGone(file)) return;
       const { saveFile } = await import('./out-work.ts');
       saveFile(fileName(file.path), file.after);
       store.notify({ kind: 'done', message: text.out.saved(fileName(file.path), 1) });
@@ -116,12 +122,12 @@ export function createTakeOut(store: Store, answer: () => void) {
       const out = await import('./out-work.ts');
       const file = out.downloadName(name(), 'migration.patch');
       out.saveFile(file, await out.patchText(now));
-      tell('patch', file, out.changedFiles(now).length, now);
+      tell('patch', file, out.changedFiles(now).length + out.removedPaths(now).length, now);
     },
     async copyFile(): Promise<void> {
       const path = store.selection.path();
       const file = (await current())?.files.find((each) => each.path === path);
-      if (file) await copy(file.after, file.path);
+      if (file && !isGone(file)) await copy(file.after, file.path);
     },
     async copyPullRequest(): Promise<void> {
       const now = await current();

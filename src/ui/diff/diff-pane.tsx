@@ -49,6 +49,7 @@ export function DiffPane() {
             <p class="diff-state" data-state={status()?.state ?? 'clean'}>
               <Switch>
                 <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
+                <Match when={status()?.state === 'removed'}>{text.diff.removed}</Match>
                 <Match when={(status()?.changes ?? 0) > 0}>
                   {placeWords(position(), status()?.changes ?? 0)}
                 </Match>

@@ -28,7 +28,9 @@ export function FileHeader(props: {
       </h3>
       <span class="file-header-state">
         <Show when={status()?.state !== 'created'} fallback={text.files.state.created}>
-          {text.files.state.changed(changes())}
+          {status()?.state === 'removed'
+            ? text.files.state.removed
+            : text.files.state.changed(changes())}
           <Show when={left() > 0}>, {text.files.state.kept(left())}</Show>
         </Show>
       </span>

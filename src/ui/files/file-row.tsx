@@ -18,11 +18,17 @@ export function FileRow(props: {
   /** Called when the row's menu button is pressed. */
   onMenu: (button: HTMLElement) => void;
 }) {
+  /** What happens to the file as a whole. */
+  const whole = () => {
+    const state = props.status?.state;
+    return state === 'created' || state === 'removed' ? state : null;
+  };
   const words = () => {
     const { row, status } = props;
     const { state } = text.files;
     const said: string[] = [displayPath(row.name)];
-    if (status?.state === 'created') said.push(state.created);
+    const all = whole();
+    if (all !== null) said.push(state[all]);
     else if (row.changes > 0) said.push(state.changed(row.changes));
     else if (row.kind === 'file') said.push(state.clean);
     if (status?.state === 'attention') said.push(state.attention);
@@ -72,12 +78,14 @@ export function FileRow(props: {
           {props.status?.severity === 'error' ? '✕' : '!'}
         </span>
       </Show>
-      <Show when={props.status?.state === 'created'}>
-        <span class="row-created" aria-hidden="true">
-          new
-        </span>
+      <Show when={whole()}>
+        {(state) => (
+          <span class="row-whole" aria-hidden="true">
+            {text.files.signs[state()]}
+          </span>
+        )}
       </Show>
-      <Show when={props.row.changes > 0 && props.status?.state !== 'created'}>
+      <Show when={props.row.changes > 0 && whole() === null}>
         <span class="row-changes" aria-hidden="true">
           {props.row.changes}
         </span>

@@ -1,6 +1,7 @@
 /** What to do now: take the changes out, apply them, run the commands; below, the guide's remaining steps, counted. */
 import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
-import type { ChecklistStep } from '../../engine/host.ts';
+import { type ChecklistStep, shellWord } from '../../engine/host.ts';
+import { removedPaths } from '../../project/export/out-file.ts';
 import { useStore } from '../../state/store.ts';
 import type { Saved } from '../actions/take-out.ts';
 import { usePage } from '../page.ts';
@@ -84,8 +85,11 @@ export default function NextPanel() {
 /** What was just saved, and how to get it into the project. */
 function Answer(props: { saved: Saved }) {
   const store = useStore();
+  const removed = () => removedPaths(props.saved.of);
   const command = () =>
-    props.saved.kind === 'patch' ? `git apply ${props.saved.name}` : `unzip -o ${props.saved.name}`;
+    props.saved.kind === 'patch'
+      ? `git apply ${props.saved.name}`
+      : [`unzip -o ${props.saved.name}`, ...deletion(removed())].join('\n');
   let answer: HTMLElement | undefined;
   // In the middle of the screen, for users who had scrolled down to the button.
   createEffect(
@@ -107,11 +111,19 @@ function Answer(props: { saved: Saved }) {
         </Match>
         <Match when={true}>
           <p class="quiet">{text.next.where}</p>
+          <Show when={props.saved.kind === 'changed' && removed().length > 0}>
+            <p class="quiet">{text.next.deletes(removed().length)}</p>
+          </Show>
           <CodeBlock label={text.next.copy} name={text.patch.shell} value={command()} />
         </Match>
       </Switch>
     </section>
   );
+}
+
+/** What deletes the files, for a shell: an archive can't. */
+function deletion(paths: readonly string[]): readonly string[] {
+  return paths.length === 0 ? [] : [`rm -- ${paths.map(shellWord).join(' ')}`];
 }
 
 function Steps(props: { steps: readonly ChecklistStep[] }) {

@@ -4,26 +4,40 @@ import { count, days, numbers } from './count.ts';
 
 export const save = {
   title: 'Save to folder',
-  will: (files: number, folder: string) =>
-    files === 0
-      ? `Nothing to write: the folder “${folder}” already has these texts.`
-      : `${count(files, 'file')} will be written to the folder “${folder}”. A file that changed there since it was read is not overwritten without asking.`,
+  will(written: number, deleted: number, folder: string) {
+    if (written + deleted === 0) {
+      return `Nothing to write: the folder “${folder}” already has these texts.`;
+    }
+    const writes = `${count(written, 'file')} will be written to the folder “${folder}”.`;
+    const where = written === 0 ? `from the folder “${folder}”` : 'from it';
+    const deletes = `${count(deleted, 'file')} will be deleted ${where}.`;
+    const asks = 'A file that changed there since it was read is not touched without asking.';
+    return [...(written > 0 ? [writes] : []), ...(deleted > 0 ? [deletes] : []), asks].join(' ');
+  },
   fresh: 'new: it was not read from there',
+  deleted: 'will be deleted',
   alike:
     'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
   go: 'Write',
   conflicts:
     'Nothing is written yet. These files are not as this page read them, and stay as they are unless you tick them:',
   overwrite: 'Overwrite',
+  remove: 'Delete',
   kinds: {
     changed: 'changed on disk since it was read',
     gone: 'deleted on disk since it was read',
     exists: 'there already, but not read by this project',
   },
-  done: (files: number) =>
-    files === 0 ? 'Nothing was written.' : `Written: ${count(files, 'file')}.`,
+  done(written: number, deleted: number) {
+    const said = [
+      ...(written > 0 ? [`Written: ${count(written, 'file')}.`] : []),
+      ...(deleted > 0 ? [`Deleted: ${count(deleted, 'file')}.`] : []),
+    ];
+    return said.length === 0 ? 'Nothing was written.' : said.join(' ');
+  },
   states: {
     written: 'written',
+    deleted: 'deleted',
     same: 'already had this text',
     left: 'left as it is on disk',
     conflict: 'changed on disk at this very moment, left as it is',

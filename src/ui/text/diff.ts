@@ -37,6 +37,7 @@ export const diff = {
   clean: 'Nothing changes in this file.',
   inTheWay: 'Not changed: see the ✕.',
   created: 'The migration creates this file.',
+  removed: 'The migration deletes this file.',
   keptAll: 'You left out all changes of this file.',
   carried:
     'This file is not text in UTF-8, so it is not shown. It is kept byte for byte: a zip of the whole project has it as it was.',

@@ -21,10 +21,13 @@ export const files = {
   state: {
     changed: (changes: number) => count(changes, 'change'),
     created: 'created',
+    removed: 'deleted',
     clean: 'no changes',
     attention: 'needs attention',
     kept: (kept: number) => `${numbers.format(kept)} left out`,
   },
+  /** At the end of a row. */
+  signs: { created: 'new', removed: 'gone' },
   left: (changes: number) => `−${numbers.format(changes)}`,
   hidden: (hidden: number) => `${count(hidden, 'unchanged file')} hidden`,
   rename: 'Rename…',

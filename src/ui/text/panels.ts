@@ -1,6 +1,6 @@
 /** Texts of the panels: their names, and what loads when one is opened. */
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, listed } from './count.ts';
+import { count, listed, numbers } from './count.ts';
 
 export const tabs = {
   next: 'Next steps',
@@ -73,6 +73,8 @@ export const next = {
   title: 'Saved',
   where: 'It is among your browser’s downloads. Move it into the project’s folder, and run there:',
   all: 'It is among your browser’s downloads: the whole project, migrated.',
+  deletes: (files: number) =>
+    `A zip can’t delete files: the last command deletes the ${files === 1 ? 'one' : numbers.format(files)} that ${files === 1 ? 'is' : 'are'} not needed any more.`,
   copy: 'Copy how to apply it',
   stale: 'The result has changed since then: save it again.',
 } as const;

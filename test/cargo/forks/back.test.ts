@@ -1,12 +1,25 @@
 /** The way back, byte for byte, and that Cargo takes what comes of it: forth, and home again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guideForks, type MigrationOptions, migrate, wayBack } from '../../../src/engine/index.ts';
+import { filesAfter } from '../../promises.ts';
 import { type Files, type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';
 import { checks, judge } from '../lab/verdict.ts';
 
 const app = (dependencies: string, more = '') =>
   `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}${more}`;
+
+/** A lock file of packages with what they need: `paste 1.0.14: …`. */
+const lock = (...packages: readonly string[]) =>
+  `version = 4\n${packages
+    .map((each) => {
+      const [, name, version, needs] = /^(\S+) ([^:]+)(?:: (.*))?$/.exec(each) ?? [];
+      const source =
+        name === 'app' ? '' : `source = "registry+https://github.com/rust-lang/crates.io-index"\n`;
+      const list = (needs ?? '').split(' ').filter(Boolean);
+      return `\n[[package]]\nname = "${name}"\nversion = "${version}"\n${source}dependencies = ${JSON.stringify(list)}\n`;
+    })
+    .join('')}`;
 
 const cases: readonly (readonly [name: string, files: Files, options: MigrationOptions])[] = [
   [
@@ -39,17 +52,56 @@ const cases: readonly (readonly [name: string, files: Files, options: MigrationO
     },
     {},
   ],
+  [
+    'a shim',
+    {
+      'Cargo.toml': app('uses-paste = "1"\n'),
+      'Cargo.lock': lock('app 0.1.0: uses-paste', 'paste 1.0.14', 'uses-paste 1.2.0: paste'),
+      'src/lib.rs': '',
+    },
+    { shim: true },
+  ],
+  [
+    'shims of two crates beside a dependency that moves, and a patch that was there',
+    {
+      'Cargo.toml': app(
+        'paste = "1"\nuses-gemm = "0.3"\n',
+        '\n[patch.crates-io]\nother = { path = "other" }\n',
+      ),
+      'Cargo.lock': lock(
+        'app 0.1.0: paste uses-gemm',
+        'gemm 0.19.0',
+        'paste 1.0.15',
+        'uses-gemm 0.3.0: gemm paste',
+      ),
+      'src/lib.rs': 'paste::paste! { pub fn a() {} }\n',
+      'other/Cargo.toml':
+        '[package]\nname = "other"\nversion = "0.1.0"\nedition = "2021"\n\n[workspace]\n',
+      'other/src/lib.rs': '',
+    },
+    { shim: true },
+  ],
+  [
+    'a shim that a pattern makes a member',
+    {
+      'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["*"]\n',
+      'a/Cargo.toml': app('uses-paste = "1"\n'),
+      'Cargo.lock': lock('app 0.1.0: uses-paste', 'paste 1.0.14', 'uses-paste 1.2.0: paste'),
+      'a/src/lib.rs': '',
+    },
+    { shim: true },
+  ],
 ];
 
-const text = (files: ReturnType<typeof migrate>['files']) =>
-  Object.fromEntries(files.map(({ path, after }) => [path, after]));
+const text = (migration: ReturnType<typeof migrate>) =>
+  Object.fromEntries(filesAfter(migration).map(({ path, text: each }) => [path, each]));
 const given = (files: Files) => Object.entries(files).map(([path, each]) => ({ path, text: each }));
 
 describe.each(cases)('%s', (_name, before, options) => {
   it('is what it was', () => {
-    const there = text(migrate(given(before), options).files);
+    const there = text(migrate(given(before), options));
     expect(there).not.toEqual(before);
-    expect(text(migrate(given(there), { forks: guideForks.map(wayBack) }).files)).toEqual(before);
+    expect(text(migrate(given(there), { forks: guideForks.map(wayBack) }))).toEqual(before);
   });
 });
 
@@ -60,10 +112,10 @@ describe.skipIf(!cargoAvailable)('Cargo compiles both', () => {
   });
   afterAll(() => lab.close());
   it.each(cases)('%s', async (_name, before, options) => {
-    const there = text(migrate(given(before), options).files);
+    const there = text(migrate(given(before), options));
     lab.write(there);
     expect(await judge(lab, [checks]), 'there').toEqual([]);
-    lab.write(text(migrate(given(there), { forks: guideForks.map(wayBack) }).files));
+    lab.write(text(migrate(given(there), { forks: guideForks.map(wayBack) })));
     expect(await judge(lab, [checks]), 'and back').toEqual([]);
   });
 });

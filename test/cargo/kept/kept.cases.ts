@@ -1,7 +1,14 @@
 /**
  * Projects of whose migration a part is kept back: what the engine must say, and what Cargo says of the outcome.
  */
-import type { Edit, MigrationOptions } from '../../../src/engine/index.ts';
+import {
+  type Edit,
+  guideForks,
+  type Migration,
+  type MigrationOptions,
+  migrate,
+  wayBack,
+} from '../../../src/engine/index.ts';
 import type { Files } from '../lab/run.ts';
 import { checks, doesNotCheck, fails, resolves, type Verdict, warns } from '../lab/verdict.ts';
 
@@ -114,6 +121,38 @@ const sorted: Files = {
   'src/lib.rs': '',
   'tomlfmt.toml': '',
 };
+
+const filesIn = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
+const filesOf = ({ files }: Migration): Files =>
+  Object.fromEntries(files.map(({ path, after }) => [path, after]));
+const back: MigrationOptions = { forks: guideForks.map(wayBack) };
+const registry = 'source = "registry+https://github.com/rust-lang/crates.io-index"';
+const shimmed = filesOf(
+  migrate(
+    filesIn({
+      'Cargo.toml': `${head('app')}\n[dependencies]\nuses-paste = "1"\n`,
+      'Cargo.lock': `version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = ["uses-paste"]\n\n[[package]]\nname = "paste"\nversion = "1.0.14"\n${registry}\n\n[[package]]\nname = "uses-paste"\nversion = "1.2.0"\n${registry}\ndependencies = ["paste"]\n`,
+      'src/lib.rs': '',
+    }),
+    { shim: true },
+  ),
+);
+/** Two of candle's crates with another patch between them. */
+const between = {
+  'Cargo.toml': `${head('app')}\n[dependencies]\ncandle-core = "0.9.1"\ncandle-nn = "0.9.1"\n\n[patch.crates-io]\ncandle-core = { git = "https://github.com/tzervas/qlora-candle.git", branch = "use-qlora-gemm" }\nother = { path = "other" }\ncandle-nn = { git = "https://github.com/tzervas/qlora-candle.git", branch = "use-qlora-gemm" }\n`,
+  'src/lib.rs': '',
+};
+/** The shims of two crates, whose entries are one edit. */
+const shims = filesOf(
+  migrate(
+    filesIn({
+      'Cargo.toml': `${head('app')}\n[dependencies]\nuses-paste = "1"\nuses-gemm = "0.3"\n\n[patch.crates-io]\nother = { path = "other" }\n`,
+      'Cargo.lock': `version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = ["uses-gemm", "uses-paste"]\n\n[[package]]\nname = "gemm"\nversion = "0.19.0"\n${registry}\n\n[[package]]\nname = "paste"\nversion = "1.0.14"\n${registry}\n\n[[package]]\nname = "uses-gemm"\nversion = "0.3.0"\n${registry}\ndependencies = ["gemm"]\n\n[[package]]\nname = "uses-paste"\nversion = "1.2.0"\n${registry}\ndependencies = ["paste"]\n`,
+      'src/lib.rs': '',
+    }),
+    { shim: true },
+  ),
+);
 
 export const keptCases: readonly KeptCase[] = [
   { name: 'nothing', files: single, keep: () => false, says: [], cargo: [checks] },
@@ -337,5 +376,49 @@ export const keptCases: readonly KeptCase[] = [
     options: { shim: true },
     keep: isPart('snippet'),
     says: ['Cargo.toml:7 kept-snippet'],
+  },
+  {
+    name: 'the entry of a shim that goes',
+    files: shimmed,
+    options: back,
+    keep: isPart('unpatched'),
+    says: ['Cargo.toml:8 kept-shim-entry'],
+    cargo: [fails(/failed to (?:load|get|read)/)],
+  },
+  {
+    name: 'a shim whose entry goes',
+    files: shimmed,
+    options: back,
+    keep: isPart('file'),
+    says: [],
+    cargo: [checks],
+  },
+  {
+    name: 'the manifest of a shim that goes',
+    files: shimmed,
+    options: back,
+    keep: ({ part }, path) => part === 'file' && path.endsWith('Cargo.toml'),
+    says: ['shims/paste/Cargo.toml:1 kept-shim-part'],
+  },
+  {
+    name: 'one of the entries that a fork had',
+    files: between,
+    options: back,
+    keep: ({ part, crates }) => part === 'unpatched' && crates?.[0] === 'candle-core',
+    says: ['Cargo.toml:11 kept-patched'],
+  },
+  {
+    name: 'the entries of two shims, and the files of the first',
+    files: shims,
+    options: back,
+    keep: ({ part }, path) => part === 'unpatched' || path.startsWith('shims/paste/'),
+    says: ['Cargo.toml:12 kept-shim-entry'],
+  },
+  {
+    name: 'the entries and the files of two shims',
+    files: shims,
+    options: back,
+    keep: ({ part }) => part === 'unpatched' || part === 'file',
+    says: [],
   },
 ];

@@ -10,15 +10,11 @@ export function outcomeOf({ files: given, options, keep }: KeptCase) {
   for (const { path, edits } of files)
     for (const edit of edits) if (keep(edit, path)) kept.add(edit);
   const after: Files = Object.fromEntries(
-    files.map(({ path, before, after, edits }) => [
-      path,
-      before === null
-        ? after
-        : applyEdits(
-            before,
-            edits.filter((edit) => !kept.has(edit)),
-          ),
-    ]),
+    files.flatMap(({ path, before, after, removed, edits }) => {
+      const made = edits.filter((edit) => !kept.has(edit));
+      if (removed && made.length > 0) return [];
+      return [[path, before === null ? after : applyEdits(before, made)]];
+    }),
   );
   return { kept, after, findings: keptFindings(files, kept) };
 }

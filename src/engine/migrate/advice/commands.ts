@@ -105,7 +105,7 @@ function testWords({ features = [] }: ProjectFacts): string {
 }
 
 function featureFlag(features: readonly string[]): string {
-  return features.length === 0 ? '' : ` --features ${quoted(features.join(','))}`;
+  return features.length === 0 ? '' : ` --features ${shellWord(features.join(','))}`;
 }
 
 function updateWords(facts: ProjectFacts): string | null {
@@ -165,7 +165,7 @@ function written(all: readonly Step[]): readonly string[] {
 
 /** A command to run in each of `folders`; `''` is the top. */
 function inFolders(folders: readonly string[], command: string): string {
-  const [first = '', ...more] = folders.map((folder) => quoted(folder || '.'));
+  const [first = '', ...more] = folders.map((folder) => shellWord(folder || '.'));
   if (more.length > 0) {
     return `for dir in ${[first, ...more].join(' ')}; do (cd "$dir" && ${command}); done`;
   }
@@ -180,8 +180,8 @@ function inFolders(folders: readonly string[], command: string): string {
 function cargo(facts: ProjectFacts, words: string): string {
   const folder = workspaceFolder(facts);
   if (folder === '') return `cargo ${words}`;
-  if (facts.hasSettings) return `(cd ${quoted(folder)} && cargo ${words})`;
-  return `cargo ${words} --manifest-path ${quoted(`${folder}/Cargo.toml`)}`;
+  if (facts.hasSettings) return `(cd ${shellWord(folder)} && cargo ${words})`;
+  return `cargo ${words} --manifest-path ${shellWord(`${folder}/Cargo.toml`)}`;
 }
 
 /** The folder of the workspace's root; `''` is the top. */
@@ -190,7 +190,7 @@ function workspaceFolder({ root = null }: ProjectFacts): string {
 }
 
 /** Quotes a path so that a shell takes it as one word. */
-function quoted(path: string): string {
+export function shellWord(path: string): string {
   return /^[\w./@,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 

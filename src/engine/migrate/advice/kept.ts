@@ -86,6 +86,13 @@ function consequence(edit: Edit, path: string, made: ReadonlySet<string>): KeptC
   // A manifest that was moved by hand has no edit of its own: it already declares the fork.
   const declared = () =>
     beside('key') || manifests.some((manifest) => !made.has(keyOf('kept', fork, manifest)));
+  /** Of a whole table: whether the shim of one of its entries goes. */
+  const takesFiles = () => {
+    const { crates = [] } = edit;
+    const isGone = (crate: string) =>
+      manifests.some((manifest) => made.has(keyOf('manifest', crate, manifest, 'file')));
+    return crates.length > 1 && crates.some(isGone);
+  };
   switch (edit.part) {
     case 'path':
       return declared() ? 'kept-source' : null;
@@ -114,6 +121,11 @@ function consequence(edit: Edit, path: string, made: ReadonlySet<string>): KeptC
       return made.has(keyOf('fork', fork, 'key')) ? 'kept-setting' : null;
     case 'patch':
       return inGroup('patch') ? 'kept-patch-entry' : null;
+    case 'unpatched':
+      if (inGroup('file') || takesFiles()) return 'kept-shim-entry';
+      return inGroup('unpatched') ? 'kept-patched' : null;
+    case 'file':
+      return inGroup('file') ? 'kept-shim-part' : null;
     case 'extension':
       return 'kept-patch-entry';
     case 'shim':

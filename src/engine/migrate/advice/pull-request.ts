@@ -121,8 +121,9 @@ function stayingOf({ crate, remaining }: WatchedCrate, where: string): readonly 
   ];
 }
 
-function changeLine({ path, before, edits }: MigratedFile): string {
-  return `- ${code(path)}: ${before === null ? 'new' : count(edits.length, 'change')}`;
+function changeLine({ path, before, removed, edits }: MigratedFile): string {
+  const change = before === null ? 'new' : removed ? 'deleted' : count(edits.length, 'change');
+  return `- ${code(path)}: ${change}`;
 }
 
 /**

@@ -65,6 +65,27 @@ export const kept = {
     help: 'Apply this change, or switch shims off.',
     why: 'A shim takes the place of a crate that other packages ask for. Without its entry in [patch], Cargo never looks at it.',
   },
+  'kept-patched': {
+    severity: 'warning',
+    message:
+      '{removed} is kept below [patch], while others of the same fork are taken out: one graph then holds old and new code side by side, whose types do not match (E0308).',
+    help: 'Apply this change, or leave out the others as well.',
+    why: 'Crates of one family exchange types. When some come from the fork and some from crates.io, those are different types to the compiler, even with equal version numbers.',
+  },
+  'kept-shim-entry': {
+    severity: 'error',
+    message:
+      '{removed} is kept below [patch], while the shim that it leads to is deleted: Cargo finds no package there and stops.',
+    help: 'Apply this change, or keep the files of the shim as well.',
+    why: 'Cargo reads the manifest of each [patch] entry before it builds anything.',
+  },
+  'kept-shim-part': {
+    severity: 'warning',
+    message:
+      'This file of a shim is kept, while another one is deleted: what is left is no package any more.',
+    help: 'Delete this file too, or keep all of the shim.',
+    why: 'Cargo needs a manifest and a library together. Where a pattern in [workspace] members matches the folder, it stops at the half of a package.',
+  },
   'kept-snippet': {
     severity: 'error',
     message:

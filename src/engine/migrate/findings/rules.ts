@@ -164,9 +164,15 @@ export const rules = {
   'back-shim': {
     severity: 'info',
     message:
-      'The shim of {crate} in {folder} is no longer patched in: everything uses {crate} itself.',
-    help: 'Delete the folder {folder}.',
-    why: 'Forklift edits and adds files, but deletes none.',
+      'The shim of {crate} in {folder} is no longer patched in: everything uses {crate} itself. The folder stays, because {why}.',
+    words: {
+      why: {
+        changed: 'its files are not exactly those that the move there writes',
+        named: 'a manifest names it as a member or by path',
+      },
+    },
+    help: 'Look through {folder}, and delete it if nothing else needs it.',
+    why: 'A shim that nobody has changed is deleted with its entry in [patch]. What somebody added to it would be lost.',
   },
   'alias-not-possible': {
     severity: 'info',

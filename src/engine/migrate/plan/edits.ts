@@ -7,7 +7,7 @@ import { spliceChanges } from '../../toml/change.ts';
 import { unplanned } from '../../toml/changed-value.ts';
 import { readToml, type TomlDocument } from '../../toml/document.ts';
 import { sortedMoves } from '../../toml/sorted.ts';
-import type { TomlTree } from '../../toml/tree.ts';
+import { spanAt, type TomlTree } from '../../toml/tree.ts';
 import { type Sorting, unsorted } from '../read/sorters.ts';
 import type { PlannedChange, WorkspacePlan } from './model.ts';
 
@@ -87,10 +87,29 @@ export function editManifest(
     }),
   );
   if (!edits) return { edits: null, problem: 'two edits meet at one place' };
-  const moved = withMoves(tree, edits, changes, (table) => sorting(manifest.path, table));
+  const taken = withCratesTaken(tree, edits, changes);
+  const moved = withMoves(tree, taken, changes, (table) => sorting(manifest.path, table));
   if (moved && problemOf(document, changes, moved) === null) return { edits: moved, problem: null };
-  const problem = problemOf(document, changes, edits);
-  return problem === null ? { edits, problem } : { edits: null, problem };
+  const problem = problemOf(document, changes, taken);
+  return problem === null ? { edits: taken, problem } : { edits: null, problem };
+}
+
+/** Entries of `[patch]` whose lines touch are taken out by one edit: it names the crates of all. */
+function withCratesTaken(
+  tree: TomlTree,
+  edits: readonly Edit[],
+  changes: readonly PlannedChange[],
+): readonly Edit[] {
+  const entries = changes.flatMap(({ part, at, crates = [] }) => {
+    const from = part === 'unpatched' ? spanAt(tree, at)?.from : undefined;
+    return from === undefined ? [] : [{ from, crates }];
+  });
+  if (entries.length < 2) return edits;
+  return edits.map((edit) => {
+    if (edit.part !== 'unpatched') return edit;
+    const within = entries.filter(({ from }) => edit.from <= from && from < edit.to);
+    return { ...edit, crates: within.flatMap(({ crates }) => crates) };
+  });
 }
 
 /** Why the edited text does not mean what was planned; `null` if it does. */

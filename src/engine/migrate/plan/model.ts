@@ -30,8 +30,18 @@ export interface Decisions {
   readonly renames: readonly RenamePlan[];
   /** One for each patched fork that concerns the workspace, in the catalogue's order. */
   readonly patches: readonly PatchPlan[];
-  /** Shims, by folder, of forks that are taken back. */
-  readonly standIns: ReadonlyMap<string, { readonly fork: RenamedFork }>;
+  /** Shims that the root patches in, of forks that are taken back. */
+  readonly standIns: readonly StandIn[];
+}
+
+/** A shim that a way there wrote, by what it says of itself. */
+export interface StandIn {
+  /** The row that leads back. */
+  readonly fork: RenamedFork;
+  /** Its entry in the root's `[patch]`. */
+  readonly entry: PatchEntry;
+  /** Relative to the project's top. */
+  readonly folder: string;
 }
 
 /** One workspace's plan without its graph: the decisions, and the changes to its manifests that follow. */

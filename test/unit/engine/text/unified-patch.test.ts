@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -66,6 +66,26 @@ describe('git apply takes the patch and gives exactly the new text', () => {
       env: { ...process.env, GIT_DIR: join(dir, 'none'), GIT_CEILING_DIRECTORIES: root },
     });
     expect(readFileSync(file, 'utf8')).toBe(after);
+  });
+});
+
+describe('git apply deletes', () => {
+  test.each([
+    ['a file', 'shims/paste/Cargo.toml', '[package]\nname = "paste"\n'],
+    ['a file of one line without final newline', 'a b/ü.rs', 'one'],
+    ['a file with CRLF', 'x/lib.rs', 'one\r\ntwo\r\n'],
+    ['an empty file', 'x/empty', ''],
+  ])('%s, and the folders that it leaves empty', (_name, path, before) => {
+    const dir = mkdtempSync(join(root, 'case-'));
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), before);
+    const edits = [splice(0, before.length, '')];
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+      cwd: dir,
+      input: patchOf([{ path, before, after: '', removed: true, edits }]),
+      env: { ...process.env, GIT_DIR: join(dir, 'none'), GIT_CEILING_DIRECTORIES: root },
+    });
+    expect(readdirSync(dir)).toEqual([]);
   });
 });
 

@@ -51,3 +51,26 @@ test.each([
 ])('%j is a file like any other', async (path) => {
   expect(await write(path)).toEqual({ state: 'written', disk: [path] });
 });
+
+const remove = async (disk: Map<string, string>, decision?: 'overwrite' | 'leave') => {
+  const wanted = [{ path: 'a/x', read: 'x', text: null }];
+  const decisions = new Map(decision ? [['a/x', decision]] : []);
+  const result = await writeBack(folderHandle('disk', disk), wanted, { decisions });
+  return result.state === 'finished'
+    ? result.files.map(({ state }) => state)
+    : result.state === 'conflicts'
+      ? result.conflicts.map(({ kind }) => kind)
+      : [];
+};
+
+test.each([
+  ['as it was read', { 'a/x': 'x', 'a/y': 'y' }, undefined, 'deleted', ['a/y']],
+  ['gone already', { 'a/y': 'y' }, undefined, 'same', ['a/y']],
+  ['changed on disk', { 'a/x': 'z' }, undefined, 'changed', ['a/x']],
+  ['changed on disk, and deleted all the same', { 'a/x': 'z' }, 'overwrite', 'deleted', []],
+  ['changed on disk, and left', { 'a/x': 'z' }, 'leave', 'left', ['a/x']],
+] as const)('a file to delete that is %s', async (_name, given, decision, state, left) => {
+  const disk = new Map<string, string>(Object.entries(given));
+  expect(await remove(disk, decision)).toEqual([state]);
+  expect([...disk.keys()]).toEqual(left);
+});

@@ -62,6 +62,7 @@ const migration: Migration = {
     { path: 'a.rs', before: 'a', after: 'b', edits: [], kind: 'rust' },
     { path: 'same.rs', before: 'x', after: 'x', edits: [], kind: 'rust' },
     { path: 'new/empty', before: null, after: '', edits: [], kind: 'other' },
+    { path: 'gone.rs', before: 'x', after: '', removed: true, edits: [], kind: 'rust' },
   ],
 };
 

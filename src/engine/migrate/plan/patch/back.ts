@@ -13,7 +13,7 @@ import { commentsOf } from '../../../toml/layout.ts';
 import { isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
-import type { Decisions, ManifestRule, PatchPlan, PlannedChange } from '../model.ts';
+import type { ManifestRule, PatchPlan, PlannedChange, StandIn } from '../model.ts';
 import { isFrom } from './uses.ts';
 
 /** A plan that patches nothing and removes what is there. */
@@ -38,36 +38,33 @@ export function entriesOf({ root }: Workspace, fork: PatchedFork): readonly Patc
   );
 }
 
-/** An entry to remove, and the fork it belongs to. */
+/** An entry to remove, the fork it belongs to, and the group that it is removed with. */
 interface Going {
   readonly entry: PatchEntry;
   readonly fork: Fork;
+  readonly group: string;
 }
 
-export const patchesBack: ManifestRule = ({ workspace, manifest, patches, renames, standIns }) => {
+export const patchesBack: ManifestRule = ({ workspace, manifest, patches, standIns }) => {
   if (manifest !== workspace.root) return { changes: [], findings: [] };
   const patched = patches.flatMap(({ fork }): readonly Going[] =>
-    fork.reverse ? entriesOf(workspace, fork).map((entry) => ({ entry, fork })) : [],
-  );
-  const shims = renames.flatMap(({ fork }) =>
     fork.reverse
-      ? manifest.patches.flatMap((entry) => {
-          const folder = entry.package === fork.fork ? folderAt(manifest, entry) : null;
-          const shim = folder === null ? undefined : standIns.get(folder);
-          return shim?.fork === fork && folder !== null ? [{ fork, entry, folder }] : [];
-        })
+      ? entriesOf(workspace, fork).map((entry) => ({
+          entry,
+          fork,
+          group: `${forkName(fork)}\0${manifest.path}`,
+        }))
       : [],
   );
-  return {
-    changes: removals(manifest, [...patched, ...shims]),
-    findings: shims.map(({ fork, entry, folder }) =>
-      finding('back-shim', placeIn(manifest, entry.at), { crate: fork.fork, folder }),
-    ),
-  };
+  const shims = standIns.map(({ entry, fork, folder }): Going => {
+    return { entry, fork, group: shimGroup(fork, folder) };
+  });
+  return { changes: removals(manifest, [...patched, ...shims]), findings: [] };
 };
 
-function folderAt({ dir }: Manifest, { source, origin }: PatchEntry): string | null {
-  return isCratesIo(source) && origin.kind === 'path' ? resolvePath(dir, origin.path) : null;
+/** The group of a shim that goes: its entry of `[patch]`, and its files. */
+export function shimGroup({ fork }: RenamedFork, folder: string): string {
+  return `${fork}\0${folder}`;
 }
 
 /**
@@ -77,18 +74,22 @@ export function standInsOf(
   { root }: Workspace,
   packageAt: (folder: string) => Manifest | undefined,
   rows: readonly RenamedFork[],
-): Decisions['standIns'] {
+): readonly StandIn[] {
   const back = new Map(rows.filter(({ reverse }) => reverse).map((row) => [row.fork, row]));
-  const found = new Map<string, { readonly fork: RenamedFork }>();
-  for (const entry of back.size > 0 && root ? root.patches : []) {
-    const row = back.get(entry.package);
-    const folder = row && root ? folderAt(root, entry) : null;
-    const said = lookup(packageAt(folder ?? '')?.document.value ?? {}, ['package', 'description']);
-    if (row && folder !== null && said === `Re-exports ${row.crate} under the name ${row.fork}.`) {
-      found.set(folder, { fork: row });
-    }
-  }
-  return found;
+  if (!root || back.size === 0) return [];
+  return root.patches.flatMap((entry): StandIn[] => {
+    const fork = back.get(entry.package);
+    const folder = fork ? folderAt(root, entry) : null;
+    if (!fork || folder === null) return [];
+    const said = lookup(packageAt(folder)?.document.value ?? {}, ['package', 'description']);
+    return said === `Re-exports ${fork.crate} under the name ${fork.fork}.`
+      ? [{ fork, entry, folder }]
+      : [];
+  });
+}
+
+function folderAt({ dir }: Manifest, { source, origin }: PatchEntry): string | null {
+  return isCratesIo(source) && origin.kind === 'path' ? resolvePath(dir, origin.path) : null;
 }
 
 /** Whether a table has no comments except those of the rows: then it was only made for their entries. */
@@ -125,7 +126,7 @@ function removals(manifest: Manifest, going: readonly Going[]): readonly Planned
       Object.keys(table).length === own.length &&
       isBare(manifest, at, comments);
     const removed = all ? own.slice(0, 1) : own;
-    return removed.map(({ entry, fork }): PlannedChange => {
+    return removed.map(({ entry, fork, group }): PlannedChange => {
       const name = forkName(fork);
       return {
         kind: 'remove',
@@ -133,8 +134,9 @@ function removals(manifest: Manifest, going: readonly Going[]): readonly Planned
         ...(fork.kind === 'patch' && fork.comment !== undefined && { comment: fork.comment }),
         reason: `${entry.package} is not taken from elsewhere any more.`,
         fork: name,
-        group: `${name}\0${manifest.path}`,
-        part: 'patch',
+        group,
+        part: 'unpatched',
+        crates: (all ? own : [{ entry }]).map((each) => each.entry.package),
       };
     });
   });

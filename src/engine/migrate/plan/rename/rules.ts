@@ -71,7 +71,7 @@ export function loneChanges(
     workspace,
     renames,
     patches: [],
-    standIns: new Map(),
+    standIns: [],
     graph: null,
     manifest,
     moves,

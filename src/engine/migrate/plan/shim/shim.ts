@@ -7,6 +7,7 @@
 import { forkLibOf, libOf, type RenamedFork, type ShimFacts } from '../../../forks/fork.ts';
 import { append } from '../../../text/append.ts';
 import { quoteKey, quoteString } from '../../../toml/quote.ts';
+import type { SourceFile } from '../../migration.ts';
 import type { Shim, ShimTarget } from '../model.ts';
 import type { ShimFolder, ShimFolders } from './folder.ts';
 
@@ -25,25 +26,35 @@ export function shimsFor(
     if (!facts) return [];
     const key = keys.has(fork.crate) ? `${fork.crate}-${version.replaceAll('.', '-')}` : fork.crate;
     keys.add(key);
-    const { folder: base, member, flat } = folders.take(fork.crate, version);
-    const folder = relativePath(root, base);
+    const place = folders.take(fork.crate, version);
+    const folder = relativePath(root, place.folder);
     const shim: Shim = {
       crate: fork.crate,
       version,
       fork: fork.fork,
       folder,
-      files: [
-        { path: `${base}/Cargo.toml`, text: shimManifest(fork, facts, version, { member, flat }) },
-        { path: `${base}/${flat ? 'lib.rs' : 'src/lib.rs'}`, text: shimSource(fork, version) },
-      ],
+      files: shimFiles(fork, facts, version, place),
       patch: {
         key,
         value: key === fork.crate ? { path: folder } : { package: fork.crate, path: folder },
       },
-      member,
+      member: place.member,
     };
     return [shim];
   });
+}
+
+/** The files of a shim at its place. */
+export function shimFiles(
+  fork: RenamedFork,
+  facts: ShimFacts,
+  version: string,
+  { folder, member, flat }: ShimFolder,
+): readonly SourceFile[] {
+  return [
+    { path: `${folder}/Cargo.toml`, text: shimManifest(fork, facts, version, { member, flat }) },
+    { path: `${folder}/${flat ? 'lib.rs' : 'src/lib.rs'}`, text: shimSource(fork, version) },
+  ];
 }
 
 /** `path` as a manifest in `folder` writes it; both are relative to the project's top. */

@@ -418,5 +418,8 @@ export const others: readonly Finding[] = [
   finding('kept-public-feature', place, { fork: 'qlora-paste' }),
   finding('kept-setting', place, { removed: '“paste”', fork: 'qlora-paste' }),
   finding('kept-shim', place, { crates: 'paste' }),
+  finding('kept-patched', place, { removed: '“candle-nn = { … }”' }),
+  finding('kept-shim-entry', place, { removed: '“paste = { path = "shims/paste" }”' }),
+  finding('kept-shim-part', { path: 'shims/paste/Cargo.toml' }, {}),
   finding('kept-snippet', place, { removed: '“version”' }),
 ];

@@ -1,0 +1,164 @@
+/**
+ * The shims that a way back leaves without a use. A folder that is as `shim.ts` writes it goes with its patch; one that
+ * somebody changed, or that a manifest names, stays and is spoken of.
+ */
+import type { Manifest } from '../../../cargo/manifest.ts';
+import { type RenamedFork, rangesOf } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
+import type { Edit } from '../../../text/edit.ts';
+import { foldersAbove, resolvePath } from '../../../text/path.ts';
+import { finding } from '../../findings/finding.ts';
+import { placeIn } from '../../findings/place.ts';
+import type { Finding } from '../../migration.ts';
+import type { Project } from '../../read/project.ts';
+import type { PlannedChange, ProjectPlan, StandIn } from '../model.ts';
+import { shimGroup } from '../patch/back.ts';
+import { shimFiles } from './shim.ts';
+
+export interface RemovedShims {
+  /** Edits of the files that are removed, by path: one each. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly findings: readonly Finding[];
+}
+
+/** A shim, as the roots that take it in know it. */
+interface Use {
+  readonly root: Manifest;
+  readonly standIn: StandIn;
+  /** Whether its entry is taken out of the root's manifest. */
+  readonly isGoing: boolean;
+}
+
+/** `undecoded`: paths of files that are there too, without a text. */
+export function removedShims(
+  { workspaces }: ProjectPlan,
+  project: Project,
+  undecoded: readonly string[],
+): RemovedShims {
+  const uses = new Map<string, Use[]>();
+  for (const { workspace, standIns, changes } of workspaces) {
+    const { root } = workspace;
+    if (!root) continue;
+    for (const standIn of standIns) {
+      const isGoing = isTaken(standIn, changes.get(root.path) ?? []);
+      addUnder(uses, standIn.folder, { root, standIn, isGoing });
+    }
+  }
+  const edits = new Map<string, readonly Edit[]>();
+  const findings: Finding[] = [];
+  if (uses.size === 0) return { edits, findings };
+  const files = filesIn([...uses.keys()], project.files, undecoded);
+  const named = namedFolders(project);
+  for (const [folder, own] of uses) {
+    const [first] = own;
+    if (!first || own.some(({ isGoing }) => !isGoing)) continue;
+    const { fork } = first.standIn;
+    const whole = files.get(folder) ?? [];
+    const why = whyStays(fork, folder, whole, named);
+    if (why !== null) {
+      for (const { root, standIn } of own) {
+        const about = { crate: fork.fork, folder, why };
+        findings.push(finding('back-shim', placeIn(root, standIn.entry.at), about));
+      }
+      continue;
+    }
+    const manifests = own.map(({ root }) => root.path);
+    for (const { path, text } of whole) {
+      const purpose = {
+        reason: `Everything uses ${fork.fork} itself again, so nothing needs its shim.`,
+        fork: fork.fork,
+        group: shimGroup(fork, folder),
+        part: 'file',
+        manifests,
+      } as const;
+      edits.set(path, [{ from: 0, to: text.length, insert: '', ...purpose }]);
+    }
+  }
+  return { edits, findings };
+}
+
+/** Whether the entry is taken out, by itself or with its table. */
+function isTaken({ entry }: StandIn, changes: readonly PlannedChange[]): boolean {
+  return changes.some(
+    ({ kind, at }) => kind === 'remove' && at.every((key, index) => key === entry.at[index]),
+  );
+}
+
+/** Why a folder stays; `null` where it goes. */
+function whyStays(
+  back: RenamedFork,
+  folder: string,
+  files: readonly TextFile[],
+  named: ReadonlySet<string>,
+): 'changed' | 'named' | null {
+  if (named.has(folder)) return 'named';
+  return isAsWritten(back, folder, files) ? null : 'changed';
+}
+
+type TextFile = Project['files'][number];
+
+/** The files in and below each of the folders; of a folder that has any without a text, none. */
+function filesIn(
+  folders: readonly string[],
+  files: readonly TextFile[],
+  undecoded: readonly string[],
+): ReadonlyMap<string, readonly TextFile[]> {
+  const found = new Map<string, TextFile[]>(folders.map((folder) => [folder, []]));
+  for (const file of files) {
+    for (const folder of foldersAbove(file.path)) found.get(folder)?.push(file);
+  }
+  for (const path of undecoded) {
+    for (const folder of foldersAbove(path)) found.delete(folder);
+  }
+  return found;
+}
+
+/** Whether these are the files of a shim, all of them, and as they are written; line ends may be those of Windows. */
+function isAsWritten(back: RenamedFork, folder: string, files: readonly TextFile[]): boolean {
+  const { shimThere } = back;
+  const manifest = files.find(({ path }) => path === `${folder}/Cargo.toml`)?.manifest;
+  const version = manifest && 'document' in manifest ? manifest.package?.version : null;
+  if (!shimThere || version == null || files.length !== 2) return false;
+  const there = rowThere(back);
+  return [false, true].some((member) =>
+    [false, true].some((flat) =>
+      shimFiles(there, shimThere, version, { folder, member, flat }).every(({ path, text }) =>
+        files.some((file) => file.path === path && file.text.replaceAll('\r\n', '\n') === text),
+      ),
+    ),
+  );
+}
+
+/** The row that led there, so far as a shim is made of it. */
+function rowThere(back: RenamedFork): RenamedFork {
+  const { crate, lib, fork, forkLib, features, wrote } = back;
+  const [requirement = '*'] = wrote ?? rangesOf(back).map(({ compatible }) => compatible);
+  return {
+    kind: 'rename',
+    crate: fork,
+    fork: crate,
+    requirement,
+    versions: [],
+    compatible: '*',
+    ...(forkLib !== undefined && { lib: forkLib }),
+    ...(lib !== undefined && { forkLib: lib }),
+    ...(features?.drop && { features: { add: features.drop } }),
+  };
+}
+
+/** The folders that manifests name as dependencies or as members: without one of these Cargo reads no manifest. */
+function namedFolders({ cargo }: Project): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const { manifests } of cargo.workspaces) {
+    for (const { dir, dependencies, workspace } of manifests) {
+      const paths = dependencies.flatMap(({ origin }) =>
+        origin.kind === 'path' ? [origin.path] : [],
+      );
+      for (const path of [...paths, ...(workspace?.members ?? [])]) {
+        const folder = resolvePath(dir, path);
+        if (folder !== null) named.add(folder);
+      }
+    }
+  }
+  return named;
+}
