@@ -7,6 +7,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/page.css';
+import './styles/small-screens.css';
 import { guardSinks } from './ui/trusted-types.ts';
 
 guardSinks();

@@ -25,8 +25,7 @@ export { shellWord } from './migrate/advice/commands.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';
-export type { FindingAction } from './migrate/findings/action.ts';
-export type { Finding, FindingPlace } from './migrate/findings/finding.ts';
+export type { Finding, FindingAction, FindingPlace } from './migrate/findings/finding.ts';
 export { findingGroups } from './migrate/findings/groups.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
@@ -45,7 +44,7 @@ export type {
   WatchedCrate,
   WaysOut,
 } from './migrate/migration.ts';
-export { nothingSaid } from './migrate/migration.ts';
+export { defaultOptions, nothingSaid } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';
 export { applyEdits, type Edit, type Splice } from './text/edit.ts';

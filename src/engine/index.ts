@@ -16,9 +16,9 @@ export { forkName, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
 export type { RowSwitch } from './forks/switches.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
-export type { FindingAction } from './migrate/findings/action.ts';
 export type {
   Finding,
+  FindingAction,
   FindingCode,
   FindingPlace,
 } from './migrate/findings/finding.ts';

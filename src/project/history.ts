@@ -31,8 +31,8 @@ export interface History {
 /** How many steps can be undone. */
 export const historyLimit = 100;
 
-export function startHistory(snapshot: ProjectSnapshot, label = ''): History {
-  const present = { label, snapshot, made: snapshot };
+export function startHistory(snapshot: ProjectSnapshot): History {
+  const present = { label: '', snapshot, made: snapshot };
   return { past: [], present, future: [], left: new Map(), typedOver: new Map() };
 }
 

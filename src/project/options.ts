@@ -1,25 +1,11 @@
 /**
- * The migration's options as they are stored and shared: their defaults, and a reader that trusts nothing. `forks` and
- * `catalogue` are not among them: rows come with the page or from a file of the project that everybody can see, never
- * from an option.
+ * Reads the migration's options as they are stored and shared, and trusts nothing. `forks` and `catalogue` are not among
+ * them: rows come with the page or from a file of the project that everybody can see, never from an option.
  */
 import type { MigrationOptions, RowSwitch } from '../engine/host.ts';
 
 /** What the user can choose, with all values. */
 export type Choices = Required<Omit<MigrationOptions, 'forks' | 'catalogue' | 'undecoded'>>;
-
-/** The values of options that are not given (the engine's contract). */
-export const defaultOptions = {
-  strategy: 'rename',
-  patchScope: 'guide',
-  outsideMatrix: 'hold',
-  shim: false,
-  docs: true,
-  crateIn: [],
-  switches: [],
-  projectRules: true,
-  accept: [],
-} as const satisfies Choices;
 
 /** The options in a value from outside. Unknown options and values that an option can't have are ignored. */
 export function readOptions(value: unknown): MigrationOptions {

@@ -9,11 +9,16 @@
  * are already safe, and never accepts `forks`, because a link must not decide where somebody's dependencies point. The
  * rules of a `forklift.toml` in it are read but not used.
  */
-import { isRulesFile, type MigrationOptions, type SourceFile } from '../engine/host.ts';
+import {
+  defaultOptions,
+  isRulesFile,
+  type MigrationOptions,
+  type SourceFile,
+} from '../engine/host.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { ByteSource, PastBound } from './byte-source.ts';
 import { crc32 } from './crc32.ts';
-import { defaultOptions, readOptions } from './options.ts';
+import { readOptions } from './options.ts';
 import { cleanPath, displayPath } from './paths.ts';
 
 /** The content of a link. */

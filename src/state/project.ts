@@ -3,7 +3,12 @@
  * the whole project. Typing changes the present state without creating a step.
  */
 import { createMemo, createSignal } from 'solid-js';
-import type { Catalogue, MigrationOptions, SourceFile } from '../engine/host.ts';
+import {
+  type Catalogue,
+  defaultOptions,
+  type MigrationOptions,
+  type SourceFile,
+} from '../engine/host.ts';
 import {
   amend,
   record,
@@ -17,7 +22,7 @@ import {
 } from '../project/history.ts';
 import type { Keep } from '../project/keep.ts';
 import { projectName } from '../project/name.ts';
-import { type Choices, defaultOptions } from '../project/options.ts';
+import type { Choices } from '../project/options.ts';
 import { freePath } from '../project/paths.ts';
 import type { Reviewed } from '../project/reviewed.ts';
 import {

@@ -36,7 +36,7 @@ export type Question =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' };
 
-/** A screen with room for one region, as in styles/page.css: a phone, upright or sideways. */
+/** A screen with room for one region, as in styles/small-screens.css: a phone, upright or sideways. */
 const narrowQuery = '(width <= 820px), (width <= 1000px) and (height <= 480px)';
 
 /** Milliseconds that reading may take before the page mentions it. */

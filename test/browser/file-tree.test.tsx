@@ -9,6 +9,7 @@ import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/styles/parts.css';
 import '../../src/styles/page.css';
+import '../../src/styles/small-screens.css';
 import '../../src/ui/files/files.css';
 
 let dispose = () => {};

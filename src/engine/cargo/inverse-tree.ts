@@ -4,7 +4,7 @@
  * As in cargo's output, each package shows its dependents once and is marked after that.
  */
 import type { LockPackage } from './lock.ts';
-import { isFromCratesIo, isLocal, type LockGraph, nodesOf } from './lock-graph.ts';
+import { isFromCratesIo, isLocal, type LockGraph, nodesByName } from './lock-graph.ts';
 
 /** The inverse tree of one locked version. The first row is the crate itself. */
 export interface InverseTree {
@@ -47,8 +47,8 @@ export interface InverseRow {
  * A tree for each locked version of `crate`, oldest first, within the limits; none when the crate is not in the graph.
  * What does not fit is counted without being walked.
  */
-export function inverseTrees(graph: LockGraph, crate: string, version?: string): InverseTrees {
-  const nodes = nodesOf(graph, crate, version);
+export function inverseTrees(graph: LockGraph, crate: string): InverseTrees {
+  const nodes = nodesByName(graph).get(crate) ?? [];
   let room = most.rows;
   const trees = nodes.slice(0, most.trees).map((node): InverseTree => {
     const above = rowsAbove(graph, node, room);

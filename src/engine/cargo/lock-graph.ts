@@ -72,14 +72,6 @@ function createNodes(
   };
 }
 
-/** The nodes of all locked versions of a crate, or of the given `version` only. */
-export function nodesOf(graph: LockGraph, crate: string, version?: string): readonly number[] {
-  const nodes = nodesByName(graph).get(crate) ?? [];
-  return version === undefined
-    ? nodes
-    : nodes.filter((node) => graph.packages[node]?.version === version);
-}
-
 /** The nodes of each crate, ascending. Computed once for a graph, because every row looks its crates up. */
 export function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly number[]> {
   const known = named.get(graph);

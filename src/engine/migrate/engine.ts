@@ -18,6 +18,7 @@ import { createOutlookReader } from './advice/outlook.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/places.ts';
 import {
+  defaultOptions,
   type Finding,
   type Migration,
   type MigrationOptions,
@@ -57,17 +58,9 @@ export interface Engine {
 }
 
 const defaults: Required<MigrationOptions> = {
-  strategy: 'rename',
-  patchScope: 'guide',
-  outsideMatrix: 'hold',
-  shim: false,
-  docs: true,
-  crateIn: [],
+  ...defaultOptions,
   forks: guideForks,
   catalogue: null,
-  switches: [],
-  projectRules: true,
-  accept: [],
   undecoded: [],
 };
 

@@ -65,6 +65,19 @@ export interface MigrationOptions {
   readonly undecoded?: readonly string[];
 }
 
+/** The defaults of all options that a user can choose. */
+export const defaultOptions = {
+  strategy: 'rename',
+  patchScope: 'guide',
+  outsideMatrix: 'hold',
+  shim: false,
+  docs: true,
+  crateIn: [],
+  switches: [],
+  projectRules: true,
+  accept: [],
+} as const satisfies Required<Omit<MigrationOptions, 'forks' | 'catalogue' | 'undecoded'>>;
+
 /** Options with every default filled in, and rows checked and joined (`rows.ts`). */
 export interface ResolvedOptions extends Required<MigrationOptions> {
   /** Crates that several rows would move, with the forks to choose from. */

@@ -5,6 +5,7 @@
 import { addUnder } from '../text/append.ts';
 import { calledMacro } from './attributes.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
+import { precedesItem } from './outline.ts';
 import type { RustReading } from './reading.ts';
 import { isName, isWord, Kind, kindAt, nameOf, type Tokens } from './tokens.ts';
 
@@ -240,14 +241,5 @@ function beginsItem(tokens: Tokens, macro: number): boolean {
   while (kindAt(tokens, first - 1) === Kind.PathSep && macro - first < 64) {
     first -= isName(tokens, first - 2) ? 2 : 1;
   }
-  const before = kindAt(tokens, first - 1);
-  return (
-    before === 0 ||
-    before === Kind.Semicolon ||
-    before === Kind.OpenBrace ||
-    before === Kind.CloseBrace ||
-    before === Kind.CloseBracket ||
-    before === Kind.OuterDoc ||
-    before === Kind.InnerDoc
-  );
+  return precedesItem(kindAt(tokens, first - 1));
 }

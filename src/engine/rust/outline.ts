@@ -223,16 +223,19 @@ function startsItem(tokens: Tokens, index: number): boolean {
   if (before === Kind.Ident) {
     return isWord(tokens, index - 1, 'unsafe') || isWord(tokens, index - 1, 'default');
   }
+  return precedesItem(before) || before === Kind.CloseParen || before === Kind.Star;
+}
+
+/** Whether an item may begin after a token of this kind: the end of another item, an attribute or documentation. */
+export function precedesItem(kind: number): boolean {
   return (
-    before === 0 ||
-    before === Kind.Semicolon ||
-    before === Kind.OpenBrace ||
-    before === Kind.CloseBrace ||
-    before === Kind.CloseBracket ||
-    before === Kind.CloseParen ||
-    before === Kind.Star ||
-    before === Kind.OuterDoc ||
-    before === Kind.InnerDoc
+    kind === 0 ||
+    kind === Kind.Semicolon ||
+    kind === Kind.OpenBrace ||
+    kind === Kind.CloseBrace ||
+    kind === Kind.CloseBracket ||
+    kind === Kind.OuterDoc ||
+    kind === Kind.InnerDoc
   );
 }
 

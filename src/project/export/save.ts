@@ -4,9 +4,9 @@
 const keepFor = 60_000;
 
 /** Downloads `data` under `name`. Text is written as UTF-8, with its byte order mark and line ends. */
-export function saveFile(name: string, data: string | Blob, type = 'text/plain'): void {
+export function saveFile(name: string, data: string | Blob): void {
   const blob =
-    typeof data === 'string' ? new Blob([data], { type: `${type};charset=utf-8` }) : data;
+    typeof data === 'string' ? new Blob([data], { type: 'text/plain;charset=utf-8' }) : data;
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -9,7 +9,6 @@ import { Menu } from '../parts/menu.tsx';
 import { toolbar } from '../parts/toolbar.ts';
 import { text } from '../text.ts';
 import { exampleList } from './examples.ts';
-import { FilePickers } from './file-pickers.tsx';
 import { OptionsPopover } from './options-popover.tsx';
 import { ShareMenu } from './share-menu.tsx';
 import './actions.css';
@@ -91,4 +90,35 @@ function ExampleMenu() {
     })),
   );
   return <Menu label={text.actions.examples} icon="example" iconOnly="narrow" items={items()} />;
+}
+
+/** The browser's own file pickers, hidden; commands open them. */
+function FilePickers() {
+  const page = usePage();
+  const take = (input: HTMLInputElement) => {
+    void page.takeIn.files([...(input.files ?? [])]);
+    // So that the same files can be picked again.
+    input.value = '';
+  };
+  return (
+    <>
+      <input
+        id="pick-files"
+        type="file"
+        multiple
+        hidden
+        aria-label={text.takeIn.files}
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input
+        id="pick-folder"
+        type="file"
+        hidden
+        // The attribute is missing in the types for forms, but every browser has it.
+        ref={(input) => input.setAttribute('webkitdirectory', '')}
+        aria-label={text.takeIn.folder}
+        onChange={(event) => take(event.currentTarget)}
+      />
+    </>
+  );
 }

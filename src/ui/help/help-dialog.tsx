@@ -2,9 +2,10 @@
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { findingGroups } from '../../engine/host.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { Report } from '../parts/report.tsx';
 import { text } from '../text.ts';
-import { About } from './about.tsx';
 import { chapters } from './help-text.ts';
+import { licences } from './licences.ts';
 import './help.css';
 
 export function HelpDialog(props: { topic?: string | undefined; onClose: () => void }) {
@@ -95,4 +96,29 @@ export function HelpDialog(props: { topic?: string | undefined; onClose: () => v
 /** The finding's own text, with its parameters shown as such. */
 function withPlaces(message: string): string {
   return message.replace(/\{(\w+)\}/g, '‹$1›');
+}
+
+/** Where to report problems, and the packages in the page with their licences. */
+function About() {
+  return (
+    <section class="help-chapter">
+      <h3>{text.help.about}</h3>
+      <p>
+        {text.help.wrong} <Report />
+      </p>
+      <p>{text.help.madeOf}</p>
+      <ul>
+        <For each={licences}>
+          {({ name, version, licence, holder }) => (
+            <li>
+              <code>
+                {name} {version}
+              </code>
+              {`, ${licence}, © ${holder}`}
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
+  );
 }

@@ -8,8 +8,12 @@ import { compareLocked, isLocal, packagesByName } from '../../cargo/lock-graph.t
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import { type RenamedFork, whyNoShim } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
-import { type FindingAction, switchOnShim } from '../findings/action.ts';
-import { type FindingPlace, finding } from '../findings/finding.ts';
+import {
+  type FindingAction,
+  type FindingPlace,
+  finding,
+  switchOnShim,
+} from '../findings/finding.ts';
 import { list } from '../findings/text.ts';
 import type { Finding, Remaining, ResolvedOptions } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';

@@ -2,7 +2,7 @@
  * Findings about files of other tools: cargo-deny, cargo-audit, cargo-vet, CI, other build systems, Cargo’s
  * configuration.
  */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const companions = {
   'advisory-ignore-obsolete': {

@@ -2,15 +2,14 @@
  * Makes findings from records. A record's texts are templates with `{name}` places, from which the compiler derives the
  * parameters of each code: a finding with a missing parameter does not compile.
  */
-import type { FindingAction } from './action.ts';
 import { companions } from './companions.ts';
 import { graph } from './graph.ts';
 import { kept } from './kept.ts';
 import { manifests } from './manifests.ts';
 import { patches } from './patches.ts';
-import type { FindingRecord } from './record.ts';
 import { rules } from './rules.ts';
 import { sources } from './sources.ts';
+import type { FindingRecord } from './text.ts';
 import { type FindingPlace, placed, textOf } from './text.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -91,3 +90,24 @@ export function findingOf(said: Said, place: FindingPlace, action?: FindingActio
     ...(action && { action }),
   };
 }
+
+/** What a finding's button does, and what a script can do instead: set an option, make a group's edits, add a file. */
+export type FindingAction =
+  | { readonly option: 'shim'; readonly value: boolean }
+  | { readonly option: 'patchScope'; readonly value: 'guide' | 'used' }
+  | { readonly option: 'strategy'; readonly value: 'rename' | 'alias' }
+  | { readonly option: 'outsideMatrix'; readonly value: 'hold' | 'migrate' }
+  /** Adds the path of this source to the option: an undecidable name means the crate there. */
+  | { readonly option: 'crateIn'; readonly add: string }
+  /** Switches these rows on, by `rowId`. */
+  | { readonly use: readonly string[] }
+  /** Makes the edits of this group, which the user had kept back. */
+  | { readonly apply: string }
+  /** Asks for the missing file at this path. */
+  | { readonly add: string };
+
+export const migrateOutside: FindingAction = { option: 'outsideMatrix', value: 'migrate' };
+export const switchOnShim: FindingAction = { option: 'shim', value: true };
+export const useAlias: FindingAction = { option: 'strategy', value: 'alias' };
+/** What a member without its root needs. We can't tell where the root is. */
+export const addManifest: FindingAction = { add: 'Cargo.toml' };

@@ -1,5 +1,5 @@
 /** Findings about the lock file and the dependency graph. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const graph = {
   'lock-syntax': {

@@ -4,9 +4,9 @@ import { graph } from './graph.ts';
 import { kept } from './kept.ts';
 import { manifests } from './manifests.ts';
 import { patches } from './patches.ts';
-import type { FindingRecord } from './record.ts';
 import { rules } from './rules.ts';
 import { sources } from './sources.ts';
+import type { FindingRecord } from './text.ts';
 import { workspaces } from './workspaces.ts';
 
 /** Every code with its record, by topic. Codes are stable, because scripts and the help refer to them. */

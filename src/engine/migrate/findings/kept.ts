@@ -1,5 +1,5 @@
 /** Findings about a part of the migration that the user keeps back. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const kept = {
   'kept-manifest': {

@@ -1,5 +1,5 @@
 /** Findings about manifests: their dependencies, requirements, features and settings. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const manifests = {
   'toml-syntax': {

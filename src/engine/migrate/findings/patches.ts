@@ -1,5 +1,5 @@
 /** Findings about `[patch]`: where it is, what it affects, what prevents it. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const patches = {
   'patch-in-member': {

@@ -1,5 +1,5 @@
 /** Findings about rows: the user's own rules, and rows that contradict each other. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const rules = {
   'rule-invalid': {

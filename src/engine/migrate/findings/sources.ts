@@ -1,5 +1,5 @@
 /** Findings about Rust sources and documentation. The `rust-…` codes are those of the notes in `engine/rust`. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const sources = {
   'rust-unreadable': {

@@ -1,10 +1,22 @@
 /**
- * Fills in the texts of a record. Separate from `finding.ts`, which holds every record, so that a part of the page that
+ * Records of findings, and how their texts are filled in. Separate from `finding.ts`, which holds every record, so that a part of the page that
  * needs only a few codes (`advice/kept.ts`) does not load all of them.
  */
 import type { Origin } from '../../cargo/dependency.ts';
 import type { Span } from '../../text/span.ts';
-import type { FindingRecord } from './record.ts';
+
+/** One kind of finding, as data. `{name}` in a text is replaced by a parameter. */
+export interface FindingRecord {
+  readonly severity: 'error' | 'warning' | 'info';
+  /** What is the case, in one or two sentences. */
+  readonly message: string;
+  /** For parameters with a few fixed values: the words that the text uses for each. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What to do. */
+  readonly help?: string;
+  /** Why it is the case, and what it means for the reader. Shown in the page's help. */
+  readonly why: string;
+}
 
 /** Where a finding is: a file, and a range of it if known. */
 export interface FindingPlace extends Partial<Span> {

@@ -1,5 +1,5 @@
 /** Findings about workspaces: roots, members, and what they inherit. */
-import type { FindingRecord } from './record.ts';
+import type { FindingRecord } from './text.ts';
 
 export const workspaces = {
   'inherited-without-root': {

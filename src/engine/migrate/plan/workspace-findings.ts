@@ -9,8 +9,7 @@ import {
 } from '../../cargo/manifest.ts';
 import { addUnder, append } from '../../text/append.ts';
 import { lookup } from '../../toml/value.ts';
-import { addManifest, useAlias } from '../findings/action.ts';
-import { finding } from '../findings/finding.ts';
+import { addManifest, finding, useAlias } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import { describeOrigin, list } from '../findings/text.ts';
 import type { Finding } from '../migration.ts';

@@ -15,8 +15,13 @@ import {
 import { append } from '../../text/append.ts';
 import { type Edit, sortEdits } from '../../text/edit.ts';
 import { folderOf } from '../../text/path.ts';
-import { addManifest, type FindingAction, useAlias } from '../findings/action.ts';
-import { finding, findingOf } from '../findings/finding.ts';
+import {
+  addManifest,
+  type FindingAction,
+  finding,
+  findingOf,
+  useAlias,
+} from '../findings/finding.ts';
 import type { Finding } from '../migration.ts';
 import type { SharedSource, SharedSources } from '../plan/model.ts';
 import { nothingShared } from '../plan/rename/decide.ts';

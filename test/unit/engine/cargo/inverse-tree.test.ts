@@ -6,7 +6,7 @@ import {
   type LockGraph,
   localsReaching,
   lockGraph,
-  nodesOf,
+  nodesByName,
 } from '../../../../src/engine/cargo/lock-graph.ts';
 
 /** A graph from lines `name version [source]: dependency, dependency`. */
@@ -122,17 +122,21 @@ describe('references', () => {
   );
 
   it('are told apart by source, without the revision', () => {
-    const targets = nodesOf(graph, 'app').flatMap((node) => graph.dependencies[node] ?? []);
+    const targets = (nodesByName(graph).get('app') ?? []).flatMap(
+      (node) => graph.dependencies[node] ?? [],
+    );
     expect(targets.map((node) => graph.packages[node]?.source)).toEqual([`${git}#abcdef`, io]);
   });
 
   it('to packages that are gone are left out', () => {
-    const targets = nodesOf(graph, 'y').flatMap((node) => graph.dependencies[node] ?? []);
+    const targets = (nodesByName(graph).get('y') ?? []).flatMap(
+      (node) => graph.dependencies[node] ?? [],
+    );
     expect(targets.map((node) => graph.packages[node]?.name)).toEqual(['x']);
   });
 
   it('tell which packages on disk reach a crate', () => {
-    const [node = -1] = nodesOf(graph, 'x').slice(-1);
+    const [node = -1] = (nodesByName(graph).get('x') ?? []).slice(-1);
     expect(localsReaching(graph, node).map((each) => graph.packages[each]?.name)).toEqual(['app']);
   });
 });

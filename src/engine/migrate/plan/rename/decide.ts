@@ -21,8 +21,7 @@ import {
 } from '../../../cargo/requirement.ts';
 import { type ForkRange, type RenamedFork, rangesOf } from '../../../forks/fork.ts';
 import { append } from '../../../text/append.ts';
-import { addManifest, migrateOutside, useAlias } from '../../findings/action.ts';
-import { finding } from '../../findings/finding.ts';
+import { addManifest, finding, migrateOutside, useAlias } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import { describeOrigin, list } from '../../findings/text.ts';
 import type { Finding, ResolvedOptions } from '../../migration.ts';

@@ -122,11 +122,10 @@ function goTogether(workspace: Workspace, plans: readonly RenamePlan[]): boolean
 
 /** What can't be made, one kind at a time, because holding the first kind may resolve the next. */
 function conflicts(workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
-  for (const kind of [clashes, families, namesakes]) {
-    const found = kind(workspace, plans);
-    if (found.length > 0) return found;
-  }
-  return [];
+  const clashing = clashes(plans);
+  if (clashing.length > 0) return clashing;
+  const parted = families(workspace, plans);
+  return parted.length > 0 ? parted : namesakes(workspace, plans);
 }
 
 function withHolds(holds: Holds, found: readonly Conflict[]): Holds {
@@ -190,7 +189,7 @@ function meetings(plans: readonly RenamePlan[]): {
 }
 
 /** The second of any two moves that can't become one. */
-function clashes(_workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
+function clashes(plans: readonly RenamePlan[]): readonly Conflict[] {
   return meetings(plans).apart.map(({ first, second: { fork: row, declaration } }) => {
     const { manifest, dependency } = declaration;
     const { crate, fork } = row;
