@@ -26,13 +26,42 @@ export interface Glob {
 
 export interface FileNames {
   /** By name, then by scope. */
-  readonly byName: ReadonlyMap<string, ReadonlyMap<number, readonly Binding[]>>;
+  readonly byName: ReadonlyMap<string, NamedBindings>;
   /** By scope. */
   readonly globs: ReadonlyMap<number, readonly Glob[]>;
   /** The leaves of every use declaration, in the outline's order. */
   readonly leaves: readonly (readonly Leaf[])[];
   /** For each name, the leaves whose path begins with it. Every rename looks its own name up. */
   readonly usesByHead: ReadonlyMap<string, readonly UseByHead[]>;
+}
+
+/** All bindings of one name in a file. Most names are bound once, so scopes are indexed only when there are several. */
+export class NamedBindings {
+  private readonly first: Binding[];
+  private scopes: Map<number, Binding[]> | null = null;
+
+  constructor(first: Binding) {
+    this.first = [first];
+  }
+
+  add(binding: Binding): void {
+    if (!this.scopes && binding.scope === this.first[0]?.scope) this.first.push(binding);
+    else {
+      this.scopes ??= new Map([[this.first[0]?.scope ?? 0, this.first]]);
+      addUnder(this.scopes, binding.scope, binding);
+    }
+  }
+
+  /** The bindings in one scope. */
+  get(scope: number): readonly Binding[] | undefined {
+    if (this.scopes) return this.scopes.get(scope);
+    return this.first[0]?.scope === scope ? this.first : undefined;
+  }
+
+  /** The bindings of each scope that has any. */
+  values(): Iterable<readonly Binding[]> {
+    return this.scopes?.values() ?? [this.first];
+  }
 }
 
 /** The leaves of one use declaration (an index into `FileNames.leaves`) whose path begins with one name. */
@@ -42,17 +71,14 @@ export interface UseByHead {
 }
 
 export function readNames(tokens: Tokens, groups: Groups, outline: Outline): FileNames {
-  const byName = new Map<string, Map<number, Binding[]>>();
+  const byName = new Map<string, NamedBindings>();
   const globs = new Map<number, Glob[]>();
   const leaves: (readonly Leaf[])[] = [];
   const bind = (binding: Binding): void => {
     const name = nameOf(tokens, binding.token);
-    let scopes = byName.get(name);
-    if (!scopes) {
-      scopes = new Map();
-      byName.set(name, scopes);
-    }
-    addUnder(scopes, binding.scope, binding);
+    const known = byName.get(name);
+    if (known) known.add(binding);
+    else byName.set(name, new NamedBindings(binding));
   };
   for (const { scope, space, name, keyword, viaMacro } of outline.items) {
     // The items of an impl or trait can only be reached through it, not by their name alone.

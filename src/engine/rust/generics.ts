@@ -16,12 +16,13 @@ export function parameterRanges(reading: RustReading, name: string): readonly To
    * The parameter handled before (the next one in the text) and the end of its item: a scan that reaches it can stop.
    */
   let next = { name: tokens.count, end: tokens.count };
-  for (let i = outline.parameters.length - 1; i >= 0; i--) {
-    const parameter = outline.parameters[i];
-    if (!parameter || !means(tokens, parameter.name, name)) continue;
-    const end = itemEnd(reading, parameter.name, next);
-    next = { name: parameter.name, end };
-    ranges.push({ from: parameter.item, to: end });
+  const { names, items } = outline.parameters;
+  for (let i = names.length - 1; i >= 0; i--) {
+    const token = names[i] ?? -1;
+    if (!means(tokens, token, name)) continue;
+    const end = itemEnd(reading, token, next);
+    next = { name: token, end };
+    ranges.push({ from: items[i] ?? token, to: end });
   }
   return ranges.reverse();
 }

@@ -8,6 +8,7 @@ import { isCallOf } from './macro-calls.ts';
 import { mayDeclare, ofNobody } from './makers.ts';
 import { doubt, ELSEWHERE, FOREIGN, FORK, type Meaning, NONE, TYPE, VALUE } from './meaning.ts';
 import type { Module } from './modules.ts';
+import { inlineModule } from './outline.ts';
 import {
   DEEPEST,
   enclosing,
@@ -207,7 +208,7 @@ function meaningOfBinding(
     case 'type':
       return TYPE;
     case 'module': {
-      const inline = outline.inlineModules.get(binding.keyword);
+      const inline = inlineModule(outline, binding.keyword);
       if (inline !== undefined) {
         return { kind: 'module', module: { file: place.file, scope: inline } };
       }

@@ -6,6 +6,7 @@
 import { addUnder } from '../text/append.ts';
 import { folderOf, resolvePath } from '../text/path.ts';
 import { pathAttributes, readFront } from './attributes.ts';
+import { inlineModule } from './outline.ts';
 import type { RustReading } from './reading.ts';
 import { nameOf } from './tokens.ts';
 
@@ -71,7 +72,7 @@ export function readModules(
         if (item.space !== 'module' || outline.scopes[item.scope]?.kind === 'macro') continue;
         const name = nameOf(tokens, item.name);
         const parent = { file: module.file, scope: moduleScope(reading, item.scope) };
-        const inline = outline.inlineModules.get(item.keyword);
+        const inline = inlineModule(outline, item.keyword);
         if (inline !== undefined) {
           add(root, parent, name, { file: module.file, scope: inline });
           continue;

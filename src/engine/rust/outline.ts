@@ -53,10 +53,10 @@ export interface ExternCrate {
   readonly scope: number;
 }
 
-/** A generic type parameter, and the token that begins the item it belongs to. */
-export interface Parameter {
-  readonly name: number;
-  readonly item: number;
+/** Generic type parameters: for each, the token of its name and the one that begins the item it belongs to. */
+export interface Parameters {
+  readonly names: readonly number[];
+  readonly items: readonly number[];
 }
 
 export interface Outline {
@@ -67,9 +67,14 @@ export interface Outline {
   readonly items: readonly Item[];
   readonly uses: readonly UseDeclaration[];
   readonly externCrates: readonly ExternCrate[];
-  readonly parameters: readonly Parameter[];
-  /** The scope of each inline module, by its `mod` token. */
-  readonly inlineModules: ReadonlyMap<number, number>;
+  readonly parameters: Parameters;
+}
+
+/** The scope of the inline module whose `mod` is the token `keyword`; `undefined` if the module is a file. */
+export function inlineModule({ scopes, scopeOf }: Outline, keyword: number): number | undefined {
+  // Behind `mod`, the name and the brace.
+  const inside = scopeOf[keyword + 3] ?? 0;
+  return scopes[inside]?.head === keyword ? inside : undefined;
 }
 
 /** Macros whose branches contain items of the surrounding module. */
@@ -107,8 +112,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const items: Item[] = [];
   const uses: UseDeclaration[] = [];
   const externCrates: ExternCrate[] = [];
-  const parameters: Parameter[] = [];
-  const inlineModules = new Map<number, number>();
+  const parameters = { names: [], items: [] };
   const scopeOf = new Uint32Array(count);
   /** The scope of each open brace. A transparent brace repeats the scope around it. */
   const stack = [0];
@@ -152,7 +156,6 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
           head,
           module,
         });
-        if (opened === 'module') inlineModules.set(head, index);
         scope = index;
       }
       stack.push(scope);
@@ -214,7 +217,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
       }
     }
   }
-  return { scopes, scopeOf, items, uses, externCrates, parameters, inlineModules };
+  return { scopes, scopeOf, items, uses, externCrates, parameters };
 }
 
 /** Whether the `impl` at `index` begins an item. In types (`-> impl Fn()`) it follows an operator. */
@@ -261,7 +264,7 @@ function readParameters(
   groups: Groups,
   angle: number,
   item: number,
-  out: Parameter[],
+  out: { readonly names: number[]; readonly items: number[] },
 ): void {
   let depth = 0;
   for (let i = angle; i < tokens.count; i++) {
@@ -287,9 +290,10 @@ function readParameters(
         after === Kind.Comma ||
         after === Kind.Colon ||
         after === Kind.Equals
-      )
-        out.push({ name: i, item });
-      else if (isName(tokens, i + 1) && !isWord(tokens, i, 'const')) return;
+      ) {
+        out.names.push(i);
+        out.items.push(item);
+      } else if (isName(tokens, i + 1) && !isWord(tokens, i, 'const')) return;
     }
   }
 }
