@@ -56,7 +56,7 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
       const edited = new Set(
         own.filter(({ fork }) => fork === rename.fork).map(({ from }) => from),
       );
-      const about = readWarnings(path, file.reading, rename, edited, isLibrary);
+      const about = readWarnings(rust, path, file.reading, rename, edited, isLibrary);
       for (const note of about) notes.push(note);
       const strings = rewriteStrings(input, path, file, rename);
       for (const note of strings.notes) notes.push(note);

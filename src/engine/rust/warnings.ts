@@ -4,7 +4,7 @@
  */
 import { folderOf, resolvePath } from '../text/path.ts';
 import { isInSerde } from './attribute-paths.ts';
-import { calledMacro, readFront } from './attributes.ts';
+import { calledMacro } from './attributes.ts';
 import { isDocumentation } from './doc-comments.ts';
 import { noteEmissions } from './emissions.ts';
 import { readPlaces } from './heads.ts';
@@ -12,29 +12,28 @@ import { includedPath } from './inclusions.ts';
 import { bodyOf, readMacroBodies } from './item-macros.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
-import type { Rename } from './package.ts';
-import { isReachable, publicSignatures } from './public-types.ts';
+import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
+import { noteShownTypes } from './shown-types.ts';
 import { stringValue } from './string-literal.ts';
 import {
   endOf,
   isWord,
   Kind,
   kindAt,
-  means,
   mentionsOf,
   nameOf,
   startOf,
   textOf,
   tokenAround,
 } from './tokens.ts';
-import { boundName } from './use-tree.ts';
 
 /**
  * `edited`: the offsets where the file's references to the crate start. `isLibrary`: whether other crates can see what
  * the file makes public.
  */
 export function readWarnings(
+  rust: Package,
   path: string,
   reading: RustReading,
   rename: Rename,
@@ -47,7 +46,7 @@ export function readWarnings(
     notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
   };
   if (isLibrary) {
-    if (!rename.macrosOnly) notePublicTypes(reading, rename, edited, note);
+    if (!rename.macrosOnly) noteShownTypes(rust, path, reading, rename, note);
     for (const each of noteEmissions(path, reading, rename, edited)) notes.push(each);
   }
   noteBareNames(reading, rename, note);
@@ -56,64 +55,6 @@ export function readWarnings(
 }
 
 type Note = (token: number, said: RustNoteSaid) => void;
-
-function notePublicTypes(
-  reading: RustReading,
-  rename: Rename,
-  edited: ReadonlySet<number>,
-  note: Note,
-): void {
-  const { tokens, groups, outline, names } = reading;
-  const itemOf = publicSignatures(reading);
-  const noted = new Set<number>();
-  const visit = (token: number): void => {
-    const item = itemOf(token);
-    if (item === -1 || noted.has(item)) return;
-    noted.add(item);
-    note(token, {
-      code: 'rust-public-type',
-      params: { ...namesOf(rename), how: 'signature' },
-    });
-  };
-  for (const { token } of readPlaces(tokens, groups, outline, rename.from).heads) {
-    if (edited.has(startOf(tokens, token))) visit(token);
-  }
-  const types = new Set<string>();
-  for (const { use, leaves } of names.usesByHead.get(rename.from) ?? []) {
-    const { keyword, scope } = outline.uses[use] ?? { keyword: -1, scope: -1 };
-    const isOpen = readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope);
-    for (const leaf of leaves) {
-      if (!leaf.path || !edited.has(startOf(tokens, leaf.path.first))) continue;
-      if (!means(tokens, leaf.path.first, rename.from)) continue;
-      const whole = leaf.path.length === 1;
-      if (isOpen && (whole || isTypeName(nameOf(tokens, leaf.path.token)))) {
-        note(leaf.path.first, {
-          code: 'rust-public-type',
-          params: { ...namesOf(rename), how: 'export' },
-        });
-      }
-      const bound = boundName(tokens, leaf);
-      if (!whole && bound !== -1 && isTypeName(nameOf(tokens, bound))) {
-        types.add(nameOf(tokens, bound));
-      }
-    }
-  }
-  const named = [...types].flatMap((name) => mentionsOf(tokens, name)).sort((a, b) => a - b);
-  for (const token of named) {
-    if (kindAt(tokens, token - 1) !== Kind.PathSep) visit(token);
-  }
-  for (const { keyword, name, scope } of outline.externCrates) {
-    if (!edited.has(startOf(tokens, name)) || !means(tokens, name, rename.from)) continue;
-    if (readFront(tokens, groups, keyword).isOpen && isReachable(reading, scope)) {
-      note(name, { code: 'rust-public-type', params: { ...namesOf(rename), how: 'export' } });
-    }
-  }
-}
-
-/** Types are written with a capital (RFC 430). */
-function isTypeName(name: string): boolean {
-  return /^\p{Lu}/u.test(name);
-}
 
 function noteBareNames(reading: RustReading, rename: Rename, note: Note): void {
   const { tokens, groups, outline } = reading;

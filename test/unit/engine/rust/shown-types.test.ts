@@ -1,0 +1,99 @@
+/** Where a library shows types of a crate that moves: by what a name means, not by whether it changes. */
+import { describe, expect, test } from 'vitest';
+import { migrate } from '../../../../src/engine/index.ts';
+
+type Sources = Readonly<Record<string, string>>;
+
+/** The places of `rust-public-type`, as `path:line`. */
+function placesOf(sources: Sources, edition: string | null): readonly string[] {
+  const own = edition === null ? '' : `edition = "${edition}"\n`;
+  const { findings } = migrate([
+    {
+      path: 'Cargo.toml',
+      text: `[package]\nname = "app"\nversion = "0.1.0"\n${own}[dependencies]\ngemm = "0.19"\n`,
+    },
+    ...Object.entries(sources).map(([path, text]) => ({ path, text })),
+  ]);
+  return findings
+    .filter(({ code }) => code === 'rust-public-type')
+    .flatMap(({ places }) => places.map(({ path, line }) => `${path}:${line}`));
+}
+
+const body = '{ loop {} }';
+
+describe('edition 2015', () => {
+  test.each<[what: string, sources: Sources, places: readonly string[]]>([
+    [
+      'a path in the root',
+      { 'src/lib.rs': `extern crate gemm;\npub fn f() -> gemm::P ${body}\n` },
+      ['src/lib.rs:2'],
+    ],
+    [
+      'a path from the root, in a module',
+      { 'src/lib.rs': `extern crate gemm;\npub mod m {\npub fn f() -> ::gemm::P ${body}\n}\n` },
+      ['src/lib.rs:3'],
+    ],
+    [
+      'an imported type',
+      {
+        'src/lib.rs': `extern crate gemm;\npub mod m {\nuse gemm::P;\npub fn f() -> P ${body}\n}\n`,
+      },
+      ['src/lib.rs:4'],
+    ],
+    [
+      'another file',
+      {
+        'src/lib.rs': 'extern crate gemm;\npub mod m;\n',
+        'src/m.rs': `use gemm::P;\npub fn f() -> P ${body}\npub fn g(_: ::gemm::Q) ${body}\n`,
+      },
+      ['src/m.rs:2', 'src/m.rs:3'],
+    ],
+    ['a re-export', { 'src/lib.rs': 'extern crate gemm;\npub use gemm::P;\n' }, ['src/lib.rs:2']],
+    ['the crate', { 'src/lib.rs': 'pub extern crate gemm;\n' }, ['src/lib.rs:1']],
+    [
+      'the crate under another name',
+      { 'src/lib.rs': `extern crate gemm as g;\npub fn f() -> g::P ${body}\n` },
+      ['src/lib.rs:2'],
+    ],
+    [
+      'nothing: a module of its own has the name',
+      { 'src/lib.rs': `mod gemm { pub struct P; }\npub fn f() -> gemm::P ${body}\n` },
+      [],
+    ],
+    [
+      'nothing: private',
+      { 'src/lib.rs': `extern crate gemm;\nuse gemm::P;\nfn f() -> P ${body}\n` },
+      [],
+    ],
+    [
+      'nothing: a binary',
+      { 'src/main.rs': `extern crate gemm;\npub fn f() -> gemm::P ${body}\nfn main() {}\n` },
+      [],
+    ],
+  ])('%s', (_what, sources, places) => {
+    expect(placesOf(sources, null)).toEqual(places);
+  });
+});
+
+describe('edition 2021', () => {
+  test.each<[what: string, lib: string, lines: readonly number[]]>([
+    ['a path', `pub fn f() -> gemm::P ${body}\n`, [1]],
+    ['the crate by another name', `use gemm as g;\npub fn f() -> g::P ${body}\n`, [2]],
+    ['the crate by its own', `use gemm;\npub fn f() -> gemm::P ${body}\n`, [2]],
+    ['the crate by self', `use gemm::{self as g, x};\npub fn f() -> g::P ${body}\n`, [2]],
+    ['a module of the crate', `use gemm::types;\npub fn f() -> types::P ${body}\n`, [2]],
+    ['all of a module', 'pub use gemm::prelude::*;\n', [1]],
+    ['a type by another name', `use gemm::P as Q;\npub fn f() -> Q ${body}\n`, [2]],
+    [
+      'nothing: the name means two things',
+      `mod a { use gemm as g; }\nmod b { mod g {} pub fn f() -> g::P ${body} }\n`,
+      [],
+    ],
+    ['nothing: a function', 'pub use gemm::gemm;\n', []],
+    ['nothing: in a body', `use gemm as g;\npub fn f() { g::run() }\n`, []],
+  ])('%s', (_what, lib, lines) => {
+    expect(placesOf({ 'src/lib.rs': lib }, '2021')).toEqual(
+      lines.map((line) => `src/lib.rs:${line}`),
+    );
+  });
+});
