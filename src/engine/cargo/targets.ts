@@ -77,6 +77,20 @@ export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Ta
   ];
 }
 
+/** The roots that a manifest names, as it writes them: not what Cargo discovers. */
+export function namedRoots(manifest: TomlTable): readonly string[] {
+  const packageTable = tableAt(manifest, 'package') ?? tableAt(manifest, 'project');
+  const lists = ['bin', 'test', 'example', 'bench'].flatMap((kind) => {
+    const tables = valueIn(manifest, kind);
+    return isArray(tables) ? tables : [];
+  });
+  const tables = [tableAt(manifest, 'lib'), ...lists];
+  const paths = tables.map((table) => (table && isTable(table) ? stringAt(table, 'path') : null));
+  return [...paths, packageTable && stringAt(packageTable, 'build')].filter(
+    (path) => path !== null,
+  );
+}
+
 /** Whether the package's library is a procedural macro crate (Cargo reference, "The proc-macro field"). */
 export function isProcMacro(manifest: TomlTable): boolean {
   const table = tableAt(manifest, 'lib');

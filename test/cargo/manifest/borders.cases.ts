@@ -370,6 +370,47 @@ const shared: readonly ManifestCase[] = [
     cargo: compiles,
   },
   {
+    name: 'a module in a package’s own folder, taken in by one that has the name, but not the crate',
+    before: {
+      ...two('[dependencies]\ngemm = "0.19"\n', ''),
+      'a/src/lib.rs': 'pub mod common;\n',
+      'a/src/common.rs':
+        '#[allow(unused_imports)]\nuse super::*;\npub fn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+      'b/src/lib.rs':
+        '#[path = "../../a/src/common.rs"]\npub mod common;\npub mod gemm { pub enum Parallelism { None } }\n',
+    },
+    findings: ['shared-source'],
+    cargo: compiles,
+  },
+  {
+    name: 'the same by include!, from a test and from the package’s folder',
+    before: {
+      ...two('[dependencies]\ngemm = "0.19"\n', ''),
+      'a/src/lib.rs': 'mod common { include!("part.rs"); }\n',
+      'a/src/part.rs': 'pub fn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+      'b/src/lib.rs': '',
+      'b/tests/t.rs':
+        'mod gemm { pub enum Parallelism { None } }\ninclude!(concat!(env!("CARGO_MANIFEST_DIR"), "/../a/src/part.rs"));\n#[test]\nfn t() { f(); }\n',
+    },
+    findings: ['shared-source'],
+    cargo: compiles,
+  },
+  {
+    name: 'a package above that takes a file of one below, by a target and by a path',
+    before: {
+      'Cargo.toml':
+        '[package]\nname = "top"\nversion = "0.1.0"\nedition = "2021"\n[[test]]\nname = "t"\npath = "a/tests/t.rs"\n[workspace]\nmembers = ["a"]\n',
+      'src/lib.rs': '',
+      ...member('a', '[dependencies]\ngemm = "0.19"\n'),
+      'a/src/lib.rs': 'pub mod common;\n',
+      'a/src/common.rs': 'pub fn f() -> gemm::Parallelism { gemm::Parallelism::None }\n',
+      'a/tests/t.rs':
+        '#[cfg(any())]\nuse gemm::Parallelism;\n#[cfg(any())]\nmod gemm {}\n#[test]\nfn t() {}\n',
+    },
+    findings: ['shared-source'],
+    cargo: compiles,
+  },
+  {
     name: 'a shared module of a package that calls the crate so by `extern crate`',
     before: {
       ...two(

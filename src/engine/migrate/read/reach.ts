@@ -8,7 +8,7 @@
  */
 
 import { editionOf } from '../../cargo/project.ts';
-import { type FolderIndex, indexFolders, targetsOf } from '../../cargo/targets.ts';
+import { type FolderIndex, indexFolders, namedRoots, targetsOf } from '../../cargo/targets.ts';
 import { insideOf } from '../../cargo/vendor.ts';
 import {
   type EmbeddedManifest,
@@ -16,13 +16,14 @@ import {
   type Inclusion,
   type InlineModule,
   type RustEdition,
+  type RustFile,
   sameInclusions,
 } from '../../rust/rewrite.ts';
 import { addUnder } from '../../text/append.ts';
-import { folderOf, resolvePath } from '../../text/path.ts';
+import { folderOf, foldersAbove, resolvePath } from '../../text/path.ts';
 import type { ProjectFile } from './file.ts';
 import { rememberedFor } from './memo.ts';
-import { ownersAmong } from './owners.ts';
+import { type Owners, ownersAmong } from './owners.ts';
 import { type CargoFiles, type Project, placesOf } from './project.ts';
 
 /** The targets of one package in one edition, or a script with its own manifest. */
@@ -106,7 +107,7 @@ export function createReachReader(): (project: Project, scripts: Scripts, movers
         if (file === lastFiles[at]) return true;
         const asked = before.walked.asked.get(at);
         if (asked) return sameInclusions(asked, file.asRust?.inclusions ?? []);
-        return !before.walked.outside.has(at) || !names(file, movers.names);
+        return !before.walked.outside.has(at) || !(names(file, movers.names) || looksFar(file));
       });
     lastFiles = files;
     if (!before || !isSame) last = { about, walked: walkAll(project, scripts, movers, names) };
@@ -142,20 +143,34 @@ function namesOneOf({ rust }: ProjectFile, names: readonly string[]): boolean {
   return rust !== null && names.some((name) => firstReference(rust, name) !== null);
 }
 
+/** Whether a source may take in a file of a folder that is not below its own. */
+function looksFar({ rust, text }: ProjectFile): boolean {
+  return rust !== null && text.includes('../') && takesPaths(rust);
+}
+
+/** Whether a source may take in a file that it names by a path. */
+function takesPaths(rust: RustFile): boolean {
+  return rust.taking.code || /\bpath\s*=/.test(rust.text);
+}
+
 interface Walked {
   readonly reach: Reach;
   /** The inclusions that the walk read, by the file's index. */
   readonly asked: ReadonlyMap<number, readonly Inclusion[]>;
-  /** Sources that were not reached and name no moving crate, which is why other packages were not walked. */
+  /**
+   * Sources that were not reached, name no moving crate and take in nothing of other folders, which is why other packages
+   * were not walked.
+   */
   readonly outside: ReadonlySet<number>;
 }
 
 function walkAll(
-  { cargo, files, paths }: Project,
+  project: Project,
   scripts: Scripts,
   movers: Movers,
   names: (file: ProjectFile, names: readonly string[]) => boolean,
 ): Walked {
+  const { cargo, files, paths } = project;
   const asked = new Map<number, readonly Inclusion[]>();
   // Nothing moves that a source could name.
   if (movers.owners.size === 0 && movers.names.length === 0) {
@@ -199,23 +214,59 @@ function walkAll(
       return file !== undefined && !owners.has(file.path) && names(file, movers.names);
     };
   const folders = ownersAmong(paths, cargo.unreadable);
-  let reach = walk((owner) => movers.owners.has(owner));
+  const reaching = farReachers(project, movers, folders, sources);
+  const isWalked = (owner: string) => movers.owners.has(owner) || reaching.has(owner);
+  let reach = walk(isWalked);
   // A file outside its package's folder may belong to any package, which may know the name differently.
   const isFar = reach.crates.some(
-    ({ owner, files }) =>
-      !scripts.has(owner) && [...files].some((path) => folders.of(path) !== owner),
+    ({ owner, files: reached }) =>
+      !scripts.has(owner) &&
+      [...reached].some((path) => {
+        if (folders.of(path) === owner) return false;
+        const file = files[places.get(path) ?? -1];
+        return movers.owners.has(owner) || (file !== undefined && names(file, movers.names));
+      }),
   );
   if (isFar) return { reach: walk(() => true), asked, outside: new Set() };
   let strays = sources.filter(isStray(reach));
   if (strays.length > 0) {
     // Most of them belong to the package whose folder they are in.
     const around = new Set(strays.map((at) => folders.of(paths[at] ?? '')));
-    reach = walk((owner) => movers.owners.has(owner) || around.has(owner));
+    reach = walk((owner) => isWalked(owner) || around.has(owner));
     strays = strays.filter(isStray(reach));
   }
   if (strays.length > 0) return { reach: walk(() => true), asked, outside: new Set() };
   const { owners } = reach;
   return { reach, asked, outside: new Set(sources.filter((at) => !owners.has(paths[at] ?? ''))) };
+}
+
+/**
+ * Packages that know no moving crate and may compile files of one that does: by targets outside their folder, or by
+ * sources that take in files of other folders.
+ */
+function farReachers(
+  { cargo, files, paths }: Project,
+  movers: Movers,
+  folders: Owners,
+  sources: readonly number[],
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const above = new Set([...movers.owners].flatMap((path) => foldersAbove(folderOf(path))));
+  for (const { manifests } of cargo.workspaces) {
+    for (const { path, dir, document } of manifests) {
+      if (movers.owners.has(path)) continue;
+      const roots = namedRoots(document.value);
+      if (roots.some((root) => root.includes('../') || above.has(dir))) found.add(path);
+    }
+  }
+  for (const at of sources) {
+    const file = files[at];
+    const owner = folders.of(paths[at] ?? '');
+    if (!file?.rust || owner === '' || found.has(owner) || movers.owners.has(owner)) continue;
+    // From above, a path leads into a package's folder without leaving one.
+    if (looksFar(file) || (above.has(folderOf(owner)) && takesPaths(file.rust))) found.add(owner);
+  }
+  return found;
 }
 
 function ownersIn(crates: readonly ReachingCrate[]): ReadonlyMap<string, readonly string[]> {

@@ -226,6 +226,58 @@ describe('a package that knows no crate that moves', () => {
   });
 });
 
+describe('a package that knows no crate that moves, beside one that does', () => {
+  const manifestOf = (name: string, more = '') => `${named.replace('app', name)}${more}`;
+  const owners = (files: Files) => {
+    const given = {
+      'app/Cargo.toml': named,
+      'app/src/lib.rs': 'mod a;',
+      'app/src/a.rs': 'use old::x;',
+    };
+    const { crates } = createReader(['old'])({ ...given, ...files });
+    return crates.map(({ owner }) => owner).sort();
+  };
+  const app = 'app/Cargo.toml';
+  const other = 'other/Cargo.toml';
+  test.each<[what: string, files: Files, walked: readonly string[]]>([
+    ['is not walked', { [other]: manifestOf('other'), 'other/src/lib.rs': 'mod b;' }, [app]],
+    [
+      'is walked for a path into its folder',
+      { [other]: manifestOf('other'), 'other/src/lib.rs': '#[path = "../../app/src/a.rs"] mod b;' },
+      [app, other],
+    ],
+    [
+      'is walked for a path out of its own, wherever it leads',
+      { [other]: manifestOf('other'), 'other/src/lib.rs': 'include!("../../x.in");', 'x.in': '' },
+      [app, other],
+    ],
+    [
+      'is walked for a target outside',
+      { [other]: manifestOf('other', '[[test]]\nname = "t"\npath = "../app/src/a.rs"\n') },
+      [app, other],
+    ],
+    [
+      'is walked for a path from above',
+      {
+        'Cargo.toml': manifestOf('other'),
+        'src/lib.rs': '',
+        'lib.rs': '#[path = "app/src/a.rs"] mod b;',
+      },
+      ['Cargo.toml', app],
+    ],
+    [
+      'is not walked for a text that is shown',
+      {
+        [other]: manifestOf('other'),
+        'other/src/lib.rs': 'const X: &str = include_str!("../../x.in");',
+      },
+      [app],
+    ],
+  ])('%s', (_what, files, walked) => {
+    expect(owners(files)).toEqual(walked);
+  });
+});
+
 test('what inline modules stand in is read once for all that stand in them', () => {
   const depth = 60;
   const count = 500;
