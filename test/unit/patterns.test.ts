@@ -291,6 +291,7 @@ test('no pattern that is put together can backtrack', async () => {
 const bounded = new Map([
   ['src/engine/migrate/read/memo.ts', 'a question’s few parts'],
   ['src/project/base64url.ts', 'a piece of fixed size'],
+  ['src/ui/diff/reader/paint.ts', 'the indentation of a line of 2,000 characters'],
   ['src/ui/diff/reader/row-element.ts', 'a line of 2,000 characters, one mark'],
   ['src/ui/diff/ruler.ts', 'a mark a pixel'],
   ['src/ui/help/help-dialog.tsx', 'title and words'],
