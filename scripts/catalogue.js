@@ -4,7 +4,7 @@
  * database is in the public domain (CC0-1.0). Exits with 1 when a row has gone bad, and writes the list all the same.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -13,7 +13,10 @@ const { values } = parseArgs({
   options: { 'advisory-db': { type: 'string' }, 'as-of': { type: 'string' } },
 });
 const database = values['advisory-db'];
-if (!database) throw new Error('Say where the database is: --advisory-db DIR');
+if (!database || !existsSync(join(database, 'crates'))) {
+  console.error('Say where a checkout of RustSec’s advisory-db is: --advisory-db DIR');
+  process.exit(1);
+}
 
 const engine = new URL('../src/engine/', import.meta.url).pathname;
 /** A module of the engine. @param {string} path */
