@@ -140,6 +140,13 @@ export const rules = {
     help: 'Keep a note of it if you may want to go back.',
     why: 'Cargo refuses to declare one package twice in a table. One declaration of the fork serves for both, with the features of both.',
   },
+  'back-table': {
+    severity: 'info',
+    message:
+      'The table [{table}] is empty and gets its first entries. Going back from {fork} will remove the table with them.',
+    help: 'Keep a note of it if the empty table matters to you.',
+    why: 'A table that the move itself adds looks the same afterwards. To Cargo an empty table means nothing.',
+  },
   'back-requirement': {
     severity: 'info',
     message:

@@ -20,6 +20,7 @@ import { neighboursOf, packagesByFolder } from './neighbours.ts';
 import { nothingRefused } from './rename/decide.ts';
 import { planGraphs } from './shim/graph-plan.ts';
 import { planWorkspace, withGraph } from './workspace.ts';
+import { emptyTableFindings } from './workspace-findings.ts';
 
 export function planProject(
   cargo: CargoFiles,
@@ -67,6 +68,7 @@ function planWithout(
     const plan = withGraph(base, graph);
     const result = editWorkspace(plan, sorting);
     append(findings, plan.findings);
+    append(findings, emptyTableFindings(plan));
     append(failures, result.failures);
     workspaces.push(plan);
     for (const [path, manifestEdits] of result.edits) edits.set(path, manifestEdits);

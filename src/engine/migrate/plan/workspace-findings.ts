@@ -8,12 +8,12 @@ import {
   type PatchEntry,
 } from '../../cargo/manifest.ts';
 import { addUnder, append } from '../../text/append.ts';
-import { lookup } from '../../toml/value.ts';
+import { isTable, lookup } from '../../toml/value.ts';
 import { addManifest, finding, useAlias } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import { describeOrigin, list } from '../findings/text.ts';
 import type { Finding } from '../migration.ts';
-import type { Decisions, PatchPlan } from './model.ts';
+import type { Decisions, PatchPlan, WorkspacePlan } from './model.ts';
 
 export function workspaceFindings({ workspace, renames, patches }: Decisions): Finding[] {
   const { root, manifests } = workspace;
@@ -62,6 +62,24 @@ export function workspaceFindings({ workspace, renames, patches }: Decisions): F
     }
   }
   return findings;
+}
+
+/** Empty tables that get their first entries: the way back can't tell them from those it has to remove. */
+export function emptyTableFindings({ workspace, changes, renames }: WorkspacePlan): Finding[] {
+  const back = new Set(renames.flatMap(({ fork }) => (fork.reverse ? [fork.fork] : [])));
+  return workspace.manifests.flatMap((manifest) => {
+    const said = new Set<string>();
+    return (changes.get(manifest.path) ?? []).flatMap(({ kind, at, fork }) => {
+      if (kind !== 'add' || (at[0] !== 'patch' && at[0] !== 'features') || back.has(fork))
+        return [];
+      const path = at.slice(0, -1);
+      const written = lookup(manifest.document.value, path);
+      const table = path.join('.');
+      if (!isTable(written) || Object.keys(written).length > 0 || said.has(table)) return [];
+      said.add(table);
+      return [finding('back-table', placeIn(manifest, path), { table, fork })];
+    });
+  });
 }
 
 /** The `[patch]` tables of a member, which Cargo ignores, each with what to do: not every entry may move to the root. */

@@ -307,6 +307,7 @@ const rows: readonly Case[] = [
     },
     options: { forks: guideForks.map(wayBack) },
   },
+  { files: { 'Cargo.toml': manifest('candle-core = "0.9.1"', '\n[patch.crates-io]\n') } },
   {
     files: { 'Cargo.toml': manifest('ours = "1"').replace('"app"', '"theirs"') },
     options: { forks: [row('ours', 'theirs')] },
