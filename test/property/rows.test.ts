@@ -38,14 +38,18 @@ const declaration = fc
     fc.constantFrom(...crates, ...successors),
     fc.constantFrom('0.3', '1', '2', '7'),
     fc.subarray(features),
-    fc.boolean(),
+    fc.constantFrom('plain', 'table', 'dotted', 'dotted version', 'alias'),
   )
-  .map(([crate, version, asked, plain]) => ({
-    crate,
-    line: plain
-      ? `${crate} = "${version}"`
-      : `${crate} = { version = "${version}", features = ${JSON.stringify(asked)} }`,
-  }));
+  .map(([crate, version, asked, form]) => {
+    const lines = {
+      plain: `${crate} = "${version}"`,
+      table: `${crate} = { version = "${version}", features = ${JSON.stringify(asked)} }`,
+      dotted: `${crate}.version = "${version}"\n${crate}.features = ${JSON.stringify(asked)}`,
+      'dotted version': `${crate}.version = "${version}"`,
+      alias: `${crate}_x = { package = "${crate}", version = "${version}" }`,
+    };
+    return { crate, line: lines[form as keyof typeof lines] };
+  });
 
 const project = fc
   .uniqueArray(declaration, { selector: ({ crate }) => crate, maxLength: 6 })

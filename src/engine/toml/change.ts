@@ -93,6 +93,12 @@ export function spliceChanges<C extends TomlChange>(
 ): readonly Made<C>[] {
   const removed = changes.filter(({ kind }) => kind === 'remove');
   const gone = removedPaths(removed.map(({ at }) => at));
+  const keys = new Map(
+    changes.flatMap((change) =>
+      change.kind === 'rename' ? [[change.at.join('\0'), change.key] as const] : [],
+    ),
+  );
+  const renamed = (path: readonly string[]) => keys.get(path.join('\0'));
   const out: Made<C>[] = [];
   const additions = new Map<string, C[]>();
   for (const change of changes) {
@@ -112,7 +118,7 @@ export function spliceChanges<C extends TomlChange>(
         : [],
     );
     const position = change.kind === 'add' && change.first ? 'first' : 'last';
-    const splices = insertEntries(tree, table, entries, { position, gone });
+    const splices = insertEntries(tree, table, entries, { position, gone, renamed });
     if (splices.length > 0) out.push({ change, splices });
     else appended.push({ change, lines: tableLines(change, table, entries) });
   }
@@ -185,25 +191,28 @@ function withRemovals<C extends TomlChange>(
 }
 
 /**
- * Joins insertions at one place, in their order. Entries of two tables may belong after the same line, because a
- * table's last dotted key is also the last line of the table above it.
+ * Joins insertions at one place, in their order, and with what replaces the text right behind it. Entries of two tables
+ * may belong after the same line, because a table's last dotted key is also the last line of the table above it; and a
+ * line may be put above one whose key is renamed.
  */
 function joinedInsertions<C>(made: readonly Made<C>[]): readonly Made<C>[] {
   const inserts = new Map<Offset, string>();
+  const replaced = new Set<Offset>();
   for (const { splices } of made) {
     for (const { from, to, insert } of splices) {
       if (from === to) inserts.set(from, (inserts.get(from) ?? '') + insert);
+      else replaced.add(from);
     }
   }
-  return made.map(({ change, splices }) => ({
-    change,
-    splices: splices.flatMap((splice): Splice[] => {
-      if (splice.from !== splice.to) return [splice];
-      const insert = inserts.get(splice.from);
-      inserts.delete(splice.from);
-      return insert === undefined ? [] : [{ ...splice, insert }];
-    }),
-  }));
+  const joined = (splice: Splice): Splice[] => {
+    const { from, to } = splice;
+    if (from === to && replaced.has(from)) return [];
+    const insert = inserts.get(from);
+    inserts.delete(from);
+    if (from === to) return insert === undefined ? [] : [{ ...splice, insert }];
+    return [insert === undefined ? splice : { ...splice, insert: insert + splice.insert }];
+  };
+  return made.map(({ change, splices }) => ({ change, splices: splices.flatMap(joined) }));
 }
 
 /**

@@ -29,7 +29,11 @@ export interface InsertOptions {
   readonly position?: 'first' | 'last';
   /** What the same change removes. Nothing is inserted next to an entry that goes. */
   readonly gone?: Gone;
+  /** The new key of a path that the same change renames: a dotted key repeats it. */
+  readonly renamed?: Renamed;
 }
+
+export type Renamed = (path: readonly string[]) => string | undefined;
 
 /**
  * Adds entries to the table at `tablePath` in the form the table has: lines under its header, items of an inline table,
@@ -163,9 +167,8 @@ function intoDotted(
   const all = named.filter(({ container }) => container === first.container);
   const dotted = staying(all, options);
   const model = (options.position === 'first' ? dotted[0] : dotted.at(-1)) ?? first;
-  const last = model.key[tablePath.length - model.container.path.length - 1];
-  if (!last) return null;
-  const prefix = tree.text.slice(model.from, last.to);
+  const prefix = prefixOf(tree.text, model, tablePath, options);
+  if (prefix === null) return null;
   const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
   return options.position === 'first' || dotted.length === 0
     ? linesAbove(tree, model, full)
@@ -181,11 +184,32 @@ function intoInlineDotted(
 ): readonly Splice[] | null {
   const model = entryBelow(placeAt(tree, tablePath));
   if (model?.container.kind !== 'table') return null;
-  const last = model.key[tablePath.length - model.container.path.length - 1];
-  if (!last) return null;
-  const prefix = tree.text.slice(model.from, last.to);
+  const prefix = prefixOf(tree.text, model, tablePath, options);
+  if (prefix === null) return null;
   const full = entries.map(({ key, value }) => ({ key: `${prefix}.${key}`, value }));
   return intoInline(model.container, full, options);
+}
+
+/** The part of a dotted key that names the table at `tablePath`, as it is written after the change. */
+function prefixOf(
+  text: string,
+  { container, key, from }: TomlEntry,
+  tablePath: readonly string[],
+  { renamed }: InsertOptions,
+): string | null {
+  const depth = container.path.length;
+  const segments = key.slice(0, tablePath.length - depth);
+  const last = segments.at(-1);
+  if (!last) return null;
+  let prefix = '';
+  let at = from;
+  for (const [index, segment] of segments.entries()) {
+    const now = renamed?.(tablePath.slice(0, depth + index + 1));
+    if (now === undefined) continue;
+    prefix += text.slice(at, segment.from) + quoteKey(now);
+    at = segment.to;
+  }
+  return prefix + text.slice(at, last.to);
 }
 
 /** Collects every entry at or below a place. */

@@ -409,6 +409,40 @@ const cases: readonly RowCase[] = [
     findings: ['publish-drops-patch'],
   },
   {
+    name: 'features that come with a dotted declaration whose key changes',
+    forks: [interim],
+    before: manifest('chrono-english.version = "0.1"\n'),
+    after: manifest('interim.version = "0.2"\ninterim.features = ["chrono"]\n'),
+  },
+  {
+    name: 'a dotted declaration whose key becomes the library’s name, as an alias',
+    forks: [row('xml-rs', 'memmap2', '0.9.11', '^0.8', { lib: 'xml' })],
+    strategy: 'alias',
+    before: both('xml-rs.version = "0.8"\n', 'pub use xml::Thing;\n'),
+    after: manifest('xml.package = "memmap2"\nxml.version = "0.9.11"\n'),
+  },
+  {
+    name: 'two old crates with one fork, inherited by dotted keys that ask for more',
+    forks: [memmap, mapr],
+    before: {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["m"]\n\n[workspace.dependencies]\nmemmap = "0.7"\nmapr = "0.8"\n',
+      'm/Cargo.toml': app(
+        '[dependencies]\nmemmap.workspace = true\nmapr.workspace = true\nmapr.default-features = true\nmapr.features = ["b"]\n',
+      ),
+      'm/src/lib.rs':
+        'pub fn f() -> (memmap::Thing, mapr::Thing) { (memmap::make(), mapr::make()) }\n',
+    },
+    after: {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["m"]\n\n[workspace.dependencies]\nmemmap2 = "0.9.11"\n',
+      'm/Cargo.toml': app('[dependencies]\nmemmap2.workspace = true\nmemmap2.features = ["b"]\n'),
+      'm/src/lib.rs':
+        'pub fn f() -> (memmap2::Thing, memmap2::Thing) { (memmap2::make(), memmap2::make()) }\n',
+    },
+    findings: ['declaration-merged'],
+  },
+  {
     name: 'there and back again is refused',
     forks: [row('memmap', 'mapr', '0.8', '^0.7'), row('mapr', 'memmap', '0.7', '^0.8')],
     before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
