@@ -19,10 +19,10 @@ const dist = new URL('../dist/', import.meta.url).pathname;
 /** Kilobytes (1,000 bytes), gzipped: what is reached, so that the page grows no further. The goal of an editable diff is 250. */
 const budgets = {
   'first paint': 3,
-  'first diff': 90,
-  'editable diff': 190,
-  'first answer': 210,
-  'answer to what is typed': 310,
+  'first diff': 91,
+  'editable diff': 191,
+  'first answer': 217,
+  'answer to what is typed': 317,
 };
 
 /** @type {Record<string, { file: string, imports?: string[] }>} */
