@@ -189,6 +189,27 @@ export const ruleShapes: readonly Shape[] = [
     ],
   },
   {
+    what: 'rules: n crates, each used in a file of its own, with documentation',
+    of: (n) => [
+      ...needs(n),
+      file(
+        'forklift.toml',
+        moves(n, (at) => `d${at}`),
+      ),
+      file(
+        'src/lib.rs',
+        times(n, (at) => `mod m${at};\n`),
+      ),
+      ...each(n, (at) =>
+        file(
+          `src/m${at}.rs`,
+          `/// [c${at}::x]\n/// \`\`\`\n/// c${at}::x();\n/// \`\`\`\nuse c${at}::x;\n`,
+        ),
+      ),
+    ],
+    says: (n) => n,
+  },
+  {
     what: 'rules: n crates, each of them in one of n workspaces',
     of: (n) => [
       file(

@@ -11,12 +11,12 @@ import { type DocText, placeOf, plainText, spanOf } from './doc-text.ts';
 import { type Fence, fenceKind, readFences } from './fences.ts';
 import { type DocLink, definedLabels, labelOf, readDocLinks } from './intra-doc-links.ts';
 import { itemsInText } from './items.ts';
+import { mentionedIn, oldName } from './mentioned.ts';
 import { namesOf, type RustNote, type RustNoteParams } from './note.ts';
-import type { Rename, RewriteToml } from './package.ts';
+import type { CrateInput, Rename, RewriteToml } from './package.ts';
 import type { RustEdition, RustReading } from './reading.ts';
 import { openRust } from './rust-file.ts';
-import { rewriteSources } from './sources.ts';
-import { mentions } from './tokens.ts';
+import { rewriteSources, scanFiles } from './sources.ts';
 
 export interface DocumentationOptions {
   readonly path: string;
@@ -57,9 +57,6 @@ export interface DocumentationOutput {
 
 /** The fences and prose of a Markdown file. */
 export function rewriteMarkdown(text: string, options: DocumentationOptions): DocumentationOutput {
-  if (!options.renames.some(({ from }) => text.includes(from)) && !options.rewriteToml) {
-    return { edits: [], notes: [] };
-  }
   return rewriteDoc(plainText(text), options);
 }
 
@@ -78,16 +75,20 @@ export function rewriteDocComments(
   return { edits, notes };
 }
 
+const nothingGiven: readonly GivenName[] = [];
+
+function givenName({ name }: GivenName): string {
+  return name;
+}
+
 function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationOutput {
   const { text } = doc;
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
-  const names = options.renames.map(({ from }) => from);
-  const others = options.given?.map(({ name }) => name) ?? [];
+  const renames = mentionedIn(text, options.renames, oldName);
+  const given = mentionedIn(text, options.given ?? nothingGiven, givenName);
   const mayHoldToml = options.rewriteToml !== undefined && /toml/i.test(text);
-  if (!mayHoldToml && ![...names, ...others].some((name) => text.includes(name))) {
-    return { edits, notes };
-  }
+  if (!mayHoldToml && renames.length + given.length === 0) return { edits, notes };
   const { fences, prose: outside } = readFences(text, splitLines(text, 0, text.length));
   const prose = [...outside];
   const { path } = options;
@@ -100,11 +101,12 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
     if (fence.indented && kind === 'other') for (const line of fence.lines) prose.push(line);
     if (kind === 'other' || (kind === 'toml' && !options.rewriteToml)) continue;
     const snippet = snippetOf(text, fence, kind !== 'toml');
-    if (kind !== 'toml' && !mentions(snippet.text, names)) continue;
+    const said = kind === 'toml' ? renames : mentionedIn(snippet.text, renames, oldName);
+    if (kind !== 'toml' && said.length === 0) continue;
     const result =
       kind === 'toml'
         ? rewriteToml(snippet.text, options)
-        : rewriteRust(snippet.text, fence, options);
+        : rewriteRust(snippet.text, fence, options.edition, said);
     if (kind === 'idle') {
       // It is never compiled, so nothing would prove an edit right. We only report what would have changed.
       if (!result || result.edits.length > 0) noteExample(fence.open, 'ignored');
@@ -125,7 +127,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
       notes.push({ ...note, path, ...spanOf(doc, snippet.span(note)) });
     }
   }
-  for (const rename of options.renames) {
+  for (const rename of renames) {
     const undecided = rewriteLinks(doc, prose, rename, options, { edits, notes });
     for (const { from, to } of undecided) {
       notes.push({
@@ -136,7 +138,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
       });
     }
   }
-  for (const { name, item, rename } of options.given ?? []) {
+  for (const { name, item, rename } of given) {
     for (const { single, to } of readDocLinks(text, prose, name)) {
       if (!single) changeLinked(doc, to, rename, options, { edits, notes }, item);
     }
@@ -241,26 +243,25 @@ function snippetOf(text: string, fence: Fence, hidden: boolean): Snippet {
 
 const SNIPPET = 'example.rs';
 
-/** `null` if the code can't be read. */
+/** `null` if the code can't be read. `renames`: those that it mentions. */
 function rewriteRust(
   text: string,
   fence: Fence,
-  options: DocumentationOptions,
+  around: RustEdition,
+  renames: readonly Rename[],
 ): DocumentationOutput | null {
   const file = openRust(text);
   if (file.reading.problem) return null;
   const tag = fence.tags.find((word) => /^edition(2015|2018|2021|2024)$/.test(word));
   const edition = (['2015', '2018', '2021', '2024'] as const).find((year) => tag?.endsWith(year));
-  const output = rewriteSources(
-    {
-      edition: edition ?? options.edition,
-      roots: [{ path: SNIPPET }],
-      files: new Map([[SNIPPET, file]]),
-      renames: options.renames,
-      docs: false,
-    },
-    { mentioning: [SNIPPET], near: [SNIPPET], generated: [] },
-  );
+  const input: CrateInput = {
+    edition: edition ?? around,
+    roots: [{ path: SNIPPET }],
+    files: new Map([[SNIPPET, file]]),
+    renames,
+    docs: false,
+  };
+  const output = rewriteSources(input, scanFiles(input));
   return { edits: output.edits.get(SNIPPET) ?? [], notes: output.notes };
 }
 

@@ -24,14 +24,14 @@ export function rewriteForCallers(input: CrateInput): CrateOutput {
   const read = (path: string) => input.files.get(path)?.reading ?? null;
   const roots = input.roots.map(({ path }) => path);
   const crates = readCrateRoots(roots, read);
-  for (const path of scan.mentioning) {
+  for (const [path, renames] of scan.mentioning) {
     const file = input.files.get(path);
     if (!file || file.reading.problem) continue;
     const own: Edit[] = [];
     const { tokens } = file.reading;
     const emissions =
       roots.length === 0 || crates.isLibrary(path) ? readEmissions(file.reading) : [];
-    for (const rename of input.renames) {
+    for (const rename of renames) {
       if (rename.from === rename.to) continue;
       const written: Edit[] = [];
       const makers = new Set<string>();

@@ -34,13 +34,18 @@ export interface FileChanges {
   readonly items: Map<Rename, ItemChanges>;
 }
 
-export function rewriteFile(rust: Package, path: string, reading: RustReading): FileChanges {
+/** `renames`: those of the package whose old name the file contains. */
+export function rewriteFile(
+  rust: Package,
+  path: string,
+  reading: RustReading,
+  renames: readonly Rename[],
+): FileChanges {
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
   const all = new Map<Rename, ItemChanges>();
   const settled = rust.input.settled?.has(path) ?? false;
-  for (const rename of rust.input.renames) {
-    if (!reading.text.includes(rename.from)) continue;
+  for (const rename of renames) {
     const replaced = rust.crates.replaces(path, rename.from);
     const items = changeItems(path, reading, rename, edits, notes);
     all.set(rename, items);

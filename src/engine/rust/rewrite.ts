@@ -26,6 +26,7 @@ export {
 } from './embedded-manifest.ts';
 export { rewriteForCallers } from './for-callers.ts';
 export { type Inclusion, type InlineModule, sameInclusions } from './inclusions.ts';
+export { mentionedIn } from './mentioned.ts';
 export type { RustNote } from './note.ts';
 export type { CrateInput, ItemChange, Rename } from './package.ts';
 export type { RustEdition } from './reading.ts';
@@ -33,10 +34,12 @@ export { bindsName, declaresName, firstReference } from './references.ts';
 export { openRust, type RustFile } from './rust-file.ts';
 export { mentionPattern } from './tokens.ts';
 
+const nowhere: ReadonlySet<number> = new Set();
+
 export function rewriteCrate(input: CrateInput): CrateOutput {
   const scan = scanFiles(input);
   const { mentioning } = scan;
-  if (mentioning.length === 0) return { edits: new Map(), notes: includeNotes(input, scan) };
+  if (mentioning.size === 0) return { edits: new Map(), notes: includeNotes(input, scan) };
   const rust = openPackage(input, scan);
   const code = rewriteSources(input, scan, rust);
   const edits = new Map(code.edits);
@@ -46,17 +49,17 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
     input.roots.map((root) => root.path),
     read,
   );
-  for (const path of mentioning) {
+  for (const [path, renames] of mentioning) {
     const file = input.files.get(path);
     if (!file || file.reading.problem) continue;
     const own = [...(code.edits.get(path) ?? [])];
+    const edited = new Map<string, Set<number>>();
+    for (const { fork, from } of own) edited.set(fork, (edited.get(fork) ?? new Set()).add(from));
     const isLibrary = crates.isLibrary(path) || input.roots.length === 0;
-    for (const rename of input.renames) {
-      if (rename.from === rename.to || !mentions(file.text, [rename.from])) continue;
-      const edited = new Set(
-        own.filter(({ fork }) => fork === rename.fork).map(({ from }) => from),
-      );
-      const about = readWarnings(rust, path, file.reading, rename, edited, isLibrary);
+    for (const rename of renames) {
+      if (rename.from === rename.to) continue;
+      const places = edited.get(rename.fork) ?? nowhere;
+      const about = readWarnings(rust, path, file.reading, rename, places, isLibrary);
       for (const note of about) notes.push(note);
       const strings = rewriteStrings(input, path, file, rename);
       for (const note of strings.notes) notes.push(note);
@@ -135,7 +138,7 @@ function includeNotes(input: CrateInput, scan: Scan): readonly RustNote[] {
     generator ??= [...input.files].some(([path, file]) => isGenerator(path, file));
     return generator;
   };
-  return [...new Set([...scan.mentioning, ...scan.generated])].flatMap((path) => {
+  return [...new Set([...scan.mentioning.keys(), ...scan.generated])].flatMap((path) => {
     const file = input.files.get(path);
     if (!file?.taking.code || file.reading.problem) return [];
     const has = (other: string) => input.files.has(other);

@@ -10,15 +10,16 @@ import { bindsOther } from './bindings.ts';
 import { readCrateRoots } from './crate-roots.ts';
 import { keptAliases } from './extern-crates.ts';
 import { readMacroBodies } from './item-macros.ts';
+import { saidIn } from './mentioned.ts';
 import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
-import type { CrateInput, Package } from './package.ts';
+import type { CrateInput, Package, Rename } from './package.ts';
 import { changeReached } from './reached-items.ts';
 import type { RustEdition, RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { type FileChanges, rewriteFile } from './rewrite-file.ts';
 import type { RustFile } from './rust-file.ts';
-import { means, mentions } from './tokens.ts';
+import { means } from './tokens.ts';
 
 export interface CrateOutput {
   /** Sorted and disjoint; files without edits are absent. */
@@ -28,10 +29,10 @@ export interface CrateOutput {
 
 /** The result of one scan over a package's texts. */
 export interface Scan {
-  /** The files that contain a name as a whole word: no others can refer to a crate. */
-  readonly mentioning: readonly string[];
-  /** The files that contain a name at all, perhaps inside a fork's name. */
-  readonly near: readonly string[];
+  /** The files that contain an old name as a whole word, with its renames: no others can refer to a crate. */
+  readonly mentioning: ReadonlyMap<string, readonly Rename[]>;
+  /** The files that contain a new name as a whole word, with its renames. */
+  readonly naming: ReadonlyMap<string, readonly Rename[]>;
   /** The files that mention the folder with the build's generated code. */
   readonly generated: readonly string[];
 }
@@ -40,16 +41,19 @@ export interface Scan {
 export const generatedFolder = 'OUT_DIR';
 
 export function scanFiles(input: CrateInput): Scan {
-  const names = input.renames.map(({ from }) => from);
-  const near: string[] = [];
+  const { renames } = input;
+  const mentioning = new Map<string, readonly Rename[]>();
+  const naming = new Map<string, readonly Rename[]>();
   const generated: string[] = [];
+  if (renames.length === 0) return { mentioning, naming, generated };
   // Each text is searched for all words in turn, while it is in the processor's cache.
   for (const [path, file] of input.files) {
-    if (names.some((name) => file.says(name))) near.push(path);
-    if (names.length > 0 && file.taking.code && file.says(generatedFolder)) generated.push(path);
+    const { old, now } = saidIn(file, renames);
+    if (old.length > 0) mentioning.set(path, old);
+    if (now.length > 0) naming.set(path, now);
+    if (file.taking.code && file.says(generatedFolder)) generated.push(path);
   }
-  const text = (path: string): string => input.files.get(path)?.text ?? '';
-  return { near, generated, mentioning: near.filter((path) => mentions(text(path), names)) };
+  return { mentioning, naming, generated };
 }
 
 /** The output, with the changes made in each file. */
@@ -67,14 +71,14 @@ export function rewriteSources(
   const edits = new Map<string, readonly Edit[]>();
   const notes: RustNote[] = [];
   const changes = new Map<string, FileChanges>();
-  for (const path of mentioning) {
+  for (const [path, renames] of mentioning) {
     const file = input.files.get(path);
     if (!file) continue;
     const { problem } = file.reading;
     if (problem) {
       const { message, from, to } = problem;
       notes.push({ code: 'rust-unreadable', path, from, to, params: { message } });
-    } else changes.set(path, rewriteFile(rust, path, file.reading));
+    } else changes.set(path, rewriteFile(rust, path, file.reading, renames));
   }
   changeReached(rust, changes);
   for (const [path, result] of changes) {
@@ -86,16 +90,16 @@ export function rewriteSources(
 }
 
 /** Collects what the work on one file needs to know about the package. */
-export function openPackage(input: CrateInput, { mentioning, near }: Scan): Package {
+export function openPackage(input: CrateInput, { mentioning, naming }: Scan): Package {
   const roots = new Map(input.roots.map(({ path, edition }) => [path, edition ?? input.edition]));
   const edition = (path: string): RustEdition => roots.get(path) ?? input.edition;
   const read = (path: string): RustReading | null => input.files.get(path)?.reading ?? null;
   let modules: Modules | null = null;
-  const sources = mentioning.flatMap((path) => {
+  const sources = [...mentioning.keys()].flatMap((path) => {
     const reading = read(path);
     return reading && !reading.problem ? [{ path, reading }] : [];
   });
-  const declared = declaredNames(input, sources, near);
+  const declared = declaredNames(read, mentioning, naming);
   const watched = new Set(input.renames.flatMap(({ from, to }) => [from, to]));
   const resolver = createResolver({
     read,
@@ -173,9 +177,9 @@ function includersIn({ files, folder = '' }: CrateInput): ReadonlyMap<string, re
  * declares a name must contain it, so only files that mention it are read.
  */
 function declaredNames(
-  input: CrateInput,
-  sources: readonly { readonly path: string; readonly reading: RustReading }[],
-  near: readonly string[],
+  read: (path: string) => RustReading | null,
+  mentioning: Scan['mentioning'],
+  naming: Scan['naming'],
 ): ReadonlySet<string> {
   const out = new Set<string>();
   const ask = (reading: RustReading, name: string): void => {
@@ -190,15 +194,14 @@ function declaredNames(
       }
     }
   };
-  for (const { from, to } of input.renames) {
-    for (const { reading } of sources) ask(reading, from);
-    // A file that contains `qlora_paste` also contains `paste`.
-    for (const path of to.includes(from) ? near : input.files.keys()) {
-      const file = input.files.get(path);
-      if (file?.says(to) && mentions(file.text, [to]) && !file.reading.problem) {
-        ask(file.reading, to);
-      }
+  const askAll = (files: Scan['mentioning'], nameOf: (rename: Rename) => string): void => {
+    for (const [path, renames] of files) {
+      const reading = read(path);
+      if (!reading || reading.problem) continue;
+      for (const rename of renames) ask(reading, nameOf(rename));
     }
-  }
+  };
+  askAll(mentioning, ({ from }) => from);
+  askAll(naming, ({ to }) => to);
   return out;
 }

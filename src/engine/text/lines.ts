@@ -1,6 +1,6 @@
 /**
- * Lines of a text: offsets to line and column and back. Lines end at `
- * `; a `\r` before it belongs to the line, so that offsets never shift on CRLF files.
+ * Lines of a text: offsets to line and column and back. Lines end at `\n`; a `\r` before it belongs to the line, so that
+ * offsets never shift on CRLF files.
  */
 import type { Offset } from './span.ts';
 

@@ -120,10 +120,7 @@ function walk(
   return out;
 }
 
-/**
- * The lines with their `
- * `.
- */
+/** The lines with their `\n`. */
 function splitLines(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }

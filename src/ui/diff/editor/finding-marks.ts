@@ -7,12 +7,15 @@ import {
   type Extension,
   Prec,
   RangeSet,
+  RangeSetBuilder,
+  RangeValue,
   StateEffect,
   StateField,
 } from '@codemirror/state';
 import {
   Decoration,
-  EditorView,
+  type DecorationSet,
+  type EditorView,
   GutterMarker,
   gutter,
   hoverTooltip,
@@ -20,78 +23,104 @@ import {
   showTooltip,
   type Tooltip,
   tooltips,
+  ViewPlugin,
 } from '@codemirror/view';
 import type { Finding } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
 import { offsetMap } from './line-endings.ts';
 
-/** A finding and its place in the document. */
+/** A finding at its place in the document. A file may have tens of thousands, so only those in sight are drawn. */
+class FindingMark extends RangeValue {
+  // Text that is typed at either end is not part of the place.
+  override startSide = 1;
+  override endSide = -1;
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super();
+    this.finding = finding;
+  }
+
+  override eq({ finding }: FindingMark): boolean {
+    return (
+      finding.severity === this.finding.severity &&
+      finding.message === this.finding.message &&
+      finding.help === this.finding.help
+    );
+  }
+}
+
+type Marks = RangeSet<FindingMark>;
+
+const setMarks = StateEffect.define<Marks>();
+const hideExplanation = StateEffect.define<null>();
+
+const marks = StateField.define<Marks>({
+  create: () => RangeSet.empty,
+  update(value, transaction) {
+    let now = transaction.docChanged ? value.map(transaction.changes) : value;
+    for (const effect of transaction.effects) if (effect.is(setMarks)) now = effect.value;
+    return now;
+  },
+});
+
+/** Marks these findings, which refer to `model`, the text that `view` shows. */
+export function showFindings(view: EditorView, model: string, findings: readonly Finding[]): void {
+  const map = offsetMap(model);
+  const found: Marks = RangeSet.of(
+    findings.map((finding) => {
+      const from = Math.min(finding.from ?? 0, model.length);
+      const to = Math.min(Math.max(from, finding.to ?? from), model.length);
+      return new FindingMark(finding).range(map.toDocument(from), map.toDocument(to));
+    }),
+    true,
+  );
+  const shown = view.state.field(marks);
+  if (shown.size === found.size && RangeSet.eq([shown], [found])) return;
+  view.dispatch({ effects: setMarks.of(found) });
+}
+
 interface Mark {
   readonly from: number;
   readonly to: number;
   readonly finding: Finding;
 }
 
-const setMarks = StateEffect.define<readonly Mark[]>();
-const hideExplanation = StateEffect.define<null>();
-
-const marks = StateField.define<readonly Mark[]>({
-  create: () => [],
-  update(value, transaction) {
-    let now = value;
-    if (transaction.docChanged) {
-      now = now.map((mark) => ({
-        ...mark,
-        from: transaction.changes.mapPos(mark.from, 1),
-        to: transaction.changes.mapPos(mark.to, -1),
-      }));
-    }
-    for (const effect of transaction.effects) if (effect.is(setMarks)) now = effect.value;
-    return now;
-  },
-  provide: (field) =>
-    EditorView.decorations.from(field, (value) =>
-      Decoration.set(
-        value
-          .filter((mark) => mark.to > mark.from)
-          .map((mark) =>
-            Decoration.mark({ class: `finding-words is-${mark.finding.severity}` }).range(
-              mark.from,
-              mark.to,
-            ),
-          ),
-        true,
-      ),
-    ),
-});
-
-/** Marks these findings, which refer to `model`, the text that `view` shows. */
-export function showFindings(view: EditorView, model: string, findings: readonly Finding[]): void {
-  const map = offsetMap(model);
-  const found = findings.map((finding): Mark => {
-    const from = Math.min(finding.from ?? 0, model.length);
-    const to = Math.min(Math.max(from, finding.to ?? from), model.length);
-    return { from: map.toDocument(from), to: map.toDocument(to), finding };
+/** The marks that touch a range of the document, in order. */
+function marksIn(state: EditorState, from: number, to = from): readonly Mark[] {
+  const found: Mark[] = [];
+  state.field(marks).between(from, to, (start, end, { finding }) => {
+    found.push({ from: start, to: end, finding });
   });
-  if (!showsMarks(view.state, found)) view.dispatch({ effects: setMarks.of(found) });
+  // A set of ranges tells of those that overlap in any order.
+  return found.sort((a, b) => a.from - b.from);
 }
 
-/** Whether `state` shows exactly these marks. */
-function showsMarks(state: EditorState, wanted: readonly Mark[]): boolean {
-  const shown = state.field(marks);
-  return (
-    shown.length === wanted.length &&
-    shown.every((mark, index) => {
-      const other = wanted[index];
-      return (
-        mark.from === other?.from &&
-        mark.to === other.to &&
-        mark.finding.severity === other.finding.severity &&
-        mark.finding.message === other.finding.message &&
-        mark.finding.help === other.finding.help
-      );
-    })
-  );
+const underlines = ViewPlugin.define(
+  (view) => ({
+    drawn: underlined(view),
+    update({ view: now, docChanged, viewportChanged, startState, state }) {
+      if (docChanged || viewportChanged || startState.field(marks) !== state.field(marks)) {
+        this.drawn = underlined(now);
+      }
+    },
+  }),
+  { decorations: ({ drawn }) => drawn },
+);
+
+function underlined({ state, visibleRanges }: EditorView): DecorationSet {
+  const built = new RangeSetBuilder<Decoration>();
+  let last = -1;
+  for (const { from, to } of visibleRanges) {
+    for (const mark of marksIn(state, from, to)) {
+      // One that crosses a fold is in sight on both sides of it.
+      if (mark.to === mark.from || mark.from < last) continue;
+      last = mark.from;
+      const shown = Decoration.mark({ class: `finding-words is-${mark.finding.severity}` });
+      built.add(mark.from, mark.to, shown);
+    }
+  }
+  return built.finish();
 }
 
 class SeverityMarker extends GutterMarker {
@@ -116,11 +145,12 @@ const rank = { error: 0, warning: 1, info: 2 } as const;
 const findingGutter = gutter({
   class: 'finding-gutter',
   markers(view) {
+    const { doc } = view.state;
     const worst = new Map<number, Finding['severity']>();
-    for (const mark of view.state.field(marks)) {
-      const line = view.state.doc.lineAt(Math.min(mark.from, view.state.doc.length)).from;
+    for (const { from, finding } of marksIn(view.state, view.viewport.from, view.viewport.to)) {
+      const line = doc.lineAt(from).from;
       const known = worst.get(line);
-      const { severity } = mark.finding;
+      const { severity } = finding;
       if (known === undefined || rank[severity] < rank[known]) worst.set(line, severity);
     }
     return RangeSet.of(
@@ -130,7 +160,7 @@ const findingGutter = gutter({
   },
   domEventHandlers: {
     click(view, line) {
-      const mark = view.state.field(marks).find((at) => at.from >= line.from && at.from <= line.to);
+      const mark = marksIn(view.state, line.from, line.to).find(({ from }) => from >= line.from);
       if (!mark) return false;
       view.dispatch({ selection: { anchor: mark.from, head: mark.to } });
       view.focus();
@@ -156,7 +186,7 @@ function explain(found: readonly Mark[]): HTMLElement {
   const box = document.createElement('div');
   box.className = 'finding-explanation';
   box.setAttribute('role', 'status');
-  for (const { finding } of found) {
+  for (const { finding } of found.slice(0, mostExplained)) {
     const message = document.createElement('p');
     message.className = `finding-message is-${finding.severity}`;
     message.textContent = `${text.findings.severity[finding.severity]}: ${finding.message}`;
@@ -168,8 +198,17 @@ function explain(found: readonly Mark[]): HTMLElement {
       box.append(help);
     }
   }
+  if (found.length > mostExplained) {
+    const more = document.createElement('p');
+    more.className = 'finding-help';
+    more.textContent = text.findings.more(found.length - mostExplained);
+    box.append(more);
+  }
   return box;
 }
+
+/** How many findings about one place are explained there; the panel has the others. */
+const mostExplained = 8;
 
 /** The explanation at the cursor, until Escape is pressed or the cursor leaves the words. */
 const atCursor = StateField.define<Tooltip | null>({
@@ -180,9 +219,7 @@ const atCursor = StateField.define<Tooltip | null>({
     if (transaction.docChanged) return null;
     if (!transaction.selection && !(marksChanged && value)) return value;
     const { head } = transaction.state.selection.main;
-    return explanation(
-      transaction.state.field(marks).filter((mark) => mark.from <= head && head <= mark.to),
-    );
+    return explanation(marksIn(transaction.state, head));
   },
   provide: (field) => showTooltip.from(field),
 });
@@ -194,12 +231,13 @@ const within = tooltips({
 
 export const findingMarks: Extension = [
   marks,
+  underlines,
   atCursor,
   within,
   findingGutter,
   hoverTooltip((view, at) => {
     if (view.state.field(atCursor)) return null;
-    return explanation(view.state.field(marks).filter((mark) => mark.from <= at && at <= mark.to));
+    return explanation(marksIn(view.state, at));
   }),
   Prec.high(
     keymap.of([

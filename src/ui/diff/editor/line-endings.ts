@@ -1,17 +1,13 @@
 /**
- * The editor shows lines, without BOM and with `
- * ` only, but the model keeps every byte. This maps between the two: offsets in both directions, and an editor's change
- * to the model, so that only changed lines can get another line ending.
+ * The editor shows lines, without BOM and with `\n` only, but the model keeps every byte. This maps between the two:
+ * offsets in both directions, and an editor's change to the model, so that only changed lines can get another line
+ * ending.
  */
 import type { Splice } from '../../../engine/host.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/**
- * The text as the editor shows it: no BOM, and every line ending (`\r
- * `, `\r`) as `
- * `.
- */
+/** The text as the editor shows it: no BOM, and every line ending (`\r\n`, `\r`) as `\n`. */
 export function toDocument(model: string): string {
   const body = model.startsWith(byteOrderMark) ? model.slice(1) : model;
   return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
