@@ -160,9 +160,7 @@ function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, Own
     const [first] = group;
     let made: readonly Finding[] | null = null;
     const list = () => {
-      made ??= group.map(([finding, place]) =>
-        finding.places.length === 1 ? finding : atPlace(finding, place),
-      );
+      made ??= atPlaces(group);
       return made;
     };
     if (first) own.set(path, { gravest: first[0].severity, list });
@@ -170,9 +168,20 @@ function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, Own
   return own;
 }
 
-function atPlace(finding: Finding, place: FindingPlace): Finding {
+/** Each finding as it stands at one of its places. A finding's places come one after another. */
+function atPlaces(group: readonly (readonly [Finding, FindingPlace])[]): readonly Finding[] {
+  let last: Finding | null = null;
+  let said: ReturnType<typeof withoutPlace> | null = null;
+  return group.map(([finding, place]) => {
+    if (finding.places.length === 1) return finding;
+    if (finding !== last || !said) [last, said] = [finding, withoutPlace(finding)];
+    return { ...said, ...place, places: [place] };
+  });
+}
+
+function withoutPlace(finding: Finding) {
   const { from: _from, to: _to, line: _line, column: _column, ...said } = finding;
-  return { ...said, ...place, places: [place] };
+  return said;
 }
 
 function statusOf(

@@ -249,6 +249,9 @@ class Client implements MigrationClient {
     }
     if (!request || !remote || message.id !== request.id) return;
     switch (message.type) {
+      case 'part':
+        remote.take(message.part);
+        return;
       case 'threw':
         this.lost('threw', message.message);
         return;

@@ -2,7 +2,15 @@
  * The messages between the page and the engine's worker. Both directions carry differences: a file's text is sent once,
  * and its result only when it changed.
  */
-import type { Catalogue, Edit, Migration, MigrationOptions, SourceFile } from '../engine/host.ts';
+import type {
+  Catalogue,
+  Edit,
+  Finding,
+  FindingPlace,
+  Migration,
+  MigrationOptions,
+  SourceFile,
+} from '../engine/host.ts';
 
 export type ToWorker =
   /** Files of a project that is still being read. They are kept apart from the project's files. */
@@ -30,6 +38,11 @@ export type StagedFile =
 export type FromWorker =
   /** The worker's code has loaded and runs: from now on we wait for the engine and not for the network. */
   | { readonly type: 'ready' }
+  /**
+   * A part of a large result, before the rest of it comes with `done`: taking one message in is one task of the page, and
+   * nobody can type or cancel meanwhile.
+   */
+  | { readonly type: 'part'; readonly id: number; readonly part: ResultPart }
   | { readonly type: 'done'; readonly id: number; readonly result: MigrationDelta }
   /** The worker threw: a bug. */
   | { readonly type: 'threw'; readonly id: number; readonly message: string };
@@ -40,6 +53,15 @@ export interface MigrationDelta extends Omit<Migration, 'files'> {
   readonly changed: readonly FileResult[];
   /** All files that the migration creates. */
   readonly created: readonly SourceFile[];
+}
+
+/** Some of a result's edits, findings and places. Parts come in the order of the whole. */
+export interface ResultPart {
+  /** A file whose edits are in several parts is in each of them. */
+  readonly changed: readonly FileResult[];
+  readonly findings: readonly Finding[];
+  /** More places of the last finding so far. */
+  readonly places: readonly FindingPlace[];
 }
 
 /** The result for one input file. The page rebuilds its text from the edits. */

@@ -14,7 +14,8 @@ import {
   nothingSaid,
   type SourceFile,
 } from '../engine/host.ts';
-import type { FromWorker, MigrationDelta, StagedFile, ToWorker } from './protocol.ts';
+import { JoinedParts } from './parts.ts';
+import type { FromWorker, MigrationDelta, ResultPart, StagedFile, ToWorker } from './protocol.ts';
 import { isEqual, reuse } from './reuse.ts';
 
 /** The part of `Worker` that we use, so that a test can replace it. */
@@ -59,6 +60,8 @@ export class RemoteProject {
   private migrated: readonly MigratedFile[] = [];
   private created: readonly MigratedFile[] = [];
   private last: Omit<Migration, 'files'> = nothingSaid;
+  /** The parts of the next result that have come. */
+  private parts: JoinedParts | null = null;
 
   constructor(worker: WorkerLike, events: WorkerEvents) {
     this.worker = worker;
@@ -126,9 +129,16 @@ export class RemoteProject {
     this.worker.postMessage({ type: 'run', id, options, paths: isInOrder ? null : this.paths });
   }
 
+  /** Takes in a part of the next result. */
+  take(part: ResultPart): void {
+    this.parts ??= new JoinedParts();
+    this.parts.add(part);
+  }
+
   /** The migration of `files`, rebuilt from what the worker sent about it. */
   receive(files: readonly SourceFile[], delta: MigrationDelta): Migration {
-    const { changed, created, ...rest } = delta;
+    const { changed, created, ...rest } = this.parts?.with(delta) ?? delta;
+    this.parts = null;
     for (const { path, edits } of changed) {
       if (edits.length > 0) this.edits.set(path, edits);
       else this.edits.delete(path);

@@ -10,6 +10,7 @@ import {
   type ProjectChanges,
   ProjectFile,
 } from '../engine/host.ts';
+import { inParts } from './parts.ts';
 import type { FileResult, FromWorker, MigrationDelta, ToWorker } from './protocol.ts';
 import { isEqual } from './reuse.ts';
 
@@ -63,7 +64,9 @@ export class WorkerProject {
       if (paths) this.keepOnly(paths);
       const files = this.paths.flatMap((path) => this.files.get(path) ?? []);
       const changes = this.engine.changes(files, { ...options, catalogue: this.catalogue });
-      this.answer({ type: 'done', id, result: this.delta(changes) });
+      const { parts, rest } = inParts(this.delta(changes));
+      for (const part of parts) this.answer({ type: 'part', id, part });
+      this.answer({ type: 'done', id, result: rest });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.answer({ type: 'threw', id, message });
