@@ -190,7 +190,13 @@ function changeProject(
   const findings = [plan, removed, sources, documents, advice, lone, outlook].flatMap(
     (step) => step.findings,
   );
-  append(findings, templates);
+  // A text that a source includes as documentation is reached, even if no target compiles it.
+  const reached = ({ code, path }: Finding) =>
+    code === 'source-unclaimed' && path !== null && documents.edits.has(path);
+  append(
+    findings,
+    templates.filter((each) => !reached(each)),
+  );
   append(findings, unnamed);
   // If there are sources, each place in them is changed or reported individually.
   const told = hasSources ? findings.filter(({ code }) => code !== 'items-differ') : findings;

@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { type DocText, type DocWriter, isString, writeDocText } from './doc-text.ts';
 import { includedPath } from './inclusions.ts';
 import type { RustReading } from './reading.ts';
-import { endOf, isWord, Kind, kindAt, startOf } from './tokens.ts';
+import { endOf, isName, isWord, Kind, kindAt, startOf } from './tokens.ts';
 
 /** Each documentation text, in order. */
 export function readDocComments(reading: RustReading): readonly DocText[] {
@@ -144,7 +144,9 @@ export function docIncludes(
 export function isDocumentation({ tokens, groups }: RustReading, token: number): boolean {
   const open = (groups.inside[token] ?? 0) - 1;
   const isPart = kindAt(tokens, open - 1) === Kind.Bang && isWord(tokens, open - 2, 'concat');
-  const value = isPart ? open - 2 : token;
+  let value = isPart ? open - 2 : token;
+  // `core::include_str!`, `::core::concat!`.
+  while (kindAt(tokens, value - 1) === Kind.PathSep) value -= isName(tokens, value - 2) ? 2 : 1;
   return kindAt(tokens, value - 1) === Kind.Equals && isWord(tokens, value - 2, 'doc');
 }
 

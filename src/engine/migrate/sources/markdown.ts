@@ -32,11 +32,13 @@ export function createDocumentRewriter(): (
     if (!units.some(rewritesDocuments)) return { edits, findings };
     const asking = units.flatMap((unit) => asked(unit, filesAt(files, unit.documents)));
     const included = new Map(includes().map((each) => [each.path, each]));
-    // A file that is not named as Markdown is only read if a source includes it.
-    const others = included.size === 0 ? [] : files.filter(({ kind }) => kind === 'other');
-    for (const document of others) {
+    // What a source includes follows the source, whatever it is called and wherever it is.
+    const own = new Set(asking.map(({ document }) => document.path));
+    for (const document of included.size === 0 ? [] : files) {
       const unit = included.get(document.path)?.unit;
-      if (unit) append(asking, mentioning(unit, [document]));
+      const isDocument = document.kind === 'other' || document.kind === 'markdown';
+      if (unit && isDocument && !own.has(document.path))
+        append(asking, mentioning(unit, [document]));
     }
     for (const { unit, document } of asking) {
       const include = included.get(document.path);

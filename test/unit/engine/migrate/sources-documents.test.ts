@@ -21,6 +21,7 @@ test.each<[string, string, string, string]>([
   ['included', 'README.md', '#![doc = include_str!("../README.md")]\n', moved],
   ['of any extension', 'docs/a.txt', '#![doc = include_str!("../docs/a.txt")]\n', moved],
   ['as a part', 'a.inc', '#![doc = concat!("A\\n", include_str!("../a.inc"))]\n', moved],
+  ['through core', 'docs/a', '#![doc = ::core::include_str!("../docs/a")]\n', moved],
   ['by nobody', 'docs/a.txt', 'paste::paste! {}\n', document],
   ['no documentation', 'docs/a.txt', 'const A: &str = include_str!("../docs/a.txt");\n', document],
   [
@@ -31,4 +32,20 @@ test.each<[string, string, string, string]>([
   ],
 ])('a document %s', (_name, path, source, expected) => {
   expect(after(path, document, source)).toBe(expected);
+});
+
+const lone = (name: string, more = '') =>
+  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${more}`;
+
+test.each(['b/README.md', 'b/docs/intro'])('a document of another package: %s', (path) => {
+  const { files, findings } = migrate([
+    { path: 'Cargo.toml', text: '[workspace]\nmembers = ["a", "b"]\n' },
+    { path: 'a/Cargo.toml', text: lone('a', '[dependencies]\npaste = "1"\n') },
+    { path: 'a/src/lib.rs', text: `#![doc = include_str!("../../${path}")]\n` },
+    { path: 'b/Cargo.toml', text: lone('b') },
+    { path: 'b/src/lib.rs', text: '' },
+    { path, text: document },
+  ]);
+  expect(files.find((file) => file.path === path)?.after).toBe(moved);
+  expect(findings.map(({ code }) => code)).not.toContain('source-unclaimed');
 });
