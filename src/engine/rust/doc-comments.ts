@@ -127,15 +127,26 @@ export function docIncludes(
   reading: RustReading,
   packageFolder: string,
 ): readonly string[] {
+  return textIncludes(path, reading, packageFolder).flatMap((each) =>
+    each.isDoc ? each.path : [],
+  );
+}
+
+/** The files that a Rust file includes as text, each with whether it is documentation. */
+export function textIncludes(
+  path: string,
+  reading: RustReading,
+  packageFolder: string,
+): readonly { readonly path: string; readonly isDoc: boolean }[] {
   const { text, tokens, groups } = reading;
   const folder = folderOf(path);
-  const out: string[] = [];
+  const out: { readonly path: string; readonly isDoc: boolean }[] = [];
   for (let at = text.indexOf('include_str'); at !== -1; at = text.indexOf('include_str', at + 1)) {
     const token = firstTokenFrom(reading, at);
-    if (!isWord(tokens, token, 'include_str') || !isDocumentation(reading, token)) continue;
+    if (!isWord(tokens, token, 'include_str') || kindAt(tokens, token + 1) !== Kind.Bang) continue;
     const named = includedPath(reading, token + 3, groups.partner[token + 2] ?? 0);
     const included = named && resolvePath(named.fromPackage ? packageFolder : folder, named.path);
-    if (included !== null) out.push(included);
+    if (included !== null) out.push({ path: included, isDoc: isDocumentation(reading, token) });
   }
   return out;
 }

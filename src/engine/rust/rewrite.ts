@@ -16,7 +16,7 @@ import { type CrateOutput, openPackage, rewriteSources, type Scan, scanFiles } f
 import { mentions } from './tokens.ts';
 import { readIncludes, readWarnings } from './warnings.ts';
 
-export { docIncludes } from './doc-comments.ts';
+export { docIncludes, textIncludes } from './doc-comments.ts';
 export { rewriteMarkdown } from './documentation.ts';
 export {
   beginsAsScript,

@@ -4,7 +4,7 @@
  * path itself changes or, as in edition 2015 and behind an `as`, keeps its name.
  */
 import { readFront } from './attributes.ts';
-import { readPlaces } from './heads.ts';
+import { pathUpTo, readPlaces } from './heads.ts';
 import { namesOf, type RustNoteSaid } from './note.ts';
 import type { Package, Rename } from './package.ts';
 import { isReachable, publicSignatures } from './public-types.ts';
@@ -33,9 +33,17 @@ export function noteShownTypes(
     noted.add(item);
     note(token, { code: 'rust-public-type', params: { ...namesOf(rename), how: 'signature' } });
   };
-  for (const { token, global } of readPlaces(tokens, groups, outline, rename.from).heads) {
+  const { heads, mentions } = readPlaces(tokens, groups, outline, rename.from);
+  for (const { token, global } of heads) {
     if (itemOf(token) === -1) continue;
     if (leadsIn(outline.scopeOf[token] ?? 0, global, null)) visit(token);
+  }
+  // `self::gemm::Parallelism`, by the module’s own `extern crate` or import.
+  for (const { token, place } of mentions) {
+    if (place !== 'segment' || itemOf(token) === -1) continue;
+    const scope = outline.scopeOf[token] ?? 0;
+    const meaning = rust.resolver.meaningOfPath(path, scope, pathUpTo(tokens, token));
+    if (meaning.kind === 'crate' && meaning.name === rename.from) visit(token);
   }
   for (const name of names) {
     for (const { token, global } of readPlaces(tokens, groups, outline, name).heads) {

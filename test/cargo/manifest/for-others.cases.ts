@@ -207,4 +207,17 @@ export const forOthersCases: readonly ManifestCase[] = [
     findings: ['rust-code-string'],
     cargo: compiles,
   },
+  {
+    name: 'a text of any name that a build script includes and writes',
+    before: {
+      ...app(paste),
+      'build.rs':
+        'use std::{env, fs, path::Path};\nfn main() {\n    let out = Path::new(&env::var("OUT_DIR").unwrap()).join("gen.rs");\n    fs::write(out, include_str!("gen/t.txt")).unwrap();\n}\n',
+      'gen/t.txt': 'paste::paste! { pub fn [<c d>]() {} }\n',
+      'src/lib.rs': 'include!(concat!(env!("OUT_DIR"), "/gen.rs"));\npub fn g() { cd() }\n',
+    },
+    after: app(qlora),
+    findings: ['source-unclaimed'],
+    cargo: breaks,
+  },
 ];

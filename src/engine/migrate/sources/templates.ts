@@ -3,25 +3,30 @@
  * edited, because what fills them in is not known. If one names a moving crate, there is one finding for each file and
  * crate; for sources beside a template of their manifest, one finding at that template.
  */
+
+import { textIncludes } from '../../rust/rewrite.ts';
 import { fileName, folderOf, foldersAbove } from '../../text/path.ts';
-import { indexOfWord } from '../../text/search.ts';
+import { indexOfWord, wordsIn } from '../../text/search.ts';
 import type { Offset, Span } from '../../text/span.ts';
 import { finding } from '../findings/finding.ts';
 import type { Finding, ResolvedOptions } from '../migration.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
+import { ownersAmong } from '../read/owners.ts';
 import { filesAt, type Project } from '../read/project.ts';
 import type { Unclaimed } from './units.ts';
 
 /** Finds them. Returns the same answer while the texts are the same. */
 export function createTemplateReader(): (
-  project: Pick<Project, 'files' | 'cargo'>,
+  project: Project,
   unclaimed: readonly Unclaimed[],
   options: ResolvedOptions,
 ) => readonly Finding[] {
   let last: readonly ProjectFile[] = [];
+  let included: readonly string[] = [];
   const find = remembered(templateFindings);
-  return ({ files, cargo: { templates } }, unclaimed, options) => {
+  const includes = rememberedFor(includedIn);
+  return ({ files, paths, cargo: { templates, unreadable } }, unclaimed, options) => {
     last = settled(
       last,
       filesAt(
@@ -29,8 +34,24 @@ export function createTemplateReader(): (
         unclaimed.flatMap(({ texts }) => texts),
       ),
     );
-    return find(templates, unclaimed, last, options);
+    const names = unclaimed.flatMap(({ textRenames }) => textRenames.map(({ from }) => from));
+    const isAsked = last.some(({ path, text }) => isProse(path) && wordsIn(text, names).length > 0);
+    const owners = ownersAmong(paths, unreadable);
+    included = settled(
+      included,
+      isAsked ? files.flatMap((file) => includes(file, [folderOf(owners.of(file.path))])) : [],
+    );
+    return find(templates, unclaimed, last, options, included);
   };
+}
+
+/** The texts that a source includes as they are: what is made of one may be code, whatever it is called. */
+function includedIn(
+  { path, rust }: ProjectFile,
+  [folder = '']: readonly string[],
+): readonly string[] {
+  if (!rust?.taking.text || rust.reading.problem) return [];
+  return textIncludes(path, rust.reading, folder).flatMap((each) => (each.isDoc ? [] : each.path));
 }
 
 /** `texts`: all files that belong to no unit, one after another. */
@@ -39,8 +60,10 @@ function templateFindings(
   unclaimed: readonly Unclaimed[],
   texts: readonly ProjectFile[],
   { forks }: ResolvedOptions,
+  included: readonly string[],
 ): readonly Finding[] {
   const findings: Finding[] = [];
+  const code = new Set(included);
   const said = new Set<string>();
   for (const file of [...templates, ...texts.filter((file) => writesManifest(file, []))]) {
     for (const row of forks) {
@@ -57,7 +80,8 @@ function templateFindings(
   for (const { texts: own, textRenames: renames } of unclaimed) {
     const names = renames.map(({ from }) => from);
     for (const file of texts.slice(next, next + own.length)) {
-      const named = names.length > 0 ? namedIn(file, names) : nowhere;
+      const named =
+        names.length > 0 ? (code.has(file.path) ? namedInCode : namedIn)(file, names) : nowhere;
       if (named.size === 0 || foldersAbove(file.path).some((each) => said.has(each))) {
         continue;
       }
@@ -103,17 +127,26 @@ function declarationOf(text: string, crate: string): number {
 
 /** Where a text that is not named as a source refers to one of `names` as a crate. */
 const namedIn = rememberedFor(
-  ({ path, text }: ProjectFile, names: readonly string[]): ReadonlyMap<string, Span> => {
-    const found = new Map<string, Span>();
-    const isRust = /\.rs\.\w+$/.test(path);
-    if (isBackup(path) || (!isRust && isProse(path))) return found;
-    for (const name of names) {
-      const from = placeOf(text, name, isRust);
-      if (from !== null) found.set(name, { from, to: from + name.length });
-    }
-    return found;
-  },
+  (file: ProjectFile, names: readonly string[]): ReadonlyMap<string, Span> =>
+    isNamedAsRust(file.path) || !isProse(file.path) ? namesIn(file, names) : nowhere,
 );
+
+/** The same for a text that a source includes: it may be called anything. */
+const namedInCode = rememberedFor(namesIn);
+
+function namesIn({ path, text }: ProjectFile, names: readonly string[]): ReadonlyMap<string, Span> {
+  const found = new Map<string, Span>();
+  if (isBackup(path)) return found;
+  for (const name of names) {
+    const from = placeOf(text, name, isNamedAsRust(path));
+    if (from !== null) found.set(name, { from, to: from + name.length });
+  }
+  return found;
+}
+
+function isNamedAsRust(path: string): boolean {
+  return /\.rs\.\w+$/.test(path);
+}
 
 function isBackup(path: string): boolean {
   return /\.(?:orig|rej|bak|bk|old|swp|diff|patch|snap|stderr|stdout|lock)$|~$/i.test(path);

@@ -48,6 +48,11 @@ describe('edition 2015', () => {
       },
       ['src/m.rs:2', 'src/m.rs:3'],
     ],
+    [
+      'a path by self',
+      { 'src/lib.rs': `pub mod m {\nextern crate gemm;\npub fn f() -> self::gemm::P ${body}\n}\n` },
+      ['src/lib.rs:3'],
+    ],
     ['a re-export', { 'src/lib.rs': 'extern crate gemm;\npub use gemm::P;\n' }, ['src/lib.rs:2']],
     ['the crate', { 'src/lib.rs': 'pub extern crate gemm;\n' }, ['src/lib.rs:1']],
     [
@@ -82,6 +87,12 @@ describe('edition 2021', () => {
     ['the crate by its own', `use gemm;\npub fn f() -> gemm::P ${body}\n`, [2]],
     ['the crate by self', `use gemm::{self as g, x};\npub fn f() -> g::P ${body}\n`, [2]],
     ['a module of the crate', `use gemm::types;\npub fn f() -> types::P ${body}\n`, [2]],
+    ['a path by crate', `use gemm;\npub mod m { pub fn f() -> crate::gemm::P ${body} }\n`, [2]],
+    [
+      'nothing: a module of the name',
+      `pub mod gemm { pub struct P; }\npub fn f() -> crate::gemm::P ${body}\n`,
+      [],
+    ],
     ['all of a module', 'pub use gemm::prelude::*;\n', [1]],
     ['a type by another name', `use gemm::P as Q;\npub fn f() -> Q ${body}\n`, [2]],
     [

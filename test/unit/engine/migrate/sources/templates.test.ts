@@ -88,3 +88,26 @@ test('what a package takes in is its own, and edited', () => {
   expect(findings.map(({ code }) => code)).not.toContain('source-unclaimed');
   expect(after[2]?.after).toBe('qlora_paste::paste! {}\n');
 });
+
+test.each<[what: string, path: string, source: string, text: string, isSaid: boolean]>([
+  ['a build script', 'build.rs', 'include_str!("gen/t.txt")', 'paste::paste! {}\n', true],
+  [
+    'a build script, from the package’s folder',
+    'build.rs',
+    'include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/gen/t.txt"))',
+    'use paste::paste;\n',
+    true,
+  ],
+  ['a library', 'src/gen.rs', 'include_str!("../gen/t.txt")', 'paste::paste! {}\n', true],
+  ['nobody', 'src/gen.rs', '"../gen/t.txt"', 'paste::paste! {}\n', false],
+  ['prose', 'build.rs', 'include_str!("gen/t.txt")', 'Text about paste::paste.\n', false],
+])('a text that Rust includes as it is: %s', (_what, path, source, text, isSaid) => {
+  const files = [
+    { path: 'Cargo.toml', text: manifest('paste = "1.0"') },
+    { path: 'src/lib.rs', text: 'mod gen;\npaste::paste! {}\n' },
+    { path, text: `fn main() { let _ = ${source}; }\n` },
+    { path: 'gen/t.txt', text },
+  ];
+  const said = migrate(files).findings.filter(({ code }) => code === 'source-unclaimed');
+  expect(said.map(({ path }) => path)).toEqual(isSaid ? ['gen/t.txt'] : []);
+});
