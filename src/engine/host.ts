@@ -20,13 +20,13 @@ export { guideForks } from './forks/guide.ts';
 export { type RuleKey, ruleKeys } from './forks/rules-file.ts';
 export { guideStatus } from './forks/status.ts';
 export type { RowSwitch } from './forks/switches.ts';
-export { waysTo, wayText } from './migrate/advice/checklist.ts';
+export { pathText, waysTo } from './migrate/advice/checklist.ts';
 export { shellWord } from './migrate/advice/commands.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';
 export type { Finding, FindingAction, FindingPlace } from './migrate/findings/finding.ts';
-export { findingGroups } from './migrate/findings/groups.ts';
+export { findingGroups } from './migrate/findings/topics.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
   Acceptance,
@@ -47,8 +47,9 @@ export type {
 export { defaultOptions, nothingSaid } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';
-export { applyEdits, type Edit, type Splice } from './text/edit.ts';
+export type { Edit, Splice } from './text/edit.ts';
 export { fileName, folderOf, foldersAbove, resolvePath } from './text/path.ts';
+export type { Span } from './text/span.ts';
 export type { Catalogue };
 
 /**

@@ -22,7 +22,7 @@ export type {
   FindingCode,
   FindingPlace,
 } from './migrate/findings/finding.ts';
-export { findingGroups } from './migrate/findings/groups.ts';
+export { findingGroups } from './migrate/findings/topics.ts';
 export { createMigrator, type Migrator, migrate, unifiedPatch } from './migrate/migrate.ts';
 export type {
   Acceptance,

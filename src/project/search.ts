@@ -43,7 +43,7 @@ export const searchBounds = {
 } as const;
 
 /** How many characters are searched at a time. */
-const stretch = 1 << 18;
+const portion = 1 << 18;
 /** How many characters of a line are shown before the words, and from them on. */
 const shown = { lead: 32, rest: 160 } as const;
 
@@ -142,11 +142,11 @@ function writtenLines(before: string, after: string, edits: readonly Splice[]): 
 function* linesWithin(
   text: string,
   words: string,
-  stretches: readonly Written[],
+  written: readonly Written[],
 ): Generator<(FoundLine & { readonly at: number }) | null> {
   let number = 1;
   let counted = 0;
-  for (const { from, to, at } of stretches) {
+  for (const { from, to, at } of written) {
     number += breaks(text, counted, from);
     counted = from;
     for (const line of linesWith(text, words, from, to, number)) yield line && { ...line, at };
@@ -168,7 +168,7 @@ function* linesWith(
   let number = first;
   let counted = start;
   for (let at = start; at < end; ) {
-    const until = Math.min(end, at + stretch);
+    const until = Math.min(end, at + portion);
     // The words may lie across the end of a portion.
     const found = pattern.exec(text.slice(at, Math.min(end, until + words.length - 1)));
     if (!found) {

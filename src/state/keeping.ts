@@ -9,7 +9,7 @@ function within(file: MigratedFile, from: number, to: number): readonly number[]
 }
 
 /** `kept`, with the edits in this range declined. */
-export function keepStretch(
+export function keepRange(
   file: MigratedFile,
   from: number,
   to: number,
@@ -27,7 +27,7 @@ export function keepStretch(
  * `kept`, with the edits in this range applied again. If the whole file was declined, that decision becomes one for
  * each of its other edits.
  */
-export function takeStretch(
+export function takeRange(
   file: MigratedFile,
   from: number,
   to: number,

@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js';
 
 /** What to show of a file: a range of its text, or its first or last change. */
 export type Target =
-  | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
   | { readonly kind: 'change'; readonly direction: 1 | -1 };
 
 export interface Visit {

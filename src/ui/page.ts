@@ -12,7 +12,7 @@ import {
 } from 'solid-js';
 import type { Edit, MigratedFile } from '../engine/host.ts';
 import { newProject } from '../project/snapshot.ts';
-import { decideEdits, keepFiles, keepStretch, takeFiles, takeStretch } from '../state/keeping.ts';
+import { decideEdits, keepFiles, keepRange, takeFiles, takeRange } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
 import { createTakeIn, type PastedFile, pickFiles } from './actions/take-in.ts';
@@ -189,8 +189,8 @@ export function createPage(store: Store) {
       const file = store.outcome.whole(path);
       if (!file) return;
       const kept = store.project.kept();
-      if (apply) store.project.setKept(text.keep.take(path), takeStretch(file, from, to, kept));
-      else store.project.setKept(text.keep.edit(path), keepStretch(file, from, to, kept));
+      if (apply) store.project.setKept(text.keep.take(path), takeRange(file, from, to, kept));
+      else store.project.setKept(text.keep.edit(path), keepRange(file, from, to, kept));
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     /** Applies all changes of these files, or leaves them out. `place` is their common name. */
@@ -225,7 +225,7 @@ export function createPage(store: Store) {
     },
     goTo(path: string, from: number, to: number): void {
       showRegion('diff');
-      store.selection.goTo(path, { kind: 'stretch', from, to });
+      store.selection.goTo(path, { kind: 'range', from, to });
     },
     newProject(): void {
       const { options } = store.project.snapshot();

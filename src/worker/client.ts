@@ -69,7 +69,7 @@ export interface MigrationClient {
  * Milliseconds of sending or of taking an answer in before the page gets a turn. What fits into this goes at once: a
  * page that has just received files has much to draw in its turn, and the worker would wait for that.
  */
-const stretch = 24;
+const turn = 24;
 
 export function createMigrationClient(options: ClientOptions = {}): MigrationClient {
   return new Client({ spawn: spawnWorker, patience: defaultPatience, ...options });
@@ -194,7 +194,7 @@ class Client implements MigrationClient {
       for (const { done, total } of remote.deliver(request.files)) {
         if (done < total) {
           request.onProgress?.({ phase: 'sending', done, total });
-          if (performance.now() - since > stretch) {
+          if (performance.now() - since > turn) {
             await breath();
             since = performance.now();
           }
@@ -262,7 +262,7 @@ class Client implements MigrationClient {
         this.answered = request;
         const settle = () => request.settle({ state: 'done', migration });
         // Showing a large answer takes as much work again as receiving it.
-        if (performance.now() - began > stretch) void breath().then(settle);
+        if (performance.now() - began > turn) void breath().then(settle);
         else settle();
         this.next();
       }

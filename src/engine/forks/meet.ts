@@ -24,12 +24,12 @@ export interface MetForks {
   readonly choices: ReadonlyMap<string, readonly string[]>;
   /** Rows that form a circle, as the crates in it. None of them is used. */
   readonly circles: readonly (readonly string[])[];
-  /** Old crates whose chain of rows is longer than `longestWay`. None of these rows is used. */
+  /** Old crates whose chain of rows is longer than `longestChain`. None of these rows is used. */
   readonly endless: readonly string[];
 }
 
 /** How many rows a chain from crate to fork to fork may have. */
-export const longestWay = 32;
+export const longestChain = 32;
 
 export function meet(rows: readonly Fork[]): MetForks {
   const joined = joinRanges(withoutTurned(rows));
@@ -158,7 +158,7 @@ function endlessIn(renames: ReadonlyMap<string, RenamedFork>): readonly string[]
     let length = at ? (lengths.get(at.crate) ?? 0) : 0;
     for (const crate of way.reverse()) lengths.set(crate, ++length);
   }
-  return [...lengths].flatMap(([crate, length]) => (length > longestWay ? [crate] : []));
+  return [...lengths].flatMap(([crate, length]) => (length > longestChain ? [crate] : []));
 }
 
 /** A → B followed by B → C becomes A → C, for those releases of B which A leads to and C replaces. */

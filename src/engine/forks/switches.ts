@@ -14,7 +14,7 @@ export interface RowSwitch {
   readonly to: 'on' | 'off' | 'back';
 }
 
-export interface RowSources {
+export interface RowLists {
   /** Rows that are on unless switched off. */
   readonly forks: readonly Fork[];
   /** Rows that are off unless switched on. */
@@ -25,7 +25,7 @@ export interface RowSources {
 }
 
 /** The rows in use, in the order of their sources. Switches for unknown rows have no effect. */
-export function rowsInUse({ forks, others, switches, own }: RowSources): readonly Fork[] {
+export function rowsInUse({ forks, others, switches, own }: RowLists): readonly Fork[] {
   if (switches.length === 0 && own.length === 0) return forks;
   const to = new Map(switches.map(({ row, to }) => [row, to]));
   const chosen = [

@@ -4,7 +4,7 @@
  */
 import { checkRow, rowName } from '../forks/check.ts';
 import type { Fork, RenamedFork } from '../forks/fork.ts';
-import { longestWay, type MetForks, meet } from '../forks/meet.ts';
+import { longestChain, type MetForks, meet } from '../forks/meet.ts';
 import { readRules } from '../forks/rules-file.ts';
 import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -120,7 +120,7 @@ export function rowsOf(rows: readonly unknown[]): Rows {
   const endless =
     crate === undefined
       ? []
-      : [finding('rules-endless', { path: null }, { crate, longest: `${longestWay}` })];
+      : [finding('rules-endless', { path: null }, { crate, longest: `${longestChain}` })];
   return { ...met, findings: [...findings, ...circles, ...endless] };
 }
 

@@ -61,17 +61,21 @@ export function sortedMoves<R extends Renamed>(
 }
 
 /** What is sorted under one name: an entry, the dotted entries of one key, or a section. */
-interface Unit extends Span {
+interface Sortable extends Span {
   readonly name: string;
   /** Whether its lines may be moved. */
   readonly movable: boolean;
 }
 
 /** The entries of a section, in the runs that are sorted separately. */
-function entryScopes(tree: TomlTree, section: TomlSection, { acrossBlanks }: TableOrder): Unit[][] {
+function entryScopes(
+  tree: TomlTree,
+  section: TomlSection,
+  { acrossBlanks }: TableOrder,
+): Sortable[][] {
   const { text } = tree;
-  const scopes: Unit[][] = [];
-  let units: Unit[] = [];
+  const scopes: Sortable[][] = [];
+  let units: Sortable[] = [];
   let above = section.header ? nextLine(text, section.header.to) : 0;
   for (const entry of section.entries) {
     const name = entry.path[section.path.length] ?? '';
@@ -122,9 +126,9 @@ function attachedComments(between: string): number {
 }
 
 /** The sections directly below a table, if they follow one another and all are separated in the same way. */
-function sectionScope(tree: TomlTree, table: readonly string[]): Unit[] {
+function sectionScope(tree: TomlTree, table: readonly string[]): Sortable[] {
   const { text, sections } = tree;
-  const units: Unit[] = [];
+  const units: Sortable[] = [];
   const gaps = new Set<string>();
   let end = -1;
   let above: TomlSection | undefined;
@@ -156,19 +160,19 @@ function endOf(text: string, { entries, header }: TomlSection): Offset {
 /** The units that move, if their names were in order before: those whose new name no longer fits where they are. */
 function movesAmong<R extends Renamed>(
   text: string,
-  units: readonly Unit[],
+  units: readonly Sortable[],
   names: ReadonlyMap<string, R>,
 ): SortedMove<R>[] {
   if (units.some(({ name }, index) => index > 0 && (units[index - 1]?.name ?? '') >= name))
     return [];
-  const nextKept = new Map<Unit, string | null>();
+  const nextKept = new Map<Sortable, string | null>();
   let right: string | null = null;
   for (const unit of units.toReversed()) {
     nextKept.set(unit, right);
     if (!names.has(unit.name)) right = unit.name;
   }
-  const stays: { readonly name: string; readonly unit: Unit }[] = [];
-  const goes: { readonly renamed: R; readonly unit: Unit }[] = [];
+  const stays: { readonly name: string; readonly unit: Sortable }[] = [];
+  const goes: { readonly renamed: R; readonly unit: Sortable }[] = [];
   for (const unit of units) {
     const renamed = names.get(unit.name);
     const name = renamed?.key ?? unit.name;

@@ -1,6 +1,6 @@
 /** From the lock file: what brings in the watched crates (shortest paths first), what stays, and the ways out. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { type GraphReport, type WatchedCrate, wayText } from '../../engine/host.ts';
+import { type GraphReport, pathText, type WatchedCrate } from '../../engine/host.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -106,7 +106,7 @@ function After(props: { crate: WatchedCrate; wanted: string }) {
             ! {isMigrated() ? text.dependencies.stays : text.dependencies.comes}
           </p>
           <ul class="crate-ways">
-            <For each={ways().slice(0, most())}>{(way) => <li>{wayText(way)}</li>}</For>
+            <For each={ways().slice(0, most())}>{(way) => <li>{pathText(way)}</li>}</For>
           </ul>
           <Show when={ways().length > most()}>
             <button type="button" class="link" onClick={() => setMost(most() + batch)}>

@@ -6,10 +6,10 @@ import {
   type Finding,
   forkName,
   guideForks,
+  pathText,
   type Remaining,
   rowId,
   waysTo,
-  wayText,
 } from '../../engine/host.ts';
 import { useStore } from '../../state/store.ts';
 import { FindingActionButton } from '../finding-action.tsx';
@@ -303,7 +303,7 @@ function stayingIn(
       if (!remaining) return [];
       const { way, others } = waysTo(remaining);
       const { crate, versions } = remaining;
-      return way.length > 0 ? [{ crate, versions, ways: wayText(way), others }] : [];
+      return way.length > 0 ? [{ crate, versions, ways: pathText(way), others }] : [];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MigratedFile } from '../../../src/engine/index.ts';
 import { type Keep, keepEdit, keptEdits, withoutKept } from '../../../src/project/keep.ts';
-import { takeStretch } from '../../../src/state/keeping.ts';
+import { takeRange } from '../../../src/state/keeping.ts';
 
 const edit = (from: number, to: number, insert: string, fork: string) => ({
   from,
@@ -63,7 +63,7 @@ test('lines that move are kept at both of their places', () => {
     expect(keptEdits(moved, keeps)).toEqual([true, true]);
     expect(withoutKept(moved, keeps).after).toBe(before);
     const [one] = moved.edits;
-    expect(takeStretch(moved, one?.from ?? 0, one?.to ?? 0, keeps)).toEqual([]);
+    expect(takeRange(moved, one?.from ?? 0, one?.to ?? 0, keeps)).toEqual([]);
   }
 });
 

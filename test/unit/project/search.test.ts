@@ -1,6 +1,6 @@
 /** What the search over all files finds, and what it says of each place. */
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Splice } from '../../../src/engine/host.ts';
+import { applyEdits, type Splice } from '../../../src/engine/index.ts';
 import {
   type FoundFile,
   type SearchedFile,

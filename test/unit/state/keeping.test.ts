@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, type MigratedFile } from '../../../src/engine/index.ts';
 import { type Keep, withoutKept } from '../../../src/project/keep.ts';
-import { keepStretch, takeStretch } from '../../../src/state/keeping.ts';
+import { keepRange, takeRange } from '../../../src/state/keeping.ts';
 
 function file(path: string, before: string, words: Readonly<Record<string, string>>): MigratedFile {
   const edits = Object.entries(words).map(([word, insert]) => {
@@ -23,15 +23,15 @@ const other = file('b.rs', 'paste', { paste: 'qlora_paste' });
 const all = [both, other];
 const outcome = (kept: readonly Keep[]) => all.map((one) => withoutKept(one, kept).after);
 
-describe('keepStretch and takeStretch', () => {
+describe('keepRange and takeRange', () => {
   test('keep one change, take it back', () => {
-    const kept = keepStretch(both, 0, 5, []);
+    const kept = keepRange(both, 0, 5, []);
     expect(outcome(kept)).toEqual(['paste qlora_gemm', 'qlora_paste']);
-    expect(takeStretch(both, 0, 5, kept)).toEqual([]);
+    expect(takeRange(both, 0, 5, kept)).toEqual([]);
   });
   test('keeping what is kept already changes nothing', () => {
-    const kept = keepStretch(both, 0, 5, []);
-    expect(keepStretch(both, 0, 5, kept)).toBe(kept);
+    const kept = keepRange(both, 0, 5, []);
+    expect(keepRange(both, 0, 5, kept)).toBe(kept);
   });
   const broad: readonly { name: string; kept: Keep; after: readonly string[] }[] = [
     {
@@ -41,6 +41,6 @@ describe('keepStretch and takeStretch', () => {
     },
   ];
   test.each(broad)('one change taken out of $name leaves the rest kept', ({ kept, after }) => {
-    expect(outcome(takeStretch(both, 0, 5, [kept]))).toEqual(after);
+    expect(outcome(takeRange(both, 0, 5, [kept]))).toEqual(after);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../../src/engine/host.ts';
+import { applyEdits } from '../../../src/engine/index.ts';
 import { changesFromEdits, lineFirstDiff } from '../../../src/ui/diff/editor/difference.ts';
 import { toDocument } from '../../../src/ui/diff/editor/line-endings.ts';
 import { which } from '../../property/runs.ts';

@@ -231,7 +231,7 @@ function remainingDetail(left: Remaining, stays: 'stays' | 'is', clearable: bool
   const { way, others } = waysTo(left);
   const shim = clearable ? '; a shim clears it where the fork is compatible' : '';
   const more = others > 0 ? `, and ${count(others, 'other way', 'other ways')}` : '';
-  return `${crate} ${stays} in the graph through ${wayText(way)}${more}${shim}.`;
+  return `${crate} ${stays} in the graph through ${pathText(way)}${more}${shim}.`;
 }
 
 function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {
@@ -266,14 +266,14 @@ export function waysTo({ paths, brought, unlisted }: Remaining): {
 }
 
 /** `a → b → c`. A path too long to read is shortened to both its ends: `a → b → … 1,996 more … → y → z`. */
-export function wayText(way: readonly string[]): string {
-  if (way.length <= 2 * wayEnds + 1) return way.join(' → ');
-  const left = `… ${new Intl.NumberFormat('en').format(way.length - 2 * wayEnds)} more …`;
-  return [...way.slice(0, wayEnds), left, ...way.slice(-wayEnds)].join(' → ');
+export function pathText(way: readonly string[]): string {
+  if (way.length <= 2 * pathEnds + 1) return way.join(' → ');
+  const left = `… ${new Intl.NumberFormat('en').format(way.length - 2 * pathEnds)} more …`;
+  return [...way.slice(0, pathEnds), left, ...way.slice(-pathEnds)].join(' → ');
 }
 
 /** How many packages are shown at either end of a long path. Paths in real projects have up to some 15 packages. */
-const wayEnds = 8;
+const pathEnds = 8;
 
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number} ${number === 1 ? one : several}`;

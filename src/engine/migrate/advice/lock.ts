@@ -17,7 +17,7 @@ import {
 import { list } from '../findings/text.ts';
 import type { Finding, Remaining, ResolvedOptions } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
-import { count, waysTo, wayText } from './checklist.ts';
+import { count, pathText, waysTo } from './checklist.ts';
 import { isFrom, packageSpec, updateCommand } from './commands.ts';
 import {
   changesResolution,
@@ -257,7 +257,7 @@ function broughtFinding(
   const byShim = shim ? ('shim' as const) : ('none' as const);
   const wayOut = choice.length > 0 ? ('choice' as const) : byShim;
   const action = wayOut === 'shim' ? shimAction(facts) : undefined;
-  const about = { crate, fork: way[0] ?? '', path: wayText(way), rivals: list(choice), wayOut };
+  const about = { crate, fork: way[0] ?? '', path: pathText(way), rivals: list(choice), wayOut };
   return finding('fork-brings-old-crate', place, about, action);
 }
 
@@ -299,7 +299,7 @@ function remainingFindings(
       : several
         ? ('are' as const)
         : ('is' as const);
-    const way = isOneOfSeveral ? { path: '', more: '' } : { path: wayText(path), more };
+    const way = isOneOfSeveral ? { path: '', more: '' } : { path: pathText(path), more };
     const about = {
       crate,
       versions,
@@ -312,7 +312,7 @@ function remainingFindings(
     findings.push(finding('old-crate-remains', file.of(staying), about, action));
   } else if (path) {
     const verb = left.versions.length === 1 ? ('one' as const) : ('several' as const);
-    const about = { crate, version: versions, verb, fork: fork.fork, path: wayText(path) };
+    const about = { crate, version: versions, verb, fork: fork.fork, path: pathText(path) };
     findings.push(
       fork.shim
         ? finding('shim-outside-matrix', file.of(staying), {

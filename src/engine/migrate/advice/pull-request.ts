@@ -7,7 +7,7 @@ import { advisoryUrl } from '../../forks/fork.ts';
 import { folderOf } from '../../text/path.ts';
 import { list } from '../findings/text.ts';
 import type { CrateMove, Finding, MigratedFile, Migration, WatchedCrate } from '../migration.ts';
-import { count, waysTo, wayText } from './checklist.ts';
+import { count, pathText, waysTo } from './checklist.ts';
 
 /** A file's changes that the user left out. */
 export interface LeftOut {
@@ -117,7 +117,7 @@ function stayingOf({ crate, remaining }: WatchedCrate, where: string): readonly 
   if (way.length === 0) return [];
   const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
   return [
-    `- ${where}${code(crate)} ${plain(list(remaining.versions))}, through ${code(wayText(way))}${more}`,
+    `- ${where}${code(crate)} ${plain(list(remaining.versions))}, through ${code(pathText(way))}${more}`,
   ];
 }
 

@@ -31,11 +31,11 @@ export interface Decisions {
   /** One for each patched fork that concerns the workspace, in the catalogue's order. */
   readonly patches: readonly PatchPlan[];
   /** Shims that the root patches in, of forks that are taken back. */
-  readonly standIns: readonly StandIn[];
+  readonly presentShims: readonly PresentShim[];
 }
 
 /** A shim that a way there wrote, by what it says of itself. */
-export interface StandIn {
+export interface PresentShim {
   /** The row that leads back. */
   readonly fork: RenamedFork;
   /** Its entry in the root's `[patch]`. */

@@ -22,7 +22,7 @@ import type {
   SharedSources,
   WorkspacePlan,
 } from './model.ts';
-import { standInsOf } from './patch/back.ts';
+import { presentShimsOf } from './patch/back.ts';
 import { planPatch } from './patch/decide.ts';
 import { patchRules } from './patch/rules.ts';
 import { idleProfiles } from './rename/profiles.ts';
@@ -102,8 +102,8 @@ function decide(
     fork.kind === 'patch' ? [planPatch(workspace, fork, locked, options, refusals)] : [],
   );
   const rows = renames.map(({ fork }) => fork);
-  const standIns = standInsOf(workspace, (folder) => packagesIn(cargo).get(folder), rows);
-  return { workspace, renames, patches, standIns };
+  const presentShims = presentShimsOf(workspace, (folder) => packagesIn(cargo).get(folder), rows);
+  return { workspace, renames, patches, presentShims };
 }
 
 /** The packages that a workspace declares, patches or locks. */

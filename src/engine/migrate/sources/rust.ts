@@ -72,11 +72,11 @@ function joined(
   for (const [index, holders] of sharedFiles(units, [])) {
     const file = files[index];
     if (!file) continue;
-    const claims = holders.flatMap((at): readonly Claim[] => {
+    const own = holders.flatMap((at): readonly UnitEdits[] => {
       const unit = units[at];
       return unit ? [{ unit, edits: parts[at]?.edits.get(file.path) ?? [] }] : [];
     });
-    const agreed = agreement(file.path, claims);
+    const agreed = agreement(file.path, own);
     append(findings, agreed.findings);
     for (const { owner, name, why } of agreed.differing) {
       const own = differing.get(owner) ?? new Map<string, SharedSource>();
@@ -105,7 +105,7 @@ const sharedFiles = rememberedFor((units: readonly Unit[]) => {
   return shared;
 });
 
-interface Claim {
+interface UnitEdits {
   readonly unit: Unit;
   readonly edits: readonly Edit[];
 }
@@ -121,9 +121,9 @@ interface Agreement {
 }
 
 /** The edits that are made by every unit which renames the crate; the others are left out and reported. */
-function agreement(path: string, claims: readonly Claim[]): Agreement {
+function agreement(path: string, own: readonly UnitEdits[]): Agreement {
   const counts = new Map<string, { readonly edit: Edit; count: number }>();
-  for (const { edits } of claims) {
+  for (const { edits } of own) {
     for (const edit of edits) {
       const key = `${edit.from}\0${edit.to}\0${edit.insert}`;
       const known = counts.get(key);
@@ -135,7 +135,7 @@ function agreement(path: string, claims: readonly Claim[]): Agreement {
   const findings: Finding[] = [];
   const differing: Agreement['differing'][number][] = [];
   for (const { edit, count } of counts.values()) {
-    const asked = claims.filter(({ unit }) => unit.renames.some(({ fork }) => fork === edit.fork));
+    const asked = own.filter(({ unit }) => unit.renames.some(({ fork }) => fork === edit.fork));
     const owners = asked.map(({ unit }) => `${unit.owner}, edition ${unit.edition}`).join('; ');
     if (count === asked.length) agreed.push(followingAll(edit, asked));
     else {
@@ -155,7 +155,7 @@ function agreement(path: string, claims: readonly Claim[]): Agreement {
 }
 
 /** The edit, following the manifests of all units that rename its crate. */
-function followingAll(edit: Edit, asked: readonly Claim[]): Edit {
+function followingAll(edit: Edit, asked: readonly UnitEdits[]): Edit {
   const manifests = new Set(
     asked.flatMap(({ unit }) =>
       unit.renames.flatMap((rename) => (rename.fork === edit.fork ? rename.manifests : [])),

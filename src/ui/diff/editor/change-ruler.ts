@@ -3,7 +3,7 @@ import type { EditorView } from '@codemirror/view';
 import { Ruler, type RulerMark } from '../ruler.ts';
 
 /** A range of the editor's document. */
-export interface Stretch {
+export interface MarkedRange {
   readonly from: number;
   readonly to: number;
   readonly kind: RulerMark['kind'];
@@ -13,7 +13,7 @@ export class ChangeRuler {
   private readonly ruler: Ruler;
   private readonly view: EditorView;
   private readonly scroller: HTMLElement;
-  private readonly stretches: () => Iterable<Stretch>;
+  private readonly ranges: () => Iterable<MarkedRange>;
 
   /**
    * `content` goes into `parent`, and `scroller` is the part of it that scrolls. The ranges are sorted, and refer to
@@ -24,12 +24,12 @@ export class ChangeRuler {
     content: HTMLElement,
     scroller: HTMLElement,
     view: EditorView,
-    stretches: () => Iterable<Stretch>,
+    ranges: () => Iterable<MarkedRange>,
   ) {
     this.ruler = new Ruler(parent, content, scroller);
     this.view = view;
     this.scroller = scroller;
-    this.stretches = stretches;
+    this.ranges = ranges;
     this.schedule();
   }
 
@@ -52,7 +52,7 @@ export class ChangeRuler {
     // If everything is in sight, a mark is beside its line.
     const total = Math.max(1, view.contentHeight, scroller.clientHeight);
     const above = view.documentPadding.top;
-    for (const { from, to, kind } of this.stretches()) {
+    for (const { from, to, kind } of this.ranges()) {
       const first = view.lineBlockAt(Math.min(from, length));
       const last = to > first.to ? view.lineBlockAt(Math.min(to, length)) : first;
       yield { from: (above + first.top) / total, to: (above + last.bottom) / total, kind };

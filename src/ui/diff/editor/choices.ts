@@ -22,7 +22,7 @@ import type { Edit } from '../../../engine/host.ts';
 import { choicesOf, inOrder } from '../../../project/choice.ts';
 import { type Applied, applyBox } from '../controls.ts';
 import type { ChangePlace, FileHost, FileInput } from '../file-view.ts';
-import type { Stretch } from './change-ruler.ts';
+import type { MarkedRange } from './change-ruler.ts';
 import { offsetMap } from './line-endings.ts';
 
 /** A line's change, with offsets in the model. */
@@ -162,7 +162,7 @@ export function leftOut(state: EditorState): readonly number[] {
 }
 
 /** The lines with a change, for the ruler. */
-export function* choiceLines(state: EditorState): Generator<Stretch> {
+export function* choiceLines(state: EditorState): Generator<MarkedRange> {
   for (const at = state.field(choices).iter(); at.value; at.next()) {
     yield { from: at.from, to: at.from, kind: at.value.isKept ? 'left' : 'change' };
   }

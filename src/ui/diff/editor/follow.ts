@@ -17,7 +17,7 @@ const followsModel = Annotation.define<boolean>();
  * How many characters are compared at once. The texts usually differ in a word only, and browsers compare long strings
  * quickly.
  */
-const stretch = 4096;
+const compared = 4096;
 
 /** The single change between the two texts: what lies between their common beginning and end. */
 export function changeBetween(before: string, after: string): Splice | null {
@@ -25,20 +25,20 @@ export function changeBetween(before: string, after: string): Splice | null {
   const most = Math.min(before.length, after.length);
   let from = 0;
   while (
-    from + stretch <= most &&
-    before.slice(from, from + stretch) === after.slice(from, from + stretch)
+    from + compared <= most &&
+    before.slice(from, from + compared) === after.slice(from, from + compared)
   ) {
-    from += stretch;
+    from += compared;
   }
   while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
   const [endBefore, endAfter] = [before.length, after.length];
   let end = 0;
   while (
-    end + stretch <= most - from &&
-    before.slice(endBefore - end - stretch, endBefore - end) ===
-      after.slice(endAfter - end - stretch, endAfter - end)
+    end + compared <= most - from &&
+    before.slice(endBefore - end - compared, endBefore - end) ===
+      after.slice(endAfter - end - compared, endAfter - end)
   ) {
-    end += stretch;
+    end += compared;
   }
   while (
     end < most - from &&

@@ -5,7 +5,7 @@ import { EditorView, gutter, keymap, type ViewUpdate } from '@codemirror/view';
 import type { Splice } from '../../../engine/host.ts';
 import type { FileHost, FileInput, FileView, Place } from '../file-view.ts';
 import { createTyped } from '../typed.ts';
-import { ChangeRuler, type Stretch } from './change-ruler.ts';
+import { ChangeRuler, type MarkedRange } from './change-ruler.ts';
 import {
   changesAt,
   choiceGutter,
@@ -106,7 +106,7 @@ class SplitEditor implements FileView {
       diffConfig: { override: (a, b) => this.difference(a, b) },
     });
     const { a, dom } = this.merge;
-    this.ruler = new ChangeRuler(parent, dom, dom, a, () => this.stretches());
+    this.ruler = new ChangeRuler(parent, dom, dom, a, () => this.ranges());
     this.folds = new FoldControl(
       this.merge.a,
       this.merge.b,
@@ -236,7 +236,7 @@ class SplitEditor implements FileView {
   }
 
   /** What differs, and the lines whose change is left out: for the ruler. */
-  private *stretches(): Generator<Stretch> {
+  private *ranges(): Generator<MarkedRange> {
     const { state } = this.merge.a;
     const left = leftOut(state);
     let next = 0;

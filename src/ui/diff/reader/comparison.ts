@@ -4,7 +4,7 @@ import type { LineBlock } from '../folds.ts';
 import { Lines } from './lines.ts';
 
 /** One edit and its place in both texts. */
-export interface Change {
+export interface PlacedEdit {
   readonly fromA: number;
   readonly toA: number;
   readonly fromB: number;
@@ -17,7 +17,7 @@ export function rowsOf({ fromA, toA, fromB, toB }: LineBlock, columns: 1 | 2): n
   return columns === 2 ? Math.max(gone, come) : gone + come;
 }
 
-/** Lines that differ, and the changes in them, as a half-open range of indices into `changes`. */
+/** Lines that differ, and the edits in them, as a half-open range of indices into `edits`. */
 export interface Block extends LineBlock {
   readonly first: number;
   readonly end: number;
@@ -27,7 +27,7 @@ export interface Comparison {
   /** `null`: the file is new. */
   readonly a: Lines | null;
   readonly b: Lines;
-  readonly changes: readonly Change[];
+  readonly edits: readonly PlacedEdit[];
   readonly blocks: readonly Block[];
 }
 
@@ -38,11 +38,11 @@ export function compare(
 ): Comparison {
   const b = new Lines(after);
   if (before === null) {
-    return { a: null, b, changes: [], blocks: [wholly(b)] };
+    return { a: null, b, edits: [], blocks: [wholly(b)] };
   }
   const a = before === after ? b : new Lines(before);
-  const changes = placed(edits);
-  return { a, b, changes, blocks: blocksOf(a, b, changes) };
+  const placedEdits = placed(edits);
+  return { a, b, edits: placedEdits, blocks: blocksOf(a, b, placedEdits) };
 }
 
 /** A new file, as one block. */
@@ -50,7 +50,7 @@ function wholly(b: Lines): Block {
   return { fromA: 1, toA: 1, fromB: 1, toB: b.count + 1, first: 0, end: 0 };
 }
 
-function placed(edits: readonly Splice[]): readonly Change[] {
+function placed(edits: readonly Splice[]): readonly PlacedEdit[] {
   let shift = 0;
   return edits.map(({ from, to, insert }) => {
     const fromB = from + shift;
@@ -59,12 +59,12 @@ function placed(edits: readonly Splice[]): readonly Change[] {
   });
 }
 
-/** Whole lines around each change, with those that touch joined. Files may have tens of thousands of changes. */
-function blocksOf(a: Lines, b: Lines, changes: readonly Change[]): readonly Block[] {
+/** Whole lines around each edit, with those that touch joined. Files may have tens of thousands of edits. */
+function blocksOf(a: Lines, b: Lines, edits: readonly PlacedEdit[]): readonly Block[] {
   const blocks: Block[] = [];
   let last = { fromA: 1, toA: 0, fromB: 1, toB: 0, first: 0, end: 0 };
-  for (const change of changes) {
-    const { fromA, toA, fromB, toB } = blockOf(a, b, change, last.toA - 1, last.toB - 1);
+  for (const edit of edits) {
+    const { fromA, toA, fromB, toB } = blockOf(a, b, edit, last.toA - 1, last.toB - 1);
     if (last.end > 0 && (fromA <= last.toA || fromB <= last.toB)) {
       last.toA = Math.max(last.toA, toA);
       last.toB = Math.max(last.toB, toB);
@@ -81,7 +81,7 @@ function blocksOf(a: Lines, b: Lines, changes: readonly Change[]): readonly Bloc
 function blockOf(
   a: Lines,
   b: Lines,
-  { fromA, toA, fromB, toB }: Change,
+  { fromA, toA, fromB, toB }: PlacedEdit,
   nearA: number,
   nearB: number,
 ): LineBlock {

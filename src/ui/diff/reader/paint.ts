@@ -2,7 +2,7 @@
 import { text as words } from '../../text.ts';
 
 /** A range of the line with a class. */
-export interface Span {
+export interface StyledSpan {
   readonly from: number;
   readonly to: number;
   readonly class: string;
@@ -14,26 +14,30 @@ export const longestShown = 2_000;
 const lead = 200;
 
 /** `wanted`: the place that must be visible if the line is cut. */
-export function painted(line: string, spans: readonly Span[], wanted: number): readonly Node[] {
+export function painted(
+  line: string,
+  spans: readonly StyledSpan[],
+  wanted: number,
+): readonly Node[] {
   if (line.length <= longestShown) {
     const start = /^[ \t]+\S/u.exec(line)?.[0].length ?? 0;
-    return [...begun(line, start, spans), ...stretches(line, start, line.length, spans)];
+    return [...begun(line, start, spans), ...pieces(line, start, line.length, spans)];
   }
   const from = Math.max(0, Math.min(wanted - lead, line.length - longestShown));
   const to = from + longestShown;
   return [
     ...(from > 0 ? [cutMark(from)] : []),
-    ...stretches(line, from, to, spans),
+    ...pieces(line, from, to, spans),
     ...(to < line.length ? [cutMark(line.length - to)] : []),
   ];
 }
 
 /** The indentation and the letter behind it, in one: a word too long for what is left is not put below an empty line. */
-function begun(line: string, end: number, spans: readonly Span[]): readonly Node[] {
+function begun(line: string, end: number, spans: readonly StyledSpan[]): readonly Node[] {
   if (end === 0) return [];
   const start = document.createElement('span');
   start.className = 'reader-start';
-  start.append(...stretches(line, 0, end, spans));
+  start.append(...pieces(line, 0, end, spans));
   return [start];
 }
 
@@ -44,7 +48,7 @@ function cutMark(characters: number): HTMLElement {
   return mark;
 }
 
-function stretches(line: string, from: number, to: number, spans: readonly Span[]): Node[] {
+function pieces(line: string, from: number, to: number, spans: readonly StyledSpan[]): Node[] {
   const near = spans
     .filter((span) => span.from < to && span.to > from && span.to > span.from)
     .sort((x, y) => x.from - y.from);
@@ -55,7 +59,7 @@ function stretches(line: string, from: number, to: number, spans: readonly Span[
   }
   const places = [...ends].sort((x, y) => x - y);
   let next = 0;
-  let open: Span[] = [];
+  let open: StyledSpan[] = [];
   return places.slice(0, -1).map((start, index) => {
     for (let span = near[next]; span && span.from <= start; span = near[++next]) open.push(span);
     open = open.filter((span) => span.to > start);

@@ -11,7 +11,7 @@ import type { Row } from './rows.ts';
 import type { Side } from './side.ts';
 
 /** What rows are made from, and what their buttons do. */
-export interface RowSource {
+export interface RowContext {
   readonly comparison: Comparison;
   readonly layout: Layout;
   /** Both sides beside each other (2), or one above the other (1). */
@@ -27,7 +27,7 @@ export interface RowSource {
 }
 
 /** `index` counts from 0. */
-export function rowElement(source: RowSource, row: Row, index: number): HTMLElement {
+export function rowElement(source: RowContext, row: Row, index: number): HTMLElement {
   const element = part('div', 'reader-row', 'row');
   // After the row of column names.
   element.setAttribute('aria-rowindex', String(index + 2));
@@ -94,7 +94,7 @@ function numberCell(line: number | null): HTMLElement {
 }
 
 function codeCell(
-  source: RowSource,
+  source: RowContext,
   of: 'a' | 'b',
   line: number | null,
   changed: boolean,
@@ -140,7 +140,7 @@ function findingDot(worst: Finding | undefined): readonly HTMLElement[] {
 }
 
 /** The cell with the boxes of the row's changes. */
-function choiceCell(source: RowSource, { a, block, nth }: Row & { kind: 'line' }): HTMLElement {
+function choiceCell(source: RowContext, { a, block, nth }: Row & { kind: 'line' }): HTMLElement {
   const choice = cell('reader-choice');
   for (const { line, from, to, applied, beside } of source.decisions.at(a, block, nth)) {
     choice.append(applyBox(line, applied, (apply) => source.apply(from, to, apply)));

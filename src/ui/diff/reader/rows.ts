@@ -16,7 +16,7 @@ export type Row =
     };
 
 /** Rows of one kind. `first` is the index of the first of them among the file's rows. */
-interface Stretch {
+interface RowRun {
   readonly first: number;
   readonly rows: number;
   readonly fold: Fold | null;
@@ -27,7 +27,7 @@ interface Stretch {
 
 export class Rows {
   readonly count: number;
-  private readonly stretches: readonly Stretch[];
+  private readonly runs: readonly RowRun[];
   /** The row at which each block begins: a file may have tens of thousands of blocks, and each has a mark. */
   private readonly blockRows = new Map<Block, number>();
   private readonly columns: 1 | 2;
@@ -43,11 +43,11 @@ export class Rows {
     folded = blocks.length > 0,
   ) {
     this.columns = columns;
-    const stretches: Stretch[] = [];
+    const runs: RowRun[] = [];
     let [first, lineA, lineB] = [0, 1, 1];
     const add = (rows: number, fold: Fold | null, block: Block | null) => {
       if (rows === 0) return;
-      stretches.push({ first, rows, fold, block, fromA: lineA, fromB: lineB });
+      runs.push({ first, rows, fold, block, fromA: lineA, fromB: lineB });
       if (block) this.blockRows.set(block, first);
       first += rows;
     };
@@ -72,27 +72,27 @@ export class Rows {
     same(a ? a.count + 1 : lineA);
     // Both sides end with the same lines. If they ever did not, the new text must not be cut off.
     add(Math.max(0, b.count + 1 - lineB), null, null);
-    this.stretches = stretches;
+    this.runs = runs;
     this.count = first;
   }
 
   row(index: number): Row | null {
-    const stretch = this.find(({ first }) => first <= index);
-    if (!stretch || index >= this.count) return null;
-    const { fold, block } = stretch;
+    const run = this.find(({ first }) => first <= index);
+    if (!run || index >= this.count) return null;
+    const { fold, block } = run;
     if (fold) return { kind: 'fold', fold };
-    const nth = index - stretch.first;
-    return { kind: 'line', ...this.linesIn(stretch, nth), block, nth };
+    const nth = index - run.first;
+    return { kind: 'line', ...this.linesIn(run, nth), block, nth };
   }
 
   /** The height of every row, given the heights of a bar and of a row with these lines. */
   heights(fold: number, line: (a: number | null, b: number | null) => number): Float64Array {
     const heights = new Float64Array(this.count);
     let index = 0;
-    for (const stretch of this.stretches) {
-      for (let at = 0; at < stretch.rows; at++) {
-        const { a, b } = this.linesIn(stretch, at);
-        heights[index++] = stretch.fold ? fold : line(a, b);
+    for (const run of this.runs) {
+      for (let at = 0; at < run.rows; at++) {
+        const { a, b } = this.linesIn(run, at);
+        heights[index++] = run.fold ? fold : line(a, b);
       }
     }
     return heights;
@@ -100,9 +100,9 @@ export class Rows {
 
   /** The row of a line of side A, or of the bar that hides it. */
   rowOf(line: number): number {
-    const stretch = this.find(({ fromA }) => fromA <= line);
-    if (!stretch) return 0;
-    return stretch.first + Math.max(0, Math.min(stretch.rows - 1, line - stretch.fromA));
+    const run = this.find(({ fromA }) => fromA <= line);
+    if (!run) return 0;
+    return run.first + Math.max(0, Math.min(run.rows - 1, line - run.fromA));
   }
 
   /** The row at which a block begins. */
@@ -110,7 +110,7 @@ export class Rows {
     return this.blockRows.get(block) ?? 0;
   }
 
-  private linesIn({ block, fromA, fromB }: Stretch, nth: number) {
+  private linesIn({ block, fromA, fromB }: RowRun, nth: number) {
     if (!block) return { a: fromA + nth, b: fromB + nth };
     const [gone, come] = [block.toA - block.fromA, block.toB - block.fromB];
     const nthB = this.columns === 2 ? nth : nth - gone;
@@ -120,16 +120,16 @@ export class Rows {
     };
   }
 
-  /** The last stretch for which `isBefore` holds. It must hold for all stretches before one for which it holds. */
-  private find(isBefore: (stretch: Stretch) => boolean): Stretch | undefined {
+  /** The last run for which `isBefore` holds. It must hold for all runs before one for which it holds. */
+  private find(isBefore: (run: RowRun) => boolean): RowRun | undefined {
     let low = 0;
-    let high = this.stretches.length - 1;
+    let high = this.runs.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      const stretch = this.stretches[middle];
-      if (stretch && isBefore(stretch)) low = middle;
+      const run = this.runs[middle];
+      if (run && isBefore(run)) low = middle;
       else high = middle - 1;
     }
-    return this.stretches[low];
+    return this.runs[low];
   }
 }

@@ -12,7 +12,7 @@ import { type Decisions, decisionsOf } from './decisions.ts';
 import { Heights } from './heights.ts';
 import type { Lines } from './lines.ts';
 import { longestShown } from './paint.ts';
-import { columnNames, part, type RowSource, rowElement } from './row-element.ts';
+import { columnNames, part, type RowContext, rowElement } from './row-element.ts';
 import { type Row, Rows } from './rows.ts';
 import { byLine, side } from './side.ts';
 
@@ -53,7 +53,7 @@ const overscan = 6;
 const rowsOfChange = 8;
 
 interface Content {
-  readonly source: RowSource;
+  readonly source: RowContext;
   readonly rows: Rows;
   readonly heights: Heights;
   readonly longest: number;
@@ -205,7 +205,7 @@ export class Section {
     return this.content;
   }
 
-  private arranged(source: RowSource): Content {
+  private arranged(source: RowContext): Content {
     const { a, b } = source.comparison;
     const open = around([...source.left, ...source.findings.keys()]);
     const shown = [...open, ...this.shown];
@@ -299,15 +299,15 @@ function linesOf(row: Row): readonly [a: number, b: number] {
   return row.kind === 'fold' ? [row.fold.first, row.fold.firstOther] : [row.a ?? 0, row.b ?? 0];
 }
 
-function sourceOf(frame: SectionFrame, file: ReaderFile, section: Section): RowSource {
+function sourceOf(frame: SectionFrame, file: ReaderFile, section: Section): RowContext {
   const { path, before, after, edits, findings, kept } = file;
   const comparison = compare(before, after, edits);
-  const { a, b, changes } = comparison;
+  const { a, b } = comparison;
   const columns = frame.layout === 'split' ? 2 : 1;
   const decisions = decisionsOf(comparison, edits, kept, columns);
   const left = decisions.all.flatMap(({ applied, line }) => (applied === 'all' ? [] : [line]));
-  const onA = changes.map(({ fromA, toA }) => ({ from: fromA, to: toA }));
-  const onB = changes.map(({ fromB, toB }) => ({ from: fromB, to: toB }));
+  const onA = comparison.edits.map(({ fromA, toA }) => ({ from: fromA, to: toA }));
+  const onB = comparison.edits.map(({ fromB, toB }) => ({ from: fromB, to: toB }));
   return {
     comparison,
     layout: frame.layout,

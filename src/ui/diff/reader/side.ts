@@ -1,21 +1,16 @@
 /** One side of a file: what its lines have beside their text. */
-import type { Finding } from '../../../engine/host.ts';
+import type { Finding, Span } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
 import type { Lines } from './lines.ts';
-import type { Span } from './paint.ts';
-
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
+import type { StyledSpan } from './paint.ts';
 
 export interface Side {
   readonly lines: Lines;
   /** Whether a line differs as a whole: then its words are not marked. */
   isWhole(line: number): boolean;
   /** The marks on the line's text, in offsets from its start. */
-  spans(line: number): readonly Span[];
+  spans(line: number): readonly StyledSpan[];
   /** The first place in the line that matters, from its start; 0 if there is none. */
   wanted(line: number): number;
   /** Reads on for the colours up to `line`; `false` if that needs another turn. */
@@ -26,7 +21,7 @@ export interface Side {
 export function side(
   path: string,
   lines: Lines,
-  changes: readonly Stretch[],
+  changes: readonly Span[],
   findings: readonly Finding[],
 ): Side {
   const language = languageOf(path);
@@ -41,7 +36,7 @@ export function side(
     isWhole,
     spans(line) {
       const start = lines.from(line);
-      const spans: Span[] = [];
+      const spans: StyledSpan[] = [];
       const text = lines.textOf(line);
       if (language && states && text.length <= longestColoured) {
         language.read(text, states.at(line - 1), (from, to, colour) => {
@@ -71,9 +66,9 @@ export function side(
 }
 
 /** The changes that touch a line. */
-function changesIn(changes: readonly Stretch[], lines: Lines, line: number): readonly Stretch[] {
+function changesIn(changes: readonly Span[], lines: Lines, line: number): readonly Span[] {
   const [from, to] = [lines.from(line), lines.to(line)];
-  const found: Stretch[] = [];
+  const found: Span[] = [];
   for (let at = firstFrom(changes, from); at < changes.length; at++) {
     const change = changes[at];
     if (!change || change.from > to) break;
@@ -83,7 +78,7 @@ function changesIn(changes: readonly Stretch[], lines: Lines, line: number): rea
 }
 
 /** The first of the sorted ranges that ends at or after `offset`. */
-function firstFrom(changes: readonly Stretch[], offset: number): number {
+function firstFrom(changes: readonly Span[], offset: number): number {
   let low = 0;
   let high = changes.length;
   while (low < high) {

@@ -5,8 +5,8 @@ import {
   advisoryUrl,
   forkName,
   type LockAudit,
+  pathText,
   rowId,
-  wayText,
 } from '../../../engine/host.ts';
 import { useRows } from '../../../state/rows.ts';
 import { useStore } from '../../../state/store.ts';
@@ -104,7 +104,7 @@ function Audited(props: { of: AuditedPackage; lock: string; hasManifest: boolean
       <Show when={props.of.paths.some((path) => path.length > 2)}>
         <p>{words.through}</p>
         <ul class="crate-ways">
-          <For each={props.of.paths}>{(path) => <li>{wayText(path)}</li>}</For>
+          <For each={props.of.paths}>{(path) => <li>{pathText(path)}</li>}</For>
         </ul>
         <Show when={props.of.unlisted > 0}>
           <p class="quiet">{words.otherWays(props.of.unlisted)}</p>

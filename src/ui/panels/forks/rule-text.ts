@@ -33,8 +33,13 @@ export function missingIn(draft: RuleDraft): readonly (keyof RuleDraft)[] {
 
 /** The draft with valid values in empty fields, so that the entered ones can be checked. */
 export function filledIn(draft: RuleDraft): RuleDraft {
-  const standIn = { crate: 'a', fork: 'b', requirement: isPatch(draft) ? '1.0.0' : '1', from: '*' };
-  const missing = missingIn(draft).map((name) => [name, Reflect.get(standIn, name)]);
+  const placeholders = {
+    crate: 'a',
+    fork: 'b',
+    requirement: isPatch(draft) ? '1.0.0' : '1',
+    from: '*',
+  };
+  const missing = missingIn(draft).map((name) => [name, Reflect.get(placeholders, name)]);
   return { ...draft, ...Object.fromEntries(missing) };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Splice } from '../../../../src/engine/host.ts';
+import { applyEdits, type Splice } from '../../../../src/engine/index.ts';
 import { compare } from '../../../../src/ui/diff/reader/comparison.ts';
 import { Lines } from '../../../../src/ui/diff/reader/lines.ts';
 import { which } from '../../../property/runs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Edit } from '../../../../src/engine/host.ts';
+import { applyEdits, type Edit } from '../../../../src/engine/index.ts';
 import { choicesOf, inOrder } from '../../../../src/project/choice.ts';
 import { compare } from '../../../../src/ui/diff/reader/comparison.ts';
 import { decisionsOf } from '../../../../src/ui/diff/reader/decisions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Splice } from '../../../../src/engine/host.ts';
+import { applyEdits, type Splice } from '../../../../src/engine/index.ts';
 import type { LineRange } from '../../../../src/ui/diff/folds.ts';
 import { compare } from '../../../../src/ui/diff/reader/comparison.ts';
 import { Rows } from '../../../../src/ui/diff/reader/rows.ts';

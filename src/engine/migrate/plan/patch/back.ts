@@ -13,7 +13,7 @@ import { commentsOf } from '../../../toml/layout.ts';
 import { isTable, lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
-import type { ManifestRule, PatchPlan, PlannedChange, StandIn } from '../model.ts';
+import type { ManifestRule, PatchPlan, PlannedChange, PresentShim } from '../model.ts';
 import { isFrom } from './uses.ts';
 
 /** A plan that patches nothing and removes what is there. */
@@ -45,7 +45,7 @@ interface Going {
   readonly group: string;
 }
 
-export const patchesBack: ManifestRule = ({ workspace, manifest, patches, standIns }) => {
+export const patchesBack: ManifestRule = ({ workspace, manifest, patches, presentShims }) => {
   if (manifest !== workspace.root) return { changes: [], findings: [] };
   const patched = patches.flatMap(({ fork }): readonly Going[] =>
     fork.reverse
@@ -56,7 +56,7 @@ export const patchesBack: ManifestRule = ({ workspace, manifest, patches, standI
         }))
       : [],
   );
-  const shims = standIns.map(({ entry, fork, folder }): Going => {
+  const shims = presentShims.map(({ entry, fork, folder }): Going => {
     return { entry, fork, group: shimGroup(fork, folder) };
   });
   return { changes: removals(manifest, [...patched, ...shims]), findings: [] };
@@ -70,14 +70,14 @@ export function shimGroup({ fork }: RenamedFork, folder: string): string {
 /**
  * The root's patches with an old crate's name that pass on to the fork and say so in the words that `shim.ts` writes.
  */
-export function standInsOf(
+export function presentShimsOf(
   { root }: Workspace,
   packageAt: (folder: string) => Manifest | undefined,
   rows: readonly RenamedFork[],
-): readonly StandIn[] {
+): readonly PresentShim[] {
   const back = new Map(rows.filter(({ reverse }) => reverse).map((row) => [row.fork, row]));
   if (!root || back.size === 0) return [];
-  return root.patches.flatMap((entry): StandIn[] => {
+  return root.patches.flatMap((entry): PresentShim[] => {
     const fork = back.get(entry.package);
     const folder = fork ? folderAt(root, entry) : null;
     if (!fork || folder === null) return [];

@@ -71,7 +71,7 @@ export function loneChanges(
     workspace,
     renames,
     patches: [],
-    standIns: [],
+    presentShims: [],
     graph: null,
     manifest,
     moves,

@@ -11,7 +11,7 @@ import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { Project } from '../../read/project.ts';
-import type { PlannedChange, ProjectPlan, StandIn } from '../model.ts';
+import type { PlannedChange, PresentShim, ProjectPlan } from '../model.ts';
 import { shimGroup } from '../patch/back.ts';
 import { shimFiles } from './shim.ts';
 
@@ -24,7 +24,7 @@ export interface RemovedShims {
 /** A shim, as the roots that take it in know it. */
 interface Use {
   readonly root: Manifest;
-  readonly standIn: StandIn;
+  readonly presentShim: PresentShim;
   /** Whether its entry is taken out of the root's manifest. */
   readonly isGoing: boolean;
 }
@@ -36,12 +36,12 @@ export function removedShims(
   undecoded: readonly string[],
 ): RemovedShims {
   const uses = new Map<string, Use[]>();
-  for (const { workspace, standIns, changes } of workspaces) {
+  for (const { workspace, presentShims, changes } of workspaces) {
     const { root } = workspace;
     if (!root) continue;
-    for (const standIn of standIns) {
-      const isGoing = isTaken(standIn, changes.get(root.path) ?? []);
-      addUnder(uses, standIn.folder, { root, standIn, isGoing });
+    for (const presentShim of presentShims) {
+      const isGoing = isTaken(presentShim, changes.get(root.path) ?? []);
+      addUnder(uses, presentShim.folder, { root, presentShim, isGoing });
     }
   }
   const edits = new Map<string, readonly Edit[]>();
@@ -52,13 +52,13 @@ export function removedShims(
   for (const [folder, own] of uses) {
     const [first] = own;
     if (!first || own.some(({ isGoing }) => !isGoing)) continue;
-    const { fork } = first.standIn;
+    const { fork } = first.presentShim;
     const whole = files.get(folder) ?? [];
     const why = whyStays(fork, folder, whole, named);
     if (why !== null) {
-      for (const { root, standIn } of own) {
+      for (const { root, presentShim } of own) {
         const about = { crate: fork.fork, folder, why };
-        findings.push(finding('back-shim', placeIn(root, standIn.entry.at), about));
+        findings.push(finding('back-shim', placeIn(root, presentShim.entry.at), about));
       }
       continue;
     }
@@ -78,7 +78,7 @@ export function removedShims(
 }
 
 /** Whether the entry is taken out, by itself or with its table. */
-function isTaken({ entry }: StandIn, changes: readonly PlannedChange[]): boolean {
+function isTaken({ entry }: PresentShim, changes: readonly PlannedChange[]): boolean {
   return changes.some(
     ({ kind, at }) => kind === 'remove' && at.every((key, index) => key === entry.at[index]),
   );

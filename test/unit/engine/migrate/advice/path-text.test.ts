@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waysTo, wayText } from '../../../../../src/engine/migrate/advice/checklist.ts';
+import { pathText, waysTo } from '../../../../../src/engine/migrate/advice/checklist.ts';
 
 const chain = (length: number) => Array.from({ length }, (_, at) => `c${at}`);
 
@@ -10,7 +10,7 @@ test.each([
   [18, [...chain(8), '… 2 more …', ...chain(18).slice(-8)].join(' → ')],
   [2002, [...chain(8), '… 1,986 more …', ...chain(2002).slice(-8)].join(' → ')],
 ])('a way of %i packages', (length, said) => {
-  expect(wayText(chain(length))).toBe(said);
+  expect(pathText(chain(length))).toBe(said);
 });
 
 test.each([
@@ -23,5 +23,5 @@ test.each([
   const split = (ways: readonly string[]) => ways.map((way) => way.split(' → '));
   const left = { crate: 'x', versions: [], paths: split(paths), brought: split(brought), unlisted };
   const ways = waysTo(left);
-  expect([wayText(ways.way), ways.others]).toEqual([first, others]);
+  expect([pathText(ways.way), ways.others]).toEqual([first, others]);
 });
