@@ -25,9 +25,15 @@ export function readDocComments(reading: RustReading): readonly DocText[] {
     if (run && !run.isEmpty()) out.push(run.finish());
     run = null;
   };
-  for (let i = 0; i < tokens.count; i++) {
-    const kind = tokens.kinds[i] ?? 0;
-    if (kind === Kind.OuterDoc || kind === Kind.InnerDoc) {
+  const { count, kinds } = tokens;
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i] ?? 0;
+    // Code, which is nearly all there is, ends a text and is passed over.
+    if (kind !== Kind.OuterDoc && kind !== Kind.InnerDoc && kind !== Kind.Hash) {
+      if (run) end();
+      continue;
+    }
+    if (kind !== Kind.Hash) {
       const to = writer(i, kind === Kind.InnerDoc);
       for (const line of commentLines(text, startOf(tokens, i), endOf(tokens, i))) {
         to.plain(line);
@@ -35,7 +41,7 @@ export function readDocComments(reading: RustReading): readonly DocText[] {
       }
       continue;
     }
-    const open = kind === Kind.Hash ? attributeOpen(reading, i) : -1;
+    const open = attributeOpen(reading, i);
     if (open === -1) {
       end();
       continue;
