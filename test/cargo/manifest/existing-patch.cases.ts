@@ -8,7 +8,12 @@ const patched = [resolves, quiet, has('candle-core@0.9.2', 'qlora-candle'), lack
 const dependencies = '[dependencies]\ncandle-core = "0.9"\nlog = "0.4"\n';
 
 /** The table's spelling with another crate in it, before and after candle-core is added. */
-const extended: readonly (readonly [name: string, before: string, after: string])[] = [
+const extended: readonly (readonly [
+  name: string,
+  before: string,
+  after: string,
+  findings?: readonly string[],
+])[] = [
   [
     'a header',
     '\n[patch.crates-io]\nlog = { path = "log" }\n',
@@ -24,7 +29,12 @@ const extended: readonly (readonly [name: string, before: string, after: string]
     '\n[patch.crates-io] # local\n# our log\nlog = { path = "log" } # fast\n# end\n',
     `\n[patch.crates-io] # local\n# our log\nlog = { path = "log" } # fast\ncandle-core = ${fork}\n# end\n`,
   ],
-  ['an empty header', '\n[patch.crates-io]\n', `\n[patch.crates-io]\ncandle-core = ${fork}\n`],
+  [
+    'an empty header',
+    '\n[patch.crates-io]\n',
+    `\n[patch.crates-io]\ncandle-core = ${fork}\n`,
+    ['back-table'],
+  ],
   [
     'a quoted header',
     '\n[patch."crates-io"]\nlog = { path = "log" }\n',
@@ -88,11 +98,12 @@ const adopted: readonly (readonly [name: string, patch: string])[] = [
 
 export const existingPatchCases: readonly ManifestCase[] = [
   ...extended.map(
-    ([name, before, after]): ManifestCase => ({
+    ([name, before, after, findings = []]): ManifestCase => ({
       name: `extended: ${name}`,
       before: { ...app(dependencies + before), ...log },
       after: app(dependencies + after),
       options: used,
+      findings,
       cargo: {
         before: [resolves, has('gemm')],
         after: [resolves, has('candle-core', 'qlora-candle'), lacks('gemm')],

@@ -39,7 +39,7 @@ paste = ["dep:qlora-paste"]
 [dependencies]
 qlora-paste = { version = "1.0", optional = true }
 `),
-    findings: ['public-feature-kept'],
+    findings: ['public-feature-kept', 'back-table'],
     cargo: { after: [...moved, on('paste')] },
   },
   {
