@@ -11,6 +11,8 @@ import type { CompanionFacts } from './facts.ts';
 export function scriptFindings(file: SourceFile, facts: CompanionFacts): Finding[] {
   const findings = advisoryFindings(file, facts);
   const { path, text } = file;
+  // Calls break only where something changes.
+  if (facts.moved.length === 0 && !facts.resolutionChanges) return findings;
   if (!/cargo|cross|features/i.test(text)) return findings;
   const calls = [...callsOfCargo(text), ...callsInLists(path, text)];
   append(findings, featureFindings(path, text, calls, facts));
@@ -140,6 +142,7 @@ function* callsOfCargo(text: string): Generator<Call> {
 /** Calls as lists of strings: `["cargo", "build"]` in containers and CI, `args = ["build"]` in cargo-make. */
 function* callsInLists(path: string, text: string): Generator<Call> {
   const isCargoMake = /(?:^|\/)makefile\.toml$/i.test(path);
+  if (!isCargoMake && !/["'](?:cargo|cross)["']/.test(text)) return;
   let words: Word[] | null = null;
   for (const { index, 0: part } of text.matchAll(/"[^"\n]*"|'[^'\n]*'|#[^\n]*|[^\s,]/g)) {
     if (part === '[') words = [];
