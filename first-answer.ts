@@ -1,6 +1,6 @@
 /**
- * What the engine says of the example that a first visit shows, worked out while the page is built: its changes can be
- * read before the engine's worker has loaded.
+ * The engine's answer for the example that a first visit shows, worked out while the page is built, so that its changes
+ * can be read before the engine's worker has loaded.
  */
 import { runnerImport } from 'vite';
 import type * as known from './src/engine/forks/catalogue.ts';

@@ -1,4 +1,4 @@
-/** End-to-end tests of the built page, `dist/`, as its user has it: served from files, in a real browser. */
+/** End-to-end tests of the built page, `dist/`, as its user gets it: served from files, in a real browser. */
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // Long, for machines that do other work beside it: what waits waits for the page's state, not for the clock.
+  // Long, for machines that do other work too: tests wait for the page's state, not for the clock.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   reporter: [['list']],

@@ -1,7 +1,7 @@
 /**
- * What a build is told of the place it is published at. `FORKLIFT_ADDRESS` is the page's public address: link
- * previews need it, because they read `og:image` and `og:url` only where these are absolute. `bugs` in package.json
- * says where people report what is wrong. A build that is told neither works anywhere and names neither.
+ * What a build is told about the place where it is published. `FORKLIFT_ADDRESS` is the page's public address: link
+ * previews need it, because they only read `og:image` and `og:url` if these are absolute. `bugs` in package.json says
+ * where people report problems. A build that is told neither works anywhere and mentions neither.
  */
 
 /** A tag for the page's head, as Vite takes it. */

@@ -28,7 +28,7 @@ const contentPolicy = [
   'trusted-types default',
 ].join('; ');
 
-/** Writes the policy into the page; not while developing, when Vite's own client needs more. */
+/** Writes the policy into the page, except while developing, when Vite's own client needs more. */
 const contentPolicyTag: Plugin = {
   name: 'content-policy',
   apply: 'build',
@@ -41,7 +41,7 @@ const contentPolicyTag: Plugin = {
   ],
 };
 
-/** Names the page's image, and its address where the build is told it (site.ts). */
+/** Names the page's image, and its address if the build is told it (site.ts). */
 const preview: Plugin = {
   name: 'preview',
   transformIndexHtml: () => previewTags(process.env.FORKLIFT_ADDRESS),
@@ -79,7 +79,7 @@ const recordsWithoutWhy: Plugin = {
   },
 };
 
-/** `virtual:first-answer`: what the engine says of the first example. */
+/** `virtual:first-answer`: the engine's answer for the first example. */
 const answerAhead: Plugin = {
   name: 'first-answer',
   resolveId: (id) => (id === 'virtual:first-answer' ? `\0${id}` : null),
@@ -93,7 +93,7 @@ const answerAhead: Plugin = {
 const offline = VitePWA({
   registerType: 'prompt',
   injectRegister: false,
-  // The preview is what the tests see: it has the service worker; the development server has none.
+  // The preview is what the tests use: it has the service worker. The development server has none.
   devOptions: { enabled: false },
   workbox: {
     globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
@@ -122,10 +122,10 @@ const offline = VitePWA({
 });
 
 export default defineConfig(async ({ mode }) => ({
-  // Relative addresses: `dist/` works under any path of any static host.
+  // Relative addresses, so that `dist/` works at any path of any static host.
   base: './',
   plugins: [solid(), templatesByName, contentPolicyTag, preview, answerAhead, offline],
-  // Nothing here is CodeMirror's idea of a language: see there.
+  // Nothing here uses CodeMirror's languages; see the file.
   resolve: {
     alias: ['@codemirror/language', '@lezer/highlight', '@lezer/common'].map((find) => ({
       find,
@@ -144,11 +144,12 @@ export default defineConfig(async ({ mode }) => ({
     modulePreload: { polyfill: false },
     manifest: true,
     rolldownOptions: {
-      // These packages do not say that loading them does nothing, and CodeMirror imports them for what is not used here.
+      // These packages don't declare that loading them has no effects, and CodeMirror imports them for parts that we
+      // don't use.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@lezer\//, sideEffects: false }] },
       output: {
-        // What several parts of the page need comes in one piece, not in a dozen; but for the messages of all findings
-        // and the forks in words, which no first view speaks.
+        // What several parts of the page need is one chunk and not a dozen, except the messages of all findings and the
+        // forks in words, which no first view shows.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -157,8 +158,8 @@ export default defineConfig(async ({ mode }) => ({
               test: /^(?!.*\/node_modules\/).*\/src\/(?!engine\/migrate\/findings\/|ui\/(?:panels|text)\/forks)|\/solid-js\//,
               minShareCount: 2,
             },
-            // The editor in one piece, though what loads when it is asked for shares some of it; its style sheet comes with the
-            // page, which would otherwise load all of the editor for it.
+            // The editor is one chunk, although parts that load on demand share some of it. Its style sheet comes with
+            // the page, which would otherwise load all of the editor for it.
             {
               name: 'editor',
               test: /\/node_modules\/(?:@codemirror\/(?!autocomplete|search)|@marijn|crelt|style-mod|w3c-keyname)|\/src\/ui\/diff\/editor\/(?!rule-|open\.|editor\.css)/,
@@ -194,7 +195,7 @@ export default defineConfig(async ({ mode }) => ({
           name: 'cargo',
           environment: 'node',
           include: ['test/cargo/**/*.test.ts'],
-          // Every case shares one target folder: cargo would wait on its lock anyway.
+          // All cases share one target folder, so cargo would wait for its lock anyway.
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
@@ -202,7 +203,7 @@ export default defineConfig(async ({ mode }) => ({
       },
       {
         extends: true as const,
-        // Found only while a test runs, it would reload the page under it.
+        // If it were only found while a test runs, it would reload the page during that test.
         optimizeDeps: { include: ['fast-check'] },
         test: {
           name: 'browser',

@@ -1,5 +1,5 @@
-// Until the page has taken the place of its frame: says so when a script of it can't be had or fails.
-// Events of resources don't bubble, so they are listened for on their way down.
+// Until the page has replaced its frame: says so if one of its scripts can't be loaded or fails. Events of resources
+// don't bubble, so they are listened for on their way down.
 {
   const tell = (event) => {
     const box = document.querySelector('#stuck');

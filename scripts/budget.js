@@ -16,7 +16,10 @@ import { gzipSync } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url).pathname;
 
-/** Kilobytes (1,000 bytes), gzipped: what is reached, so that the page grows no further. The goal of an editable diff is 250. */
+/**
+ * Kilobytes (1,000 bytes), gzipped: about what has been reached, so that the page does not grow unnoticed. The goal for
+ * an editable diff is 250.
+ */
 const budgets = {
   'first paint': 3,
   'first diff': 91,

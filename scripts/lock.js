@@ -1,6 +1,6 @@
 /**
- * Whether package-lock.json says by checksum what every package is: `npm run lock`. npm leaves the checksum out for
- * binaries of other platforms when it writes the file from an install, and would then take whatever comes.
+ * Checks that package-lock.json has a checksum for every package: `npm run lock`. When npm writes the file from an
+ * install, it leaves the checksum out for binaries of other platforms, and would then accept anything.
  */
 import { readFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 /**
- * Whether the build gives the same bytes twice: builds the page once more and compares it, file by file,
- * with the one in `dist/`. Run `npm run build` first.
+ * Checks that the build gives the same bytes twice: builds the page once more and compares it, file by file, with the
+ * one in `dist/`. Run `npm run build` first.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,4 @@
-/**
- * The engine's promises as one question, for any input. What it answers is empty when all of them hold.
- */
+/** The engine's promises as one question, for any input. The answer is empty if all of them hold. */
 
 import {
   applyEdits,

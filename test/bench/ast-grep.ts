@@ -1,6 +1,7 @@
 /**
- * @ast-grep/cli over a folder: every identifier of the given names, with its replacement, on all cores. It prints its
- * edits and writes nothing, which is less than it would do in earnest; reading the files is part of its time.
+ * Runs @ast-grep/cli over a folder: every identifier with one of the given names, with its replacement, on all cores.
+ * It prints its edits and writes nothing, which is less than it would normally do; reading the files is part of its
+ * time.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

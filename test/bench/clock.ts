@@ -1,9 +1,9 @@
 /** Times of repeated work, in milliseconds. */
 
 export interface Times {
-  /** The cold one: compilers and memos still empty. */
+  /** The first time: compilers and memos are still empty. */
   readonly first: number;
-  /** What the code can do when nothing else runs: ratios are made of these. */
+  /** The best time, when nothing else runs. Ratios are made of these. */
   readonly best: number;
   readonly median: number;
   readonly p95: number;

@@ -18,7 +18,7 @@ import { fixed, type Row, speed } from './table.ts';
 
 const runs = 20;
 
-/** A catalogue that renames what many a file of candle names. */
+/** A catalogue that renames what many files of candle name. */
 const candleCore: Fork = {
   kind: 'rename',
   crate: 'candle-core',
@@ -44,7 +44,7 @@ export function overCorpus(folder: string): readonly Row[] {
   const size = megabytes(files);
   const rustSize = megabytes(rust);
   const migrator = createMigrator();
-  // What is compared runs turn by turn: a busy moment of the machine falls on all of it.
+  // What is compared runs in turns, so that a busy moment of the machine affects all of it.
   const [scan, sources, project, again] = [stopwatch(), stopwatch(), stopwatch(), stopwatch()];
   const [candle, lexed, theirs, every] = [stopwatch(), stopwatch(), stopwatch(), stopwatch()];
   for (let run = 0; run < runs; run++) {

@@ -1,4 +1,4 @@
-/** A folder on disk as the page would take it in: the same files left out, the same ones read as text. */
+/** A folder on disk as the page would take it in: leaves out the same files and reads the same ones as text. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../src/engine/index.ts';

@@ -1,6 +1,6 @@
 /**
- * One grown project in a process of its own, so that its peak memory is its own: prints one line of JSON.
- * Its argument is the number of files.
+ * One grown project in a process of its own, so that its peak memory is its own. Prints one line of JSON. Its argument
+ * is the number of files.
  */
 import { createMigrator } from '../../src/engine/index.ts';
 import { stopwatch, type Times } from './clock.ts';

@@ -1,4 +1,4 @@
-/** Inputs in which two things grow together: what is asked of every pair of them would show. */
+/** Inputs in which two things grow together, so that work for every pair of them would show. */
 import {
   app,
   each,

@@ -1,4 +1,4 @@
-/** Rules that grow in one way each: `forklift.toml`, rows handed over, and what a project makes of them. */
+/** Rules that grow in one way each: in `forklift.toml`, as given rows, and as what a project makes of them. */
 import type { SourceFile } from '../../src/engine/index.ts';
 import {
   app,

@@ -5,7 +5,10 @@ export interface Shape {
   readonly what: string;
   readonly of: (n: number) => readonly SourceFile[];
   readonly options?: MigrationOptions;
-  /** How many places its answer speaks of and how many edits it makes, at least: a shape that says less has lost its point. */
+  /**
+   * How many places its answer mentions and how many edits it makes, at least: a shape that leads to less has lost its
+   * point.
+   */
   readonly says?: (n: number) => number;
 }
 

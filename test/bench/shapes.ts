@@ -1,6 +1,6 @@
 /**
- * Inputs that grow in one way each: for every kind of file the engine reads, what a bad merge, a generator or someone
- * with ill intent may make of it. `of(n)` is the project at size n; its text grows in proportion.
+ * Inputs that grow in one way each: for every kind of file that the engine reads, what a bad merge, a generator or a
+ * malicious person may make of it. `of(n)` is the project at size n; its text grows in proportion.
  */
 
 import { catalogue } from '../../src/engine/index.ts';

@@ -1,6 +1,7 @@
 /**
- * Every shape at sizes that double: how its time grows. The slope is the exponent, 1 where twice the input takes twice
- * the time; it is told from times of this one run, so that a slow machine changes nothing. Prints one line of JSON.
+ * How the time of every shape grows over sizes that double. The slope is the exponent: 1 where twice the input takes
+ * twice the time. It is worked out from times within one run, so a slow machine changes nothing. Prints one line of
+ * JSON.
  */
 import { createMigrator, type Migration } from '../../src/engine/index.ts';
 import type { Shape } from './shape.ts';

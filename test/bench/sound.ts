@@ -1,4 +1,4 @@
-/** A benchmark of work that was not done would be fast. */
+/** A benchmark of work that was not done would look fast, so this checks that the work was done. */
 import type { Migration } from '../../src/engine/index.ts';
 
 /** The migration, if it is one: with edits, and without a defect on the way. */

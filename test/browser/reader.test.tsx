@@ -1,4 +1,4 @@
-/** The reader: read, stepped through and decided upon without an editor. */
+/** The reader: reading, stepping and deciding without an editor. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';

@@ -1,4 +1,4 @@
-/** What the page shows of the engine's answers: the newest question decides, also when it needs no answer. */
+/** Which of the engine's answers the page shows: the newest question decides, even if it needs no answer. */
 import { batch, createRoot, createSignal } from 'solid-js';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Catalogue, Migration, MigrationOptions, SourceFile } from '../../src/engine/host.ts';

@@ -1,4 +1,4 @@
-/** When the page hears of a letter: behind the frame that draws it, or before whatever happens sooner. */
+/** When the page is told about a letter: after the frame that draws it, or before anything that happens sooner. */
 import { createRoot } from 'solid-js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { newProject } from '../../src/project/snapshot.ts';

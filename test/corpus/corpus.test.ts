@@ -1,6 +1,6 @@
 /**
  * The engine's promises (the five of its contract) over real repositories: every folder of `FORKLIFT_CORPUS` is one
- * project. Nothing here knows what the right edit is; that is the table's part.
+ * project. Nothing here knows what the right edit is; the tables of cases do.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';

@@ -1,4 +1,4 @@
-/** For everyone: the main job by keyboard alone, and what a screen reader hears. */
+/** The main job by keyboard alone, and what a screen reader announces. */
 import { expect, type ForkliftPage, test } from './page.ts';
 
 test('the main job by keyboard alone', async ({ forklift }) => {

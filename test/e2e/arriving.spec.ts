@@ -1,4 +1,4 @@
-/** While a project is migrated for the first time: nothing of the one before it is shown or can be used. */
+/** While a project is migrated for the first time, nothing of the previous one is shown or can be used. */
 import { expect, type Files, test } from './page.ts';
 import { arriving } from './work.ts';
 

@@ -1,4 +1,4 @@
-/** Who brings a crate in, and what to do about it: from a lock file alone and from a whole project. */
+/** What brings a crate in, and what to do about it: from a lock file alone and from a whole project. */
 import { expect, test } from './page.ts';
 
 const index = 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';

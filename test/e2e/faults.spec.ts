@@ -1,4 +1,4 @@
-/** What can fail around the page: storage, disks, the page's own code. The work goes on, and the page says what failed. */
+/** Failures around the page: of storage, disks, the page's own code. Work goes on, and the page says what failed. */
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect, type Files, type ForkliftPage, test, unpacked } from './page.ts';

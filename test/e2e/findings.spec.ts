@@ -1,4 +1,4 @@
-/** Findings: one row a code, explained in place, each with a button that does what it advises. */
+/** Findings: one row for each code, explained in place, each with a button that does what it recommends. */
 import { expect, type Files, test } from './page.ts';
 
 const manifest = (dependencies: string, rest = '') =>

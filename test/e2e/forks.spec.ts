@@ -1,4 +1,4 @@
-/** Any fork, in the page: rows that are switched, rules of one's own, those of a stranger, and audits of lock files. */
+/** Any fork, in the page: switched rows, the user's own rules, a stranger's rules, and audits of lock files. */
 import { expect, type ForkliftPage, test } from './page.ts';
 import { app, lock, manifest, moved } from './unmaintained.ts';
 import { linkOf } from './work.ts';

@@ -1,4 +1,4 @@
-/** Input made to hurt, through the page's own doors: nothing runs, nothing hangs, and the user's own work stays. */
+/** Hostile input through the page's own entrances: nothing runs, nothing hangs, and the user's own work stays. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deflateRawSync } from 'node:zlib';

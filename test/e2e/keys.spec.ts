@@ -1,4 +1,4 @@
-/** By keyboard: toolbars, the tree's menu, what is decided in bulk; and the keyboard stays where one is. */
+/** By keyboard: toolbars, the tree's menu, decisions about many changes; and the focus stays where the user is. */
 import { expect, test } from './page.ts';
 
 test('a toolbar is one tab stop; arrows, Home and End move in it', async ({ forklift }) => {

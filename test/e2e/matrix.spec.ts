@@ -1,7 +1,7 @@
 /**
- * Nothing of the user's is lost or overwritten: what was there × what replaces it × what is done
- * next × how the page ends, every pair of them in a browser window of its own. In the end every text
- * of the user's own projects can be opened, and a folder holds no text of a project not read from it.
+ * Nothing of the user's is lost or overwritten: what was there × what replaces it × what is done next × how the page
+ * ends, with every pair of them in a browser window of its own. In the end, every text of the user's own projects can
+ * be opened, and no folder holds a text from a project that was not read from it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

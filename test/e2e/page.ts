@@ -1,6 +1,6 @@
 /**
- * The page as its user knows it: every part by the name that assistive technology reads. What a
- * spec needs of the markup beyond that stands here and nowhere else.
+ * The page as its user knows it: every part by the name that assistive technology reads. Whatever a spec needs of the
+ * markup beyond that is here and nowhere else.
  */
 import { readFile } from 'node:fs/promises';
 import {

@@ -1,4 +1,4 @@
-/** Nothing of the user's is lost or overwritten: what matrix.spec.ts cannot say in general. */
+/** Nothing of the user's is lost or overwritten: the cases that matrix.spec.ts can't express in general. */
 import { writeFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { expect, type ForkliftPage, test } from './page.ts';

@@ -1,4 +1,6 @@
-/** The reader: until the editor has come, where one does not edit, and for files too large for the editor. */
+/**
+ * The reader: shown until the editor has loaded, where the user does not edit, and for files too large for the editor.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';

@@ -1,4 +1,4 @@
-/** All changes on one scroll: what opens first, how one decides and reviews, and that it stays. */
+/** All changes on one scroll: what opens first, how to decide and review, and that it stays. */
 import { expect, test } from './page.ts';
 
 test('several changed files open on one scroll; they are stepped through, decided and reviewed', async ({

@@ -1,4 +1,4 @@
-/** Rules of one's own, in `forklift.toml`: made, saved, carried by a link; and those of a stranger. */
+/** The user's own rules in `forklift.toml`: made, saved, carried by a link; and a stranger's rules. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Files, type ForkliftPage, test } from './page.ts';
 import { app, manifest } from './unmaintained.ts';

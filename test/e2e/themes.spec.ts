@@ -1,4 +1,4 @@
-/** Light and dark: by the system's preference, or by choice, also after a reload. */
+/** Light and dark: by the system's preference or by choice, and after a reload. */
 import { expect, type ForkliftPage, test } from './page.ts';
 
 for (const scheme of ['light', 'dark'] as const) {

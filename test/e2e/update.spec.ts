@@ -1,4 +1,4 @@
-/** A new version of the page waits until it is asked for: never does it take the place of code under work. */
+/** A new version of the page waits until the user asks for it: it never replaces code while somebody works. */
 import { createServer } from 'node:http';
 import { expect, test } from './page.ts';
 

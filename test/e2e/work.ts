@@ -1,4 +1,4 @@
-/** What specs about the user's work do with it: bring, type, save, and look at what is kept. */
+/** What specs do with the user's work: bring, type, save, and look at what is stored. */
 import { strToU8, zipSync } from 'fflate';
 import { encodeLink } from '../../src/project/permalink.ts';
 import { expect, type Files, type ForkliftPage } from './page.ts';

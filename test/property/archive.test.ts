@@ -1,6 +1,4 @@
-/**
- * Archives, honest and damaged: what is packed comes out, and damage is a problem at most.
- */
+/** Archives, intact and damaged: what was packed comes out, and damage leads to a problem at worst. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { zipFiles } from '../../src/project/export/zip.ts';
@@ -79,8 +77,8 @@ test(
           const damaged = bytes.slice(0, bytes.length - end);
           for (const { at, byte } of changes) damaged[at % damaged.length] = byte;
           const intake = await open(damaged, name);
-          // A zip has a checksum for each file, a gzip one for the whole: without a word of damage,
-          // what comes out is what went in.
+          // A zip has a checksum for each file, a gzip one for everything. If no damage is reported, what comes out is
+          // what was packed.
           const isWhole = intake.problems.every(({ code }) => code !== 'damaged-archive');
           if (name === 'a.zip' || isWhole) {
             expect(intake.files.every((file) => texts.has(file.text))).toBe(true);

@@ -1,4 +1,4 @@
-/** There and back again: the bytes that were given, or a finding at the file that says what can't be known any more. */
+/** There and back again gives the original bytes, or a finding at the file says what can't be known any more. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {

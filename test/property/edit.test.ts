@@ -1,6 +1,4 @@
-/**
- * Edits as values: whatever their texts, the invariant of `sortEdits` is enough for everything that works on them.
- */
+/** Edits as values: whatever the texts, the invariant of `sortEdits` is enough for everything that works on edits. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, offsetMap, type Splice, sortEdits } from '../../src/engine/text/edit.ts';

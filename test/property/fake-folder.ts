@@ -1,6 +1,6 @@
-/** A folder on disk, as the browser hands it out, in memory. */
+/** A folder on disk as the browser provides it, but in memory. */
 
-/** Texts by path; what is written through the handle is written here. */
+/** Texts by path. What is written through the handle is written here. */
 export type Disk = Map<string, string>;
 
 export function folderHandle(name: string, disk: Disk, below = ''): FileSystemDirectoryHandle {
@@ -68,7 +68,7 @@ class Writing extends WritableStream implements FileSystemWritableFileStream {
   async truncate(): Promise<void> {}
 }
 
-/** Nothing here is ever listed. */
+/** Nothing in here is ever listed. */
 function nothing(): never {
   throw new Error('This folder is not listed.');
 }

@@ -1,6 +1,7 @@
 /**
- * Text made by pumping: `prefix + x·n + middle + y·n`, over the pieces of every grammar the engine reads. Whatever comes out,
- * the engine answers without failing, and what it says grows no faster than the text does. Steps, not time, are counted.
+ * Text made by pumping: `prefix + x·n + middle + y·n`, over the pieces of every grammar that the engine reads. Whatever
+ * the text, the engine answers without failing, and its answer grows no faster than the text. Steps are counted, not
+ * time.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -13,7 +14,7 @@ const manifest =
 interface Grammar {
   readonly what: string;
   readonly path: string;
-  /** What stands around the pumped text. */
+  /** The text around the pumped part. */
   readonly around: (text: string) => string;
   readonly pieces: readonly string[];
 }
@@ -175,7 +176,7 @@ const grammars: readonly Grammar[] = [
   },
 ];
 
-/** How much the engine says: characters of everything beside the files' own text. */
+/** How much the engine answers: the characters of everything except the files' own text. */
 function said({ files, ...rest }: Migration): number {
   const edits = files.reduce((sum, file) => sum + file.edits.length, 0);
   return JSON.stringify(rest).length + 100 * edits;

@@ -1,6 +1,6 @@
 /**
- * Input made to hurt: deep, long, endless, unbalanced. The promises hold for it too, and a reader that were not linear
- * would never come to the end of this file.
+ * Hostile input: deep, long, endless, unbalanced. The promises hold for it too, and a reader that is not linear would
+ * never finish this file.
  */
 import { describe, expect, test } from 'vitest';
 import { brokenPromises } from '../promises.ts';

@@ -1,4 +1,6 @@
-/** Whatever a worker was asked before, and however the files came, it answers as an engine that has seen nothing yet. */
+/**
+ * Whatever a worker was asked before, and however the files came, it answers like an engine that has seen nothing yet.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { migrate } from '../../src/engine/index.ts';

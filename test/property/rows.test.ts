@@ -1,4 +1,4 @@
-/** Rows of any kind: what does not hold never reaches a file, and any set that holds keeps the engine's promises. */
+/** Rows of any kind: an invalid one never reaches a file, and any set of valid ones keeps the engine's promises. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, checkForks, type Fork, migrate } from '../../src/engine/index.ts';
@@ -122,7 +122,7 @@ const whole = {
 };
 const patch = { kind: 'patch', crates: ['alpha'], git: 'https://a.org/b', version: '1.0.0' };
 
-/** A row that holds but for one field, at any depth. */
+/** A row that is valid except for one field, at any depth. */
 const almost: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ crate: noName }).map((bad) => ({ ...whole, ...bad })),
   fc.record({ fork: noName }).map((bad) => ({ ...whole, ...bad })),

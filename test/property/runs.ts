@@ -1,11 +1,11 @@
 /**
  * How many inputs each property is tried on, and which: a thousand that are the same in every run, so that a change is
- * judged by what it does and not by what chance brings; `FORKLIFT_RUNS` tries as many as it says, others each time.
+ * judged by its effect and not by chance. `FORKLIFT_RUNS` tries that many, different ones each time.
  */
 const asked = process.env.FORKLIFT_RUNS;
 const numRuns = Number(asked ?? 1000);
 
-/** Which inputs `fast-check` makes; it tells of those that it took by chance. */
+/** The seed for `fast-check`, which reports any seed that it chose itself. */
 export const which: { readonly seed?: number } = asked === undefined ? { seed: 20_260_101 } : {};
 
 export const runs: { readonly numRuns: number; readonly seed?: number } = { numRuns, ...which };

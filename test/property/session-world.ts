@@ -1,6 +1,6 @@
 /**
- * Random sequences of what a user, other tabs and the machine do, over the session as the page runs
- * it. What stands below it, storage, locks and disks, is in memory or the browser's own.
+ * Random sequences of what a user, other tabs and the machine do, over the session as the page runs it. The storage,
+ * locks and disks below it are in memory, or the browser's own.
  */
 import fc from 'fast-check';
 import { expect } from 'vitest';
@@ -105,11 +105,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const tokens = (text: string) => text.match(/⟦\d+⟧/g) ?? [];
 const textsOf = ({ files }: ProjectSnapshot) => files.flatMap(({ text }) => tokens(text));
 
-/** What stands below the tabs of one browser, and is shared by them. */
+/** What the tabs of one browser share: storage, locks and folders. */
 export interface Machine {
   records(): Records;
   readonly texts: TextStorage;
-  /** A tab's locks: let go of when the tab ends. */
+  /** A tab's locks; they are released when the tab ends. */
   locks(): TabLocks;
   /** Folders on disk. */
   readonly folders: readonly Folder[];
@@ -123,7 +123,7 @@ export interface Folder {
   put(path: string, text: string): Promise<void>;
 }
 
-/** What stands in a folder before anything is done. */
+/** What is in a folder before anything is done. */
 export const folderFiles = (folder: number) =>
   new Map([
     ['Cargo.toml', `# folder ${folder}`],
@@ -438,7 +438,7 @@ async function unstored(world: World, tab: Tab): Promise<readonly string[]> {
   return [...tab.recent].filter((token) => !all.includes(token));
 }
 
-/** Does the steps, ends every tab, and looks for what was typed, and at what stands on the disks. */
+/** Performs the steps, ends every tab, and looks for what was typed and at what is on the disks. */
 export async function check(
   machine: Machine,
   steps: readonly Step[],

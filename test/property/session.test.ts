@@ -1,6 +1,6 @@
 /**
- * Nothing of the user's is ever lost or overwritten, whatever is done in whatever order: with storage,
- * locks and disks in memory. test/browser/project/session.test.tsx does the same with the browser's own.
+ * Nothing of the user's is ever lost or overwritten, whatever is done and in whatever order, with storage, locks and
+ * disks in memory. test/browser/project/session.test.tsx does the same with the browser's own.
  */
 import fc from 'fast-check';
 import { test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Sorted tables: what is renamed goes to its place and back again, and no other line moves. */
+/** Sorted tables: a renamed key goes to its place and back again, and no other line moves. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Fork, migrate, wayBack } from '../../src/engine/index.ts';

@@ -1,6 +1,6 @@
 /**
- * Any edit on any document changes the meaning at its own path and nowhere else, and leaves a
- * document. Documents are put together from every form a table can be written in.
+ * Any edit of any document changes the meaning at its own path and nowhere else, and leaves a valid document. Documents
+ * are put together from every form in which a table can be written.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

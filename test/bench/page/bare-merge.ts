@@ -1,4 +1,4 @@
-/** CodeMirror's merge view alone, as anyone would set it up: what a keystroke costs without anything of ours. */
+/** CodeMirror's merge view alone, as anyone would set it up: what a keystroke costs without our code. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { MergeView } from '@codemirror/merge';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';

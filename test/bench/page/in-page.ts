@@ -1,6 +1,6 @@
 /**
- * What runs inside the page to measure it. Each function goes over as its own source, so it uses nothing but itself
- * and the browser. Times are milliseconds of the page's own clock.
+ * What runs inside the page to measure it. Each function is sent as its own source, so it uses nothing but itself and
+ * the browser. Times are in milliseconds of the page's own clock.
  */
 
 /** What the functions leave in the page for each other. */
@@ -78,7 +78,7 @@ export function dropToResult(files: string): Promise<number> {
   });
 }
 
-/** Takes the next drop and reads the wanted files of it as text, nothing else: what no page can do without. */
+/** Takes the next drop and reads only the wanted files of it as text, which no page can do without. */
 export function readAlone(wanted: readonly string[]): Promise<number> {
   const paths = new Set(wanted);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

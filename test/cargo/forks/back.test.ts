@@ -1,4 +1,4 @@
-/** The way back, byte for byte, and that Cargo takes what comes of it: forth, and home again. */
+/** The way back, byte for byte, and that Cargo accepts the result: there and back again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guideForks, type MigrationOptions, migrate, wayBack } from '../../../src/engine/index.ts';
 import { filesAfter } from '../../promises.ts';

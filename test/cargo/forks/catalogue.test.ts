@@ -1,6 +1,7 @@
 /**
- * Every row of the catalogue, judged by cargo on stubs made of the row itself: package and library names, versions, features.
- * Projects compile before and after, and with shims for what others ask for. A new row is judged without a word here.
+ * Every row of the catalogue, judged by cargo on stubs made from the row itself: package and library names, versions,
+ * features. Projects compile before and after, and with shims for what others depend on. A new row is judged without
+ * changing this file.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ import { judge, succeeds } from '../lab/verdict.ts';
 
 const rows = catalogue.rows.filter((row) => row.kind === 'rename');
 
-/** Rows of several crates each, so that no crate is spoken of twice: rows of one crate are a choice. */
+/** Rows in batches with each crate at most once, because several rows for one crate are a choice. */
 const batches = [
   rows.filter((row, at) => rows.findIndex(({ crate }) => crate === row.crate) === at),
   rows.filter((row, at) => rows.findIndex(({ crate }) => crate === row.crate) !== at),

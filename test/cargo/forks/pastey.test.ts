@@ -1,6 +1,6 @@
 /**
- * The other choice for paste, whole: by key, as the alias that its own documentation shows, behind other crates' macros,
- * and as what a stand-in hands on. Judged by cargo on stubs, before and after.
+ * The other choice for paste, completely: by key, as the alias that its own documentation shows, behind other crates'
+ * macros, and through a shim. Judged by cargo on stubs, before and after.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** A stand-in that hands it on, for whoever asks for paste; the lock file says who does. */
+/** A shim that passes on to it, for whatever depends on paste; the lock file says what does. */
 const shims: readonly (readonly [
   name: string,
   dependencies: string,

@@ -1,6 +1,6 @@
 /**
- * Rows beyond the guide's: what the engine writes for them, byte for byte, and that it compiles before and after. Stubs of
- * the crates stand in the lab; each has `Thing` and `make`.
+ * Rows beyond the guide's: what the engine writes for them, byte for byte, and that it compiles before and after. The
+ * lab has stubs of the crates; each has `Thing` and `make`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fork, migrate, type RenamedFork } from '../../../src/engine/index.ts';

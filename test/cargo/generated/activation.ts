@@ -1,4 +1,7 @@
-/** What Cargo's resolver makes of a project with some features on, said so that old and new names compare. */
+/**
+ * What Cargo's resolver makes of a project with some features on, in a form in which old and new names compare as
+ * equal.
+ */
 import type { Lab } from '../lab/run.ts';
 
 interface Node {

@@ -1,6 +1,6 @@
 /**
- * Generated projects on candle, patched and asked of Cargo: what resolved still resolves, every patch entry is used or
- * said not to be, and what the matrix covers comes from the fork.
+ * Generated projects on candle, patched and given to Cargo: what resolved still resolves, every patch entry is used or
+ * reported as unused, and what the matrix covers comes from the fork.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
  * Generated projects, before and after, through Cargo: what resolved still resolves; every feature is still there, and
- * switching it on enables the same features of the package and the same features of its direct dependencies.
- * `FORKLIFT_RUNS` says how many of each kind (default 40), `FORKLIFT_SEED` which ones.
+ * enabling it enables the same features of the package and of its direct dependencies. `FORKLIFT_RUNS` says how many of
+ * each kind (default 40), `FORKLIFT_SEED` which ones.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Generated projects with a lock file of Cargo's, older or newest: the update commands given work, every patch is then
- * used or said not to be, and what is said of paste and gemm is what Cargo has in its graph, with shims and without.
+ * Generated projects with a lock file of Cargo's, old or new: the given update commands work, every patch is then used
+ * or reported as unused, and what is said about paste and gemm is what Cargo has in its graph, with shims and without.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

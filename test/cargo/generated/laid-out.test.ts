@@ -1,6 +1,6 @@
 /**
- * Sources across folders, before and after, through Cargo: what compiled compiles, or a finding in a source says where it
- * may not. `FORKLIFT_RUNS` says how many projects (default 12), `FORKLIFT_SEED` which ones.
+ * Sources across folders, before and after, through Cargo: what compiled still compiles, or a finding in a source says
+ * where it may not. `FORKLIFT_RUNS` says how many projects (default 12), `FORKLIFT_SEED` which ones.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

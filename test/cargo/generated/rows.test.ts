@@ -1,6 +1,7 @@
 /**
- * Any set of rows over generated projects, judged by Cargo: what compiled compiles, with what is left of the old crates and
- * what came for them, and once done it is done. `FORKLIFT_RUNS` says how many projects (default 12), `FORKLIFT_SEED` which.
+ * Any set of rows over generated projects, judged by Cargo: what compiled still compiles, with what stays of the old
+ * crates and what replaced others, and a second migration changes nothing. `FORKLIFT_RUNS` says how many projects
+ * (default 12), `FORKLIFT_SEED` which.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

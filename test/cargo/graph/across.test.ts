@@ -1,6 +1,6 @@
 /**
- * Lock files of several workspaces in one drop: a workspace that takes another's packages by path follows their
- * manifests, which is judged by cargo. Shims stand in one folder that all roots point to.
+ * Lock files of several given workspaces. A workspace that uses another's packages by path follows their manifests,
+ * which cargo confirms. Shims are in one folder to which all roots point.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

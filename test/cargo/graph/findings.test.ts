@@ -1,6 +1,6 @@
 /**
- * What is said about the graph, judged by cargo: each finding on a project where cargo shows that very trouble, and a
- * near miss where it does not.
+ * Findings about the graph, judged by cargo: each in a project where cargo shows exactly that trouble, and in a near
+ * miss where it does not.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

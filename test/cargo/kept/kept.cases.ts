@@ -1,5 +1,6 @@
 /**
- * Projects of whose migration a part is kept back: what the engine must say, and what Cargo says of the outcome.
+ * Projects in which a part of the migration is kept back: what the engine must say, and what Cargo says about the
+ * result.
  */
 import {
   type Edit,

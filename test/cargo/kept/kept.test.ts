@@ -1,6 +1,4 @@
-/**
- * Cargo judges what the engine says of a migration that is made in part.
- */
+/** Cargo judges what the engine says about a partial migration. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';

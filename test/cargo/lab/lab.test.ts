@@ -1,6 +1,4 @@
-/**
- * The lab itself: what the cases rest on.
- */
+/** The lab itself, on which the cases depend. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, openLab } from './run.ts';
 import { cargoAvailable } from './toolchain.ts';

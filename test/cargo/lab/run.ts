@@ -1,6 +1,4 @@
-/**
- * A temporary project in the lab, and Cargo's word on it.
- */
+/** A temporary project in the lab, and Cargo's verdict on it. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
  * Sources and packages across folders: a file belongs to the targets that reach it (Cargo reference, "Cargo Targets";
- * Rust reference, "Module source filenames"), what two packages share can't be renamed by one of them, what is vendored
- * or brings its own manifest follows nobody.
+ * Rust reference, "Module source filenames"); what two packages share can't be renamed by only one of them; what is
+ * vendored or has a manifest of its own follows no other.
  */
 import type { Files } from '../lab/run.ts';
 import { checks, failsWith, succeeds } from '../lab/verdict.ts';

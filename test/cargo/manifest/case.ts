@@ -1,5 +1,5 @@
 /**
- * A case of the table: a project before and after, what the engine must say of it, and what Cargo says of both.
+ * A case of the table: a project before and after, what the engine must say about it, and what Cargo says about both.
  */
 import type { MigrationOptions } from '../../../src/engine/index.ts';
 import type { Files } from '../lab/run.ts';

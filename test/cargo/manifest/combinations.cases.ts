@@ -1,4 +1,4 @@
-/** Rules that meet in one project: where a migration that knows each rule alone goes wrong. */
+/** Rules that meet in one project, where a migration that knows each rule only by itself would go wrong. */
 import {
   checks,
   fails,

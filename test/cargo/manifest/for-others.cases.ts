@@ -1,6 +1,6 @@
 /**
- * Code that is compiled elsewhere than where it stands (Rust reference, "Macros By Example": hygiene, "Procedural
- * macros"): exported macros, tokens, strings that become code. A crate that they name is looked up in the caller.
+ * Code that is compiled elsewhere than where it is written (Rust reference, "Macros By Example": hygiene, "Procedural
+ * macros"): exported macros, tokens, strings that become code. A crate named there is looked up in the caller.
  */
 import type { Files } from '../lab/run.ts';
 

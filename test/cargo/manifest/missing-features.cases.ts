@@ -1,4 +1,4 @@
-/** Features the fork does not have: taken out wherever they are asked for, and said so. */
+/** Features that the fork lacks: removed wherever they are requested, with a finding. */
 import { fails, has, quiet, resolves, succeeds, type Verdict } from '../lab/verdict.ts';
 import { app, type ManifestCase } from './case.ts';
 

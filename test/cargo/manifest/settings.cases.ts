@@ -1,4 +1,4 @@
-/** Places of a manifest that name a crate without declaring it: targets, profiles, other tools' metadata. */
+/** Places in a manifest that name a crate without declaring it: targets, profiles, other tools' metadata. */
 import { checks, has, lacks, quiet, resolves, succeeds, warnsOn } from '../lab/verdict.ts';
 import { app, type ManifestCase } from './case.ts';
 

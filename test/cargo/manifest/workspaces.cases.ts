@@ -1,4 +1,4 @@
-/** Workspaces: roots, members, patches at the right place, and what is missing from a drop. */
+/** Workspaces: roots, members, patches in the right place, and manifests that were not given. */
 import type { Files } from '../lab/run.ts';
 import { checks, fails, has, lacks, quiet, resolves, warnsOn, within } from '../lab/verdict.ts';
 import {

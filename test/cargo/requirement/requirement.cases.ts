@@ -1,6 +1,6 @@
 /**
- * What version requirements admit and which ones are none: judged by Cargo in `requirement.test.ts`
- * beside this file, and expected of the engine in `test/unit/engine/cargo/requirement.test.ts`.
+ * What version requirements admit, and which texts are none: judged by Cargo in `requirement.test.ts` beside this file,
+ * and expected of the engine in `test/unit/engine/cargo/requirement.test.ts`.
  */
 
 /** The forms of the Cargo book, "Specifying Dependencies", and where their rules meet. */

@@ -1,4 +1,4 @@
-/** What a first visit is shown without asking the engine is what the engine says. */
+/** What a first visit shows without asking the engine is what the engine answers. */
 import { describe, expect, test } from 'vitest';
 import { catalogue, migrate } from '../../../src/engine/index.ts';
 import { exampleList, firstExample, loadExample } from '../../../src/ui/actions/examples.ts';

@@ -1,4 +1,4 @@
-/** The licences shown in the page are those of the packages installed, all of them. */
+/** The page shows the licences of all packages that are installed for it, and no others. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { licences } from '../../../src/ui/help/licences.ts';

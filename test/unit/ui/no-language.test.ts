@@ -1,4 +1,4 @@
-/** What stands in for CodeMirror's languages answers as they do where none is set up. */
+/** The replacement for CodeMirror's languages answers as they do when no language is set. */
 import { EditorState, Text } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import * as original from '../../../node_modules/@codemirror/language/dist/index.js';

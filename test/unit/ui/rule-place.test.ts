@@ -1,4 +1,4 @@
-/** Which key of forklift.toml is being written, with the text as far as the cursor. */
+/** Which key of forklift.toml is being typed, given the text up to the cursor. */
 import { expect, test } from 'vitest';
 import { ruleKeys } from '../../../src/engine/host.ts';
 import { rulePlace } from '../../../src/ui/diff/editor/rule-place.ts';

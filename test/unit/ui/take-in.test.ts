@@ -1,4 +1,7 @@
-/** What a notice says of what could not be taken in: a line for each kind, however many files it holds of. */
+/**
+ * What a notice says about files that could not be taken in: one line for each kind of problem, however many files have
+ * it.
+ */
 import { expect, it } from 'vitest';
 import { furtherProblems, intakeProblem } from '../../../src/project/intake/messages.ts';
 import { problemLines } from '../../../src/ui/actions/take-in.ts';

@@ -1,6 +1,6 @@
 /**
- * A stand-in for the engine's worker that answers when told to, so that a test decides the order of
- * events. It holds texts as the real one does, and "migrates" by a rule a test can predict.
+ * A fake of the engine's worker that answers when told to, so that a test decides the order of events. It keeps texts
+ * as the real one does, and "migrates" by a rule that a test can predict.
  */
 import { vi } from 'vitest';
 import { type Migration, migrate } from '../../../src/engine/index.ts';

@@ -1,6 +1,6 @@
 /**
- * The real worker's project without a thread around it: messages are cloned, as messages are, and answered when the
- * event loop comes round.
+ * The real worker's project without a thread around it: messages are cloned, as real messages are, and answered when
+ * the event loop comes round.
  */
 
 import type { FromWorker, ToWorker } from '../../../src/worker/protocol.ts';

@@ -1,6 +1,6 @@
 /**
- * What holds of every row of the catalogue, and of the list of unmaintained crates beside it. No crate is named here: adding
- * a row touches no test.
+ * What must be true of every row of the catalogue, and of the list of unmaintained crates. No crate is named here, so a
+ * new row changes no test.
  */
 import { describe, expect, test } from 'vitest';
 import { admits, parseRequirement } from '../../../../src/engine/cargo/requirement.ts';

@@ -1,4 +1,4 @@
-/** Rows at the door: what is taken, what is left out, and what each is told. */
+/** Rows from outside: which are accepted, which are left out, and what is said about each. */
 import { describe, expect, test } from 'vitest';
 import {
   catalogue,

@@ -1,4 +1,4 @@
-/** What a migrator remembers must not show: it answers as one that has seen nothing before. */
+/** A migrator's memory must not show: it answers like one that has seen nothing before. */
 import { describe, expect, test } from 'vitest';
 import {
   catalogue,

@@ -1,4 +1,4 @@
-/** Where the manifest inside a script stands. */
+/** The places of the manifest inside a script. */
 import { expect, test } from 'vitest';
 import {
   beginsAsScript,

@@ -1,4 +1,7 @@
-/** Rows nobody has heard of read as well as the guide's: every text takes its names from the row. */
+/**
+ * Texts about rows that nobody has heard of read as well as those about the guide's, because every name comes from the
+ * row.
+ */
 import { expect, test } from 'vitest';
 import { pullRequestText } from '../../../../../src/engine/host.ts';
 import { type Fork, migrate } from '../../../../../src/engine/index.ts';

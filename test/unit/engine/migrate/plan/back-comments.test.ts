@@ -1,4 +1,4 @@
-/** Comments on the way back: those of a row's own go with what they speak of, those of others keep their table. */
+/** Comments on the way back: a row's own comments go with what they are about, all others keep their table. */
 import { expect, test } from 'vitest';
 import { type Fork, guideForks, migrate, wayBack } from '../../../../../src/engine/index.ts';
 

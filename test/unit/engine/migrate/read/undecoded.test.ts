@@ -1,6 +1,4 @@
-/**
- * Files that are there and are not UTF-8: said at their path, and what depends on them is left.
- */
+/** Files that exist but are not UTF-8: each is reported at its path, and what depends on it is left alone. */
 import { expect, test } from 'vitest';
 import { migrate } from '../../../../../src/engine/index.ts';
 

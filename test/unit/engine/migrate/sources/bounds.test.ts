@@ -1,4 +1,4 @@
-/** Where too many crates share too many sources, work ends at a bound that is said, and all else is done. */
+/** If too many crates share too many sources, work stops at a limit with a finding, and everything else is done. */
 import { describe, expect, test } from 'vitest';
 import { migrate, type SourceFile } from '../../../../../src/engine/index.ts';
 

@@ -1,4 +1,6 @@
-/** Names of items that a fork has otherwise, in whole projects: what is changed under either strategy, and what is said. */
+/**
+ * Items that have another name in a fork, in whole projects: what changes under either strategy, and what is reported.
+ */
 import { expect, test } from 'vitest';
 import { type Fork, migrate } from '../../../../../src/engine/index.ts';
 

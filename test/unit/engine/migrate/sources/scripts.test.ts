@@ -1,4 +1,4 @@
-/** Where findings about the manifest inside a script stand. */
+/** The places of findings about the manifest inside a script. */
 import { expect, test } from 'vitest';
 import { migrate } from '../../../../../src/engine/index.ts';
 

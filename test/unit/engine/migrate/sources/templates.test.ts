@@ -1,4 +1,6 @@
-/** Texts that become Rust or manifests without being named so: said where they name a crate that moves, never edited. */
+/**
+ * Texts that become Rust or manifests but are not named so: pointed out if they name a crate that moves, never edited.
+ */
 import { expect, test } from 'vitest';
 import { migrate } from '../../../../../src/engine/index.ts';
 

@@ -1,4 +1,4 @@
-/** Rules whose crate no source names: its library may be called otherwise. */
+/** Rules whose crate no source names: its library may have another name. */
 import { expect, test } from 'vitest';
 import { type Fork, migrate } from '../../../../../src/engine/index.ts';
 
