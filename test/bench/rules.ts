@@ -250,6 +250,31 @@ export const ruleShapes: readonly Shape[] = [
     ],
   },
   {
+    what: 'rules: n crates from git, all locked',
+    of: (n) => [
+      ...needs(n),
+      file(
+        'forklift.toml',
+        `[forks]\n${times(n, (at) => `c${at} = { git = "https://github.com/u${at}/c", branch = "b", version = "1.0.0" }\n`)}`,
+      ),
+      file(
+        'Cargo.lock',
+        `version = 4\n\n${times(n, (at) => locked(`c${at}`, '1.0.0'))}${ours(each(n, (at) => `c${at}`))}`,
+      ),
+    ],
+  },
+  {
+    what: 'rules: n crates, each moves together with the one before, the first is held',
+    of: (n) => [
+      ...needs(n),
+      file(
+        'forklift.toml',
+        `[forks]\n${times(n, (at) => `c${at} = { fork = "d${at}", requirement = "1.0", from = "${at === 0 ? '^9' : '^1'}"${at === 0 ? '' : `, together = ["c${at - 1}"]`} }\n`)}`,
+      ),
+    ],
+    says: (n) => n,
+  },
+  {
     what: 'deny.toml: n bans with another to use',
     of: (n) => [
       app,

@@ -232,8 +232,14 @@ function outdated(lock: LockFacts, crate: string, patch: PatchFacts): readonly s
 
 /** Whether a lock file's source is the repository at `url`. */
 export function isFrom(source: string, url: string): boolean {
-  const [address = ''] = source.replace(/^git\+/, '').split(/[?#]/);
-  return source.startsWith('git+') && canonicalGitUrl(address) === canonicalGitUrl(url);
+  return repositoryOf(source) === canonicalGitUrl(url);
+}
+
+/** The repository of a lock file's source, in its canonical spelling; `null` if it is from elsewhere. */
+export function repositoryOf(source: string): string | null {
+  if (!source.startsWith('git+')) return null;
+  const [address = ''] = source.slice('git+'.length).split(/[?#]/);
+  return canonicalGitUrl(address);
 }
 
 /** The shortest package id specification that means exactly this package. */

@@ -5,9 +5,10 @@
 
 import type { LockPackage, LockReading } from '../../cargo/lock.ts';
 import { compareLocked, isLocal, packagesByName } from '../../cargo/lock-graph.ts';
+import { canonicalGitUrl } from '../../cargo/manifest.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import { type RenamedFork, whyNoShim } from '../../forks/fork.ts';
-import { append } from '../../text/append.ts';
+import { addUnder, append } from '../../text/append.ts';
 import {
   type FindingAction,
   type FindingPlace,
@@ -18,7 +19,7 @@ import { list } from '../findings/text.ts';
 import type { Finding, Remaining, ResolvedOptions } from '../migration.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import { count, pathText, waysTo } from './checklist.ts';
-import { isFrom, packageSpec, updateCommand } from './commands.ts';
+import { isFrom, packageSpec, repositoryOf, updateCommand } from './commands.ts';
 import {
   changesResolution,
   leftIn,
@@ -45,12 +46,13 @@ export interface LockQuestion {
 
 export function lockFindings(question: LockQuestion): readonly Finding[] {
   const { facts, forks, choices, severalLocks } = question;
+  const command = updateCommand(facts) ?? '';
   const update = severalLocks
     ? ({ command: '', how: 'several' } as const)
-    : ({ command: updateCommand(facts) ?? '', how: 'one' } as const);
+    : ({ command, how: 'one' } as const);
   const file = new LockPlaces(question);
   return [
-    ...facts.patches.flatMap((patch) => patchFindings(patch, facts, file)),
+    ...facts.patches.flatMap((patch) => patchFindings(patch, command, file)),
     ...forks.flatMap((fork) => crateFindings(fork, facts, choices, file)),
     ...(changesResolution(facts) ? [finding('locked-will-fail', file.top, update)] : []),
   ];
@@ -100,6 +102,7 @@ class LockPlaces {
   readonly #question: LockQuestion;
   #byName: ReadonlyMap<string, readonly LockPackage[]> | null = null;
   #usedHere: ReadonlySet<string> | null = null;
+  #unused: Map<string, LockPackage[]> | null = null;
 
   constructor(question: LockQuestion) {
     this.#question = question;
@@ -128,8 +131,23 @@ class LockPlaces {
     return this.#question.severalLeft;
   }
 
-  get unusedPatches() {
-    return this.#question.reading.lock?.unusedPatches ?? [];
+  /** The one that comes first in the file. */
+  first(entries: readonly LockPackage[]): LockPackage | undefined {
+    if (entries.length < 2) return entries[0];
+    const wanted = new Set(entries);
+    return this.packages.find((entry) => wanted.has(entry));
+  }
+
+  /** The patches that Cargo did not use, of one repository. */
+  unusedPatchesFrom(git: string): readonly LockPackage[] {
+    if (!this.#unused) {
+      this.#unused = new Map();
+      for (const entry of this.#question.reading.lock?.unusedPatches ?? []) {
+        const repository = entry.source === null ? null : repositoryOf(entry.source);
+        if (repository !== null) addUnder(this.#unused, repository, entry);
+      }
+    }
+    return this.#unused.get(canonicalGitUrl(git)) ?? [];
   }
 
   of(entry: LockPackage | undefined): FindingPlace {
@@ -138,28 +156,27 @@ class LockPlaces {
 }
 
 /** Findings about the crates of one patched fork. */
-function patchFindings(patch: PatchFacts, facts: ProjectFacts, file: LockPlaces): Finding[] {
+function patchFindings(patch: PatchFacts, command: string, file: LockPlaces): Finding[] {
   if (patch.git === null) return [];
   const { git } = patch;
   const findings: Finding[] = [];
-  const command = updateCommand(facts) ?? '';
-  const behind = file.packages.find(
-    ({ name, version, source }) =>
-      patch.patch !== 'none' &&
-      patch.crates.includes(name) &&
-      source !== null &&
-      !isFrom(source, git) &&
-      version !== patch.version &&
-      (standsInFor(patch.version, version) || file.named(name).length === 1),
+  const patched = patch.patch === 'none' ? [] : patch.crates.flatMap((crate) => file.named(crate));
+  const behind = file.first(
+    patched.filter(
+      ({ name, version, source }) =>
+        source !== null &&
+        !isFrom(source, git) &&
+        version !== patch.version &&
+        (standsInFor(patch.version, version) || file.named(name).length === 1),
+    ),
   );
   if (behind) {
     const { name: crate, version: locked } = behind;
     const about = { crate, locked, version: patch.version, command };
     findings.push(finding('lock-behind-patch', file.of(behind), about));
   }
-  for (const unused of file.unusedPatches) {
-    const { name: crate, version, source } = unused;
-    if (source === null || !isFrom(source, git)) continue;
+  for (const unused of file.unusedPatchesFrom(git)) {
+    const { name: crate, version } = unused;
     // A crate that is locked in another version has a finding above that says what to do.
     if (behind && file.named(crate).length > 0) continue;
     findings.push(finding('lock-patch-unused', file.of(unused), { crate, version }));

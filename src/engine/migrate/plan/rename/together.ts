@@ -6,6 +6,7 @@ import { declarationsOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import type { Fork, RenamedFork } from '../../../forks/fork.ts';
+import { addUnder } from '../../../text/append.ts';
 import { isTable, lookup, valueIn } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
@@ -203,14 +204,30 @@ function clashes(plans: readonly RenamePlan[]): readonly Conflict[] {
 /** Crates whose types meet those of a crate that stays. */
 function families(workspace: Workspace, plans: readonly RenamePlan[]): readonly Conflict[] {
   const byCrate = new Map(plans.map((plan) => [plan.fork.crate, plan]));
-  return plans.flatMap(({ fork, moves }) => {
-    const { crate } = fork;
-    if (moves.length === 0 || !fork.together) return [];
-    const other = fork.together.find((each) => {
-      const known = byCrate.get(each);
-      return known ? known.held.length > 0 : declarationsOf(workspace, each).length > 0;
-    });
+  const stays = (each: string): boolean => {
+    const known = byCrate.get(each);
+    return known ? known.held.length > 0 : declarationsOf(workspace, each).length > 0;
+  };
+  /** The rows that wait for a crate. */
+  const waiting = new Map<string, RenamedFork[]>();
+  /** For each row that can't move, the crate it is held with. */
+  const heldWith = new Map<RenamedFork, string>();
+  for (const { fork, moves } of plans) {
+    if (moves.length === 0) continue;
+    const other = fork.together?.find(stays);
+    if (other !== undefined) heldWith.set(fork, other);
+    else for (const each of fork.together ?? []) addUnder(waiting, each, fork);
+  }
+  // What is held holds those that wait for it, and so on.
+  for (const [{ crate }] of heldWith) {
+    for (const fork of waiting.get(crate) ?? []) {
+      if (!heldWith.has(fork)) heldWith.set(fork, crate);
+    }
+  }
+  return plans.flatMap(({ fork }) => {
+    const other = heldWith.get(fork);
     if (other === undefined) return [];
+    const { crate } = fork;
     return declarationsOf(workspace, crate).map(({ manifest, dependency }) => {
       const place = placeIn(manifest, dependency.at);
       return { fork, dependency, reason: finding('held-with-family', place, { crate, other }) };

@@ -2,8 +2,8 @@
 
 import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
-import { type LockGraph, lockGraph } from '../../../cargo/lock-graph.ts';
-import { isCratesIo, type Manifest, type PatchEntry } from '../../../cargo/manifest.ts';
+import { type LockGraph, lockGraph, nodesByName } from '../../../cargo/lock-graph.ts';
+import { isCratesIo, type Manifest } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
 import { finding } from '../../findings/finding.ts';
@@ -88,10 +88,9 @@ function wantedShims(question: GraphQuestion, shim: boolean): WantedShims {
   // `[replace]` rules out every patch, and without the root there is no place for one.
   if (!shim || !root || root.replace) return { root, targets: null, snippets, plan: nothing };
   const found = shimTargets(graph, change, forks, refused);
-  const targets = found.targets.filter(
-    ({ fork }) =>
-      standing(root, fork) === null && (graph !== null || isNeeded(plan, snippets, fork, rows)),
-  );
+  const patched = standingIn(root);
+  const isNeeded = graph === null ? neededIn(plan, snippets, rows) : () => true;
+  const targets = found.targets.filter(({ fork }) => !patched.has(fork.crate) && isNeeded(fork));
   const outside = found.outside.map(({ fork, version }) => ({ crate: fork.crate, version }));
   return {
     root,
@@ -158,20 +157,18 @@ function graphChange(
     ...neighbours,
   ];
   const asks = packages.flatMap((each) => asksOf(each, patchedNames));
-  const arriving = forks
-    .filter(({ fork }) =>
-      patches.some((each) => each.tables.length > 0 && each.fork.uses?.includes(fork)),
-    )
-    .map(({ crate }) => crate);
+  const used = usedForks(plan);
+  const arriving = forks.flatMap(({ crate, fork }) => (used.has(fork) ? [crate] : []));
   const patched = patches.flatMap(({ fork, tables }) =>
     tables.flatMap(({ crates }) => crates.map((crate) => ({ crate, version: fork.version }))),
   );
-  const { root } = workspace;
-  const shimmed = forks.filter((fork) => root && standing(root, fork) !== null);
-  const shims = shimmed.flatMap(({ crate }) =>
-    (graph?.packages ?? [])
-      .filter(({ name }) => name === crate)
-      .map(({ version }) => ({ crate, version })),
+  const standing = workspace.root ? standingIn(workspace.root) : null;
+  const byName = graph && standing && standing.size > 0 ? nodesByName(graph) : null;
+  const shims = forks.flatMap(({ crate }) =>
+    ((standing?.has(crate) && byName?.get(crate)) || []).map((node) => ({
+      crate,
+      version: graph?.packages[node]?.version ?? '',
+    })),
   );
   const names = packages.flatMap(({ manifest }) => manifest.package?.name ?? []);
   return { packages: names, asks, patched, arriving, shims };
@@ -223,40 +220,36 @@ function heldAndRaised(plan: BasePlan): HeldAndRaised {
   return made;
 }
 
-/** The root's own working patch of a crate: to a folder or a repository. */
-function standing(root: Manifest, fork: RenamedFork): PatchEntry | null {
-  return (
-    root.patches.find(
-      (entry) =>
-        isCratesIo(entry.source) &&
-        entry.package === fork.crate &&
-        (entry.origin.kind === 'path' || entry.origin.kind === 'git'),
-    ) ?? null
+/** The crates that the root itself patches in a working way: to a folder or a repository. */
+function standingIn(root: Manifest): ReadonlySet<string> {
+  const working = root.patches.filter(
+    ({ source, origin }) => isCratesIo(source) && (origin.kind === 'path' || origin.kind === 'git'),
   );
+  return new Set(working.map((entry) => entry.package));
 }
 
 /**
  * Without a graph: whether what is known requires a shim, not what some dependency may bring. That is the guide's own
  * entry, or a fork that comes with the migration and brings the crate.
  */
-function isNeeded(
+function neededIn(
   plan: BasePlan,
   snippets: readonly Snippet[],
-  fork: RenamedFork,
   forks: readonly RenamedFork[],
-): boolean {
-  const { renames, patches } = plan;
-  const entered = snippets.some((snippet) => snippet.fork === fork);
+): (fork: RenamedFork) => boolean {
+  const { renames } = plan;
+  const entered = takesUnknown(plan, forks) ? snippets.map(({ fork }) => fork) : [];
   const moving = new Set(renames.flatMap((plan) => (plan.moves.length > 0 ? plan.fork : [])));
-  const arriving = forks.filter(
-    (each) =>
-      moving.has(each) ||
-      patches.some((plan) => plan.tables.length > 0 && plan.fork.uses?.includes(each.fork)),
-  );
-  return (
-    (entered && takesUnknown(plan, forks)) ||
-    arriving.some(({ brings = [] }) => brings.some(({ crate }) => crate === fork.crate))
-  );
+  const used = usedForks(plan);
+  const arriving = forks.filter((each) => moving.has(each) || used.has(each.fork));
+  const brought = arriving.flatMap(({ brings = [] }) => brings.map(({ crate }) => crate));
+  const needed = new Set([...entered.map(({ crate }) => crate), ...brought]);
+  return ({ crate }) => needed.has(crate);
+}
+
+/** The forks on which the crates depend that the plan patches. */
+function usedForks({ patches }: BasePlan): ReadonlySet<string> {
+  return new Set(patches.flatMap(({ fork, tables }) => (tables.length > 0 && fork.uses) || []));
 }
 
 /**

@@ -25,6 +25,7 @@ export function remainingPaths(
   const arriving = forks.filter(
     (fork) => fork.brings && walk.forked.has(fork.crate) && !byName.has(fork.fork),
   );
+  const shimmed = new Set(change.shims.map((shim) => shim.crate));
   return forks.map(({ crate }) => {
     const versions: string[] = [];
     const paths: (readonly string[])[] = [];
@@ -43,7 +44,7 @@ export function remainingPaths(
       versions,
       paths,
       unlisted,
-      brought: broughtBy(crate, graph, byName, change, arriving),
+      brought: shimmed.has(crate) ? [] : broughtBy(crate, graph, byName, arriving),
     };
   });
 }
@@ -170,10 +171,8 @@ function broughtBy(
   crate: string,
   graph: LockGraph,
   byName: ReadonlyMap<string, readonly number[]>,
-  change: GraphChange,
   arriving: readonly RenamedFork[],
 ): readonly (readonly string[])[] {
-  if (change.shims.some((shim) => shim.crate === crate)) return [];
   const isOnDisk = (node: number) => graph.packages[node]?.source === null;
   if (byName.get(crate)?.some(isOnDisk)) return [];
   return arriving.flatMap((fork) =>

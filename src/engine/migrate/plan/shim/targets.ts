@@ -48,12 +48,13 @@ export function shimTargets(
       { ...change, shims: [...change.shims, ...shims] },
       forks,
     );
-    const wanted = eligible.flatMap((fork) => versionsOf(fork, remaining));
+    const left = new Map(remaining.map((each) => [each.crate, each]));
+    const wanted = eligible.flatMap((fork) => versionsOf(fork, left.get(fork.crate)));
     const missing = wanted.filter((target) => isCovered(target) && !known.has(identity(target)));
     const added = missing.filter(({ fork }) => {
-      const left = room.get(fork) ?? 0;
-      room.set(fork, left - 1);
-      return left > 0;
+      const free = room.get(fork) ?? 0;
+      room.set(fork, free - 1);
+      return free > 0;
     });
     if (added.length === 0) {
       const outside = wanted.filter((it) => !isCovered(it));
@@ -75,8 +76,7 @@ function counted(targets: readonly ShimTarget[]): ShimTargets['surplus'] {
   return [...counts].map(([fork, count]) => ({ fork, count }));
 }
 
-function versionsOf(fork: RenamedFork, remaining: readonly Remaining[]): readonly ShimTarget[] {
-  const found = remaining.find(({ crate }) => crate === fork.crate);
+function versionsOf(fork: RenamedFork, found: Remaining | undefined): readonly ShimTarget[] {
   if (!found) return [];
   if (found.versions.length > 0) return found.versions.map((version) => ({ fork, version }));
   return found.brought.length > 0 ? [{ fork, version: lastRelease(fork) }] : [];
