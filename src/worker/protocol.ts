@@ -57,7 +57,7 @@ export interface MigrationDelta extends Omit<Migration, 'files'> {
 
 /** Some of a result's edits, findings and places. Parts come in the order of the whole. */
 export interface ResultPart {
-  /** A file whose edits are in several parts is in each of them. */
+  /** The edits of one file may be spread over several parts. */
   readonly changed: readonly FileResult[];
   readonly findings: readonly Finding[];
   /** More places of the last finding so far. */

@@ -39,8 +39,9 @@ export function unbuiltManifests(
 }
 
 /**
- * Of manifests that can't be read those that nothing given takes in: they lie below another manifest, which neither lists
- * nor depends on them, and no manifest lies below them. A test of a tool that reads manifests has such ones on purpose.
+ * Those of the manifests that can't be read which nothing given uses: they lie below another manifest, which neither
+ * lists nor depends on them, and no manifest lies below them. Tests of tools that read manifests have such files on
+ * purpose.
  */
 export function unreachedAmong(
   broken: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Which rows concern a workspace, by the names of packages in it: of hundreds of rows, a workspace pays for the few whose
- * crates or forks it names. It deliberately knows no manifest: the plan says which names there are.
+ * Which rows concern a workspace, by the names of packages in it: of hundreds of rows, a workspace pays only for those
+ * whose crates or forks it names. This deliberately knows no manifest; the plan provides the names.
  */
 import { addUnder } from '../text/append.ts';
 import { cratesOf, type Fork } from './fork.ts';
@@ -31,7 +31,7 @@ interface Index {
   readonly byName: ReadonlyMap<string, readonly Fork[]>;
 }
 
-/** Made once for a list of rows, which every workspace asks. */
+/** Made once for a list of rows, because every workspace needs it. */
 function indexOf(forks: readonly Fork[]): Index {
   const known = indices.get(forks);
   if (known) return known;

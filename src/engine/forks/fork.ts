@@ -77,7 +77,7 @@ export interface RenamedFork extends About {
   readonly either?: Readonly<Record<string, readonly string[]>>;
   /** On the way back: the requirements that the way there writes. */
   readonly wrote?: readonly string[];
-  /** On the way back: what a shim of the way there was made of. */
+  /** On the way back: what the shim of the way there was made of. */
   readonly shimThere?: ShimFacts;
   /** Crates that once depended on the old crate, with their first release that does not. */
   readonly droppedBy?: readonly Dropped[];

@@ -55,7 +55,10 @@ export function meet(rows: readonly Fork[]): MetForks {
   return { forks, choices, circles, endless };
 }
 
-/** The first row of a crate that waits for a choice: the crate is watched, and nothing is done about it, a shim included. */
+/**
+ * The first row of a crate that waits for a choice: the crate is watched, but nothing is done about it, not even a
+ * shim.
+ */
 function undecided({ shim: _, ...watched }: RenamedFork): RenamedFork {
   return { ...watched, shimless: 'it is not chosen yet which fork takes its place.' };
 }

@@ -94,7 +94,7 @@ export interface MigratedFile {
   readonly before: string | null;
   /** `before` with exactly `edits` made. */
   readonly after: string;
-  /** The migration removes the file: one edit takes out all of its text, and `after` is empty. */
+  /** Whether the migration deletes the file: one edit removes all of its text, and `after` is empty. */
   readonly removed?: true;
   /** Sorted and disjoint, in UTF-16 offsets into `before`. */
   readonly edits: readonly Edit[];

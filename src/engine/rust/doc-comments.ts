@@ -28,7 +28,7 @@ export function readDocComments(reading: RustReading): readonly DocText[] {
   const { count, kinds } = tokens;
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
-    // Code, which is nearly all there is, ends a text and is passed over.
+    // Code ends a text. It is nearly all there is, and is skipped.
     if (kind !== Kind.OuterDoc && kind !== Kind.InnerDoc && kind !== Kind.Hash) {
       if (run) end();
       continue;

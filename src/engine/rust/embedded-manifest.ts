@@ -23,7 +23,10 @@ export interface EmbeddedManifest {
   readonly edition: RustEdition;
   /** Where its pieces are in the file, in order. A piece ends where the next begins. */
   readonly pieces: readonly Piece[];
-  /** What may be written: lines; nothing of several lines, where each has marks before it; or no comma either. */
+  /**
+   * What may be inserted: whole lines; nothing with several lines, if each line has marks before it; or not even a
+   * comma.
+   */
   readonly room: 'lines' | 'line' | 'entry';
 }
 
@@ -59,7 +62,7 @@ export function beginsAsScript(path: string, text: string): boolean {
   return /^(?:-{3,}[^\S\n]*cargo\b|\/\/[^\S\n]*cargo-deps[^\S\n]*:)/i.test(start);
 }
 
-/** In UTF-16 code units: the kernel reads 256 bytes of a shebang line. */
+/** The part of a first line that is examined, in UTF-16 code units: the kernel reads 256 bytes of a shebang line. */
 const longestFirstLine = 300;
 
 /** Translates an offset in the manifest into one in the file; -1 for text that the file does not have. */

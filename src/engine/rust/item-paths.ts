@@ -1,14 +1,14 @@
 /**
- * What a row says of the items below a crate, by the paths that lead to them: asked at every import and every path that
- * leads into the crate, and worked out once for the items of a row.
+ * What a row says about the items of a crate, by their paths. It is needed for every import and every path that leads
+ * into the crate, so it is worked out once for a row.
  */
 import type { ItemChange } from './package.ts';
 
-/** What lies below an item, or below the crate itself (`''`). */
+/** What is below an item, or below the crate itself (`''`). */
 export interface ItemsBelow {
   /** The names right below it that are changed, or lead to something that is. */
   readonly names: ReadonlySet<string>;
-  /** What changes below it, in a few words; `''` where nothing needs a word. */
+  /** What changes below it, in a few words; `''` if nothing needs a note. */
   readonly changed: string;
 }
 
@@ -61,10 +61,10 @@ const parents = new WeakMap<
 >();
 const worked = new WeakMap<ReadonlyMap<string, ItemChange>, ReadonlyMap<string, ItemsBelow>>();
 
-/** More names than a reader takes in. */
+/** How many names a note lists; more are hard to read. */
 const mostNamed = 6;
 
-/** What the fork has in an item's place, in a few words. */
+/** What the fork has instead of an item, in a few words. */
 function changeOf(path: string, now: ItemChange): string | null {
   if (now === null) return `${path} is gone`;
   if (typeof now === 'string') return `${path} is ${now}`;

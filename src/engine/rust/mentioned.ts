@@ -7,7 +7,7 @@ import type { Rename } from './package.ts';
 import type { RustFile } from './rust-file.ts';
 import { mentions } from './tokens.ts';
 
-/** Up to so many names, searching is faster. */
+/** With up to this many names, searching is faster. */
 const few = 32;
 
 /** Those of `items` whose name `text` contains as a whole word, in their order. */
@@ -27,7 +27,7 @@ export function mentionedIn<Item>(
 
 type Names = ReadonlyMap<string, readonly number[]>;
 
-/** The places in a list by name. Made once for a list and a kind of name, because every text asks for them. */
+/** The indices of a list by name. Made once for a list and a kind of name, because every text needs them. */
 function placesByName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Names {
   const own = indices.get(items) ?? new Map<unknown, Names>();
   indices.set(items, own);

@@ -72,7 +72,7 @@ export interface Outline {
 
 /** The scope of the inline module whose `mod` is the token `keyword`; `undefined` if the module is a file. */
 export function inlineModule({ scopes, scopeOf }: Outline, keyword: number): number | undefined {
-  // Behind `mod`, the name and the brace.
+  // After `mod`, the name and the brace.
   const inside = scopeOf[keyword + 3] ?? 0;
   return scopes[inside]?.head === keyword ? inside : undefined;
 }

@@ -56,10 +56,10 @@ function keyOf(file: string, scope: number): ModuleKey {
 interface BoundItems {
   /** The items by their names, then by the modules that bind them. */
   readonly named: Map<string, Map<ModuleKey, string>>;
-  /** By module, the items all of which a glob brings in; and the modules by these. */
+  /** For each module, the items that a glob import brings in completely; and the modules by these items. */
   readonly globs: Map<ModuleKey, Set<string>>;
   readonly globbed: Map<string, Set<ModuleKey>>;
-  /** Names of the crate itself. */
+  /** Names that mean the crate itself. */
   readonly wholes: Set<string>;
 }
 
@@ -71,10 +71,10 @@ function createGiven(rust: Package, rename: Rename, changes: ReadonlyMap<string,
     globbed: new Map(),
     wholes: new Set(),
   };
-  /** How many of each file's are known. */
+  /** How many bindings of each file are known. */
   const known = new Map<string, number>();
   const below = itemsBelow(rename.items ?? new Map());
-  /** Calls with each that is bound in a module and not known yet. */
+  /** Calls it with each binding in a module that is not known yet. */
   const forNew = (tell: (each: GivenItem, file: string, scope: number) => void): void => {
     for (const [file, { items }] of changes) {
       const own = items.get(rename)?.given ?? [];
@@ -113,7 +113,7 @@ function createGiven(rust: Package, rename: Rename, changes: ReadonlyMap<string,
       }
       return names;
     },
-    /** Says at what else was bound that it is not followed any further. */
+    /** Reports other bindings that are not followed any further. */
     tellRest(): void {
       forNew(({ token, item }, file) => {
         const { tokens } = rust.read(file) ?? {};
@@ -138,8 +138,8 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
 }
 
 /**
- * Says which files say which of some names. The first names are searched for in all texts; whoever asks for more has the
- * names of all files indexed.
+ * Finds which files contain some of the names. The first names are searched for in all texts; a caller with more has
+ * the names of all files indexed.
  */
 function createSearch({ input: { files } }: Package) {
   let asked = 0;
@@ -199,7 +199,7 @@ interface Through {
   readonly leaf: Leaf;
   readonly scope: number;
   readonly keyword: number;
-  /** The number of the segment. */
+  /** The index of the segment. */
   readonly at: number;
 }
 
@@ -251,7 +251,7 @@ function reach(place: Place, name: string): void {
   }
 }
 
-/** Paths of more segments are followed nowhere (`lookup.ts`). */
+/** Longer paths are not followed (`lookup.ts`). */
 const longest = 64;
 
 function leavesThrough({ tokens, outline, names }: RustReading) {
@@ -316,7 +316,7 @@ function targetsOf({ rust, targets, path, reading: { names } }: Place, module: n
   return found;
 }
 
-/** One value that both have. Only the smaller one is gone through. */
+/** A value that both have. Only the smaller one is walked. */
 function common(
   a: ReadonlySet<string> | ReadonlyMap<string, unknown> | undefined,
   b: ReadonlySet<string> | undefined,

@@ -81,7 +81,7 @@ function leadingIn(rust: Package, path: string, { from }: Rename): LeadsIn {
 interface Bound {
   /** Tokens of the paths and names that others can import. */
   readonly exported: readonly number[];
-  /** Other names of the crate, and names of its modules. */
+  /** Other names for the crate, and names of its modules. */
   readonly names: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
 }

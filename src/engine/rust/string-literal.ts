@@ -1,11 +1,11 @@
 /**
- * What a literal says (Reference, "Character and string literals"), and where each stretch of it is written: the path
- * of a module, a file to include, documentation, code that is made of strings.
+ * The text that a literal stands for (Reference, "Character and string literals"), and where each piece of it is
+ * written: the path of a module, a file to include, documentation, code made of strings.
  */
 import type { Span } from '../text/span.ts';
 import { Kind, kindAt, type Tokens, textOf } from './tokens.ts';
 
-/** What a string literal says; `null` for other tokens, and for strings of bytes or for C. */
+/** The text that a string literal stands for; `null` for other tokens, and for byte and C strings. */
 export function stringValue(tokens: Tokens, index: number): string | null {
   const kind = kindAt(tokens, index);
   if (kind !== Kind.Str && kind !== Kind.RawStr) return null;
@@ -19,7 +19,7 @@ export function stringValue(tokens: Tokens, index: number): string | null {
   return inside.includes('\\') ? unescaped(inside) : inside;
 }
 
-/** What a character literal says; `null` for other tokens. */
+/** The character that a character literal stands for; `null` for other tokens. */
 export function charValue(tokens: Tokens, index: number): string | null {
   if (kindAt(tokens, index) !== Kind.Char) return null;
   const text = textOf(tokens, index);
@@ -37,7 +37,7 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
 ]);
 
-/** The stretches of a literal's inside, each with what it says: plain text, or one escape. */
+/** Splits the content of a literal into plain text and escapes, each with the text it stands for. */
 export function* escapesIn(text: string): Generator<Span & { readonly says: string }> {
   const { length } = text;
   for (let at = 0; at < length; ) {
@@ -56,7 +56,7 @@ export function* escapesIn(text: string): Generator<Span & { readonly says: stri
       const code = Number.parseInt(text.slice(plain + 3, to - 1).replaceAll('_', ''), 16);
       says = code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
     } else if (mark === '\n' || mark === '\r') {
-      // The end of a line goes, with all blanks that begin the next ones.
+      // A line's end after a backslash disappears, with all blanks at the beginning of the next lines.
       while (to < length && /[ \t\n\r]/.test(text.charAt(to))) to++;
       says = '';
     }

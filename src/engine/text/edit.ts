@@ -41,7 +41,7 @@ export type EditPart =
   | 'patch'
   /** A `[patch]` entry in a root that already patches other crates of the family. */
   | 'extension'
-  /** An entry of `[patch]` that a way back takes out. */
+  /** A `[patch]` entry that a way back removes. */
   | 'unpatched'
   /** The `[patch]` entry of a shim. */
   | 'shim'
@@ -49,7 +49,7 @@ export type EditPart =
   | 'snippet'
   /** An accepted advisory, in the settings of the tool that reports it. */
   | 'acceptance'
-  /** The whole text of a file that is removed: its only edit. */
+  /** The whole text of a file that is deleted: its only edit. */
   | 'file'
   /** A path in Rust code. */
   | 'path'
@@ -100,7 +100,7 @@ export function applyEdits(text: string, edits: readonly Splice[]): string {
   return parts.join('');
 }
 
-/** Whether these are the edits of a file that is removed. */
+/** Whether these are the edits of a file that is deleted. */
 export function isRemoved(edits: readonly Edit[]): boolean {
   return edits[0]?.part === 'file';
 }

@@ -68,7 +68,7 @@ const signs: readonly (readonly [FileKind, RegExp])[] = [
   ],
 ];
 
-/** How a script begins that brings its own manifest; YAML begins with dashes too, and has no table. */
+/** How a script with a manifest of its own begins. YAML begins with dashes too, but has no table. */
 const script =
   /^\ufeff?(?:#!(?!\[)[^\n]*\n)?\s*(?:\/\/[^\S\n]*cargo-deps[^\S\n]*:|(?:\/\/![^\n]*\n)*\/\/![^\S\n]*```cargo\b)/i;
 const frontmatter = /^\ufeff?(?:#!(?!\[)[^\n]*\n)?\s*-{3,}[^\S\n]*(?:cargo)?[^\S\n]*\r?\n/;

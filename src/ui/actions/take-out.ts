@@ -75,7 +75,7 @@ export function createTakeOut(store: Store, answer: () => void) {
     }
   };
 
-  /** Whether nothing is left of a file, and says so. */
+  /** Whether the migration deletes the file; shows a notice if so. */
   const isGone = ({ path, removed }: MigratedFile) => {
     if (removed) store.notify({ kind: 'problem', message: text.out.gone(path) });
     return removed === true;

@@ -164,7 +164,7 @@ export const act = {
   strategy: { rename: 'Rename', alias: 'Use alias' },
   outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
   crateIn: 'It is the crate: rename it',
-  /** `too`: something else moves. */
+  /** `too`: something else moves as well. */
   use: (rows: number, too: boolean) => `Move ${rows === 1 ? 'it' : 'them'}${too ? ' too' : ''}`,
   done: (label: string) => `${label}: done. Undo takes it back.`,
 } as const;

@@ -31,7 +31,7 @@ export const checklist = {
     `You left out ${count(changes, 'change')}. These steps are for the whole migration; the findings say what follows from what you left out.`,
   state: { done: 'done', unneeded: 'not needed' },
   copy: (step: string) => `Copy the commands of “${step}”`,
-  /** `isReady`: nothing is in the way of a result. */
+  /** `isReady`: nothing prevents a result. */
   todo: (steps: number, isReady: boolean) =>
     steps > 0
       ? `${count(steps, 'step')} to do`

@@ -254,8 +254,8 @@ function runStep(facts: ProjectFacts, title: string, detail: string, command: st
 }
 
 /**
- * One way to a crate that stays, and how many others there are. What a fork brings along is a way like any other, so
- * that every place that tells the number tells the same one. `way` is empty if nothing stays.
+ * One path to a crate that stays, and how many others there are. A path through a fork counts like any other, so that
+ * every part of the page states the same number. `way` is empty if nothing stays.
  */
 export function waysTo({ paths, brought, unlisted }: Remaining): {
   readonly way: readonly string[];

@@ -86,7 +86,7 @@ function consequence(edit: Edit, path: string, made: ReadonlySet<string>): KeptC
   // A manifest that was moved by hand has no edit of its own: it already declares the fork.
   const declared = () =>
     beside('key') || manifests.some((manifest) => !made.has(keyOf('kept', fork, manifest)));
-  /** Of a whole table: whether the shim of one of its entries goes. */
+  /** For a whole table: whether the shim of one of its entries is removed. */
   const takesFiles = () => {
     const { crates = [] } = edit;
     const isGone = (crate: string) =>

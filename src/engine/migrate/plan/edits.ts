@@ -94,7 +94,7 @@ export function editManifest(
   return problem === null ? { edits: taken, problem } : { edits: null, problem };
 }
 
-/** Entries of `[patch]` whose lines touch are taken out by one edit: it names the crates of all. */
+/** `[patch]` entries on neighbouring lines are removed by one edit, which names the crates of all. */
 function withCratesTaken(
   tree: TomlTree,
   edits: readonly Edit[],

@@ -34,7 +34,7 @@ export interface Decisions {
   readonly presentShims: readonly PresentShim[];
 }
 
-/** A shim that a way there wrote, by what it says of itself. */
+/** A shim from a way there, recognised by its own comment and manifest. */
 export interface PresentShim {
   /** The row that leads back. */
   readonly fork: RenamedFork;

@@ -97,7 +97,7 @@ function ignoredPatches(
     const refused = entries.filter(isRefused);
     const left = entries.filter((entry) => !isRefused(entry) && !isPatched(entry, root, patches));
     const names = list(refused.map(({ at }) => at.at(-1) ?? ''));
-    // The guide's entries give a crate another package, as a shim does in earnest.
+    // The guide's entries give a crate another package, as the entry of a real shim does.
     const isRenaming = refused.some(({ at, package: crate }) => crate !== at.at(-1));
     const nothingLeft = isRenaming ? ('shim' as const) : ('none' as const);
     const someLeft = left.length === 0 ? nothingLeft : ('some' as const);

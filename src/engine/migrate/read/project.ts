@@ -221,7 +221,7 @@ function open(
   });
 }
 
-/** Tells the files that nothing takes in; a lock file belongs to the manifest beside it. */
+/** Finds the files that nothing uses. A lock file belongs to the manifest beside it. */
 function unreachedOf(
   broken: readonly ProjectFile[],
   manifests: readonly Manifest[],
@@ -236,7 +236,7 @@ function unreachedOf(
   return (file) => unreached.has(beside(file));
 }
 
-/** What is said of a manifest or lock file that can't be read. */
+/** The findings about a manifest or lock file that can't be read. */
 export function problemsOf(file: ProjectFile): readonly Finding[] {
   const { path, kind } = file;
   const code = kind === 'lockfile' ? 'lock-syntax' : 'toml-syntax';
@@ -248,7 +248,7 @@ export function problemsOf(file: ProjectFile): readonly Finding[] {
   );
 }
 
-/** Whether a file that can't be read, and that nothing takes in, speaks of a crate that moves. */
+/** Whether a file that can't be read, and that nothing uses, mentions a crate that moves. */
 export const speaksOf = rememberedFor(
   ({ text }: ProjectFile, forks: readonly Fork[]): boolean =>
     wordsIn(text, forks.flatMap(cratesOf)).length > 0,

@@ -45,7 +45,7 @@ export function createTemplateReader(): (
   };
 }
 
-/** The texts that a source includes as they are: what is made of one may be code, whatever it is called. */
+/** Texts that a source includes as they are: what is made of them may be code, whatever they are called. */
 function includedIn(
   { path, rust }: ProjectFile,
   [folder = '']: readonly string[],
@@ -131,7 +131,7 @@ const namedIn = rememberedFor(
     isNamedAsRust(file.path) || !isProse(file.path) ? namesIn(file, names) : nowhere,
 );
 
-/** The same for a text that a source includes: it may be called anything. */
+/** The same for a text that a source includes, which may have any name. */
 const namedInCode = rememberedFor(namesIn);
 
 function namesIn({ path, text }: ProjectFile, names: readonly string[]): ReadonlyMap<string, Span> {

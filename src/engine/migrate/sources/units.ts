@@ -272,7 +272,7 @@ function claimFiles(
   const silent = new Set(
     cargo.unreached.flatMap((file) => (speaksOf(file, forks) ? [] : [file.path])),
   );
-  // What lies by a manifest that can't be read waits for that, where it is said.
+  // Sources of a manifest that can't be read wait for it; the finding is there.
   const isTold = (manifest: string) => cargo.unreadable.has(manifest) && !silent.has(manifest);
   for (const [index, path] of paths.entries()) {
     const kind = kindOf(path);

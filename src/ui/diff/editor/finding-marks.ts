@@ -92,7 +92,7 @@ function marksIn(state: EditorState, from: number, to = from): readonly Mark[] {
   state.field(marks).between(from, to, (start, end, { finding }) => {
     found.push({ from: start, to: end, finding });
   });
-  // A set of ranges tells of those that overlap in any order.
+  // A set of ranges returns those that overlap in any order.
   return found.sort((a, b) => a.from - b.from);
 }
 
@@ -113,7 +113,7 @@ function underlined({ state, visibleRanges }: EditorView): DecorationSet {
   let last = -1;
   for (const { from, to } of visibleRanges) {
     for (const mark of marksIn(state, from, to)) {
-      // One that crosses a fold is in sight on both sides of it.
+      // A mark that crosses a fold is in sight on both sides of it.
       if (mark.to === mark.from || mark.from < last) continue;
       last = mark.from;
       const shown = Decoration.mark({ class: `finding-words is-${mark.finding.severity}` });

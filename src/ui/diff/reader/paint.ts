@@ -32,7 +32,10 @@ export function painted(
   ];
 }
 
-/** The indentation and the letter behind it, in one: a word too long for what is left is not put below an empty line. */
+/**
+ * The indentation and the letter after it in one piece, so that a word too long for the rest of the line does not leave
+ * an empty line.
+ */
 function begun(line: string, end: number, spans: readonly StyledSpan[]): readonly Node[] {
   if (end === 0) return [];
   const start = document.createElement('span');

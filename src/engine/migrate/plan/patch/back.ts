@@ -62,7 +62,7 @@ export const patchesBack: ManifestRule = ({ workspace, manifest, patches, presen
   return { changes: removals(manifest, [...patched, ...shims]), findings: [] };
 };
 
-/** The group of a shim that goes: its entry of `[patch]`, and its files. */
+/** The group of a shim that is removed: its `[patch]` entry and its files. */
 export function shimGroup({ fork }: RenamedFork, folder: string): string {
   return `${fork}\0${folder}`;
 }

@@ -32,7 +32,7 @@ export function planGraphs(
   paths: readonly string[],
   { shim, forks }: Pick<ResolvedOptions, 'shim' | 'forks'>,
 ): readonly GraphPlan[] {
-  // On the way back no row is left that could need a shim.
+  // On the way back, no row is left that could need a shim.
   const wants = shim && forks.some((fork) => fork.kind === 'rename' && isForward(fork));
   const wanted = questions.map((question) => wantedShims(question, wants));
   const roots = questions.flatMap(({ plan }) => plan.workspace.root ?? []);

@@ -1,6 +1,6 @@
 /**
- * The shims that a way back leaves without a use. A folder that is as `shim.ts` writes it goes with its patch; one that
- * somebody changed, or that a manifest names, stays and is spoken of.
+ * The shims that a way back leaves unused. A folder that is exactly as `shim.ts` writes it is deleted with its patch;
+ * one that somebody changed, or that a manifest names, stays, with a finding.
  */
 import type { Manifest } from '../../../cargo/manifest.ts';
 import { type RenamedFork, rangesOf } from '../../../forks/fork.ts';
@@ -21,15 +21,15 @@ export interface RemovedShims {
   readonly findings: readonly Finding[];
 }
 
-/** A shim, as the roots that take it in know it. */
+/** A shim, as the roots that patch it in know it. */
 interface Use {
   readonly root: Manifest;
   readonly presentShim: PresentShim;
-  /** Whether its entry is taken out of the root's manifest. */
+  /** Whether its entry is removed from the root's manifest. */
   readonly isGoing: boolean;
 }
 
-/** `undecoded`: paths of files that are there too, without a text. */
+/** `undecoded`: paths of files that exist but have no text. */
 export function removedShims(
   { workspaces }: ProjectPlan,
   project: Project,
@@ -77,14 +77,14 @@ export function removedShims(
   return { edits, findings };
 }
 
-/** Whether the entry is taken out, by itself or with its table. */
+/** Whether the entry is removed, by itself or with its table. */
 function isTaken({ entry }: PresentShim, changes: readonly PlannedChange[]): boolean {
   return changes.some(
     ({ kind, at }) => kind === 'remove' && at.every((key, index) => key === entry.at[index]),
   );
 }
 
-/** Why a folder stays; `null` where it goes. */
+/** Why a folder stays; `null` if it is deleted. */
 function whyStays(
   back: RenamedFork,
   folder: string,
@@ -97,7 +97,7 @@ function whyStays(
 
 type TextFile = Project['files'][number];
 
-/** The files in and below each of the folders; of a folder that has any without a text, none. */
+/** The files in and below each of the folders; none for a folder that contains a file without text. */
 function filesIn(
   folders: readonly string[],
   files: readonly TextFile[],
@@ -129,7 +129,7 @@ function isAsWritten(back: RenamedFork, folder: string, files: readonly TextFile
   );
 }
 
-/** The row that led there, so far as a shim is made of it. */
+/** The row that led there, as far as a shim depends on it. */
 function rowThere(back: RenamedFork): RenamedFork {
   const { crate, lib, fork, forkLib, features, wrote } = back;
   const [requirement = '*'] = wrote ?? rangesOf(back).map(({ compatible }) => compatible);
