@@ -38,7 +38,7 @@ const declaration = fc
     fc.constantFrom(...crates, ...successors),
     fc.constantFrom('0.3', '1', '2', '7'),
     fc.subarray(features),
-    fc.constantFrom('plain', 'table', 'dotted', 'dotted version', 'alias'),
+    fc.constantFrom('plain', 'table', 'dotted', 'dotted version', 'alias', 'optional', 'bare'),
   )
   .map(([crate, version, asked, form]) => {
     const lines = {
@@ -46,17 +46,28 @@ const declaration = fc
       table: `${crate} = { version = "${version}", features = ${JSON.stringify(asked)} }`,
       dotted: `${crate}.version = "${version}"\n${crate}.features = ${JSON.stringify(asked)}`,
       'dotted version': `${crate}.version = "${version}"`,
+      optional: `${crate} = { version = "${version}", optional = true }`,
+      bare: `${crate} = { version = "${version}", default-features = false }`,
       alias: `${crate}_x = { package = "${crate}", version = "${version}" }`,
     };
-    return { crate, line: lines[form as keyof typeof lines] };
+    return { crate, form, line: lines[form as keyof typeof lines] };
   });
 
+/** Features that speak of an optional dependency: of its name, of itself, or of a feature of it. */
+const speaking = fc.constantFrom<(name: string) => string>(
+  () => '',
+  (name) => `x-${name} = ["dep:${name}"]\n`,
+  (name) => `x-${name} = ["${name}/std"]\n`,
+  (name) => `x-${name} = ["${name}?/std"]\n`,
+  (name) => `x-${name} = ["${name}"]\n`,
+);
+
 const project = fc
-  .uniqueArray(declaration, { selector: ({ crate }) => crate, maxLength: 6 })
-  .map((declared) => [
+  .tuple(fc.uniqueArray(declaration, { selector: ({ crate }) => crate, maxLength: 6 }), speaking)
+  .map(([declared, said]) => [
     {
       path: 'Cargo.toml',
-      text: `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${declared.map(({ line }) => `${line}\n`).join('')}`,
+      text: `[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${declared.map(({ line }) => `${line}\n`).join('')}\n[features]\n${declared.map(({ crate, form }) => (form === 'optional' ? said(crate) : '')).join('')}`,
     },
     {
       path: 'src/lib.rs',

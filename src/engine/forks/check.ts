@@ -89,7 +89,7 @@ function isPatched(row: Row): row is Row & PatchedFork {
 
 function problemOfRenamed(row: Row): RowProblem | null {
   const { source, from } = row;
-  if (row.crate === row.fork && source === undefined && from === undefined) {
+  if (isOneName(row.crate, row.fork) && source === undefined && from === undefined) {
     return problemOf('fork', 'same', row.fork);
   }
   for (const place of [source, from]) {
@@ -99,6 +99,12 @@ function problemOfRenamed(row: Row): RowProblem | null {
     if (problem) return problem;
   }
   return strangerIn(row.paths, isObject(row.paths) ? Object.entries(row.paths) : []);
+}
+
+/** crates.io takes names for one that differ by case, or by `-` and `_`. */
+function isOneName(a: unknown, b: unknown): boolean {
+  const plain = (name: unknown) => (isText(name) ? name.toLowerCase().replaceAll('-', '_') : name);
+  return plain(a) === plain(b);
 }
 
 /** Only the last name of a path can change, so what it lies in must stay. */

@@ -12,7 +12,18 @@ import { itemsBelow } from './item-paths.ts';
 import type { RustNote, RustNoteSaid } from './note.ts';
 import type { ItemChange, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
-import { endOf, isName, isWord, Kind, kindAt, means, nameOf, startOf, textOf } from './tokens.ts';
+import {
+  endOf,
+  isName,
+  isWord,
+  Kind,
+  kindAt,
+  means,
+  nameOf,
+  startOf,
+  type Tokens,
+  textOf,
+} from './tokens.ts';
 import { boundName, type Leaf, pathOf } from './use-tree.ts';
 
 /** Changes one crate's items in one file. It is called for every path that leads into the crate. */
@@ -117,16 +128,27 @@ export function changeItems(
     if (typeof now !== 'string') tell(token, item, now);
     else note(token, { code: 'rust-item-glob', params: { ...names, item, now } });
   };
-  /** Notes where something from a glob import of `item` is first used by its name alone. */
+  /** Notes the first use of each changed item in a path, given by its tokens, whose first name means `item`. */
+  const tellAlong = (path: readonly number[], item: string): void => {
+    let at = item;
+    for (const [index, token] of path.entries()) {
+      if (index > 0) at = below(at, nameOf(tokens, token));
+      const now = items.get(at);
+      if (now === undefined || told.has(at)) continue;
+      told.add(at);
+      noteBrought(token, at, now);
+    }
+  };
+  /** Notes where something from a glob import of `item` is first used by its name, alone or in front of a path. */
   const tellOfGlob = (item: string): void => {
     for (const own of above.get(item)?.names ?? []) {
+      if (reading.names.byName.has(own)) continue;
       const path = below(item, own);
-      const now = items.get(path);
-      if (now === undefined || told.has(path) || reading.names.byName.has(own)) continue;
-      const [first] = usesOf(reading, own);
-      if (first === undefined) continue;
-      told.add(path);
-      noteBrought(first, path, now);
+      for (const first of usesOf(reading, own)) {
+        tellAlong(above.has(path) ? pathFrom(tokens, first) : [first], path);
+      }
+      for (const { leaf } of leavesFrom(reading, own, () => true))
+        tellAlong(pathOf(leaf.path), path);
     }
   };
   const renamed = (name: string): string => `The item is called ${name} in ${rename.fork}.`;
@@ -293,6 +315,15 @@ function namesIn({ from, fork }: Rename) {
 
 function below(path: string, name: string): string {
   return path === '' ? name : `${path}::${name}`;
+}
+
+/** The names of the path that begins at a token. */
+function pathFrom(tokens: Tokens, first: number): readonly number[] {
+  const path = [first];
+  for (let i = first; kindAt(tokens, i + 1) === Kind.PathSep && isName(tokens, i + 2); i += 2) {
+    path.push(i + 2);
+  }
+  return path;
 }
 
 /** The paths of a file that begin with a bound name and mean that binding. */

@@ -443,6 +443,46 @@ const cases: readonly RowCase[] = [
     findings: ['declaration-merged'],
   },
   {
+    name: 'two old crates with one fork, the first optional: the second is left',
+    forks: [memmap, mapr],
+    before: manifest('memmap = { version = "0.7", optional = true }\nmapr = "0.8"\n'),
+    after: manifest(
+      'memmap2 = { version = "0.9.11", optional = true }\nmapr = "0.8"\n\n[features]\nmemmap = ["dep:memmap2"]\n',
+    ),
+    findings: ['fork-already-declared', 'public-feature-kept'],
+  },
+  {
+    name: 'two old crates with one fork, the second optional: one that is always there, with its feature',
+    forks: [memmap, mapr],
+    before: both(
+      'memmap = "0.7"\nmapr = { version = "0.8", optional = true }\n',
+      'pub use memmap::Thing;\n#[cfg(feature = "mapr")]\npub use mapr::make;\n',
+    ),
+    after: both(
+      'memmap2 = "0.9.11"\n\n[features]\nmapr = []\n',
+      'pub use memmap2::Thing;\n#[cfg(feature = "mapr")]\npub use memmap2::make;\n',
+    ),
+    findings: ['declaration-merged', 'public-feature-kept'],
+  },
+  {
+    name: 'two old crates with one fork, the second with a feature that asks only if it is there: it is left',
+    forks: [memmap, mapr],
+    before: manifest(
+      'memmap = "0.7"\nmapr = { version = "0.8", optional = true }\n\n[features]\nmore = ["mapr?/b"]\n',
+    ),
+    after: manifest(
+      'memmap2 = "0.9.11"\nmapr = { version = "0.8", optional = true }\n\n[features]\nmore = ["mapr?/b"]\n',
+    ),
+    findings: ['fork-already-declared'],
+  },
+  {
+    name: 'two old crates with one fork, the first without default features: the second is left',
+    forks: [memmap, mapr],
+    before: manifest('memmap = { version = "0.7", default-features = false }\nmapr = "0.8"\n'),
+    after: manifest('memmap2 = { version = "0.9.11", default-features = false }\nmapr = "0.8"\n'),
+    findings: ['fork-already-declared'],
+  },
+  {
     name: 'there and back again is refused',
     forks: [row('memmap', 'mapr', '0.8', '^0.7'), row('mapr', 'memmap', '0.7', '^0.8')],
     before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),

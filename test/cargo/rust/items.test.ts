@@ -209,6 +209,16 @@ describe('items that are left to the user', () => {
     ['a glob, gone', 'use hues::*;\nfn f(_: Shade) {}\n', 'rust-item-gone Shade'],
     ['a glob, renamed', 'use hues::*;\nfn f(_: Colour) {}\n', 'rust-item-glob Colour'],
     [
+      'a glob, below a module',
+      'use hues::*;\nfn f(_: inner::Old, _: inner::Old) {}\n',
+      'rust-item-glob Old',
+    ],
+    [
+      'a glob, imported from a module below',
+      'use hues::*;\nuse inner::{Old as O};\nfn f(_: O) {}\n',
+      'rust-item-glob Old',
+    ],
+    [
       'a glob of variants',
       'use hues::Colour::*;\nfn f() { RGB(1, 2, 3); }\n',
       'rust-item-glob RGB',

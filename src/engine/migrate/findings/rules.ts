@@ -31,7 +31,7 @@ export const rules = {
         advisory: '“{field}” takes ids of advisories, such as "RUSTSEC-2024-0436"',
         tier: '“{field}” is "guide", "drop-in" or "small-changes"',
         day: '“{field}” takes a day, such as "2026-11-28"',
-        same: 'crate and fork are both “{value}”, which needs a place to take the fork from',
+        same: 'crate and fork are one name on crates.io, “{value}”, so the fork needs a place to be taken from',
         sources: 'a fork comes from exactly one of git, path and registry',
         states: 'at most one of branch, tag and rev picks a state, and only of a git repository',
         stranger: 'what “{field}” names does not belong there: {value}',

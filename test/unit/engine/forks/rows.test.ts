@@ -40,6 +40,8 @@ const wrong: readonly (readonly [string, unknown, string])[] = [
   ['proc-macro', { ...row, crate: 'proc-macro' }, 'builtin'],
   ['a library name with a dash', { ...row, forkLib: 'a-b' }, 'identifier'],
   ['itself', { ...row, fork: 'memmap' }, 'same'],
+  ['itself in capitals', { ...row, fork: 'MemMap' }, 'same'],
+  ['itself with a dash', { ...row, crate: 'mem_map', fork: 'mem-map' }, 'same'],
   ['a requirement', { ...row, requirement: 'new' }, 'requirement'],
   ['compatible', { ...row, compatible: '^^1' }, 'requirement'],
   ['a version', { ...row, versions: ['1'] }, 'version'],

@@ -4,6 +4,7 @@
  */
 import { declarationsOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
+import { asksFeatures } from '../../../cargo/features.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import type { Fork, RenamedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
@@ -15,6 +16,7 @@ import type { GroupedMove, Refusals, RenamePlan, SharedSources } from '../model.
 import { nothingRefused, nothingShared, planRename, type RenameOptions } from './decide.ts';
 import { mappedFeatures } from './features.ts';
 import { namesakes } from './namesakes.ts';
+import type { Clash } from './rival.ts';
 
 /** Declarations that a row must leave alone, with the reason, by row. */
 type Holds = ReadonlyMap<RenamedFork, ReadonlyMap<Dependency, Finding>>;
@@ -153,13 +155,18 @@ interface Meeting {
   readonly second: GroupedMove;
 }
 
+/** Two that can't become one. */
+interface Clashing extends Meeting {
+  readonly why: Clash;
+}
+
 /** The moves of different rows to one fork, by package. */
 function meetings(plans: readonly RenamePlan[]): {
   readonly together: readonly Meeting[];
-  readonly apart: readonly Meeting[];
+  readonly apart: readonly Clashing[];
 } {
   const together: Meeting[] = [];
-  const apart: Meeting[] = [];
+  const apart: Clashing[] = [];
   const counts = new Map<string, number>();
   for (const { fork } of plans) counts.set(fork.fork, (counts.get(fork.fork) ?? 0) + 1);
   const firstIn = new Map<string, GroupedMove>();
@@ -178,9 +185,11 @@ function meetings(plans: readonly RenamePlan[]): {
       const own = JSON.stringify([manifest.path, fork.fork]);
       const known = dependency.kind === 'workspace' ? undefined : firstIn.get(own);
       if (beside && beside.fork !== fork && !beside.merged && !move.merged) {
-        (canUnite(beside, move) ? together : apart).push({ first: beside, second: move });
+        const why = whyNotOne(beside, move);
+        if (why === null) together.push({ first: beside, second: move });
+        else apart.push({ first: beside, second: move, why });
       } else if (known && known.fork !== fork && known.key !== move.key) {
-        apart.push({ first: known, second: move });
+        apart.push({ first: known, second: move, why: 'name' });
       }
       if (!beside) firstAt.set(table, move);
       if (!known && dependency.kind !== 'workspace') firstIn.set(own, move);
@@ -191,11 +200,10 @@ function meetings(plans: readonly RenamePlan[]): {
 
 /** The second of any two moves that can't become one. */
 function clashes(plans: readonly RenamePlan[]): readonly Conflict[] {
-  return meetings(plans).apart.map(({ first, second: { fork: row, declaration } }) => {
+  return meetings(plans).apart.map(({ first, second: { fork: row, declaration }, why }) => {
     const { manifest, dependency } = declaration;
     const { crate, fork } = row;
     const place = placeIn(manifest, dependency.at);
-    const why = first.fork.fork === fork ? 'name' : 'taken';
     const reason = finding('fork-already-declared', place, { crate, fork, key: first.key, why });
     return { fork: row, dependency, reason };
   });
@@ -236,16 +244,16 @@ function families(workspace: Workspace, plans: readonly RenamePlan[]): readonly 
 }
 
 /**
- * Whether the first declaration can serve for both: its requirement leads to the fork, and features can be added to it.
+ * Why the first declaration can't serve for both; `null`: it can, with the features of the second. The same holds of a
+ * fork that is declared already (`rival.ts`): what stays now must stay when the result is migrated again.
  */
-function canUnite(first: GroupedMove, second: GroupedMove): boolean {
-  const [a, b] = [first, second].map((move) => move.declaration);
-  if (!a || !b) return false;
-  return (
-    a.dependency.optional === b.dependency.optional &&
-    (a.dependency.origin.kind === 'inherited') === (b.dependency.origin.kind === 'inherited') &&
-    (takesDefaults(first) || !takesDefaults(second))
-  );
+function whyNotOne(first: GroupedMove, second: GroupedMove): Clash | null {
+  const [a, b] = [first.declaration.dependency, second.declaration.dependency];
+  const { features } = second.declaration.manifest;
+  if (a.optional && !b.optional) return 'optional';
+  if (!a.optional && asksFeatures(features, b.key, 'weak')) return 'switches';
+  if ((a.origin.kind === 'inherited') !== (b.origin.kind === 'inherited')) return 'inherited';
+  return takesDefaults(first) || !takesDefaults(second) ? null : 'features';
 }
 
 function takesDefaults({ declaration: { manifest, dependency } }: GroupedMove): boolean {
