@@ -40,7 +40,7 @@ export const save = {
     deleted: 'deleted',
     same: 'already had this text',
     left: 'left as it is on disk',
-    conflict: 'changed on disk at this very moment, left as it is',
+    conflict: 'changed on disk just now, left as it is',
     failed: 'could not be written',
     untried: 'not written: cancelled before its turn',
   },

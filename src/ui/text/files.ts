@@ -44,7 +44,7 @@ export const files = {
     ['↑ ↓', 'Up and down'],
     ['← →', 'Close or open a folder'],
     ['Enter', 'Open the file'],
-    ['a … z', 'To the next name that begins so'],
+    ['a … z', 'To the next name that begins with it'],
     ['F2', 'Rename'],
     ['Delete', 'Delete'],
     ['Shift+F10', 'Its menu'],

@@ -111,7 +111,7 @@ export const forks = {
     needed: (labels: readonly string[]) => `Still to fill in: ${listed(labels)}.`,
     exists: (crate: string) =>
       `forklift.toml has a rule for ${crate} already: open it to change that one.`,
-    unreadable: 'forklift.toml is not valid TOML as it stands: open it to mend that first.',
+    unreadable: 'forklift.toml is not valid TOML as it stands: open it and correct that first.',
     would: (edits: number, files: number) =>
       edits === 0
         ? 'It would change nothing in this project.'
