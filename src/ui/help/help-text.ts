@@ -73,7 +73,7 @@ export const chapters: readonly Chapter[] = [
       ],
       [
         'The way back',
-        'Where the project uses a fork, its row can lead back to the crate it was made from. Before you go back, the page says what can’t be restored.',
+        'Where the project uses a fork, its row can lead back to the crate it was made from. Before you go back, the page says what can’t be restored. A shim that nobody changed is deleted with its [patch] entry.',
       ],
     ],
   },

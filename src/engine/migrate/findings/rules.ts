@@ -176,6 +176,7 @@ export const rules = {
       why: {
         changed: 'its files are not exactly those that the move there writes',
         named: 'a manifest names it as a member or by path',
+        unknown: 'the rule that leads back does not say what was written there',
       },
     },
     help: 'Look through {folder}, and delete it if nothing else needs it.',

@@ -90,8 +90,9 @@ function whyStays(
   folder: string,
   files: readonly TextFile[],
   named: ReadonlySet<string>,
-): 'changed' | 'named' | null {
+): 'changed' | 'named' | 'unknown' | null {
   if (named.has(folder)) return 'named';
+  if (!back.shimThere) return 'unknown';
   return isAsWritten(back, folder, files) ? null : 'changed';
 }
 

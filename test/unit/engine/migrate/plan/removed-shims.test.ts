@@ -152,3 +152,15 @@ describe('what stays', () => {
     expect(root?.after).not.toContain('[patch');
   });
 });
+
+test('a rule of one’s own that leads back does not know what was written', () => {
+  const rules = {
+    path: 'forklift.toml',
+    text: '[back]\nqlora-paste = { crate = "paste", requirement = "1" }\n',
+  };
+  const { files, findings } = migrate([...there(project), rules]);
+  expect(files.filter(({ removed }) => removed)).toEqual([]);
+  expect(findings.find(({ code }) => code === 'back-shim')?.message).toContain(
+    'does not say what was written there',
+  );
+});
