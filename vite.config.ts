@@ -124,7 +124,16 @@ const offline = VitePWA({
 export default defineConfig(async ({ mode }) => ({
   // Relative addresses, so that `dist/` works at any path of any static host.
   base: './',
-  plugins: [solid(), templatesByName, contentPolicyTag, preview, answerAhead, offline],
+  // With Solid's listeners on the document, the browser runs them, and CodeMirror's pending work, while it is still
+  // inserting a letter.
+  plugins: [
+    solid({ solid: { delegateEvents: false } }),
+    templatesByName,
+    contentPolicyTag,
+    preview,
+    answerAhead,
+    offline,
+  ],
   // Nothing here uses CodeMirror's languages; see the file.
   resolve: {
     alias: ['@codemirror/language', '@lezer/highlight', '@lezer/common'].map((find) => ({

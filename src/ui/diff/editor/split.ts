@@ -251,10 +251,14 @@ class SplitEditor implements FileView {
 
   private updated(update: ViewUpdate): void {
     const isOther = chunksOf(update.startState) !== chunksOf(update.state);
-    if (update.geometryChanged || isOther || choicesChanged(update)) this.ruler?.schedule();
+    // Behind a letter the ruler is drawn with the right side.
+    const typed = isTyped(update);
+    if (!typed && (update.geometryChanged || isOther || choicesChanged(update))) {
+      this.ruler?.schedule();
+    }
     if (update.docChanged) {
       this.folds.map(update.changes);
-      if (isTyped(update)) this.typed(update);
+      if (typed) this.typed(update);
       else this.folds.schedule();
     }
     // After typing, it is reported along with the result.
@@ -280,6 +284,7 @@ class SplitEditor implements FileView {
     this.later.later(() => {
       this.folds.typed();
       this.catchUp();
+      this.ruler?.schedule();
     });
   }
 
