@@ -50,8 +50,9 @@ export function readEmissions(reading: RustReading): readonly Emission[] {
     }
   }
   if (tokens.text.includes('quote')) {
-    for (let i = 0; i < tokens.count; i++) {
-      if (kindAt(tokens, i) !== Kind.Bang || !QUOTES.has(nameOf(tokens, i - 1))) continue;
+    const { count, kinds } = tokens;
+    for (let i = 0; i < count; i++) {
+      if (kinds[i] !== Kind.Bang || !QUOTES.has(nameOf(tokens, i - 1))) continue;
       const to = groups.partner[i + 1] ?? 0;
       if (to === 0) continue;
       const scope = outline.scopeOf[i] ?? 0;

@@ -131,5 +131,6 @@ function countOf({ names }: RustReading, name: string): number {
 
 /** Types are written with a capital (RFC 430). */
 function isTypeName(name: string): boolean {
-  return /^\p{Lu}/u.test(name);
+  const first = name.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(name);
 }
