@@ -25,8 +25,7 @@ export interface Glob {
 }
 
 export interface FileNames {
-  /** By name, then by scope. */
-  readonly byName: ReadonlyMap<string, NamedBindings>;
+  readonly byName: Pick<ReadonlyMap<string, NamedBindings>, 'get' | 'has'>;
   /** By scope. */
   readonly globs: ReadonlyMap<number, readonly Glob[]>;
   /** The leaves of every use declaration, in the outline's order. */
@@ -35,7 +34,7 @@ export interface FileNames {
   readonly usesByHead: ReadonlyMap<string, readonly UseByHead[]>;
 }
 
-/** All bindings of one name in a file. Most names are bound once, so scopes are indexed only when there are several. */
+/** All bindings of one name in a file. Scopes are indexed only if several of them bind it. */
 export class NamedBindings {
   private readonly first: Binding[];
   private scopes: Map<number, Binding[]> | null = null;
@@ -64,6 +63,31 @@ export class NamedBindings {
   }
 }
 
+/**
+ * The bindings of a file by name. Most names are bound once, and nobody asks for them: these are kept as they are, because
+ * a file may have a million.
+ */
+class BindingsByName {
+  private readonly known = new Map<string, Binding | NamedBindings>();
+
+  add(name: string, binding: Binding): void {
+    if (this.known.has(name)) this.get(name)?.add(binding);
+    else this.known.set(name, binding);
+  }
+
+  get(name: string): NamedBindings | undefined {
+    const known = this.known.get(name);
+    if (known === undefined || known instanceof NamedBindings) return known;
+    const all = new NamedBindings(known);
+    this.known.set(name, all);
+    return all;
+  }
+
+  has(name: string): boolean {
+    return this.known.has(name);
+  }
+}
+
 /** The leaves of one use declaration (an index into `FileNames.leaves`) whose path begins with one name. */
 export interface UseByHead {
   readonly use: number;
@@ -71,15 +95,10 @@ export interface UseByHead {
 }
 
 export function readNames(tokens: Tokens, groups: Groups, outline: Outline): FileNames {
-  const byName = new Map<string, NamedBindings>();
+  const byName = new BindingsByName();
   const globs = new Map<number, Glob[]>();
   const leaves: (readonly Leaf[])[] = [];
-  const bind = (binding: Binding): void => {
-    const name = nameOf(tokens, binding.token);
-    const known = byName.get(name);
-    if (known) known.add(binding);
-    else byName.set(name, new NamedBindings(binding));
-  };
+  const bind = (binding: Binding): void => byName.add(nameOf(tokens, binding.token), binding);
   for (const { scope, space, name, keyword, viaMacro } of outline.items) {
     // The items of an impl or trait can only be reached through it, not by their name alone.
     if (outline.scopes[scope]?.kind === 'assoc' && space !== 'module') continue;
