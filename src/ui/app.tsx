@@ -10,6 +10,7 @@ import { FilePanel } from './files/file-panel.tsx';
 import { createPage, PageContext } from './page.ts';
 import { Panels } from './panels/panels.tsx';
 import { Guard } from './parts/guard.tsx';
+import { keepFocus } from './parts/kept-focus.ts';
 import { Toasts } from './parts/toasts.tsx';
 import { RegionTabs } from './region-tabs.tsx';
 import { runShortcut } from './shortcuts.ts';
@@ -36,6 +37,7 @@ export function App() {
     };
     document.addEventListener('keydown', keys);
     onCleanup(() => document.removeEventListener('keydown', keys));
+    onCleanup(keepFocus());
     void page.session
       .start()
       .finally(() => page.setStarted(true))
@@ -59,9 +61,10 @@ export function App() {
               <button
                 type="button"
                 class="skip"
-                onClick={() =>
-                  document.querySelector<HTMLElement>('.cm-content, .editor-host .reader')?.focus()
-                }
+                onClick={() => {
+                  page.showRegion('diff');
+                  document.querySelector<HTMLElement>('.cm-content, .editor-host .reader')?.focus();
+                }}
               >
                 {text.app.skip}
               </button>

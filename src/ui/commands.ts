@@ -159,7 +159,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'changes',
       keys: 'Alt+KeyR',
       enabled: () => page.order().includes(path()),
-      run: () => page.review([path()], !store.review.done().has(path())),
+      run: () => page.reviewHere(path(), !store.review.done().has(path())),
     },
     {
       id: 'keep-mine',

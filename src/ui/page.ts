@@ -7,6 +7,7 @@ import {
   createEffect,
   createMemo,
   createSignal,
+  on,
   onCleanup,
   useContext,
 } from 'solid-js';
@@ -103,6 +104,15 @@ export function createPage(store: Store) {
   /** The paths of the files that change, in the tree's order. */
   const order = createMemo(() => inTreeOrder(store.outcome.toReview()));
 
+  // A narrow screen shows the changes of a project that comes in, whichever region was in sight before.
+  createEffect(
+    on(
+      () => store.project.snapshot().id,
+      () => showRegion('diff'),
+      { defer: true },
+    ),
+  );
+
   const openFile = (path: string) => {
     showRegion('diff');
     store.selection.open(path);
@@ -169,6 +179,7 @@ export function createPage(store: Store) {
     openFile,
     /** Changes the layout. A layout for editing leads from all changes to the file being read. */
     show(wanted: Layout): void {
+      showRegion('diff');
       const path = store.selection.path();
       if (wanted === 'source' && store.selection.all()) store.selection.open(path);
       store.prefer({ layout: wanted });
@@ -183,6 +194,11 @@ export function createPage(store: Store) {
       const place = paths.length === 1 ? first : text.count(paths.length, 'file');
       store.review.mark(text.review.mark(place, reviewed), paths, reviewed);
       store.announce(text.review.progress(store.review.done().size, order().length));
+    },
+    /** Marks a file as reviewed and folds it, so that it makes room for the next. */
+    reviewHere(path: string, reviewed: boolean): void {
+      this.review([path], reviewed);
+      view()?.fold?.(path, reviewed);
     },
     /** Applies the changes of a file that begin in the range, or leaves them out. */
     apply(path: string, from: number, to: number, apply: boolean): void {

@@ -49,11 +49,7 @@ export function ProjectStrip() {
               icon="close"
               iconOnly="always"
               kind="quiet"
-              onClick={() => {
-                store.prefer({ strip: false });
-                // The keyboard was on something that is gone now.
-                document.querySelector<HTMLElement>('.diff-tools [tabindex="0"]')?.focus();
-              }}
+              onClick={() => store.prefer({ strip: false })}
             />
           </Show>
         </div>

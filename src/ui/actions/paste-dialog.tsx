@@ -24,11 +24,16 @@ export function PasteDialog(props: { onClose: () => void }) {
       <label class="field">
         <span>{text.paste.label}</span>
         <textarea
+          class="paste-text"
           rows="14"
           autofocus
           spellcheck={false}
           aria-describedby="paste-hint"
           onInput={(event) => setPasted(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // Enter alone is a line of the text.
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add(false);
+          }}
         />
       </label>
       <div class="dialog-actions">

@@ -27,17 +27,14 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
       const folded = untrack(store.review.done).has(path);
       return [{ path, before, after, edits, kept, findings, folded }];
     });
-  const review = (path: string, reviewed: boolean) => {
-    page.review([path], reviewed);
-    // A file just marked as reviewed makes room for the next.
-    reader?.fold(path, reviewed);
-  };
   const header = ({ path }: ReaderFile): Node => {
     const known = headers.get(path);
     if (known) return known;
     const made = createRoot((dispose) => {
       onDispose.push(dispose);
-      const element = <FileHeader path={path} onReview={review} />;
+      const element = (
+        <FileHeader path={path} onReview={(one, reviewed) => page.reviewHere(one, reviewed)} />
+      );
       return element instanceof Node ? element : document.createTextNode(path);
     }, owner);
     headers.set(path, made);
@@ -84,9 +81,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
       step: (direction) => reader?.step(direction) ?? false,
       keepHere: () => reader?.keepHere() ?? false,
       showFile: (path) => reader?.showFile(path),
-      foldAll: (folded) => {
-        for (const path of page.order()) reader?.fold(path, folded);
-      },
+      fold: (path, folded) => reader?.fold(path, folded),
     });
   });
   onCleanup(() => {

@@ -113,6 +113,9 @@ function FileMenu() {
 function ReviewMenu() {
   const store = useStore();
   const page = usePage();
+  const foldAll = (folded: boolean) => {
+    for (const path of page.order()) page.view()?.fold?.(path, folded);
+  };
   // Computed when the menu opens, because it looks at every change.
   const items = (): readonly MenuItem[] => {
     const reviewed = store.review.done().size === page.order().length;
@@ -122,8 +125,8 @@ function ReviewMenu() {
         label: reviewed ? text.review.unmarkAll : text.review.markAll,
         run: () => page.review(page.order(), !reviewed),
       },
-      { label: text.review.fold, run: () => page.view()?.foldAll?.(true) },
-      { label: text.review.unfold, run: () => page.view()?.foldAll?.(false) },
+      { label: text.review.fold, run: () => foldAll(true) },
+      { label: text.review.unfold, run: () => foldAll(false) },
     ];
   };
   return (

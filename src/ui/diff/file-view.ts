@@ -54,7 +54,7 @@ export interface ChangeView {
   keepHere(): boolean;
   /** Goes to another file, if several are shown. */
   showFile?(path: string): void;
-  foldAll?(folded: boolean): void;
+  fold?(path: string, folded: boolean): void;
 }
 
 export interface FileView extends ChangeView {

@@ -5,6 +5,7 @@
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, useContext } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
+import { exampleList } from '../actions/examples.ts';
 import { CommandsContext } from '../commands.ts';
 import { usePage } from '../page.ts';
 import { shownPanels } from '../panels/panels.tsx';
@@ -47,6 +48,10 @@ export function Palette(props: { onClose: () => void }) {
           ? page.goTo(path, from, to)
           : page.leadTo('findings');
       return { group: 'findings', label: message, detail, run };
+    }),
+    ...exampleList.map(({ id, title, summary }): Entry => {
+      const run = () => void page.session.openExample(id);
+      return { group: 'examples', label: title, detail: summary, run };
     }),
   ];
   const found = createMemo(() => {

@@ -12,6 +12,7 @@ export const palette = {
     panels: 'Results',
     files: 'Files',
     findings: 'Findings',
+    examples: 'Examples',
     search: 'In the text of the files',
   },
   search: (words: string) => `Search for “${words}” in the text of all files`,
