@@ -17,8 +17,8 @@ export interface Command {
   readonly group: CommandGroup;
   /** Modifiers and a `KeyboardEvent.code`: `Mod+KeyS`, `Alt+ArrowDown`. `Mod` is Command on a Mac. */
   readonly keys?: string;
-  /** A character that does the same wherever the user is not writing, whichever key types it. */
-  readonly sign?: string;
+  /** A character, or keys, that do the same wherever the user is not writing: an editor has an undo of its own. */
+  readonly whileReading?: string;
   readonly icon?: IconName;
   /** The menu that lists it, in the order of this list. */
   readonly menu?: MenuName;
@@ -92,6 +92,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'project',
       menu: 'more',
       keys: 'Alt+KeyZ',
+      whileReading: 'Mod+KeyZ',
       icon: 'undo',
       enabled: () => store.project.undoLabel() !== null,
       run: page.undo,
@@ -102,6 +103,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'project',
       menu: 'more',
       keys: 'Alt+Shift+KeyZ',
+      whileReading: 'Mod+Shift+KeyZ',
       icon: 'redo',
       enabled: () => store.project.redoLabel() !== null,
       run: page.redo,
@@ -369,7 +371,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       group: 'help',
       menu: 'more',
       keys: 'Mod+Slash',
-      sign: '?',
+      whileReading: '?',
       run: () => page.ask({ kind: 'shortcuts' }),
     },
   ];

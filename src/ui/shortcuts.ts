@@ -9,8 +9,11 @@ const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
 /** Runs the command of a key press; `false` if there is none. */
 export function runShortcut(event: KeyboardEvent, commands: readonly Command[]): boolean {
   const pressed = keysOf(event);
-  const sign = writes(event.target) ? null : event.key;
-  const command = commands.find((one) => one.keys === pressed || one.sign === sign);
+  const reads = !writes(event.target);
+  const command = commands.find(
+    ({ keys, whileReading: also }) =>
+      keys === pressed || (reads && also !== undefined && (also === pressed || also === event.key)),
+  );
   if (!command || command.enabled?.() === false) return false;
   command.run();
   return true;

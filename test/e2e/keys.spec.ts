@@ -73,6 +73,26 @@ test('Undo that took the last step back keeps the keyboard', async ({ forklift }
   await expect(page.getByRole('button', { name: 'Redo', exact: true })).toBeFocused();
 });
 
+test('Ctrl+Z takes the last step back wherever one does not write', async ({ forklift }) => {
+  const { page } = forklift;
+  await forklift.open('#example=inference-stack');
+  const box = page.getByRole('checkbox', {
+    name: 'Apply the changes of crates/layers/src/lib.rs',
+  });
+  await box.focus();
+  await page.keyboard.press('Space');
+  await expect(box).not.toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(box).toBeChecked();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(box).not.toBeChecked();
+  // In a field it is the field's own.
+  await page.keyboard.press('Alt+f');
+  await page.keyboard.type('lib');
+  await page.keyboard.press('Control+z');
+  await expect(box).not.toBeChecked();
+});
+
 test('the tree’s menu leaves, applies and reviews a folder, by key and by pointer', async ({
   forklift,
 }) => {

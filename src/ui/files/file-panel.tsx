@@ -26,7 +26,7 @@ export function FilePanel() {
     fileTree([...store.project.paths(), ...store.outcome.createdPaths()]),
   );
   const [chosen, setKind] = createSignal<ShownKind>('all');
-  /** One file alone has nothing to choose from. */
+  /** A project of one file has nothing to choose from. */
   const kind = () => (tree().size > 1 ? chosen() : 'all');
   const shown = createMemo(() =>
     shownFiles(tree(), store.outcome.statuses(), {

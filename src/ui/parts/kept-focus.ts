@@ -1,6 +1,6 @@
 /**
- * Keeps the keyboard on the page. What a press does can remove or hide the very thing that was pressed: a notice closes,
- * a narrow screen shows another region. The keyboard then goes to the region it was in, or to the one in sight.
+ * Keeps the keyboard on the page. A press can remove or hide the element that was pressed: a notice closes, or a narrow
+ * screen shows another region. The keyboard then goes to the region it was in or, if that is hidden, to the one in sight.
  */
 export function keepFocus(): () => void {
   let region: Element | null = null;
@@ -10,7 +10,7 @@ export function keepFocus(): () => void {
   const left = ({ target, relatedTarget }: FocusEvent) => {
     if (relatedTarget || !(target instanceof Element)) return;
     const from = region;
-    // Once it is known who else takes it, and what is hidden.
+    // By the next frame another element may have taken the keyboard, and it is known what is hidden.
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body || target.checkVisibility()) return;
       const places = [from, ...document.querySelectorAll(regions)];
@@ -27,8 +27,14 @@ export function keepFocus(): () => void {
   };
 }
 
-/** Parts of the page that can be hidden; where several are in sight, the first is the main one. */
+/** The regions of the page. A narrow screen shows one of them. */
 const regions = '.diff, .files, .panels';
 
-/** Where the keyboard enters a region, best first: never a field, which would bring up the keyboard of a phone. */
-const entries = ['.reader', '.diff-tools [tabindex="0"]', '.tree', '[aria-selected=true]'];
+/** Elements that can take the keyboard in a region, best first. Never a field: that would open the keyboard of a phone. */
+const entries = [
+  '.reader',
+  '.diff-tools [tabindex="0"]',
+  '.tree',
+  '.found-place',
+  '[aria-selected=true]',
+];
