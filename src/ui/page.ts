@@ -7,7 +7,6 @@ import {
   createEffect,
   createMemo,
   createSignal,
-  on,
   onCleanup,
   useContext,
 } from 'solid-js';
@@ -61,7 +60,7 @@ export function createPage(store: Store) {
   const [stepPlace, setStepPlace] = createSignal<((direction: 1 | -1) => void) | null>(null);
 
   const session = createPageSession(store, () => ask({ kind: 'earlier' }));
-  const takeIn = createTakeIn(store, ask, session.putAside);
+  const takeIn = createTakeIn(store, ask, session.putAside, () => showRegion('diff'));
   const takeOut = createTakeOut(store, () => {
     showPanel('next');
     showRegion('panels');
@@ -103,15 +102,6 @@ export function createPage(store: Store) {
   });
   /** The paths of the files that change, in the tree's order. */
   const order = createMemo(() => inTreeOrder(store.outcome.toReview()));
-
-  // A narrow screen shows the changes of a project that comes in, whichever region was in sight before.
-  createEffect(
-    on(
-      () => store.project.snapshot().id,
-      () => showRegion('diff'),
-      { defer: true },
-    ),
-  );
 
   const openFile = (path: string) => {
     showRegion('diff');

@@ -153,3 +153,29 @@ test('download, share, search and the results by keys', async ({ forklift }) => 
     if (await page.locator('.panels :focus').count()) expect(at).not.toBeNull();
   }
 });
+
+test('what comes in is in sight, whichever region was: a manifest, and lock files alone', async ({
+  forklift,
+}) => {
+  const { page, panels } = forklift;
+  const entry = (name: string, more: string) =>
+    `[[package]]\nname = "${name}"\nversion = "1.0.15"\n${more}\n`;
+  const index = 'source = "registry+https://github.com/rust-lang/crates.io-index"';
+  const lock = (by: string) =>
+    `version = 4\n\n${entry('app', `dependencies = ["${by}"]\n`)}${entry(by, `${index}\ndependencies = ["paste"]\n`)}${entry('paste', index)}`;
+  const paste = async (text: string) => {
+    await page.keyboard.press('Alt+v');
+    const dialog = page.getByRole('dialog', { name: 'Paste text' });
+    await dialog.getByRole('textbox').fill(text);
+    await dialog.getByRole('button', { name: /^(Read it|New project)$/ }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await forklift.open();
+  for (const by of ['one', 'other']) {
+    await paste(lock(by));
+    await expect(panels.getByText(`app → ${by} → paste`).first()).toBeVisible();
+  }
+  await paste('[package]\nname = "a"\n\n[dependencies]\npaste = "1"\n');
+  await expect(page.locator('.reader')).toContainText('qlora-paste = "1"');
+  await expect(page.locator('.reader')).toBeVisible();
+});

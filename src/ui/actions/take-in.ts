@@ -26,12 +26,13 @@ export type PastedFile = Extract<Pasted, { readonly path: string }>;
 
 /**
  * `ask` asks the user if a text may go to several places. `putAside` keeps the project as it was if new files replace a
- * text in it.
+ * text in it. `show` brings what came in into sight on a narrow screen.
  */
 export function createTakeIn(
   store: Store,
   ask: (question: { readonly kind: 'place'; readonly file: PastedFile }) => void,
   putAside: (gone: ProjectSnapshot | null) => void,
+  show: () => void,
 ) {
   const [progress, setProgress] = createSignal<IntakeProgress | null>(null);
   const [busy, setBusy] = createSignal(false);
@@ -96,6 +97,7 @@ export function createTakeIn(
       const folder = directory && { handle: directory, read };
       store.project.replace(label, newProject({ files, carried, name, options, folder }));
       store.selection.open(null);
+      show();
     } else {
       const gone = store.project.add(label, intake.files, intake.carried);
       putAside(gone);
@@ -115,6 +117,7 @@ export function createTakeIn(
       store.project.replace(text.paste.label, newProject({ files: [file], options }));
     } else putAside(store.project.add(text.paste.label, [file]));
     store.selection.open(path);
+    show();
     store.dismiss('brought');
     const message =
       kind === 'snippet'

@@ -205,7 +205,7 @@ function Audited() {
         <p>
           {text.verdict.audit(audited())}{' '}
           <button type="button" class="link" onClick={() => page.leadTo('audit')}>
-            {text.verdict.showAudit}
+            {text.verdict.showAudit(audited().unmaintained)}
           </button>
         </p>
       </div>

@@ -145,7 +145,7 @@ export const verdict = {
     const named = found.named.length > 0 ? `: ${listed(found.named)}` : '';
     return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained${named}, as of ${found.asOf}; ${rest}.`;
   },
-  showAudit: 'Show them',
+  showAudit: (crates: number) => (crates === 1 ? 'Show it' : 'Show them'),
   /** `forks`: what may replace each of them. */
   also: (crates: readonly string[], forks: readonly string[]) =>
     `Also unmaintained here, with a successor: ${few(crates)}${forks.length > 0 ? ` (${few(forks)})` : ''}.`,
