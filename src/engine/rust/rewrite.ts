@@ -12,8 +12,9 @@ import type { CrateInput, Package } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { FileChanges } from './rewrite-file.ts';
 import type { RustFile } from './rust-file.ts';
+import { noteShownTypes } from './shown-types.ts';
 import { type CrateOutput, openPackage, rewriteSources, type Scan, scanFiles } from './sources.ts';
-import { mentions } from './tokens.ts';
+import { endOf, mentions, startOf } from './tokens.ts';
 import { readIncludes, readWarnings } from './warnings.ts';
 
 export { docIncludes, textIncludes } from './doc-comments.ts';
@@ -90,6 +91,29 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
   }
   for (const note of includeNotes(input, scan)) notes.push(note);
   return { edits, notes: inOrder(notes, input.files.keys()) };
+}
+
+/**
+ * Where a library shows types of crates that become a fork under the same name, by an alias or a key of its own: no
+ * source changes, but its callers get other types. `input.renames` are these crates.
+ */
+export function notesOfKeptNames(input: CrateInput): readonly RustNote[] {
+  const scan = scanFiles(input);
+  if (scan.mentioning.size === 0) return [];
+  const rust = openPackage(input, scan);
+  const notes: RustNote[] = [];
+  for (const [path, renames] of scan.mentioning) {
+    const reading = input.files.get(path)?.reading;
+    if (!reading || reading.problem) continue;
+    if (input.roots.length > 0 && !rust.crates.isLibrary(path)) continue;
+    for (const rename of renames) {
+      noteShownTypes(rust, path, reading, rename, (token, said) => {
+        const { tokens } = reading;
+        notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
+      });
+    }
+  }
+  return inOrder(notes, input.files.keys());
 }
 
 /**

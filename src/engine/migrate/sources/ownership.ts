@@ -90,6 +90,25 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
 });
 
 /**
+ * The crates that become a fork while their name in sources stays, by an alias or a key of the package's own. Those
+ * that export only macros are left out: nothing can be of their types.
+ */
+export function keptNames(plan: WorkspacePlan): ReadonlyMap<Manifest, readonly Rename[]> {
+  return keptIn(plan, []);
+}
+
+const keptIn = rememberedFor(({ renames }: WorkspacePlan) => {
+  const kept = new Map<Manifest, Rename[]>();
+  for (const { declaration, from, to, fork, group } of renames.flatMap(({ moves }) => moves)) {
+    const { dependency, manifest } = declaration;
+    if (dependency.kind === 'workspace' || from !== to || fork.macrosOnly) continue;
+    if (kept.get(manifest)?.some((known) => known.from === from)) continue;
+    addUnder(kept, manifest, { from, to, fork: fork.fork, group, manifests: [manifest.path] });
+  }
+  return kept;
+});
+
+/**
  * A row whose old name sources may still use, although the packages depend on its fork and no dependency of theirs has
  * the name.
  */

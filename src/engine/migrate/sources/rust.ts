@@ -4,9 +4,11 @@
  */
 
 import {
+  type CrateInput,
   declaresName,
   docIncludes,
   firstReference,
+  notesOfKeptNames,
   type RustFile,
   type RustNote,
   rewriteCrate,
@@ -222,16 +224,15 @@ function actionOf({ code, path }: RustNote): FindingAction | undefined {
 }
 
 function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
-  const { edition, roots, renames, options } = unit;
-  if (sources.length === 0 || (renames.length === 0 && unit.callersRenames.length === 0)) {
-    return { edits: new Map(), findings: [] };
-  }
-  const { edits, notes } = rewriteCrate({
+  const { edition, roots, renames, callersRenames, keptNames, options } = unit;
+  const named = renames.length + callersRenames.length + keptNames.length;
+  if (sources.length === 0 || named === 0) return { edits: new Map(), findings: [] };
+  const input: CrateInput = {
     edition,
     folder: folderOf(unit.owner),
     roots,
     procMacro: unit.procMacro,
-    files: rustFiles(renames.length > 0 ? sources : []),
+    files: rustFiles(renames.length + keptNames.length > 0 ? sources : []),
     renames,
     docs: options.docs,
     settled: options.settled,
@@ -241,8 +242,10 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
         renames.filter(({ from, to }) => from !== to),
         options,
       ),
-  });
-  const findings = notes.map(noteFinding);
+  };
+  const { edits, notes } = rewriteCrate(input);
+  const shown = keptNames.length > 0 ? notesOfKeptNames({ ...input, renames: keptNames }) : [];
+  const findings = [...notes, ...shown].map(noteFinding);
   if (unit.loose) return { edits, findings: [...findings, ...looseFindings(edits, unit)] };
   const others = forOthers(unit, sources);
   return {

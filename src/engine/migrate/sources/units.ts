@@ -21,6 +21,7 @@ import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
 import { callersIn, forCallers } from './callers.ts';
 import {
   filesByManifest,
+  keptNames,
   looseRenames,
   ownsSources,
   renamesByManifest,
@@ -42,6 +43,8 @@ export interface Unit {
   readonly renames: readonly Rename[];
   /** The renames to make only in macros that it exports: crates on which just its callers depend. */
   readonly callersRenames: readonly Rename[];
+  /** Crates that become a fork under the name they have in its sources. */
+  readonly keptNames: readonly Rename[];
   /** Whether its library is a procedural macro crate. */
   readonly procMacro: boolean;
   readonly documentRenames: readonly Rename[];
@@ -99,6 +102,7 @@ export function unitsOf(
   const blank = {
     documents: [],
     callersRenames: [],
+    keptNames: [],
     procMacro: false,
     documentRenames: [],
     loose: false,
@@ -124,6 +128,7 @@ export function unitsOf(
   }
   const packages = plan.workspaces.flatMap((workspacePlan) => {
     const renamesIn = renamesByManifest(workspacePlan, said);
+    const kept = keptNames(workspacePlan);
     const nameOf = createNamer(workspacePlan.workspace, workspacePlan.renames);
     const everywhere = sharedRenames(workspacePlan, renamesIn);
     return workspacePlan.workspace.manifests.flatMap((manifest): readonly Unit[] => {
@@ -144,6 +149,7 @@ export function unitsOf(
           manifest.path,
           callers,
         ),
+        keptNames: kept.get(manifest) ?? [],
         procMacro: isProcMacro(manifest.document.value),
         documentRenames: (manifest.package ? renames : everywhere).filter(
           ({ from, to, items }) => from !== to || items !== undefined,
@@ -193,6 +199,7 @@ function looseUnit(
     roots: roots.map((path) => ({ path })),
     renames,
     callersRenames: [],
+    keptNames: [],
     procMacro: false,
     documentRenames: renames,
     loose: true,
@@ -218,6 +225,10 @@ export function moversIn(
   const owners = new Set<string>();
   for (const [owner, own] of namesIn(plan, scripts, said)) {
     if (names.some((name) => own.has(name))) owners.add(owner);
+  }
+  // What these reach is asked for types of the fork, although no name changes there.
+  for (const each of plan.workspaces) {
+    for (const manifest of keptNames(each).keys()) owners.add(manifest.path);
   }
   return { owners, names };
 }

@@ -108,3 +108,56 @@ describe('edition 2021', () => {
     );
   });
 });
+
+describe('a name that stays while the crate becomes the fork', () => {
+  const head = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\n';
+  const shows = 'pub fn f() -> gemm::P { loop {} }\n';
+  const own = 'pub use g::P;\nfn hidden(_: g::P) {}\n';
+
+  test.each<
+    [
+      what: string,
+      manifest: string,
+      strategy: 'alias' | 'rename',
+      sources: Sources,
+      places: readonly string[],
+    ]
+  >([
+    ['an alias', 'gemm = "0.19"', 'alias', { 'src/lib.rs': shows }, ['src/lib.rs:1']],
+    [
+      'a key of one’s own',
+      'g = { package = "gemm", version = "0.19" }',
+      'rename',
+      { 'src/lib.rs': own },
+      ['src/lib.rs:1'],
+    ],
+    [
+      'a key of one’s own beside another crate’s sources',
+      'g = { package = "gemm", version = "0.19" }\npaste = "1"',
+      'rename',
+      { 'src/lib.rs': `${own}paste::paste! {}\n`, 'src/main.rs': 'pub fn f() -> g::P {}\n' },
+      ['src/lib.rs:1'],
+    ],
+    [
+      'a module of its own',
+      'gemm = "0.19"',
+      'alias',
+      { 'src/lib.rs': `mod gemm {}\n${shows}` },
+      [],
+    ],
+    ['a program', 'gemm = "0.19"', 'alias', { 'src/main.rs': shows }, []],
+    ['macros alone', 'paste = "1"', 'alias', { 'src/lib.rs': 'pub use paste;\n' }, []],
+  ])('%s', (_what, manifest, strategy, sources, places) => {
+    const { findings } = migrate(
+      [
+        { path: 'Cargo.toml', text: `${head}${manifest}\n` },
+        ...Object.entries(sources).map(([path, text]) => ({ path, text })),
+      ],
+      { strategy },
+    );
+    const told = findings.filter(({ code }) => code === 'rust-public-type');
+    expect(told.flatMap((each) => each.places.map(({ path, line }) => `${path}:${line}`))).toEqual(
+      places,
+    );
+  });
+});
