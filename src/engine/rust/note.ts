@@ -67,6 +67,6 @@ export type RustNoteSaid = {
 export type RustNote = RustNoteSaid & Span & { readonly path: string };
 
 /** The two names that every note about a reference mentions. */
-export function namesOf({ from, to }: Rename): Renamed {
-  return { name: from, to };
+export function namesOf({ from, to, crate = from }: Rename): Renamed {
+  return { name: crate, to };
 }

@@ -11,6 +11,8 @@ export interface Rename {
   readonly from: string;
   /** The fork's name in code: `qlora_paste`. The same as `from` where only `items` change. */
   readonly to: string;
+  /** The crate's own name in code, if the package has another one for it: `gemm` behind the key `g`. */
+  readonly crate?: string;
   /** The fork's package name, to be put on the edits: `qlora-paste`. */
   readonly fork: string;
   /** The group of the declarations that the sources follow, to be put on the edits. */

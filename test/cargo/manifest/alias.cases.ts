@@ -98,6 +98,7 @@ export const aliasCases: readonly ManifestCase[] = [
       '[dependencies]\ngemm = { package = "qlora-gemm", version = "0.20" }\npaste = { package = "qlora-paste", version = "1.0" }\n',
     ),
     options: alias,
+    findings: ['rust-public-type'],
     cargo: { before: [checks], after: [resolves, quiet, lacks('gemm'), checks] },
   },
   {

@@ -147,6 +147,7 @@ qlora-paste = "1.0"
       'src/lib.rs': 'pub use paste::Parallelism;\n',
     },
     after: app('[dependencies]\npaste = { package = "qlora-gemm", version = "0.20" }\n'),
+    findings: ['rust-public-type'],
     cargo: { before: [checks], after: [resolves, quiet, lacks('gemm'), checks] },
   },
   {

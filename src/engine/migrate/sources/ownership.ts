@@ -103,7 +103,8 @@ const keptIn = rememberedFor(({ renames }: WorkspacePlan) => {
     const { dependency, manifest } = declaration;
     if (dependency.kind === 'workspace' || from !== to || fork.macrosOnly) continue;
     if (kept.get(manifest)?.some((known) => known.from === from)) continue;
-    addUnder(kept, manifest, { from, to, fork: fork.fork, group, manifests: [manifest.path] });
+    const follows = { fork: fork.fork, group, manifests: [manifest.path] };
+    addUnder(kept, manifest, { from, to, crate: libOf(fork), ...follows });
   }
   return kept;
 });

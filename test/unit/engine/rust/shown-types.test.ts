@@ -159,5 +159,7 @@ describe('a name that stays while the crate becomes the fork', () => {
     expect(told.flatMap((each) => each.places.map(({ path, line }) => `${path}:${line}`))).toEqual(
       places,
     );
+    // The key is one's own; callers know the crate.
+    for (const { message } of told) expect(message).toContain('a type of gemm');
   });
 });
