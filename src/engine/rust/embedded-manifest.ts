@@ -28,6 +28,8 @@ export interface EmbeddedManifest {
    * comma.
    */
   readonly room: 'lines' | 'line' | 'entry';
+  /** Why it can't be read at all. */
+  readonly problem?: string;
 }
 
 interface Piece {
@@ -85,18 +87,22 @@ export function originSpan(manifest: EmbeddedManifest, { from, to }: Span): Span
   return { from: start, to: Math.max(start, end) };
 }
 
+const neverClosed = 'its frontmatter, `---`, is never closed';
+
 function frontmatter(text: string, start: Offset): EmbeddedManifest | null {
-  const end = frontmatterEnd(text, start);
-  if (end <= start) return null;
+  const closed = frontmatterEnd(text, start);
+  if (closed === start) return null;
+  const end = closed === -1 ? text.length : closed;
   const [open = '', word = ''] = /^\s*-{3,}[^\S\n]*([\w.-]*)/.exec(text.slice(start, end)) ?? [];
   if (word !== '' && word !== 'cargo') return null;
   const origin = text.indexOf('\n', start + open.length) + 1;
-  const close = text.lastIndexOf('\n', end - 1) + 1;
+  const close = closed === -1 ? end : text.lastIndexOf('\n', end - 1) + 1;
   return {
     text: text.slice(origin, Math.max(origin, close)),
     edition: '2024',
     pieces: [{ at: 0, origin }],
     room: 'lines',
+    ...(closed === -1 && { problem: neverClosed }),
   };
 }
 

@@ -63,7 +63,11 @@ export class ProjectFile implements SourceFile {
 
   /** The manifest inside the text, if it is a script. */
   get script(): EmbeddedManifest | null {
-    if (this.kind === 'rust') return this.readings.rust?.manifest ?? null;
+    if (this.kind === 'rust') {
+      // One that can't be read is no Rust either, which is said there.
+      const manifest = this.readings.rust?.manifest ?? null;
+      return manifest?.problem === undefined ? manifest : null;
+    }
     if (this.kind !== 'other' || !beginsAsScript(this.path, this.text)) return null;
     return this.asRust?.manifest ?? null;
   }

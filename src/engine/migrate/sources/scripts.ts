@@ -69,8 +69,9 @@ function planScript(
 ): ScriptPlan {
   const { document, problem } = readToml(script.text);
   const whole = placeOf(path, script, {});
-  if (!document) {
-    const unread = finding('script-held', whole, { problem: problem.message });
+  if (!document || script.problem !== undefined) {
+    const why = script.problem ?? problem?.message ?? '';
+    const unread = finding('script-held', whole, { problem: why });
     return { ...unmoved, findings: mentionsFork(script, options) ? [unread] : [] };
   }
   const manifest = readManifest(path, document);

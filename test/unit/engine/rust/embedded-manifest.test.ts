@@ -58,7 +58,6 @@ test.each<[what: string, text: string, manifest: string, edition: string]>([
 test.each([
   ['no manifest', 'fn main() {}\n'],
   ['frontmatter of another kind', `---toml\n${dependency}\n---\n`],
-  ['frontmatter that never ends', `---\n${dependency}\n`],
   [
     'a fence further down',
     `fn f() {}\n/// \`\`\`cargo\n/// ${dependency}\n/// \`\`\`\nfn g() {}\n`,
@@ -67,6 +66,14 @@ test.each([
   ['dependencies further down', 'fn f() {}\n// cargo-deps: paste = "1.0"\n'],
 ])('%s', (_what, text) => {
   expect(openRust(text).manifest).toBeNull();
+});
+
+test('frontmatter that never ends says so', () => {
+  const { manifest } = openRust(`---\n${dependency}\n`);
+  expect(manifest).toMatchObject({
+    text: `${dependency}\n`,
+    problem: 'its frontmatter, `---`, is never closed',
+  });
 });
 
 test.each([

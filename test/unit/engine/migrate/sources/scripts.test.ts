@@ -24,3 +24,17 @@ test.each<[what: string, path: string, text: string, at: string, place: string]>
   expect(text.slice(found?.from, found?.to)).toBe(place);
   expect(found?.places).toMatchObject([{ path, from: found?.from, to: found?.to }]);
 });
+
+const renamed = '[dependencies]\npaste = "1"\n';
+
+test.each<[path: string, text: string, codes: readonly string[]]>([
+  ['a.crs', `---\n${renamed}fn main() {}\n`, ['script-held']],
+  ['a', `#!/usr/bin/env cargo\n---\n${renamed}fn main() {}\n`, ['script-held']],
+  ['a.crs', '---\n[dependencies]\nlog = "0.4"\nfn main() {}\n', []],
+  // Here the frontmatter is what makes it unreadable as Rust.
+  ['a.rs', `---\n${renamed}paste::paste! {}\n`, ['rust-unreadable']],
+])('frontmatter that never ends: %s, %j', (path, text, codes) => {
+  const { files, findings } = migrate([{ path, text }]);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
+  expect(files.flatMap(({ edits }) => edits)).toEqual([]);
+});
