@@ -44,6 +44,26 @@ test('a file is left and applied as a whole by its header, and its box says so',
   await expect(box).toBeChecked();
 });
 
+for (const width of [320, 360, 390]) {
+  test(`the header of a file keeps to its height at ${width} px`, async ({ forklift }) => {
+    const { page } = forklift;
+    await page.setViewportSize({ width, height: 720 });
+    await forklift.open('#example=inference-stack');
+    await page
+      .getByRole('checkbox', { name: 'Apply the changes of crates/layers/src/lib.rs' })
+      .uncheck();
+    await expect(page.getByText(/0 changes?, \d+ left out/)).toBeAttached();
+    const headers = page.locator('.reader-header');
+    const higher = await headers.evaluateAll((each) =>
+      each
+        .filter((header) => header.scrollHeight > header.clientHeight)
+        .map((one) => one.innerHTML),
+    );
+    expect(await headers.count()).toBeGreaterThan(0);
+    expect(higher).toEqual([]);
+  });
+}
+
 test('what was reviewed comes back with the draft', async ({ forklift }) => {
   const { page } = forklift;
   await forklift.open();
