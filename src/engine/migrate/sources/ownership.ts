@@ -60,18 +60,13 @@ export function renamesByManifest(
 }
 
 const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames[]) => {
-  const renames = new Map<Manifest, Map<string, Rename>>();
-  const add = (manifest: Manifest, rename: Rename, replaces: boolean) => {
-    const known = renames.get(manifest) ?? new Map<string, Rename>();
-    if (replaces || !known.has(rename.from)) known.set(rename.from, rename);
-    renames.set(manifest, known);
-  };
+  const renames = new RenamesByName();
   for (const { moves } of plan.renames) {
     for (const { declaration, from, to, fork, group } of moves) {
       const { dependency, manifest } = declaration;
       if (dependency.kind === 'workspace' || (from === to && itemsOf(fork).size === 0)) continue;
       const follows = { group, manifests: [manifest.path] };
-      add(manifest, { from, ...renamedTo(fork, to), ...follows }, true);
+      renames.set(manifest, { from, ...renamedTo(fork, to), ...follows });
     }
   }
   // Somebody moved by hand and left imports behind: the fork is declared under its own name, and no dependency has the
@@ -83,11 +78,30 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
       // Whoever uses a fork of the guide used its crate before; users of other forks may never have known it.
       const behind = fork.tier !== 'guide';
       const rename = { from: libOf(fork), ...renamedTo(fork), ...follows, behind };
-      add(manifest, rename, false);
+      renames.add(manifest, rename);
     }
   }
-  return new Map([...renames].map(([manifest, own]) => [manifest, [...own.values()]] as const));
+  return renames.lists();
 });
+
+/** The renames of each manifest, one for each name. */
+class RenamesByName {
+  private readonly byManifest = new Map<Manifest, Map<string, Rename>>();
+
+  set(manifest: Manifest, rename: Rename): void {
+    const own = this.byManifest.get(manifest) ?? new Map<string, Rename>();
+    this.byManifest.set(manifest, own.set(rename.from, rename));
+  }
+
+  /** Unless the name has a rename already. */
+  add(manifest: Manifest, rename: Rename): void {
+    if (!this.byManifest.get(manifest)?.has(rename.from)) this.set(manifest, rename);
+  }
+
+  lists(): ReadonlyMap<Manifest, readonly Rename[]> {
+    return new Map([...this.byManifest].map(([manifest, own]) => [manifest, [...own.values()]]));
+  }
+}
 
 /**
  * The crates that become a fork while their name in sources stays, by an alias or a key of the package's own. Those
@@ -98,15 +112,14 @@ export function keptNames(plan: WorkspacePlan): ReadonlyMap<Manifest, readonly R
 }
 
 const keptIn = rememberedFor(({ renames }: WorkspacePlan) => {
-  const kept = new Map<Manifest, Rename[]>();
+  const kept = new RenamesByName();
   for (const { declaration, from, to, fork, group } of renames.flatMap(({ moves }) => moves)) {
     const { dependency, manifest } = declaration;
     if (dependency.kind === 'workspace' || from !== to || fork.macrosOnly) continue;
-    if (kept.get(manifest)?.some((known) => known.from === from)) continue;
     const follows = { fork: fork.fork, group, manifests: [manifest.path] };
-    addUnder(kept, manifest, { from, to, crate: libOf(fork), ...follows });
+    kept.add(manifest, { from, to, crate: libOf(fork), ...follows });
   }
-  return kept;
+  return kept.lists();
 });
 
 /**
