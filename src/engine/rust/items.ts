@@ -23,6 +23,7 @@ import {
   startOf,
   type Tokens,
   textOf,
+  tokenSpan,
 } from './tokens.ts';
 import { boundName, type Leaf, pathOf } from './use-tree.ts';
 
@@ -104,7 +105,7 @@ export function changeItems(
     edits.push({ from, to, insert, reason, fork, group, part: 'path', manifests });
   };
   const note = (token: number, said: RustNoteSaid): void => {
-    notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
+    notes.push({ ...said, path, ...tokenSpan(tokens, token) });
   };
   const names = namesIn(rename);
   const differing = new Set<string>();

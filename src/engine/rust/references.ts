@@ -5,7 +5,7 @@
 import type { Span } from '../text/span.ts';
 import { readPlaces } from './heads.ts';
 import type { RustFile } from './rust-file.ts';
-import { endOf, Kind, kindAt, means, mentions, startOf } from './tokens.ts';
+import { Kind, kindAt, means, mentions, tokenSpan } from './tokens.ts';
 
 /**
  * The first place where the file names `name` as a crate: at the head of a path, in a `use` or in an `extern crate`.
@@ -27,7 +27,7 @@ export function firstReference(file: RustFile, name: string): Span | null {
   }
   for (const head of readPlaces(tokens, groups, outline, name).heads) found(head.token);
   if (token === tokens.count) return null;
-  return { from: startOf(tokens, token), to: endOf(tokens, token) };
+  return tokenSpan(tokens, token);
 }
 
 /** Whether the file binds the name to anything with which a path may begin. */

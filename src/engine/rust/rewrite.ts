@@ -4,7 +4,6 @@
  * can't tell without a build, the place is left as it is and noted.
  */
 import { type Edit, sortEdits } from '../text/edit.ts';
-import { readCrateRoots } from './crate-roots.ts';
 import { type GivenName, type LinkMeaning, rewriteDocComments } from './documentation.ts';
 import { isGenerator, rewriteStrings } from './for-callers.ts';
 import { namesOf, type RustNote } from './note.ts';
@@ -14,7 +13,7 @@ import type { FileChanges } from './rewrite-file.ts';
 import type { RustFile } from './rust-file.ts';
 import { noteShownTypes } from './shown-types.ts';
 import { type CrateOutput, openPackage, rewriteSources, type Scan, scanFiles } from './sources.ts';
-import { endOf, mentions, startOf } from './tokens.ts';
+import { mentions, tokenSpan } from './tokens.ts';
 import { readIncludes, readWarnings } from './warnings.ts';
 
 export { docIncludes, textIncludes } from './doc-comments.ts';
@@ -45,18 +44,13 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
   const code = rewriteSources(input, scan, rust);
   const edits = new Map(code.edits);
   const notes: RustNote[] = [...code.notes];
-  const read = (path: string) => input.files.get(path)?.reading ?? null;
-  const crates = readCrateRoots(
-    input.roots.map((root) => root.path),
-    read,
-  );
   for (const [path, renames] of mentioning) {
     const file = input.files.get(path);
     if (!file || file.reading.problem) continue;
     const own = [...(code.edits.get(path) ?? [])];
     const edited = new Map<string, Set<number>>();
     for (const { fork, from } of own) edited.set(fork, (edited.get(fork) ?? new Set()).add(from));
-    const isLibrary = crates.isLibrary(path) || input.roots.length === 0;
+    const isLibrary = rust.crates.isLibrary(path) || input.roots.length === 0;
     for (const rename of renames) {
       if (rename.from === rename.to) continue;
       const places = edited.get(rename.fork) ?? nowhere;
@@ -108,8 +102,7 @@ export function notesOfKeptNames(input: CrateInput): readonly RustNote[] {
     if (input.roots.length > 0 && !rust.crates.isLibrary(path)) continue;
     for (const rename of renames) {
       noteShownTypes(rust, path, reading, rename, (token, said) => {
-        const { tokens } = reading;
-        notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
+        notes.push({ ...said, path, ...tokenSpan(reading.tokens, token) });
       });
     }
   }

@@ -6,7 +6,7 @@
  */
 import { addUnder } from '../text/append.ts';
 import { indexOfWord } from '../text/search.ts';
-import type { Offset } from '../text/span.ts';
+import type { Offset, Span } from '../text/span.ts';
 
 /** The kinds of tokens. A mark that no reader looks for (`~`) has no name here, but its kind is still its code. */
 export const Kind = {
@@ -98,6 +98,10 @@ export function startOf(tokens: Tokens, index: number): Offset {
 
 export function endOf(tokens: Tokens, index: number): Offset {
   return index < tokens.count ? (tokens.ends[index] ?? 0) : tokens.text.length;
+}
+
+export function tokenSpan(tokens: Tokens, index: number): Span {
+  return { from: startOf(tokens, index), to: endOf(tokens, index) };
 }
 
 /** The source text of token `index`; `''` outside the list. */

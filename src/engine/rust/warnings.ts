@@ -23,9 +23,9 @@ import {
   kindAt,
   mentionsOf,
   nameOf,
-  startOf,
   textOf,
   tokenAround,
+  tokenSpan,
 } from './tokens.ts';
 
 /**
@@ -43,7 +43,7 @@ export function readWarnings(
   const notes: RustNote[] = [];
   const { tokens } = reading;
   const note = (token: number, said: RustNoteSaid): void => {
-    notes.push({ ...said, path, from: startOf(tokens, token), to: endOf(tokens, token) });
+    notes.push({ ...said, path, ...tokenSpan(tokens, token) });
   };
   if (isLibrary) {
     if (!rename.macrosOnly) noteShownTypes(rust, path, reading, rename, note);
@@ -145,7 +145,7 @@ export function readIncludes(
     const found = named && resolvePath(named.fromPackage ? packageFolder : folder, named.path);
     if (found !== null && has(found)) continue;
     const file = stringValue(tokens, token + 3) ?? named?.path ?? null;
-    const span = { from: startOf(tokens, token), to: endOf(tokens, token) };
+    const span = tokenSpan(tokens, token);
     const said: RustNoteSaid =
       file === null
         ? { code: 'rust-include-computed', params: {} }

@@ -269,6 +269,13 @@ function farReachers(
   return found;
 }
 
+/** The crates of each package and script, by its manifest's or its own path. */
+export function cratesByOwner({ crates }: Reach): ReadonlyMap<string, readonly ReachingCrate[]> {
+  const byOwner = new Map<string, ReachingCrate[]>();
+  for (const crate of crates) addUnder(byOwner, crate.owner, crate);
+  return byOwner;
+}
+
 function ownersIn(crates: readonly ReachingCrate[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>();
   for (const { owner, files } of crates) {

@@ -12,7 +12,7 @@ import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { rememberedFor } from '../read/memo.ts';
-import type { Reach, ReachingCrate } from '../read/reach.ts';
+import { cratesByOwner, type Reach } from '../read/reach.ts';
 import { ownsSources, renamesByManifest, type SaidNames } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
 
@@ -157,8 +157,7 @@ const compiledBySeveral = rememberedFor((reach: Reach) =>
 /** Finds whether an owner without such a crate gives the name to a module, a type or another crate. */
 function createBinder(reach: Reach, fileAt: ReadonlyMap<string, ProjectFile>) {
   const known = new Map<string, boolean>();
-  const crates = new Map<string, ReachingCrate[]>();
-  for (const crate of reach.crates) addUnder(crates, crate.owner, crate);
+  const crates = cratesByOwner(reach);
   return (owner: string, name: string): boolean => {
     const key = `${owner}\0${name}`;
     const answer =

@@ -17,7 +17,7 @@ import { createNamer } from '../plan/rename/names.ts';
 import { kindOf } from '../read/kind.ts';
 import { ownersAmong } from '../read/owners.ts';
 import { type CargoFiles, placesOf, speaksOf } from '../read/project.ts';
-import type { Movers, Reach, ReachingCrate } from '../read/reach.ts';
+import { cratesByOwner, type Movers, type Reach, type ReachingCrate } from '../read/reach.ts';
 import { callersIn, forCallers } from './callers.ts';
 import {
   filesByManifest,
@@ -205,14 +205,6 @@ function looseUnit(
     loose: true,
     options,
   };
-}
-
-function cratesByOwner({ crates }: Reach): ReadonlyMap<string, readonly ReachingCrate[]> {
-  const byOwner = new Map<string, ReachingCrate[]>();
-  for (const crate of crates) {
-    addUnder(byOwner, crate.owner, crate);
-  }
-  return byOwner;
 }
 
 /** The packages and scripts that know a name which some package or script renames, and these names. */
