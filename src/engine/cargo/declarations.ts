@@ -2,6 +2,7 @@
  * Where a workspace declares a crate: directly, or by inheriting it from the root.
  */
 
+import { onceFor } from '../text/once.ts';
 import type { Dependency } from './dependency.ts';
 import type { Manifest } from './manifest.ts';
 import type { Workspace } from './project.ts';
@@ -62,9 +63,7 @@ export function packagesDeclared(workspace: Workspace): Iterable<string> {
 }
 
 /** A workspace's dependencies by the package they mean. Computed once, because every row looks its own crate up. */
-function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> {
-  const known = packages.get(workspace);
-  if (known) return known;
+const byPackage = onceFor((workspace: Workspace): ReadonlyMap<string, readonly Place[]> => {
   const places = new Map<string, Place[]>();
   let order = 0;
   for (const manifest of workspace.manifests) {
@@ -77,27 +76,19 @@ function byPackage(workspace: Workspace): ReadonlyMap<string, readonly Place[]> 
       order++;
     }
   }
-  packages.set(workspace, places);
   return places;
-}
-
-const packages = new WeakMap<Workspace, ReadonlyMap<string, readonly Place[]>>();
+});
 
 /**
  * The entries of a root's `[workspace.dependencies]` by key. Computed once, because every dependency that inherits
  * looks its entry up.
  */
-function entriesOf(root: Manifest): ReadonlyMap<string, Dependency> {
-  const known = entries.get(root);
-  if (known) return known;
+const entriesOf = onceFor((root: Manifest): ReadonlyMap<string, Dependency> => {
   const own = new Map(
     root.dependencies.flatMap((each) => (each.kind === 'workspace' ? [[each.key, each]] : [])),
   );
-  entries.set(root, own);
   return own;
-}
-
-const entries = new WeakMap<Manifest, ReadonlyMap<string, Dependency>>();
+});
 
 function groupsOf(workspace: Workspace, manifest: Manifest, dependency: Dependency): string[] {
   const inherited = `workspace\0${workspace.root?.path ?? ''}\0${dependency.key}`;

@@ -2,6 +2,7 @@
  * Feature values: what the strings in `[features]`, `required-features` and docs.rs settings refer to
  * (Cargo reference, "Features").
  */
+import { onceFor } from '../text/once.ts';
 
 export type FeatureValue =
   /** `name`: another feature, or the implicit feature of an optional dependency. */
@@ -84,9 +85,7 @@ interface Switches {
 }
 
 /** Read once for a table, however many dependencies are looked up. */
-function switchesOf(features: FeatureTable): Switches {
-  const known = switches.get(features);
-  if (known) return known;
+const switchesOf = onceFor((features: FeatureTable): Switches => {
   const named = new Set<string>();
   const first = new Map<string, string>();
   const strong = new Set<string>();
@@ -109,12 +108,8 @@ function switchesOf(features: FeatureTable): Switches {
       reached.add(value);
     }
   }
-  const made = { named, byDefault, first, strong, weak };
-  switches.set(features, made);
-  return made;
-}
-
-const switches = new WeakMap<FeatureTable, Switches>();
+  return { named, byDefault, first, strong, weak };
+});
 
 /** The key of the dependency that a feature value enables. A feature of the same name takes precedence. */
 function switchedOn(features: FeatureTable, value: string): string | null {

@@ -4,7 +4,9 @@
  * A lock file covers every target, feature and optional dependency of the workspace. So its edges are those of `cargo
  * tree --workspace --all-features --target all`, and it does not distinguish normal, dev and build edges.
  */
+
 import { addUnder } from '../text/append.ts';
+import { onceFor } from '../text/once.ts';
 import type { Lock, LockPackage, LockReference } from './lock.ts';
 import { compareVersions, parseVersion } from './version.ts';
 
@@ -73,19 +75,14 @@ function createNodes(
 }
 
 /** The nodes of each crate, ascending. Computed once for a graph, because every row looks its crates up. */
-export function nodesByName(graph: LockGraph): ReadonlyMap<string, readonly number[]> {
-  const known = named.get(graph);
-  if (known) return known;
+export const nodesByName = onceFor((graph: LockGraph): ReadonlyMap<string, readonly number[]> => {
   const nodes = new Map<string, number[]>();
   for (let node = 0; node < graph.packages.length; node++) {
     const name = graph.packages[node]?.name ?? '';
     addUnder(nodes, name, node);
   }
-  named.set(graph, nodes);
   return nodes;
-}
-
-const named = new WeakMap<LockGraph, ReadonlyMap<string, readonly number[]>>();
+});
 
 /** The packages of a lock file by name, each list in the file's order. */
 export function packagesByName<Package extends { readonly name: string }>(
@@ -123,15 +120,7 @@ export function localsReaching(graph: LockGraph, node: number): readonly number[
 }
 
 /** Each node's package name, with the version where the graph has several. Computed once for a graph. */
-export function packageNames(graph: LockGraph): readonly string[] {
-  const known = shownNames.get(graph);
-  if (known) return known;
-  const names = namesIn(graph);
-  shownNames.set(graph, names);
-  return names;
-}
-
-const shownNames = new WeakMap<LockGraph, readonly string[]>();
+export const packageNames = onceFor((graph: LockGraph): readonly string[] => namesIn(graph));
 
 function namesIn(graph: LockGraph): readonly string[] {
   const versions = new Map<string, Set<string>>();

@@ -2,7 +2,9 @@
  * Which rows concern a workspace, by the names of packages in it: of hundreds of rows, a workspace pays only for those
  * whose crates or forks it names. This deliberately knows no manifest; the plan provides the names.
  */
+
 import { addUnder } from '../text/append.ts';
+import { onceFor } from '../text/once.ts';
 import { cratesOf, type Fork } from './fork.ts';
 
 /**
@@ -32,19 +34,13 @@ interface Index {
 }
 
 /** Made once for a list of rows, because every workspace needs it. */
-function indexOf(forks: readonly Fork[]): Index {
-  const known = indices.get(forks);
-  if (known) return known;
+const indexOf = onceFor((forks: readonly Fork[]): Index => {
   const byName = new Map<string, Fork[]>();
   for (const row of forks) for (const name of namesOf(row)) addUnder(byName, name, row);
   const first = forks.find(({ kind }) => kind === 'rename');
   const always = new Set(forks.filter((row) => row === first || row.tier === 'guide'));
-  const made = { always, byName };
-  indices.set(forks, made);
-  return made;
-}
-
-const indices = new WeakMap<readonly Fork[], Index>();
+  return { always, byName };
+});
 
 function namesOf(row: Fork): ReadonlySet<string> {
   return new Set(row.kind === 'rename' ? [row.crate, row.fork] : cratesOf(row));

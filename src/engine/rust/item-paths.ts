@@ -2,6 +2,7 @@
  * What a row says about the items of a crate, by their paths. It is needed for every import and every path that leads
  * into the crate, so it is worked out once for a row.
  */
+import { onceFor } from '../text/once.ts';
 import type { ItemChange } from './package.ts';
 
 /** What is below an item, or below the crate itself (`''`). */
@@ -13,53 +14,41 @@ export interface ItemsBelow {
 }
 
 /** By path, for each path above a changed item: `''`, `a` and `a::b` of `a::b::C`. */
-export function itemsBelow(
-  items: ReadonlyMap<string, ItemChange>,
-): ReadonlyMap<string, ItemsBelow> {
-  const known = worked.get(items);
-  if (known) return known;
-  const below = new Map<string, { names: Set<string>; said: string[]; count: number }>();
-  for (const [item, now] of items) {
-    const said = changeOf(item, now);
-    const segments = item.split('::');
-    let path = '';
-    for (const name of segments) {
-      const own = below.get(path) ?? { names: new Set(), said: [], count: 0 };
-      below.set(path, own);
-      own.names.add(name);
-      if (said !== null && own.count++ < mostNamed) own.said.push(said);
-      path = path === '' ? name : `${path}::${name}`;
+export const itemsBelow = onceFor(
+  (items: ReadonlyMap<string, ItemChange>): ReadonlyMap<string, ItemsBelow> => {
+    const below = new Map<string, { names: Set<string>; said: string[]; count: number }>();
+    for (const [item, now] of items) {
+      const said = changeOf(item, now);
+      const segments = item.split('::');
+      let path = '';
+      for (const name of segments) {
+        const own = below.get(path) ?? { names: new Set(), said: [], count: 0 };
+        below.set(path, own);
+        own.names.add(name);
+        if (said !== null && own.count++ < mostNamed) own.said.push(said);
+        path = path === '' ? name : `${path}::${name}`;
+      }
     }
-  }
-  const made = new Map(
-    [...below].map(([path, { names, said, count }]) => {
-      const more = count > mostNamed ? ` and ${count - mostNamed} more` : '';
-      return [path, { names, changed: `${said.join(', ')}${more}` }];
-    }),
-  );
-  worked.set(items, made);
-  return made;
-}
+    const made = new Map(
+      [...below].map(([path, { names, said, count }]) => {
+        const more = count > mostNamed ? ` and ${count - mostNamed} more` : '';
+        return [path, { names, changed: `${said.join(', ')}${more}` }];
+      }),
+    );
+    return made;
+  },
+);
 
 /** The paths right below which a name is changed, or leads to something that is, by that name. */
-export function parentsOf(
-  items: ReadonlyMap<string, ItemChange>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = parents.get(items);
-  if (known) return known;
-  const made = new Map<string, Set<string>>();
-  for (const [path, { names }] of itemsBelow(items)) {
-    for (const name of names) made.set(name, (made.get(name) ?? new Set()).add(path));
-  }
-  parents.set(items, made);
-  return made;
-}
-
-const parents = new WeakMap<
-  ReadonlyMap<string, ItemChange>,
-  ReadonlyMap<string, ReadonlySet<string>>
->();
-const worked = new WeakMap<ReadonlyMap<string, ItemChange>, ReadonlyMap<string, ItemsBelow>>();
+export const parentsOf = onceFor(
+  (items: ReadonlyMap<string, ItemChange>): ReadonlyMap<string, ReadonlySet<string>> => {
+    const made = new Map<string, Set<string>>();
+    for (const [path, { names }] of itemsBelow(items)) {
+      for (const name of names) made.set(name, (made.get(name) ?? new Set()).add(path));
+    }
+    return made;
+  },
+);
 
 /** How many names a note lists; more are hard to read. */
 const mostNamed = 6;

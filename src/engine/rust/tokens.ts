@@ -4,7 +4,9 @@
  *
  * The kind of a punctuation mark is its character code; all other kinds have numbers outside those.
  */
+
 import { addUnder } from '../text/append.ts';
+import { onceFor } from '../text/once.ts';
 import { indexOfWord } from '../text/search.ts';
 import type { Offset, Span } from '../text/span.ts';
 
@@ -195,18 +197,13 @@ const searches = new WeakMap<Tokens, number>();
 const nowhere: readonly number[] = [];
 
 /** Every identifier's tokens, by the name that they mean. */
-function namesIn(tokens: Tokens): ReadonlyMap<string, readonly number[]> {
-  const known = indexed.get(tokens);
-  if (known) return known;
+const namesIn = onceFor((tokens: Tokens): ReadonlyMap<string, readonly number[]> => {
   const names = new Map<string, number[]>();
   for (let token = 0; token < tokens.count; token++) {
     if (isName(tokens, token)) addUnder(names, nameOf(tokens, token), token);
   }
-  indexed.set(tokens, names);
   return names;
-}
-
-const indexed = new WeakMap<Tokens, ReadonlyMap<string, readonly number[]>>();
+});
 
 /**
  * Whether `text` contains one of `names` as a whole word, in code or not: the scan that decides which files are lexed.

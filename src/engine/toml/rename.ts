@@ -1,6 +1,8 @@
 /** Renames a key, in every place and form it is written in. */
+
 import { append } from '../text/append.ts';
 import type { Splice } from '../text/edit.ts';
+import { onceFor } from '../text/once.ts';
 import { alignedColumn, keyEnd, keyEndOffset, padding } from './alignment.ts';
 import { inStyle, quoteKey } from './quote.ts';
 import { equalsOf, placeAt, type TomlEntry, type TomlSegment, type TomlTree } from './tree.ts';
@@ -48,17 +50,12 @@ function repad(tree: TomlTree, segment: TomlSegment, grown: number): readonly Sp
  * Finds the entry for each key segment of an entry with a line of its own. Built once, because each of many renamed
  * keys needs it.
  */
-function entriesBySegment(tree: TomlTree): ReadonlyMap<TomlSegment, TomlEntry> {
-  const known = entries.get(tree);
-  if (known) return known;
+const entriesBySegment = onceFor((tree: TomlTree): ReadonlyMap<TomlSegment, TomlEntry> => {
   const bySegment = new Map<TomlSegment, TomlEntry>();
   for (const section of tree.sections) {
     for (const entry of section.entries) {
       for (const segment of entry.key) bySegment.set(segment, entry);
     }
   }
-  entries.set(tree, bySegment);
   return bySegment;
-}
-
-const entries = new WeakMap<TomlTree, ReadonlyMap<TomlSegment, TomlEntry>>();
+});

@@ -10,6 +10,7 @@ import { admits, parseRequirement, type Requirement } from '../../cargo/requirem
 import type { Unmaintained } from '../../forks/catalogue.ts';
 import { cratesOf, type Fork, rangesOf, rowId } from '../../forks/fork.ts';
 import { addUnder } from '../../text/append.ts';
+import { onceFor } from '../../text/once.ts';
 import type {
   AuditedPackage,
   Clearing,
@@ -97,23 +98,15 @@ function concerns({ unaffected = [] }: Unmaintained, version: string): boolean {
 }
 
 /** By crate, each list sorted by id. Sorted once, because all lock files are compared with the same list. */
-function advisoriesByCrate(
-  advisories: readonly Unmaintained[],
-): ReadonlyMap<string, readonly Unmaintained[]> {
-  const sorted = byCrateOf.get(advisories);
-  if (sorted) return sorted;
-  const byCrate = new Map<string, Unmaintained[]>();
-  for (const advisory of advisories) {
-    addUnder(byCrate, advisory.package, advisory);
-  }
-  byCrateOf.set(advisories, byCrate);
-  return byCrate;
-}
-
-const byCrateOf = new WeakMap<
-  readonly Unmaintained[],
-  ReadonlyMap<string, readonly Unmaintained[]>
->();
+const advisoriesByCrate = onceFor(
+  (advisories: readonly Unmaintained[]): ReadonlyMap<string, readonly Unmaintained[]> => {
+    const byCrate = new Map<string, Unmaintained[]>();
+    for (const advisory of advisories) {
+      addUnder(byCrate, advisory.package, advisory);
+    }
+    return byCrate;
+  },
+);
 
 interface Row {
   readonly id: string;

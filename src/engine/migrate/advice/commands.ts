@@ -12,6 +12,7 @@
 import { packagesByName } from '../../cargo/lock-graph.ts';
 import { canonicalGitUrl } from '../../cargo/manifest.ts';
 import { addUnder } from '../../text/append.ts';
+import { onceFor } from '../../text/once.ts';
 import { folderOf } from '../../text/path.ts';
 import { standsInFor } from '../plan/shim/remaining.ts';
 import {
@@ -256,28 +257,16 @@ export function packageSpec(
 }
 
 /** How many packages share a name, and how many a name and version. Counted once for a lock file. */
-function countsIn(packages: LockFacts['packages']): ReadonlyMap<string, number> {
-  const known = counted.get(packages);
-  if (known) return known;
+const countsIn = onceFor((packages: LockFacts['packages']): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { name, version } of packages) {
     for (const key of [name, `${name} ${version}`]) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  counted.set(packages, counts);
   return counts;
-}
+});
 
 /** The packages by name. Computed once, because every crate looks its own up. */
-export function namedIn(
-  packages: LockFacts['packages'],
-): ReadonlyMap<string, readonly LockedPackage[]> {
-  const known = named.get(packages);
-  if (known) return known;
-  const byName = packagesByName(packages);
-  named.set(packages, byName);
-  return byName;
-}
-
-const named = new WeakMap<LockFacts['packages'], ReadonlyMap<string, readonly LockedPackage[]>>();
-
-const counted = new WeakMap<LockFacts['packages'], ReadonlyMap<string, number>>();
+export const namedIn = onceFor(
+  (packages: LockFacts['packages']): ReadonlyMap<string, readonly LockedPackage[]> =>
+    packagesByName(packages),
+);

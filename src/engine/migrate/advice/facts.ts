@@ -9,6 +9,7 @@ import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { forkLibOf, forkName, libOf } from '../../forks/fork.ts';
 import type { Edit } from '../../text/edit.ts';
+import { onceFor } from '../../text/once.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 import { wasSeen } from '../plan/rename/remarks.ts';
@@ -123,26 +124,24 @@ export interface LockedPackage {
  * What the lock file shows of an old crate after the migration. Indexed once, because every row looks its own crate up.
  */
 export function leftIn({ remaining }: LockFacts, crate: string): Remaining | undefined {
-  const known = left.get(remaining);
-  if (known) return known.get(crate);
-  const byCrate = new Map<string, Remaining>();
-  for (const each of remaining) if (!byCrate.has(each.crate)) byCrate.set(each.crate, each);
-  left.set(remaining, byCrate);
-  return byCrate.get(crate);
+  return leftByCrate(remaining).get(crate);
 }
 
-const left = new WeakMap<readonly Remaining[], ReadonlyMap<string, Remaining>>();
+const leftByCrate = onceFor((remaining: readonly Remaining[]): ReadonlyMap<string, Remaining> => {
+  const byCrate = new Map<string, Remaining>();
+  for (const each of remaining) if (!byCrate.has(each.crate)) byCrate.set(each.crate, each);
+  return byCrate;
+});
 
 /** The old crates of which something moves. Computed once, because every row looks its own crate up. */
 export function movedCrates({ renames }: Pick<ProjectFacts, 'renames'>): ReadonlySet<string> {
-  const known = movedIn.get(renames);
-  if (known) return known;
-  const moved = new Set(renames.flatMap(({ crate, moved }) => (moved.length > 0 ? [crate] : [])));
-  movedIn.set(renames, moved);
-  return moved;
+  return movedIn(renames);
 }
 
-const movedIn = new WeakMap<readonly RenameFacts[], ReadonlySet<string>>();
+const movedIn = onceFor(
+  (renames: readonly RenameFacts[]): ReadonlySet<string> =>
+    new Set(renames.flatMap(({ crate, moved }) => (moved.length > 0 ? [crate] : []))),
+);
 
 /** Whether the migration changes anything that Cargo resolves, so that the lock file must change too. */
 export function changesResolution(facts: ProjectFacts): boolean {

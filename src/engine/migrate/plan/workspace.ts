@@ -5,6 +5,7 @@ import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { rowsConcerning } from '../../forks/concerned.ts';
 import { addUnder, append } from '../../text/append.ts';
+import { onceFor } from '../../text/once.ts';
 import { finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import { list } from '../findings/text.ts';
@@ -121,18 +122,13 @@ function* namesIn(
     yield name;
 }
 
-const packagesOf = new WeakMap<CargoFiles, ReadonlyMap<string, Manifest>>();
-
 /** Every manifest of the project by its folder. */
-function packagesIn(cargo: CargoFiles): ReadonlyMap<string, Manifest> {
-  const known = packagesOf.get(cargo);
-  if (known) return known;
+const packagesIn = onceFor((cargo: CargoFiles): ReadonlyMap<string, Manifest> => {
   const all = new Map(
     cargo.workspaces.flatMap(({ manifests }) => manifests.map((each) => [each.dir, each] as const)),
   );
-  packagesOf.set(cargo, all);
   return all;
-}
+});
 
 /**
  * Reports where crates are declared that several rows would move. A crate that a plan is about has findings of its own.

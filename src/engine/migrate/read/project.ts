@@ -10,6 +10,7 @@ import { unbuiltManifests, unreachedAmong } from '../../cargo/unbuilt.ts';
 import { insideOf, isCargoConfig, isChecksumFile, vendorFolders } from '../../cargo/vendor.ts';
 import { cratesOf, type Fork } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
+import { onceFor } from '../../text/once.ts';
 import { folderOf } from '../../text/path.ts';
 import { wordsIn } from '../../text/search.ts';
 import { readToml } from '../../toml/document.ts';
@@ -167,11 +168,7 @@ export function lockFileOf(cargo: CargoFiles, { root }: Workspace): LockFile | n
 }
 
 /** The index of each path among the project's paths. Computed once. */
-export function placesOf(paths: readonly string[]): ReadonlyMap<string, number> {
-  return placesIn(paths, []);
-}
-
-const placesIn = rememberedFor((paths: readonly string[]) => {
+export const placesOf = onceFor((paths: readonly string[]): ReadonlyMap<string, number> => {
   const places = new Map<string, number>();
   for (let at = 0; at < paths.length; at++) places.set(paths[at] ?? '', at);
   return places;

@@ -6,6 +6,7 @@ import { forkLibOf, libOf, type RenamedFork } from '../../forks/fork.ts';
 import type { ItemChange, Rename } from '../../rust/rewrite.ts';
 import { addUnder } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
+import { onceFor } from '../../text/once.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
 import type { WorkspacePlan } from '../plan/model.ts';
 import { createNamesReader } from '../plan/rename/names.ts';
@@ -107,11 +108,7 @@ class RenamesByName {
  * The crates that become a fork while their name in sources stays, by an alias or a key of the package's own. Those
  * that export only macros are left out: nothing can be of their types.
  */
-export function keptNames(plan: WorkspacePlan): ReadonlyMap<Manifest, readonly Rename[]> {
-  return keptIn(plan, []);
-}
-
-const keptIn = rememberedFor(({ renames }: WorkspacePlan) => {
+export const keptNames = onceFor(({ renames }: WorkspacePlan) => {
   const kept = new RenamesByName();
   for (const { declaration, from, to, fork, group } of renames.flatMap(({ moves }) => moves)) {
     const { dependency, manifest } = declaration;
@@ -132,11 +129,7 @@ interface LeftBehind {
 }
 
 /** The rows whose forks a workspace's packages depend on under their own names after the migration. */
-export function leftBehind(plan: WorkspacePlan): readonly LeftBehind[] {
-  return behindIn(plan, []);
-}
-
-const behindIn = rememberedFor((plan: WorkspacePlan): readonly LeftBehind[] => {
+export const leftBehind = onceFor((plan: WorkspacePlan): readonly LeftBehind[] => {
   const namesOf = createNamesReader(plan.workspace, plan.renames);
   const known = new Map<Manifest, ReadonlySet<string>>();
   const has = (manifest: Manifest, name: string): boolean => {
@@ -217,9 +210,7 @@ function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
 }
 
 /** By the item's path, what became of it in the fork; the same map for all packages. */
-function itemsOf(row: RenamedFork): ReadonlyMap<string, ItemChange> {
-  const known = itemsByRow.get(row);
-  if (known) return known;
+const itemsOf = onceFor((row: RenamedFork): ReadonlyMap<string, ItemChange> => {
   const { paths = {}, differs = {}, either = {} } = row;
   const items = new Map<string, ItemChange>();
   for (const [item, how] of Object.entries(differs)) items.set(item, { differs: how });
@@ -228,8 +219,5 @@ function itemsOf(row: RenamedFork): ReadonlyMap<string, ItemChange> {
     const now = to === null ? null : to.slice(to.lastIndexOf(':') + 1);
     if (now !== item.slice(item.lastIndexOf(':') + 1)) items.set(item, now);
   }
-  itemsByRow.set(row, items);
   return items;
-}
-
-const itemsByRow = new WeakMap<RenamedFork, ReadonlyMap<string, ItemChange>>();
+});

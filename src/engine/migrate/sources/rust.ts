@@ -16,6 +16,7 @@ import {
 } from '../../rust/rewrite.ts';
 import { append } from '../../text/append.ts';
 import { type Edit, sortEdits } from '../../text/edit.ts';
+import { onceFor } from '../../text/once.ts';
 import { folderOf } from '../../text/path.ts';
 import {
   addManifest,
@@ -71,7 +72,7 @@ function joined(
   const edits = new Map<string, readonly Edit[]>();
   for (const part of parts) for (const [path, own] of part.edits) edits.set(path, own);
   const findings = [...parts.map((part) => part.findings), ...loose].flat();
-  for (const [index, holders] of sharedFiles(units, [])) {
+  for (const [index, holders] of sharedFiles(units)) {
     const file = files[index];
     if (!file) continue;
     const own = holders.flatMap((at): readonly UnitEdits[] => {
@@ -91,7 +92,7 @@ function joined(
 }
 
 /** The files that are in several renaming units, by index, with these units. */
-const sharedFiles = rememberedFor((units: readonly Unit[]) => {
+const sharedFiles = onceFor((units: readonly Unit[]) => {
   const first = new Map<number, number>();
   const shared = new Map<number, number[]>();
   for (const [at, { sources, renames }] of units.entries()) {

@@ -7,11 +7,11 @@
 import { crateIdentifier } from '../../cargo/dependency.ts';
 import { bindsName, firstReference } from '../../rust/rewrite.ts';
 import { addUnder } from '../../text/append.ts';
+import { onceFor } from '../../text/once.ts';
 import type { ProjectPlan, SharedSource, SharedSources } from '../plan/model.ts';
 import { nothingShared } from '../plan/rename/decide.ts';
 import { createNamer } from '../plan/rename/names.ts';
 import type { ProjectFile } from '../read/file.ts';
-import { rememberedFor } from '../read/memo.ts';
 import { cratesByOwner, type Reach } from '../read/reach.ts';
 import { ownsSources, renamesByManifest, type SaidNames } from './ownership.ts';
 import type { ScriptPlan } from './scripts.ts';
@@ -85,7 +85,7 @@ function sharedSources(
   files: readonly ProjectFile[],
   differing: SharedSources,
 ): SharedSources {
-  const between = compiledBySeveral(reach, []);
+  const between = compiledBySeveral(reach);
   if (between.length === 0 && differing === nothingShared) return nothingShared;
   const names = namesIn(plan, scripts, said);
   const fileAt = new Map(files.map((file) => [file.path, file]));
@@ -150,7 +150,7 @@ function sharedSources(
 }
 
 /** The files that several packages or scripts compile, with these. */
-const compiledBySeveral = rememberedFor((reach: Reach) =>
+const compiledBySeveral = onceFor((reach: Reach) =>
   [...reach.owners].filter(([, owners]) => owners.length > 1),
 );
 

@@ -7,6 +7,7 @@ import { type Manifest, requirementPath } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { forkName, forkSource, type PatchedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
+import { onceFor } from '../../../text/once.ts';
 import { formatValue, type NewValue } from '../../../toml/change.ts';
 import { quoteKey } from '../../../toml/quote.ts';
 import type { PatchBlock } from '../../migration.ts';
@@ -32,19 +33,14 @@ const requirements: ManifestRule = ({ workspace, manifest, patches }) => ({
  * The uses that move and have a requirement of their own, by manifest. Computed once, because every manifest looks its
  * own up.
  */
-function movedByManifest(plan: PatchPlan): ReadonlyMap<Manifest, readonly Use[]> {
-  const known = byManifest.get(plan);
-  if (known) return known;
+const movedByManifest = onceFor((plan: PatchPlan): ReadonlyMap<Manifest, readonly Use[]> => {
   const uses = new Map<Manifest, Use[]>();
   for (const use of plan.moved) {
     if (use.source !== use.dependency) continue;
     addUnder(uses, use.manifest, use);
   }
-  byManifest.set(plan, uses);
   return uses;
-}
-
-const byManifest = new WeakMap<PatchPlan, ReadonlyMap<Manifest, readonly Use[]>>();
+});
 
 const tables: ManifestRule = ({ workspace, manifest, patches }) => ({
   changes:

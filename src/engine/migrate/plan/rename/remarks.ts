@@ -2,11 +2,13 @@
  * What a rename leaves to the user: items that differ in the fork, other crates whose versions or types have to fit,
  * and a project that was moved before. None of it prevents a move.
  */
+
 import { adoptions, declarationsOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import { overlaps, parseRequirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
+import { onceFor } from '../../../text/once.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import { list } from '../../findings/text.ts';
@@ -126,16 +128,11 @@ export function wasSeen(workspace: Workspace, { crate, tier, reverse }: RenamedF
  * The names of keys, packages, features and patches in a workspace. Computed once, because every row looks its own
  * names up.
  */
-function namesIn(workspace: Workspace): ReadonlySet<string> {
-  const known = namesOfWorkspace.get(workspace);
-  if (known) return known;
+const namesIn = onceFor((workspace: Workspace): ReadonlySet<string> => {
   const names = new Set(workspace.root?.patches.map((entry) => entry.package));
   for (const { dependencies, features } of workspace.manifests) {
     for (const feature of features.keys()) names.add(feature);
     for (const dependency of dependencies) names.add(dependency.key).add(dependency.package);
   }
-  namesOfWorkspace.set(workspace, names);
   return names;
-}
-
-const namesOfWorkspace = new WeakMap<Workspace, ReadonlySet<string>>();
+});

@@ -6,6 +6,7 @@ import { type LockGraph, lockGraph, nodesByName } from '../../../cargo/lock-grap
 import { isCratesIo, type Manifest } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
+import { onceFor } from '../../../text/once.ts';
 import { finding } from '../../findings/finding.ts';
 import type { ResolvedOptions } from '../../migration.ts';
 import type {
@@ -198,12 +199,8 @@ interface HeldAndRaised {
   readonly raised: ReadonlyMap<Dependency, string>;
 }
 
-const heldAndRaisedOf = new WeakMap<BasePlan, HeldAndRaised>();
-
 /** An index by manifest and dependency. Built once for each plan, however many workspaces use its packages. */
-function heldAndRaised(plan: BasePlan): HeldAndRaised {
-  const known = heldAndRaisedOf.get(plan);
-  if (known) return known;
+const heldAndRaised = onceFor((plan: BasePlan): HeldAndRaised => {
   const held = new Map<Manifest, { crate: string; requirement: string | null }[]>();
   for (const { fork, held: declarations } of plan.renames) {
     for (const { manifest, source } of declarations) {
@@ -215,10 +212,8 @@ function heldAndRaised(plan: BasePlan): HeldAndRaised {
   for (const { fork, moved } of plan.patches) {
     for (const { dependency } of moved) raised.set(dependency, fork.version);
   }
-  const made = { held, raised };
-  heldAndRaisedOf.set(plan, made);
-  return made;
-}
+  return { held, raised };
+});
 
 /** The crates that the root itself patches in a working way: to a folder or a repository. */
 function standingIn(root: Manifest): ReadonlySet<string> {
