@@ -202,8 +202,8 @@ export function createPage(store: Store) {
     /** Applies all changes of these files, or leaves them out. `place` is their common name. */
     applyFiles(place: string, paths: readonly string[], apply: boolean): void {
       const kept = store.project.kept();
-      if (apply) store.project.setKept(text.keep.takeAll(place), takeFiles(paths, kept));
-      else store.project.setKept(text.keep.all(place), keepFiles(paths, kept));
+      if (apply) store.project.setKept(text.review.applyAll(place), takeFiles(paths, kept));
+      else store.project.setKept(text.review.leave(place), keepFiles(paths, kept));
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     /** How many of these edits are applied; `null` if there are none. */
@@ -226,7 +226,7 @@ export function createPage(store: Store) {
       const files = store.run.result()?.files ?? [];
       const here = (edit: Edit, { path }: MigratedFile) => within(path) && which(edit);
       const kept = decideEdits(files, here, apply, store.project.kept());
-      store.project.setKept(apply ? text.keep.takeAll(place) : text.keep.all(place), kept);
+      store.project.setKept(apply ? text.review.applyAll(place) : text.review.leave(place), kept);
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
     goTo(path: string, from: number, to: number): void {

@@ -159,7 +159,7 @@ export function createPageSession(store: Store, showEarlier: () => void) {
   const openCopy = async (id: string) => {
     const wanted = asks();
     const opened = await session.copy(id);
-    if (!wanted() || !accept(opened, text.draft.copied)) return;
+    if (!wanted() || !accept(opened, text.draft.copy)) return;
     store.dismiss('elsewhere');
     store.notify({ kind: 'done', message: text.draft.isCopy });
   };

@@ -17,7 +17,7 @@ export const save = {
   fresh: 'new: it was not read from there',
   deleted: 'will be deleted',
   alike:
-    'On a disk of macOS or Windows these names are one and the same file. Rename all but one of them, or the last one written replaces the others:',
+    'On macOS and Windows, these names are one file. Rename all but one of them, or the last one written replaces the others:',
   go: 'Write',
   conflicts:
     'Nothing is written yet. These files are not as this page read them, and stay as they are unless you tick them:',

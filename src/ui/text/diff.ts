@@ -94,9 +94,6 @@ export const review = {
 export const keep = {
   edit: (path: string) => `Leave a change in ${shown(path)}`,
   take: (path: string) => `Apply a change in ${shown(path)}`,
-  all: (place: string) => `Leave all changes in ${place}`,
-  takeAll: (place: string) => `Apply all changes in ${place}`,
-  fork: (fork: string) => `Leave out ${fork}`,
   kept: 'Left as it is.',
   taken: 'Change applied.',
 } as const;

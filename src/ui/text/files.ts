@@ -35,7 +35,6 @@ export const files = {
   menuFor: (path: string) => `Actions for ${shown(path)}`,
   removed: (path: string) => `Deleted ${shown(path)}.`,
   renamed: (from: string, to: string) => `Renamed ${shown(from)} to ${shown(to)}.`,
-  added: (number: number) => `Added ${count(number, 'file')}.`,
   newTitle: 'New file',
   newHint: 'A path from the project’s root, such as Cargo.toml or src/lib.rs.',
   renameTitle: 'Rename file',

@@ -59,7 +59,7 @@ export const forks = {
   back: {
     ask: (crate: string) => `Go back to ${crate}…`,
     go: (crate: string) => `Go back to ${crate}`,
-    checking: 'Looking at what that comes to…',
+    checking: 'Checking what that would change…',
     would: (edits: number, files: number) =>
       edits === 0
         ? 'It would change nothing in this project.'
@@ -69,7 +69,7 @@ export const forks = {
     goes: (fork: string, crate: string) => `${fork} goes back to ${crate}.`,
     stay: (fork: string) => `Stay with ${fork}`,
     cancel: 'Not now',
-    failed: 'That could not be found out. Try again.',
+    failed: 'The check failed. Try again.',
     done: (crate: string) => `Back to ${crate}. Undo takes that back.`,
   },
   catalogue: (rows: number) => `Catalogue: ${count(rows, 'other crate')}`,
@@ -105,13 +105,13 @@ export const forks = {
     requirement: 'Requirement to write',
     version: 'Version of the crate there',
     from: 'For these versions of the old crate',
-    git: 'Repository, where it is not on crates.io',
+    git: 'Repository, if it is not on crates.io',
     branch: 'Branch',
     checking: 'Checking…',
     needed: (labels: readonly string[]) => `Still to fill in: ${listed(labels)}.`,
     exists: (crate: string) =>
       `forklift.toml has a rule for ${crate} already: open it to change that one.`,
-    unreadable: 'forklift.toml is not valid TOML as it stands: open it and correct that first.',
+    unreadable: 'forklift.toml is not valid TOML: open it and correct it first.',
     would: (edits: number, files: number) =>
       edits === 0
         ? 'It would change nothing in this project.'

@@ -53,7 +53,7 @@ export const open = {
   noProject: (name: string) =>
     `${name ? shown(name) : 'That'} holds no file of a Rust project, so nothing was opened. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
   noRust: (path: string) =>
-    `${shown(path)} is no file of a Rust project, so nothing was opened and what is shown stays. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
+    `${shown(path)} is not a file of a Rust project, so nothing was opened and what is shown stays. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
   /** What does not belong to the project, and what belongs to it but is neither shown nor changed. */
   skipped: {
     'build-output': () => 'Left out: build output (target/)',

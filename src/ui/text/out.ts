@@ -34,7 +34,7 @@ export const share = {
 export const out = {
   noResult: 'Your latest changes are still being migrated; nothing was downloaded yet.',
   saved: (name: string, files: number) => `Saved ${shown(name)}: ${count(files, 'file')}.`,
-  gone: (path: string) => `The migration deletes ${shown(path)}: there is nothing to take out.`,
+  gone: (path: string) => `The migration deletes ${shown(path)}: there is nothing to save.`,
   savedRules:
     'Saved forklift.toml. At the root of a project, or in its .cargo folder, it is read with the project.',
   copied: (what: string) => `Copied: ${shown(what)}`,

@@ -19,7 +19,6 @@ export const offline = {
 export const draft = {
   elsewhere: 'Your project is open in another tab, and only that tab can change it.',
   copy: 'Open a copy',
-  copied: 'Open a copy',
   isCopy: 'This is a copy: what you change here does not reach the other tab.',
   lost: 'Your work is back, except for these files, which a draft does not hold:',
   folderLost: (name: string) =>

@@ -173,10 +173,10 @@ function shimWay(row: RenamedFork, versions: readonly string[], { add }: WaysQue
   const outside = versions.filter((version) => !range || !admits(range, version));
   const possible = shim !== undefined && outside.length === 0;
   const text = !shim
-    ? `No crate of the name ${crate} can hand on ${fork}: ${whyNoShim(row)}`
+    ? `No crate named ${crate} can re-export ${fork}: ${whyNoShim(row)}`
     : outside.length > 0
-      ? `${fork} stands in for ${crate} ${row.compatible}, and ${list(outside)} is locked.`
-      : `A crate of the name ${crate} in your project hands on ${fork}. cargo audit and cargo deny match advisories with packages of crates.io, so neither of them reports it any more.${
+      ? `${fork} stands in for ${crate} ${row.compatible}, and ${list(outside)} ${outside.length === 1 ? 'is' : 'are'} locked.`
+      : `A crate named ${crate} in your project re-exports ${fork}. cargo audit and cargo deny match advisories with packages from crates.io, so neither of them reports it any more.${
           add === null ? '' : ` It is entered into ${add}, which has to be added first.`
         }`;
   return { row: rowId(row), fork, possible, text };
@@ -215,8 +215,8 @@ function updateWays(
       ? `cargo update ${locked.length === 1 ? crate : locked.map((version) => `${crate}@${version}`).join(' ')} takes it.`
       : declaredBy.length > 0
         ? `Raise its requirement where ${list(declaredBy)} ${declaredBy.length === 1 ? 'declares' : 'declare'} it.`
-        : 'It comes with those who ask for it: look for newer releases of them.';
-    const text = `${crate} ${since} does without ${old}; ${list(locked)} is locked. ${how}`;
+        : 'Others bring it in: look for newer releases of them.';
+    const text = `${crate} ${since} does without ${old}; ${list(locked)} ${locked.length === 1 ? 'is' : 'are'} locked. ${how}`;
     return [{ crate, locked, since, source, declaredBy, text }];
   });
 }

@@ -8,7 +8,7 @@ export const companions = {
   'advisory-ignore-obsolete': {
     severity: 'info',
     message: '{advisory} is ignored here. After the migration nothing needs {crate} any more.',
-    help: 'Remove the exception, so that you hear of it should {crate} come back.',
+    help: 'Remove the exception, so that you hear of it if {crate} comes back.',
     why: 'An exception that is no longer needed hides the next real case.',
   },
   'advisory-ignore-stays': {
@@ -21,28 +21,28 @@ export const companions = {
   'deny-unknown-git': {
     severity: 'warning',
     message:
-      'cargo deny refuses repositories that are not listed here, so it will refuse the patch’s: {url}.',
+      'cargo deny allows only the repositories listed here, so it will refuse the patch’s: {url}.',
     help: 'Add it to allow-git below [sources].',
-    why: 'cargo deny allows git sources by list; the patch adds one.',
+    why: 'The patch takes crates from a git repository that the project did not use before.',
   },
   'deny-bans-shim': {
     severity: 'warning',
     message: 'cargo deny bans {crate} by name, and the shim has that name.',
     help: 'Remove the ban, or limit it to versions that the shim does not have.',
-    why: 'A shim has the old crate’s name by design, so a ban by name applies to it too.',
+    why: 'A shim needs the old crate’s name to take its place. By the name alone, cargo deny can’t tell the two apart.',
   },
   'ci-locked': {
     severity: 'info',
     message: 'This runs cargo with {flag}, which fails until the updated Cargo.lock is committed.',
     help: 'Commit Cargo.lock together with the manifests.',
-    why: 'The lock file has to change together with the manifests.',
+    why: 'With --locked or --frozen, cargo stops where it would otherwise update the lock file.',
   },
   'ci-feature': {
     severity: 'warning',
     message:
-      'This asks for the feature {feature} of {crate}, and that dependency is called {fork} now: Cargo says “does not contain this feature”.',
+      'This asks for the feature {feature} of {crate}, but that dependency is now called {fork}: Cargo stops with “does not contain this feature”.',
     help: 'Write {fork}/{feature}.',
-    why: 'On the command line a dependency’s feature goes by the dependency’s key, which the migration renames.',
+    why: 'The command line names a dependency’s feature by the dependency’s key, which the migration renames.',
   },
   'ci-package': {
     severity: 'warning',
@@ -55,12 +55,12 @@ export const companions = {
     severity: 'info',
     message: 'This entry of {table} is about {crate}. To {tool}, {fork} is another package.',
     help: 'Add an entry for {fork} if it needs one, and remove this one once {crate} is gone.',
-    why: 'Such tools know packages by name, and the fork has another one.',
+    why: 'Such tools know a package by its name only.',
   },
   'vet-unaudited': {
     severity: 'warning',
     message:
-      'cargo vet has {crate} here, and not {fork}: it will fail until that is audited or exempted.',
+      'cargo vet knows {crate} here but not {fork}, and fails until {fork} is audited or exempted.',
     help: 'Run cargo vet regenerate exemptions, or certify {fork}.',
     why: 'cargo vet asks for an audit of every package in the lock file by name.',
   },
@@ -93,7 +93,7 @@ export const companions = {
     message:
       'Cargo’s own configuration patches {crate} too. It wins over the patch in the manifest.',
     help: 'Remove this entry, or point it at the fork as well.',
-    why: 'Cargo’s configuration has the last word over manifests.',
+    why: 'While this entry is here, the manifest’s patch of {crate} has no effect.',
   },
   'config-paths': {
     severity: 'info',

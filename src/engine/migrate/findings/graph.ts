@@ -34,11 +34,11 @@ export const graph = {
     message:
       '{crate} is locked from the fork and from upstream at once ({versions}). Their types differ, although their names are equal (E0308, “multiple different versions of crate”).',
     help: 'Update the whole family together: {command}',
-    why: 'Types of the fork and of upstream are different types to the compiler, even with the same name.',
+    why: 'Cargo keeps what is locked. Only the crates that were updated since the patch was added come from the fork.',
   },
   'several-versions': {
     severity: 'info',
-    why: 'Cargo may hold several versions of one crate. That costs size and build time, and types of two versions do not mix; it is no error in itself.',
+    why: 'Cargo keeps several versions of a crate when no single one meets all requirements. Each of them costs build time and size.',
     message:
       '{crate} is in the graph more than once: {versions}. That compiles, and it does not cause “duplicate lang item”. Only code that passes types of one to the other fails (E0308).',
     help: 'See who asks for which: {command}',
@@ -59,7 +59,7 @@ export const graph = {
   },
   'old-crate-remains': {
     severity: 'warning',
-    why: 'Other crates depend on the old one. Only new releases of these, or a shim, can end that.',
+    why: 'Other packages in the graph depend on the old crate, and the migration changes only your own.',
     message: '{crate} {versions} {verb} in the graph{when}.',
     words: {
       verb: { is: 'is', are: 'are', stays: 'stays', stay: 'stay' },
@@ -81,7 +81,7 @@ export const graph = {
   'fork-brings-old-crate': {
     severity: 'warning',
     message:
-      'This migration alone does not clear {crate} from the graph: {fork} brings it along, through {path}.',
+      'This migration alone does not clear {crate} from the graph: {fork} brings it in, through {path}.',
     words: {
       wayOut: {
         shim: 'Switch on “Shim crates”: a crate that is really called {crate} then takes its place everywhere.',
@@ -91,7 +91,7 @@ export const graph = {
       },
     },
     help: '{wayOut}',
-    why: 'The fork’s own dependencies still reach the old crate. A full migration of your code does not change that; a shim can.',
+    why: 'The fork’s own dependencies lead to the old crate, whatever your code uses.',
   },
   'types-cross-crates': {
     severity: 'warning',
@@ -119,7 +119,7 @@ export const graph = {
     message:
       'Without a Cargo.lock, the shim of {crate} claims to be its last release, {version}. If another one is locked, Cargo ignores the shim until it is updated; if nothing needs {crate}, Cargo warns that the patch was not used.',
     help: 'Add the lock file to have the version taken from it, or run cargo update -p {crate}.',
-    why: 'A shim takes the place of exactly the version it claims to be; the lock file knows which one that should be.',
+    why: 'A shim takes the place of exactly the version it claims to be, and the lock file says which one is needed.',
   },
   'shims-surplus': {
     severity: 'warning',
@@ -139,10 +139,10 @@ export const graph = {
   'shim-not-possible': {
     severity: 'warning',
     message:
-      '{crate} {version} {verb} no shim, so {path} keeps it: no crate of that name can hand on {fork}, because {reason}',
+      '{crate} {version} {verb} no shim, so {path} keeps it: no crate of that name can re-export {fork}, because {reason}',
     words: { verb: { one: 'gets', several: 'get' } },
     help: 'Move the crates that ask for {crate} to a release that does without it, or ask their maintainers to.',
-    why: 'A shim hands a fork on under the old crate’s name. That needs the fork to have the same items and features, and macros that do not name their own crate.',
+    why: 'A shim re-exports a fork under the old crate’s name. For that, the fork needs the same items and features, and macros that do not name their own crate.',
   },
   'snippet-replaced': {
     severity: 'info',

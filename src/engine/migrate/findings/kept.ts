@@ -33,7 +33,7 @@ export const kept = {
   'kept-reference': {
     severity: 'error',
     message:
-      '{removed} is kept here, while the dependency it speaks of moves to {fork}: Cargo refuses the manifest, for no dependency or feature of that name is left.',
+      '{removed} is kept here, while the dependency it refers to moves to {fork}: Cargo refuses the manifest, because no dependency or feature of that name is left.',
     help: 'Apply this change, or leave out the dependency’s as well.',
     why: 'Features and required-features name a dependency by its key in the same manifest, and a feature of it must be one that the crate has.',
   },
@@ -54,7 +54,7 @@ export const kept = {
   'kept-patch-entry': {
     severity: 'warning',
     message:
-      'Kept out of the patch: {crates}. It stays upstream, also for the crates around it; one graph then holds old and new code side by side, whose types do not match (E0308).',
+      'Kept out of the patch: {crates}. It stays upstream while the rest of its family is patched, and the types of the two do not match (E0308).',
     help: 'Apply this change, or leave the whole fork out in the Forks panel.',
     why: 'Crates of one family exchange types. When some come from the fork and some from crates.io, those are different types to the compiler, even with equal version numbers.',
   },
@@ -68,7 +68,7 @@ export const kept = {
   'kept-patched': {
     severity: 'warning',
     message:
-      '{removed} is kept below [patch], while others of the same fork are taken out: one graph then holds old and new code side by side, whose types do not match (E0308).',
+      '{removed} is kept below [patch], while others of the same fork are taken out: the types of the two do not match (E0308).',
     help: 'Apply this change, or leave out the others as well.',
     why: 'Crates of one family exchange types. When some come from the fork and some from crates.io, those are different types to the compiler, even with equal version numbers.',
   },

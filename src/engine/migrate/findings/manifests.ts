@@ -6,7 +6,7 @@ export const manifests = {
     severity: 'error',
     message: 'This file is not valid TOML: {problem}',
     help: 'The file is left as it is. Fix this, and the file will migrate too.',
-    why: 'A file that does not parse is never edited. The rest of the project still migrates, and so will this file once it is fixed.',
+    why: 'A file that does not parse is never edited. The rest of the project still migrates.',
   },
   'not-utf8': {
     severity: 'error',
@@ -81,7 +81,7 @@ export const manifests = {
     severity: 'warning',
     message: '{crate} is declared without a version, a path or a repository, which Cargo refuses.',
     help: 'Give it a version, and it will migrate.',
-    why: 'Cargo needs a version, a path or a repository for each dependency; without one there is nothing to compare with the matrix.',
+    why: 'Without a version, there is nothing to compare with the versions that the fork stands in for.',
   },
   'held-together': {
     severity: 'warning',
@@ -135,7 +135,7 @@ export const manifests = {
     severity: 'warning',
     message: '{fork} has no feature “{feature}”, so it is removed here.',
     help: 'Cargo would fail with “does not have that feature”. Check whether the package still needs what “{feature}” gave it.',
-    why: 'A feature that the fork does not have stops Cargo at once, so it is taken out, and you should know.',
+    why: 'A fork may drop a feature, or always include what the feature switched on.',
   },
   'public-feature-kept': {
     severity: 'info',
@@ -185,8 +185,8 @@ export const manifests = {
   'shared-meanings': {
     severity: 'warning',
     message:
-      '{crate} is left here: {file} is compiled several times ({owners}), and what would be right in it for {to} differs between them.',
-    help: 'Choose the alias strategy: sources keep the name then. Or give all of them one edition and one meaning of {crate} first.',
+      '{crate} is left here: {file} is compiled several times ({owners}), and the edits for {to} that are right for one of them are wrong for another.',
+    help: 'Choose the alias strategy, which keeps the name in the sources. Or give all of them one edition and one meaning of {crate} first.',
     why: 'A file that several packages, or targets of several editions, compile can call a crate by one name only. In edition 2015 a path begins at the crate’s root, later at the crate itself.',
   },
   vendored: {

@@ -16,7 +16,7 @@ export const patches = {
       },
     },
     help: '{may}',
-    why: 'Cargo reads [patch] at the root of a workspace only, and warns elsewhere.',
+    why: 'A patch applies to the whole graph of a workspace, so only its root can have one.',
   },
   'patch-in-rootless-member': {
     severity: 'warning',
@@ -31,13 +31,13 @@ export const patches = {
       },
     },
     help: '{may}',
-    why: 'This table has no effect here. It belongs in the root manifest, which is not among the files.',
+    why: 'A member has no graph of its own to patch: it shares that of its workspace.',
   },
   'workspace-patch': {
     severity: 'warning',
     message: '[workspace.patch] means nothing to Cargo; it is reported as an unused key.',
     help: 'Use [patch.crates-io], at the top level of the root manifest.',
-    why: 'Cargo knows no such table. The one that works is [patch.crates-io].',
+    why: 'A patch applies to the whole graph, so its table is at the top level and not part of [workspace].',
   },
   'patch-unused': {
     severity: 'info',
@@ -72,7 +72,7 @@ export const patches = {
     message:
       'This manifest uses [replace]. Cargo refuses it beside [patch] (“cannot specify both [replace] and [patch]”), so no patch is added.',
     help: 'Turn [replace] into [patch.crates-io] first.',
-    why: 'Cargo refuses a manifest that has both [replace] and [patch].',
+    why: '[replace] is the older, deprecated form of [patch].',
   },
   'git-patch-downgrade': {
     severity: 'warning',
@@ -118,8 +118,8 @@ export const patches = {
   'transitive-snippet': {
     severity: 'error',
     message:
-      'Cargo refuses this entry: patches must point to different sources, and {fork} is another package of the same registry.',
-    why: 'The guide’s snippet for transitive dependencies is refused by Cargo: a patch cannot rename. A shim crate under the old name does what the snippet was meant to do.',
+      'Cargo refuses this entry (“patches must point to different sources”): {fork} is another package of the same registry.',
+    why: 'A patch can’t rename a crate, although the guide’s snippet for transitive dependencies tries to. A shim under the old name does what the snippet was meant to do.',
     words: {
       wayOut: {
         shim: 'Remove it and switch on “Shim crates”: a small crate that is really called {crate} and re-exports {fork}.',

@@ -25,13 +25,13 @@ export const rules = {
         address:
           '“{value}” in “{field}” is not the plain address of a repository, such as "https://github.com/me/foo" or "ssh://git@github.com/me/foo"',
         login:
-          '“{field}” leads to {value}: leave out what stands before the @, which can be taken for the host',
+          '“{field}” leads to {value}: leave out the part before the @, which can be mistaken for the host',
         state: '“{value}” in “{field}” is not a valid name for one',
         folder: '“{value}” in “{field}” is not a path to a folder',
         advisory: '“{field}” takes ids of advisories, such as "RUSTSEC-2024-0436"',
         tier: '“{field}” is "guide", "drop-in" or "small-changes"',
         day: '“{field}” takes a day, such as "2026-11-28"',
-        same: 'crate and fork are one name on crates.io, “{value}”, so the fork needs a place to be taken from',
+        same: 'crate and fork have the same name, “{value}”, so the fork needs a source of its own: git, path or registry',
         sources: 'a fork comes from exactly one of git, path and registry',
         states: 'at most one of branch, tag and rev picks a state, and only of a git repository',
         stranger: 'what “{field}” names does not belong there: {value}',
@@ -57,7 +57,7 @@ export const rules = {
     message:
       'The rules lead from {crate} to a fork, from there to the next, and so on, more than {longest} times. Rules that lead on that far are not used.',
     help: 'Name the last of these forks in the rule of {crate}.',
-    why: 'A crate whose fork has a rule itself moves straight to where the last rule leads. So many rules in a row are a mistake, and each of them would have to be followed for each one before it.',
+    why: 'A crate whose fork has a rule itself moves straight to where the last rule leads. A chain this long can only be a mistake, and following it would take very long.',
   },
   'fork-choice': {
     severity: 'warning',
@@ -95,7 +95,7 @@ export const rules = {
     severity: 'info',
     message: '{crate} is unmaintained ({advisories}), and {forks} can take its place.',
     help: 'Switch it on to move {crate} too.',
-    why: 'The catalogue knows successors of more crates than the guide’s. None of them is used until you say so.',
+    why: 'The catalogue has forks beyond the guide’s. None of them is used until you switch it on.',
   },
   'crate-has-successor': {
     severity: 'info',
@@ -157,7 +157,7 @@ export const rules = {
   'back-features': {
     severity: 'info',
     message:
-      '{fork} does not have {features}, so the move to it would have removed that; whether {crate} had it here is no longer known.',
+      '{fork} does not have {features}. If {crate} had it here, the move to {fork} removed it; whether it did is no longer known.',
     help: 'Add it again if this package needs it.',
     why: 'A feature that the fork lacks is removed on the way there, and leaves no trace.',
   },
@@ -199,12 +199,12 @@ export const rules = {
     words: {
       when: {
         before:
-          'this package’s sources call it “{name}” and {other} too, so it can’t be told which of them a path means',
+          'this package’s sources call both it and {other} “{name}”, so a path does not say which of them it means',
         after: '{fork} would be called “{name}” here, as {other} is',
       },
     },
     help: 'Give one of the two a key of its own, with package = "…" beside its version, and use that name in the sources.',
-    why: 'Cargo takes two crates whose libraries have one name, but rustc refuses a path that begins with it: “multiple candidates” (E0464).',
+    why: 'Cargo accepts two crates whose libraries have one name, but rustc refuses a path that begins with it: “multiple candidates” (E0464).',
   },
   'rule-unknown-key': {
     severity: 'warning',

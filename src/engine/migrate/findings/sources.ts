@@ -11,7 +11,7 @@ export const sources = {
   'sources-unfollowed': {
     severity: 'warning',
     message:
-      'Too many packages share sources: from this one on, the modules of {count} of them were not followed. Their manifests move; sources outside their folders were changed only for the packages before.',
+      'Too many packages share sources: the modules of {count} packages, beginning with this one, were not followed. Their manifests move, but the sources they have outside their folders may not be changed.',
     help: 'Migrate these packages in a second run, without the others.',
     why: 'A source that several packages compile must suit all of them, so it is checked once for each. After ten thousand checks Forklift stops, so that the page stays quick.',
   },
@@ -35,22 +35,22 @@ export const sources = {
   'rust-exported-macro': {
     severity: 'warning',
     message:
-      'Code for other crates names {name} here: {macros}. It is resolved in the crates that call it, and they may not have {to}.',
+      'Code for other crates names {name} here, in {macros}. The name is resolved in the crates that call it, and they may not have {to}.',
     help: 'Re-export the crate from this one (for instance as $crate::__private::{to}) and let the macro go through $crate.',
     why: 'What a macro expands to is resolved where it is used, so its callers need the crate under the name that the macro writes.',
   },
   'rust-macro-for-callers': {
     severity: 'warning',
     message:
-      'Code for other crates names {name} here: {macros}. This package does not declare {name}; the crates that call it do, and those given here move to {to}.',
+      'Code for other crates names {name} here, in {macros}. This package does not declare {name}; the crates that call it do, and those given here move to {to}.',
     help: 'Write {to} here in the same commit, or let the macro reach it through $crate.',
     why: 'The macro relies on its callers’ dependencies, and these change.',
   },
   'rust-code-string': {
     severity: 'warning',
     message: 'This string holds code that names {name}. It is left as it is.',
-    help: 'If what is made of it is compiled by a package that moves, write {to} here.',
-    why: 'A string is code only to whoever writes it to a file or parses it. Which package compiles the result can’t be told from the string.',
+    help: 'If a package that moves compiles this code, write {to} here.',
+    why: 'A string becomes code when something parses it or writes it to a file. Which package then compiles it can’t be told from the string.',
   },
   'rust-public-type': {
     severity: 'warning',
@@ -157,8 +157,8 @@ export const sources = {
   'library-unnamed': {
     severity: 'info',
     message: '{crate} moves to {fork}, and no source of this package names {name}.',
-    help: 'If the sources call it otherwise, its library has another name than its package: give the rule “lib”, and “fork-lib” where the fork’s differs too.',
-    why: 'Sources go by the name of a package’s library. It is the package’s own unless its manifest says otherwise, and that one is not among the files.',
+    help: 'If the sources call it something else, its library has another name than its package: give the rule “lib”, and “fork-lib” where the fork’s differs too.',
+    why: 'Sources use the name of a package’s library. That is the package’s name unless its manifest says otherwise, and its manifest is not among the files.',
   },
   'source-without-manifest': {
     severity: 'info',

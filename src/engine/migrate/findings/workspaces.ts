@@ -11,7 +11,7 @@ export const workspaces = {
   },
   'inherited-undeclared': {
     severity: 'error',
-    why: 'The member asks its root for a dependency the root does not have; Cargo stops there.',
+    why: 'With `workspace = true`, Cargo takes the root’s entry of the same key.',
     message:
       '“{key}” is inherited, but [workspace.dependencies] of {root} has no entry “{key}”, and Cargo refuses this manifest.{cause}',
     words: {
@@ -34,7 +34,7 @@ export const workspaces = {
     message:
       'This package is a member of a workspace whose root is not among the files. Cargo reads [patch] from the root only.',
     help: 'Paste the patch block into the workspace’s root Cargo.toml, or add that file here.',
-    why: 'A patch belongs in the workspace’s root: elsewhere Cargo ignores it.',
+    why: 'The patch has to be in the root’s manifest, which is not here to be edited.',
   },
   'members-unmatched': {
     severity: 'warning',

@@ -44,7 +44,7 @@ describe('an address that leads elsewhere than it seems to', () => {
     const [finding] = readForks(`[forks.foo]\nversion = "1.2.3"\ngit = "${address}"\n`).findings;
     expect([finding?.line, finding?.message]).toEqual([
       3,
-      `The rule [forks] foo is left out: “git” leads to ${host}: leave out what stands before the @, which can be taken for the host.`,
+      `The rule [forks] foo is left out: “git” leads to ${host}: leave out the part before the @, which can be mistaken for the host.`,
     ]);
   });
 
