@@ -10,7 +10,7 @@ import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type FindingPlace, finding } from './findings/finding.ts';
 import type { Finding, ProjectRule, SourceFile } from './migration.ts';
-import { remembered } from './read/memo.ts';
+import { remembered, rememberedFor } from './read/memo.ts';
 import { createPicker, type Project } from './read/project.ts';
 
 /** The rows that are valid, in their order, and a finding for each that is not. */
@@ -112,7 +112,8 @@ export interface Rows extends MetForks {
 /** Checks `rows` and joins them. */
 export function rowsOf(rows: readonly unknown[]): Rows {
   const { forks, findings } = checkForks(rows);
-  const met = meet(forks);
+  const [first] = forks;
+  const met = first ? metFrom(first, forks) : meet(forks);
   const circles = met.circles.map((crates) =>
     finding('rules-circle', { path: null }, { way: wayOf(crates) }),
   );
@@ -123,6 +124,9 @@ export function rowsOf(rows: readonly unknown[]): Rows {
       : [finding('rules-endless', { path: null }, { crate, longest: `${longestChain}` })];
   return { ...met, findings: [...findings, ...circles, ...endless] };
 }
+
+/** What rows mean together, kept by the first of them: a script may migrate many projects with the same rows. */
+const metFrom = rememberedFor((_first: Fork, forks: readonly Fork[]) => meet(forks));
 
 /** A circle of crates, back to the first one. A long circle is shortened in the middle. */
 function wayOf(crates: readonly string[]): string {

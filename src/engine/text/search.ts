@@ -67,9 +67,10 @@ const probesOf = onceFor((words: readonly string[]): readonly Probe[] => {
 /** Words up to this many code units are searched for by their first character. */
 const shortWord = 6;
 
+/** Never a word's last character: alone, it would be found too often. */
 function rarest(word: string): number {
   let found = 0;
-  for (let at = 1; at < word.length; at++) {
+  for (let at = 1; at < word.length - 1; at++) {
     if (rarity(word.charCodeAt(at)) > rarity(word.charCodeAt(found))) found = at;
   }
   return found;

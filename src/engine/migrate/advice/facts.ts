@@ -3,7 +3,7 @@
  * the lock findings.
  */
 
-import { adoptions, resolvedPackage } from '../../cargo/declarations.ts';
+import { adoptions } from '../../cargo/declarations.ts';
 import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
@@ -198,22 +198,24 @@ export function factsOf(planned: WorkspacePlan, sources: SourceFacts): ProjectFa
 
 /** The features, as `package/feature`, that enable a workspace's optional dependencies among those that move. */
 export function featuresBehind({ workspace, renames, patches }: WorkspacePlan): readonly string[] {
-  const patched = new Set(patches.flatMap(({ tables, used }) => (tables.length > 0 ? used : [])));
+  const patched = patches.flatMap(({ tables, used }) => (tables.length > 0 ? used : []));
   const moved = new Map<Manifest, Set<string>>();
-  for (const { declaration } of renames.flatMap(({ moves }) => moves)) {
-    const keys = moved.get(declaration.manifest);
-    if (keys) keys.add(declaration.dependency.key);
-    else moved.set(declaration.manifest, new Set([declaration.dependency.key]));
+  for (const { manifest, dependency } of [
+    ...renames.flatMap(({ moves }) => moves.map(({ declaration }) => declaration)),
+    ...patched.flatMap((crate) => adoptions(workspace, crate)),
+  ]) {
+    const keys = moved.get(manifest);
+    if (keys) keys.add(dependency.key);
+    else moved.set(manifest, new Set([dependency.key]));
   }
   const found = workspace.manifests.flatMap((manifest) => {
     const name = manifest.package?.name;
-    if (name === undefined) return [];
+    const keys = moved.get(manifest);
+    if (name === undefined || !keys) return [];
     const optional = new Map<string, boolean>();
     for (const dependency of manifest.dependencies) {
       const { kind, key } = dependency;
-      const concerned =
-        moved.get(manifest)?.has(key) || patched.has(resolvedPackage(workspace, dependency));
-      if (kind === 'workspace' || !concerned) continue;
+      if (kind === 'workspace' || !keys.has(key)) continue;
       optional.set(key, dependency.optional && (optional.get(key) ?? true));
     }
     return [...optional].flatMap(([key, isOptional]) => {

@@ -43,6 +43,7 @@ function renamed(
   fork: Kind<'rename'>,
   plans: readonly RenamePlan[],
 ): CrateMove | null {
+  if (plans.length === 0) return null;
   const from = new Set<string>();
   const to = new Set<string>();
   for (const { moves } of plans) {
@@ -54,7 +55,6 @@ function renamed(
       to.add(requirement ?? before);
     }
   }
-  if (plans.length === 0) return null;
   return {
     ...aboutFork(fork),
     crates: [fork.crate],

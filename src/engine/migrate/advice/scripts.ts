@@ -122,7 +122,8 @@ function callOf(all: readonly Word[]): Call {
 /** Every call of cargo, or of cross with the same arguments, up to the end of the command. */
 function* callsOfCargo(text: string): Generator<Call> {
   const inComment = commentsIn(text);
-  const starts = /(?<![\w./-])(?:cargo|cross)(?=[ \t])/g;
+  // What may not be before the word is looked at last: an expression that begins with letters is searched for sooner.
+  const starts = /(?:cargo|cross)(?=[ \t])(?<![\w./-].{5})/g;
   for (let start = starts.exec(text); start; start = starts.exec(text)) {
     if (inComment(start.index)) continue;
     const words: Word[] = [];

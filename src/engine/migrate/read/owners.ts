@@ -1,4 +1,5 @@
 /** Which manifest a file belongs to, by its path alone. */
+import { addUnder } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import { kindOf } from './kind.ts';
 import { rememberedFor } from './memo.ts';
@@ -6,6 +7,8 @@ import { rememberedFor } from './memo.ts';
 export interface Owners {
   /** The path of the manifest in the nearest folder above; `''` if there is none. */
   readonly of: (path: string) => string;
+  /** The given files of each manifest, as indices into their paths, in order. */
+  readonly byOwner: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Finds the manifest that a file belongs to: one of `paths`, or one of those that exist without a text. */
@@ -23,17 +26,18 @@ const among = rememberedFor(
     }
     let folder = '';
     let owner = manifests.get('') ?? '';
-    return {
-      of(path) {
-        // Files of one folder mostly come one after another.
-        const end = Math.max(path.lastIndexOf('/'), 0);
-        if (end === folder.length && path.startsWith(folder)) return owner;
-        folder = path.slice(0, end);
-        let above = folder;
-        while (above !== '' && !manifests.has(above)) above = folderOf(above);
-        owner = manifests.get(above) ?? '';
-        return owner;
-      },
+    const of = (path: string): string => {
+      // Files of one folder mostly come one after another.
+      const end = Math.max(path.lastIndexOf('/'), 0);
+      if (end === folder.length && path.startsWith(folder)) return owner;
+      folder = path.slice(0, end);
+      let above = folder;
+      while (above !== '' && !manifests.has(above)) above = folderOf(above);
+      owner = manifests.get(above) ?? '';
+      return owner;
     };
+    const byOwner = new Map<string, number[]>();
+    for (const [at, path] of paths.entries()) addUnder(byOwner, of(path), at);
+    return { of, byOwner };
   },
 );

@@ -11,13 +11,12 @@ import type { ProjectPlan } from '../plan/model.ts';
 import type { ProjectFile } from '../read/file.ts';
 import { remembered, rememberedFor, settled } from '../read/memo.ts';
 import { ownersAmong } from '../read/owners.ts';
-import type { Project } from '../read/project.ts';
+import { filesAt, type Project } from '../read/project.ts';
 import { leftBehind, ownsSources, type SaidNames } from './ownership.ts';
 
 /** Finds the old names worth following. Returns the same object while they are the same. */
 export function createLeftoverReader(): (plan: ProjectPlan, project: Project) => SaidNames {
   const questions = remembered(questionsOf);
-  const owners = remembered(ownersOf);
   const says = rememberedFor(saidIn);
   let names: readonly string[] = [];
   let said: SaidNames = new Set();
@@ -25,10 +24,11 @@ export function createLeftoverReader(): (plan: ProjectPlan, project: Project) =>
     const { sure, unsure, words } = questions(plan);
     const found = new Set<string>();
     if (unsure.length > 0) {
-      const owned = owners(paths, cargo.unreadable);
-      for (const [at, file] of files.entries()) {
-        const asked = words.get(owned[at] ?? '');
-        if (asked) for (const word of says(file, asked)) found.add(word);
+      const { byOwner } = ownersAmong(paths, cargo.unreadable);
+      for (const [owner, asked] of words) {
+        for (const file of filesAt(files, byOwner.get(owner) ?? [])) {
+          for (const word of says(file, asked)) found.add(word);
+        }
       }
     }
     const followed = unsure.filter((fork) => wordsOf(fork).some((word) => found.has(word)));
@@ -80,12 +80,6 @@ function questionsOf({ workspaces }: ProjectPlan): Questions {
 /** What code and documents call the old crate. */
 function wordsOf(fork: RenamedFork): readonly string[] {
   return [...new Set([libOf(fork), fork.crate])];
-}
-
-/** The manifest that each file belongs to. */
-function ownersOf(paths: readonly string[], unreadable: ReadonlySet<string>): readonly string[] {
-  const owners = ownersAmong(paths, unreadable);
-  return paths.map(owners.of);
 }
 
 /** The words with which a source or document seems to mean the crate. */

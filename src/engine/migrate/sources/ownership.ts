@@ -4,7 +4,6 @@ import { adoptions } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { forkLibOf, libOf, type RenamedFork } from '../../forks/fork.ts';
 import type { ItemChange, Rename } from '../../rust/rewrite.ts';
-import { addUnder } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { onceFor } from '../../text/once.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
@@ -31,14 +30,11 @@ export function filesByManifest(
   isLeftOut: (path: string) => boolean,
   unreadable: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly number[]> {
-  const owner = ownersAmong(paths, unreadable);
-  const owned = new Map<string, number[]>();
-  for (const [index, path] of paths.entries()) {
-    if (kindOf(path) !== kind || isLeftOut(path)) continue;
-    const manifest = owner.of(path);
-    addUnder(owned, manifest, index);
-  }
-  return owned;
+  const isMeant = (path = '') => kindOf(path) === kind && !isLeftOut(path);
+  const owned = [...ownersAmong(paths, unreadable).byOwner].map(
+    ([manifest, own]) => [manifest, own.filter((at) => isMeant(paths[at]))] as const,
+  );
+  return new Map(owned);
 }
 
 /** Whether sources can belong to a manifest: it describes a package, or is a piece of a manifest without its head. */
