@@ -161,6 +161,22 @@ interface Dropped {
   readonly source: string;
 }
 
+/** A shim's facts, as a row states them; by default there are no features. */
+export function shimOf(
+  lastRelease: string,
+  license: string,
+  features?: Partial<Pick<ShimFacts, 'features' | 'inert' | 'defaultFeatures'>>,
+): ShimFacts {
+  return { lastRelease, features: [], defaultFeatures: [], license, ...features };
+}
+
+/** A dependent's first release without the old crate, as its manifest shows; `at` is the tag, and the folder if
+ * there is one. */
+export function dropped(crate: string, since: string, repository: string, at: string): Dropped {
+  const source = `https://github.com/${repository}/blob/${at}/Cargo.toml`;
+  return { crate, since, source };
+}
+
 /** Crates whose fork keeps their names but lives elsewhere: `[patch]` redirects to it. */
 export interface PatchedFork extends About {
   readonly kind: 'patch';

@@ -1,5 +1,5 @@
 /** The rows of the adoption guide. `status.ts` says when these facts were true. */
-import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
+import { dropped, type Fork, type PatchedFork, type RenamedFork, shimOf } from './fork.ts';
 
 /**
  * Crates that once depended on paste, each with the first release that does not, read from the manifests of all their
@@ -7,66 +7,18 @@ import type { Fork, PatchedFork, RenamedFork } from './fork.ts';
  * such release yet.
  */
 const withoutPaste: NonNullable<RenamedFork['droppedBy']> = [
-  {
-    crate: 'ark-ff',
-    since: '0.6.0',
-    source: 'https://github.com/arkworks-rs/algebra/blob/v0.6.0/ff/Cargo.toml',
-  },
-  {
-    crate: 'burn-cubecl',
-    since: '0.20.0',
-    source: 'https://github.com/tracel-ai/burn/blob/v0.20.0/crates/burn-cubecl/Cargo.toml',
-  },
-  {
-    crate: 'lance-encoding',
-    since: '0.34.0',
-    source: 'https://github.com/lancedb/lance/blob/v0.34.0/rust/lance-encoding/Cargo.toml',
-  },
-  {
-    crate: 'netlink-packet-utils',
-    since: '0.6.0',
-    source: 'https://github.com/rust-netlink/netlink-packet-utils/blob/v0.6.0/Cargo.toml',
-  },
-  {
-    crate: 'probe-rs',
-    since: '0.25.0',
-    source: 'https://github.com/probe-rs/probe-rs/blob/v0.25.0/probe-rs/Cargo.toml',
-  },
-  {
-    crate: 'ratatui',
-    since: '0.30.0',
-    source: 'https://github.com/ratatui/ratatui/blob/ratatui-v0.30.0/ratatui/Cargo.toml',
-  },
-  {
-    crate: 'simba',
-    since: '0.10.0',
-    source: 'https://github.com/dimforge/simba/blob/v0.10.0/Cargo.toml',
-  },
-  {
-    crate: 'sqlx-core',
-    since: '0.8.3',
-    source: 'https://github.com/launchbadge/sqlx/blob/v0.8.3/sqlx-core/Cargo.toml',
-  },
-  {
-    crate: 'tract-core',
-    since: '0.22.0',
-    source: 'https://github.com/sonos/tract/blob/0.22.0/core/Cargo.toml',
-  },
-  {
-    crate: 'tract-linalg',
-    since: '0.22.0',
-    source: 'https://github.com/sonos/tract/blob/0.22.0/linalg/Cargo.toml',
-  },
-  {
-    crate: 'uniffi_bindgen',
-    since: '0.29.2',
-    source: 'https://github.com/mozilla/uniffi-rs/blob/v0.29.2/uniffi_bindgen/Cargo.toml',
-  },
-  {
-    crate: 'uniffi_core',
-    since: '0.29.1',
-    source: 'https://github.com/mozilla/uniffi-rs/blob/v0.29.1/uniffi_core/Cargo.toml',
-  },
+  dropped('ark-ff', '0.6.0', 'arkworks-rs/algebra', 'v0.6.0/ff'),
+  dropped('burn-cubecl', '0.20.0', 'tracel-ai/burn', 'v0.20.0/crates/burn-cubecl'),
+  dropped('lance-encoding', '0.34.0', 'lancedb/lance', 'v0.34.0/rust/lance-encoding'),
+  dropped('netlink-packet-utils', '0.6.0', 'rust-netlink/netlink-packet-utils', 'v0.6.0'),
+  dropped('probe-rs', '0.25.0', 'probe-rs/probe-rs', 'v0.25.0/probe-rs'),
+  dropped('ratatui', '0.30.0', 'ratatui/ratatui', 'ratatui-v0.30.0/ratatui'),
+  dropped('simba', '0.10.0', 'dimforge/simba', 'v0.10.0'),
+  dropped('sqlx-core', '0.8.3', 'launchbadge/sqlx', 'v0.8.3/sqlx-core'),
+  dropped('tract-core', '0.22.0', 'sonos/tract', '0.22.0/core'),
+  dropped('tract-linalg', '0.22.0', 'sonos/tract', '0.22.0/linalg'),
+  dropped('uniffi_bindgen', '0.29.2', 'mozilla/uniffi-rs', 'v0.29.2/uniffi_bindgen'),
+  dropped('uniffi_core', '0.29.1', 'mozilla/uniffi-rs', 'v0.29.1/uniffi_core'),
 ];
 
 const qloraPaste: RenamedFork = {
@@ -78,12 +30,7 @@ const qloraPaste: RenamedFork = {
   first: '1.0.20',
   compatible: '^1',
   macrosOnly: true,
-  shim: {
-    lastRelease: '1.0.15',
-    features: [],
-    defaultFeatures: [],
-    license: 'MIT OR Apache-2.0',
-  },
+  shim: shimOf('1.0.15', 'MIT OR Apache-2.0'),
   repository: 'https://github.com/tzervas/qlora-paste',
   advisories: ['RUSTSEC-2024-0436'],
   droppedBy: withoutPaste,
@@ -102,12 +49,10 @@ const qloraGemm: RenamedFork = {
   features: { drop: ['nightly'] },
   family: ['gemm-common', 'gemm-f16', 'gemm-f32', 'gemm-f64', 'gemm-c32', 'gemm-c64'],
   tier: 'guide',
-  shim: {
-    lastRelease: '0.19.0',
+  shim: shimOf('0.19.0', 'MIT', {
     features: ['std', 'rayon', 'f16', 'x86-v4', 'wasm-simd128-enable', 'experimental-apple-amx'],
     defaultFeatures: ['std', 'rayon', 'f16'],
-    license: 'MIT',
-  },
+  }),
   brings: [{ crate: 'paste', via: ['qlora-gemm-common', 'pulp'] }],
   repository: 'https://github.com/tzervas/qlora-gemm',
   notes: [

@@ -4,14 +4,14 @@
  * and commits that made the move. Rows in doubt are left out. `scripts/catalogue.js` compares them with RustSec's
  * database.
  */
-import type { Fork, RenamedFork } from './fork.ts';
+import { dropped, type Fork, type RenamedFork, shimOf } from './fork.ts';
 
 /** The day on which all of these facts were true. */
 const asOf = '2026-08-21';
 
 type Row = Omit<RenamedFork, 'kind' | 'asOf'>;
 
-const system: readonly Row[] = [
+const rows: readonly Row[] = [
   {
     crate: 'memmap',
     fork: 'memmap2',
@@ -21,19 +21,8 @@ const system: readonly Row[] = [
     advisories: ['RUSTSEC-2020-0077'],
     tier: 'drop-in',
     repository: 'https://github.com/RazrFalcon/memmap2-rs',
-    shim: {
-      lastRelease: '0.7.0',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
-    droppedBy: [
-      {
-        crate: 'grep-searcher',
-        since: '0.1.8',
-        source: 'https://github.com/BurntSushi/ripgrep/blob/13.0.0/crates/searcher/Cargo.toml',
-      },
-    ],
+    shim: shimOf('0.7.0', 'MIT OR Apache-2.0'),
+    droppedBy: [dropped('grep-searcher', '0.1.8', 'BurntSushi/ripgrep', '13.0.0/crates/searcher')],
     evidence: [
       'All public names of memmap 0.7.0 are in memmap2 0.9.11.',
       'getsentry/symbolic 30b5223aef, bytecodealliance/wasmtime b396f6dc6f, meilisearch/meilisearch 2dfe24f067',
@@ -69,20 +58,8 @@ const system: readonly Row[] = [
     advisories: ['RUSTSEC-2020-0168'],
     tier: 'drop-in',
     repository: 'https://github.com/JohnTitor/mach2',
-    shim: {
-      lastRelease: '0.3.2',
-      features: [],
-      inert: ['deprecated'],
-      defaultFeatures: [],
-      license: 'BSD-2-Clause OR MIT OR Apache-2.0',
-    },
-    droppedBy: [
-      {
-        crate: 'quanta',
-        since: '0.11.0',
-        source: 'https://github.com/metrics-rs/quanta/blob/v0.11.0/Cargo.toml',
-      },
-    ],
+    shim: shimOf('0.3.2', 'BSD-2-Clause OR MIT OR Apache-2.0', { inert: ['deprecated'] }),
+    droppedBy: [dropped('quanta', '0.11.0', 'metrics-rs/quanta', 'v0.11.0')],
     evidence: [
       'Of 707 public names of mach, three of a later state are not in mach2 0.4.2.',
       'bytecodealliance/wasmtime 556fe42b53, metrics-rs/quanta cf035b8ce8',
@@ -97,12 +74,10 @@ const system: readonly Row[] = [
     advisories: ['RUSTSEC-2023-0040', 'RUSTSEC-2023-0059', 'RUSTSEC-2025-0040'],
     tier: 'drop-in',
     repository: 'https://github.com/rustadopt/uzers-rs',
-    shim: {
-      lastRelease: '0.11.0',
+    shim: shimOf('0.11.0', 'MIT', {
       features: ['cache', 'mock', 'logging'],
       defaultFeatures: ['cache', 'mock', 'logging'],
-      license: 'MIT',
-    },
+    }),
     evidence: ['All public names and features of users 0.11.0 are in uzers 0.12.2.'],
   },
   {
@@ -115,12 +90,7 @@ const system: readonly Row[] = [
     advisories: ['RUSTSEC-2023-0088'],
     tier: 'drop-in',
     repository: 'https://github.com/stratis-storage/loopdev-3',
-    shim: {
-      lastRelease: '0.4.0',
-      features: ['direct_io'],
-      defaultFeatures: [],
-      license: 'MIT',
-    },
+    shim: shimOf('0.4.0', 'MIT', { features: ['direct_io'] }),
     evidence: [
       'All public names of loopdev are in loopdev-3 0.5.3, whose library is called loopdev too.',
     ],
@@ -133,12 +103,7 @@ const system: readonly Row[] = [
     compatible: '^2',
     tier: 'drop-in',
     repository: 'https://codeberg.org/dirs/dirs-rs',
-    shim: {
-      lastRelease: '2.0.0',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('2.0.0', 'MIT OR Apache-2.0'),
     notes: ['dirs is maintained again, and the advisory that led away from it was withdrawn.'],
     evidence: [
       'All public names of dirs-next 2.0.0 are in dirs 6.0.0.',
@@ -153,21 +118,13 @@ const system: readonly Row[] = [
     compatible: '^2',
     tier: 'drop-in',
     repository: 'https://codeberg.org/dirs/directories-rs',
-    shim: {
-      lastRelease: '2.0.0',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('2.0.0', 'MIT OR Apache-2.0'),
     notes: [
       'directories is maintained again, and the advisory that led away from it was withdrawn.',
     ],
     evidence: ['All public names of directories-next 2.0.0 are in directories 6.0.0.'],
   },
-];
-
-/** Their types meet, and both build a native library named jemalloc, which a graph can contain only once. */
-const jemalloc: readonly Row[] = [
+  // Their types meet, and both build a native library named jemalloc, which a graph can contain only once.
   {
     crate: 'jemallocator',
     fork: 'tikv-jemallocator',
@@ -177,8 +134,7 @@ const jemalloc: readonly Row[] = [
     together: ['jemalloc-sys', 'jemalloc-ctl'],
     tier: 'drop-in',
     repository: 'https://github.com/tikv/jemallocator',
-    shim: {
-      lastRelease: '0.5.4',
+    shim: shimOf('0.5.4', 'MIT OR Apache-2.0', {
       features: [
         'alloc_trait',
         'profiling',
@@ -190,8 +146,7 @@ const jemalloc: readonly Row[] = [
         'disable_initial_exec_tls',
       ],
       defaultFeatures: ['background_threads_runtime_support'],
-      license: 'MIT OR Apache-2.0',
-    },
+    }),
     notes: [
       'A graph can have one crate that links jemalloc: jemalloc-sys must go where tikv-jemalloc-sys comes.',
     ],
@@ -226,21 +181,15 @@ const jemalloc: readonly Row[] = [
     brings: [{ crate: 'paste', via: [] }],
     tier: 'drop-in',
     repository: 'https://github.com/tikv/jemallocator',
-    shim: {
-      lastRelease: '0.5.4',
+    shim: shimOf('0.5.4', 'MIT OR Apache-2.0', {
       features: ['use_std', 'disable_initial_exec_tls'],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    }),
     notes: ['tikv-jemalloc-ctl 0.6.1 still depends on paste.'],
     evidence: [
       'All public names of jemalloc-ctl 0.3 are in tikv-jemalloc-ctl 0.6.1.',
       'tikv/tikv e95e7c5db5',
     ],
   },
-];
-
-const formats: readonly Row[] = [
   {
     crate: 'yaml-rust',
     fork: 'yaml-rust2',
@@ -250,19 +199,8 @@ const formats: readonly Row[] = [
     advisories: ['RUSTSEC-2024-0320'],
     tier: 'drop-in',
     repository: 'https://github.com/Ethiraric/yaml-rust2',
-    shim: {
-      lastRelease: '0.4.5',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
-    droppedBy: [
-      {
-        crate: 'config',
-        since: '0.14.1',
-        source: 'https://github.com/rust-cli/config-rs/blob/v0.14.1/Cargo.toml',
-      },
-    ],
+    shim: shimOf('0.4.5', 'MIT OR Apache-2.0'),
+    droppedBy: [dropped('config', '0.14.1', 'rust-cli/config-rs', 'v0.14.1')],
     notes: [
       'Mappings are of the crate hashlink, and no more of linked-hash-map: it matters where both are named.',
       'It reads YAML 1.2 more strictly: some texts parse otherwise.',
@@ -281,12 +219,7 @@ const formats: readonly Row[] = [
     compatible: '^0.9',
     tier: 'drop-in',
     repository: 'https://github.com/cafkafk/serde-yaml',
-    shim: {
-      lastRelease: '0.9.34+deprecated',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('0.9.34+deprecated', 'MIT OR Apache-2.0'),
     notes: ['No advisory is about serde_yaml: its author archived it and calls it deprecated.'],
     evidence: [
       'All 202 public names of serde_yaml 0.9.34 are in serde_norway 0.9.36.',
@@ -301,12 +234,7 @@ const formats: readonly Row[] = [
     compatible: '^0.9',
     tier: 'drop-in',
     repository: 'https://github.com/acatton/serde-yaml-ng',
-    shim: {
-      lastRelease: '0.9.34+deprecated',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT',
-    },
+    shim: shimOf('0.9.34+deprecated', 'MIT'),
     notes: ['No advisory is about serde_yaml: its author archived it and calls it deprecated.'],
     evidence: [
       'All 202 public names of serde_yaml 0.9.34 are in serde_yaml_ng 0.10.0.',
@@ -322,12 +250,7 @@ const formats: readonly Row[] = [
     advisories: ['RUSTSEC-2022-0081'],
     tier: 'drop-in',
     repository: 'https://github.com/rustadopt/jzon-rs',
-    shim: {
-      lastRelease: '0.12.4',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('0.12.4', 'MIT OR Apache-2.0'),
     evidence: ['All 137 public names of json 0.12.4 are in jzon 0.12.5.'],
   },
   {
@@ -340,7 +263,7 @@ const formats: readonly Row[] = [
     shows: { html5ever: { crate: '^0.25', fork: '^0.26' } },
     tier: 'drop-in',
     repository: 'https://github.com/brave/kuchikiki',
-    shim: { lastRelease: '0.8.1', features: [], defaultFeatures: [], license: 'MIT' },
+    shim: shimOf('0.8.1', 'MIT'),
     evidence: ['All 123 public names of kuchiki 0.8.1 are in kuchikiki 0.8.2.'],
   },
   {
@@ -371,12 +294,7 @@ const formats: readonly Row[] = [
     advisories: ['RUSTSEC-2025-0111'],
     tier: 'drop-in',
     repository: 'https://github.com/astral-sh/tokio-tar',
-    shim: {
-      lastRelease: '0.3.1',
-      features: ['xattr'],
-      defaultFeatures: ['xattr'],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('0.3.1', 'MIT OR Apache-2.0', { features: ['xattr'], defaultFeatures: ['xattr'] }),
     evidence: [
       'The advisory names it as the alternative; its repository has the history of tokio-tar, and its library is called tokio_tar too.',
       'Releases below 0.6.2 are vulnerable (RUSTSEC-2026-0112, 0113, 0145).',
@@ -392,7 +310,7 @@ const formats: readonly Row[] = [
     advisories: ['RUSTSEC-2023-0084', 'RUSTSEC-2023-0085'],
     tier: 'drop-in',
     repository: 'https://github.com/bearcove/loona',
-    shim: { lastRelease: '0.3.0', features: [], defaultFeatures: [], license: 'MIT' },
+    shim: shimOf('0.3.0', 'MIT'),
     evidence: ['All public names of hpack 0.3.0 are in loona-hpack 0.4.3.'],
   },
   {
@@ -404,21 +322,13 @@ const formats: readonly Row[] = [
     advisories: ['RUSTSEC-2024-0379', 'RUSTSEC-2025-0003'],
     tier: 'drop-in',
     repository: 'https://github.com/Alexhuszagh/fast-float-rust',
-    shim: {
-      lastRelease: '0.2.0',
-      features: ['std'],
-      defaultFeatures: ['std'],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('0.2.0', 'MIT OR Apache-2.0', { features: ['std'], defaultFeatures: ['std'] }),
     evidence: [
       'All public names of fast-float 0.2.0 are in fast-float2 0.2.3.',
       'pola-rs/polars 3d124c5a63',
       'fast-float2 below 0.2.2 is vulnerable (RUSTSEC-2025-0002).',
     ],
   },
-];
-
-const checksums: readonly Row[] = [
   {
     crate: 'adler',
     fork: 'adler2',
@@ -428,12 +338,10 @@ const checksums: readonly Row[] = [
     advisories: ['RUSTSEC-2025-0056'],
     tier: 'drop-in',
     repository: 'https://github.com/oyvindln/adler2',
-    shim: {
-      lastRelease: '1.0.2',
+    shim: shimOf('1.0.2', '0BSD OR MIT OR Apache-2.0', {
       features: ['std'],
       defaultFeatures: ['std'],
-      license: '0BSD OR MIT OR Apache-2.0',
-    },
+    }),
     evidence: [
       'adler2 2.0.0 is adler 1.0.2 under another name, by its own readme.',
       'Frommi/miniz_oxide b2123715e2',
@@ -449,12 +357,10 @@ const checksums: readonly Row[] = [
     features: { drop: ['sha1-asm'] },
     tier: 'drop-in',
     repository: 'https://github.com/RustCrypto/hashes',
-    shim: {
-      lastRelease: '0.10.1',
+    shim: shimOf('0.10.1', 'MIT OR Apache-2.0', {
       features: ['std', 'oid', 'asm', 'compress', 'force-soft'],
       defaultFeatures: ['std'],
-      license: 'MIT OR Apache-2.0',
-    },
+    }),
     notes: [
       'No advisory is about sha-1: the crate goes on as sha1, and the old name gets no releases.',
     ],
@@ -473,12 +379,7 @@ const checksums: readonly Row[] = [
     macrosOnly: true,
     tier: 'drop-in',
     repository: 'https://github.com/RustCrypto/utils',
-    shim: {
-      lastRelease: '0.2.0',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('0.2.0', 'MIT OR Apache-2.0'),
     evidence: ['RustCrypto/utils 6a4a019 renames it; its one macro is called new in both.'],
   },
   {
@@ -504,9 +405,6 @@ const checksums: readonly Row[] = [
       'gfx-rs/wgpu 38366e382f, bevyengine/bevy 11a7ff2645',
     ],
   },
-];
-
-const terminal: readonly Row[] = [
   {
     crate: 'ansi_term',
     fork: 'ansiterm',
@@ -516,12 +414,7 @@ const terminal: readonly Row[] = [
     advisories: ['RUSTSEC-2021-0139'],
     tier: 'drop-in',
     repository: 'https://github.com/rustadopt/ansiterm-rs',
-    shim: {
-      lastRelease: '0.12.1',
-      features: ['derive_serde_style'],
-      defaultFeatures: [],
-      license: 'MIT',
-    },
+    shim: shimOf('0.12.1', 'MIT', { features: ['derive_serde_style'] }),
     evidence: [
       'All public names and features of ansi_term 0.12.1 are in ansiterm 0.12.2.',
       'eza-community/eza 1ab2f06c50',
@@ -563,19 +456,8 @@ const terminal: readonly Row[] = [
     advisories: ['RUSTSEC-2025-0119'],
     tier: 'drop-in',
     repository: 'https://codeberg.org/commons-rs/unit-prefix',
-    shim: {
-      lastRelease: '0.4.0',
-      features: ['std'],
-      defaultFeatures: ['std'],
-      license: 'MIT',
-    },
-    droppedBy: [
-      {
-        crate: 'indicatif',
-        since: '0.17.12',
-        source: 'https://github.com/console-rs/indicatif/blob/0.17.12/Cargo.toml',
-      },
-    ],
+    shim: shimOf('0.4.0', 'MIT', { features: ['std'], defaultFeatures: ['std'] }),
+    droppedBy: [dropped('indicatif', '0.17.12', 'console-rs/indicatif', '0.17.12')],
     evidence: [
       'Both export NumberPrefix, Prefix and Amounts, by their pages of documentation.',
       'eza-community/eza 6e6b87bbec, risingwavelabs/risingwave ef90c15cc8',
@@ -604,9 +486,6 @@ const terminal: readonly Row[] = [
       'gitui-org/gitui 904885e001, tokio-rs/console b209dd654b',
     ],
   },
-];
-
-const settings: readonly Row[] = [
   {
     crate: 'dotenv',
     fork: 'dotenvy',
@@ -616,23 +495,10 @@ const settings: readonly Row[] = [
     advisories: ['RUSTSEC-2021-0141'],
     tier: 'drop-in',
     repository: 'https://github.com/allan2/dotenvy',
-    shim: {
-      lastRelease: '0.15.0',
-      features: ['cli'],
-      defaultFeatures: [],
-      license: 'MIT',
-    },
+    shim: shimOf('0.15.0', 'MIT', { features: ['cli'] }),
     droppedBy: [
-      {
-        crate: 'sqlx-macros',
-        since: '0.6.1',
-        source: 'https://github.com/launchbadge/sqlx/blob/v0.6.1/sqlx-macros/Cargo.toml',
-      },
-      {
-        crate: 'sea-orm-migration',
-        since: '0.10.0',
-        source: 'https://github.com/SeaQL/sea-orm/blob/0.10.0/sea-orm-migration/Cargo.toml',
-      },
+      dropped('sqlx-macros', '0.6.1', 'launchbadge/sqlx', 'v0.6.1/sqlx-macros'),
+      dropped('sea-orm-migration', '0.10.0', 'SeaQL/sea-orm', '0.10.0/sea-orm-migration'),
     ],
     evidence: [
       'All public names and features of dotenv 0.15.0 are in dotenvy 0.15.7.',
@@ -649,12 +515,9 @@ const settings: readonly Row[] = [
     macrosOnly: true,
     tier: 'drop-in',
     repository: 'https://github.com/allan2/dotenvy',
-    shim: { lastRelease: '0.15.0', features: [], defaultFeatures: [], license: 'MIT' },
+    shim: shimOf('0.15.0', 'MIT'),
     evidence: ['Its one macro is called dotenv in both repositories.'],
   },
-];
-
-const language: readonly Row[] = [
   {
     crate: 'paste',
     fork: 'pastey',
@@ -665,12 +528,7 @@ const language: readonly Row[] = [
     macrosOnly: true,
     tier: 'drop-in',
     repository: 'https://github.com/AS1100K/pastey',
-    shim: {
-      lastRelease: '1.0.15',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('1.0.15', 'MIT OR Apache-2.0'),
     evidence: [
       'Its macros are those of paste 1.0.15 and more; the advisory names it first.',
       'juhaku/utoipa aecd7f75c8, rust-netlink/netlink-packet-utils 8897cf0e2b',
@@ -689,13 +547,9 @@ const language: readonly Row[] = [
     advisories: ['RUSTSEC-2024-0384'],
     tier: 'drop-in',
     repository: 'https://github.com/daxpedda/web-time',
-    shim: {
-      lastRelease: '0.1.13',
-      features: [],
+    shim: shimOf('0.1.13', 'MIT OR Apache-2.0', {
       inert: ['wasm-bindgen', 'stdweb', 'inaccurate'],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    }),
     notes: ['It needs no feature for the browser, and does not know stdweb and emscripten.'],
     evidence: [
       'The author of instant recommends it in the advisory; all types of instant 0.1.13 are in web-time 1.1.0.',
@@ -712,12 +566,7 @@ const language: readonly Row[] = [
     macrosOnly: true,
     tier: 'drop-in',
     repository: 'https://github.com/Anders429/claims',
-    shim: {
-      lastRelease: '0.5.0',
-      features: [],
-      defaultFeatures: [],
-      license: 'MIT OR Apache-2.0',
-    },
+    shim: shimOf('0.5.0', 'MIT OR Apache-2.0'),
     evidence: ['All macros that claim 0.5.0 documents are in claims 0.8.0, by their readmes.'],
   },
   {
@@ -748,12 +597,7 @@ const language: readonly Row[] = [
     advisories: ['RUSTSEC-2023-0089'],
     tier: 'small-changes',
     repository: 'https://github.com/taiki-e/portable-atomic',
-    shim: {
-      lastRelease: '1.0.3',
-      features: [],
-      defaultFeatures: [],
-      license: 'Apache-2.0 OR MIT',
-    },
+    shim: shimOf('1.0.3', 'Apache-2.0 OR MIT'),
     notes: ['Without its feature critical-section, targets that have no compare-and-swap miss it.'],
     evidence: [
       'The advisory names it; all public types of atomic-polyfill 1.0.3 are in portable-atomic 1.15.0.',
@@ -874,9 +718,6 @@ const language: readonly Row[] = [
       'Its changelog: 7.0.1 mends an access beyond the end of memory.',
     ],
   },
-];
-
-const tools: readonly Row[] = [
   {
     crate: 'chrono-english',
     fork: 'interim',
@@ -930,13 +771,4 @@ const tools: readonly Row[] = [
 ];
 
 /** The rows beyond the guide's. If two are about the same crate, the user chooses one. */
-export const successors: readonly Fork[] = [
-  ...system,
-  ...jemalloc,
-  ...formats,
-  ...checksums,
-  ...terminal,
-  ...settings,
-  ...language,
-  ...tools,
-].map((row) => ({ kind: 'rename', ...row, asOf }));
+export const successors: readonly Fork[] = rows.map((row) => ({ kind: 'rename', ...row, asOf }));
