@@ -59,3 +59,4 @@ export type { Catalogue };
 export async function loadCatalogue(): Promise<Catalogue> {
   return (await import('./forks/catalogue.ts')).catalogue;
 }
+export { addUnder } from './text/append.ts';

@@ -1,6 +1,7 @@
 /** What the page shows of a result: the migration without what the user declined, and the state of each file. */
 import { createMemo } from 'solid-js';
 import {
+  addUnder,
   type Edit,
   type Finding,
   type FindingPlace,
@@ -150,9 +151,7 @@ function byOwnPath(findings: readonly Finding[]): ReadonlyMap<string | null, Own
   const groups = new Map<string | null, (readonly [Finding, FindingPlace])[]>();
   for (const finding of findings) {
     for (const place of finding.places) {
-      const group = groups.get(place.path);
-      if (group) group.push([finding, place]);
-      else groups.set(place.path, [[finding, place]]);
+      addUnder(groups, place.path, [finding, place]);
     }
   }
   const own = new Map<string | null, OwnFindings>();

@@ -1,5 +1,6 @@
 /** How the user switches the rows that say which crate moves where: an option of the project like any other. */
 import {
+  addUnder,
   cratesOf,
   type Fork,
   guideForks,
@@ -80,9 +81,7 @@ export function choicesAmong(rows: readonly Fork[]): readonly RowChoice[] {
   const choices = new Map<string, Fork[]>();
   for (const row of rows) {
     const [crate = ''] = cratesOf(row);
-    const known = choices.get(crate);
-    if (known) known.push(row);
-    else choices.set(crate, [row]);
+    addUnder(choices, crate, row);
   }
   return [...choices].map(([crate, alike]) => ({ crate, rows: alike }));
 }

@@ -5,7 +5,7 @@
  * tree --workspace --all-features --target all`, and it does not distinguish normal, dev and build edges.
  */
 
-import { addUnder } from '../text/append.ts';
+import { addOnce, addUnder } from '../text/append.ts';
 import { onceFor } from '../text/once.ts';
 import type { Lock, LockPackage, LockReference } from './lock.ts';
 import { compareVersions, parseVersion } from './version.ts';
@@ -125,9 +125,7 @@ export const packageNames = onceFor((graph: LockGraph): readonly string[] => nam
 function namesIn(graph: LockGraph): readonly string[] {
   const versions = new Map<string, Set<string>>();
   for (const { name, version } of graph.packages) {
-    const known = versions.get(name);
-    if (known) known.add(version);
-    else versions.set(name, new Set([version]));
+    addOnce(versions, name, version);
   }
   return graph.packages.map(({ name, version }) =>
     (versions.get(name)?.size ?? 0) > 1 ? `${name} ${version}` : name,

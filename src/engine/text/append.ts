@@ -1,4 +1,4 @@
-/** Adding to lists: many items at once, and under a key. */
+/** Adding to lists and sets: many items at once, and under a key. */
 
 /**
  * Adds all items to the end of a list. `push(...items)` passes every item as an argument, and some 120,000 arguments
@@ -13,4 +13,11 @@ export function addUnder<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Ite
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
+}
+
+/** The same for a set. */
+export function addOnce<Key, Item>(sets: Map<Key, Set<Item>>, key: Key, item: Item): void {
+  const set = sets.get(key);
+  if (set) set.add(item);
+  else sets.set(key, new Set([item]));
 }

@@ -1,5 +1,5 @@
 /** Which files leave the page, and under which names. */
-import type { MigratedFile, Migration } from '../../engine/host.ts';
+import { addUnder, type MigratedFile, type Migration } from '../../engine/host.ts';
 import { cleanPath } from '../paths.ts';
 import type { CarriedFile } from '../snapshot.ts';
 
@@ -39,9 +39,7 @@ export function wholeProject(
 export function namedAlike(paths: readonly string[]): readonly (readonly string[])[] {
   const alike = new Map<string, string[]>();
   for (const path of paths) {
-    const group = alike.get(foldName(path));
-    if (group) group.push(path);
-    else alike.set(foldName(path), [path]);
+    addUnder(alike, foldName(path), path);
   }
   const inFolder = new Set<string>();
   for (const path of paths) {

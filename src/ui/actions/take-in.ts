@@ -4,7 +4,7 @@
  * an untouched example.
  */
 import { createSignal } from 'solid-js';
-import type { SourceFile } from '../../engine/host.ts';
+import { addUnder, type SourceFile } from '../../engine/host.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
 import type {
@@ -198,9 +198,7 @@ function isRusts({ path }: Pick<SourceFile, 'path'>): boolean {
 export function problemLines(problems: readonly IntakeProblem[]): string[] {
   const kinds = new Map<IntakeProblem['code'], IntakeProblem[]>();
   for (const problem of problems) {
-    const kind = kinds.get(problem.code);
-    if (kind) kind.push(problem);
-    else kinds.set(problem.code, [problem]);
+    addUnder(kinds, problem.code, problem);
   }
   return [...kinds.values()].flatMap(([first, ...others]) => {
     const paths = others.flatMap(({ path }) => (path === '' ? [] : [path]));

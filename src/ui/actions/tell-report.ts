@@ -1,7 +1,7 @@
 /**
  * The notice about pasted cargo output: the crates it names, what depends on them, and what to give this page instead.
  */
-import { cratesOf, forkName, guideForks } from '../../engine/host.ts';
+import { addUnder, cratesOf, forkName, guideForks } from '../../engine/host.ts';
 import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -19,8 +19,7 @@ export async function tellReport(
   const rows = [...guideForks, ...(store.project.catalogue()?.rows ?? [])];
   const known = new Map<string, string[]>();
   for (const row of rows) {
-    for (const crate of cratesOf(row))
-      known.set(crate, [...(known.get(crate) ?? []), forkName(row)]);
+    for (const crate of cratesOf(row)) addUnder(known, crate, forkName(row));
   }
   // A whole tree names every crate there is.
   const named = crates.filter(

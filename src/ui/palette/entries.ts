@@ -1,4 +1,5 @@
 /** What the palette finds, and in which order. Takes linear time, whatever is typed. */
+import { addUnder } from '../../engine/host.ts';
 import type { text } from '../text.ts';
 
 export type EntryGroup = keyof typeof text.palette.groups;
@@ -30,9 +31,7 @@ export function find(entries: readonly Entry[], typed: string): readonly EntryLi
   for (const entry of entries) {
     const rank = rankOf(entry, words);
     if (rank === null) continue;
-    const group = groups.get(entry.group);
-    if (group) group.push({ entry, rank });
-    else groups.set(entry.group, [{ entry, rank }]);
+    addUnder(groups, entry.group, { entry, rank });
   }
   const limit = words.length > 0 ? most.typed : most.all;
   const lists = [...groups].map(([group, found]) => {

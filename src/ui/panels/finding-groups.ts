@@ -2,7 +2,7 @@
  * Findings as the panel lists them: one row for each code, most serious first, with what all findings of a row have in
  * common.
  */
-import type { Finding, FindingAction } from '../../engine/host.ts';
+import { addUnder, type Finding, type FindingAction } from '../../engine/host.ts';
 
 export interface FindingGroup {
   readonly code: Finding['code'];
@@ -20,9 +20,7 @@ export interface FindingGroup {
 export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] {
   const byCode = new Map<Finding['code'], Finding[]>();
   for (const finding of findings) {
-    const group = byCode.get(finding.code);
-    if (group) group.push(finding);
-    else byCode.set(finding.code, [finding]);
+    addUnder(byCode, finding.code, finding);
   }
   return [...byCode].map(([code, all]) => ({
     code,

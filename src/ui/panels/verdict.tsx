@@ -3,6 +3,7 @@
  */
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import {
+  addUnder,
   type Finding,
   forkName,
   guideForks,
@@ -50,7 +51,7 @@ export default function Verdict() {
       ({ because }) => because === 'declared',
     );
     const crates = new Map<string, string[]>();
-    for (const { crate, row } of offers) crates.set(crate, [...(crates.get(crate) ?? []), row]);
+    for (const { crate, row } of offers) addUnder(crates, crate, row);
     return [...crates];
   });
   const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));

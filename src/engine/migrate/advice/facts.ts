@@ -8,6 +8,7 @@ import { featureFor } from '../../cargo/features.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { forkLibOf, forkName, libOf } from '../../forks/fork.ts';
+import { addOnce } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Remaining, ResolvedOptions } from '../migration.ts';
@@ -204,9 +205,7 @@ export function featuresBehind({ workspace, renames, patches }: WorkspacePlan): 
     ...renames.flatMap(({ moves }) => moves.map(({ declaration }) => declaration)),
     ...patched.flatMap((crate) => adoptions(workspace, crate)),
   ]) {
-    const keys = moved.get(manifest);
-    if (keys) keys.add(dependency.key);
-    else moved.set(manifest, new Set([dependency.key]));
+    addOnce(moved, manifest, dependency.key);
   }
   const found = workspace.manifests.flatMap((manifest) => {
     const name = manifest.package?.name;

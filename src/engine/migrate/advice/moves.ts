@@ -1,7 +1,7 @@
 /** What leaves the manifests and what replaces it, crate by crate: the first thing a reviewer wants to know. */
 
 import { type Fork, forkName, forkSource, rowId } from '../../forks/fork.ts';
-import { addUnder } from '../../text/append.ts';
+import { addOnce, addUnder } from '../../text/append.ts';
 import type { CrateMove } from '../migration.ts';
 import type { PatchPlan, RenamePlan, WorkspacePlan } from '../plan/model.ts';
 
@@ -105,9 +105,7 @@ function versionsByName(workspaces: readonly WorkspacePlan[]): Versions {
   const versions = new Map<string, Set<string>>();
   for (const { graph } of workspaces) {
     for (const { name, version } of graph.graph?.packages ?? []) {
-      const known = versions.get(name);
-      if (known) known.add(version);
-      else versions.set(name, new Set([version]));
+      addOnce(versions, name, version);
     }
   }
   return versions;

@@ -8,7 +8,7 @@ import type { LockGraph } from '../../cargo/lock-graph.ts';
 import type { Workspace } from '../../cargo/project.ts';
 import { judgeRequirement } from '../../cargo/requirement.ts';
 import { cratesOf, type Fork, forkName, rangesOf, rowId } from '../../forks/fork.ts';
-import { addUnder } from '../../text/append.ts';
+import { addOnce, addUnder } from '../../text/append.ts';
 import { spanAt } from '../../toml/tree.ts';
 import { isArray, isTable, lookup, stringAt, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
@@ -47,9 +47,7 @@ export function offersFor(
   const findings: Finding[] = [];
   const reasons = new Map<string, Set<OfferReason>>();
   const point = (row: Fork, because: OfferReason) => {
-    const known = reasons.get(rowId(row));
-    if (known) known.add(because);
-    else reasons.set(rowId(row), new Set([because]));
+    addOnce(reasons, rowId(row), because);
   };
   for (const [crate, { place, fitting }] of declared) {
     if (used.has(crate)) continue;

@@ -1,5 +1,5 @@
 /** The changes of a file as a user decides about them: which rows their boxes are in, and where steps lead. */
-import type { Edit } from '../../../engine/host.ts';
+import { addUnder, type Edit } from '../../../engine/host.ts';
 import { type Choice, choicesOf, inOrder } from '../../../project/choice.ts';
 import type { Applied } from '../controls.ts';
 import { type Block, type Comparison, rowsOf } from './comparison.ts';
@@ -68,9 +68,7 @@ export function decisionsOf(
     all.push(decision);
     if (!isBetween) byLine.set(line, decision);
     else {
-      const others = between.get(block);
-      if (others) others.push(decision);
-      else between.set(block, [decision]);
+      addUnder(between, block, decision);
     }
     if (last && block && last.block === block) last.end = index + 1;
     else {

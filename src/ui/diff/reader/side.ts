@@ -1,5 +1,5 @@
 /** One side of a file: what its lines have beside their text. */
-import type { Finding, Span } from '../../../engine/host.ts';
+import { addUnder, type Finding, type Span } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
 import type { Lines } from './lines.ts';
@@ -97,9 +97,7 @@ export function byLine(
   const found = new Map<number, Finding[]>();
   for (const one of placed) {
     const line = lines.at(one.from ?? 0);
-    const there = found.get(line);
-    if (there) there.push(one);
-    else found.set(line, [one]);
+    addUnder(found, line, one);
   }
   return found;
 }

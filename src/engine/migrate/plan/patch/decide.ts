@@ -14,7 +14,7 @@ import {
 import { isLocal, type Workspace } from '../../../cargo/project.ts';
 import { isNewer, patchVerdict } from '../../../cargo/requirement.ts';
 import { forkName, type PatchedFork } from '../../../forks/fork.ts';
-import { addUnder, append } from '../../../text/append.ts';
+import { addOnce, addUnder, append } from '../../../text/append.ts';
 import { type FindingAction, finding, migrateOutside } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import { describeOrigin, list } from '../../findings/text.ts';
@@ -52,9 +52,7 @@ export function planPatch(
   const moved: Use[] = [];
   const held: Use[] = [];
   const want = (source: PatchSource, crate: string) => {
-    const crates = wanted.get(source);
-    if (crates) crates.add(crate);
-    else wanted.set(source, new Set([crate]));
+    addOnce(wanted, source, crate);
   };
   for (const use of uses) {
     if (use.source && isRefused(use.manifest)) {

@@ -268,7 +268,7 @@ function united(plans: readonly RenamePlan[]): readonly RenamePlan[] {
   if (together.length === 0) return plans;
   const gone = new Set(together.map(({ second }) => second));
   const added = new Map<GroupedMove, GroupedMove[]>();
-  for (const { first, second } of together) added.set(first, [...(added.get(first) ?? []), second]);
+  for (const { first, second } of together) addUnder(added, first, second);
   return plans.map((plan) => ({
     ...plan,
     moves: plan.moves.map((move) => {

@@ -9,7 +9,7 @@ import type { LockPackage } from '../../../cargo/lock.ts';
 import { isLocal, type LockGraph, nodesByName, packageNames } from '../../../cargo/lock-graph.ts';
 import { admits, parseRequirement, type Requirement } from '../../../cargo/requirement.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import { addUnder } from '../../../text/append.ts';
+import { addOnce, addUnder } from '../../../text/append.ts';
 import type { Remaining } from '../../migration.ts';
 import type { GraphChange } from '../model.ts';
 
@@ -87,7 +87,7 @@ function walkAfter(graph: LockGraph, change: GraphChange, forks: readonly Rename
   const shims = new Set(change.shims.map(({ crate, version }) => `${crate} ${version}`));
   const patched = new Map<string, Set<string>>();
   for (const { crate, version } of change.patched) {
-    patched.set(crate, (patched.get(crate) ?? new Set()).add(version));
+    addOnce(patched, crate, version);
   }
   const reached = new Map<number, number | null>();
   const keptDependents = new Map<number, number[]>();
