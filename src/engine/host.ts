@@ -25,8 +25,12 @@ export { shellWord } from './migrate/advice/commands.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
 export { pullRequestText } from './migrate/advice/pull-request.ts';
 export { createEngine, type ProjectChanges } from './migrate/engine.ts';
-export type { Finding, FindingAction, FindingPlace } from './migrate/findings/finding.ts';
-export { findingGroups } from './migrate/findings/topics.ts';
+export {
+  type Finding,
+  type FindingAction,
+  type FindingPlace,
+  findingGroups,
+} from './migrate/findings/finding.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
   Acceptance,

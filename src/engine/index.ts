@@ -16,13 +16,13 @@ export { forkName, rowId } from './forks/fork.ts';
 export { guideForks } from './forks/guide.ts';
 export type { RowSwitch } from './forks/switches.ts';
 export { keptFindings, keptPatchEntries } from './migrate/advice/kept.ts';
-export type {
-  Finding,
-  FindingAction,
-  FindingCode,
-  FindingPlace,
+export {
+  type Finding,
+  type FindingAction,
+  type FindingCode,
+  type FindingPlace,
+  findingGroups,
 } from './migrate/findings/finding.ts';
-export { findingGroups } from './migrate/findings/topics.ts';
 export { createMigrator, type Migrator, migrate, unifiedPatch } from './migrate/migrate.ts';
 export type {
   Acceptance,

@@ -15,7 +15,6 @@ import {
   type MigrationOptions,
   type SourceFile,
 } from '../engine/host.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { ByteSource, PastBound } from './byte-source.ts';
 import { crc32 } from './crc32.ts';
 import { readOptions } from './options.ts';
@@ -216,4 +215,23 @@ function shorten(text: string): string {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** How many bytes are turned into characters at once: `String.fromCharCode` takes a limited number of arguments. */
+const charactersAtOnce = 0x8000;
+
+/** Base64 in the alphabet for URLs (RFC 4648, section 5), without the trailing '=' that chat programs cut off. */
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += charactersAtOnce) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + charactersAtOnce));
+  }
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** The bytes, or `null` if the text is not base64url. */
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

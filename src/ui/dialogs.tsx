@@ -1,8 +1,7 @@
 /** The open dialog. This file is loaded when the first one opens. */
 import { Match, Switch } from 'solid-js';
 import { EarlierDialog } from './actions/earlier-dialog.tsx';
-import { PasteDialog } from './actions/paste-dialog.tsx';
-import { PlaceDialog } from './actions/place-dialog.tsx';
+import { PasteDialog, PlaceDialog } from './actions/paste-dialog.tsx';
 import { SaveDialog } from './actions/save-dialog.tsx';
 import { NameDialog } from './files/name-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';

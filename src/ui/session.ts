@@ -12,7 +12,7 @@ import { isEmpty, newProject, type ProjectSnapshot } from '../project/snapshot.t
 import { openTabLocks } from '../project/tab-locks.ts';
 import type { Store } from '../state/store.ts';
 import { firstExample, loadExample } from './actions/examples.ts';
-import { saveWork } from './actions/save-work.ts';
+import { saveWork } from './actions/take-out.ts';
 import { text } from './text.ts';
 
 /** Milliseconds after a change until the draft is written: what a crash of the tab may cost. */

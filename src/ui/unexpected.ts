@@ -1,7 +1,7 @@
 /** Errors that no part of the page expected: reported once, with a way to save the user's work. */
 import { onCleanup } from 'solid-js';
 import type { Store } from '../state/store.ts';
-import { saveWork } from './actions/save-work.ts';
+import { saveWork } from './actions/take-out.ts';
 import { text } from './text.ts';
 
 /** Call it where the page is made: it listens for as long as that exists. */

@@ -290,7 +290,7 @@ test('no pattern that is put together can backtrack', async () => {
 /** What is spread all the same, and how much that can be. */
 const bounded = new Map([
   ['src/engine/migrate/read/memo.ts', 'a question’s few parts'],
-  ['src/project/base64url.ts', 'a piece of fixed size'],
+  ['src/project/permalink.ts', 'a piece of fixed size'],
   ['src/ui/diff/reader/paint.ts', 'the indentation of a line of 2,000 characters'],
   ['src/ui/diff/reader/row-element.ts', 'a line of 2,000 characters, one mark'],
   ['src/ui/diff/ruler.ts', 'a mark a pixel'],

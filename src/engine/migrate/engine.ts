@@ -16,7 +16,7 @@ import { loneLocks } from './advice/lone-lock.ts';
 import { movesOf } from './advice/moves.ts';
 import { createOutlookReader } from './advice/outlook.ts';
 import { finding } from './findings/finding.ts';
-import { createPlacer } from './findings/places.ts';
+import { createPlacer } from './findings/place.ts';
 import {
   defaultOptions,
   type Finding,

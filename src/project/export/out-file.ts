@@ -1,5 +1,11 @@
-/** Which files leave the page, and under which names. */
-import { addUnder, type MigratedFile, type Migration } from '../../engine/host.ts';
+/** What leaves the page: which files, under which names, and how the browser gets them. */
+import {
+  addUnder,
+  type MigratedFile,
+  type Migration,
+  unifiedPatchParts,
+} from '../../engine/host.ts';
+import { Pace } from '../pace.ts';
 import { cleanPath } from '../paths.ts';
 import type { CarriedFile } from '../snapshot.ts';
 
@@ -65,4 +71,47 @@ export function downloadName(project: string, suffix: string): string {
   const plain = (cleanPath(project)?.path ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
   const name = plain.replace(/^[.-]+|(?<![.-])[.-]+$/g, '').slice(0, 100);
   return `${name === '' ? 'forklift' : name}-${suffix}`;
+}
+
+/** How many characters are added before the clock is checked again. */
+const batch = 64 * 1024;
+
+/**
+ * The same text as `unifiedPatch`, as a file to save, made without blocking the page: a file with 40,000 changes takes a
+ * second.
+ */
+export async function patchText(migration: Migration): Promise<Blob> {
+  const pace = new Pace();
+  const parts: string[] = [];
+  const texts: string[] = [];
+  let size = 0;
+  for (const part of unifiedPatchParts(migration)) {
+    parts.push(part);
+    size += part.length;
+    if (size < batch) continue;
+    texts.push(parts.join(''));
+    parts.length = 0;
+    size = 0;
+    await pace.breathe();
+  }
+  texts.push(parts.join(''));
+  return new Blob(texts, { type: 'text/x-diff;charset=utf-8' });
+}
+
+/** Milliseconds after which a download has certainly read its bytes: Safari asks the user first. */
+const keepFor = 60_000;
+
+/** Downloads `data` under `name`. Text is written as UTF-8, with its byte order mark and line ends. */
+export function saveFile(name: string, data: string | Blob): void {
+  const blob =
+    typeof data === 'string' ? new Blob([data], { type: 'text/plain;charset=utf-8' }) : data;
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), keepFor);
 }

@@ -1,5 +1,6 @@
 /** The bar at the top of the page: bringing files in, options, undo, and taking results out. */
 import { createMemo, Show } from 'solid-js';
+import { examples } from '../../project/examples/gallery.ts';
 import { themes } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
 import { type MenuName, useCommands, useMenu } from '../commands.ts';
@@ -8,7 +9,6 @@ import { CommandButton, menuItem } from '../parts/command.tsx';
 import { Menu } from '../parts/menu.tsx';
 import { toolbar } from '../parts/toolbar.ts';
 import { text } from '../text.ts';
-import { exampleList } from './examples.ts';
 import { OptionsPopover } from './options-popover.tsx';
 import { ShareMenu } from './share-menu.tsx';
 import './actions.css';
@@ -83,7 +83,7 @@ export function ActionBar() {
 function ExampleMenu() {
   const page = usePage();
   const items = createMemo(() =>
-    exampleList.map((example) => ({
+    examples.map((example) => ({
       label: example.title,
       detail: example.summary,
       run: () => void page.session.openExample(example.id),

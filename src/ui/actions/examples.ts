@@ -1,8 +1,6 @@
-/** The gallery of examples, for the menu and for opening one. */
+/** Opening an example, the first with the engine's answer for it. */
 import { createdFile, type Migration, migratedFile, type SourceFile } from '../../engine/host.ts';
-import { type Example, exampleById, examples } from '../../project/examples/gallery.ts';
-
-export const exampleList: readonly Example[] = examples;
+import { type Example, exampleById } from '../../project/examples/gallery.ts';
 
 /** The example that a first visit shows. */
 export const firstExample = 'inference-stack';

@@ -4,9 +4,9 @@ export {
   changedFiles,
   downloadName,
   namedAlike,
+  patchText,
   removedPaths,
+  saveFile,
   wholeProject,
 } from '../../project/export/out-file.ts';
-export { patchText } from '../../project/export/patch-text.ts';
-export { saveFile } from '../../project/export/save.ts';
 export { zipFiles } from '../../project/export/zip.ts';

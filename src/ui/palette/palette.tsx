@@ -3,9 +3,9 @@
  * was found, Enter takes it.
  */
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, useContext } from 'solid-js';
+import { examples } from '../../project/examples/gallery.ts';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
-import { exampleList } from '../actions/examples.ts';
 import { CommandsContext } from '../commands.ts';
 import { usePage } from '../page.ts';
 import { shownPanels } from '../panels/panels.tsx';
@@ -49,7 +49,7 @@ export function Palette(props: { onClose: () => void }) {
           : page.leadTo('findings');
       return { group: 'findings', label: message, detail, run };
     }),
-    ...exampleList.map(({ id, title, summary }): Entry => {
+    ...examples.map(({ id, title, summary }): Entry => {
       const run = () => void page.session.openExample(id);
       return { group: 'examples', label: title, detail: summary, run };
     }),

@@ -1,7 +1,7 @@
 /** A part of the page that may fail without the others. The user can then save the work and try the part again. */
 import { ErrorBoundary, type JSX } from 'solid-js';
 import { useStore } from '../../state/store.ts';
-import { saveWork } from '../actions/save-work.ts';
+import { saveWork } from '../actions/take-out.ts';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';
 import { Report } from './report.tsx';

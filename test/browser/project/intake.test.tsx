@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import { copyText } from '../../../src/project/export/clipboard.ts';
-import { saveFile } from '../../../src/project/export/save.ts';
+import { saveFile } from '../../../src/project/export/out-file.ts';
 import { zipFiles } from '../../../src/project/export/zip.ts';
 import { readDrop } from '../../../src/project/intake/drop.ts';
 import { takeDrop } from '../../../src/project/intake/dropped.ts';

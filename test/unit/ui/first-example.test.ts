@@ -1,7 +1,8 @@
 /** What a first visit shows without asking the engine is what the engine answers. */
 import { describe, expect, test } from 'vitest';
 import { catalogue, migrate } from '../../../src/engine/index.ts';
-import { exampleList, firstExample, loadExample } from '../../../src/ui/actions/examples.ts';
+import { examples } from '../../../src/project/examples/gallery.ts';
+import { firstExample, loadExample } from '../../../src/ui/actions/examples.ts';
 
 describe('the first example', () => {
   test('brings the answer of the engine along', async () => {
@@ -12,7 +13,7 @@ describe('the first example', () => {
   });
 
   test('is the first of the menu, and alone in that', async () => {
-    const [first, ...others] = exampleList;
+    const [first, ...others] = examples;
     expect(first?.id).toBe(firstExample);
     for (const { id } of others) {
       const example = await loadExample(id);

@@ -24,6 +24,21 @@ const records = {
   ...kept,
 } as const;
 
+/** All kinds of findings by topic, in the order of the page's help. Codes are stable: scripts and the help refer to them. */
+export const findingGroups = [
+  { title: 'Manifests and requirements', records: manifests },
+  { title: 'Workspaces', records: workspaces },
+  { title: 'Patches', records: patches },
+  { title: 'Cargo.lock and the dependency graph', records: graph },
+  { title: 'Other tools’ files', records: companions },
+  { title: 'Rust sources', records: sources },
+  { title: 'Rules and forks to choose from', records: rules },
+  { title: 'Changes you keep back', records: kept },
+] as const satisfies readonly {
+  readonly title: string;
+  readonly records: Readonly<Record<string, FindingRecord>>;
+}[];
+
 type Records = typeof records;
 
 export type { FindingPlace } from './text.ts';

@@ -21,7 +21,7 @@ export interface FindingRecord {
 /** Where a finding is: a file, and a range of it if known. */
 export interface FindingPlace extends Partial<Span> {
   readonly path: string | null;
-  /** Counted from 1. Filled in once, at the end (`places.ts`). */
+  /** Counted from 1. Filled in once, at the end (`place.ts`). */
   readonly line?: number;
   /** Counted from 1, in UTF-16 code units. */
   readonly column?: number;
