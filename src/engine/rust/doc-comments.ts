@@ -9,53 +9,86 @@ import { includedPath } from './inclusions.ts';
 import type { RustReading } from './reading.ts';
 import { endOf, isName, isWord, Kind, kindAt, startOf } from './tokens.ts';
 
-/** Each documentation text, in order. */
-export function readDocComments(reading: RustReading): readonly DocText[] {
-  const { text, tokens, groups } = reading;
-  const out: DocText[] = [];
-  let run: DocWriter | null = null;
-  let isInner = false;
-  const writer = (token: number, inner: boolean): DocWriter => {
-    if (run && inner !== isInner) end();
-    isInner = inner;
-    run ??= writeDocText(tokens, token);
-    return run;
-  };
-  const end = (): void => {
-    if (run && !run.isEmpty()) out.push(run.finish());
-    run = null;
-  };
+/**
+ * Each documentation text, in order. Of those that are comments alone, which are nearly all, only the ones whose source
+ * `matters` are put together; what an attribute says need not stand in its source.
+ */
+export function readDocComments(
+  reading: RustReading,
+  matters: (source: string) => boolean,
+): readonly DocText[] {
+  const { text, tokens } = reading;
+  return docRuns(reading).flatMap((run): readonly DocText[] => {
+    const isNeeded =
+      !run.isPlain || matters(text.slice(startOf(tokens, run.first), endOf(tokens, run.last)));
+    const doc = isNeeded ? joined(reading, run) : null;
+    return doc ? [doc] : [];
+  });
+}
+
+/** Tokens from `first` to `last`, of which rustdoc joins the comments and attributes to one text. */
+interface DocRun {
+  readonly first: number;
+  last: number;
+  readonly isInner: boolean;
+  /** Whether they are comments, without an attribute. */
+  isPlain: boolean;
+}
+
+function docRuns(reading: RustReading): readonly DocRun[] {
+  const { tokens, groups } = reading;
   const { count, kinds } = tokens;
+  const runs: DocRun[] = [];
+  let run: DocRun | null = null;
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
     // Code ends a text. It is nearly all there is, and is skipped.
     if (kind !== Kind.OuterDoc && kind !== Kind.InnerDoc && kind !== Kind.Hash) {
-      if (run) end();
+      run = null;
       continue;
     }
-    if (kind !== Kind.Hash) {
-      const to = writer(i, kind === Kind.InnerDoc);
+    const isAttribute = kind === Kind.Hash;
+    const open = isAttribute ? attributeOpen(reading, i) : -1;
+    if (isAttribute && open === -1) {
+      run = null;
+      continue;
+    }
+    const last = isAttribute ? Math.max(groups.partner[open] ?? i, i) : i;
+    if (!isAttribute || docValues(reading, open, last).length > 0) {
+      const isInner = isAttribute ? open === i + 2 : kind === Kind.InnerDoc;
+      if (run === null || run.isInner !== isInner) {
+        run = { first: i, last, isInner, isPlain: true };
+        runs.push(run);
+      }
+      run.last = last;
+      if (isAttribute) run.isPlain = false;
+    }
+    i = last;
+  }
+  return runs;
+}
+
+/** `null` if nothing is said. */
+function joined(reading: RustReading, { first, last }: DocRun): DocText | null {
+  const { text, tokens, groups } = reading;
+  const to = writeDocText(tokens, first);
+  for (let i = first; i <= last; i++) {
+    const open = attributeOpen(reading, i);
+    if (open === -1) {
       for (const line of commentLines(text, startOf(tokens, i), endOf(tokens, i))) {
         to.plain(line);
         to.endLine();
       }
       continue;
     }
-    const open = attributeOpen(reading, i);
-    if (open === -1) {
-      end();
-      continue;
-    }
-    const close = groups.partner[open] ?? i;
+    const close = Math.max(groups.partner[open] ?? i, i);
     for (const value of docValues(reading, open, close)) {
-      const to = writer(i, open === i + 2);
       writeValue(reading, value, to);
       to.endLine();
     }
-    i = Math.max(close, i);
+    i = close;
   }
-  end();
-  return out;
+  return to.isEmpty() ? null : to.finish();
 }
 
 /** Where the values of `doc = …` begin in the attribute `[open, close]`, including those inside `cfg_attr(…)`. */
@@ -91,8 +124,9 @@ function writeValue({ tokens, groups }: RustReading, value: number, to: DocWrite
   }
 }
 
-/** The `[` of the attribute whose `#` is token `hash`, or -1. */
+/** The `[` of the attribute whose `#` is token `hash`; -1 if it is none. */
 function attributeOpen({ tokens }: RustReading, hash: number): number {
+  if (kindAt(tokens, hash) !== Kind.Hash) return -1;
   const next = kindAt(tokens, hash + 1) === Kind.Bang ? hash + 2 : hash + 1;
   return kindAt(tokens, next) === Kind.OpenBracket ? next : -1;
 }

@@ -11,7 +11,7 @@ import { type DocText, placeOf, plainText, spanOf } from './doc-text.ts';
 import { type Fence, fenceKind, readFences } from './fences.ts';
 import { type DocLink, definedLabels, labelOf, readDocLinks } from './intra-doc-links.ts';
 import { itemsInText } from './items.ts';
-import { mentionedIn, oldName } from './mentioned.ts';
+import { mentionedIn, namesAny, oldName } from './mentioned.ts';
 import { namesOf, type RustNote, type RustNoteParams } from './note.ts';
 import type { CrateInput, Rename, RewriteToml } from './package.ts';
 import type { RustEdition, RustReading } from './reading.ts';
@@ -67,7 +67,8 @@ export function rewriteDocComments(
 ): DocumentationOutput {
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
-  for (const doc of readDocComments(reading)) {
+  const docs = readDocComments(reading, (source) => matters(source, options));
+  for (const doc of docs) {
     const result = rewriteDoc(doc, options);
     for (const edit of result.edits) edits.push(edit);
     for (const note of result.notes) notes.push(note);
@@ -81,14 +82,27 @@ function givenName({ name }: GivenName): string {
   return name;
 }
 
+/** Whether documentation with this source may have to change, or be told of. */
+function matters(source: string, options: DocumentationOptions): boolean {
+  const { renames, given = nothingGiven } = options;
+  return (
+    namesAny(source, renames, oldName) ||
+    namesAny(source, given, givenName) ||
+    mayHoldToml(source, options)
+  );
+}
+
+function mayHoldToml(text: string, { rewriteToml }: DocumentationOptions): boolean {
+  return rewriteToml !== undefined && /toml/i.test(text);
+}
+
 function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationOutput {
   const { text } = doc;
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
   const renames = mentionedIn(text, options.renames, oldName);
   const given = mentionedIn(text, options.given ?? nothingGiven, givenName);
-  const mayHoldToml = options.rewriteToml !== undefined && /toml/i.test(text);
-  if (!mayHoldToml && renames.length + given.length === 0) return { edits, notes };
+  if (renames.length + given.length === 0 && !mayHoldToml(text, options)) return { edits, notes };
   const { fences, prose: outside } = readFences(text, splitLines(text, 0, text.length));
   const prose = [...outside];
   const { path } = options;

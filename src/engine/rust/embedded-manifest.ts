@@ -200,7 +200,7 @@ function hasDocFence(text: string, first: Offset): boolean {
 
 function docFence(reading: RustReading): EmbeddedManifest | null {
   if (kindAt(reading.tokens, 0) !== Kind.InnerDoc) return null;
-  const [doc] = readDocComments(reading);
+  const [doc] = readDocComments(reading, () => true);
   if (!doc) return null;
   const { fences } = readFences(doc.text, splitLines(doc.text, 0, doc.text.length));
   // rust-script does not mind the case of its letters.

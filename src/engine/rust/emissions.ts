@@ -2,8 +2,11 @@
  * Code that is compiled in other crates than the one that contains it: bodies of exported macros, and tokens that a
  * procedural macro makes (`quote!`). A crate that they name is looked up where the result is compiled.
  */
+
+import { onceFor } from '../text/once.ts';
 import { hasAttribute, readFront } from './attributes.ts';
 import { namesOf, type RustNote } from './note.ts';
+import { scopeAt } from './outline.ts';
 import type { Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import {
@@ -34,7 +37,7 @@ export interface Emission {
 /** Macros whose arguments become tokens (docs.rs/quote, docs.rs/syn). */
 const QUOTES = new Set(['quote', 'quote_spanned', 'parse_quote', 'parse_quote_spanned']);
 
-export function readEmissions(reading: RustReading): readonly Emission[] {
+export const readEmissions = onceFor((reading: RustReading): readonly Emission[] => {
   const { tokens, groups, outline } = reading;
   const found: Emission[] = [];
   for (const { space, keyword, name, scope } of outline.items) {
@@ -55,7 +58,7 @@ export function readEmissions(reading: RustReading): readonly Emission[] {
       if (kinds[i] !== Kind.Bang || !QUOTES.has(nameOf(tokens, i - 1))) continue;
       const to = groups.partner[i + 1] ?? 0;
       if (to === 0) continue;
-      const scope = outline.scopeOf[i] ?? 0;
+      const scope = scopeAt(outline, i);
       if (!isForTests(reading, scope)) {
         found.push({ from: i + 1, to, by: `${nameOf(tokens, i - 1)}!`, own: false });
       }
@@ -63,7 +66,7 @@ export function readEmissions(reading: RustReading): readonly Emission[] {
     }
   }
   return outermost(found.sort((a, b) => a.from - b.from || b.to - a.to));
-}
+});
 
 /** The emission that contains the token, if any. */
 export function emissionAt(emissions: readonly Emission[], token: number): Emission | null {

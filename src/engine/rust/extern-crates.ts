@@ -2,8 +2,10 @@
  * `extern crate` items, and whether paths refer to them as items (`crate::paste`, `self::paste`, `super::paste`, or a
  * glob import of their module). If so, the old name must stay bound.
  */
+
 import { pathUpTo, readPlaces } from './heads.ts';
 import type { Module } from './modules.ts';
+import { scopeAt } from './outline.ts';
 import type { RustReading } from './reading.ts';
 import type { Resolver } from './resolve.ts';
 import { isWord, Kind, kindAt, means } from './tokens.ts';
@@ -55,7 +57,7 @@ function addReached(
     const path = pathUpTo(tokens, token);
     const [first] = path;
     if (first === undefined) continue;
-    if (kindAt(tokens, first - 1) !== Kind.Dollar) through(outline.scopeOf[token] ?? 0, path);
+    if (kindAt(tokens, first - 1) !== Kind.Dollar) through(scopeAt(outline, token), path);
     else if (isWord(tokens, first, 'crate'))
       for (const root of roots) out.add(keyOf({ file: root, scope: 0 }));
   }

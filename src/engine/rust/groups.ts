@@ -3,13 +3,13 @@
  * is not Rust: the place is reported, and nothing in the file is trusted.
  */
 import type { Problem } from '../text/span.ts';
-import { Kind, type Tokens } from './tokens.ts';
+import { type Indices, indicesUpTo, Kind, type Tokens } from './tokens.ts';
 
 export interface Groups {
   /** For each opening delimiter the index of its closing one, and vice versa; 0 for other tokens. */
-  readonly partner: Uint32Array;
+  readonly partner: Indices;
   /** For each token the opening delimiter it is in, plus one; 0 at the top of the file. */
-  readonly inside: Uint32Array;
+  readonly inside: Indices;
   /** The first place where delimiters do not match, if any. */
   readonly problem: Problem | null;
 }
@@ -18,8 +18,7 @@ export function readGroups(tokens: Tokens): Groups {
   // Local constants, so that the loop does not look them up for each token.
   const { OpenParen, CloseParen, OpenBracket, CloseBracket, OpenBrace, CloseBrace, PathSep } = Kind;
   const { count, kinds, starts, ends, text } = tokens;
-  const partner = new Uint32Array(count);
-  const inside = new Uint32Array(count);
+  const [partner, inside] = indicesUpTo(count, count);
   let open = 0; // the innermost open delimiter, plus one
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
@@ -57,6 +56,6 @@ export function readGroups(tokens: Tokens): Groups {
 }
 
 /** Makes unclosed groups end with the file, so that no walk over groups can run in circles. */
-function closeAll(partner: Uint32Array, inside: Uint32Array, open: number, count: number): void {
+function closeAll(partner: Indices, inside: Indices, open: number, count: number): void {
   for (let at = open; at !== 0; at = inside[at - 1] ?? 0) partner[at - 1] = count - 1;
 }

@@ -5,7 +5,7 @@
 import { addUnder } from '../text/append.ts';
 import { calledMacro } from './attributes.ts';
 import { declaresValue, VALUE_MACROS } from './macro-calls.ts';
-import { precedesItem } from './outline.ts';
+import { precedesItem, scopeAt } from './outline.ts';
 import type { RustReading } from './reading.ts';
 import { isName, isWord, Kind, kindAt, nameOf, type Tokens } from './tokens.ts';
 
@@ -33,7 +33,7 @@ export function readItemMacros(reading: RustReading): ItemMacros {
     if (scope === undefined) {
       const name = nameOf(tokens, macro);
       const harmless = VALUE_MACROS.has(name) || bodyOf(tokens, bodies, macro)?.declares === false;
-      scope = !harmless && beginsItem(tokens, macro) ? (outline.scopeOf[macro] ?? 0) : -1;
+      scope = !harmless && beginsItem(tokens, macro) ? scopeAt(outline, macro) : -1;
       known.set(macro, scope);
     }
     return scope;
@@ -41,7 +41,7 @@ export function readItemMacros(reading: RustReading): ItemMacros {
   for (let i = 0; i < tokens.count; i++) {
     if (!isName(tokens, i)) continue;
     if (isMacroCall(tokens, i) && beginsItem(tokens, i)) {
-      const scope = outline.scopeOf[i] ?? 0;
+      const scope = scopeAt(outline, i);
       const own = calls.get(scope);
       const name = nameOf(tokens, i);
       if (own) own.add(name);
@@ -177,8 +177,8 @@ function readBody(reading: RustReading, open: number, close: number, draft: Draf
   }
 }
 
-function isAssociated({ scopes, scopeOf }: RustReading['outline'], token: number): boolean {
-  return scopes[scopeOf[token] ?? 0]?.kind === 'assoc';
+function isAssociated(outline: RustReading['outline'], token: number): boolean {
+  return outline.scopes[scopeAt(outline, token)]?.kind === 'assoc';
 }
 
 /** Whether the variable at the `$` is an argument of its own, alone between separators. */

@@ -3,6 +3,7 @@
  * In paths that lead into the crate the names are changed; the rest is noted. An import keeps the name it binds, by
  * `as`, so that the code below it stays as it is.
  */
+
 import type { Edit } from '../text/edit.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readFront } from './attributes.ts';
@@ -10,6 +11,7 @@ import type { Binding } from './bindings.ts';
 import { type Head, readPlaces } from './heads.ts';
 import { itemsBelow } from './item-paths.ts';
 import type { RustNote, RustNoteSaid } from './note.ts';
+import { scopeAt } from './outline.ts';
 import type { ItemChange, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import {
@@ -334,7 +336,7 @@ function headsOf(
   isBoundIn: (scope: number) => boolean,
 ): readonly Head[] {
   return readPlaces(tokens, groups, outline, name).heads.filter(
-    ({ token, global }) => !global && isBoundIn(outline.scopeOf[token] ?? 0),
+    ({ token, global }) => !global && isBoundIn(scopeAt(outline, token)),
   );
 }
 

@@ -21,7 +21,7 @@ import {
   wordEnd,
 } from './literals.ts';
 import { frontmatterEnd, shebangEnd } from './preamble.ts';
-import { Kind, type Tokens } from './tokens.ts';
+import { indicesUpTo, Kind, type Tokens } from './tokens.ts';
 
 export interface Lexed extends Tokens {
   /** The first thing that could not be read, if any. */
@@ -251,14 +251,10 @@ export function lex(text: string): Lexed {
     ends[count] = i;
     count++;
   }
-  return {
-    text,
-    count,
-    kinds: kinds.slice(0, count),
-    starts: starts.slice(0, count),
-    ends: ends.slice(0, count),
-    problem,
-  };
+  const [ownStarts, ownEnds] = indicesUpTo(length, count);
+  ownStarts.set(starts.subarray(0, count));
+  ownEnds.set(ends.subarray(0, count));
+  return { text, count, kinds: kinds.slice(0, count), starts: ownStarts, ends: ownEnds, problem };
 }
 
 /** The end of a literal's suffix: `"x"suffix`, `'c'u8`. A digit or a blank begins none. */

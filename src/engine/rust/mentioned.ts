@@ -5,7 +5,7 @@
 import { addUnder } from '../text/append.ts';
 import type { Rename } from './package.ts';
 import type { RustFile } from './rust-file.ts';
-import { mentions } from './tokens.ts';
+import { mentionsName } from './tokens.ts';
 
 /** With up to this many names, searching is faster. */
 const few = 32;
@@ -16,13 +16,23 @@ export function mentionedIn<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
 ): readonly Item[] {
-  if (items.length <= few) return items.filter((item) => mentions(text, [nameOf(item)]));
+  if (items.length <= few) return items.filter((item) => mentionsName(text, nameOf(item)));
   const places = placesByName(items, nameOf);
   const found: number[] = [];
   for (const word of new Set(text.match(/\w+/g))) {
     for (const place of places.get(word) ?? []) found.push(place);
   }
   return found.sort((a, b) => a - b).flatMap((place) => items[place] ?? []);
+}
+
+/** Whether `text` contains one of these names as a whole word. */
+export function namesAny<Item>(
+  text: string,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): boolean {
+  if (items.length > few) return mentionedIn(text, items, nameOf).length > 0;
+  return items.some((item) => mentionsName(text, nameOf(item)));
 }
 
 type Names = ReadonlyMap<string, readonly number[]>;
@@ -68,7 +78,7 @@ function search(file: RustFile, renames: readonly Rename[]): Said {
   if (renames.length > few) {
     return { old: mentionedIn(text, renames, oldName), now: mentionedIn(text, renames, newName) };
   }
-  const says = (name: string) => file.says(name) && mentions(text, [name]);
+  const says = (name: string) => file.says(name) && mentionsName(text, name);
   return {
     old: renames.filter(({ from }) => says(from)),
     // A file that contains `qlora_paste` also contains `paste`.

@@ -3,6 +3,8 @@
  * Rust's item keywords are reserved, so they always mean items, in source and in macro bodies alike (Reference,
  * "Keywords"). Expressions and types are not read.
  */
+import { lastUpTo } from '../text/lines.ts';
+import type { Offset } from '../text/span.ts';
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';
 
@@ -62,19 +64,29 @@ export interface Parameters {
 export interface Outline {
   /** Sorted by `open`; the first one is the file. */
   readonly scopes: readonly Scope[];
-  /** For each token the innermost scope around it. */
-  readonly scopeOf: Uint32Array;
+  readonly turns: Turns;
   readonly items: readonly Item[];
   readonly uses: readonly UseDeclaration[];
   readonly externCrates: readonly ExternCrate[];
   readonly parameters: Parameters;
 }
 
+/** Where the innermost scope changes, in order: from which token on, and to which scope. `scopeAt` reads them. */
+interface Turns {
+  readonly tokens: readonly number[];
+  readonly scopes: readonly number[];
+}
+
+/** The innermost scope around a token. */
+export function scopeAt({ turns }: Outline, token: number): number {
+  return turns.scopes[lastUpTo(turns.tokens, (turn) => turn <= token)] ?? 0;
+}
+
 /** The scope of the inline module whose `mod` is the token `keyword`; `undefined` if the module is a file. */
-export function inlineModule({ scopes, scopeOf }: Outline, keyword: number): number | undefined {
+export function inlineModule(outline: Outline, keyword: number): number | undefined {
   // After `mod`, the name and the brace.
-  const inside = scopeOf[keyword + 3] ?? 0;
-  return scopes[inside]?.head === keyword ? inside : undefined;
+  const inside = scopeAt(outline, keyword + 3);
+  return outline.scopes[inside]?.head === keyword ? inside : undefined;
 }
 
 /** Macros whose branches contain items of the surrounding module. */
@@ -92,17 +104,23 @@ const SPACES: ReadonlyMap<string, Space> = new Map([
   ['static', 'value'],
 ]);
 
-/**
- * For each first letter, the lengths of the words that this pass reacts to, one bit each. Other words are skipped
- * without being cut out of the text.
- */
-const WATCHED = new Uint16Array(128);
+/** Longer than any word that this pass reacts to. */
+const tooLong = 12;
+/** Those words by their first letter and length, so that no other word is cut out of the text. */
+const WATCHED: readonly string[][] = Array.from({ length: 128 * tooLong }, () => []);
 for (const word of [...SPACES.keys(), 'use', 'extern', 'impl', 'macro_rules', 'macro']) {
-  WATCHED[word.charCodeAt(0)] = (WATCHED[word.charCodeAt(0)] ?? 0) | (1 << word.length);
+  WATCHED[word.charCodeAt(0) * tooLong + word.length]?.push(word);
+}
+
+/** The word that `text` has at `[from, to)`, if this pass reacts to it. */
+function watchedWord(text: string, from: Offset, to: Offset): string | undefined {
+  const first = text.charCodeAt(from);
+  if (first > 127 || to - from >= tooLong) return undefined;
+  return WATCHED[first * tooLong + to - from]?.find((word) => text.startsWith(word, from));
 }
 
 export function readOutline(tokens: Tokens, groups: Groups): Outline {
-  const { text, count, kinds, starts } = tokens;
+  const { text, count, kinds, starts, ends } = tokens;
   // Local constants, so that the loop does not look them up for each token.
   const { OpenBrace, CloseBrace, Semicolon, Ident } = Kind;
   const { partner, inside } = groups;
@@ -113,7 +131,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
   const uses: UseDeclaration[] = [];
   const externCrates: ExternCrate[] = [];
   const parameters = { names: [], items: [] };
-  const scopeOf = new Uint32Array(count);
+  const turns = { tokens: [0], scopes: [0] };
   /** The scope of each open brace. A transparent brace repeats the scope around it. */
   const stack = [0];
   let scope = 0;
@@ -130,7 +148,6 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
 
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] ?? 0;
-    scopeOf[i] = scope;
     if (kind === OpenBrace) {
       let opened: ScopeKind | null = pending ?? 'block';
       let head = pendingHead;
@@ -157,21 +174,25 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
           module,
         });
         scope = index;
+        turns.tokens.push(i + 1);
+        turns.scopes.push(scope);
       }
       stack.push(scope);
     } else if (kind === CloseBrace) {
       stack.pop();
-      scope = stack.at(-1) ?? 0;
+      const around = stack.at(-1) ?? 0;
+      if (around !== scope) {
+        turns.tokens.push(i + 1);
+        turns.scopes.push(around);
+      }
+      scope = around;
       if ((partner[i] ?? 0) + 1 === cfgGroup) cfgGroup = 0;
       pending = null;
     } else if (kind === Semicolon) {
       if (inside[i] === (scopes[scope]?.open ?? -1) + 1) pending = null;
     } else if (kind === Ident) {
-      const length = (tokens.ends[i] ?? 0) - (starts[i] ?? 0);
-      const lengths = WATCHED[text.charCodeAt(starts[i] ?? 0) & 127] ?? 0;
-      if (length > 11 || (lengths & (1 << length)) === 0) continue;
-      if (kindAt(tokens, i - 1) === Kind.Dollar) continue;
-      const word = text.slice(starts[i], tokens.ends[i]);
+      const word = watchedWord(text, starts[i] ?? 0, ends[i] ?? 0);
+      if (word === undefined || kindAt(tokens, i - 1) === Kind.Dollar) continue;
       const space = SPACES.get(word);
       if (space) {
         const named = word === 'static' && isWord(tokens, i + 1, 'mut') ? i + 2 : i + 1;
@@ -197,7 +218,6 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
         if (kindAt(tokens, i + 1) === Kind.Less) continue; // `impl Trait + use<'a>`
         const end = useEnd(tokens, groups, i);
         uses.push({ keyword: i, end, scope, viaMacro: viaMacro(i) });
-        scopeOf.fill(scope, i, end);
         i = end - 1;
       } else if (word === 'extern') {
         if (!isWord(tokens, i + 1, 'crate') || !isName(tokens, i + 2)) continue;
@@ -217,7 +237,7 @@ export function readOutline(tokens: Tokens, groups: Groups): Outline {
       }
     }
   }
-  return { scopes, scopeOf, items, uses, externCrates, parameters };
+  return { scopes, turns, items, uses, externCrates, parameters };
 }
 
 /** Whether the `impl` at `index` begins an item. In types (`-> impl Fn()`) it follows an operator. */

@@ -10,6 +10,7 @@ import { pathUpTo, readPlaces } from './heads.ts';
 import { itemsBelow, parentsOf } from './item-paths.ts';
 import { changeItems, type GivenItem, usesOf } from './items.ts';
 import { namesOf } from './note.ts';
+import { scopeAt } from './outline.ts';
 import type { ItemChange, Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { FileChanges } from './rewrite-file.ts';
@@ -81,7 +82,7 @@ function createGiven(rust: Package, rename: Rename, changes: ReadonlyMap<string,
       const { outline } = (own.length > 0 && rust.read(file)) || {};
       for (let at = known.get(file) ?? 0; at < own.length; at++) {
         const each = own[at];
-        const scope = outline?.scopeOf[each?.token ?? -1] ?? 0;
+        const scope = outline ? scopeAt(outline, each?.token ?? -1) : 0;
         const kind = outline?.scopes[scope]?.kind;
         if (each && (kind === 'file' || kind === 'module')) tell(each, file, scope);
       }
@@ -223,7 +224,7 @@ function reach(place: Place, name: string): void {
   for (const { token, place: at } of readPlaces(tokens, groups, outline, name).mentions) {
     if (at !== 'segment') continue;
     const prefix = pathUpTo(tokens, token).slice(0, -1);
-    const found = prefix.length > 0 ? behind(outline.scopeOf[token] ?? 0, prefix) : undefined;
+    const found = prefix.length > 0 ? behind(scopeAt(outline, token), prefix) : undefined;
     if (!found) continue;
     if (found.isOwn) itemsIn(place).path(token - 2, parentOf(found.item));
     else itemsIn(place).path(token, found.item);
@@ -238,7 +239,7 @@ function reach(place: Place, name: string): void {
   if (names.byName.has(name)) return;
   const brought = new Map<number, Found | null>();
   for (const token of usesOf(reading, name)) {
-    const scope = outline.scopeOf[token] ?? 0;
+    const scope = scopeAt(outline, token);
     const module = outline.scopes[scope]?.module ?? 0;
     let found = brought.get(module);
     if (found === undefined) {

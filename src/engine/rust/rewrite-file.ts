@@ -1,4 +1,5 @@
 /** The edits of one file for all renames, and the places that remain undecided. */
+
 import type { Edit } from '../text/edit.ts';
 import { includesWord } from '../text/search.ts';
 import { readAttributePaths } from './attribute-paths.ts';
@@ -9,6 +10,7 @@ import { changeItems, type ItemChanges } from './items.ts';
 import { namesMacro } from './macro-calls.ts';
 import type { Meaning } from './meaning.ts';
 import { namesOf, type RustNote, type RustNoteSaid } from './note.ts';
+import { scopeAt } from './outline.ts';
 import type { Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import { endOf, Kind, kindAt, means, startOf, textOf } from './tokens.ts';
@@ -239,7 +241,7 @@ function rewriteHeads(work: Work): void {
       hiddenTo = Math.max(hiddenTo, ranges[range]?.to ?? -1);
     }
     if (!global && token < hiddenTo) continue;
-    const scope = outline.scopeOf[token] ?? 0;
+    const scope = scopeAt(outline, token);
     const meaning: Meaning = global
       ? { kind: 'crate', name: from, by: 'prelude' }
       : namesMacro(tokens, groups, token)
@@ -267,7 +269,7 @@ function rewriteAttributePaths(work: Work): void {
   const old = rust.edition(path) === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
     if (old && global) continue;
-    const scope = reading.outline.scopeOf[token] ?? 0;
+    const scope = scopeAt(reading.outline, token);
     const meaning: Meaning = global
       ? { kind: 'crate', name, by: 'prelude' }
       : rust.resolver.meaningOf(path, scope, name);

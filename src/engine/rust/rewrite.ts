@@ -3,10 +3,12 @@
  * one of them. The rows of the facts ("Which Rust references change, and how") are the specification. Where Rust itself
  * can't tell without a build, the place is left as it is and noted.
  */
+
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { type GivenName, type LinkMeaning, rewriteDocComments } from './documentation.ts';
 import { isGenerator, rewriteStrings } from './for-callers.ts';
 import { namesOf, type RustNote } from './note.ts';
+import { scopeAt } from './outline.ts';
 import type { CrateInput, Package } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { FileChanges } from './rewrite-file.ts';
@@ -121,7 +123,7 @@ function linkMeaning(rust: Package, path: string, { outline, names }: RustReadin
     if (global) return 'crate';
     const bindings = [...(names.byName.get(from)?.values() ?? [])].flat();
     if (single && bindings.some(({ how }) => how !== 'module' && how !== 'type')) return 'unknown';
-    const meaning = rust.resolver.meaningOf(path, outline.scopeOf[token] ?? 0, from);
+    const meaning = rust.resolver.meaningOf(path, scopeAt(outline, token), from);
     if (meaning.kind === 'doubt' || meaning.kind === 'elsewhere') return 'unknown';
     return meaning.kind === 'crate' && meaning.by !== 'use' ? 'crate' : 'other';
   };

@@ -3,9 +3,11 @@
  * the file has for the crate. Dependants that still use the old crate's types get E0308 after the migration, whether the
  * path itself changes or, as in edition 2015 and behind an `as`, keeps its name.
  */
+
 import { readFront } from './attributes.ts';
 import { pathUpTo, readPlaces } from './heads.ts';
 import { namesOf, type RustNoteSaid } from './note.ts';
+import { scopeAt } from './outline.ts';
 import type { Package, Rename } from './package.ts';
 import { isReachable, publicSignatures } from './public-types.ts';
 import type { RustReading } from './reading.ts';
@@ -36,12 +38,12 @@ export function noteShownTypes(
   const { heads, mentions } = readPlaces(tokens, groups, outline, rename.from);
   for (const { token, global } of heads) {
     if (itemOf(token) === -1) continue;
-    if (leadsIn(outline.scopeOf[token] ?? 0, global, null)) visit(token);
+    if (leadsIn(scopeAt(outline, token), global, null)) visit(token);
   }
   // `self::gemm::Parallelism`, by the module’s own `extern crate` or import.
   for (const { token, place } of mentions) {
     if (place !== 'segment' || itemOf(token) === -1) continue;
-    const scope = outline.scopeOf[token] ?? 0;
+    const scope = scopeAt(outline, token);
     const meaning = rust.resolver.meaningOfPath(path, scope, pathUpTo(tokens, token));
     if (meaning.kind === 'crate' && meaning.name === rename.from) visit(token);
   }

@@ -18,6 +18,7 @@ import { noteShownTypes } from './shown-types.ts';
 import { stringValue } from './string-literal.ts';
 import {
   endOf,
+  type Indices,
   isWord,
   Kind,
   kindAt,
@@ -94,7 +95,7 @@ function noteBareNames(reading: RustReading, rename: Rename, note: Note): void {
 /** Whether the group that opens at `open` belongs to an attribute or is inside one, at most two levels deep. */
 function attributeAround(
   tokens: Parameters<typeof kindAt>[0],
-  inside: Uint32Array,
+  inside: Indices,
   open: number,
 ): boolean {
   let at = open;

@@ -130,3 +130,24 @@ describe('documents that a source includes', () => {
     expect(docIncludes('app/src/lib.rs', readRust(text), 'app')).toEqual(paths);
   });
 });
+
+describe('documentation that names a crate only once it is put together', () => {
+  test.each<[string, string]>([
+    ['an escape', '#[doc = "See `g\\u{65}mm::Parallelism`."]'],
+    ['parts', '#[doc = concat!("See `ge", "mm::Parallelism`.")]'],
+    [
+      'parts between comments',
+      '/// See it:\n#[doc = concat!("`ge", "mm::Parallelism`")]\n/// there.',
+    ],
+    ['an attribute for some', '#[cfg_attr(all(), doc = concat!("`ge", "mm::Parallelism`."))]'],
+  ])('is read: %s', (_name, doc) => {
+    const { notes } = rewriteCrate({
+      edition: '2021',
+      roots: [{ path: 'src/lib.rs' }],
+      files: new Map([['src/lib.rs', openRust(`use gemm::gemm;\n\n${doc}\nfn f() {}\n`)]]),
+      renames,
+      docs: true,
+    });
+    expect(notes.map(({ code }) => code)).toEqual(['rust-doc-mention']);
+  });
+});
