@@ -16,23 +16,23 @@ export default function Dialogs() {
   const close = (kind: Question['kind']) => () => {
     if (page.question()?.kind === kind) page.ask(null);
   };
-  const asked = <Kind extends string>(kind: Kind) => {
+  const asked = <Kind extends Question['kind']>(kind: Kind) => {
     const question = page.question();
-    return question?.kind === kind ? question : null;
+    return question && isOf(kind, question) ? question : null;
   };
   return (
     <Switch>
       <Match when={asked('paste')}>
         <PasteDialog onClose={close('paste')} />
       </Match>
-      <Match when={page.placing()} keyed>
-        {(file) => <PlaceDialog file={file} onClose={close('place')} />}
+      <Match when={asked('place')} keyed>
+        {({ file }) => <PlaceDialog file={file} onClose={close('place')} />}
       </Match>
       <Match when={asked('new-file')}>
         <NameDialog path={null} onClose={close('new-file')} />
       </Match>
-      <Match when={page.renaming()} keyed>
-        {(path) => <NameDialog path={path} onClose={close('rename')} />}
+      <Match when={asked('rename')} keyed>
+        {({ path }) => <NameDialog path={path} onClose={close('rename')} />}
       </Match>
       <Match when={asked('rule')}>
         <RuleDialog onClose={close('rule')} />
@@ -44,7 +44,7 @@ export default function Dialogs() {
         <EarlierDialog onClose={close('earlier')} />
       </Match>
       <Match when={asked('help')}>
-        <HelpDialog topic={page.helpTopic()} onClose={close('help')} />
+        {(help) => <HelpDialog topic={help().topic} onClose={close('help')} />}
       </Match>
       <Match when={asked('palette')}>
         <Palette onClose={close('palette')} />
@@ -54,4 +54,11 @@ export default function Dialogs() {
       </Match>
     </Switch>
   );
+}
+
+function isOf<Kind extends Question['kind']>(
+  kind: Kind,
+  question: Question,
+): question is Extract<Question, { readonly kind: Kind }> {
+  return question.kind === kind;
 }

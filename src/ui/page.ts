@@ -32,6 +32,7 @@ export type Question =
   | { readonly kind: 'save' }
   | { readonly kind: 'earlier' }
   | { readonly kind: 'rename'; readonly path: string }
+  /** `topic`: the finding that the help should explain. */
   | { readonly kind: 'help'; readonly topic?: string }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' };
@@ -115,21 +116,6 @@ export function createPage(store: Store) {
     arriving,
     question,
     ask,
-    /** The path of the file to be renamed. */
-    renaming(): string | null {
-      const asked = question();
-      return asked?.kind === 'rename' ? asked.path : null;
-    },
-    /** The pasted file that needs a place. */
-    placing(): PastedFile | null {
-      const asked = question();
-      return asked?.kind === 'place' ? asked.file : null;
-    },
-    /** The finding that the help should explain. */
-    helpTopic(): string | undefined {
-      const asked = question();
-      return asked?.kind === 'help' ? asked.topic : undefined;
-    },
     region,
     showRegion,
     panel,

@@ -228,6 +228,11 @@ export function rowId(fork: Fork): string {
     : `${fork.crates.join(',')}→${forkName(fork)}`;
 }
 
+/** Whether a row leads forward: on the way back, nobody asks what else brings the old crate in. */
+export function isForward({ reverse }: Fork): boolean {
+  return reverse !== true;
+}
+
 /** The package names of the old crates that a row replaces. */
 export function cratesOf(fork: Fork): readonly string[] {
   return fork.kind === 'rename' ? [fork.crate] : fork.crates;

@@ -227,7 +227,6 @@ class Reader {
       kind: 'string',
       value: isPlain ? written.slice(1, -1) : meant(written),
       style: quote === '"' ? 'basic' : 'literal',
-      multiline,
     };
   }
 }

@@ -53,7 +53,6 @@ export interface TomlString extends Span {
   readonly kind: 'string';
   readonly value: string;
   readonly style: 'basic' | 'literal';
-  readonly multiline: boolean;
 }
 
 /** A number, boolean, date or time. Its value is in the document's value, not here. */

@@ -46,19 +46,13 @@ export default function OptionsPanel(props: { id: string }) {
           <fieldset class="option">
             <legend>{choice.label}</legend>
             <For each={choice.values}>
-              {([value, [name, meaning]]) => (
-                <label class="option-choice">
-                  <input
-                    type="radio"
-                    name={choice.name}
-                    checked={options()[choice.name] === value}
-                    onChange={() => set(choice.label, { [choice.name]: value })}
-                  />
-                  <span>
-                    <b>{name}</b>
-                    <small>{meaning}</small>
-                  </span>
-                </label>
+              {([value, words]) => (
+                <Choice
+                  group={choice.name}
+                  words={words}
+                  checked={options()[choice.name] === value}
+                  onChange={() => set(choice.label, { [choice.name]: value })}
+                />
               )}
             </For>
           </fieldset>
@@ -67,40 +61,49 @@ export default function OptionsPanel(props: { id: string }) {
       <div class="option">
         <For each={switches}>
           {(name) => (
-            <label class="option-choice">
-              <input
-                type="checkbox"
-                checked={options()[name]}
-                onChange={(event) =>
-                  set(text.options[name][0], { [name]: event.currentTarget.checked })
-                }
-              />
-              <span>
-                <b>{text.options[name][0]}</b>
-                <small>{text.options[name][1]}</small>
-              </span>
-            </label>
+            <Choice
+              words={text.options[name]}
+              checked={options()[name]}
+              onChange={(checked) => set(text.options[name][0], { [name]: checked })}
+            />
           )}
         </For>
         <For each={options().crateIn}>
           {(path) => (
-            <label class="option-choice">
-              <input
-                type="checkbox"
-                checked
-                onChange={() => {
-                  const crateIn = options().crateIn.filter((one) => one !== path);
-                  set(text.options.crateIn(path)[0] ?? '', { crateIn });
-                }}
-              />
-              <span>
-                <b>{text.options.crateIn(path)[0]}</b>
-                <small>{text.options.crateIn(path)[1]}</small>
-              </span>
-            </label>
+            <Choice
+              words={text.options.crateIn(path)}
+              checked
+              onChange={() => {
+                const crateIn = options().crateIn.filter((one) => one !== path);
+                set(text.options.crateIn(path)[0], { crateIn });
+              }}
+            />
           )}
         </For>
       </div>
     </section>
+  );
+}
+
+/** A value to choose and what it does: one of a group, or a switch of its own. */
+function Choice(props: {
+  group?: string;
+  words: readonly [name: string, meaning: string];
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label class="option-choice">
+      <input
+        type={props.group ? 'radio' : 'checkbox'}
+        name={props.group}
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />
+      <span>
+        <b>{props.words[0]}</b>
+        <small>{props.words[1]}</small>
+      </span>
+    </label>
   );
 }

@@ -128,11 +128,7 @@ export const forks = {
     version: (version: string, covered: boolean) =>
       `${version} ${covered ? '✓ covered' : '! outside the matrix'}`,
     upstream: 'Upstream',
-    state: {
-      open: 'was open when the guide was written:',
-      merged: 'is merged:',
-      closed: 'was closed:',
-    },
+    open: 'was open when the guide was written:',
     alternatives: 'The advisory itself names other replacements:',
     maintainer: 'Maintenance',
     aligned: 'Crates aligned with these forks',

@@ -20,7 +20,7 @@ export const options = {
   },
   shim: ['Shim crates', 'Replace renamed crates where other crates pull them in, too.'],
   docs: ['Documentation', 'Rewrite code in doc comments and Markdown too.'],
-  crateIn: (path: string) => [
+  crateIn: (path: string): readonly [string, string] => [
     `${shown(path)}: it is the crate`,
     'Names there that could mean something else are renamed.',
   ],

@@ -5,7 +5,7 @@
 
 import { adoptions } from '../../cargo/declarations.ts';
 import { isPublishable } from '../../cargo/project.ts';
-import type { RenamedFork } from '../../forks/fork.ts';
+import { isForward, type RenamedFork } from '../../forks/fork.ts';
 import { append } from '../../text/append.ts';
 import { folderOf } from '../../text/path.ts';
 import { finding } from '../findings/finding.ts';
@@ -126,11 +126,6 @@ export function advise(
 /** The rows that lead forward, of those that concern a workspace. */
 function renamedIn({ renames }: WorkspacePlan): readonly RenamedFork[] {
   return renames.map(({ fork }) => fork).filter(isForward);
-}
-
-/** Whether it leads forward. On the way back, nobody asks what else brings the old crate in. */
-function isForward({ reverse }: RenamedFork): boolean {
-  return reverse !== true;
 }
 
 function onlyForward({ renames, patches, ...facts }: ProjectFacts): ProjectFacts {

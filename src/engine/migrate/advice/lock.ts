@@ -47,9 +47,8 @@ export interface LockQuestion {
 export function lockFindings(question: LockQuestion): readonly Finding[] {
   const { facts, forks, choices, severalLocks } = question;
   const command = updateCommand(facts) ?? '';
-  const update = severalLocks
-    ? ({ command: '', how: 'several' } as const)
-    : ({ command, how: 'one' } as const);
+  const how = severalLocks ? 'several' : 'one';
+  const update = { command: severalLocks ? '' : command, how } as const;
   const file = new LockPlaces(question);
   return [
     ...facts.patches.flatMap((patch) => patchFindings(patch, command, file)),
@@ -271,11 +270,11 @@ function broughtFinding(
 ): Finding {
   const { crate, shim } = row;
   const choice = choices.get(crate) ?? [];
-  const byShim = shim ? ('shim' as const) : ('none' as const);
-  const wayOut = choice.length > 0 ? ('choice' as const) : byShim;
+  const wayOut = choice.length > 0 ? 'choice' : shim ? 'shim' : 'none';
   const action = wayOut === 'shim' ? shimAction(facts) : undefined;
-  const about = { crate, fork: way[0] ?? '', path: pathText(way), rivals: list(choice), wayOut };
-  return finding('fork-brings-old-crate', place, about, action);
+  const [first = ''] = way;
+  const params = { crate, fork: first, path: pathText(way), rivals: list(choice), wayOut } as const;
+  return finding('fork-brings-old-crate', place, params, action);
 }
 
 function remainingFindings(
@@ -293,66 +292,60 @@ function remainingFindings(
     .named(crate)
     .find((entry) => !isLocal(entry) && remaining.has(entry.version));
   const versions = list(left.versions);
+  const isOne = left.versions.length === 1;
   const [path] = left.paths;
   const isOutside = facts.outside?.some((each) => each.crate === crate) === true;
   if (path && (choice || isClearable(fork, left)) && !isOutside) {
     const { others } = waysTo(left);
-    const more = others === 0 ? '' : ` and ${count(others, 'other way')}`;
     const isMigrated = changesResolution(facts);
-    const isOneOfSeveral = !isMigrated && file.severalLeft;
-    const when = isMigrated
-      ? ('migrated' as const)
-      : isOneOfSeveral
-        ? ('elsewhere' as const)
-        : ('untouched' as const);
-    const byShim = facts.root === null ? ('members' as const) : ('shim' as const);
-    const wayOut = choice ? ('choice' as const) : byShim;
-    const action = choice ? undefined : shimAction(facts);
-    const several = left.versions.length > 1;
-    const verb = isMigrated
-      ? several
-        ? ('stay' as const)
-        : ('stays' as const)
-      : several
-        ? ('are' as const)
-        : ('is' as const);
-    const way = isOneOfSeveral ? { path: '', more: '' } : { path: pathText(path), more };
-    const about = {
+    const isElsewhere = !isMigrated && file.severalLeft;
+    const more = others === 0 || isElsewhere ? '' : ` and ${count(others, 'other way')}`;
+    const params = {
       crate,
       versions,
-      ...way,
+      path: isElsewhere ? '' : pathText(path),
+      more,
       fork: list(choice ?? [fork.fork]),
-      verb,
-      when,
-      wayOut,
-    };
-    findings.push(finding('old-crate-remains', file.of(staying), about, action));
+      verb: isMigrated ? (isOne ? 'stays' : 'stay') : isOne ? 'is' : 'are',
+      when: isMigrated ? 'migrated' : isElsewhere ? 'elsewhere' : 'untouched',
+      wayOut: choice ? 'choice' : facts.root === null ? 'members' : 'shim',
+    } as const;
+    const action = choice ? undefined : shimAction(facts);
+    findings.push(finding('old-crate-remains', file.of(staying), params, action));
   } else if (path) {
-    const verb = left.versions.length === 1 ? ('one' as const) : ('several' as const);
-    const about = { crate, version: versions, verb, fork: fork.fork, path: pathText(path) };
+    const verb = isOne ? 'one' : 'several';
+    const params = {
+      crate,
+      version: versions,
+      verb,
+      fork: fork.fork,
+      path: pathText(path),
+    } as const;
+    const compatible = `${crate} ${fork.compatible}`;
     findings.push(
       fork.shim
-        ? finding('shim-outside-matrix', file.of(staying), {
-            ...about,
-            compatible: `${crate} ${fork.compatible}`,
-          })
-        : finding('shim-not-possible', file.of(staying), { ...about, reason: whyNoShim(fork) }),
+        ? finding('shim-outside-matrix', file.of(staying), { ...params, compatible })
+        : finding('shim-not-possible', file.of(staying), { ...params, reason: whyNoShim(fork) }),
     );
   }
   for (const way of left.brought) {
     const place = file.of(file.named(crate)[0]);
     findings.push(broughtFinding(fork, way, facts, choices, place));
   }
-  const moved = movedCrates(facts).has(crate);
   const dependents = [
     ...new Set(left.paths.flatMap((way) => (way.length > 2 ? way.slice(-2, -1) : []))),
   ];
-  if (moved && !fork.macrosOnly && dependents.length > 0) {
-    const verb = dependents.length === 1 ? ('one' as const) : ('several' as const);
+  if (movedCrates(facts).has(crate) && !fork.macrosOnly && dependents.length > 0) {
     const action = isClearable(fork, left) ? shimAction(facts) : undefined;
-    const wayOut = action ? ('shim' as const) : ('together' as const);
-    const about = { crate, versions, fork: fork.fork, dependents: list(dependents), verb, wayOut };
-    findings.push(finding('types-cross-crates', file.of(staying), about, action));
+    const params = {
+      crate,
+      versions,
+      fork: fork.fork,
+      dependents: list(dependents),
+      verb: dependents.length === 1 ? 'one' : 'several',
+      wayOut: action ? 'shim' : 'together',
+    } as const;
+    findings.push(finding('types-cross-crates', file.of(staying), params, action));
   }
   return findings;
 }

@@ -16,7 +16,7 @@ export function GuideStatus() {
       <section class="fork" aria-label={words.upstream}>
         <h3 class="fork-name">{words.upstream}</h3>
         <p>
-          <Link url={upstream.pullRequest} /> {words.state[upstream.state]} {upstream.change}
+          <Link url={upstream.pullRequest} /> {words.open} {upstream.change}
         </p>
         <p class="quiet">{upstream.onceMerged}</p>
       </section>

@@ -51,9 +51,7 @@ export function planPatch(
   const wanted = new Map<PatchSource, Set<string>>();
   const moved: Use[] = [];
   const held: Use[] = [];
-  const want = (source: PatchSource, crate: string) => {
-    addOnce(wanted, source, crate);
-  };
+  const want = (source: PatchSource, crate: string) => addOnce(wanted, source, crate);
   for (const use of uses) {
     if (use.source && isRefused(use.manifest)) {
       held.push(use);
@@ -139,16 +137,12 @@ function cratesAlike(uses: readonly Use[]): (use: Use) => Alike {
   const crates = new Map<string | null, Set<string>>();
   for (const use of uses) {
     if (use.source !== use.dependency) continue;
-    const known = crates.get(reason(use)) ?? new Set();
-    crates.set(reason(use), known.add(use.crate));
+    addOnce(crates, reason(use), use.crate);
   }
   const said = new Map(
-    [...crates].map(([key, own]) => [
+    [...crates].map(([key, own]): readonly [string | null, Alike] => [
       key,
-      {
-        crate: list([...own], own.size),
-        number: own.size === 1 ? ('one' as const) : ('several' as const),
-      },
+      { crate: list([...own], own.size), number: own.size === 1 ? 'one' : 'several' },
     ]),
   );
   return (use) => {
@@ -159,6 +153,7 @@ function cratesAlike(uses: readonly Use[]): (use: Use) => Alike {
 
 interface UseVerdict {
   readonly kind: 'patched' | 'moved' | 'held';
+  /** The source to patch; `null` if nothing is to be patched for this use. */
   readonly source: PatchSource | null;
   readonly findings: readonly Finding[];
 }
@@ -172,94 +167,68 @@ function judgeUse(
   alike: Alike,
 ): UseVerdict {
   const { crate, effect } = use;
-  const name = forkName(fork);
   const { version } = fork;
+  const isHold = options.outsideMatrix === 'hold';
+  const about = { fork: forkName(fork), version };
   const place = () => placeIn(use.manifest, use.dependency.at);
-  // If a declaration is inherited, the entry it inherits is judged where it is written.
-  const speaks = use.source === use.dependency;
-  const say = (...findings: Finding[]) => (speaks ? findings : []);
+  const verdict = (
+    kind: UseVerdict['kind'],
+    source: PatchSource | null,
+    finding?: Finding,
+  ): UseVerdict => {
+    // If a declaration is inherited, the entry it inherits is judged where it is written.
+    const speaks = use.source === use.dependency;
+    return { kind, source, findings: finding && speaks ? [finding] : [] };
+  };
   switch (effect.kind) {
     case 'used': {
-      const { source } = effect;
       const requirement = use.source?.requirement ?? '';
-      return {
-        kind: 'patched',
-        source,
-        findings: effect.holdsBack
-          ? say(finding('held-back-by-patch', place(), { crate, requirement, version }))
-          : [],
-      };
+      return effect.holdsBack
+        ? verdict(
+            'patched',
+            effect.source,
+            finding('held-back-by-patch', place(), { crate, requirement, version }),
+          )
+        : verdict('patched', effect.source);
     }
     case 'unused': {
       const { requirement, git } = effect;
-      const age = isNewer(requirement, version) ? ('newer' as const) : ('other' as const);
+      const age = isNewer(requirement, version) ? 'newer' : 'other';
       if (git) {
-        const about = { ...alike, url: git.url, requirement, fork: name, version, age };
-        return {
-          kind: 'held',
-          source: null,
-          findings: say(finding('git-patch-unused', place(), about)),
-        };
+        const params = { ...about, ...alike, url: git.url, requirement, age } as const;
+        return verdict('held', null, finding('git-patch-unused', place(), params));
       }
-      const about = { requirement, fork: name, compatible: version, age };
-      const action = age === 'newer' ? undefined : migrateOutside;
-      return options.outsideMatrix === 'hold'
-        ? {
-            kind: 'held',
-            source: null,
-            findings: say(
-              finding('requirement-outside-matrix', place(), { ...about, ...alike }, action),
-            ),
-          }
-        : {
-            kind: 'moved',
-            source: 'crates-io',
-            findings: say(
-              finding('requirement-migrated-outside-matrix', place(), {
-                ...about,
-                crate,
-                written: version,
-              }),
-            ),
-          };
+      const params = { fork: about.fork, requirement, compatible: version, age } as const;
+      if (isHold) {
+        const action = age === 'newer' ? undefined : migrateOutside;
+        const code = 'requirement-outside-matrix';
+        return verdict('held', null, finding(code, place(), { ...params, ...alike }, action));
+      }
+      const code = 'requirement-migrated-outside-matrix';
+      const moved = { ...params, crate, written: version };
+      return verdict('moved', 'crates-io', finding(code, place(), moved));
     }
     case 'downgrade': {
-      if (adopted(effect.source).has(crate)) {
-        return { kind: 'patched', source: effect.source, findings: [] };
-      }
-      const about = { crate, url: effect.git.url, fork: name, version };
-      return options.outsideMatrix === 'hold'
-        ? {
-            kind: 'held',
-            source: null,
-            findings: say(finding('git-patch-downgrade', place(), about)),
-          }
-        : {
-            kind: 'patched',
-            source: effect.source,
-            findings: say(finding('git-patch-migrated', place(), about)),
-          };
+      const { source, git } = effect;
+      if (adopted(source).has(crate)) return verdict('patched', source);
+      const params = { ...about, crate, url: git.url };
+      return isHold
+        ? verdict('held', null, finding('git-patch-downgrade', place(), params))
+        : verdict('patched', source, finding('git-patch-migrated', place(), params));
     }
-    case 'adopted': {
-      return {
-        kind: 'patched',
-        source: null,
-        findings: say(
-          isAtState(effect.origin, fork)
-            ? finding('already-adopted', place(), { crate, fork: name })
-            : finding('git-other-branch', place(), { crate, ...stateOf(fork) }),
-        ),
-      };
-    }
+    case 'adopted':
+      return verdict(
+        'patched',
+        null,
+        isAtState(effect.origin, fork)
+          ? finding('already-adopted', place(), { crate, fork: about.fork })
+          : finding('git-other-branch', place(), { crate, ...stateOf(fork) }),
+      );
     case 'foreign': {
+      if (use.source && isLocal(workspace, use.manifest, use.source)) return verdict('held', null);
       const origin = use.source ? describeOrigin(use.source.origin) : '';
-      const about = { ...alike, origin, fork: name };
-      const local = use.source !== null && isLocal(workspace, use.manifest, use.source);
-      return {
-        kind: 'held',
-        source: null,
-        findings: local ? [] : say(finding('foreign-source', place(), about)),
-      };
+      const params = { ...alike, origin, fork: about.fork };
+      return verdict('held', null, finding('foreign-source', place(), params));
     }
   }
 }

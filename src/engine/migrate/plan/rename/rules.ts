@@ -88,109 +88,76 @@ function declarationChanges(
   manifest: Manifest,
   move: GroupedMove,
   normal: ReadonlySet<string>,
-): PlannedChange[] {
+): readonly PlannedChange[] {
   const { dependency } = move.declaration;
   const { fork } = move;
+  const { at } = dependency;
   const about = purposeOf(move, normal);
-  const changes: PlannedChange[] = [];
   if (move.merged) {
     const reason = `${fork.fork} is declared here already; ${fork.crate} is unmaintained.`;
-    const removed: PlannedChange = { kind: 'remove', at: dependency.at, reason, ...about };
-    return [removed, ...featuresTaken(manifest, move)];
+    return [{ kind: 'remove', at, reason, ...about }, ...featuresTaken(manifest, move)];
   }
-  const rekeyed = move.key !== dependency.key;
-  const inherited = dependency.origin.kind === 'inherited';
-  const written = lookup(manifest.document.value, dependency.at);
-  const moved = fork.reverse
+  const changes: PlannedChange[] = [];
+  const reason = fork.reverse
     ? `Back to ${fork.fork}, which ${fork.crate} stood in for.`
     : `${fork.crate} is unmaintained; ${fork.fork} is its maintained fork.`;
-  const version = fork.reverse
-    ? `“${dependency.requirement}” asks for releases that ${fork.fork} does not have.`
-    : `${fork.fork} has no release that “${dependency.requirement}” admits; “${fork.requirement}” is the fork’s own line.`;
-
-  if (rekeyed)
-    changes.push({ kind: 'rename', at: dependency.at, key: move.key, reason: moved, ...about });
+  const moved = { reason, ...about };
+  const detail = { ...moved, part: 'detail' } as const;
+  const isRekeyed = move.key !== dependency.key;
+  const isInherited = dependency.origin.kind === 'inherited';
+  const written = lookup(manifest.document.value, at);
+  const isText = typeof written === 'string';
+  if (isRekeyed) changes.push({ kind: 'rename', at, key: move.key, ...moved });
   const needsPackage =
-    move.key !== fork.fork || (dependency.renamed && !rekeyed && fork.reverse !== true);
-  const features = typeof written === 'string' ? move.adds : [];
-  const place = inherited ? {} : sourceFields(fork, manifest.dir);
-  const wrapped = (fields: { readonly [field: string]: string }) => {
-    changes.push({
-      kind: 'wrap',
-      at: dependency.at,
-      fields: { ...fields, ...place },
-      key: 'version',
-      value: move.requirement,
-      ...(features.length > 0 && { more: { features } }),
-      reason: moved,
-      ...about,
-    });
-    return changes;
+    move.key !== fork.fork || (dependency.renamed && !isRekeyed && fork.reverse !== true);
+  const features = isText ? move.adds : [];
+  const place = isInherited ? {} : sourceFields(fork, manifest.dir);
+  const wrapped = (fields: { readonly [field: string]: string }): readonly PlannedChange[] => {
+    const more = features.length > 0 ? { more: { features } } : {};
+    const all = { ...fields, ...place };
+    const value = move.requirement;
+    return [
+      ...changes,
+      { kind: 'wrap', at, fields: all, key: 'version', value, ...more, ...moved },
+    ];
   };
-  if (fork.reverse && !inherited) {
+  if (fork.reverse && !isInherited) {
     const from = fork.from
       ? Object.keys(sourceFields({ ...fork, source: fork.from }, manifest.dir))
       : [];
     const gone = new Set([...from, ...(needsPackage ? [] : ['package'])]);
-    const isPlain =
-      isPlainWithout(manifest, dependency.at, gone) && move.adds.length === 0 && !needsPackage;
-    if (isPlain) {
+    if (isPlainWithout(manifest, at, gone) && move.adds.length === 0 && !needsPackage) {
       const value = move.requirement;
-      changes.push({
-        kind: 'unwrap',
-        at: dependency.at,
-        key: 'version',
-        value,
-        reason: moved,
-        ...about,
-        part: 'detail',
-      });
-      return changes;
+      return [...changes, { kind: 'unwrap', at, key: 'version', value, ...detail }];
     }
-    for (const field of from) {
-      const at = [...dependency.at, field];
-      changes.push({ kind: 'remove', at, reason: moved, ...about, part: 'detail' });
-    }
+    for (const field of from) changes.push({ kind: 'remove', at: [...at, field], ...detail });
   }
-  const isSame = fork.fork === fork.crate;
-  if (typeof written !== 'string') {
+  if (!isText) {
     for (const [field, value] of Object.entries(place)) {
-      const at = [...dependency.at, field];
-      changes.push({ kind: 'add', at, value, reason: moved, ...about, part: 'detail' });
+      changes.push({ kind: 'add', at: [...at, field], value, ...detail });
     }
   }
-  if (dependency.renamed && !isSame) {
-    const at = [...dependency.at, 'package'];
+  const packageAt = [...at, 'package'];
+  if (dependency.renamed && fork.fork !== fork.crate) {
+    const itself = 'The key is the package’s own name now.';
     changes.push(
-      !needsPackage
-        ? {
-            kind: 'remove',
-            at,
-            reason: 'The key is the package’s own name now.',
-            ...about,
-            part: 'detail',
-          }
-        : { kind: 'set', at, value: fork.fork, reason: moved, ...about },
+      needsPackage
+        ? { kind: 'set', at: packageAt, value: fork.fork, ...moved }
+        : { kind: 'remove', at: packageAt, ...detail, reason: itself },
     );
-  } else if (needsPackage && !inherited) {
-    if (typeof written === 'string') return wrapped({ package: fork.fork });
-    const at = [...dependency.at, 'package'];
-    const first = !isVersionAlone(manifest, dependency.at);
-    changes.push({ kind: 'add', at, value: fork.fork, first, reason: moved, ...about });
+  } else if (needsPackage && !isInherited) {
+    if (isText) return wrapped({ package: fork.fork });
+    const first = !isVersionAlone(manifest, at);
+    changes.push({ kind: 'add', at: packageAt, value: fork.fork, first, ...moved });
   }
-  if (typeof written === 'string' && (features.length > 0 || Object.keys(place).length > 0)) {
-    return wrapped({});
-  }
+  if (isText && (features.length > 0 || Object.keys(place).length > 0)) return wrapped({});
   if (move.requirement !== null) {
-    const at = requirementPath(manifest, dependency);
-    changes.push({
-      kind: 'set',
-      at,
-      value: move.requirement,
-      reason: version,
-      ...about,
-      part: 'detail',
-    });
+    const version = fork.reverse
+      ? `“${dependency.requirement}” asks for releases that ${fork.fork} does not have.`
+      : `${fork.fork} has no release that “${dependency.requirement}” admits; “${fork.requirement}” is the fork’s own line.`;
+    const value = move.requirement;
+    const where = requirementPath(manifest, dependency);
+    changes.push({ kind: 'set', at: where, value, ...detail, reason: version });
   }
   return changes;
 }

@@ -4,7 +4,7 @@ import { resolvedPackage, sourceOf } from '../../../cargo/declarations.ts';
 import type { Dependency } from '../../../cargo/dependency.ts';
 import { type LockGraph, lockGraph, nodesByName } from '../../../cargo/lock-graph.ts';
 import { isCratesIo, type Manifest } from '../../../cargo/manifest.ts';
-import type { RenamedFork } from '../../../forks/fork.ts';
+import { isForward, type RenamedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
 import { onceFor } from '../../../text/once.ts';
 import { finding } from '../../findings/finding.ts';
@@ -124,11 +124,6 @@ export const shimRules: readonly ManifestRule[] = [shimEntries];
 /** Whether a package of another workspace moves that this one's graph contains. */
 function followsOthers({ neighbours }: GraphQuestion): boolean {
   return neighbours.some(({ manifest, plan }) => plan.changes.has(manifest.path));
-}
-
-/** Whether it leads forward: only such rows leave something of the old crate in the graph. */
-function isForward({ reverse }: RenamedFork): boolean {
-  return reverse !== true;
 }
 
 /** The deepest folder that contains all of `folders`; `''` is the top. */
