@@ -10,27 +10,23 @@ export type Choices = Required<Omit<MigrationOptions, 'forks' | 'catalogue' | 'u
 /** The options in a value from outside. Unknown options and values that an option can't have are ignored. */
 export function readOptions(value: unknown): MigrationOptions {
   const own = (name: string): unknown =>
-    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-      ? Reflect.get(value, name)
-      : undefined;
+    isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
   const strategy = oneOf(own('strategy'), ['rename', 'alias'] as const);
   const patchScope = oneOf(own('patchScope'), ['guide', 'used'] as const);
   const outsideMatrix = oneOf(own('outsideMatrix'), ['hold', 'migrate'] as const);
-  const shim = oneOf(own('shim'), [true, false] as const);
-  const docs = oneOf(own('docs'), [true, false] as const);
+  const [shim, docs, projectRules] = [own('shim'), own('docs'), own('projectRules')];
   const crateIn = texts(own('crateIn'));
   const switches = readSwitches(own('switches'));
-  const projectRules = oneOf(own('projectRules'), [true, false] as const);
   const accept = texts(own('accept')).filter((id) => id.length <= 60);
   return {
-    ...(strategy !== undefined && { strategy }),
-    ...(patchScope !== undefined && { patchScope }),
-    ...(outsideMatrix !== undefined && { outsideMatrix }),
-    ...(shim !== undefined && { shim }),
-    ...(docs !== undefined && { docs }),
+    ...(strategy && { strategy }),
+    ...(patchScope && { patchScope }),
+    ...(outsideMatrix && { outsideMatrix }),
+    ...(typeof shim === 'boolean' && { shim }),
+    ...(typeof docs === 'boolean' && { docs }),
     ...(crateIn.length > 0 && { crateIn }),
     ...(switches.length > 0 && { switches }),
-    ...(projectRules !== undefined && { projectRules }),
+    ...(typeof projectRules === 'boolean' && { projectRules }),
     ...(accept.length > 0 && { accept }),
   };
 }
@@ -43,12 +39,9 @@ function texts(value: unknown): readonly string[] {
 function readSwitches(value: unknown): readonly RowSwitch[] {
   const switches = new Map<string, RowSwitch>();
   for (const one of Array.isArray(value) ? value : []) {
-    const row: unknown = isObject(one) ? Reflect.get(one, 'row') : undefined;
-    const to = oneOf(isObject(one) ? Reflect.get(one, 'to') : undefined, [
-      'on',
-      'off',
-      'back',
-    ] as const);
+    if (!isObject(one)) continue;
+    const row: unknown = Reflect.get(one, 'row');
+    const to = oneOf(Reflect.get(one, 'to'), ['on', 'off', 'back'] as const);
     if (typeof row === 'string' && to) switches.set(row, { row, to });
   }
   return [...switches.values()];

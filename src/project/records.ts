@@ -73,35 +73,28 @@ export interface StorageFailure {
 
 export function storageFailure(error: unknown): StorageFailure {
   const name = error instanceof DOMException ? error.name : '';
+  const failed = (reason: StorageFailure['reason'], message: string) =>
+    ({ state: 'failed', reason, message }) as const;
   if (error instanceof Blocked) {
-    return {
-      state: 'failed',
-      reason: 'blocked',
-      message:
-        'The browser’s storage does not answer. Close other tabs of this page and try again.',
-    };
+    return failed(
+      'blocked',
+      'The browser’s storage does not answer. Close other tabs of this page and try again.',
+    );
   }
   if (name === 'QuotaExceededError') {
-    return {
-      state: 'failed',
-      reason: 'full',
-      message: 'The browser’s storage is full, so this work is not kept. Download it as a zip.',
-    };
+    return failed(
+      'full',
+      'The browser’s storage is full, so this work is not kept. Download it as a zip.',
+    );
   }
   if (error instanceof Missing || name === 'SecurityError' || name === 'InvalidStateError') {
-    return {
-      state: 'failed',
-      reason: 'unavailable',
-      message:
-        'The browser allows no storage here (a private window, perhaps), so this work is not kept over a reload. Download it as a zip.',
-    };
+    return failed(
+      'unavailable',
+      'The browser allows no storage here (a private window, perhaps), so this work is not kept over a reload. Download it as a zip.',
+    );
   }
   const detail = error instanceof Error ? ` (${error.message})` : '';
-  return {
-    state: 'failed',
-    reason: 'error',
-    message: `This work could not be stored${detail}. Download it as a zip.`,
-  };
+  return failed('error', `This work could not be stored${detail}. Download it as a zip.`);
 }
 
 class Blocked extends Error {}

@@ -186,24 +186,19 @@ function explain(found: readonly Mark[]): HTMLElement {
   const box = document.createElement('div');
   box.className = 'finding-explanation';
   box.setAttribute('role', 'status');
+  const add = (kind: string, words: string) => {
+    const line = document.createElement('p');
+    line.className = kind;
+    line.textContent = words;
+    box.append(line);
+  };
   for (const { finding } of found.slice(0, mostExplained)) {
-    const message = document.createElement('p');
-    message.className = `finding-message is-${finding.severity}`;
-    message.textContent = `${text.findings.severity[finding.severity]}: ${finding.message}`;
-    box.append(message);
-    if (finding.help) {
-      const help = document.createElement('p');
-      help.className = 'finding-help';
-      help.textContent = finding.help;
-      box.append(help);
-    }
+    const { severity, message, help } = finding;
+    add(`finding-message is-${severity}`, `${text.findings.severity[severity]}: ${message}`);
+    if (help) add('finding-help', help);
   }
-  if (found.length > mostExplained) {
-    const more = document.createElement('p');
-    more.className = 'finding-help';
-    more.textContent = text.findings.more(found.length - mostExplained);
-    box.append(more);
-  }
+  const more = found.length - mostExplained;
+  if (more > 0) add('finding-help', text.findings.more(more));
   return box;
 }
 

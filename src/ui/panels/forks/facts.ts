@@ -18,20 +18,18 @@ export interface Facts {
 
 export function factsOf(fork: Fork): Facts {
   const words = text.forks;
-  const { repository = pageOf(fork), advisories = [], asOf, evidence = [] } = fork;
-  const tail: Facts['rows'] = [
-    ...(evidence.length > 0 ? ([[words.verified, evidence.join(' ')]] as const) : []),
-    ...(asOf !== undefined ? ([[words.asOf, asOf]] as const) : []),
-  ];
-  const links: Facts['links'] = [
-    ...(repository !== undefined
-      ? ([
-          [words.repository, repository],
-          [words.ask, `${repository}/issues`],
-        ] as const)
-      : []),
+  const { repository = pageOf(fork), advisories = [], asOf = '', evidence = [] } = fork;
+  const source = forkSource(fork);
+  const from = source ? placeOf(source) : '';
+  const tail = [
+    [words.verified, evidence.join(' ')],
+    [words.asOf, asOf],
+  ] as const;
+  const links = [
+    [words.repository, repository ?? ''],
+    [words.ask, repository === undefined ? '' : `${repository}/issues`],
     ...advisories.map((id) => [id, advisoryUrl(id)] as const),
-  ];
+  ] as const;
   if (fork.kind === 'rename') {
     const { features = {}, together = [] } = fork;
     const changes = [
@@ -39,40 +37,40 @@ export function factsOf(fork: Fork): Facts {
       ...(features.add?.length ? [words.added(features.add)] : []),
       ...Object.entries(features.rename ?? {}).map(([from, to]) => words.renamed(from, to)),
     ];
-    const source = forkSource(fork);
     return {
       from: fork.crate,
-      rows: [
+      rows: known([
         [words.standsInFor, `${fork.crate} ${fork.compatible}`],
         [words.written, `${fork.fork} = "${fork.requirement}"`],
-        ...(source ? ([[words.source, placeOf(source)]] as const) : []),
-        ...(fork.versions.length > 0
-          ? ([[words.releases, fork.versions.join(', ')]] as const)
-          : []),
-        ...(changes.length > 0 ? ([[words.features, changes.join('; ')]] as const) : []),
-        ...(together.length > 0 ? ([[words.together, together.join(', ')]] as const) : []),
+        [words.source, from],
+        [words.releases, fork.versions.join(', ')],
+        [words.features, changes.join('; ')],
+        [words.together, together.join(', ')],
         ...tail,
-      ],
-      links: source ? links : [[words.cratesIo, `https://crates.io/crates/${fork.fork}`], ...links],
+      ]),
+      links: known([
+        [words.cratesIo, source ? '' : `https://crates.io/crates/${fork.fork}`],
+        ...links,
+      ]),
     };
   }
-  const { upstream, pullRequest } = fork;
+  const { upstream = '', pullRequest = '' } = fork;
   const [first = ''] = fork.crates;
-  const source = forkSource(fork);
   return {
     from: fork.crates.length === 1 ? first : words.several(fork.crates.length, first),
-    rows: [
+    rows: known([
       [words.standsInFor, `${first} ${fork.version}`],
-      ...(source ? ([[words.source, placeOf(source)]] as const) : []),
+      [words.source, from],
       [words.crates, fork.crates.join(', ')],
       ...tail,
-    ],
-    links: [
-      ...links,
-      ...(upstream ? ([[words.upstream, upstream]] as const) : []),
-      ...(pullRequest ? ([[words.pullRequest, pullRequest]] as const) : []),
-    ],
+    ]),
+    links: known([...links, [words.upstream, upstream], [words.pullRequest, pullRequest]]),
   };
+}
+
+/** Those that a row states; what it does not state is `''`. */
+function known(all: Facts['rows']): Facts['rows'] {
+  return all.filter(([, value]) => value !== '');
 }
 
 /** Where a fork comes from, in full: readers must see it before they trust it. */
