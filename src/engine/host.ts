@@ -51,6 +51,8 @@ export type {
 export { defaultOptions, nothingSaid } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';
+export { addUnder } from './text/append.ts';
+export { prefixOf } from './text/binary-search.ts';
 export type { Edit, Splice } from './text/edit.ts';
 export { fileName, folderOf, foldersAbove, resolvePath } from './text/path.ts';
 export type { Span } from './text/span.ts';
@@ -63,4 +65,3 @@ export type { Catalogue };
 export async function loadCatalogue(): Promise<Catalogue> {
   return (await import('./forks/catalogue.ts')).catalogue;
 }
-export { addUnder } from './text/append.ts';

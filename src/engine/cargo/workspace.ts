@@ -5,6 +5,7 @@
  *
  * A pure function of the given manifests: a root that was not given is neither found nor guessed.
  */
+import { prefixOf } from '../text/binary-search.ts';
 import { foldersAbove, resolvePath } from '../text/path.ts';
 import { isGlob, literalStart, readGlob } from './glob.ts';
 
@@ -213,15 +214,9 @@ function beginningWith(
   start: string,
   most: number,
 ): readonly ManifestPlace[] | null {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.dir ?? '') < start) low = middle + 1;
-    else high = middle;
-  }
-  if (sorted[low + most]?.dir.startsWith(start)) return null;
-  let end = low;
+  const first = prefixOf(sorted, ({ dir }) => dir < start);
+  if (sorted[first + most]?.dir.startsWith(start)) return null;
+  let end = first;
   while (sorted[end]?.dir.startsWith(start)) end++;
-  return sorted.slice(low, end);
+  return sorted.slice(first, end);
 }

@@ -2,7 +2,7 @@
  * Documentation as rustdoc joins it, and where each piece of it is in the file: after comment marks, behind escapes of
  * string literals (Reference, "String literals"), or in parts of a `concat!`.
  */
-import { lastUpTo } from '../text/lines.ts';
+import { lastUpTo } from '../text/binary-search.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { escapesIn } from './string-literal.ts';
 import { endOf, Kind, kindAt, startOf, type Tokens, textOf } from './tokens.ts';

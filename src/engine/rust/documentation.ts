@@ -3,8 +3,8 @@
  * prose that names the crate. As in rustdoc, each fence is a crate of its own.
  */
 
+import { lastUpTo } from '../text/binary-search.ts';
 import type { Edit, Splice } from '../text/edit.ts';
-import { lastUpTo } from '../text/lines.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
 import { type DocText, placeOf, plainText, spanOf } from './doc-text.ts';

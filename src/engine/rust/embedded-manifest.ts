@@ -5,7 +5,7 @@
  *
  * This only finds where the TOML is. What it means is up to the readers of manifests.
  */
-import { lastUpTo } from '../text/lines.ts';
+import { lastUpTo } from '../text/binary-search.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { readDocComments, splitLines } from './doc-comments.ts';
 import { spanOf } from './doc-text.ts';

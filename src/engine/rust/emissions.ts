@@ -3,6 +3,7 @@
  * procedural macro makes (`quote!`). A crate that they name is looked up where the result is compiled.
  */
 
+import { prefixOf } from '../text/binary-search.ts';
 import { onceFor } from '../text/once.ts';
 import { hasAttribute, readFront } from './attributes.ts';
 import { namesOf, type RustNote } from './note.ts';
@@ -70,14 +71,7 @@ export const readEmissions = onceFor((reading: RustReading): readonly Emission[]
 
 /** The emission that contains the token, if any. */
 export function emissionAt(emissions: readonly Emission[], token: number): Emission | null {
-  let low = 0;
-  let high = emissions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((emissions[middle]?.to ?? 0) < token) low = middle + 1;
-    else high = middle;
-  }
-  const found = emissions[low];
+  const found = emissions[prefixOf(emissions, ({ to }) => to < token)];
   return found && found.from <= token ? found : null;
 }
 

@@ -3,7 +3,7 @@
  * Rust's item keywords are reserved, so they always mean items, in source and in macro bodies alike (Reference,
  * "Keywords"). Expressions and types are not read.
  */
-import { lastUpTo } from '../text/lines.ts';
+import { lastUpTo } from '../text/binary-search.ts';
 import type { Offset } from '../text/span.ts';
 import type { Groups } from './groups.ts';
 import { isName, isWord, Kind, kindAt, type Tokens, textOf } from './tokens.ts';

@@ -3,6 +3,7 @@
  * still use the old crate's types get E0308 after the migration. If a module is in another file, we don't see whether
  * it is private, so its public items count.
  */
+import { prefixOf } from '../text/binary-search.ts';
 import { readFront } from './attributes.ts';
 import type { Item } from './outline.ts';
 import type { RustReading } from './reading.ts';
@@ -13,7 +14,7 @@ export function publicSignatures(reading: RustReading): (token: number) => numbe
   const { tokens, outline } = reading;
   const ends = new Map<number, number>();
   return (token) => {
-    const index = lastItemBefore(outline.items, token);
+    const index = prefixOf(outline.items, ({ keyword }) => keyword < token) - 1;
     const item = outline.items[index];
     if (!item || !isPublicItem(reading, item)) return -1;
     let end = ends.get(index);
@@ -26,17 +27,6 @@ export function publicSignatures(reading: RustReading): (token: number) => numbe
       isWord(tokens, item.keyword, 'struct') || isWord(tokens, item.keyword, 'union');
     return hasFields && !isPublicField(reading, item, token) ? -1 : item.keyword;
   };
-}
-
-function lastItemBefore(items: readonly Item[], token: number): number {
-  let low = -1;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((items[middle]?.keyword ?? 0) < token) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function isPublicItem(reading: RustReading, item: Item): boolean {

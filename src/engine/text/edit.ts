@@ -8,6 +8,7 @@
  *
  * Everything here relies on that invariant; only `sortEdits` establishes it.
  */
+import { prefixOf } from './binary-search.ts';
 import type { Offset, Span } from './span.ts';
 
 /** The bare text change. `Edit` adds what it is for. */
@@ -141,17 +142,10 @@ export function offsetMap(edits: readonly Splice[]): (offset: Offset, side?: -1 
     shift += insert.length - (to - from);
   }
   return (offset, side = 1) => {
-    let low = 0;
-    let high = edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const from = edits[middle]?.from ?? 0;
-      if (from < offset || (from === offset && side > 0)) low = middle + 1;
-      else high = middle;
-    }
-    const edit = edits[low - 1];
+    const at = prefixOf(edits, ({ from }) => from < offset || (from === offset && side > 0)) - 1;
+    const edit = edits[at];
     if (!edit) return offset;
-    const start = edit.from + (shifts[low - 1] ?? 0);
+    const start = edit.from + (shifts[at] ?? 0);
     const isWithin = offset < edit.to || (edit.from === edit.to && edit.from === offset);
     if (isWithin) return start + (side < 0 ? 0 : edit.insert.length);
     return start + edit.insert.length + (offset - edit.to);

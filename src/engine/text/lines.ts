@@ -2,6 +2,7 @@
  * Lines of a text: offsets to line and column and back. Lines end at `\n`; a `\r` before it belongs to the line, so that
  * offsets never shift on CRLF files.
  */
+import { lastUpTo } from './binary-search.ts';
 import type { Offset } from './span.ts';
 
 /** A position as people and editors count it: line and column from 1, the column in UTF-16 code units. */
@@ -21,20 +22,4 @@ export function lineStarts(text: string): readonly Offset[] {
 export function positionAt(starts: readonly Offset[], offset: Offset): Position {
   const line = lastUpTo(starts, (start) => start <= offset);
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
-}
-
-/**
- * Binary search: the index of the last item for which `isUpTo` holds, or 0 if it holds for none. It must hold for a
- * prefix of the list and for nothing after it.
- */
-export function lastUpTo<Item>(items: readonly Item[], isUpTo: (item: Item) => boolean): number {
-  let low = 0;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const item = items[middle];
-    if (item !== undefined && isUpTo(item)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -3,6 +3,7 @@
  * kept in order, and only renamed keys move; everything else in the table stays where it is.
  */
 import { addUnder } from '../text/append.ts';
+import { prefixOf } from '../text/binary-search.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { lineStart, nextLine } from './layout.ts';
 import { type TomlSection, type TomlTree, tablesAt } from './tree.ts';
@@ -183,7 +184,8 @@ function movesAmong<R extends Renamed>(
   }
   const places = new Map<number, typeof goes>();
   for (const each of goes.sort((a, b) => (a.renamed.key < b.renamed.key ? -1 : 1))) {
-    const place = placeOf(stays, each.renamed.key);
+    // `stays` are sorted.
+    const place = prefixOf(stays, ({ name }) => name < each.renamed.key);
     addUnder(places, place, each);
   }
   const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {
@@ -203,17 +205,6 @@ function movesAmong<R extends Renamed>(
   });
   // A half-sorted table would be no better than an unsorted one, so all move or none.
   return moves.length === goes.length ? moves : [];
-}
-
-/** How many of `stays`, which are sorted, come before `name`. */
-function placeOf(stays: readonly { readonly name: string }[], name: string): number {
-  let [low, high] = [0, stays.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stays[middle]?.name ?? '') < name) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Where the line before the one that starts at `at` ends, ahead of its line end. */

@@ -3,7 +3,7 @@
  * offsets in both directions, and an editor's change to the model, so that only changed lines can get another line
  * ending.
  */
-import type { Splice } from '../../../engine/host.ts';
+import { prefixOf, type Splice } from '../../../engine/host.ts';
 
 const byteOrderMark = '\uFEFF';
 
@@ -63,14 +63,7 @@ function pairedEndings(model: string, mark: number): readonly number[] {
 
 /** How many entries satisfy `pairs[i] + i * step < offset`; both sides grow with `i`. */
 function countBelow(pairs: readonly number[], offset: number, step: 0 | 1): number {
-  let low = 0;
-  let high = pairs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pairs[middle] ?? 0) + middle * step < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return prefixOf(pairs, (pair, index) => pair + index * step < offset);
 }
 
 /** The line ending at `offset`; on an unfinished last line, that of the line before. */

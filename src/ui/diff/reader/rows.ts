@@ -1,4 +1,5 @@
 /** The rows that show a file: which lines are in which row. A row is only created when it is needed. */
+import { prefixOf } from '../../../engine/host.ts';
 import { type Fold, foldsAmong, type LineRange } from '../folds.ts';
 import { type Block, type Comparison, rowsOf } from './comparison.ts';
 
@@ -122,14 +123,6 @@ export class Rows {
 
   /** The last run for which `isBefore` holds. It must hold for all runs before one for which it holds. */
   private find(isBefore: (run: RowRun) => boolean): RowRun | undefined {
-    let low = 0;
-    let high = this.runs.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      const run = this.runs[middle];
-      if (run && isBefore(run)) low = middle;
-      else high = middle - 1;
-    }
-    return this.runs[low];
+    return this.runs[Math.max(0, prefixOf(this.runs, isBefore) - 1)];
   }
 }

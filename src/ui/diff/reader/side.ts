@@ -1,5 +1,5 @@
 /** One side of a file: what its lines have beside their text. */
-import { addUnder, type Finding, type Span } from '../../../engine/host.ts';
+import { addUnder, type Finding, prefixOf, type Span } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
 import type { Lines } from './lines.ts';
@@ -69,24 +69,12 @@ export function side(
 function changesIn(changes: readonly Span[], lines: Lines, line: number): readonly Span[] {
   const [from, to] = [lines.from(line), lines.to(line)];
   const found: Span[] = [];
-  for (let at = firstFrom(changes, from); at < changes.length; at++) {
+  for (let at = prefixOf(changes, ({ to }) => to < from); at < changes.length; at++) {
     const change = changes[at];
     if (!change || change.from > to) break;
     found.push(change);
   }
   return found;
-}
-
-/** The first of the sorted ranges that ends at or after `offset`. */
-function firstFrom(changes: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = changes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle]?.to ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The findings at lines of the user's text, by line. */
