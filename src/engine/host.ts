@@ -31,6 +31,7 @@ export {
   type FindingPlace,
   findingGroups,
 } from './migrate/findings/finding.ts';
+export { list } from './migrate/findings/text.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
   Acceptance,

@@ -1,4 +1,5 @@
 /** Numbers, lists, dates and errors as the page writes them. */
+import { list } from '../../engine/host.ts';
 
 /** Created once, because `toLocaleString` looks its locale up each time, which takes 70 µs. */
 export const numbers = new Intl.NumberFormat('en');
@@ -9,10 +10,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${numbers.format(number)} ${number === 1 ? one : many}`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
+/** `a`, `a and b`, `a, b and c`; if there are more than `most`, `a, b and 3 more`. */
+export function listed(
+  names: readonly string[],
+  word: 'and' | 'or' = 'and',
+  most = names.length,
+): string {
+  return list(names, most, word);
 }
 
 /** An error's own message, short enough for a line or two. */

@@ -88,18 +88,12 @@ export const panes = {
 
 export const copy = { copy: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
 
-function few(crates: readonly string[]): string {
-  return crates.length > 6
-    ? `${crates.slice(0, 5).join(', ')} and ${crates.length - 5} more`
-    : listed(crates);
-}
-
 export const verdict = {
   label: 'What the migration comes to',
   leave: (crates: readonly string[]) =>
     `${listed(crates)} ${crates.length === 1 ? 'leaves' : 'leave'} your manifests`,
   patched: (crates: readonly string[]) =>
-    `${crates.length > 3 ? `${crates.slice(0, 2).join(', ')} and ${crates.length - 2} more` : listed(crates)} ${crates.length === 1 ? 'comes from its' : 'come from their'} fork`,
+    `${listed(crates, 'and', 3)} ${crates.length === 1 ? 'comes from its' : 'come from their'} fork`,
   takeOver: (forks: readonly string[]) =>
     `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over`,
   moves: (what: readonly string[], changes: number, files: number) =>
@@ -112,7 +106,7 @@ export const verdict = {
   holds: (crates: readonly string[]) =>
     crates.length === 0
       ? 'A Cargo.lock alone: none of the crates that move is in it.'
-      : `A Cargo.lock alone: ${few(crates)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
+      : `A Cargo.lock alone: ${listed(crates, 'and', 6)} ${crates.length === 1 ? 'is' : 'are'} in it.`,
   onlyLock: 'Manifests and sources decide what would change: add the Cargo.toml to see it.',
   onlySource:
     'Its manifest has to name the fork too, and is not among the files: add the Cargo.toml to see how.',
@@ -148,9 +142,9 @@ export const verdict = {
   showAudit: (crates: number) => (crates === 1 ? 'Show it' : 'Show them'),
   /** `forks`: what may replace each of them. */
   also: (crates: readonly string[], forks: readonly string[]) =>
-    `Also unmaintained here, with a successor: ${few(crates)}${forks.length > 0 ? ` (${few(forks)})` : ''}.`,
+    `Also unmaintained here, with a successor: ${listed(crates, 'and', 6)}${forks.length > 0 ? ` (${listed(forks, 'and', 6)})` : ''}.`,
   waits: (crates: readonly string[], forks: readonly string[]) =>
-    `Nothing moves until you say so: ${few(crates)} ${crates.length === 1 ? 'has a successor' : 'have successors'}${forks.length > 0 ? `, ${few(forks)}` : ''}.`,
+    `Nothing moves until you say so: ${listed(crates, 'and', 6)} ${crates.length === 1 ? 'has a successor' : 'have successors'}${forks.length > 0 ? `, ${listed(forks, 'and', 6)}` : ''}.`,
   anyOf: (forks: readonly string[]) => listed(forks, 'or'),
   showForks: 'Show the forks',
 } as const;

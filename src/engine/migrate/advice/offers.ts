@@ -149,8 +149,7 @@ function useRows(rows: readonly Fork[]) {
 }
 
 function either(names: readonly string[]): string {
-  const [last = '', ...before] = [...new Set(names)].reverse();
-  return before.length === 0 ? last : `${before.reverse().join(', ')} or ${last}`;
+  return list([...new Set(names)], names.length, 'or');
 }
 
 interface Ban {

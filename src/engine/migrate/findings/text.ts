@@ -66,11 +66,11 @@ function fill(template: string, values: ReadonlyMap<string, string>): string {
 }
 
 /** `a`, `a and b`, `a, b and c`; if there are more than `most`, `a, b, c and 3 more`. */
-export function list(names: readonly string[], most = 4): string {
+export function list(names: readonly string[], most = 4, word: 'and' | 'or' = 'and'): string {
   if (names.length <= 1) return names[0] ?? '';
   const shown = names.length > most ? names.slice(0, most - 1) : names.slice(0, -1);
   const last = names.length > most ? `${names.length - shown.length} more` : (names.at(-1) ?? '');
-  return `${shown.join(', ')} and ${last}`;
+  return `${shown.join(', ')} ${word} ${last}`;
 }
 
 /** Where a dependency comes from, in a finding's words. */
