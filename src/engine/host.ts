@@ -53,7 +53,7 @@ export { defaultOptions, nothingSaid } from './migrate/migration.ts';
 export { ProjectFile } from './migrate/read/file.ts';
 export { isRulesFile } from './migrate/rows.ts';
 export { addUnder } from './text/append.ts';
-export { prefixOf } from './text/binary-search.ts';
+export { countUpTo } from './text/binary-search.ts';
 export type { Edit, Splice } from './text/edit.ts';
 export { fileName, folderOf, foldersAbove, resolvePath } from './text/path.ts';
 export type { Span } from './text/span.ts';

@@ -5,7 +5,7 @@
  *
  * A pure function of the given manifests: a root that was not given is neither found nor guessed.
  */
-import { prefixOf } from '../text/binary-search.ts';
+import { countUpTo } from '../text/binary-search.ts';
 import { foldersAbove, resolvePath } from '../text/path.ts';
 import { isGlob, literalStart, readGlob } from './glob.ts';
 
@@ -214,7 +214,7 @@ function beginningWith(
   start: string,
   most: number,
 ): readonly ManifestPlace[] | null {
-  const first = prefixOf(sorted, ({ dir }) => dir < start);
+  const first = countUpTo(sorted, ({ dir }) => dir < start);
   if (sorted[first + most]?.dir.startsWith(start)) return null;
   let end = first;
   while (sorted[end]?.dir.startsWith(start)) end++;

@@ -3,7 +3,7 @@
  * procedural macro makes (`quote!`). A crate that they name is looked up where the result is compiled.
  */
 
-import { prefixOf } from '../text/binary-search.ts';
+import { countUpTo } from '../text/binary-search.ts';
 import { onceFor } from '../text/once.ts';
 import { hasAttribute, readFront } from './attributes.ts';
 import { namesOf, type RustNote } from './note.ts';
@@ -71,7 +71,7 @@ export const readEmissions = onceFor((reading: RustReading): readonly Emission[]
 
 /** The emission that contains the token, if any. */
 export function emissionAt(emissions: readonly Emission[], token: number): Emission | null {
-  const found = emissions[prefixOf(emissions, ({ to }) => to < token)];
+  const found = emissions[countUpTo(emissions, ({ to }) => to < token)];
   return found && found.from <= token ? found : null;
 }
 

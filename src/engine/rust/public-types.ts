@@ -3,7 +3,7 @@
  * still use the old crate's types get E0308 after the migration. If a module is in another file, we don't see whether
  * it is private, so its public items count.
  */
-import { prefixOf } from '../text/binary-search.ts';
+import { countUpTo } from '../text/binary-search.ts';
 import { readFront } from './attributes.ts';
 import type { Item } from './outline.ts';
 import type { RustReading } from './reading.ts';
@@ -14,7 +14,7 @@ export function publicSignatures(reading: RustReading): (token: number) => numbe
   const { tokens, outline } = reading;
   const ends = new Map<number, number>();
   return (token) => {
-    const index = prefixOf(outline.items, ({ keyword }) => keyword < token) - 1;
+    const index = countUpTo(outline.items, ({ keyword }) => keyword < token) - 1;
     const item = outline.items[index];
     if (!item || !isPublicItem(reading, item)) return -1;
     let end = ends.get(index);

@@ -1,7 +1,7 @@
 /** Binary search in a list whose first items have a property that none of the later ones has. */
 
 /** How many items have it. */
-export function prefixOf<Item>(
+export function countUpTo<Item>(
   items: readonly Item[],
   hasIt: (item: Item, index: number) => boolean,
 ): number {
@@ -17,5 +17,5 @@ export function prefixOf<Item>(
 
 /** The index of the last item that has it, or 0 if none has. */
 export function lastUpTo<Item>(items: readonly Item[], hasIt: (item: Item) => boolean): number {
-  return Math.max(0, prefixOf(items, hasIt) - 1);
+  return Math.max(0, countUpTo(items, hasIt) - 1);
 }

@@ -8,7 +8,7 @@
  *
  * Everything here relies on that invariant; only `sortEdits` establishes it.
  */
-import { prefixOf } from './binary-search.ts';
+import { countUpTo } from './binary-search.ts';
 import type { Offset, Span } from './span.ts';
 
 /** The bare text change. `Edit` adds what it is for. */
@@ -142,7 +142,7 @@ export function offsetMap(edits: readonly Splice[]): (offset: Offset, side?: -1 
     shift += insert.length - (to - from);
   }
   return (offset, side = 1) => {
-    const at = prefixOf(edits, ({ from }) => from < offset || (from === offset && side > 0)) - 1;
+    const at = countUpTo(edits, ({ from }) => from < offset || (from === offset && side > 0)) - 1;
     const edit = edits[at];
     if (!edit) return offset;
     const start = edit.from + (shifts[at] ?? 0);

@@ -4,7 +4,7 @@
  * gives that meaning.
  */
 import { addUnder, append } from '../text/append.ts';
-import { prefixOf } from '../text/binary-search.ts';
+import { countUpTo } from '../text/binary-search.ts';
 import type { Splice } from '../text/edit.ts';
 import type { Offset } from '../text/span.ts';
 import { appendElements, appendLines, insertEntries } from './insert.ts';
@@ -152,7 +152,7 @@ function withRemovals<C extends TomlChange>(
   if (cuts.length === 0) return made;
   const kept = new Set(cuts);
   /** The first cut that ends at or after `from`: the only one that can meet a splice that starts there. */
-  const cutAt = (from: Offset) => prefixOf(cuts, ({ to }) => to < from);
+  const cutAt = (from: Offset) => countUpTo(cuts, ({ to }) => to < from);
   const beside = made.map(({ change, splices }) => ({
     change,
     splices: splices.flatMap((splice): Splice[] => {

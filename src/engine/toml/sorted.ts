@@ -3,7 +3,7 @@
  * kept in order, and only renamed keys move; everything else in the table stays where it is.
  */
 import { addUnder } from '../text/append.ts';
-import { prefixOf } from '../text/binary-search.ts';
+import { countUpTo } from '../text/binary-search.ts';
 import type { Offset, Span } from '../text/span.ts';
 import { lineStart, nextLine } from './layout.ts';
 import { type TomlSection, type TomlTree, tablesAt } from './tree.ts';
@@ -185,7 +185,7 @@ function movesAmong<R extends Renamed>(
   const places = new Map<number, typeof goes>();
   for (const each of goes.sort((a, b) => (a.renamed.key < b.renamed.key ? -1 : 1))) {
     // `stays` are sorted.
-    const place = prefixOf(stays, ({ name }) => name < each.renamed.key);
+    const place = countUpTo(stays, ({ name }) => name < each.renamed.key);
     addUnder(places, place, each);
   }
   const moves = [...places].flatMap(([place, here]): SortedMove<R>[] => {

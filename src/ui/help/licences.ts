@@ -11,43 +11,15 @@ export interface PackageLicence {
   readonly holder: string;
 }
 
+const codeMirror = 'Marijn Haverbeke and others';
+
 export const licences: readonly PackageLicence[] = [
-  {
-    name: '@codemirror/autocomplete',
-    version: '6.20.4',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@codemirror/commands',
-    version: '6.11.1',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@codemirror/merge',
-    version: '6.12.3',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@codemirror/search',
-    version: '6.7.2',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@codemirror/state',
-    version: '6.7.6',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
-  {
-    name: '@codemirror/view',
-    version: '6.43.15',
-    licence: 'MIT',
-    holder: 'Marijn Haverbeke and others',
-  },
+  { name: '@codemirror/autocomplete', version: '6.20.4', licence: 'MIT', holder: codeMirror },
+  { name: '@codemirror/commands', version: '6.11.1', licence: 'MIT', holder: codeMirror },
+  { name: '@codemirror/merge', version: '6.12.3', licence: 'MIT', holder: codeMirror },
+  { name: '@codemirror/search', version: '6.7.2', licence: 'MIT', holder: codeMirror },
+  { name: '@codemirror/state', version: '6.7.6', licence: 'MIT', holder: codeMirror },
+  { name: '@codemirror/view', version: '6.43.15', licence: 'MIT', holder: codeMirror },
   {
     name: '@marijn/find-cluster-break',
     version: '1.0.4',
@@ -59,8 +31,8 @@ export const licences: readonly PackageLicence[] = [
   { name: 'idb-keyval', version: '6.3.0', licence: 'Apache-2.0', holder: 'Jake Archibald' },
   { name: 'smol-toml', version: '1.9.1', licence: 'BSD-3-Clause', holder: 'Squirrel Chat et al' },
   { name: 'solid-js', version: '1.9.19', licence: 'MIT', holder: 'Ryan Carniato' },
-  { name: 'style-mod', version: '4.1.5', licence: 'MIT', holder: 'Marijn Haverbeke and others' },
-  { name: 'w3c-keyname', version: '2.2.8', licence: 'MIT', holder: 'Marijn Haverbeke and others' },
+  { name: 'style-mod', version: '4.1.5', licence: 'MIT', holder: codeMirror },
+  { name: 'w3c-keyname', version: '2.2.8', licence: 'MIT', holder: codeMirror },
   { name: 'workbox-core', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },
   { name: 'workbox-precaching', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },
   { name: 'workbox-routing', version: '7.4.1', licence: 'MIT', holder: 'Google LLC' },

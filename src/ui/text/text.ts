@@ -1,5 +1,5 @@
 /**
- * Every word of the page, ready to be translated: one file for each region, so that parts which load later bring their
+ * The words of the page, ready to be translated: one file for each region, so that parts which load later bring their
  * words along. Deceptive characters in names are written out.
  */
 export * from './audit.ts';

@@ -3,7 +3,7 @@
  * offsets in both directions, and an editor's change to the model, so that only changed lines can get another line
  * ending.
  */
-import { prefixOf, type Splice } from '../../../engine/host.ts';
+import { countUpTo, type Splice } from '../../../engine/host.ts';
 
 const byteOrderMark = '\uFEFF';
 
@@ -63,7 +63,7 @@ function pairedEndings(model: string, mark: number): readonly number[] {
 
 /** How many entries satisfy `pairs[i] + i * step < offset`; both sides grow with `i`. */
 function countBelow(pairs: readonly number[], offset: number, step: 0 | 1): number {
-  return prefixOf(pairs, (pair, index) => pair + index * step < offset);
+  return countUpTo(pairs, (pair, index) => pair + index * step < offset);
 }
 
 /** The line ending at `offset`; on an unfinished last line, that of the line before. */

@@ -1,5 +1,5 @@
 /** The rows that show a file: which lines are in which row. A row is only created when it is needed. */
-import { prefixOf } from '../../../engine/host.ts';
+import { countUpTo } from '../../../engine/host.ts';
 import { type Fold, foldsAmong, type LineRange } from '../folds.ts';
 import { type Block, type Comparison, rowsOf } from './comparison.ts';
 
@@ -123,6 +123,6 @@ export class Rows {
 
   /** The last run for which `isBefore` holds. It must hold for all runs before one for which it holds. */
   private find(isBefore: (run: RowRun) => boolean): RowRun | undefined {
-    return this.runs[Math.max(0, prefixOf(this.runs, isBefore) - 1)];
+    return this.runs[Math.max(0, countUpTo(this.runs, isBefore) - 1)];
   }
 }

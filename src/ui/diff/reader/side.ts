@@ -1,5 +1,5 @@
 /** One side of a file: what its lines have beside their text. */
-import { addUnder, type Finding, prefixOf, type Span } from '../../../engine/host.ts';
+import { addUnder, countUpTo, type Finding, type Span } from '../../../engine/host.ts';
 import { longestColoured } from '../colours/language.ts';
 import { LineStates, languageOf } from '../colours/line-states.ts';
 import type { Lines } from './lines.ts';
@@ -69,7 +69,7 @@ export function side(
 function changesIn(changes: readonly Span[], lines: Lines, line: number): readonly Span[] {
   const [from, to] = [lines.from(line), lines.to(line)];
   const found: Span[] = [];
-  for (let at = prefixOf(changes, ({ to }) => to < from); at < changes.length; at++) {
+  for (let at = countUpTo(changes, ({ to }) => to < from); at < changes.length; at++) {
     const change = changes[at];
     if (!change || change.from > to) break;
     found.push(change);
