@@ -334,5 +334,5 @@ test('a rule for a crate that the file speaks of already is no new one, also whe
   await forklift.choose('forklift.toml');
   await forklift.yours('forklift.toml').click();
   await forklift.page.keyboard.insertText('[');
-  await expect(await answerTo('memmap')).toContainText('not valid TOML as it stands');
+  await expect(await answerTo('memmap')).toContainText('open it and correct it first');
 });
