@@ -7,6 +7,7 @@
  */
 import { resolvePath } from '../text/path.ts';
 import {
+  elementsOf,
   isArray,
   isTable,
   stringAt,
@@ -80,10 +81,9 @@ export function targetsOf(manifest: TomlTable, place: PackagePlace): readonly Ta
 /** The roots that a manifest names, as it writes them: not what Cargo discovers. */
 export function namedRoots(manifest: TomlTable): readonly string[] {
   const packageTable = tableAt(manifest, 'package') ?? tableAt(manifest, 'project');
-  const lists = ['bin', 'test', 'example', 'bench'].flatMap((kind) => {
-    const tables = valueIn(manifest, kind);
-    return isArray(tables) ? tables : [];
-  });
+  const lists = ['bin', 'test', 'example', 'bench'].flatMap((kind) =>
+    elementsOf(valueIn(manifest, kind)),
+  );
   const tables = [tableAt(manifest, 'lib'), ...lists];
   const paths = tables.map((table) => (table && isTable(table) ? stringAt(table, 'path') : null));
   return [...paths, packageTable && stringAt(packageTable, 'build')].filter(

@@ -62,3 +62,8 @@ export function entriesOf(
 ): readonly (readonly [string, TomlValue])[] {
   return table && isTable(table) ? Object.entries<TomlValue>(table) : [];
 }
+
+/** The elements of an array; none if the value is not an array. */
+export function elementsOf(array: TomlValue | undefined): readonly TomlValue[] {
+  return isArray(array) ? array : [];
+}

@@ -9,7 +9,7 @@ import { fileName, folderOf } from '../../text/path.ts';
 import { formatValue, type NewElement } from '../../toml/change.ts';
 import { readToml, type TomlDocument } from '../../toml/document.ts';
 import { valueAt } from '../../toml/tree.ts';
-import { isArray, isTable, lookup, type TomlValue, valueIn } from '../../toml/value.ts';
+import { elementsOf, isArray, isTable, lookup, type TomlValue, valueIn } from '../../toml/value.ts';
 import { finding } from '../findings/finding.ts';
 import type { AcceptanceFile, Finding, SourceFile } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
@@ -125,9 +125,8 @@ function isEditable(document: TomlDocument): boolean {
 }
 
 function ignoredIn({ value }: TomlDocument): ReadonlySet<TomlValue> {
-  const list = lookup(value, listAt);
   return new Set(
-    (isArray(list) ? list : []).flatMap((each) =>
+    elementsOf(lookup(value, listAt)).flatMap((each) =>
       isTable(each) ? (valueIn(each, 'id') ?? []) : each,
     ),
   );
@@ -144,7 +143,7 @@ function elementFor(
 ): { readonly value: NewElement; readonly comment?: string } {
   const reason = reasonOf(accepted);
   const list = document ? lookup(document.value, listAt) : undefined;
-  const elements = isArray(list) ? list : [];
+  const elements = elementsOf(list);
   const tables = elements.filter(isTable).length;
   const asTable = tool === 'cargo-deny' && (elements.length === 0 ? isArray(list) : tables > 0);
   return asTable ? { value: { id, reason } } : { value: id, comment: reason };

@@ -8,13 +8,13 @@ import { withoutSlashes } from '../../cargo/manifest.ts';
 import type { Span } from '../../text/span.ts';
 import { readToml, type TomlDocument } from '../../toml/document.ts';
 import { placeAt, segmentsAt } from '../../toml/tree.ts';
-import { entriesOf, isArray, isTable, lookup, type TomlValue } from '../../toml/value.ts';
+import { elementsOf, entriesOf, isTable, lookup, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import { isScript, kindOf } from '../read/kind.ts';
 import { isSorterFile } from '../read/sorters.ts';
 import type { CompanionFacts } from './facts.ts';
-import { advisoryFindings, aliasFindings, scriptFindings } from './scripts.ts';
+import { advisoryFindings, aliasFindings, ignoredFinding, scriptFindings } from './scripts.ts';
 
 /** Findings for one file; none if it is no such file, or needs no change. */
 export function companionFindings(file: SourceFile, facts: CompanionFacts): readonly Finding[] {
@@ -105,19 +105,11 @@ function denyFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
  */
 function ignoreFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const at = ['advisories', 'ignore'];
-  return elements(lookup(file.document.value, at)).flatMap((value, index) => {
+  return elementsOf(lookup(file.document.value, at)).flatMap((value, index) => {
     const id = isTable(value) ? value.id : value;
     const found = facts.advisories.find(({ advisory }) => advisory === id);
-    return found ? [ignored(found, placeIn(file, [...at, String(index)]))] : [];
+    return found ? [ignoredFinding(found, placeIn(file, [...at, String(index)]))] : [];
   });
-}
-
-function ignored(
-  { advisory, crate, gone }: CompanionFacts['advisories'][number],
-  place: FindingPlace,
-): Finding {
-  const code = gone ? 'advisory-ignore-obsolete' : 'advisory-ignore-stays';
-  return finding(code, place, { advisory, crate });
 }
 
 /** `[sources] unknown-git = "deny"`: every repository, or its organisation, must be listed. */
@@ -136,7 +128,7 @@ function sourceFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
 /** `[bans] deny = [{ name = "paste" }]`, `"paste"`, `{ crate = "paste@1" }`. */
 function banFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
   const at = ['bans', 'deny'];
-  return elements(lookup(file.document.value, at)).flatMap((value, index) => {
+  return elementsOf(lookup(file.document.value, at)).flatMap((value, index) => {
     const written = isTable(value) ? (value.name ?? value.crate) : value;
     const crate = facts.shims.find(
       (shim) => typeof written === 'string' && written.split(/[@:]/)[0] === shim,
@@ -163,7 +155,7 @@ function configFindings(file: TomlFile, facts: CompanionFacts): Finding[] {
     }
   }
   if (!facts.resolutionChanges) return findings;
-  if (elements(value.paths).length > 0) {
+  if (elementsOf(value.paths).length > 0) {
     findings.push(finding('config-paths', placeIn(file, ['paths']), {}));
   }
   const replacement = lookup(value, ['source', 'crates-io', 'replace-with']);
@@ -221,7 +213,7 @@ function listedCrates(
   tables: readonly (readonly string[])[],
 ): Finding[] {
   return tables.flatMap((at) =>
-    elements(lookup(file.document.value, at)).flatMap((value, index) => {
+    elementsOf(lookup(file.document.value, at)).flatMap((value, index) => {
       const written = isTable(value) ? (value.name ?? value.crate ?? value.path) : value;
       const name = typeof written === 'string' ? written.split(/[@:]/)[0] : null;
       const moved = facts.moved.find(
@@ -284,12 +276,8 @@ function expectedOutputFindings({ path, text }: SourceFile, facts: CompanionFact
   });
 }
 
-function elements(value: TomlValue | undefined): readonly TomlValue[] {
-  return isArray(value) ? value : [];
-}
-
 function strings(value: TomlValue | undefined): readonly string[] {
-  return elements(value).filter((element) => typeof element === 'string');
+  return elementsOf(value).filter((element) => typeof element === 'string');
 }
 
 function plainUrl(url: string): string {

@@ -10,7 +10,7 @@ import { judgeRequirement } from '../../cargo/requirement.ts';
 import { cratesOf, type Fork, forkName, rangesOf, rowId } from '../../forks/fork.ts';
 import { addOnce, addUnder } from '../../text/append.ts';
 import { spanAt } from '../../toml/tree.ts';
-import { isArray, isTable, lookup, stringAt, type TomlValue } from '../../toml/value.ts';
+import { elementsOf, isTable, lookup, stringAt, type TomlValue } from '../../toml/value.ts';
 import { type FindingPlace, finding } from '../findings/finding.ts';
 import { placeIn } from '../findings/place.ts';
 import { list } from '../findings/text.ts';
@@ -181,8 +181,7 @@ function ignoresIn(file: ToolFile): readonly { id: string; place: FindingPlace }
 }
 
 function elements({ document }: ToolFile, at: readonly string[]): readonly TomlValue[] {
-  const value = document ? lookup(document.value, at) : undefined;
-  return isArray(value) ? value : [];
+  return elementsOf(document ? lookup(document.value, at) : undefined);
 }
 
 function placeOf({ path, document }: ToolFile, at: readonly string[]): FindingPlace {

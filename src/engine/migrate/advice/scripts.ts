@@ -4,7 +4,7 @@
  */
 import { append } from '../../text/append.ts';
 import type { Offset, Span } from '../../text/span.ts';
-import { finding } from '../findings/finding.ts';
+import { type FindingPlace, finding } from '../findings/finding.ts';
 import type { Finding, SourceFile } from '../migration.ts';
 import type { CompanionFacts } from './facts.ts';
 
@@ -49,12 +49,18 @@ export function advisoryFindings({ path, text }: SourceFile, facts: CompanionFac
   for (const { index, 0: written } of text.matchAll(/\bRUSTSEC-\d{4}-\d{4}\b/g)) {
     const found = facts.advisories.find(({ advisory }) => advisory === written);
     if (!found || inComment(index)) continue;
-    const { advisory, crate, gone } = found;
-    const code = gone ? 'advisory-ignore-obsolete' : 'advisory-ignore-stays';
-    const place = { path, from: index, to: index + written.length };
-    findings.push(finding(code, place, { advisory, crate }));
+    findings.push(ignoredFinding(found, { path, from: index, to: index + written.length }));
   }
   return findings;
+}
+
+/** About an advisory that is ignored at this place. */
+export function ignoredFinding(
+  { advisory, crate, gone }: CompanionFacts['advisories'][number],
+  place: FindingPlace,
+): Finding {
+  const code = gone ? 'advisory-ignore-obsolete' : 'advisory-ignore-stays';
+  return finding(code, place, { advisory, crate });
 }
 
 /** Features of a dependency whose key changes, as `key/feature`, except in what a call passes on to another program. */

@@ -10,7 +10,7 @@ import {
 } from '../../../cargo/features.ts';
 import type { Manifest } from '../../../cargo/manifest.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
-import { isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
+import { elementsOf, isArray, isTable, lookup, type TomlValue } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { elementPlace, placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -287,6 +287,5 @@ function requiredFeatureLists(manifest: Manifest): readonly (readonly string[])[
 }
 
 function arrayAt(manifest: Manifest, at: readonly string[]): readonly TomlValue[] {
-  const array = lookup(manifest.document.value, at);
-  return isArray(array) ? array : [];
+  return elementsOf(lookup(manifest.document.value, at));
 }
