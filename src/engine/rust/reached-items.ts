@@ -6,9 +6,10 @@
  */
 
 import { addUnder } from '../text/append.ts';
+import { usesOf } from './bound-names.ts';
 import { pathUpTo, readPlaces } from './heads.ts';
 import { itemsBelow, parentsOf } from './item-paths.ts';
-import { changeItems, type GivenItem, usesOf } from './items.ts';
+import { changeItems, type GivenItem } from './items.ts';
 import { namesOf } from './note.ts';
 import { scopeAt } from './outline.ts';
 import type { ItemChange, Package, Rename } from './package.ts';
