@@ -181,6 +181,31 @@ const cases: readonly RowCase[] = [
     findings: ['names-meet'],
   },
   {
+    name: 'a fork whose library is called like the package’s own: it stays',
+    forks: [memmap],
+    before: {
+      'Cargo.toml': app('[lib]\nname = "memmap2"\n\n[dependencies]\nmemmap = "0.7"\n'),
+      'src/lib.rs': 'pub use memmap::Thing;\n',
+      'src/main.rs': 'fn main() {\n    let _: memmap2::Thing = memmap::make();\n}\n',
+    },
+    after: {},
+    findings: ['names-meet'],
+  },
+  {
+    name: 'and in a build script, which does not see that library, it moves',
+    forks: [memmap],
+    before: {
+      'Cargo.toml': app('[lib]\nname = "memmap2"\n\n[build-dependencies]\nmemmap = "0.7"\n'),
+      'src/lib.rs': 'pub struct Thing;\n',
+      'src/main.rs': 'fn main() {\n    let _ = memmap2::Thing;\n}\n',
+      'build.rs': 'fn main() {\n    memmap::make();\n}\n',
+    },
+    after: {
+      'Cargo.toml': app('[lib]\nname = "memmap2"\n\n[build-dependencies]\nmemmap2 = "0.9.11"\n'),
+      'build.rs': 'fn main() {\n    memmap2::make();\n}\n',
+    },
+  },
+  {
     name: 'two old crates whose forks’ libraries have one name: the first moves',
     forks: [mopa, row('memmap', 'own', '1', '^0.7', { forkLib: 'mopa' })],
     before: both('memmap = "0.7"\nmopa = "0.2"\n', 'pub use memmap::Thing;\npub use mopa::make;\n'),
@@ -233,6 +258,37 @@ const cases: readonly RowCase[] = [
       'src/lib.rs': 'pub use web_time::Thing;\n',
     },
     findings: ['feature-missing'],
+  },
+  {
+    name: 'features that become one are asked for once',
+    forks: [
+      row('instant', 'web-time', '1.1', '^0.1', {
+        features: { rename: { stdweb: 'clock', now: 'clock' } },
+      }),
+    ],
+    before: {
+      'Cargo.toml': app(
+        '[dependencies]\ninstant = { version = "0.1", features = ["stdweb", "now"] }\n\n[features]\nfine = ["instant/now", "instant/stdweb"]\n',
+      ),
+      'src/lib.rs': 'pub use instant::Thing;\n',
+    },
+    after: {
+      'Cargo.toml': app(
+        '[dependencies]\nweb-time = { version = "1.1", features = ["clock"] }\n\n[features]\nfine = ["web-time/clock"]\n',
+      ),
+      'src/lib.rs': 'pub use web_time::Thing;\n',
+    },
+  },
+  {
+    name: 'two features of an optional crate: its own one is written out once',
+    forks: [row('gemm', 'qlora-gemm', '0.20', '^0.19')],
+    before: manifest(
+      'gemm = { version = "0.19", optional = true }\n\n[features]\nfine = ["gemm/std", "gemm/rayon"]\n',
+    ),
+    after: manifest(
+      'qlora-gemm = { version = "0.20", optional = true }\n\n[features]\nfine = ["gemm", "qlora-gemm/std", "qlora-gemm/rayon"]\ngemm = ["dep:qlora-gemm"]\n',
+    ),
+    findings: ['public-feature-kept'],
   },
   {
     name: 'several ranges of one pair, each with its own floor',

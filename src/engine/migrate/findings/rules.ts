@@ -201,6 +201,7 @@ export const rules = {
         before:
           'this package’s sources call both it and {other} “{name}”, so a path does not say which of them it means',
         after: '{fork} would be called “{name}” here, as {other} is',
+        own: '{fork} would be called “{name}” here, as this package’s own library is',
       },
     },
     help: 'Give one of the two a key of its own, with package = "…" beside its version, and use that name in the sources.',

@@ -147,6 +147,8 @@ class Mover {
   /** Whether the fork is always enabled, so that no feature can enable it. */
   readonly #always: boolean;
   readonly #spared = new Set<readonly string[]>();
+  /** The values that were added to each list. */
+  readonly #asked = new Map<readonly string[], Set<string>>();
   readonly #lists = new Map<readonly string[], Map<number, readonly string[]>>();
   readonly #findings: Finding[] = [];
 
@@ -193,6 +195,10 @@ class Mover {
         return;
       }
       written = { ...value, feature };
+      if (feature !== value.feature && this.#isThere(at, formatFeatureValue(written), strings)) {
+        this.#replace(at, index, []);
+        return;
+      }
     }
     if (key === old) {
       if (formatFeatureValue(written) !== formatFeatureValue(value))
@@ -202,8 +208,13 @@ class Mover {
     const [table, feature = ''] = at;
     // Cargo refuses a feature that names itself ("cyclic feature dependency"), but accepts longer circles.
     const itself = table === 'features' && feature === old;
-    const enables = this.#namesake && !itself && !strings.has(old) && !this.#goes;
-    this.#replace(at, index, renamedValue(written, old, key, enables));
+    const enables = this.#namesake && !itself && !this.#goes;
+    const isStrong = written.kind === 'dependency-feature' && !written.weak;
+    const renamed = formatFeatureValue({ ...written, name: key });
+    // For an optional dependency, `paste/f` also enabled the feature `paste`; `qlora-paste/f` does not (Cargo
+    // reference, "Dependency features").
+    const adds = enables && isStrong && !this.#isThere(at, old, strings);
+    this.#replace(at, index, adds ? [old, renamed] : [renamed]);
   }
 
   /** Handles an element of a list of keys that is the old key. */
@@ -252,27 +263,19 @@ class Mover {
     this.#replace(at, arrayAt(this.#manifest, at).indexOf(fork.fork), []);
   }
 
+  /** Whether the list at `at`, which holds `strings`, has the value, or was asked this about it before. */
+  #isThere(at: readonly string[], value: string, strings: ReadonlySet<unknown>): boolean {
+    const asked = this.#asked.get(at) ?? new Set<string>();
+    this.#asked.set(at, asked);
+    if (strings.has(value) || asked.has(value)) return true;
+    asked.add(value);
+    return false;
+  }
+
   #replace(at: readonly string[], index: number, by: readonly string[]): void {
     const values = this.#lists.get(at) ?? new Map<number, readonly string[]>();
     this.#lists.set(at, values.set(index, by));
   }
-}
-
-/**
- * A feature value with `key` instead of `old`. `enables`: a feature called `old`, written or implicit, must be enabled
- * with it.
- */
-function renamedValue(
-  value: Exclude<FeatureValue, { kind: 'feature' }>,
-  old: string,
-  key: string,
-  enables: boolean,
-): readonly string[] {
-  const renamed = formatFeatureValue({ ...value, name: key });
-  // For an optional dependency, `paste/f` also enabled the feature `paste`; `qlora-paste/f` does not (Cargo reference,
-  // "Dependency features").
-  const isStrong = value.kind === 'dependency-feature' && !value.weak;
-  return enables && isStrong ? [old, renamed] : [renamed];
 }
 
 function requiredFeatureLists(manifest: Manifest): readonly (readonly string[])[] {

@@ -9,6 +9,7 @@ import type { Manifest } from '../../../cargo/manifest.ts';
 import type { Workspace } from '../../../cargo/project.ts';
 import type { RenamedFork } from '../../../forks/fork.ts';
 import { addUnder } from '../../../text/append.ts';
+import { lookup } from '../../../toml/value.ts';
 import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
@@ -34,8 +35,24 @@ export function namesakes(workspace: Workspace, plans: readonly RenamePlan[]): r
     for (const each of alikeBefore(named)) found.push(each);
     for (const each of alikeAfter(named)) found.push(each);
     for (const each of sameKeys(moves)) found.push(each);
+    for (const each of likeOwnLibrary(manifest, moves)) found.push(each);
   }
   return found;
+}
+
+/** The package's own library, which its programs, tests and examples call by its name. */
+function likeOwnLibrary(
+  { document }: Manifest,
+  moves: readonly GroupedMove[],
+): readonly Namesake[] {
+  const own = lookup(document.value, ['lib', 'name']);
+  return moves.flatMap((move): Namesake[] => {
+    const { kind } = move.declaration.dependency;
+    if (move.to !== own || move.from === move.to || kind === 'build' || kind === 'workspace') {
+      return [];
+    }
+    return [namesake(move, 'own', move.to, '')];
+  });
 }
 
 /** One key in one table can't mean two crates. */
@@ -100,7 +117,7 @@ function alike(
 
 function namesake(
   move: GroupedMove,
-  when: 'before' | 'after',
+  when: 'before' | 'after' | 'own',
   name: string,
   other: string,
 ): Namesake {

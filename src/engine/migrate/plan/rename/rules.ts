@@ -226,14 +226,21 @@ function declaredFeatures(
   const at = [...dependency.at, 'features'];
   const array = lookup(manifest.document.value, at);
   const values = new Map<number, readonly string[]>();
-  const asked = new Set<string>();
+  const elements = isArray(array) ? array : [];
+  const asked = new Set<string>(
+    elements.flatMap((feature) =>
+      typeof feature === 'string' && mappedFeatures(fork, feature)[0] === feature ? [feature] : [],
+    ),
+  );
   const lost: { readonly feature: string; readonly index: number }[] = [];
-  for (const [index, feature] of isArray(array) ? array.entries() : []) {
+  for (const [index, feature] of elements.entries()) {
     if (typeof feature !== 'string') continue;
-    const mapped = mappedFeatures(fork, feature);
-    for (const each of mapped) asked.add(each);
-    if (mapped.length === 0) lost.push({ feature, index });
-    if (mapped.length !== 1 || mapped[0] !== feature) values.set(index, mapped);
+    const [now] = mappedFeatures(fork, feature);
+    if (now === feature) continue;
+    if (now === undefined) lost.push({ feature, index });
+    // Two features may have become one.
+    values.set(index, now === undefined || asked.has(now) ? [] : [now]);
+    if (now !== undefined) asked.add(now);
   }
   const more = adds.filter((feature) => !asked.has(feature));
   const about = {
