@@ -575,17 +575,18 @@ const rows: readonly Row[] = [
     requirement: '1',
     versions: ['1.0.0', '1.0.1', '1.1.0'],
     compatible: '^0.12',
-    paths: { raw: null, 'any::Any': null },
+    paths: { raw: null, any: null },
     advisories: ['RUSTSEC-2021-0065'],
-    differs: {
-      'any::CloneAny':
-        'Map<CloneAny> of anymap is written Map<dyn CloneAny> for anymap3. AnyMap stays as it is.',
-    },
     tier: 'small-changes',
     repository: 'https://github.com/reivilibre/anymap3',
     features: { drop: ['bench'] },
-    shimless: 'its module raw and its own trait Any are not there.',
-    evidence: ['AnyMap, Map, Entry and CloneAny of anymap 0.12.1 are in anymap3 1.0.1.'],
+    shimless: 'its modules raw and any are not there.',
+    notes: [
+      'CloneAny is at the top of anymap3, and Map<CloneAny> is written Map<dyn CloneAny>. AnyMap stays as it is.',
+    ],
+    evidence: [
+      'AnyMap, Map, Entry and CloneAny of anymap 0.12.1 are in anymap3 1.0.1, CloneAny not in a module.',
+    ],
   },
   {
     crate: 'atomic-polyfill',
