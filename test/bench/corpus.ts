@@ -131,7 +131,14 @@ function renameLexed(files: readonly SourceFile[]): unknown {
     roots: files.map(({ path }) => ({ path })),
     files: new Map(opened),
     renames: [
-      { from: 'candle_core', to: 'kindle_core', fork: 'kindle-core', group: '', manifests: [] },
+      {
+        from: 'candle_core',
+        to: 'kindle_core',
+        fork: 'kindle-core',
+        row: 'candle_core→kindle-core',
+        group: '',
+        manifests: [],
+      },
     ],
     docs: true,
   });

@@ -10,8 +10,22 @@ import { applyEdits } from '../../src/engine/text/edit.ts';
 import { runs } from './runs.ts';
 
 const renames: readonly Rename[] = [
-  { from: 'paste', to: 'qlora_paste', fork: 'qlora-paste', group: '', manifests: [] },
-  { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+  {
+    from: 'paste',
+    to: 'qlora_paste',
+    fork: 'qlora-paste',
+    row: 'paste→qlora-paste',
+    group: '',
+    manifests: [],
+  },
+  {
+    from: 'gemm',
+    to: 'qlora_gemm',
+    fork: 'qlora-gemm',
+    row: 'gemm→qlora-gemm',
+    group: '',
+    manifests: [],
+  },
 ];
 
 /** Pieces of Rust, so that soup made of them comes near the rules. */

@@ -119,7 +119,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
     if (kind !== 'toml' && said.length === 0) continue;
     const result =
       kind === 'toml'
-        ? rewriteToml(snippet.text, options)
+        ? rewriteToml(`${snippet.text}\n`, options)
         : rewriteRust(snippet.text, fence, options.edition, said);
     if (kind === 'idle') {
       // It is never compiled, so nothing would prove an edit right. We only report what would have changed.
@@ -127,7 +127,7 @@ function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationO
       continue;
     }
     if (!result) {
-      noteExample(fence.open, 'unreadable');
+      noteExample(fence.open, kind === 'toml' ? 'lines' : 'unreadable');
       continue;
     }
     for (const edit of result.edits) {

@@ -4,6 +4,7 @@
  */
 
 import { pathUpTo, readPlaces } from './heads.ts';
+import type { Meaning } from './meaning.ts';
 import type { Module } from './modules.ts';
 import { scopeAt } from './outline.ts';
 import type { RustReading } from './reading.ts';
@@ -47,18 +48,18 @@ function addReached(
   out: Set<string>,
 ): void {
   const { tokens, groups, outline, names } = reading;
-  const through = (scope: number, path: readonly number[]): void => {
-    const meaning = resolver.meaningOfPath(file, scope, path);
+  const through = (meaning: Meaning): void => {
     if (meaning.kind === 'crate' && meaning.item) out.add(keyOf(meaning.item));
   };
   const { heads, mentions } = readPlaces(tokens, groups, outline, name);
   for (const { token, place } of mentions) {
     if (place !== 'segment') continue;
-    const path = pathUpTo(tokens, token);
+    const path = pathUpTo(tokens, groups, token);
     const [first] = path;
     if (first === undefined) continue;
-    if (kindAt(tokens, first - 1) !== Kind.Dollar) through(scopeAt(outline, token), path);
-    else if (isWord(tokens, first, 'crate'))
+    if (kindAt(tokens, first - 1) !== Kind.Dollar) {
+      through(resolver.meaningOfPath(file, scopeAt(outline, token), path));
+    } else if (isWord(tokens, first, 'crate'))
       for (const root of roots) out.add(keyOf({ file: root, scope: 0 }));
   }
   let named = heads.length > 0;
@@ -66,13 +67,14 @@ function addReached(
     for (const leaf of names.leaves[index] ?? []) {
       const at = positionOf(reading, leaf, name);
       if (at === 0) named = true;
-      if (at > 0) through(scope, pathOf(leaf.path).slice(0, at + 1));
+      if (at <= 0) continue;
+      through(resolver.meaningOfUsePath(file, scope, pathOf(leaf.path).slice(0, at + 1)));
     }
   });
   if (!named) return;
   for (const [scope, globs] of names.globs) {
     for (const { leaf } of globs) {
-      const target = resolver.meaningOfPath(file, scope, pathOf(leaf.path));
+      const target = resolver.meaningOfUsePath(file, scope, pathOf(leaf.path));
       if (target.kind === 'module') out.add(keyOf(target.module));
     }
   }

@@ -55,12 +55,13 @@ export function readPlaces(tokens: Tokens, groups: Groups, outline: Outline, nam
 
 /**
  * The segments of a path up to token `index`, from the first one on. Empty if the path does not begin with a plain
- * name.
+ * name, or `::` and one.
  */
-export function pathUpTo(tokens: Tokens, index: number): readonly number[] {
+export function pathUpTo(tokens: Tokens, groups: Groups, index: number): readonly number[] {
   const path = [index];
   let at = index;
   while (kindAt(tokens, at - 1) === Kind.PathSep && path.length < 64) {
+    if (!followsSegment(tokens, groups, at - 1)) break;
     at -= 2;
     if (!isName(tokens, at)) return [];
     path.push(at);

@@ -264,17 +264,31 @@ function followUse(
   depth: number,
 ): Meaning {
   if (segment.length > DEEPEST) return doubt('missing');
-  return follow(query, place, pathOf(segment), segment.global, keyword, depth);
+  const { global } = segment;
+  return follow(query, place, pathOf(segment), depth, (name) =>
+    headOfUse(query, place, name, global, keyword, depth),
+  );
 }
 
-/** Follows a path segment by segment. `global`: it begins with `::`. */
+/** Follows a path outside `use` declarations: in edition 2015, only `::` makes it begin at the crate root. */
+export function followPath(query: Query, place: Module, path: readonly number[]): Meaning {
+  const { context } = query;
+  const { tokens } = context.read(place.file) ?? {};
+  const global = tokens !== undefined && kindAt(tokens, (path[0] ?? 0) - 1) === Kind.PathSep;
+  return follow(query, place, path, 0, (name) =>
+    context.edition2015(place.file) && !global
+      ? lookUp(query, place.file, place.scope, name, false, 0)
+      : headOfUse(query, place, name, global, -1, 0),
+  );
+}
+
+/** Follows a path segment by segment. `headOf` says what its first name means. */
 export function follow(
   query: Query,
   place: Module,
   path: readonly number[],
-  global: boolean,
-  keyword: number,
   depth: number,
+  headOf: (name: string) => Meaning,
 ): Meaning {
   const { context, root } = query;
   const reading = context.read(place.file);
@@ -296,7 +310,7 @@ export function follow(
     }
     at = here ? { kind: 'module', module: here } : doubt('missing');
   } else {
-    at = headOfUse(query, place, nameOf(tokens, first), global, keyword, depth);
+    at = headOf(nameOf(tokens, first));
   }
   let isMade = false;
   for (; next < path.length; next++) {

@@ -49,10 +49,10 @@ export interface RustNoteParams {
   /** An item from a glob import that has another name (`now`) in the fork. */
   readonly 'rust-item-glob': Renamed & { readonly item: string; readonly now: string };
   /**
-   * A documentation example that is marked `ignore`, can't be read as code, or writes the crate's name with escapes or
-   * in parts.
+   * A documentation example that is marked `ignore`, can't be read as code, would need more or fewer lines, or writes
+   * the crate's name with escapes or in parts.
    */
-  readonly 'rust-doc-example': { readonly why: 'ignored' | 'unreadable' | 'parts' };
+  readonly 'rust-doc-example': { readonly why: 'ignored' | 'unreadable' | 'lines' | 'parts' };
   /** Documentation prose or an intra-doc link that names the crate. */
   readonly 'rust-doc-mention': Renamed;
 }

@@ -15,6 +15,8 @@ export interface Rename {
   readonly crate?: string;
   /** The fork's package name, to be put on the edits: `qlora-paste`. */
   readonly fork: string;
+  /** The row that it follows, by its id: several crates may become one fork. */
+  readonly row: string;
   /** The group of the declarations that the sources follow, to be put on the edits. */
   readonly group: string;
   /** The manifests of these declarations, to be put on the edits. */

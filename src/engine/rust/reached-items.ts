@@ -10,6 +10,7 @@ import { usesOf } from './bound-names.ts';
 import { pathUpTo, readPlaces } from './heads.ts';
 import { itemsBelow, parentsOf } from './item-paths.ts';
 import { changeItems, type GivenItem } from './items.ts';
+import type { Meaning } from './meaning.ts';
 import { namesOf } from './note.ts';
 import { scopeAt } from './outline.ts';
 import type { ItemChange, Package, Rename } from './package.ts';
@@ -217,22 +218,34 @@ function reach(place: Place, name: string): void {
   const { rust, path, reading } = place;
   const { tokens, groups, outline, names } = reading;
   /** What the name means after the segments in `prefix`. */
-  const behind = (scope: number, prefix: readonly number[]): Found | undefined => {
-    const meaning = rust.resolver.meaningOfPath(path, scope, prefix);
+  const behind = (meaning: Meaning): Found | undefined => {
     if (meaning.kind !== 'module') return;
     return foundAt(place, name, keyOf(meaning.module.file, meaning.module.scope));
   };
-  for (const { token, place: at } of readPlaces(tokens, groups, outline, name).mentions) {
+  const { heads, mentions } = readPlaces(tokens, groups, outline, name);
+  for (const { token, place: at } of mentions) {
     if (at !== 'segment') continue;
-    const prefix = pathUpTo(tokens, token).slice(0, -1);
-    const found = prefix.length > 0 ? behind(scopeAt(outline, token), prefix) : undefined;
+    const prefix = pathUpTo(tokens, groups, token).slice(0, -1);
+    if (prefix.length === 0) continue;
+    const scope = scopeAt(outline, token);
+    const found = behind(rust.resolver.meaningOfPath(path, scope, prefix));
     if (!found) continue;
     if (found.isOwn) itemsIn(place).path(token - 2, parentOf(found.item));
     else itemsIn(place).path(token, found.item);
   }
+  if (rust.edition(path) === '2015') {
+    // `::k` begins at the crate root, where `extern crate hues as k;` may bind it.
+    for (const { token, global } of heads) {
+      if (!global || !place.bound.wholes.has(name)) continue;
+      const meaning = rust.resolver.meaningInUse(path, scopeAt(outline, token), name, -1);
+      if (meaning.kind === 'crate' && meaning.name === place.rename.from)
+        itemsIn(place).path(token, '');
+    }
+  }
   place.leaves ??= leavesThrough(reading);
   for (const { leaf, scope, keyword, at } of place.leaves.get(name) ?? []) {
-    const found = behind(scope, pathOf(leaf.path).slice(0, at));
+    const prefix = pathOf(leaf.path).slice(0, at);
+    const found = behind(rust.resolver.meaningOfUsePath(path, scope, prefix));
     if (!found) continue;
     if (found.isOwn) itemsIn(place).below(leaf, at - 1, parentOf(found.item), keyword);
     else itemsIn(place).below(leaf, at, found.item, keyword);
@@ -310,7 +323,7 @@ function targetsOf({ rust, targets, path, reading: { names } }: Place, module: n
   if (known) return known;
   const found = new Set<ModuleKey>();
   for (const { leaf } of names.globs.get(module) ?? []) {
-    const meaning = rust.resolver.meaningOfPath(path, module, pathOf(leaf.path));
+    const meaning = rust.resolver.meaningOfUsePath(path, module, pathOf(leaf.path));
     if (meaning.kind !== 'module' || meaning.module.file === path) continue;
     found.add(keyOf(meaning.module.file, meaning.module.scope));
   }

@@ -4,7 +4,7 @@
  */
 import { bindsOther } from './bindings.ts';
 import type { ItemMacros } from './item-macros.ts';
-import { follow, headOfUse, lookUp } from './lookup.ts';
+import { follow, followPath, headOfUse, lookUp } from './lookup.ts';
 import { doubt, type Meaning, sameMeaning } from './meaning.ts';
 import { type Context, inPrelude, type Query } from './query.ts';
 
@@ -15,6 +15,8 @@ export interface Resolver {
   meaningInMacroPath(file: string, scope: number, name: string): Meaning;
   /** Where a whole path leads, given the tokens of its segments. */
   meaningOfPath(file: string, scope: number, path: readonly number[]): Meaning;
+  /** The same for a path in a use declaration. */
+  meaningOfUsePath(file: string, scope: number, path: readonly number[]): Meaning;
   /** The same as `meaningOf` for the use declaration at `keyword`, which does not see the names that it binds. */
   meaningInUse(file: string, scope: number, name: string, keyword: number): Meaning;
 }
@@ -53,7 +55,12 @@ export function createResolver(context: Context): Resolver {
         lookUp(query, file, scope, name, context.crates.has(name), 0),
       ),
     meaningOfPath: (file, scope, path) =>
-      ask(file, (query) => follow(query, { file, scope }, path, false, -1, 0)),
+      ask(file, (query) => followPath(query, { file, scope }, path)),
+    meaningOfUsePath: (file, scope, path) =>
+      ask(file, (query) => {
+        const place = { file, scope };
+        return follow(query, place, path, 0, (name) => headOfUse(query, place, name, false, -1, 0));
+      }),
     meaningInUse: (file, scope, name, keyword) =>
       unhidden(file, name, (query) => headOfUse(query, { file, scope }, name, false, keyword, 0)),
   };

@@ -232,16 +232,16 @@ function rewriteHeads(work: Work): void {
   const old = rust.edition(path) === '2015';
   const stays = old && rust.crates.declares(path, from);
   if (stays && !rename.items) return;
-  const ranges = parameterRanges(reading, from);
-  let range = 0;
-  let hiddenTo = -1;
+  const isParameter = inParameters(reading, from);
+  const meetsParameter = inParameters(reading, rename.to);
   for (const { token, global } of readPlaces(tokens, groups, outline, from).heads) {
-    if (old && global) continue;
-    for (; (ranges[range]?.from ?? tokens.count) < token; range++) {
-      hiddenTo = Math.max(hiddenTo, ranges[range]?.to ?? -1);
-    }
-    if (!global && token < hiddenTo) continue;
     const scope = scopeAt(outline, token);
+    if (old && global) {
+      // The path begins at the crate root, where `extern crate` keeps the name.
+      if (leadsIn(work, rust.resolver.meaningInUse(path, scope, from, -1))) work.items.head(token);
+      continue;
+    }
+    if (!global && isParameter(token)) continue;
     const meaning: Meaning = global
       ? { kind: 'crate', name: from, by: 'prelude' }
       : namesMacro(tokens, groups, token)
@@ -252,7 +252,11 @@ function rewriteHeads(work: Work): void {
     if (leadsIn(work, meaning)) work.items.head(token);
     if (stays || (old && meaning.kind === 'crate' && meaning.by !== 'prelude')) continue;
     if (!changes(work, token, meaning)) continue;
-    const name = global ? rename.to : newName(work, scope);
+    const name = global
+      ? rename.to
+      : meetsParameter(token)
+        ? `::${rename.to}`
+        : newName(work, scope);
     if (old && name !== rename.to) {
       // Here, `::` would lead to the crate root and not to the extern prelude.
       note(work, token, { code: 'rust-name-taken', params: namesOf(rename) });
@@ -262,19 +266,33 @@ function rewriteHeads(work: Work): void {
   }
 }
 
+/** Whether a token is inside an item with a generic parameter called `name`. To be asked of tokens in their order. */
+function inParameters(reading: RustReading, name: string): (token: number) => boolean {
+  const ranges = parameterRanges(reading, name);
+  let range = 0;
+  let hiddenTo = -1;
+  return (token) => {
+    for (; (ranges[range]?.from ?? reading.tokens.count) < token; range++) {
+      hiddenTo = Math.max(hiddenTo, ranges[range]?.to ?? -1);
+    }
+    return token < hiddenTo;
+  };
+}
+
 function rewriteAttributePaths(work: Work): void {
   const { rust, path, reading, rename, edits } = work;
   const { from: name, to, fork, group, manifests } = rename;
   if ((rename.from === rename.to && !rename.items) || !includesWord(reading.text, 'serde')) return;
   const old = rust.edition(path) === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
-    if (old && global) continue;
     const scope = scopeAt(reading.outline, token);
-    const meaning: Meaning = global
-      ? { kind: 'crate', name, by: 'prelude' }
-      : rust.resolver.meaningOf(path, scope, name);
+    const meaning: Meaning = !global
+      ? rust.resolver.meaningOf(path, scope, name)
+      : old
+        ? rust.resolver.meaningInUse(path, scope, name, -1)
+        : { kind: 'crate', name, by: 'prelude' };
     if (leadsIn(work, meaning)) work.items.written(token, from + name.length);
-    if (old && rust.crates.declares(path, name)) continue;
+    if (old && (global || rust.crates.declares(path, name))) continue;
     if (!changes(work, token, meaning)) continue;
     const insert = global ? to : newName(work, scope);
     const reason = `The attribute writes this path into code: it leads into ${fork} now.`;

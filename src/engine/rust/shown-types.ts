@@ -44,7 +44,7 @@ export function noteShownTypes(
   for (const { token, place } of mentions) {
     if (place !== 'segment' || itemOf(token) === -1) continue;
     const scope = scopeAt(outline, token);
-    const meaning = rust.resolver.meaningOfPath(path, scope, pathUpTo(tokens, token));
+    const meaning = rust.resolver.meaningOfPath(path, scope, pathUpTo(tokens, groups, token));
     if (meaning.kind === 'crate' && meaning.name === rename.from) visit(token);
   }
   for (const name of names) {

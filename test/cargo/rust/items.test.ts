@@ -19,7 +19,15 @@ const items = new Map([
   ['ANSIString', 'AnsiString'],
   ['inner::Old', 'New'],
 ]);
-const there: Rename = { from: 'hues', to: 'hues2', fork: 'hues2', group: '', manifests: [], items };
+const there: Rename = {
+  from: 'hues',
+  to: 'hues2',
+  fork: 'hues2',
+  row: 'hues→hues2',
+  group: '',
+  manifests: [],
+  items,
+};
 const home: Rename = {
   ...there,
   from: 'hues2',
@@ -118,6 +126,30 @@ const cases: readonly ItemCase[] = [
       'extern crate hues;\nuse hues::Colour;\npub fn f() -> Colour { hues::Colour::RGB(1, 2, 3) }\n',
     after:
       'extern crate hues2 as hues;\nuse hues::Color as Colour;\npub fn f() -> Colour { hues::Color::Rgb(1, 2, 3) }\n',
+  },
+  {
+    name: 'edition 2015, from the crate root',
+    edition: '2015',
+    before:
+      'extern crate hues;\nmod a { pub fn f(_: ::hues::inner::Old) -> ::hues::Colour { let _ = vec![::hues::Colour::Red]; ::hues::Colour::RGB(1, 2, 3) } }\npub use a::f;\n',
+    after:
+      'extern crate hues2 as hues;\nmod a { pub fn f(_: ::hues::inner::New) -> ::hues::Color { let _ = vec![::hues::Color::Red]; ::hues::Color::Rgb(1, 2, 3) } }\npub use a::f;\n',
+  },
+  {
+    name: 'edition 2015, from the crate root by a name of its own',
+    edition: '2015',
+    before:
+      'extern crate hues as h;\nmod a { pub fn f() -> ::h::Colour { ::h::Colour::RGB(1, 2, 3) } }\npub use a::f;\n',
+    after:
+      'extern crate hues2 as h;\nmod a { pub fn f() -> ::h::Color { ::h::Color::Rgb(1, 2, 3) } }\npub use a::f;\n',
+  },
+  {
+    name: 'edition 2015, from the root and from here: two modules of one name',
+    edition: '2015',
+    before:
+      'extern crate hues;\nmod y { pub use hues::Colour; }\nmod x { mod y { pub enum Colour { RGB(u8) } } pub fn f() { y::Colour::RGB(1); ::y::Colour::RGB(1, 2, 3); } }\npub use x::f;\n',
+    after:
+      'extern crate hues2 as hues;\nmod y { pub use hues::Color as Colour; }\nmod x { mod y { pub enum Colour { RGB(u8) } } pub fn f() { y::Colour::RGB(1); ::y::Colour::Rgb(1, 2, 3); } }\npub use x::f;\n',
   },
   {
     name: 'in a macro',

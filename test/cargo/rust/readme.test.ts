@@ -40,8 +40,22 @@ describe.skipIf(!hasRustc)('a README that rustdoc tests (skipped where rustc is 
   test('its examples run before and after, and would not without the edits', async () => {
     expect(docIncludes('src/lib.rs', readRust(LIB), '')).toEqual(['README.md']);
     const renames = [
-      { from: 'paste', to: 'qlora_paste', fork: 'qlora-paste', group: '', manifests: [] },
-      { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+      {
+        from: 'paste',
+        to: 'qlora_paste',
+        fork: 'qlora-paste',
+        row: 'paste→qlora-paste',
+        group: '',
+        manifests: [],
+      },
+      {
+        from: 'gemm',
+        to: 'qlora_gemm',
+        fork: 'qlora-gemm',
+        row: 'gemm→qlora-gemm',
+        group: '',
+        manifests: [],
+      },
     ];
     const options = { path: 'README.md', edition: '2021', renames, untagged: true } as const;
     const { edits, notes } = rewriteMarkdown(README, options);

@@ -14,8 +14,22 @@ import { useCases } from './cases/use.ts';
 import { hasRustc, type Judge, NEW, OLD, openJudge } from './judge.ts';
 
 const RENAMES = [
-  { from: 'paste', to: 'qlora_paste', fork: 'qlora-paste', group: '', manifests: [] },
-  { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+  {
+    from: 'paste',
+    to: 'qlora_paste',
+    fork: 'qlora-paste',
+    row: 'paste→qlora-paste',
+    group: '',
+    manifests: [],
+  },
+  {
+    from: 'gemm',
+    to: 'qlora_gemm',
+    fork: 'qlora-gemm',
+    row: 'gemm→qlora-gemm',
+    group: '',
+    manifests: [],
+  },
 ];
 
 function migrateSources(texts: ReadonlyMap<string, string>, edition: RustEdition) {

@@ -142,6 +142,7 @@ export const sources = {
       why: {
         ignored: 'is not compiled',
         unreadable: 'can’t be read as code',
+        lines: 'would gain or lose a line',
         parts: 'puts the crate’s name together from parts',
       },
     },

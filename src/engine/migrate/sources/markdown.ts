@@ -2,6 +2,7 @@
  * Markdown files: READMEs, books, changelogs, and whatever else a source includes as its documentation. Code fences
  * follow the package that the file is in. A file above all packages follows the workspace where all its packages agree.
  */
+import { rowId } from '../../forks/fork.ts';
 import { mentionPattern, rewriteMarkdown } from '../../rust/rewrite.ts';
 import { append } from '../../text/append.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -60,9 +61,9 @@ function rewritesDocuments({ documentRenames, options }: Unit): boolean {
 function mentioning(unit: Unit, documents: readonly ProjectFile[]) {
   const { documentRenames, options } = unit;
   if (documents.length === 0 || !rewritesDocuments(unit)) return [];
-  const moved = new Set(documentRenames.map(({ fork }) => fork));
+  const moved = new Set(documentRenames.map(({ row }) => row));
   const packages = options.forks.flatMap((fork) =>
-    fork.kind === 'rename' && moved.has(fork.fork) ? [fork.crate] : [],
+    fork.kind === 'rename' && moved.has(rowId(fork)) ? [fork.crate] : [],
   );
   const names = mentionPattern([...documentRenames.map(({ from }) => from), ...packages]);
   return documents.filter(({ text }) => names.test(text)).map((document) => ({ unit, document }));

@@ -2,12 +2,12 @@
 
 import { adoptions } from '../../cargo/declarations.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
-import { forkLibOf, libOf, type RenamedFork } from '../../forks/fork.ts';
+import { forkLibOf, libOf, type RenamedFork, rowId } from '../../forks/fork.ts';
 import type { ItemChange, Rename } from '../../rust/rewrite.ts';
 import type { Edit } from '../../text/edit.ts';
 import { onceFor } from '../../text/once.ts';
 import type { FileKind, Finding, ResolvedOptions } from '../migration.ts';
-import type { WorkspacePlan } from '../plan/model.ts';
+import type { GroupedMove, WorkspacePlan } from '../plan/model.ts';
 import { createNamesReader } from '../plan/rename/names.ts';
 import { kindOf } from '../read/kind.ts';
 import { rememberedFor } from '../read/memo.ts';
@@ -59,11 +59,9 @@ export function renamesByManifest(
 const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames[]) => {
   const renames = new RenamesByName();
   for (const { moves } of plan.renames) {
-    for (const { declaration, from, to, fork, group } of moves) {
-      const { dependency, manifest } = declaration;
-      if (dependency.kind === 'workspace' || (from === to && itemsOf(fork).size === 0)) continue;
-      const follows = { group, manifests: [manifest.path] };
-      renames.set(manifest, { from, ...renamedTo(fork, to), ...follows });
+    for (const move of moves) {
+      const { manifest } = move.declaration;
+      for (const rename of renamesOf(move)) renames.set(manifest, rename);
     }
   }
   // Somebody moved by hand and left imports behind: the fork is declared under its own name, and no dependency has the
@@ -80,6 +78,13 @@ const renamesIn = rememberedFor((plan: WorkspacePlan, [said]: readonly SaidNames
   }
   return renames.lists();
 });
+
+/** What sources rename because of a move: nothing if neither the crate's name nor any item's changes. */
+export function renamesOf({ declaration, from, to, fork, group }: GroupedMove): readonly Rename[] {
+  const { dependency, manifest } = declaration;
+  if (dependency.kind === 'workspace' || (from === to && itemsOf(fork).size === 0)) return [];
+  return [{ from, ...renamedTo(fork, to), group, manifests: [manifest.path] }];
+}
 
 /** The renames of each manifest, one for each name. */
 class RenamesByName {
@@ -109,10 +114,24 @@ export const keptNames = onceFor(({ renames }: WorkspacePlan) => {
   for (const { declaration, from, to, fork, group } of renames.flatMap(({ moves }) => moves)) {
     const { dependency, manifest } = declaration;
     if (dependency.kind === 'workspace' || from !== to || fork.macrosOnly) continue;
-    const follows = { fork: fork.fork, group, manifests: [manifest.path] };
+    const follows = { fork: fork.fork, row: rowId(fork), group, manifests: [manifest.path] };
     kept.add(manifest, { from, to, crate: libOf(fork), ...follows });
   }
   return kept.lists();
+});
+
+/**
+ * What only changes in documentation's pieces of manifests: the key of a dependency whose name in sources stays,
+ * because both libraries have it.
+ */
+export const keyRenames = onceFor(({ renames }: WorkspacePlan) => {
+  const byKey = new RenamesByName();
+  for (const { declaration, from, to, fork, group, key } of renames.flatMap(({ moves }) => moves)) {
+    const { dependency, manifest } = declaration;
+    if (dependency.kind === 'workspace' || from !== to || key === dependency.key) continue;
+    byKey.add(manifest, { from, ...renamedTo(fork, to), group, manifests: [manifest.path] });
+  }
+  return byKey.lists();
 });
 
 /**
@@ -176,21 +195,13 @@ export function sharedRenames(
 
 /** For files without any manifest: every renamed crate, as if taken from crates.io under its own name. */
 export function looseRenames({ forks, strategy, choices }: ResolvedOptions): readonly Rename[] {
-  return forks.flatMap((fork): Rename[] =>
-    fork.kind === 'rename' &&
-    !choices.has(fork.crate) &&
-    libOf(fork) !== forkLibOf(fork) &&
-    (strategy !== 'alias' || fork.namesItself === true)
-      ? [
-          {
-            from: libOf(fork),
-            ...renamedTo(fork),
-            group: fork.fork,
-            manifests: [],
-          },
-        ]
-      : [],
-  );
+  return forks.flatMap((fork): Rename[] => {
+    if (fork.kind !== 'rename' || choices.has(fork.crate)) return [];
+    const from = libOf(fork);
+    const to = strategy !== 'alias' || fork.namesItself === true ? forkLibOf(fork) : from;
+    if (from === to && itemsOf(fork).size === 0) return [];
+    return [{ from, ...renamedTo(fork, to), group: fork.fork, manifests: [] }];
+  });
 }
 
 function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
@@ -199,6 +210,7 @@ function renamedTo(row: RenamedFork, to = forkLibOf(row)) {
   return {
     to,
     fork,
+    row: rowId(row),
     ...(macrosOnly && { macrosOnly }),
     ...(reverse && { back: true }),
     ...(items.size > 0 && { items }),

@@ -3,6 +3,7 @@
  * crate. Files outside every package are rewritten only if no manifest was given at all.
  */
 
+import { rowId } from '../../forks/fork.ts';
 import {
   type CrateInput,
   declaresName,
@@ -247,7 +248,7 @@ function rewriteUnit(unit: Unit, sources: readonly ProjectFile[]): SourceEdits {
   const { edits, notes } = rewriteCrate(input);
   const shown = keptNames.length > 0 ? notesOfKeptNames({ ...input, renames: keptNames }) : [];
   const findings = [...notes, ...shown].map(noteFinding);
-  if (unit.loose) return { edits, findings: [...findings, ...looseFindings(edits, unit)] };
+  if (unit.loose) return { edits, findings: [...findings, ...looseFindings(edits, unit, sources)] };
   const others = forOthers(unit, sources);
   return {
     edits: others.edits.size === 0 ? edits : together(sources, edits, others.edits),
@@ -306,11 +307,20 @@ function rustFiles(sources: readonly ProjectFile[]): ReadonlyMap<string, RustFil
   return files;
 }
 
-function looseFindings(edits: SourceEdits['edits'], { options }: Unit): readonly Finding[] {
-  return [...edits].map(([path, [first]]) => {
-    const fork = options.forks.find((each) => each.kind === 'rename' && each.fork === first?.fork);
-    const crate = fork?.kind === 'rename' ? fork.crate : '';
-    const place = { path, ...(first ? { from: first.from, to: first.to } : {}) };
-    return finding('source-without-manifest', place, { crate }, addManifest);
+function looseFindings(
+  edits: SourceEdits['edits'],
+  { renames, options }: Unit,
+  sources: readonly ProjectFile[],
+): readonly Finding[] {
+  return sources.flatMap(({ path, text }) => {
+    const [first] = edits.get(path) ?? [];
+    if (!first) return [];
+    const { from, to, fork } = first;
+    const own = renames.filter((rename) => rename.fork === fork);
+    // Several crates may become one fork.
+    const rename = own.find((each) => text.slice(from, to).includes(each.from)) ?? own[0];
+    const row = options.forks.find((each) => rowId(each) === rename?.row);
+    const crate = row?.kind === 'rename' ? row.crate : '';
+    return [finding('source-without-manifest', { path, from, to }, { crate }, addManifest)];
   });
 }

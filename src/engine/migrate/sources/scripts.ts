@@ -20,7 +20,7 @@ import type { SharedSources } from '../plan/model.ts';
 import { loneChanges } from '../plan/rename/rules.ts';
 import { planRenames } from '../plan/rename/together.ts';
 import type { Scripts } from '../read/reach.ts';
-import type { SourceEdits } from './ownership.ts';
+import { renamesOf, type SourceEdits } from './ownership.ts';
 
 export interface ScriptPlan {
   /** Edits of the manifest inside the script, at their places in the file. */
@@ -97,19 +97,7 @@ function planScript(
       ...placeOf(path, script, each),
       places: each.places.map((place) => placeOf(path, script, place)),
     })),
-    renames: moves.flatMap(({ from, to, fork, group }) =>
-      from === to
-        ? []
-        : [
-            {
-              from,
-              to,
-              fork: fork.fork,
-              group,
-              manifests: [path],
-            },
-          ],
-    ),
+    renames: moves.flatMap(renamesOf),
   };
 }
 

@@ -22,6 +22,7 @@ import { callersIn, forCallers } from './callers.ts';
 import {
   filesByManifest,
   keptNames,
+  keyRenames,
   looseRenames,
   ownsSources,
   renamesByManifest,
@@ -129,6 +130,7 @@ export function unitsOf(
   const packages = plan.workspaces.flatMap((workspacePlan) => {
     const renamesIn = renamesByManifest(workspacePlan, said);
     const kept = keptNames(workspacePlan);
+    const keys = keyRenames(workspacePlan);
     const nameOf = createNamer(workspacePlan.workspace, workspacePlan.renames);
     const everywhere = sharedRenames(workspacePlan, renamesIn);
     return workspacePlan.workspace.manifests.flatMap((manifest): readonly Unit[] => {
@@ -151,9 +153,12 @@ export function unitsOf(
         ),
         keptNames: kept.get(manifest) ?? [],
         procMacro: isProcMacro(manifest.document.value),
-        documentRenames: (manifest.package ? renames : everywhere).filter(
-          ({ from, to, items }) => from !== to || items !== undefined,
-        ),
+        documentRenames: [
+          ...(manifest.package ? renames : everywhere).filter(
+            ({ from, to, items }) => from !== to || items !== undefined,
+          ),
+          ...(manifest.package ? (keys.get(manifest) ?? []) : sharedRenames(workspacePlan, keys)),
+        ],
       };
       const more = ownsSources(manifest) ? (claims.byFolder.get(manifest.path) ?? []) : [];
       const ofPackage = crates.get(manifest.path) ?? [];

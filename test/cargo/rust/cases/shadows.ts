@@ -154,6 +154,13 @@ export const shadowCases: readonly SourceCase[] = [
       'trait O { type Out; fn new() {} }\nfn f<gemm: O>(_: gemm::Out) { gemm::new() }\nfn g() { qlora_gemm::gemm(1) }\nstruct S<gemm: O>(gemm::Out);\nimpl<gemm: O> S<gemm> { fn x() { gemm::new() } }\nfn h(_: qlora_gemm::f16) {}\n',
   },
   {
+    name: 'a type parameter with the fork’s name',
+    before:
+      'trait O { type Out; fn new() {} }\nfn f<qlora_gemm: O>(_: gemm::f16, _: qlora_gemm::Out) { gemm::gemm(1) }\nfn g() { gemm::gemm(1) }\n',
+    after:
+      'trait O { type Out; fn new() {} }\nfn f<qlora_gemm: O>(_: ::qlora_gemm::f16, _: qlora_gemm::Out) { ::qlora_gemm::gemm(1) }\nfn g() { qlora_gemm::gemm(1) }\n',
+  },
+  {
     name: 'a const parameter does not hide it',
     before: 'fn f<const gemm: usize>() -> usize { gemm + gemm::DEFAULT_THRESHOLD }\n',
     after: 'fn f<const gemm: usize>() -> usize { gemm + qlora_gemm::DEFAULT_THRESHOLD }\n',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrate } from '../../../../src/engine/index.ts';
+import { migrate, type RenamedFork } from '../../../../src/engine/index.ts';
 
 const manifest =
   '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\npaste = "1.0"\n';
@@ -48,4 +48,63 @@ test.each(['b/README.md', 'b/docs/intro'])('a document of another package: %s', 
   ]);
   expect(files.find((file) => file.path === path)?.after).toBe(moved);
   expect(findings.map(({ code }) => code)).not.toContain('source-unclaimed');
+});
+
+const row = (crate: string, fork: string, more: Partial<RenamedFork> = {}): RenamedFork => ({
+  kind: 'rename',
+  crate,
+  fork,
+  requirement: '2',
+  versions: ['2.0.0'],
+  compatible: '^1',
+  ...more,
+});
+const fence = (...lines: readonly string[]) =>
+  `\`\`\`toml\n[dependencies]\n${lines.map((line) => `${line}\n`).join('')}\`\`\`\n`;
+
+test.each<[string, readonly string[], string, string, readonly string[]]>([
+  [
+    'only what moves: another crate of the same fork is held',
+    ['old-a = "1"', 'old-b = { git = "https://a.org/b" }'],
+    fence('old-b = "1"') + fence('old-a = "1"'),
+    fence('old-b = "1"') + fence('new = "2"'),
+    ['foreign-source'],
+  ],
+  [
+    'two crates that become one: the lines would not be the same, and that is said',
+    ['old-a = "1"', 'old-b = "1"'],
+    fence('old-a = "1"', 'old-b = "1"') + fence('old-b = "1"'),
+    fence('old-a = "1"', 'old-b = "1"') + fence('new = "2"'),
+    ['declaration-merged', 'rust-doc-example'],
+  ],
+  [
+    'a key whose library keeps its name',
+    ['same = "1"'],
+    fence('same = { version = "1" }', 'log = "1"'),
+    fence('same-ng = { version = "2" }', 'log = "1"'),
+    [],
+  ],
+])('a piece of a manifest follows %s', (_what, dependencies, text, expected, codes) => {
+  const forks = [
+    row('old-a', 'new'),
+    row('old-b', 'new'),
+    row('same', 'same-ng', { forkLib: 'same' }),
+  ];
+  const given = [
+    { path: 'Cargo.toml', text: `${lone('app')}[dependencies]\n${dependencies.join('\n')}\n` },
+    { path: 'src/lib.rs', text: '' },
+    { path: 'README.md', text },
+  ];
+  const { files, findings } = migrate(given, { forks });
+  expect(files.find(({ path }) => path === 'README.md')?.after).toBe(expected);
+  const beside = new Set(['lock-missing', 'library-unnamed']);
+  expect(
+    [...new Set(findings.map(({ code }) => code))].filter((code) => !beside.has(code)),
+  ).toEqual(codes);
+});
+
+test('a source without a manifest says which crate it is taken for', () => {
+  const forks = [row('old-a', 'new'), row('old-b', 'new')];
+  const { findings } = migrate([{ path: 'a.rs', text: 'use old_b::x;\n' }], { forks });
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('so old-b is')]);
 });

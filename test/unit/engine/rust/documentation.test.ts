@@ -10,7 +10,14 @@ import {
 import { applyEdits } from '../../../../src/engine/text/edit.ts';
 
 const renames: readonly Rename[] = [
-  { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+  {
+    from: 'gemm',
+    to: 'qlora_gemm',
+    fork: 'qlora-gemm',
+    row: 'gemm→qlora-gemm',
+    group: '',
+    manifests: [],
+  },
 ];
 
 const rewriteToml = (text: string) => {

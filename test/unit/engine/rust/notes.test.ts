@@ -7,7 +7,14 @@ function notesOn(text: string, more: Readonly<Record<string, string>> = {}) {
     Object.entries({ 'src/lib.rs': text, ...more }).map(([path, each]) => [path, openRust(each)]),
   );
   const renames = [
-    { from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] },
+    {
+      from: 'gemm',
+      to: 'qlora_gemm',
+      fork: 'qlora-gemm',
+      row: 'gemm→qlora-gemm',
+      group: '',
+      manifests: [],
+    },
   ];
   const { notes } = rewriteCrate({
     edition: '2021',
@@ -41,7 +48,16 @@ test('where the user says that it is the crate, a name in doubt is renamed and n
     edition: '2021',
     roots: [{ path: 'src/lib.rs' }, { path: 'src/b.rs' }],
     files,
-    renames: [{ from: 'gemm', to: 'qlora_gemm', fork: 'qlora-gemm', group: '', manifests: [] }],
+    renames: [
+      {
+        from: 'gemm',
+        to: 'qlora_gemm',
+        fork: 'qlora-gemm',
+        row: 'gemm→qlora-gemm',
+        group: '',
+        manifests: [],
+      },
+    ],
     docs: true,
     settled: new Set(['src/lib.rs']),
   });
@@ -139,6 +155,7 @@ test('a crate of macros alone shows no type', () => {
           from: 'paste',
           to: 'qlora_paste',
           fork: 'qlora-paste',
+          row: 'paste→qlora-paste',
           group: '',
           manifests: [],
           macrosOnly,

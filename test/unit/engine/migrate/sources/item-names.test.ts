@@ -2,9 +2,9 @@
  * Items that have another name in a fork, in whole projects: what changes under either strategy, and what is reported.
  */
 import { expect, test } from 'vitest';
-import { type Fork, migrate } from '../../../../../src/engine/index.ts';
+import { migrate, type RenamedFork } from '../../../../../src/engine/index.ts';
 
-const row: Fork = {
+const row: RenamedFork = {
   kind: 'rename',
   crate: 'hues',
   fork: 'hues2',
@@ -39,6 +39,42 @@ test.each([
   expect(run(files, strategy).text('README.md')).toBe(
     `About hues.\n\n\`\`\`rust\nlet a = ${name}::Color::Rgb(1, 2, 3);\n\`\`\`\n`,
   );
+});
+
+test.each<[what: string, path: string, before: string, after: string, codes: readonly string[]]>([
+  [
+    'a script’s own dependency',
+    'a.rs',
+    '---\n[dependencies]\nhues = "1"\n---\nuse hues::Colour;\nfn main() { Colour::RGB(1, 2, 3); hues::Shade; }\n',
+    '---\n[dependencies]\nhues2 = "1"\n---\nuse hues2::Color as Colour;\nfn main() { Colour::Rgb(1, 2, 3); hues2::Shade; }\n',
+    ['rust-item-gone'],
+  ],
+  [
+    'a script’s own dependency under another key',
+    'a.rs',
+    '---\n[dependencies]\nh = { package = "hues", version = "1" }\n---\nfn main() { h::Colour::RGB(1, 2, 3); }\n',
+    '---\n[dependencies]\nh = { package = "hues2", version = "1" }\n---\nfn main() { h::Color::Rgb(1, 2, 3); }\n',
+    [],
+  ],
+  [
+    'a source without a manifest',
+    'a.rs',
+    'fn main() { hues::Colour::RGB(1, 2, 3); }\n',
+    'fn main() { hues2::Color::Rgb(1, 2, 3); }\n',
+    ['source-without-manifest'],
+  ],
+])('%s', (_what, path, text, after, codes) => {
+  const forks = [{ ...row, paths: { ...row.paths, Shade: null } }];
+  const { files, findings } = migrate([{ path, text }], { forks });
+  expect(files[0]?.after).toBe(after);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
+});
+
+test('a source without a manifest, under an alias or one library name: only items change', () => {
+  const files = [{ path: 'a.rs', text: 'fn main() { hues::Colour::RGB(1, 2, 3); }\n' }];
+  const after = 'fn main() { hues::Color::Rgb(1, 2, 3); }\n';
+  expect(migrate(files, { forks: [row], strategy: 'alias' }).files[0]?.after).toBe(after);
+  expect(migrate(files, { forks: [{ ...row, forkLib: 'hues' }] }).files[0]?.after).toBe(after);
 });
 
 test('prose is not spoken of where the name stays', () => {
