@@ -1,6 +1,11 @@
 /** Texts about what moves where: rows, their switches, the user's own rules. */
 import { count, listed } from './count.ts';
 
+const would = (edits: number, files: number) =>
+  edits === 0
+    ? 'It would change nothing in this project.'
+    : `It would change ${count(edits, 'place')} in ${count(files, 'file')}.`;
+
 export const forks = {
   here: 'In this project',
   moveAll: (rows: number) => `Move all ${rows}`,
@@ -60,10 +65,7 @@ export const forks = {
     ask: (crate: string) => `Go back to ${crate}…`,
     go: (crate: string) => `Go back to ${crate}`,
     checking: 'Checking what that would change…',
-    would: (edits: number, files: number) =>
-      edits === 0
-        ? 'It would change nothing in this project.'
-        : `It would change ${count(edits, 'place')} in ${count(files, 'file')}.`,
+    would,
     remains: 'What it can’t bring back, or leaves to you:',
     clean: 'Nothing is left behind.',
     goes: (fork: string, crate: string) => `${fork} goes back to ${crate}.`,
@@ -112,10 +114,7 @@ export const forks = {
     exists: (crate: string) =>
       `forklift.toml has a rule for ${crate} already: open it to change that one.`,
     unreadable: 'forklift.toml is not valid TOML: open it and correct it first.',
-    would: (edits: number, files: number) =>
-      edits === 0
-        ? 'It would change nothing in this project.'
-        : `It would change ${count(edits, 'place')} in ${count(files, 'file')}.`,
+    would,
     add: 'Add the rule',
     foreign: (rules: readonly string[]) =>
       `forklift.toml holds rules of the link that are not used yet: ${listed(rules)}. With yours, they are used too.`,

@@ -26,11 +26,11 @@ const empty: RuleDraft = { crate: '', fork: '', requirement: '', from: '', git: 
 const pause = 250;
 
 const placeholders: RuleDraft = {
-  crate: 'memmap',
-  fork: 'memmap2',
+  crate: 'old-crate',
+  fork: 'its-fork',
   requirement: '0.9',
   from: '^0.7',
-  git: 'https://github.com/me/memmap',
+  git: 'https://github.com/me/its-fork',
   branch: 'main',
 };
 
