@@ -128,7 +128,7 @@ function renameLexed(files: readonly SourceFile[]): unknown {
   if (tokens === 0) throw new Error('Nothing was lexed.');
   return rewriteCrate({
     edition: '2021',
-    roots: files.map(({ path }) => ({ path })),
+    roots: files.map(({ path }) => path),
     files: new Map(opened),
     renames: [
       {

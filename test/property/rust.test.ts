@@ -76,7 +76,7 @@ function migrate(texts: readonly string[], year: '2015' | '2018' | '2021' | '202
   const files = new Map(texts.map((text, index) => [paths[index] ?? '', openRust(text)]));
   const output = rewriteCrate({
     edition: year,
-    roots: [{ path: 'src/lib.rs' }],
+    roots: ['src/lib.rs'],
     files,
     renames,
     docs: true,

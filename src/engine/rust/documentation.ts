@@ -270,7 +270,7 @@ function rewriteRust(
   const edition = (['2015', '2018', '2021', '2024'] as const).find((year) => tag?.endsWith(year));
   const input: CrateInput = {
     edition: edition ?? around,
-    roots: [{ path: SNIPPET }],
+    roots: [SNIPPET],
     files: new Map([[SNIPPET, file]]),
     renames,
     docs: false,

@@ -22,7 +22,7 @@ export function rewriteForCallers(input: CrateInput): CrateOutput {
   const edits = new Map<string, readonly Edit[]>();
   const notes: RustNote[] = [];
   const read = (path: string) => input.files.get(path)?.reading ?? null;
-  const roots = input.roots.map(({ path }) => path);
+  const { roots } = input;
   const crates = readCrateRoots(roots, read);
   for (const [path, renames] of scan.mentioning) {
     const file = input.files.get(path);

@@ -71,7 +71,7 @@ export function headOfUse(
   depth: number,
 ): Meaning {
   const { context, root } = query;
-  if (context.edition2015(place.file)) {
+  if (context.edition2015) {
     if (root === null) return ELSEWHERE;
     const own = inScope(query, { file: root, scope: 0 }, name, keyword, false, depth + 1);
     return own.kind === 'none' && STANDARD.includes(name) ? FOREIGN : own;
@@ -276,7 +276,7 @@ export function followPath(query: Query, place: Module, path: readonly number[])
   const { tokens } = context.read(place.file) ?? {};
   const global = tokens !== undefined && kindAt(tokens, (path[0] ?? 0) - 1) === Kind.PathSep;
   return follow(query, place, path, 0, (name) =>
-    context.edition2015(place.file) && !global
+    context.edition2015 && !global
       ? lookUp(query, place.file, place.scope, name, false, 0)
       : headOfUse(query, place, name, global, -1, 0),
   );

@@ -51,7 +51,7 @@ export interface CrateInput {
   /** The package's folder, which `env!("CARGO_MANIFEST_DIR")` means; `''` (the default) is the top. */
   readonly folder?: string;
   /** The files that are crate roots: library, binaries, tests, examples, benches, build script. */
-  readonly roots: readonly { readonly path: string; readonly edition?: RustEdition }[];
+  readonly roots: readonly string[];
   readonly files: ReadonlyMap<string, RustFile>;
   readonly renames: readonly Rename[];
   /** Whether it is a procedural macro crate, whose strings are code for others. */
@@ -74,7 +74,6 @@ export interface Package {
   readonly input: CrateInput;
   readonly resolver: Resolver;
   readonly read: (path: string) => RustReading | null;
-  readonly edition: (path: string) => RustEdition;
   /** Whether `extern crate name;` in this module must keep the old name bound. */
   readonly keeps: (module: Module, name: string) => boolean;
   /** Whether something in the package has the name, so that a path may need `::` before it. */

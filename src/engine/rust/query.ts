@@ -19,7 +19,7 @@ export interface Context {
   /** The macros of the package whose bodies declare a module or type of that name. */
   readonly makers: (name: string) => ReadonlySet<string>;
   readonly isRoot: (path: string) => boolean;
-  readonly edition2015: (path: string) => boolean;
+  readonly edition2015: boolean;
 }
 
 /** One question: the crate for which it is asked, and what was already passed, because imports may form circles. */

@@ -233,7 +233,7 @@ function reach(place: Place, name: string): void {
     if (found.isOwn) itemsIn(place).path(token - 2, parentOf(found.item));
     else itemsIn(place).path(token, found.item);
   }
-  if (rust.edition(path) === '2015') {
+  if (rust.input.edition === '2015') {
     // `::k` begins at the crate root, where `extern crate hues as k;` may bind it.
     for (const { token, global } of heads) {
       if (!global || !place.bound.wholes.has(name)) continue;

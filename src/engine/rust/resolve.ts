@@ -41,7 +41,7 @@ export function createResolver(context: Context): Resolver {
       meaning.kind === 'doubt' &&
       meaning.doubt === 'missing' &&
       context.crates.has(name) &&
-      !context.edition2015(file) &&
+      !context.edition2015 &&
       !context.isRoot(file) &&
       context.modules().rootsOf(file)?.length === 0;
     const reading = isLost ? context.read(file) : null;

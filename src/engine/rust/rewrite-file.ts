@@ -148,7 +148,7 @@ function rewriteUses(work: Work): void {
   const { tokens, outline, names } = reading;
   // In edition 2015, paths start at the crate root, where `extern crate` keeps the name: only what comes after it
   // changes.
-  const old = rust.edition(path) === '2015';
+  const old = rust.input.edition === '2015';
   if (old && !rename.items) return;
   const { from, to } = rename;
   for (const { use, leaves } of names.usesByHead.get(from) ?? []) {
@@ -213,7 +213,7 @@ function rewriteExternCrates(work: Work): void {
     const keeps =
       alias === -1 &&
       (isPublic ||
-        rust.edition(path) === '2015' ||
+        rust.input.edition === '2015' ||
         (rust.taken(rename.to) && !(rename.back && isOnlyItsOwn(reading, rename))) ||
         rust.input.renames.some((other) => other !== rename && other.to === rename.to) ||
         rust.keeps({ file: path, scope }, rename.from));
@@ -229,7 +229,7 @@ function rewriteHeads(work: Work): void {
   const { rust, path, reading, rename } = work;
   const { tokens, groups, outline } = reading;
   const { from } = rename;
-  const old = rust.edition(path) === '2015';
+  const old = rust.input.edition === '2015';
   const stays = old && rust.crates.declares(path, from);
   if (stays && !rename.items) return;
   const isParameter = inParameters(reading, from);
@@ -283,7 +283,7 @@ function rewriteAttributePaths(work: Work): void {
   const { rust, path, reading, rename, edits } = work;
   const { from: name, to, fork, group, manifests } = rename;
   if ((rename.from === rename.to && !rename.items) || !includesWord(reading.text, 'serde')) return;
-  const old = rust.edition(path) === '2015';
+  const old = rust.input.edition === '2015';
   for (const { token, from, global } of readAttributePaths(reading, name)) {
     const scope = scopeAt(reading.outline, token);
     const meaning: Meaning = !global

@@ -74,7 +74,7 @@ export function rewriteCrate(input: CrateInput): CrateOutput {
     }
     const docs = rewriteDocComments(file.reading, {
       path,
-      edition: input.roots.find((root) => root.path === path)?.edition ?? input.edition,
+      edition: input.edition,
       renames: input.renames,
       untagged: true,
       meaningOf: linkMeaning(rust, path, file.reading),
@@ -117,7 +117,7 @@ export function notesOfKeptNames(input: CrateInput): readonly RustNote[] {
  */
 function linkMeaning(rust: Package, path: string, { outline, names }: RustReading): LinkMeaning {
   return (token, { from }, { single, global }) => {
-    const old = rust.edition(path) === '2015';
+    const old = rust.input.edition === '2015';
     if (old && (global || rust.crates.declares(path, from))) return 'other';
     if (rust.crates.replaces(path, from)) return 'other';
     if (global) return 'crate';

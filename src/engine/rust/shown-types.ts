@@ -63,7 +63,7 @@ type LeadsIn = (scope: number, global: boolean, keyword: number | null) => boole
 
 function leadingIn(rust: Package, path: string, { from }: Rename): LeadsIn {
   const { resolver, crates, input } = rust;
-  const old = rust.edition(path) === '2015';
+  const old = rust.input.edition === '2015';
   const isReplaced = crates.replaces(path, from);
   const isSettled = input.settled?.has(path) === true;
   return (scope, global, keyword) => {

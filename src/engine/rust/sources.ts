@@ -15,7 +15,7 @@ import { type Modules, readModules } from './modules.ts';
 import type { RustNote } from './note.ts';
 import type { CrateInput, Package, Rename } from './package.ts';
 import { changeReached } from './reached-items.ts';
-import type { RustEdition, RustReading } from './reading.ts';
+import type { RustReading } from './reading.ts';
 import { createResolver } from './resolve.ts';
 import { type FileChanges, rewriteFile } from './rewrite-file.ts';
 import type { RustFile } from './rust-file.ts';
@@ -91,8 +91,7 @@ export function rewriteSources(
 
 /** Collects what the work on one file needs to know about the package. */
 export function openPackage(input: CrateInput, { mentioning, naming }: Scan): Package {
-  const roots = new Map(input.roots.map(({ path, edition }) => [path, edition ?? input.edition]));
-  const edition = (path: string): RustEdition => roots.get(path) ?? input.edition;
+  const roots = new Set(input.roots);
   const read = (path: string): RustReading | null => input.files.get(path)?.reading ?? null;
   let modules: Modules | null = null;
   const sources = [...mentioning.keys()].flatMap((path) => {
@@ -104,7 +103,7 @@ export function openPackage(input: CrateInput, { mentioning, naming }: Scan): Pa
   const resolver = createResolver({
     read,
     modules: () => {
-      modules ??= readModules([...roots.keys()], read);
+      modules ??= readModules(input.roots, read);
       return modules;
     },
     crates: new Set(input.renames.map((rename) => rename.from)),
@@ -112,18 +111,16 @@ export function openPackage(input: CrateInput, { mentioning, naming }: Scan): Pa
     declares: (name) => declared.has(name) || !watched.has(name),
     makers: makersIn(sources),
     isRoot: (path) => roots.has(path),
-    edition2015: (path) => edition(path) === '2015',
+    edition2015: input.edition === '2015',
   });
-  const rootPaths = [...roots.keys()];
   const includers = includersIn(input);
-  const keeps = keptAliases(sources, resolver, rootPaths);
+  const keeps = keptAliases(sources, resolver, input.roots);
   return {
     input,
     resolver,
     read,
-    edition,
     keeps,
-    crates: readCrateRoots(rootPaths, read),
+    crates: readCrateRoots(input.roots, read),
     taken: (name) => declared.has(name),
     hidden: (path, name) =>
       includers.get(path)?.some((each) => each.says(name) && bindsOther(each.reading, name)) ??

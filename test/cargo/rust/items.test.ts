@@ -201,7 +201,7 @@ const cases: readonly ItemCase[] = [
 function rewrite(text: string, rename: Rename, edition: RustEdition = '2021') {
   const { edits, notes } = rewriteCrate({
     edition,
-    roots: [{ path: 'src/lib.rs' }],
+    roots: ['src/lib.rs'],
     files: new Map([['src/lib.rs', openRust(text)]]),
     renames: [rename],
     docs: true,

@@ -34,7 +34,7 @@ const RENAMES = [
 
 function migrateSources(texts: ReadonlyMap<string, string>, edition: RustEdition) {
   const files = new Map([...texts].map(([path, text]) => [path, openRust(text)]));
-  const roots = rootsOf(texts.keys()).map((path) => ({ path }));
+  const roots = rootsOf(texts.keys());
   const { edits, notes } = rewriteCrate({ edition, roots, files, renames: RENAMES, docs: true });
   const after = [...texts].map(
     ([path, text]) => [path, applyEdits(text, edits.get(path) ?? [])] as const,

@@ -39,7 +39,7 @@ export interface Unit {
   readonly sources: readonly number[];
   readonly documents: readonly number[];
   readonly edition: RustEdition;
-  readonly roots: readonly { readonly path: string }[];
+  readonly roots: readonly string[];
   /** The renames to make in its sources. */
   readonly renames: readonly Rename[];
   /** The renames to make only in macros that it exports: crates on which just its callers depend. */
@@ -116,7 +116,7 @@ export function unitsOf(
       owner: path,
       sources: sourcesOf(crate, []),
       edition: crate.edition,
-      roots: crate.roots.map((root) => ({ path: root })),
+      roots: crate.roots,
       renames,
     })),
   );
@@ -170,13 +170,13 @@ export function unitsOf(
           edition,
           sources: sourcesOf(main, more),
           documents: documents.get(manifest.path) ?? [],
-          roots: (main?.roots ?? []).map((path) => ({ path })),
+          roots: main?.roots ?? [],
         },
         ...others.map((crate) => ({
           ...unit,
           edition: crate.edition,
           sources: sourcesOf(crate, []),
-          roots: crate.roots.map((path) => ({ path })),
+          roots: crate.roots,
         })),
       ];
     });
@@ -201,7 +201,7 @@ function looseUnit(
     sources,
     documents: [],
     edition,
-    roots: roots.map((path) => ({ path })),
+    roots,
     renames,
     callersRenames: [],
     keptNames: [],

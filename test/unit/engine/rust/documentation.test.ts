@@ -114,7 +114,7 @@ test('TOML that would grow by a line is left in a comment, with a note', () => {
   const text = '//! ```toml\n//! gemm = "1"\n//! ```\n';
   const { edits, notes } = rewriteCrate({
     edition: '2021',
-    roots: [{ path: 'src/lib.rs' }],
+    roots: ['src/lib.rs'],
     files: new Map([['src/lib.rs', openRust(text)]]),
     renames,
     docs: true,
@@ -150,7 +150,7 @@ describe('documentation that names a crate only once it is put together', () => 
   ])('is read: %s', (_name, doc) => {
     const { notes } = rewriteCrate({
       edition: '2021',
-      roots: [{ path: 'src/lib.rs' }],
+      roots: ['src/lib.rs'],
       files: new Map([['src/lib.rs', openRust(`use gemm::gemm;\n\n${doc}\nfn f() {}\n`)]]),
       renames,
       docs: true,

@@ -18,7 +18,7 @@ function notesOn(text: string, more: Readonly<Record<string, string>> = {}) {
   ];
   const { notes } = rewriteCrate({
     edition: '2021',
-    roots: [{ path: 'src/lib.rs' }],
+    roots: ['src/lib.rs'],
     files,
     renames,
     docs: true,
@@ -46,7 +46,7 @@ test('where the user says that it is the crate, a name in doubt is renamed and n
   const files = new Map(['src/lib.rs', 'src/b.rs'].map((path) => [path, openRust(text)]));
   const { edits, notes } = rewriteCrate({
     edition: '2021',
-    roots: [{ path: 'src/lib.rs' }, { path: 'src/b.rs' }],
+    roots: ['src/lib.rs', 'src/b.rs'],
     files,
     renames: [
       {
@@ -148,7 +148,7 @@ test('a crate of macros alone shows no type', () => {
   const notes = (macrosOnly: boolean) =>
     rewriteCrate({
       edition: '2021',
-      roots: [{ path: 'src/lib.rs' }],
+      roots: ['src/lib.rs'],
       files: new Map([['src/lib.rs', openRust(text)]]),
       renames: [
         {
