@@ -6,15 +6,7 @@
 import { addUnder } from '../../text/append.ts';
 import { list } from '../findings/text.ts';
 import type { ChecklistStep, Remaining } from '../migration.ts';
-import {
-  checkCommand,
-  commandsByKind,
-  isChanged,
-  namedIn,
-  testCommand,
-  treeCommands,
-  updateCommand,
-} from './commands.ts';
+import { checksTrees, commandsByKind, isChanged, namedIn, updateCommand } from './commands.ts';
 import {
   changesResolution,
   type LockFacts,
@@ -51,13 +43,8 @@ function stepsOf(facts: ProjectFacts): readonly Judged[] {
     patchStep(facts.patches),
     sourceStep(facts),
     lockStep(facts),
-    runStep(
-      facts,
-      'Run cargo check',
-      'Compiles every member, test, example and bench.',
-      checkCommand(facts),
-    ),
-    runStep(facts, 'Run the tests', 'Doc tests included.', testCommand(facts)),
+    runStep(facts, 'Run cargo check', 'Compiles every member, test, example and bench.'),
+    runStep(facts, 'Run the tests', 'Doc tests included.'),
   ];
 }
 
@@ -73,7 +60,6 @@ function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Jud
     title: one.step.title,
     state: speaking.some(({ step }) => step.state === 'todo') ? 'todo' : 'done',
     detail: byWorkspace(speaking),
-    commands: [],
   };
 }
 
@@ -89,9 +75,9 @@ function byWorkspace(
   return [...roots].map(([detail, said]) => `${list(said)}: ${detail}`).join(' ');
 }
 
-const nothing: Judged = { title: '', state: 'unneeded', detail: '', commands: [] };
+const nothing: Judged = { title: '', state: 'unneeded', detail: '' };
 
-type Judged = Omit<ChecklistStep, 'step'>;
+type Judged = Omit<ChecklistStep, 'step' | 'commands'>;
 
 /** Steps 1 and 2: direct dependencies. */
 function renameStep(renames: readonly RenameFacts[]): Judged {
@@ -105,7 +91,6 @@ function renameStep(renames: readonly RenameFacts[]): Judged {
     title,
     state: held ? 'todo' : met ? 'done' : 'unneeded',
     detail: renames.map(renameDetail).join(' ') || 'The catalogue lists no such crate.',
-    commands: [],
   };
 }
 
@@ -128,7 +113,6 @@ function patchStep(patches: readonly PatchFacts[]): Judged {
         : `Patch crates at the workspace root to ${list(patches.map(({ fork }) => fork))}`,
     state: todo ? 'todo' : met ? 'done' : 'unneeded',
     detail: patches.map(patchDetail).join(' ') || 'The catalogue lists no such crate.',
-    commands: [],
   };
 }
 
@@ -166,7 +150,6 @@ function sourceStep({ sources, renames }: ProjectFacts): Judged {
     title: 'Update imports in source files',
     state: review > 0 || missing ? 'todo' : edits > 0 ? 'done' : 'unneeded',
     detail: parts.join(' '),
-    commands: [],
   };
 }
 
@@ -182,21 +165,18 @@ function missingSources(renamed: readonly RenameFacts[], alias: boolean): string
 
 /** Step 5: the lock file, and the graph afterwards. */
 function lockStep(facts: ProjectFacts): Judged {
-  const update = updateCommand(facts);
-  const trees = treeCommands(facts);
-  const commands = [...(update === null ? [] : [update]), ...trees];
+  const changes = updateCommand(facts) !== null;
   return {
     title: 'Refresh the lock file',
-    state: update === null ? 'unneeded' : 'todo',
-    detail: [lockDetail(facts, update), graphDetail(facts), treeDetail(facts, trees)]
+    state: changes ? 'todo' : 'unneeded',
+    detail: [lockDetail(facts, changes), graphDetail(facts), treeDetail(facts)]
       .filter((part) => part !== '')
       .join(' '),
-    commands,
   };
 }
 
-function lockDetail(facts: ProjectFacts, update: string | null): string {
-  if (update === null) {
+function lockDetail(facts: ProjectFacts, changes: boolean): string {
+  if (!changes) {
     return facts.lock ? 'The lock file needs no change.' : 'Nothing changes what Cargo resolves.';
   }
   return 'This updates exactly the packages concerned; a plain cargo update would move every other dependency too. Until then, cargo with --locked fails.';
@@ -234,8 +214,9 @@ function remainingDetail(left: Remaining, stays: 'stays' | 'is', clearable: bool
   return `${crate} ${stays} in the graph through ${pathText(way)}${more}${shim}.`;
 }
 
-function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): string {
-  if (trees.length === 0) return '';
+function treeDetail(facts: ProjectFacts): string {
+  const { lock, shims } = facts;
+  if (!checksTrees(facts)) return '';
   const left = lock?.remaining.some((each) => each.versions.length + each.brought.length > 0);
   const gone =
     left === true
@@ -247,10 +228,10 @@ function treeDetail({ lock, shims }: ProjectFacts, trees: readonly string[]): st
 }
 
 /** Steps 6 and 7. */
-function runStep(facts: ProjectFacts, title: string, detail: string, command: string): Judged {
+function runStep(facts: ProjectFacts, title: string, detail: string): Judged {
   return isChanged(facts)
-    ? { title, state: 'todo', detail, commands: [command] }
-    : { title, state: 'unneeded', detail: 'Nothing was changed.', commands: [] };
+    ? { title, state: 'todo', detail }
+    : { title, state: 'unneeded', detail: 'Nothing was changed.' };
 }
 
 /**

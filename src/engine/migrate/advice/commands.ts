@@ -78,23 +78,15 @@ export function isChanged(facts: ProjectFacts): boolean {
   return changesResolution(own) || updateSpecs(own).length > 0 || facts.sources.edits > 0;
 }
 
-export function checkCommand(facts: ProjectFacts): string {
-  return cargo(facts, checkWords(facts));
-}
-
-export function testCommand(facts: ProjectFacts): string {
-  return cargo(facts, testWords(facts));
-}
-
 /** The smallest `cargo update` that makes the lock file follow; `null` if it already does. */
 export function updateCommand(facts: ProjectFacts): string | null {
   const words = updateWords(facts);
   return words === null ? null : cargo(facts, words);
 }
 
-/** Checks each old crate that should be gone. If it stays in several versions, it is checked by version. */
-export function treeCommands(facts: ProjectFacts): readonly string[] {
-  return treeWords(facts).map((words) => cargo(facts, words));
+/** Whether there are old crates to look for in the graph. */
+export function checksTrees(facts: ProjectFacts): boolean {
+  return treeWords(facts).length > 0;
 }
 
 function checkWords({ features = [] }: ProjectFacts): string {
@@ -115,6 +107,7 @@ function updateWords(facts: ProjectFacts): string | null {
   return changesResolution(facts) ? 'update --workspace' : null;
 }
 
+/** Checks each old crate that should be gone. If it stays in several versions, it is checked by version. */
 function treeWords(facts: ProjectFacts): readonly string[] {
   const { lock } = facts;
   const arriving = lock ? null : arrivingWithout(facts);
