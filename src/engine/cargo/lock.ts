@@ -33,7 +33,6 @@ export interface LockPackage {
    * `path` dependency.
    */
   readonly source: string | null;
-  readonly checksum: string | null;
   readonly dependencies: readonly LockReference[];
   /** The path of its table in the document: `['package', '12']`. */
   readonly table: readonly string[];
@@ -104,17 +103,14 @@ function mergeConflict(text: string): Problem | null {
 function lockOf(value: TomlTable, reader: EntryReader): Lock | null {
   const format = formatOf(value, reader);
   if (format === null) return null;
-  const checksums = tableAt(value, 'metadata');
   const root = tableAt(value, 'root');
   const packages = [
-    ...(root ? reader.entry(root, ['root'], checksums) : []),
-    ...reader.entries(valueIn(value, 'package'), ['package'], checksums),
+    ...(root ? reader.entry(root, ['root']) : []),
+    ...reader.entries(valueIn(value, 'package'), ['package']),
   ];
   reader.refuseRepetitions(packages);
   const patch = tableAt(value, 'patch');
-  const unusedPatches = patch
-    ? reader.entries(valueIn(patch, 'unused'), ['patch', 'unused'], null)
-    : [];
+  const unusedPatches = patch ? reader.entries(valueIn(patch, 'unused'), ['patch', 'unused']) : [];
   return { format, packages, unusedPatches };
 }
 
@@ -155,23 +151,17 @@ class EntryReader {
     this.problems.push({ ...(place ?? start), message });
   }
 
-  entries(
-    value: TomlValue | undefined,
-    path: readonly string[],
-    checksums: TomlTable | null,
-  ): LockPackage[] {
+  entries(value: TomlValue | undefined, path: readonly string[]): LockPackage[] {
     if (value === undefined) return [];
     if (isArray(value)) {
-      return value.flatMap((table, index) =>
-        this.entry(table, [...path, String(index)], checksums),
-      );
+      return value.flatMap((table, index) => this.entry(table, [...path, String(index)]));
     }
     this.report(path, `\`${path.join('.')}\` must be an array of tables.`);
     return [];
   }
 
   /** The entry as a list of one, or an empty list if it lacks the name or version by which others refer to it. */
-  entry(table: TomlValue, path: readonly string[], checksums: TomlTable | null): LockPackage[] {
+  entry(table: TomlValue, path: readonly string[]): LockPackage[] {
     const fields = isTable(table) ? table : null;
     const name = fields && stringAt(fields, 'name');
     const version = fields && stringAt(fields, 'version');
@@ -179,15 +169,11 @@ class EntryReader {
       this.report(path, `A lock file entry needs \`name\` and \`version\`, both strings.`);
       return [];
     }
-    const source = stringAt(fields, 'source');
     return [
       {
         name,
         version,
-        source,
-        checksum:
-          stringAt(fields, 'checksum') ??
-          (checksums && stringAt(checksums, `checksum ${name} ${version} (${source ?? ''})`)),
+        source: stringAt(fields, 'source'),
         dependencies: this.#references(valueIn(fields, 'dependencies'), [...path, 'dependencies']),
         table: path,
       },
@@ -224,7 +210,7 @@ class EntryReader {
       if (seen.has(identity)) {
         this.report(
           [...entry.table, 'name'],
-          `\`${entry.name}\` ${entry.version} stands twice in the lock file.`,
+          `\`${entry.name}\` ${entry.version} is in the lock file twice.`,
         );
       }
       seen.add(identity);

@@ -247,7 +247,7 @@ class Gathering {
     this.lastReport = now;
     this.passOn();
     const read = this.files.length + this.carried.length;
-    this.options.onProgress?.({ found: this.met, read, bytes: this.bytes, complete });
+    this.options.onProgress?.({ found: this.met, read });
   }
 }
 

@@ -78,10 +78,6 @@ export interface IntakeProgress {
   readonly found: number;
   /** Files read so far. */
   readonly read: number;
-  /** Bytes read so far. */
-  readonly bytes: number;
-  /** Whether `found` is final. */
-  readonly complete: boolean;
 }
 
 /**

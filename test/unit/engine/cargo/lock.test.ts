@@ -49,12 +49,6 @@ describe('formats', () => {
 });
 
 describe('entries', () => {
-  it('takes the checksum from where the format keeps it', () => {
-    const old = `${entry('a', '1.0.0', `source = "${registry}"`)}[metadata]\n"checksum a 1.0.0 (${registry})" = "abc"\n`;
-    const now = `version = 4\n${entry('a', '1.0.0', `source = "${registry}"\nchecksum = "abc"`)}`;
-    for (const text of [old, now]) expect(readLock(text).lock?.packages[0]?.checksum).toBe('abc');
-  });
-
   it('puts the root of format 1 first', () => {
     const { lock } = readLock(
       `[root]\nname = "app"\nversion = "0.1.0"\ndependencies = ["a 1.0.0 (${registry})"]\n\n${entry('a', '1.0.0', `source = "${registry}"`)}`,
@@ -103,7 +97,7 @@ const broken: readonly [name: string, text: string, at: string, message: RegExp]
     'a package twice',
     `${entry('a', '1.0.0')}${entry('a', '1.0.0').replace('"a"', "'a'")}`,
     "'a'",
-    /stands twice/,
+    /is in the lock file twice/,
   ],
   [
     'a dependency that is none',

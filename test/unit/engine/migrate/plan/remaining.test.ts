@@ -28,7 +28,6 @@ function lockOf(...lines: readonly string[]): Lock {
       name,
       version,
       source: line.startsWith('*') ? null : io,
-      checksum: null,
       dependencies: tail
         .split(', ')
         .filter((text) => text !== '')
