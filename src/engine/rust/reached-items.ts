@@ -16,7 +16,7 @@ import { scopeAt } from './outline.ts';
 import type { ItemChange, Package, Rename } from './package.ts';
 import type { RustReading } from './reading.ts';
 import type { FileChanges } from './rewrite-file.ts';
-import { endOf, isName, nameOf, startOf } from './tokens.ts';
+import { endOf, isName, means, nameOf, startOf } from './tokens.ts';
 import { type Leaf, pathOf } from './use-tree.ts';
 
 /** Follows the names that files bind into the other modules of the package. Adds what changes there to `changes`. */
@@ -233,13 +233,23 @@ function reach(place: Place, name: string): void {
     if (found.isOwn) itemsIn(place).path(token - 2, parentOf(found.item));
     else itemsIn(place).path(token, found.item);
   }
-  if (rust.input.edition === '2015') {
-    // `::k` begins at the crate root, where `extern crate hues as k;` may bind it.
+  if (rust.input.edition === '2015' && place.bound.wholes.has(name)) {
+    // `::k`, and `k` in a use declaration, begin at the crate root, where `extern crate hues as k;` may bind it.
+    const isCrate = (scope: number, keyword: number): boolean => {
+      const meaning = rust.resolver.meaningInUse(path, scope, name, keyword);
+      return meaning.kind === 'crate' && meaning.name === place.rename.from;
+    };
     for (const { token, global } of heads) {
-      if (!global || !place.bound.wholes.has(name)) continue;
-      const meaning = rust.resolver.meaningInUse(path, scopeAt(outline, token), name, -1);
-      if (meaning.kind === 'crate' && meaning.name === place.rename.from)
-        itemsIn(place).path(token, '');
+      if (global && isCrate(scopeAt(outline, token), -1)) itemsIn(place).path(token, '');
+    }
+    for (const { use, leaves } of names.usesByHead.get(name) ?? []) {
+      const { keyword = -1, scope = 0 } = outline.uses[use] ?? {};
+      if (!isCrate(scope, keyword)) continue;
+      for (const leaf of leaves) {
+        if (leaf.path && means(tokens, leaf.path.first, name)) {
+          itemsIn(place).below(leaf, 0, '', keyword);
+        }
+      }
     }
   }
   place.leaves ??= leavesThrough(reading);

@@ -1,6 +1,13 @@
 /** The way back, byte for byte, and that Cargo accepts the result: there and back again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guideForks, type MigrationOptions, migrate, wayBack } from '../../../src/engine/index.ts';
+import {
+  type Fork,
+  guideForks,
+  type MigrationOptions,
+  migrate,
+  type RenamedFork,
+  wayBack,
+} from '../../../src/engine/index.ts';
 import { filesAfter } from '../../promises.ts';
 import { type Files, type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';
@@ -93,15 +100,64 @@ const cases: readonly (readonly [name: string, files: Files, options: MigrationO
   ],
 ];
 
+const interim: RenamedFork = {
+  kind: 'rename',
+  crate: 'chrono-english',
+  fork: 'interim',
+  requirement: '0.2',
+  versions: ['0.2.1'],
+  compatible: '^0.1',
+  features: { add: ['chrono'] },
+};
+
+/** Features that only the fork needs go again, and so does the list that was written for them. */
+const added: typeof cases = [
+  ['a string', { 'Cargo.toml': app('chrono-english = "0.1"\n') }, {}],
+  ['an alias', { 'Cargo.toml': app('chrono-english = "0.1"\n') }, { strategy: 'alias' }],
+  [
+    'a table that says more',
+    { 'Cargo.toml': app('chrono-english = { version = "0.1", default-features = false }\n') },
+    {},
+  ],
+  ['a dotted key', { 'Cargo.toml': app('chrono-english.version = "0.1"\n') }, {}],
+  [
+    'a table under a header',
+    {
+      'Cargo.toml': app(
+        '\n[dependencies.chrono-english]\nversion = "0.1" # old\n\n[dev-dependencies]\n',
+      ),
+    },
+    {},
+  ],
+  [
+    'an entry of the root',
+    {
+      'Cargo.toml':
+        '[workspace]\nresolver = "2"\nmembers = ["a"]\n\n[workspace.dependencies]\nchrono-english = "0.1"\n',
+      'a/Cargo.toml': app('chrono-english.workspace = true\n'),
+      'a/src/lib.rs': 'pub use chrono_english::Thing;\n',
+    },
+    {},
+  ],
+];
+const rows = new Map(added.map((each) => [each, [interim]]));
+const rowsOf = (each: (typeof cases)[number]): readonly Fork[] => rows.get(each) ?? guideForks;
+
 const text = (migration: ReturnType<typeof migrate>) =>
   Object.fromEntries(filesAfter(migration).map(({ path, text: each }) => [path, each]));
 const given = (files: Files) => Object.entries(files).map(([path, each]) => ({ path, text: each }));
 
-describe.each(cases)('%s', (_name, before, options) => {
+const all = [...cases, ...added].map((each) => [each[0], each] as const);
+
+describe.each(all)('%s', (_name, each) => {
   it('is what it was', () => {
-    const there = text(migrate(given(before), options));
+    const [, before, options] = each;
+    const forks = rowsOf(each);
+    const there = text(migrate(given(before), { ...options, forks }));
     expect(there).not.toEqual(before);
-    expect(text(migrate(given(there), { forks: guideForks.map(wayBack) }))).toEqual(before);
+    const back = migrate(given(there), { forks: forks.map(wayBack) });
+    expect(text(back)).toEqual(before);
+    expect(back.findings.map(({ code }) => code)).not.toContain('feature-missing');
   });
 });
 
@@ -111,11 +167,13 @@ describe.skipIf(!cargoAvailable)('Cargo compiles both', () => {
     lab = await openLab();
   });
   afterAll(() => lab.close());
-  it.each(cases)('%s', async (_name, before, options) => {
-    const there = text(migrate(given(before), options));
+  it.each(all)('%s', async (_name, each) => {
+    const [, before, options] = each;
+    const forks = rowsOf(each);
+    const there = text(migrate(given(before), { ...options, forks }));
     lab.write(there);
     expect(await judge(lab, [checks]), 'there').toEqual([]);
-    lab.write(text(migrate(given(there), { forks: guideForks.map(wayBack) })));
+    lab.write(text(migrate(given(there), { forks: forks.map(wayBack) })));
     expect(await judge(lab, [checks]), 'and back').toEqual([]);
   });
 });

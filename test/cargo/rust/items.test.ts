@@ -144,6 +144,14 @@ const cases: readonly ItemCase[] = [
       'extern crate hues2 as h;\nmod a { pub fn f() -> ::h::Color { ::h::Color::Rgb(1, 2, 3) } }\npub use a::f;\n',
   },
   {
+    name: 'edition 2015, imported from the crate root in a module',
+    edition: '2015',
+    before:
+      'extern crate hues as h;\nmod a { use h::{self, inner, Colour}; pub fn f(_: inner::Old, _: h::Style) -> Colour { h::Colour::RGB(1, 2, 3) } }\npub use a::f;\n',
+    after:
+      'extern crate hues2 as h;\nmod a { use h::{self, inner, Color as Colour}; pub fn f(_: inner::New, _: h::Style) -> Colour { h::Color::Rgb(1, 2, 3) } }\npub use a::f;\n',
+  },
+  {
     name: 'edition 2015, from the root and from here: two modules of one name',
     edition: '2015',
     before:

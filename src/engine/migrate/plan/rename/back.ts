@@ -40,20 +40,27 @@ export function backFindings(moves: readonly Move[]): readonly Finding[] {
   });
 }
 
+/** Whether all features that a declaration asks for are those that the way there adds. */
+export function areAdded(manifest: Manifest, { declaration, fork }: Move): boolean {
+  const added = new Set<TomlValue>(fork.reverse === true ? fork.features?.drop : []);
+  const asked = lookup(manifest.document.value, [...declaration.dependency.at, 'features']);
+  return isArray(asked) && asked.length > 0 && asked.every((feature) => added.has(feature));
+}
+
 /**
  * Whether a declaration was a string that the way there turned into a table: without `package` and the fields for the
- * fork's place, which come first because they are written that way, it holds nothing but its version.
+ * fork's place, which come first because they are written that way, and without the features that it added at the end,
+ * it holds nothing but its version.
  */
-export function isPlainWithout(
-  { document }: Manifest,
-  at: readonly string[],
-  gone: ReadonlySet<string>,
-): boolean {
+export function isPlainWithout(manifest: Manifest, move: Move, gone: ReadonlySet<string>): boolean {
+  const { document } = manifest;
+  const { at } = move.declaration.dependency;
   const written = lookup(document.value, at);
   if (!isTable(written)) return false;
   const keys = entriesOf(written).map(([key]) => key);
-  const others = keys.slice(0, -1);
-  if (keys.at(-1) !== 'version' || others.length === 0 || !others.every((key) => gone.has(key))) {
+  const own = keys.at(-1) === 'features' && areAdded(manifest, move) ? keys.slice(0, -1) : keys;
+  const others = own.slice(0, -1);
+  if (own.at(-1) !== 'version' || keys.length === 1 || !others.every((key) => gone.has(key))) {
     return false;
   }
   return isOnOneLine(document, at);

@@ -18,7 +18,7 @@ import type {
   RenamePlan,
 } from '../model.ts';
 import { writtenSource } from '../source.ts';
-import { isPlainWithout, isVersionAlone } from './back.ts';
+import { areAdded, isPlainWithout, isVersionAlone } from './back.ts';
 import { features, mappedFeatures } from './features.ts';
 import { mentions } from './mentions.ts';
 import { profiles } from './profiles.ts';
@@ -83,6 +83,25 @@ export function loneChanges(
   };
 }
 
+/** The fields that say where a fork came from, on the way back from it. */
+function fieldsOfOrigin({ dir }: Manifest, { fork }: GroupedMove): readonly string[] {
+  return fork.from ? Object.keys(sourceFields({ ...fork, source: fork.from }, dir)) : [];
+}
+
+/** Whether the new key has to say which package it means. */
+function needsPackage({ declaration: { dependency }, fork, key }: GroupedMove): boolean {
+  const isRekeyed = key !== dependency.key;
+  return key !== fork.fork || (dependency.renamed && !isRekeyed && fork.reverse !== true);
+}
+
+/** Whether a declaration becomes the string again that it was before the way there. */
+function isPlainAgain(manifest: Manifest, move: GroupedMove): boolean {
+  const { fork, declaration, adds } = move;
+  if (!fork.reverse || declaration.dependency.origin.kind === 'inherited') return false;
+  if (adds.length > 0 || needsPackage(move)) return false;
+  return isPlainWithout(manifest, move, new Set([...fieldsOfOrigin(manifest, move), 'package']));
+}
+
 /** `normal`: the keys of those of the package's normal dependencies that move. */
 function declarationChanges(
   manifest: Manifest,
@@ -108,8 +127,7 @@ function declarationChanges(
   const written = lookup(manifest.document.value, at);
   const isText = typeof written === 'string';
   if (isRekeyed) changes.push({ kind: 'rename', at, key: move.key, ...moved });
-  const needsPackage =
-    move.key !== fork.fork || (dependency.renamed && !isRekeyed && fork.reverse !== true);
+  const saysPackage = needsPackage(move);
   const features = isText ? move.adds : [];
   const place = isInherited ? {} : sourceFields(fork, manifest.dir);
   const wrapped = (fields: { readonly [field: string]: string }): readonly PlannedChange[] => {
@@ -122,11 +140,8 @@ function declarationChanges(
     ];
   };
   if (fork.reverse && !isInherited) {
-    const from = fork.from
-      ? Object.keys(sourceFields({ ...fork, source: fork.from }, manifest.dir))
-      : [];
-    const gone = new Set([...from, ...(needsPackage ? [] : ['package'])]);
-    if (isPlainWithout(manifest, at, gone) && move.adds.length === 0 && !needsPackage) {
+    const from = fieldsOfOrigin(manifest, move);
+    if (isPlainAgain(manifest, move)) {
       const value = move.requirement;
       return [...changes, { kind: 'unwrap', at, key: 'version', value, ...detail }];
     }
@@ -141,11 +156,11 @@ function declarationChanges(
   if (dependency.renamed && fork.fork !== fork.crate) {
     const itself = 'The key is the package’s own name now.';
     changes.push(
-      needsPackage
+      saysPackage
         ? { kind: 'set', at: packageAt, value: fork.fork, ...moved }
         : { kind: 'remove', at: packageAt, ...detail, reason: itself },
     );
-  } else if (needsPackage && !isInherited) {
+  } else if (saysPackage && !isInherited) {
     if (isText) return wrapped({ package: fork.fork });
     const first = !isVersionAlone(manifest, at);
     changes.push({ kind: 'add', at: packageAt, value: fork.fork, first, ...moved });
@@ -217,11 +232,9 @@ function purposeOf(move: GroupedMove, normal: ReadonlySet<string>): Omit<EditPur
 }
 
 /** Features in the crate's declaration that the fork does not have. */
-function declaredFeatures(
-  manifest: Manifest,
-  { declaration, fork, merged, adds, group }: GroupedMove,
-): ManifestChanges {
-  if (merged) return { changes: [], findings: [] };
+function declaredFeatures(manifest: Manifest, move: GroupedMove): ManifestChanges {
+  const { declaration, fork, merged, adds, group } = move;
+  if (merged || isPlainAgain(manifest, move)) return { changes: [], findings: [] };
   const { dependency } = declaration;
   const at = [...dependency.at, 'features'];
   const array = lookup(manifest.document.value, at);
@@ -249,6 +262,10 @@ function declaredFeatures(
     part: 'detail' as const,
     declaration: dependency.at.join('.'),
   };
+  if (more.length === 0 && areAdded(manifest, move)) {
+    const reason = `${fork.fork} gives without a feature what is used here.`;
+    return { changes: [{ kind: 'remove', at, reason, ...about }], findings: [] };
+  }
   if (isArray(array) && more.length > 0 && array.length === 0) {
     const place = placeIn(manifest, at);
     return {
@@ -278,8 +295,14 @@ function declaredFeatures(
   }
   return {
     changes: [{ kind: 'elements', at, values, reason, ...about }],
-    findings: lost.map(({ feature, index }) =>
-      finding('feature-missing', elementPlace(manifest, at, index), { fork: fork.fork, feature }),
-    ),
+    // On the way back, they are what the way there added.
+    findings: fork.reverse
+      ? []
+      : lost.map(({ feature, index }) =>
+          finding('feature-missing', elementPlace(manifest, at, index), {
+            fork: fork.fork,
+            feature,
+          }),
+        ),
   };
 }
