@@ -217,9 +217,9 @@ function Audited() {
 /** A button that moves the crates with a known successor. If there is a choice, the user has to choose. */
 function Offered(props: { rows: readonly (readonly [crate: string, rows: readonly string[]])[] }) {
   const page = usePage();
-  const single = createMemo(() =>
-    props.rows.flatMap(([, rows]) => (new Set(rows).size === 1 ? rows : [])),
-  );
+  const single = createMemo(() => [
+    ...new Set(props.rows.flatMap(([, rows]) => (new Set(rows).size === 1 ? rows : []))),
+  ]);
   return (
     <div class="verdict-ways">
       <Show when={single().length > 0}>

@@ -140,11 +140,20 @@ export const verdict = {
     return `${unmaintained} of ${count(found.packages, 'locked package')} ${unmaintained === 1 ? 'is' : 'are'} unmaintained${named}, as of ${found.asOf}; ${rest}.`;
   },
   showAudit: (crates: number) => (crates === 1 ? 'Show it' : 'Show them'),
-  /** `forks`: what may replace each of them. */
-  also: (crates: readonly string[], forks: readonly string[]) =>
-    `Also unmaintained here, with a successor: ${listed(crates, 'and', 6)}${forks.length > 0 ? ` (${listed(forks, 'and', 6)})` : ''}.`,
-  waits: (crates: readonly string[], forks: readonly string[]) =>
-    `Nothing moves until you say so: ${listed(crates, 'and', 6)} ${crates.length === 1 ? 'has a successor' : 'have successors'}${forks.length > 0 ? `, ${listed(forks, 'and', 6)}` : ''}.`,
+  /** `forks`: what may replace each of them, which several may share. */
+  also: (crates: readonly string[], forks: readonly string[]) => {
+    const named = listed([...new Set(forks)], 'and', 6);
+    return `Also unmaintained here, with a successor: ${listed(crates, 'and', 6)}${named && ` (${named})`}.`;
+  },
+  waits: (crates: readonly string[], forks: readonly string[]) => {
+    const distinct = [...new Set(forks)];
+    const have =
+      crates.length === 1
+        ? 'has a successor'
+        : `have ${distinct.length === 1 ? 'a successor' : 'successors'}`;
+    const named = listed(distinct, 'and', 6);
+    return `Nothing moves until you say so: ${listed(crates, 'and', 6)} ${have}${named && `, ${named}`}.`;
+  },
   anyOf: (forks: readonly string[]) => listed(forks, 'or'),
   showForks: 'Show the forks',
 } as const;
