@@ -35,8 +35,10 @@ export { list } from './migrate/findings/text.ts';
 export { createdFile, migratedFile, unifiedPatchParts } from './migrate/migrate.ts';
 export type {
   Acceptance,
+  AcceptanceFile,
   AuditedPackage,
   ChecklistStep,
+  CreatedFile,
   GraphReport,
   LockAudit,
   MigratedFile,

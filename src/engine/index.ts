@@ -30,6 +30,7 @@ export type {
   AuditedPackage,
   ChecklistStep,
   Clearing,
+  CreatedFile,
   FileKind,
   GraphReport,
   LockAudit,

@@ -62,6 +62,18 @@ export function withMoved({ edits }: MigratedFile, flags: readonly boolean[]): r
   );
 }
 
+/** Whether the user declined a file that the migration would create. */
+export function isLeftOut(
+  { before, optional, path }: MigratedFile,
+  keeps: readonly Keep[],
+): boolean {
+  return (
+    before === null &&
+    optional === true &&
+    keeps.some((keep) => keep.scope === 'file' && keep.path === path)
+  );
+}
+
 /** `file` without the edits that the user declined; the same object if none was declined. */
 export function withoutKept(file: MigratedFile, keeps: readonly Keep[]): MigratedFile {
   if (file.before === null || file.edits.length === 0) return file;

@@ -11,7 +11,7 @@ import {
   type Migration,
 } from '../engine/host.ts';
 import { choicesOf } from '../project/choice.ts';
-import { type Keep, keptEdits, withoutKept } from '../project/keep.ts';
+import { isLeftOut, type Keep, keptEdits, withoutKept } from '../project/keep.ts';
 import { createByPath, createPaths } from './by-path.ts';
 
 export type FileState = 'changed' | 'attention' | 'clean' | 'created' | 'removed';
@@ -42,7 +42,9 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     const { patch } = whole;
     return {
       ...whole,
-      files: whole.files.map((file) => withoutKept(file, keeps)),
+      files: whole.files.flatMap((file) =>
+        isLeftOut(file, keeps) ? [] : withoutKept(file, keeps),
+      ),
       findings: [...keptFindings(whole.files, declined()), ...whole.findings],
       patch: patch && keptEntries() > 0 ? { ...patch, applied: false } : patch,
     };
@@ -62,16 +64,20 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     for (const path of findingsByPath().keys()) if (path !== null) paths.push(path);
     const now = new Map<string, FileStatus>();
     for (const path of paths) {
-      const one = file(path);
-      if (one)
-        now.set(path, statusOf(one, whole(path), findingsByPath().get(path)?.gravest ?? null));
+      const [one, all] = [file(path), whole(path)];
+      const severity = findingsByPath().get(path)?.gravest ?? null;
+      if (one) now.set(path, statusOf(one, all, severity));
+      else if (all) now.set(path, { state: 'created', changes: 0, severity: null, kept: 1 });
     }
     return sameStatuses(before, now) ? before : now;
   }, new Map());
 
   return {
     migration,
+    /** The file as it leaves the page; `null` if it does not. */
     file,
+    /** The file to show: also one that the migration would create and that the user left out. */
+    shown: (path: string) => file(path) ?? whole(path),
     findings,
     findingsOf: (path: string): readonly Finding[] => findingsByPath().get(path)?.list() ?? [],
     /** Of the files with something to show; the others are clean. */
@@ -79,8 +85,8 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
     changed,
     /** The paths of the files that the migration changes, including those where all changes are left out. */
     toReview: createPaths(wholeChanged),
-    /** The paths of the files that the migration creates. */
-    createdPaths: createPaths(() => changed().filter(({ before }) => before === null)),
+    /** The paths of the files that the migration creates, including those that are left out. */
+    createdPaths: createPaths(() => wholeChanged().filter(({ before }) => before === null)),
     /** Entries of the patch block that the user declined. */
     keptEntries,
     /** How many changes are left out. Changes of a fork that is switched off are not even planned. */
@@ -89,6 +95,13 @@ export function createOutcome(result: () => Migration | null, kept: () => readon
      * How many changes are applied, counted as their user decides about them: every part of the page shows this number.
      */
     changes: createMemo(() => sumOf(statuses(), ({ changes }) => changes)),
+    /** Whether anything moves. An accepted advisory is a change, but it moves nothing. */
+    moves: createMemo(() =>
+      changed().some(
+        ({ edits, optional }) =>
+          !optional && (edits.length === 0 || edits.some(({ part }) => part !== 'acceptance')),
+      ),
+    ),
     /** Edits of a file that the user declined. */
     keptOf(path: string): readonly Edit[] {
       const one = whole(path);

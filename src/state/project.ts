@@ -156,8 +156,9 @@ export function createProject() {
       }));
       return path;
     },
-    setOptions(label: string, change: MigrationOptions): void {
-      act(label, (now) => ({ options: { ...now.options, ...change } }));
+    /** `keeps`: the declined changes from now on, if they change too. */
+    setOptions(label: string, change: MigrationOptions, keeps = kept()): void {
+      act(label, (now) => ({ options: { ...now.options, ...change }, kept: keeps }));
     },
     /** Writes the project's own rules and switches them on, in one step. */
     setRules(label: string, rules: SourceFile): void {

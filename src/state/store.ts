@@ -50,7 +50,7 @@ export function createStore(client = createMigrationClient()) {
     on([id, project.files, outcome.migration], ([now]) => {
       if (now !== coming.id) coming = { id: now, opened: selection.opened() };
       const open = selection.path();
-      const isThere = open !== null && (project.file(open) ?? outcome.file(open)) !== null;
+      const isThere = open !== null && (project.file(open) ?? outcome.shown(open)) !== null;
       if (run.fresh() && now !== arrived) {
         arrived = now;
         // A user who has already opened a file of it stays there.

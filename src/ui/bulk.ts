@@ -1,5 +1,6 @@
 /** Decisions about many changes at once: all in one place, all of one kind, or all of one crate. */
 import type { Edit } from '../engine/host.ts';
+import { displayPath } from '../project/paths.ts';
 import type { Store } from '../state/store.ts';
 import type { Page } from './page.ts';
 import type { MenuItem } from './parts/menu.tsx';
@@ -57,4 +58,13 @@ export function bulkItems(
           return items(fork, words, (edit) => edit.fork === fork);
         })),
   ];
+}
+
+/** The menu item that leaves out a file which the migration would create, or creates it again. */
+export function createdItems(store: Store, page: Page, path: string): readonly MenuItem[] {
+  if (!store.outcome.whole(path)?.optional) return [];
+  const apply = store.outcome.file(path) === null;
+  const name = displayPath(path);
+  const label = (apply ? text.review.applyAll : text.review.leave)(name);
+  return [{ label, run: () => page.applyFiles(name, [path], apply) }];
 }

@@ -32,8 +32,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
   const hasChanges = () => store.outcome.changed().length > 0;
   const hasFile = () => store.selection.path() !== null;
   const path = () => store.selection.path() ?? '';
-  /** Whether there are changes to decide about: not in a file that the migration creates. */
-  const canApply = () => store.project.file(path()) !== null;
+  const canApply = () => page.canApply(path());
   const { takeIn, takeOut } = page;
 
   return [

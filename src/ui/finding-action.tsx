@@ -5,6 +5,7 @@ import { decideEdits } from '../state/keeping.ts';
 import { useRows } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
 import { useStore } from '../state/store.ts';
+import { act } from './act.ts';
 import { type Page, usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { text } from './text.ts';
@@ -65,8 +66,7 @@ function run(action: FindingAction, store: Store, page: Page): void {
     return;
   }
   if ('use' in action) {
-    useRows(store.project, label, action.use);
-    store.announce(text.act.done(label));
+    void act(store, page, label, () => useRows(store.project, label, action.use));
     return;
   }
   if (!('option' in action)) {
@@ -74,11 +74,9 @@ function run(action: FindingAction, store: Store, page: Page): void {
     return;
   }
   const options = store.project.options();
-  store.project.setOptions(
-    label,
+  const change =
     action.option === 'crateIn'
       ? { crateIn: [...new Set([...(options.crateIn ?? []), action.add])] }
-      : { [action.option]: action.value },
-  );
-  store.announce(text.act.done(label));
+      : { [action.option]: action.value };
+  void act(store, page, label, () => store.project.setOptions(label, change));
 }

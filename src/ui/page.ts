@@ -11,6 +11,7 @@ import {
   useContext,
 } from 'solid-js';
 import type { Edit, MigratedFile } from '../engine/host.ts';
+import { displayPath } from '../project/paths.ts';
 import { newProject } from '../project/snapshot.ts';
 import { decideEdits, keepFiles, keepRange, takeFiles, takeRange } from '../state/keeping.ts';
 import type { Layout } from '../state/preferences.ts';
@@ -192,6 +193,9 @@ export function createPage(store: Store) {
       else store.project.setKept(text.review.leave(place), keepFiles(paths, kept));
       store.announce(apply ? text.keep.taken : text.keep.kept);
     },
+    /** Whether the user can decide about the file's changes. A created file is one, if nothing relies on it. */
+    canApply: (path: string): boolean =>
+      store.project.file(path) !== null || store.outcome.whole(path)?.optional === true,
     /** How many of these edits are applied; `null` if there are none. */
     appliedIn(
       which: (edit: Edit) => boolean,
@@ -220,8 +224,7 @@ export function createPage(store: Store) {
       store.selection.goTo(path, { kind: 'range', from, to });
     },
     newProject(): void {
-      const { options } = store.project.snapshot();
-      store.project.replace(text.takeIn.newProject, newProject({ options }));
+      store.project.replace(text.takeIn.newProject, newProject());
       ask({ kind: 'new-file' });
     },
     undo(): void {
@@ -267,7 +270,11 @@ export function createPage(store: Store) {
     },
     setStepPlace,
     removeFile(path: string): void {
-      if (!store.project.file(path)) return;
+      if (!store.project.file(path)) {
+        if (this.canApply(path)) this.applyFiles(displayPath(path), [path], false);
+        else if (store.outcome.whole(path)) store.announce(text.files.notYours(path));
+        return;
+      }
       store.project.remove(text.files.remove, path);
       store.notify({
         kind: 'done',

@@ -106,5 +106,8 @@ export function StatusBar() {
 
 /** The result in words. */
 export function summary({ project, outcome }: Store): string {
-  return text.status.summary(project.files().length, outcome.changed().length, outcome.changes());
+  const changed = outcome.changed();
+  const created = changed.filter(({ before }) => before === null).length;
+  const given = project.files().length;
+  return text.status.summary(given, changed.length - created, created, outcome.changes());
 }

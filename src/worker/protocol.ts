@@ -4,6 +4,7 @@
  */
 import type {
   Catalogue,
+  CreatedFile,
   Edit,
   Finding,
   FindingPlace,
@@ -52,7 +53,7 @@ export interface MigrationDelta extends Omit<Migration, 'files'> {
   /** Input files whose edits differ from those last sent (never sent counts as no edits). */
   readonly changed: readonly FileResult[];
   /** All files that the migration creates. */
-  readonly created: readonly SourceFile[];
+  readonly created: readonly CreatedFile[];
 }
 
 /** Some of a result's edits, findings and places. Parts come in the order of the whole. */

@@ -24,7 +24,7 @@ test('it can be cancelled, tried again, and the project before it is one press a
   await page.evaluate('release()');
   await stopped.getByRole('button', { name: 'Try again' }).click();
   await expect(panels).toContainText('paste leaves your manifests');
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await forklift.undo();
   await expect(panels).toContainText('candle');
 });
 

@@ -119,3 +119,55 @@ test('an advisory is accepted in the project’s own deny.toml, and that is take
   await panels.getByRole('button', { name: 'Take the entry back' }).click();
   await forklift.expectStatus('3 files, no changes');
 });
+
+test('an accepted advisory is a change of one project, with a box that takes it back', async ({
+  forklift,
+}) => {
+  const { page, panels, tree } = forklift;
+  await forklift.open();
+  const files = {
+    'Cargo.toml': '[package]\nname = "app"\n\n[dependencies]\nfar = "1"\nnear = "2"\n',
+    'Cargo.lock': lock,
+  };
+  await forklift.openProject('app', files);
+  await forklift.showPanel('Dependencies');
+  await panels.getByRole('button', { name: 'Enter it into these files' }).click();
+  await forklift.expectStatus('2 files, 1 new file, 1 change');
+  // The press is answered, and leads to what it made.
+  await expect(forklift.notices).toContainText('1 more change, 1 new file');
+  const verdict = panels.getByRole('region', { name: 'What the migration comes to' });
+  await expect(verdict).toContainText('RUSTSEC-2024-0436 is accepted for now: 1 change in 1 file.');
+  await expect(verdict).not.toContainText('✓');
+  await page.locator('.files').getByText('All changes').click();
+  const box = page.getByRole('checkbox', { name: 'Apply the changes of .cargo/audit.toml' });
+  await box.uncheck();
+  await forklift.expectStatus('2 files, no changes');
+  await expect(panels).toContainText('Left out of .cargo/audit.toml');
+  await expect(box).not.toBeChecked();
+  await box.check();
+  await forklift.expectStatus('2 files, 1 new file, 1 change');
+  // By key in the tree as well.
+  await forklift.choose('.cargo/audit.toml');
+  await tree.press('Delete');
+  await forklift.expectStatus('2 files, no changes');
+
+  await forklift.openProject('another', files);
+  await forklift.expectStatus('2 files, no changes');
+  await expect(tree.locator('[data-path=".cargo/audit.toml"]')).toHaveCount(0);
+  await expect(panels.getByRole('button', { name: 'Enter it into these files' })).toBeVisible();
+});
+
+test('a lone lock file’s advisory is only to be copied: nobody sees whether a settings file exists', async ({
+  forklift,
+}) => {
+  const { page, panels } = forklift;
+  await forklift.open();
+  await page.locator('#pick-files').setInputFiles({
+    name: 'Cargo.lock',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lock),
+  });
+  await expect(panels).toContainText('this page can’t know whether you have .cargo/audit.toml');
+  await expect(panels.getByRole('button', { name: 'Enter it into these files' })).toHaveCount(0);
+  await expect(panels).toContainText('No release of near and middle without paste is known here.');
+});

@@ -65,7 +65,7 @@ for (const { finding, button, files, status } of cases) {
     await expect(row).toHaveCount(0);
     await expect(forklift.status).toContainText(status);
     await expect(forklift.panels.locator(':focus')).toHaveCount(1);
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await forklift.undo();
     await expect(row).toBeVisible();
   });
 }

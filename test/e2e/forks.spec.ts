@@ -19,7 +19,7 @@ test('the verdict names other unmaintained crates, and moves them at a press', a
   await expect(verdict(forklift)).toContainText('leave your manifests');
   await forklift.choose('Cargo.toml');
   await forklift.expectMigrated('Cargo.toml', moved);
-  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.undo();
   await expect(
     verdict(forklift).getByRole('button', { name: 'Move them', exact: true }),
   ).toBeVisible();
@@ -72,7 +72,7 @@ test('“Move all” takes every row with one fork, and one Undo takes them back
   await forklift.panels.getByRole('button', { name: 'Move all 2' }).click();
   await forklift.choose('Cargo.toml');
   await forklift.expectMigrated('Cargo.toml', moved);
-  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.undo();
   await forklift.expectStatus('no changes');
 });
 
@@ -118,7 +118,7 @@ test('a fork leads back, what stays behind is said first, and Undo stays with it
   );
   await forklift.choose('src/main.rs');
   await forklift.expectMigrated('src/main.rs', 'fn main() {\n    paste::paste! { fn a() {} }\n}\n');
-  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.undo();
   await forklift.expectStatus('no changes');
   await expect(row.getByRole('button', { name: 'Go back to paste…' })).toBeVisible();
 });
@@ -201,7 +201,7 @@ test('accepting an advisory is an edit of the user’s own file, and is undone l
   expect(zip['deny.toml']?.startsWith(deny.slice(0, deny.indexOf(']\n')))).toBe(true);
   expect(zip['deny.toml']).toContain('RUSTSEC-2024-0436');
   expect(zip['deny.toml']).toContain('tokenizers');
-  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.undo();
   await forklift.expectStatus('no changes');
 });
 
@@ -215,7 +215,7 @@ test('a shim hands on the fork one chooses', async ({ forklift }) => {
   const zip = await forklift.downloadZip('Changed files as .zip');
   const shim = Object.entries(zip).find(([path]) => path.endsWith('paste/Cargo.toml'))?.[1];
   expect(shim).toContain('pastey');
-  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.undo();
   await forklift.expectStatus('no changes');
 });
 

@@ -238,7 +238,7 @@ async function withOwnWork(forklift: ForkliftPage): Promise<void> {
 
 async function expectOwnWorkOneUndoAway(forklift: ForkliftPage): Promise<void> {
   await expectNothingRan(forklift);
-  await forklift.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await forklift.undo();
   await forklift.choose('Cargo.toml');
   await forklift.expectMigrated('Cargo.toml', mine.replace('paste', 'qlora-paste'));
 }

@@ -86,6 +86,14 @@ export class ForkliftPage {
     await expect.poll(() => this.textOf(this.migrated(path))).toBe(text);
   }
 
+  /** Undoes the last step by the toolbar's button: a notice may offer it too. */
+  async undo(): Promise<void> {
+    await this.page
+      .getByRole('toolbar', { name: 'Actions' })
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click();
+  }
+
   async pick(menu: string, item: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: menu, exact: true }).click();
     await this.page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item }).click();

@@ -17,7 +17,7 @@ test('several changed files open on one scroll; they are stepped through, decide
   await expect(reviewed.first()).toBeFocused();
   await expect(page.locator('.review-state')).toContainText(/1 of \d+ files reviewed/);
   await expect(page.locator('.reader-toggle').first()).toHaveAttribute('aria-expanded', 'false');
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await forklift.undo();
   await expect(page.locator('.review-state')).toContainText(/0 of \d+ files reviewed/);
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
   await expect(page.locator('.review-state')).toContainText(/1 of \d+ files reviewed/);

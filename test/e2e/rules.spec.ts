@@ -36,7 +36,7 @@ test('a rule of one’s own is checked while it is typed, and written into forkl
   );
   await forklift.choose('forklift.toml');
   await expect(forklift.yours('forklift.toml')).toContainText('fork = "tokens"');
-  await forklift.page.getByRole('button', { name: /^Undo/ }).click();
+  await forklift.undo();
   await expect(forklift.tree).not.toContainText('forklift.toml');
   await forklift.expectStatus('no changes');
   await forklift.page.getByRole('button', { name: /^Redo/ }).click();

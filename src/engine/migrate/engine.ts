@@ -18,6 +18,7 @@ import { createOutlookReader } from './advice/outlook.ts';
 import { finding } from './findings/finding.ts';
 import { createPlacer } from './findings/place.ts';
 import {
+  type CreatedFile,
   defaultOptions,
   type Finding,
   type Migration,
@@ -49,7 +50,7 @@ import { unnamedFindings } from './sources/unnamed.ts';
 export interface ProjectChanges extends Omit<Migration, 'files'> {
   /** By path; files without edits are left out. */
   readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly created: readonly SourceFile[];
+  readonly created: readonly CreatedFile[];
 }
 
 export interface Engine {

@@ -2,7 +2,13 @@
 import { applyEdits, type Edit, isRemoved } from '../text/edit.ts';
 import { patchOf, patchParts } from '../text/unified-patch.ts';
 import { createEngine } from './engine.ts';
-import type { MigratedFile, Migration, MigrationOptions, SourceFile } from './migration.ts';
+import type {
+  CreatedFile,
+  MigratedFile,
+  Migration,
+  MigrationOptions,
+  SourceFile,
+} from './migration.ts';
 import { kindOf } from './read/kind.ts';
 
 export type Migrator = (files: readonly SourceFile[], options?: MigrationOptions) => Migration;
@@ -42,8 +48,9 @@ export function migratedFile(
   return isRemoved(edits) ? { ...result, removed: true } : result;
 }
 
-export function createdFile({ path, text }: SourceFile): MigratedFile {
-  return { path, before: null, after: text, edits: [], kind: kindOf(path) };
+export function createdFile({ path, text, optional }: CreatedFile): MigratedFile {
+  const result = { path, before: null, after: text, edits: [], kind: kindOf(path) };
+  return optional ? { ...result, optional } : result;
 }
 
 /** All changed and created files of a migration as one patch that `git apply` accepts; empty when nothing changed. */

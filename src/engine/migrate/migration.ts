@@ -17,6 +17,12 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A file that the migration creates. */
+export interface CreatedFile extends SourceFile {
+  /** Nothing else in the result relies on it, so the user can leave it out by itself. */
+  readonly optional?: true;
+}
+
 export interface MigrationOptions {
   /**
    * `rename` (default): key and imports change, as in the guide. `alias`: the key stays, and `package = "…"` is added.
@@ -96,6 +102,8 @@ export interface MigratedFile {
   readonly after: string;
   /** Whether the migration deletes the file: one edit removes all of its text, and `after` is empty. */
   readonly removed?: true;
+  /** As in `CreatedFile`. */
+  readonly optional?: true;
   /** Sorted and disjoint, in UTF-16 offsets into `before`. */
   readonly edits: readonly Edit[];
   readonly kind: FileKind;
@@ -247,11 +255,13 @@ export interface WaysOut {
   /** Shortest paths to it: from a package on disk to the crate. */
   readonly paths: readonly (readonly string[])[];
   readonly unlisted: number;
+  /** Names of the packages from elsewhere that depend on it directly and stay, nearest to a package on disk first. */
+  readonly askedBy: readonly string[];
   /** First way: a shim, which is a crate under its name that re-exports a fork. One for each row of the crate. */
   readonly shims: readonly ShimWay[];
   /** Second way: newer releases of its dependents that no longer need it. */
   readonly updates: readonly UpdateWay[];
-  /** Third way: telling its dependents' maintainers. */
+  /** Third way: telling its dependents' maintainers; one report for packages released together. */
   readonly reports: readonly ReportWay[];
   /** Fourth way: accepting the advisory and recording that; `null` if none is known. */
   readonly acceptance: Acceptance | null;
@@ -284,7 +294,10 @@ export interface UpdateWay {
 export interface ReportWay {
   /** The dependent. */
   readonly crate: string;
-  readonly version: string;
+  /** Its locked versions that depend on the crate. */
+  readonly versions: readonly string[];
+  /** Other dependents that are released with it: same version, and its name is how theirs begin. */
+  readonly family: readonly string[];
   /** Title and body of an issue for its repository; `body` is Markdown. */
   readonly title: string;
   readonly body: string;
@@ -309,6 +322,8 @@ export interface AcceptanceFile {
   readonly given: boolean;
   /** What to add by hand: the whole content of a new file, or else the elements of `ignore`. */
   readonly text: string;
+  /** The elements of `ignore` alone. */
+  readonly entry: string;
 }
 
 /** A row that is off but useful here, with what points to it. */

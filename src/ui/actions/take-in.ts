@@ -92,10 +92,9 @@ export function createTakeIn(
     }
     if (replaces) {
       const { files, carried, name, directory } = intake;
-      const { options } = store.project.snapshot();
       const read = new Map(files.map(({ path, text }) => [path, text]));
       const folder = directory && { handle: directory, read };
-      store.project.replace(label, newProject({ files, carried, name, options, folder }));
+      store.project.replace(label, newProject({ files, carried, name, folder }));
       store.selection.open(null);
       show();
     } else {
@@ -113,8 +112,7 @@ export function createTakeIn(
   const place = ({ path, text: content, kind, place: how }: PastedFile, fresh: boolean) => {
     const file: SourceFile = { path, text: content };
     if (fresh) {
-      const { options } = store.project.snapshot();
-      store.project.replace(text.paste.label, newProject({ files: [file], options }));
+      store.project.replace(text.paste.label, newProject({ files: [file] }));
     } else putAside(store.project.add(text.paste.label, [file]));
     store.selection.open(path);
     show();

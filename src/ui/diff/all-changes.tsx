@@ -20,7 +20,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
 
   const files = (): readonly ReaderFile[] =>
     page.order().flatMap((path) => {
-      const file = store.outcome.file(path);
+      const file = store.outcome.shown(path);
       if (!file) return [];
       const { before, after, edits } = file;
       const [findings, kept] = [store.outcome.findingsOf(path), store.outcome.keptOf(path)];

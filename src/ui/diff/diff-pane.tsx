@@ -48,7 +48,9 @@ export function DiffPane() {
             </h2>
             <p class="diff-state" data-state={status()?.state ?? 'clean'}>
               <Switch>
-                <Match when={status()?.state === 'created'}>{text.diff.created}</Match>
+                <Match when={status()?.state === 'created'}>
+                  {status()?.kept ? text.diff.createdNot : text.diff.created}
+                </Match>
                 <Match when={status()?.state === 'removed'}>{text.diff.removed}</Match>
                 <Match when={(status()?.changes ?? 0) > 0}>
                   {placeWords(position(), status()?.changes ?? 0)}

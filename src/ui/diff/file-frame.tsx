@@ -46,7 +46,7 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
     return {
       path,
       text: store.project.file(path)?.text ?? null,
-      result: store.outcome.file(path),
+      result: store.outcome.shown(path),
       findings: store.outcome.findingsOf(path),
       kept: store.outcome.keptOf(path),
     };

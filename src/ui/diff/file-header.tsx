@@ -27,14 +27,17 @@ export function FileHeader(props: {
         <span class="diff-file">{displayPath(props.path.slice(slash()))}</span>
       </h3>
       <span class="file-header-state">
-        <Show when={status()?.state !== 'created'} fallback={text.files.state.created}>
+        <Show
+          when={status()?.state !== 'created'}
+          fallback={left() > 0 ? text.files.state.left : text.files.state.created}
+        >
           {status()?.state === 'removed'
             ? text.files.state.removed
             : text.files.state.changed(changes())}
           <Show when={left() > 0}>, {text.files.state.kept(left())}</Show>
         </Show>
       </span>
-      <Show when={status()?.state !== 'created'}>
+      <Show when={page.canApply(props.path)}>
         <label class="check">
           <input
             type="checkbox"

@@ -147,7 +147,7 @@ export default function SearchResults(props: { wanted: string }) {
 function* searched({ project, outcome }: Store): Generator<SearchedFile> {
   for (const path of inTreeOrder([...project.paths(), ...outcome.createdPaths()])) {
     const file = project.file(path);
-    const result = outcome.file(path);
+    const result = outcome.shown(path);
     if (result && result.before === (file?.text ?? null)) yield result;
     else if (file) yield { path, before: file.text, after: file.text, edits: noEdits };
   }

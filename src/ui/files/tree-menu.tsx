@@ -2,7 +2,7 @@
 import { onCleanup, onMount } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
-import { bulkItems } from '../bulk.ts';
+import { bulkItems, createdItems } from '../bulk.ts';
 import { usePage } from '../page.ts';
 import { type MenuItem, MenuList } from '../parts/menu.tsx';
 import { text } from '../text.ts';
@@ -39,6 +39,7 @@ export default function TreeMenu(props: { place: MenuPlace; onClose: () => void 
   const items: readonly MenuItem[] = [
     ...(isFolder ? [] : [{ label: text.review.openFile, run: () => page.openFile(row.path) }]),
     ...bulkItems(store, page, displayPath(row.path), within),
+    ...createdItems(store, page, row.path),
     ...(toReview.length === 0
       ? []
       : [

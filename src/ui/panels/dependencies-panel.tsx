@@ -94,7 +94,6 @@ function After(props: { crate: WatchedCrate; wanted: string }) {
     return matching.length > 0 ? matching : sorted;
   });
   const unlisted = () => props.crate.remaining?.unlisted ?? 0;
-  const isMigrated = () => store.outcome.changed().length > 0;
   return (
     <Show when={props.crate.remaining}>
       <Show
@@ -103,7 +102,7 @@ function After(props: { crate: WatchedCrate; wanted: string }) {
       >
         <div class="crate-after">
           <p class="is-warning">
-            ! {isMigrated() ? text.dependencies.stays : text.dependencies.comes}
+            ! {store.outcome.moves() ? text.dependencies.stays : text.dependencies.comes}
           </p>
           <ul class="crate-ways">
             <For each={ways().slice(0, most())}>{(way) => <li>{pathText(way)}</li>}</For>

@@ -23,6 +23,12 @@ export default function NextPanel() {
     open().length === 0 &&
     (store.outcome.migration()?.offers ?? []).some(({ because }) => because === 'declared');
   const changes = () => store.outcome.changed().length > 0;
+  /** Why there are no steps; `null` if it needs no saying, beside changes to take away. */
+  const empty = () => {
+    if (store.project.files().length === 0) return text.files.empty;
+    if (waits()) return text.checklist.waits;
+    return changes() ? null : text.checklist.none;
+  };
   const isReady = () => store.outcome.findings().every(({ severity }) => severity !== 'error');
   /** Crates that others bring in. */
   const stays = createMemo(() => [
@@ -37,17 +43,17 @@ export default function NextPanel() {
       <Show when={page.takeOut.saved()}>{(saved) => <Answer saved={saved()} />}</Show>
       <Show
         when={steps().length > 0 && !waits()}
-        fallback={<p class="empty">{text.checklist[waits() ? 'waits' : 'none']}</p>}
+        fallback={
+          <Show when={empty()} fallback={<TakeAway />}>
+            {(words) => <p class="empty">{words()}</p>}
+          </Show>
+        }
       >
         <Show when={store.outcome.keptChanges() > 0}>
           <p class="panel-line is-kept">{text.checklist.kept(store.outcome.keptChanges())}</p>
         </Show>
         <Show when={changes()}>
-          <div class="next-ways">
-            <CommandButton id="download-patch" />
-            <CommandButton id="download-changed" />
-            <CommandButton id="copy-pull-request" />
-          </div>
+          <TakeAway />
         </Show>
         <Show when={commands().length > 0}>
           <h3>{text.patch.commands}</h3>
@@ -124,6 +130,16 @@ function Answer(props: { saved: Saved }) {
 /** What deletes the files, for a shell: an archive can't. */
 function deletion(paths: readonly string[]): readonly string[] {
   return paths.length === 0 ? [] : [`rm -- ${paths.map(shellWord).join(' ')}`];
+}
+
+function TakeAway() {
+  return (
+    <div class="next-ways">
+      <CommandButton id="download-patch" />
+      <CommandButton id="download-changed" />
+      <CommandButton id="copy-pull-request" />
+    </div>
+  );
 }
 
 function Steps(props: { steps: readonly ChecklistStep[] }) {

@@ -4,6 +4,7 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import {
   addUnder,
+  type Edit,
   type Finding,
   forkName,
   guideForks,
@@ -28,7 +29,6 @@ export default function Verdict() {
   const page = usePage();
   const { outcome } = store;
   const find = (code: Finding['code']) => outcome.findings().find((one) => one.code === code);
-  const files = () => outcome.changed().length;
   const stays = createMemo(() => stayingIn(outcome.migration()?.graphs ?? []));
   const loneLock = createMemo(() => find('lock-alone'));
   const loneSource = createMemo(() =>
@@ -74,7 +74,7 @@ export default function Verdict() {
     );
   });
   const state = createMemo(() => {
-    if (files() > 0) return 'moves';
+    if (outcome.moves()) return 'moves';
     if (errors().length > 0) return 'blocked';
     if (find('already-adopted')) return 'adopted';
     if (loneLock()) return 'lock';
@@ -114,6 +114,11 @@ export default function Verdict() {
             <p>{text.verdict[store.project.paths().some(isManifest) ? 'nothing' : 'noManifest']}</p>
           </Match>
         </Switch>
+        <Show when={outcome.changed().length > 0 && !outcome.moves()}>
+          <p>
+            <Moves />
+          </p>
+        </Show>
         <Show when={outcome.keptChanges() > 0}>
           <p class="quiet">{text.verdict.leftOut(outcome.keptChanges())}</p>
         </Show>
@@ -125,7 +130,7 @@ export default function Verdict() {
             <For each={stays().slice(0, most)}>
               {({ crate, versions, ways, others }) => (
                 <p class="is-warning">
-                  ! {text.verdict.stays(crate, versions, files() > 0)}
+                  ! {text.verdict.stays(crate, versions, outcome.moves())}
                   <span class="way">{ways}</span>
                   {others > 0 ? text.verdict.otherWays(others) : '.'}
                 </p>
@@ -232,11 +237,15 @@ function Offered(props: { rows: readonly (readonly [crate: string, rows: readonl
   );
 }
 
-/** What leaves the manifests, and how much that changes. */
+/** What leaves the manifests or is accepted, and how much that changes. */
 function Moves() {
-  const { outcome } = useStore();
+  const { outcome, project } = useStore();
   const words = createMemo(() => {
-    const forks = new Set(outcome.changed().flatMap(({ edits }) => edits.map(({ fork }) => fork)));
+    const edits = outcome.changed().flatMap((file) => file.edits);
+    const isAcceptance = ({ part }: Edit) => part === 'acceptance';
+    const accepts =
+      edits.some(isAcceptance) || outcome.changed().some(({ optional }) => optional === true);
+    const forks = new Set(edits.flatMap((edit) => (isAcceptance(edit) ? [] : edit.fork)));
     const moves = (outcome.migration()?.moves ?? []).filter(({ fork }) => forks.has(fork));
     const of = (kind: 'rename' | 'patch') =>
       moves.flatMap((move) => (move.kind === kind ? move.crates : []));
@@ -247,6 +256,7 @@ function Moves() {
       ...(left.length > 0 ? [text.verdict.leave(left)] : []),
       ...(patched.length > 0 ? [text.verdict.patched(patched)] : []),
       ...(others.length > 0 ? [text.verdict.takeOver(others)] : []),
+      ...(accepts ? [text.verdict.accepted(project.options().accept ?? [])] : []),
     ];
   });
   return <>{text.verdict.moves(words(), outcome.changes(), outcome.changed().length)}</>;

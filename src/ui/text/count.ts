@@ -24,3 +24,10 @@ export function said(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   return words.length > 300 ? `${words.slice(0, 299)}…` : words;
 }
+
+/** Up to six names; of more, the first five and how many others. */
+export function few(names: readonly string[]): string {
+  return names.length > 6
+    ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
+    : listed(names);
+}

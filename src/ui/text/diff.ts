@@ -36,7 +36,8 @@ export const diff = {
   nothing: 'Open a file to see what changes in it.',
   clean: 'Nothing changes in this file.',
   inTheWay: 'Not changed: see the ✕.',
-  created: 'The migration creates this file.',
+  created: 'This file is new.',
+  createdNot: 'You left this new file out.',
   removed: 'The migration deletes this file.',
   keptAll: 'You left out all changes of this file.',
   carried:

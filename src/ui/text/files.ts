@@ -21,6 +21,7 @@ export const files = {
   state: {
     changed: (changes: number) => count(changes, 'change'),
     created: 'created',
+    left: 'left out',
     removed: 'deleted',
     clean: 'no changes',
     attention: 'needs attention',
@@ -32,6 +33,8 @@ export const files = {
   hidden: (hidden: number) => `${count(hidden, 'unchanged file')} hidden`,
   rename: 'Rename…',
   remove: 'Delete',
+  notYours: (path: string) =>
+    `${shown(path)} is a file that the migration creates. It goes with the change that needs it.`,
   menuFor: (path: string) => `Actions for ${shown(path)}`,
   removed: (path: string) => `Deleted ${shown(path)}.`,
   renamed: (from: string, to: string) => `Renamed ${shown(from)} to ${shown(to)}.`,

@@ -1,6 +1,6 @@
 /** Texts of the page's frame: its regions, actions, results in a sentence, and what goes wrong. */
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, listed, said } from './count.ts';
+import { count, few, listed, numbers, said } from './count.ts';
 
 export const app = {
   name: 'Forklift',
@@ -98,6 +98,8 @@ export const verdict = {
     `${listed(forks)} ${forks.length === 1 ? 'takes' : 'take'} over`,
   moves: (what: readonly string[], changes: number, files: number) =>
     `${what.join('; ')}: ${count(changes, 'change')} in ${count(files, 'file')}.`,
+  accepted: (advisories: readonly string[]) =>
+    `${listed(advisories)} ${advisories.length === 1 ? 'is' : 'are'} accepted for now`,
   leftOut: (changes: number) => `${count(changes, 'change')} left out by you.`,
   stays: (crate: string, versions: readonly string[], changes: boolean) =>
     `${[crate, ...versions.slice(0, 3)].join(' ')} ${changes ? 'stays' : 'is in the graph'}, through `,
@@ -169,14 +171,26 @@ export const act = {
   crateIn: 'It is the crate: rename it',
   /** `too`: something else moves as well. */
   use: (rows: number, too: boolean) => `Move ${rows === 1 ? 'it' : 'them'}${too ? ' too' : ''}`,
-  done: (label: string) => `${label}: done. Undo takes it back.`,
+  /** `changes`: how many changes it adds; fewer than 0 if it takes some away. */
+  result: (label: string, changes: number, created: number) => {
+    const more =
+      changes === 0
+        ? 'done'
+        : `${numbers.format(Math.abs(changes))} ${changes > 0 ? 'more' : 'fewer'} ${Math.abs(changes) === 1 ? 'change' : 'changes'}`;
+    return `${label}: ${more}${created > 0 ? `, ${count(created, 'new file')}` : ''}.`;
+  },
+  showFile: (path: string) => `Show ${shown(path)}`,
 } as const;
 
 export const status = {
-  summary: (files: number, changed: number, changes: number) =>
-    changed === 0
-      ? `${count(files, 'file')}, no changes`
-      : `${count(files, 'file')}, ${count(changed, 'file')} changed, ${count(changes, 'change')}`,
+  /** `files` and `changed` are about the files that were given. */
+  summary: (files: number, changed: number, created: number, changes: number) =>
+    [
+      count(files, 'file'),
+      ...(changed > 0 ? [`${count(changed, 'file')} changed`] : []),
+      ...(created > 0 ? [`${count(created, 'new file')}`] : []),
+      changes > 0 ? count(changes, 'change') : 'no changes',
+    ].join(', '),
   errors: (number: number) => count(number, 'error'),
   warnings: (number: number) => count(number, 'warning'),
   private: 'Nothing leaves this page',

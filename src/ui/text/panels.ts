@@ -1,6 +1,6 @@
 /** Texts of the panels: their names, and what loads when one is opened. */
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, listed, numbers } from './count.ts';
+import { count, few, listed, numbers } from './count.ts';
 
 export const tabs = {
   next: 'Next steps',
@@ -82,19 +82,35 @@ export const next = {
 export const waysOut = {
   title: (crate: string) => `Ways out for ${crate}`,
   shim: 'Clear it with a shim.',
-  shimDoes: (crate: string, forks: readonly string[]) =>
-    `A crate named ${crate} in your project re-exports ${listed(forks, 'or')}. cargo audit and cargo deny match advisories with packages from crates.io, so neither of them reports it any more.`,
+  /** `isAdvised`: whether an advisory is about the crate. */
+  shimDoes: (crate: string, forks: readonly string[], isAdvised: boolean) =>
+    `A small crate named ${crate} is added to your project and passes everything on to ${listed(forks, 'or')}. A [patch] entry makes all your dependencies use it.${
+      isAdvised
+        ? ' cargo audit and cargo deny match advisories with packages from crates.io, so neither of them reports it any more.'
+        : ''
+    }`,
   shimWith: (fork: string) => `Clear it with a shim: ${fork}`,
   noRoot: 'Add the workspace’s Cargo.toml to have a shim made.',
   update: 'Update what brings it in.',
+  noRelease: (crate: string, dependents: readonly string[]) =>
+    `No release of ${few(dependents)} without ${crate} is known here. Newer ones may exist: cargo update takes those that your requirements allow, and cargo tree -i ${crate} shows what is left.`,
   source: (crate: string) => `Where ${crate} says so`,
   tell: 'Tell the maintainers of what brings it in.',
-  tellHow: 'An issue text for each, with the ways to it:',
+  tellHow: 'An issue text for each:',
+  /** Other packages that one issue is about. */
+  family: (crates: readonly string[]) => `with ${few(crates)}`,
+  moreReports: (reports: number) => `Show ${numbers.format(reports)} more`,
   copyIssue: (crate: string) => `Copy an issue text for ${crate}`,
   accept: 'Accept it for now.',
   acceptGo: 'Enter it into these files',
   acceptNot: 'Take the entry back',
-  entry: (path: string) => `Below ignore in ${shown(path)}`,
+  entry: (path: string) => `For the list “ignore” in ${shown(path)}`,
+  entered: (path: string, isApplied: boolean) =>
+    isApplied
+      ? `Entered in ${shown(path)}, as a change like any other.`
+      : `Left out of ${shown(path)}: its box there is cleared.`,
+  unknown: (path: string) =>
+    `Only these files were given, so this page can’t know whether you have ${shown(path)} already. If you do, copy only the entry, into its list “ignore”. With the whole folder, this page makes the change.`,
   newFile: (path: string) => `New file ${shown(path)}`,
   copyEntry: (path: string) => `Copy the entry for ${path}`,
   state: {

@@ -11,7 +11,7 @@ import { readToml, type TomlDocument } from '../../toml/document.ts';
 import { valueAt } from '../../toml/tree.ts';
 import { elementsOf, isArray, isTable, lookup, type TomlValue, valueIn } from '../../toml/value.ts';
 import { finding } from '../findings/finding.ts';
-import type { AcceptanceFile, Finding, SourceFile } from '../migration.ts';
+import type { AcceptanceFile, CreatedFile, Finding, SourceFile } from '../migration.ts';
 import { editManifest } from '../plan/edits.ts';
 import type { PlannedChange } from '../plan/model.ts';
 
@@ -89,10 +89,8 @@ export function acceptanceIn(file: ToolFile, given: boolean, accepted: Accepted)
   const state = document ? stateOf(document, tool, accepted) : 'unreadable';
   const missing = accepted.advisories.filter((id) => !document || !ignoredIn(document).has(id));
   const entered = missing.length > 0 ? missing : accepted.advisories;
-  const text = given
-    ? entered.map((id) => formatValue(elementFor(file, id, accepted).value)).join(',\n')
-    : newFile([accepted]);
-  return { path, tool, state, given, text };
+  const entry = entered.map((id) => formatValue(elementFor(file, id, accepted).value)).join(',\n');
+  return { path, tool, state, given, text: given ? entry : newFile([accepted]), entry };
 }
 
 function stateOf(
@@ -174,7 +172,7 @@ function newFile(all: readonly Accepted[]): string {
 
 export interface AcceptancePlan {
   readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly created: readonly SourceFile[];
+  readonly created: readonly CreatedFile[];
   readonly findings: readonly Finding[];
 }
 
@@ -192,12 +190,12 @@ export function planAcceptance(
     }
   }
   const edits = new Map<string, readonly Edit[]>();
-  const created: SourceFile[] = [];
+  const created: CreatedFile[] = [];
   const findings: Finding[] = [];
   for (const { file, all } of byFile.values()) {
     const { path, document } = file;
     if (!given.has(path)) {
-      created.push({ path, text: newFile(onceEach(all)) });
+      created.push({ path, text: newFile(onceEach(all)), optional: true });
       continue;
     }
     const problem = document ? enter(file, document, all, edits) : 'it is no TOML';

@@ -141,7 +141,7 @@ function wantedBy(
                 accepted: {
                   crate,
                   advisories,
-                  askedBy: card.reports.map((report) => report.crate),
+                  askedBy: card.askedBy,
                   declared: card.paths.some((path) => path.length === 2),
                 },
               },
@@ -156,7 +156,8 @@ function wantedBy(
         ),
       ),
     ];
-    const nowhere = locks.length > 0 ? locks.map(({ path }) => path) : ['Cargo.lock'];
+    // Nothing reports a crate that no lock file has. Without one, nobody knows.
+    const nowhere = locks.length > 0 ? [] : ['Cargo.lock'];
     append(
       wanted,
       found.length > 0

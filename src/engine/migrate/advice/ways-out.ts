@@ -3,7 +3,13 @@
  * report to them, or accepting it for now. Data and texts for the page and for scripts; nothing here changes a file.
  */
 
-import { compareLocked, isLocal, type LockGraph, nodesByName } from '../../cargo/lock-graph.ts';
+import {
+  compareLocked,
+  isLocal,
+  type LockGraph,
+  nodesByName,
+  packageNames,
+} from '../../cargo/lock-graph.ts';
 import { admits, parseRequirement } from '../../cargo/requirement.ts';
 import { advisoryUrl, type Fork, type RenamedFork, rowId, whyNoShim } from '../../forks/fork.ts';
 import { addUnder } from '../../text/append.ts';
@@ -53,12 +59,8 @@ export function waysOutOf(
     ].sort();
     const { paths, unlisted } = stays;
     const askers = askersOf(stays, index);
-    const accepted: Accepted = {
-      crate,
-      advisories,
-      askedBy: [...new Set(askers.map(({ name }) => name))],
-      declared: stays.declared,
-    };
+    const askedBy = [...new Set(askers.map(({ name }) => name))];
+    const accepted: Accepted = { crate, advisories, askedBy, declared: stays.declared };
     const files = advisories.length > 0 ? filesFor(question.path, question.tools) : [];
     return {
       lock: question.path,
@@ -67,11 +69,12 @@ export function waysOutOf(
       advisories,
       paths,
       unlisted,
-      shims: own.map((row) => shimWay(row, versions, question)),
+      askedBy,
+      shims: own.map((row) => shimWay(row, versions, advisories.length > 0, question)),
       updates: updateWays(own, stays, index),
-      reports: askers
+      reports: familiesOf(askers)
         .slice(0, mostReports)
-        .map((asker) => reportWay(asker, stays, advisories, own)),
+        .map((family) => reportWay(family, stays, advisories, own)),
       acceptance:
         advisories.length > 0
           ? {
@@ -86,7 +89,7 @@ export function waysOutOf(
 }
 
 /** Nobody would write more issues than this about one crate. */
-const mostReports = 10;
+const mostReports = 100;
 
 /** What stays of a crate. */
 interface Staying {
@@ -95,6 +98,8 @@ interface Staying {
   readonly advisories: readonly string[];
   readonly paths: readonly (readonly string[])[];
   readonly unlisted: number;
+  /** Whether there is a path through each package that depends on it, and not only one from each package on disk. */
+  readonly pathEach: boolean;
   /** Whether a package on disk depends on it directly. */
   readonly declared: boolean;
 }
@@ -114,6 +119,7 @@ function staying({ remaining, audit }: WaysQuestion): readonly Staying[] {
       advisories: [...(known?.advisories ?? []), ...found.advisories.map(({ id }) => id)],
       paths: [...(known?.paths ?? []), ...found.paths],
       unlisted: (known?.unlisted ?? 0) + found.unlisted,
+      pathEach: false,
       declared: known?.declared === true || found.declaredBy.length > 0,
     });
   }
@@ -131,6 +137,7 @@ function stayingOf(left: Remaining): readonly Staying[] {
       advisories: [],
       paths: ways,
       unlisted: left.unlisted,
+      pathEach: true,
       declared: asked.length < ways.length,
     },
   ];
@@ -138,11 +145,13 @@ function stayingOf(left: Remaining): readonly Staying[] {
 
 interface GraphIndex {
   readonly graph: LockGraph;
+  /** How paths call each package. */
+  readonly names: readonly string[];
   readonly byName: ReadonlyMap<string, readonly number[]>;
 }
 
 function graphIndex(graph: LockGraph): GraphIndex {
-  return { graph, byName: nodesByName(graph) };
+  return { graph, names: packageNames(graph), byName: nodesByName(graph) };
 }
 
 interface Asker {
@@ -150,10 +159,24 @@ interface Asker {
   readonly version: string;
   /** The version of the crate that it depends on. */
   readonly asks: string;
+  /** The shortest path through it, if one is listed. */
+  readonly path: readonly string[];
 }
 
-/** The packages from elsewhere that depend on what stays, by name and version, without repetitions. */
-function askersOf({ crate, versions }: Staying, { graph, byName }: GraphIndex): readonly Asker[] {
+/**
+ * The packages from elsewhere that depend on what stays, those with the shortest paths first. If all paths are listed,
+ * a package on none of them depends on the crate no more after the migration.
+ */
+function askersOf(
+  { crate, versions, paths, unlisted, pathEach }: Staying,
+  { graph, names, byName }: GraphIndex,
+): readonly Asker[] {
+  const ways = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const name = path.at(-2) ?? '';
+    const known = ways.get(name);
+    if (!known || path.length < known.length) ways.set(name, path);
+  }
   const askers = new Map<number, Asker>();
   for (const node of byName.get(crate) ?? []) {
     const asks = graph.packages[node]?.version ?? '';
@@ -161,13 +184,48 @@ function askersOf({ crate, versions }: Staying, { graph, byName }: GraphIndex): 
     for (const dependent of graph.dependents[node] ?? []) {
       const entry = graph.packages[dependent];
       if (!entry || isLocal(entry) || askers.has(dependent)) continue;
-      askers.set(dependent, { name: entry.name, version: entry.version, asks });
+      const path = ways.get(names[dependent] ?? '') ?? [];
+      if (pathEach && unlisted === 0 && path.length === 0) continue;
+      askers.set(dependent, { name: entry.name, version: entry.version, asks, path });
     }
   }
-  return [...askers.values()];
+  const far = ({ path }: Asker) => path.length || Number.MAX_SAFE_INTEGER;
+  return [...askers.values()].toSorted((a, b) => far(a) - far(b));
 }
 
-function shimWay(row: RenamedFork, versions: readonly string[], { add }: WaysQuestion): ShimWay {
+/**
+ * Packages that are released together, as far as a lock file shows it: of one version, and the name of one is how the
+ * other’s begins. Their maintainers are told once. Other versions of the same package are told in the same issue.
+ */
+function familiesOf(askers: readonly Asker[]): readonly (readonly Asker[])[] {
+  const known = new Set(askers.map(({ name, version }) => `${name} ${version}`));
+  const families = new Map<string, Asker[]>();
+  for (const asker of askers) addUnder(families, headOf(asker, known), asker);
+  return [...families].map(([head, family]) =>
+    family.toSorted((a, b) => Number(b.name === head) - Number(a.name === head)),
+  );
+}
+
+function headOf({ name, version }: Asker, known: ReadonlySet<string>): string {
+  const parts = name.split(/[-_]/, mostParts);
+  let end = -1;
+  for (const part of parts) {
+    end += part.length + 1;
+    const beginning = name.slice(0, end);
+    if (known.has(`${beginning} ${version}`)) return beginning;
+  }
+  return name;
+}
+
+/** How many parts of a name are looked at; names in a hostile lock file may have any number. */
+const mostParts = 8;
+
+function shimWay(
+  row: RenamedFork,
+  versions: readonly string[],
+  isAdvised: boolean,
+  { add }: WaysQuestion,
+): ShimWay {
   const { crate, fork, shim } = row;
   const range = parseRequirement(row.compatible);
   const outside = versions.filter((version) => !range || !admits(range, version));
@@ -176,7 +234,7 @@ function shimWay(row: RenamedFork, versions: readonly string[], { add }: WaysQue
     ? `No crate named ${crate} can re-export ${fork}: ${whyNoShim(row)}`
     : outside.length > 0
       ? `${fork} stands in for ${crate} ${row.compatible}, and ${list(outside)} ${outside.length === 1 ? 'is' : 'are'} locked.`
-      : `A crate named ${crate} in your project re-exports ${fork}. cargo audit and cargo deny match advisories with packages from crates.io, so neither of them reports it any more.${
+      : `A crate named ${crate} in your project re-exports ${fork}.${isAdvised ? ' cargo audit and cargo deny match advisories with packages from crates.io, so neither of them reports it any more.' : ''}${
           add === null ? '' : ` It is entered into ${add}, which has to be added first.`
         }`;
   return { row: rowId(row), fork, possible, text };
@@ -222,14 +280,24 @@ function updateWays(
 }
 
 function reportWay(
-  { name, version, asks }: Asker,
+  family: readonly Asker[],
   { crate }: Staying,
   advisories: readonly string[],
   rows: readonly Fork[],
 ): ReportWay {
+  const [name = ''] = family.map((asker) => asker.name);
+  const own = family.filter((asker) => asker.name === name);
+  const versions = [...new Set(own.map(({ version }) => version))];
+  const others = [...new Set(family.map((asker) => asker.name))].slice(1);
+  const asked = [...new Set(own.map(({ asks }) => asks))];
+  // Without the user's own package: this text is for strangers.
+  const way = own.map(({ path }) => path.slice(1)).find((path) => path.length > 2);
   const links = advisories.map((id) => `[${id}](${advisoryUrl(id)})`);
   const known = links.length > 0 ? `: ${list(links)}` : '';
-  const title = `${crate} is unmaintained${advisories.length > 0 ? ` (${list(advisories)})` : ''}`;
+  const title =
+    advisories.length > 0
+      ? `${crate} is unmaintained (${list(advisories)})`
+      : `Move from ${crate} to a maintained fork`;
   const successors = rows.flatMap((row) => {
     if (row.kind !== 'rename') return [];
     const link = row.repository ?? `https://crates.io/crates/${row.fork}`;
@@ -240,11 +308,12 @@ function reportWay(
     return [`- [${code(row.fork)}](${link}), as ${code(row.requirement)}: ${way}.`];
   });
   const body = [
-    `${code(name)} ${code(version)} depends on ${code(crate)} ${code(asks)}, which is unmaintained${known}. Whoever depends on ${code(name)} hears of it from ${code('cargo audit')} and ${code('cargo deny')}, and can do nothing about it alone.`,
+    `${code(name)} ${list(versions.map(code))} depends on ${code(crate)} ${list(asked.map(code))}, which ${links.length > 0 ? 'is unmaintained' : 'has a maintained fork'}${known}.${others.length > 0 ? ` So ${others.length === 1 ? 'does' : 'do'} ${list(others.map(code), 12)}.` : ''}${links.length > 0 ? ` Whoever depends on ${code(name)} hears of it from ${code('cargo audit')} and ${code('cargo deny')}, and can do nothing about it alone.` : ''}`,
+    ...(way ? [`It comes in through ${code(way.join(' → '))}.`] : []),
     successors.length > 0
       ? `What can take its place:\n\n${successors.join('\n')}`
       : 'The advisory names what can take its place, where anything is known.',
     'Would you take a change that moves to it, or that does without?',
   ];
-  return { crate: name, version, title, body: `${body.join('\n\n')}\n` };
+  return { crate: name, versions, family: others, title, body: `${body.join('\n\n')}\n` };
 }

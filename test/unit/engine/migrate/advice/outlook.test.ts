@@ -189,7 +189,8 @@ describe('ways out', () => {
           declaredBy: ['app'],
         },
       ],
-      reports: [{ crate: 'mapper', version: '1.5.0' }],
+      askedBy: ['mapper'],
+      reports: [{ crate: 'mapper', versions: ['1.5.0'], family: [] }],
     });
     expect(card?.updates[0]?.text).toBe(
       'mapper 2.0.0 does without old-map; 1.5.0 is locked. Raise its requirement where app declares it.',
@@ -211,6 +212,50 @@ describe('ways out', () => {
     const [card] = run({ ...files, 'Cargo.lock': locked }).waysOut;
     expect(card?.shims[0]?.possible).toBe(possible);
     expect(card?.shims[0]?.text).toMatch(text);
+  });
+
+  test('name every package that needs it, told once where they are released together', () => {
+    const others = [...'abcdefghijkl'].map((letter) => `asker-${letter}`);
+    const locked = lock(
+      ['app', '0.1.0', null, 'near', 'asker'],
+      ['asker', '2.0.0', index, 'lost', ...others],
+      ...others.map((name): Locked => [name, '2.0.0', index, 'lost']),
+      // Another version: released apart.
+      ['asker-x', '1.0.0', index, 'lost'],
+      ['near', '1.0.0', index, 'asker-x'],
+      ['lost', '1.0.0', index],
+    );
+    const files = { 'Cargo.lock': locked };
+    const [card] = run(files).waysOut;
+    expect(card?.askedBy).toHaveLength(14);
+    expect(card?.reports.map(({ crate, versions, family }) => [crate, versions, family])).toEqual([
+      ['asker', ['2.0.0'], others],
+      ['asker-x', ['1.0.0'], []],
+    ]);
+    expect(card?.reports[0]?.body).toContain('So do `asker-a`, `asker-b`');
+    // What is entered is what was shown.
+    const [made] = run(files, { accept: ['RUSTSEC-2020-0003'] }).files.slice(1);
+    expect(made).toMatchObject({ before: null, optional: true });
+    expect(made?.after).toBe(card?.acceptance?.files[0]?.text);
+    expect(made?.after).toContain('asker and 13 more need it');
+  });
+
+  test('leave out who needs it no more after the migration, and say the way without the user’s package', () => {
+    const { forks } = checkForks([{ ...rows[0], versions: ['0.9.11'] }]);
+    const files = {
+      'Cargo.toml': `${manifest}wide = "1"\n`,
+      'Cargo.lock': lock(
+        ['app', '0.1.0', null, 'wide'],
+        ['wide', '1.0.0', index, 'mapper'],
+        ['mapper', '1.5.0', index, 'old-map'],
+        ['unreached', '1.0.0', index, 'old-map'],
+        ['old-map', '0.7.0', index],
+      ),
+    };
+    const [card] = run(files, { forks }).waysOut;
+    expect(card?.askedBy).toEqual(['mapper']);
+    expect(card?.reports[0]?.body).toContain('It comes in through `wide → mapper → old-map`.');
+    expect(card?.reports[0]?.body).not.toMatch(/\bapp\b/);
   });
 
   test('make no markup of what a lock file calls its packages', () => {
@@ -292,6 +337,17 @@ describe('an accepted advisory', () => {
     expect(result).toHaveLength(2);
     const again = run({ 'deny.toml': after, 'Cargo.lock': graph }, accept).files;
     expect(again.flatMap(({ edits }) => edits)).toEqual([]);
+  });
+
+  test('is entered nowhere if no lock file has the crate, and everywhere if there is none', () => {
+    const accept = ['RUSTSEC-2020-0003'];
+    const locked = lock(['app', '0.1.0', null, 'serde'], ['serde', '1.0.0', index]);
+    const files = { 'Cargo.toml': `${manifest}serde = "1"\n` };
+    expect(run({ ...files, 'Cargo.lock': locked }, { accept }).files).toHaveLength(2);
+    expect(run(files, { accept }).files.map(({ path }) => path)).toEqual([
+      'Cargo.toml',
+      '.cargo/audit.toml',
+    ]);
   });
 
   test('is a string in audit.toml, whose reader takes nothing else', () => {
