@@ -391,6 +391,33 @@ describe('side by side', () => {
     expect(document.querySelector('.finding-explanation')).toBeNull();
   });
 
+  test('another finding takes the place of one before it, even if there are as many', async () => {
+    const text = 'fn f() {}\nuse gemm;\n';
+    const finding = (severity: Finding['severity'], from: number, to: number): Finding => ({
+      code: 'workspace-patch',
+      params: {},
+      places: [],
+      severity,
+      path: 'src/lib.rs',
+      from,
+      to,
+      message: 'Look.',
+    });
+    const words = () => [...frame.querySelectorAll('.finding-words')].map((one) => one.textContent);
+    for (const layout of ['split', 'source'] as const) {
+      const opened = open(layout, input(text, [], { findings: [finding('warning', 14, 18)] }));
+      await settled();
+      expect(words()).toEqual(['gemm']);
+      opened.show(input(text, [], { findings: [finding('error', 0, 2)] }));
+      await settled();
+      expect(words()).toEqual(['fn']);
+      const dots = [...frame.querySelectorAll('.finding-dot')];
+      expect(dots.map((dot) => dot.textContent)).toEqual(['✕']);
+      opened.destroy();
+      editor = null;
+    }
+  });
+
   test('Tab leaves the editor', async () => {
     open('split', input('fn f() {}\n', []));
     await userEvent.click(content('a'));

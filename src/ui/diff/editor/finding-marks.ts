@@ -75,9 +75,18 @@ export function showFindings(view: EditorView, model: string, findings: readonly
     }),
     true,
   );
-  const shown = view.state.field(marks);
-  if (shown.size === found.size && RangeSet.eq([shown], [found])) return;
+  if (areSame(view.state.field(marks), found)) return;
   view.dispatch({ effects: setMarks.of(found) });
+}
+
+/** Not `RangeSet.eq`, which ignores values that are no points, as ours are. */
+function areSame(a: Marks, b: Marks): boolean {
+  if (a.size !== b.size) return false;
+  const [one, two] = [a.iter(), b.iter()];
+  for (; one.value && two.value; one.next(), two.next()) {
+    if (one.from !== two.from || one.to !== two.to || !one.value.eq(two.value)) return false;
+  }
+  return true;
 }
 
 interface Mark {
