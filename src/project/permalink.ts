@@ -1,7 +1,7 @@
 /**
  * A project and its options in the fragment of a URL, which no server ever sees. It is `#v1=` and then, in base64url
  * without '=', a checksum of four bytes (CRC-32, big-endian) and the deflated (raw) JSON
- * `{"files":[[path,text],…],"options":{…}}`. `#example=<id>` names a built-in example.
+ * `{"files":[[path,text],…],"options":{…},"name":…}`. `#example=<id>` names a built-in example.
  *
  * Deflate has no checksum of its own: without ours, one lost character could show other code than was shared.
  *
@@ -24,6 +24,8 @@ import { cleanPath, displayPath } from './paths.ts';
 export interface SharedProject {
   readonly files: readonly SourceFile[];
   readonly options: MigrationOptions;
+  /** The name of its folder or archive, if the link holds all its files. */
+  readonly name?: string;
 }
 
 export const linkBounds = {
@@ -63,10 +65,11 @@ export type DecodedLink =
 
 /** The fragment for a project. `baseLength` is the length of the page's own address before it. */
 export async function encodeLink(project: SharedProject, baseLength = 0): Promise<EncodedLink> {
-  const { files } = project;
+  const { files, name } = project;
   const json = JSON.stringify({
     files: files.map(({ path, text }) => [path, text]),
     options: withoutDefaults(project.options),
+    ...(name && { name }),
   });
   const bytes = new TextEncoder().encode(json);
   if (bytes.length > linkBounds.inflated || files.length > linkBounds.files) {
@@ -169,9 +172,11 @@ function readProject(value: unknown): DecodedLink {
     }
     files.set(path, text);
   }
+  const name = typeof value.name === 'string' ? value.name.slice(0, longestName).trim() : '';
   return {
     state: 'project',
     project: {
+      ...(name && { name }),
       files: [...files].map(([path, text]) => ({ path, text })),
       options: {
         ...readOptions(value.options),
@@ -181,6 +186,9 @@ function readProject(value: unknown): DecodedLink {
     },
   };
 }
+
+/** The longest name that is taken from a link, in UTF-16 code units. */
+const longestName = 80;
 
 function withoutDefaults(options: MigrationOptions): Record<string, unknown> {
   const chosen = Object.entries(defaultOptions).flatMap(([name, standard]) => {

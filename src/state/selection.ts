@@ -17,6 +17,8 @@ export function createSelection() {
   const [visit, setVisit] = createSignal<Visit | null>(null, { equals: false });
   const [all, setAll] = createSignal<'top' | 'file' | null>(null);
   let opened = 0;
+  /** Whether the open file was opened from all changes. */
+  let fromAll = false;
   return {
     /** How often a file has been opened so far. */
     opened: () => opened,
@@ -24,6 +26,7 @@ export function createSelection() {
     path,
     open(next: string | null): void {
       opened++;
+      fromAll = all() !== null;
       setAll(null);
       setPath(next);
     },
@@ -32,11 +35,17 @@ export function createSelection() {
     openAll: (from: 'top' | 'file') => setAll(from),
     /** Says which file is in sight while all changes are shown. */
     follow: (next: string | null) => setPath(next),
+    /** Shows what was shown before the open file, which is gone; `next` is the file to show if one was. */
+    leave(next: string | null): void {
+      if (fromAll) setAll('top');
+      setPath(next);
+    },
     visit,
     /** Says that the place has been shown, so that opening the file again does not go there again. */
     arrived: () => setVisit(null),
     goTo(next: string, target: Target): void {
       opened++;
+      fromAll = all() !== null;
       setAll(null);
       setPath(next);
       setVisit({ path: next, target });

@@ -59,7 +59,7 @@ export function createStore(client = createMigrationClient()) {
         if (several || !isThere) selection.open(firstToShow(outcome));
         if (several) selection.openAll('top');
       } else if (isThere) return;
-      else if (run.fresh()) selection.follow(firstToShow(outcome));
+      else if (run.fresh()) selection.leave(firstToShow(outcome));
       else if (open !== null) selection.follow(null);
     }),
   );

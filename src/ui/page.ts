@@ -62,7 +62,7 @@ export function createPage(store: Store) {
   const [stepPlace, setStepPlace] = createSignal<((direction: 1 | -1) => void) | null>(null);
 
   const session = createPageSession(store, () => ask({ kind: 'earlier' }));
-  const takeIn = createTakeIn(store, ask, session.putAside, () => showRegion('diff'));
+  const takeIn = createTakeIn(store, ask, session.putAside, () => showRegion('diff'), session.open);
   const takeOut = createTakeOut(store, () => {
     showPanel('next');
     showRegion('panels');

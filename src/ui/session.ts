@@ -80,8 +80,8 @@ export function createPageSession(store: Store, showEarlier: () => void) {
       if (!shown) store.notify({ kind: 'problem', message: text.link.noExample });
       return shown;
     }
-    const { files, options } = link.project;
-    const snapshot = newProject({ files, options, origin: { kind: 'link', fragment } });
+    const { files, options, name = '' } = link.project;
+    const snapshot = newProject({ files, options, name, origin: { kind: 'link', fragment } });
     replaceByGiven(text.link.label, snapshot);
     store.announce(text.link.opened(files.length));
     return true;

@@ -121,7 +121,7 @@ export class ForkliftPage {
   }
 
   private async nameFile(path: string): Promise<void> {
-    const dialog = this.page.getByRole('dialog', { name: 'New file' });
+    const dialog = this.page.getByRole('dialog', { name: /^New file|^New project/ });
     await dialog.getByLabel('Path').fill(path);
     await dialog.getByRole('button', { name: 'Create' }).click();
     await expect(this.yours(path)).toBeVisible();

@@ -149,6 +149,10 @@ export interface ChecklistStep {
   /** What was found in this project. */
   readonly detail: string;
   readonly commands: readonly string[];
+  /** Crates that are left in manifests although they have a fork: findings there say why. */
+  readonly held?: readonly string[];
+  /** Set if sources have to change and none was given, so that the result does not compile yet. */
+  readonly lacks?: 'sources';
 }
 
 export interface Migration {

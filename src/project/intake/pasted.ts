@@ -7,7 +7,7 @@ import { freePath } from '../paths.ts';
 import { type CargoReport, readCargoReport } from './cargo-report.ts';
 import { packageName, workspaceMembers } from './manifest-glance.ts';
 
-type FileKind = 'manifest' | 'lockfile' | 'rust' | 'cargo-config' | 'toml' | 'markdown' | 'text';
+type FileKind = 'manifest' | 'lockfile' | 'rust' | 'cargo-config' | 'toml' | 'markdown';
 
 export type Pasted =
   /** A file. `text` is what was pasted; a snippet also gets the table header that it lacks. */
@@ -23,7 +23,9 @@ export type Pasted =
   /** An address. The page fetches nothing. */
   | { readonly kind: 'address'; readonly address: string }
   /** Something that is not part of a Rust project: JSON, HTML. */
-  | { readonly kind: 'foreign'; readonly what: 'JSON' | 'HTML' };
+  | { readonly kind: 'foreign'; readonly what: 'JSON' | 'HTML' }
+  /** Nothing in it looks like a file of a Rust project. */
+  | { readonly kind: 'unknown' };
 
 export type Place =
   /** The path is free. */
@@ -45,7 +47,6 @@ const names: Readonly<Record<FileKind, string>> = {
   'cargo-config': '.cargo/config.toml',
   toml: 'pasted.toml',
   markdown: 'README.md',
-  text: 'pasted.txt',
 };
 
 /** Nothing reaches a script, and it must not be where Cargo looks for a target. */
@@ -99,7 +100,8 @@ export function recognisePasted(
     const text = `[dependencies]${eol}${pasted}${pasted.endsWith('\n') ? '' : eol}`;
     return { kind: 'snippet', ...manifestPlace('', files, taken), text };
   }
-  const file = kind ?? (markdown.test(start) ? 'markdown' : toml.test(start) ? 'toml' : 'text');
+  const file = kind ?? (markdown.test(start) ? 'markdown' : toml.test(start) ? 'toml' : null);
+  if (file === null) return { kind: 'unknown' };
   const at = placeOf(file, start, files, taken);
   return { kind: file, ...at, text: pasted };
 }

@@ -1,5 +1,6 @@
 /** A field to paste text into, for devices without other ways to paste. The text is recognised and named when added. */
-import { createSignal, Show } from 'solid-js';
+import { createEffect, createSignal, Show } from 'solid-js';
+import type { Pasted } from '../../project/intake/pasted.ts';
 import { useStore } from '../../state/store.ts';
 import { usePage } from '../page.ts';
 import { Button } from '../parts/button.tsx';
@@ -14,6 +15,13 @@ export function PasteDialog(props: { onClose: () => void }) {
   const isEmpty = () => pasted().trim() === '';
   /** An untouched example is replaced, so there is nothing to choose. */
   const isOnly = () => store.pristine();
+  const [recognised, setRecognised] = createSignal<Pasted | null>(null);
+  createEffect(() => {
+    const words = pasted();
+    if (isEmpty()) setRecognised(null);
+    else
+      void page.takeIn.recognise(words).then((found) => words === pasted() && setRecognised(found));
+  });
   const add = (replaces: boolean) => {
     if (isEmpty()) return;
     void page.takeIn.paste(pasted(), replaces);
@@ -37,6 +45,11 @@ export function PasteDialog(props: { onClose: () => void }) {
           }}
         />
       </label>
+      <p class="quiet" role="status">
+        <Show when={recognised()}>
+          {(found) => wordsFor(found(), isOnly() && store.project.files().length > 0)}
+        </Show>
+      </p>
       <div class="dialog-actions">
         <Button
           label={text.paste.file}
@@ -59,6 +72,23 @@ export function PasteDialog(props: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** What a text was recognised as, and what becomes of it. */
+function wordsFor(found: Pasted, example: boolean): string {
+  switch (found.kind) {
+    case 'report':
+      return text.paste.printedBy(found.report.tool);
+    case 'address':
+      return text.paste.address;
+    case 'foreign':
+      return text.paste.foreign(found.what);
+    case 'unknown':
+      return text.paste.unknown;
+    default:
+      if (found.place === 'ask') return text.paste.asks(text.paste.recognised[found.kind]);
+      return text.paste.becomes(text.paste.recognised[found.kind], found.path, example);
+  }
 }
 
 /** Asks where a pasted manifest goes if another package's is in its place: only the user knows. */

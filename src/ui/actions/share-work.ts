@@ -24,7 +24,9 @@ export async function shareLink(store: Store, page: Page, sharing: Sharing): Pro
   const changes = changesAlone(snapshot.files, store.outcome.toReview());
   const left = store.outcome.keptChanges();
   const files = sharing.part === 'whole' ? snapshot.files : changes;
-  const link = await encodeLink({ files, options }, base.length);
+  // A part of the files is not that folder or archive.
+  const own = sharing.part === 'whole' ? snapshot.name : '';
+  const link = await encodeLink({ files, options, name: own }, base.length);
   const others = [
     ...(sharing.part === 'whole' && changes.length < files.length && changes.length > 0
       ? [

@@ -14,7 +14,8 @@ import type {
   IntakeProgress,
 } from '../../project/intake/intake.ts';
 import type { Pasted } from '../../project/intake/pasted.ts';
-import { newProject, type ProjectSnapshot } from '../../project/snapshot.ts';
+import { isEmpty, newProject, type ProjectSnapshot } from '../../project/snapshot.ts';
+import type { Notice } from '../../state/notices.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
 
@@ -33,14 +34,27 @@ export function createTakeIn(
   ask: (question: { readonly kind: 'place'; readonly file: PastedFile }) => void,
   putAside: (gone: ProjectSnapshot | null) => void,
   show: () => void,
+  open: (id: string, label: string) => Promise<boolean>,
 ) {
   const [progress, setProgress] = createSignal<IntakeProgress | null>(null);
   const [busy, setBusy] = createSignal(false);
   let stop = new AbortController();
 
   /** Shows what happened to the latest files; it replaces the notice about those before. */
-  const answer = (kind: 'done' | 'problem', message: string, details: readonly string[] = []) =>
-    store.notify({ kind, key: 'brought', message, details });
+  const answer = (
+    kind: 'done' | 'problem',
+    message: string,
+    details: readonly string[] = [],
+    actions: NonNullable<Notice['actions']> = [],
+  ) => store.notify({ kind, key: 'brought', message, details, actions });
+
+  /** The way back to the user's project that another one replaces; an example is found in its menu. */
+  const wayBack = (): NonNullable<Notice['actions']> => {
+    const before = store.project.snapshot();
+    if (before.origin.kind !== 'own' || isEmpty(before)) return [];
+    const label = text.open.back(store.project.name());
+    return [{ label, run: () => void open(before.id, label) }];
+  };
 
   const read = async (start: (options: IntakeOptions) => Promise<Intake>) => {
     stop.abort();
@@ -53,6 +67,7 @@ export function createTakeIn(
       const intake = await start({ onProgress: setProgress, onFiles: arrival.read, signal });
       arrival.end(intake.cancelled ? null : intake.root);
       if (!intake.cancelled) accept(intake);
+      else if (stop.signal === signal) answer('done', text.open.cancelled);
     } catch (error) {
       arrival.end(null);
       answer('problem', error instanceof Error ? error.message : String(error));
@@ -90,6 +105,7 @@ export function createTakeIn(
       void paste(only.text, false);
       return;
     }
+    const back = replaces ? wayBack() : [];
     if (replaces) {
       const { files, carried, name, directory } = intake;
       const read = new Map(files.map(({ path, text }) => [path, text]));
@@ -104,13 +120,14 @@ export function createTakeIn(
     }
     store.dismiss('report');
     const message = text.open.done(intake.files.length, intake.name);
-    answer(intake.problems.length > 0 ? 'problem' : 'done', message, details);
+    answer(intake.problems.length > 0 ? 'problem' : 'done', message, details, back);
     store.announce(message);
   };
 
   /** Puts a text where it belongs; as a project of its own if `fresh`. */
   const place = ({ path, text: content, kind, place: how }: PastedFile, fresh: boolean) => {
     const file: SourceFile = { path, text: content };
+    const back = fresh ? wayBack() : [];
     if (fresh) {
       store.project.replace(text.paste.label, newProject({ files: [file] }));
     } else putAside(store.project.add(text.paste.label, [file]));
@@ -124,7 +141,7 @@ export function createTakeIn(
           ? text.paste.replaced(path)
           : text.paste.done(path);
     const undo = () => putAside(store.project.undo());
-    const actions = fresh ? [] : [{ label: text.actions.undo, run: undo }];
+    const actions = fresh ? back : [{ label: text.actions.undo, run: undo }];
     store.notify({ kind: 'done', key: 'undo', message, actions });
   };
 
@@ -138,13 +155,17 @@ export function createTakeIn(
     }
   };
 
-  /** Takes in a text as whatever it is recognised as. `replaces`: as a new project, whatever is open. */
-  const paste = async (pasted: string, replaces: boolean): Promise<void> => {
+  const recognise = async (pasted: string, fresh: boolean): Promise<Pasted> => {
     const { recognisePasted } = await import('./in-work.ts');
-    const fresh = replaces || store.pristine();
-    const recognised = fresh
+    return fresh
       ? recognisePasted(pasted, [], new Set<string>())
       : recognisePasted(pasted, store.project.files(), store.project.taken);
+  };
+
+  /** Takes in a text as whatever it is recognised as. `replaces`: as a new project, whatever is open. */
+  const paste = async (pasted: string, replaces: boolean): Promise<void> => {
+    const fresh = replaces || store.pristine();
+    const recognised = await recognise(pasted, fresh);
     switch (recognised.kind) {
       case 'report':
         store.dismiss('brought');
@@ -154,6 +175,8 @@ export function createTakeIn(
         });
       case 'address':
         return answer('problem', text.paste.address);
+      case 'unknown':
+        return answer('problem', text.paste.unknown);
       case 'foreign':
         return answer('problem', text.paste.foreign(recognised.what));
       default:
@@ -174,6 +197,8 @@ export function createTakeIn(
       await read(async (options) => (await import('./in-work.ts')).readDrop(dropped, options));
     },
     folder,
+    /** Says what a text would be taken for. */
+    recognise: (pasted: string) => recognise(pasted, store.pristine()),
     paste,
     place,
   };

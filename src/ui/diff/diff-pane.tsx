@@ -59,7 +59,9 @@ export function DiffPane() {
                 <Match when={store.outcome.file(path() ?? '') && status()?.severity === 'error'}>
                   {text.diff.inTheWay}
                 </Match>
-                <Match when={store.outcome.file(path() ?? '')}>{text.diff.clean}</Match>
+                <Match when={store.outcome.file(path() ?? '')}>
+                  {store.outcome.changes() > 0 ? text.diff.cleanHere : text.diff.clean}
+                </Match>
               </Switch>
             </p>
           </Show>
@@ -112,7 +114,11 @@ function ReviewState(props: { position: ChangePlace | null }) {
   const page = usePage();
   const done = () => store.review.done().size;
   const total = () => page.order().length;
-  const words = () => placeWords(props.position, props.position?.changes ?? 0);
+  const words = () => {
+    const left = store.outcome.keptChanges();
+    const said = placeWords(props.position, store.outcome.changes());
+    return left > 0 ? `${said}, ${text.files.state.kept(left)}` : said;
+  };
   return (
     <p class="diff-state review-state">
       <span>{words()}</span>

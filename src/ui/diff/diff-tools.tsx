@@ -52,13 +52,21 @@ export function DiffTools() {
  * How the open file is shown, as radio buttons. A window without room for two columns does not offer "side by side".
  */
 function LayoutSwitch() {
+  const store = useStore();
   const page = usePage();
   return (
     <fieldset class="segments">
       <legend class="visually-hidden">{text.diff.layout}</legend>
       <For each={layouts.filter((layout) => layout !== 'split' || page.wide())}>
         {(layout) => (
-          <label class="segment">
+          <label
+            class="segment"
+            title={
+              layout === 'source' && store.selection.all()
+                ? text.diff.editAlone(store.selection.path() ?? '')
+                : undefined
+            }
+          >
             <input
               type="radio"
               name="layout"

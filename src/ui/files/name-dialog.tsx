@@ -8,6 +8,7 @@ import { text } from '../text.ts';
 export function NameDialog(props: { path: string | null; onClose: () => void }) {
   const store = useStore();
   const first = store.project.files().length === 0 ? 'Cargo.toml' : '';
+  const title = first === '' ? text.files.newTitle : text.files.firstTitle;
   const [path, setPath] = createSignal(props.path ?? first);
   const [bad, setBad] = createSignal(false);
   const submit = (event: SubmitEvent) => {
@@ -31,7 +32,7 @@ export function NameDialog(props: { path: string | null; onClose: () => void }) 
   };
   return (
     <Dialog
-      title={props.path === null ? text.files.newTitle : text.files.renameTitle}
+      title={props.path === null ? title : text.files.renameTitle}
       onClose={() => props.onClose()}
     >
       <form onSubmit={submit}>

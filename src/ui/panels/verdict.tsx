@@ -16,6 +16,7 @@ import {
 import { useStore } from '../../state/store.ts';
 import { FindingActionButton } from '../finding-action.tsx';
 import { usePage } from '../page.ts';
+import { Button } from '../parts/button.tsx';
 import { text } from '../text.ts';
 
 /** How many crates that stay get a line of their own. */
@@ -54,16 +55,22 @@ export default function Verdict() {
     for (const { crate, row } of offers) addUnder(crates, crate, row);
     return [...crates];
   });
+  const steps = () => outcome.migration()?.checklist ?? [];
+  const lacksSources = createMemo(() => outcome.moves() && steps().some(({ lacks }) => lacks));
+  /** Crates with a fork that stay in a manifest, beside others that move. */
+  const held = createMemo(() =>
+    outcome.moves() ? steps().flatMap((step) => step.held ?? []) : [],
+  );
+  const isDone = () => errors().length === 0 && !lacksSources();
   const errors = createMemo(() => outcome.findings().filter((one) => one.severity === 'error'));
-  /** Crates of a lock file that the user may be looking for. */
-  const locked = () => [
-    ...new Set([
-      ...stays().map(({ crate }) => crate),
-      ...(outcome.migration()?.audit ?? []).flatMap(({ unmaintained }) =>
-        unmaintained.map(({ crate }) => crate),
-      ),
-    ]),
-  ];
+  /** Crates of a lock file that the user may be looking for. How many are unmaintained is told below. */
+  const locked = () => {
+    const forked = stays().map(({ crate }) => crate);
+    const audited = (outcome.migration()?.audit ?? []).flatMap(({ unmaintained }) =>
+      unmaintained.map(({ crate }) => crate),
+    );
+    return [...new Set(forked.length > 0 ? forked : audited)];
+  };
   const crates = () => offered().map(([crate]) => crate);
   /** What may replace each of them. */
   const forks = createMemo(() => {
@@ -90,8 +97,8 @@ export default function Verdict() {
       <section class="verdict" aria-label={text.verdict.label} tabIndex="-1">
         <Switch>
           <Match when={state() === 'moves'}>
-            <p classList={{ 'is-good': errors().length === 0 }}>
-              {errors().length === 0 ? '✓ ' : ''}
+            <p classList={{ 'is-good': isDone() }}>
+              {isDone() ? '✓ ' : ''}
               <Moves />
             </p>
           </Match>
@@ -124,6 +131,25 @@ export default function Verdict() {
         </Show>
         <Show when={errors().length > 0}>
           <Errors errors={errors()} show={() => page.leadTo('findings')} />
+        </Show>
+        <Show when={lacksSources()}>
+          <div class="verdict-more">
+            <p class="is-warning">! {text.verdict.lacksSources}</p>
+            <div class="verdict-ways">
+              <Button label={text.act.addSources} kind="plain" onClick={() => page.pickFiles()} />
+              <Button label={text.strip.folder} kind="plain" onClick={() => page.pickFolder()} />
+            </div>
+          </div>
+        </Show>
+        <Show when={held().length > 0}>
+          <div class="verdict-more">
+            <p class="is-warning">
+              ! {text.verdict.held(held())}{' '}
+              <button type="button" class="link" onClick={() => page.leadTo('findings')}>
+                {text.verdict.show}
+              </button>
+            </p>
+          </div>
         </Show>
         <Show when={stays().length > 0}>
           <div class="verdict-more">

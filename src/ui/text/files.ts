@@ -39,6 +39,7 @@ export const files = {
   removed: (path: string) => `Deleted ${shown(path)}.`,
   renamed: (from: string, to: string) => `Renamed ${shown(from)} to ${shown(to)}.`,
   newTitle: 'New file',
+  firstTitle: 'New project: its first file',
   newHint: 'A path from the project’s root, such as Cargo.toml or src/lib.rs.',
   renameTitle: 'Rename file',
   /** What the tree's own keys do. */

@@ -23,6 +23,22 @@ export const paste = {
   hint: 'A Cargo.toml or a few lines of one, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed. The page recognises which of these it is.',
   label: 'Text',
   file: 'Choose a file…',
+  /** What a text was recognised as, while it is in the field. */
+  recognised: {
+    manifest: 'a Cargo.toml',
+    snippet: 'lines of a Cargo.toml',
+    lockfile: 'a Cargo.lock',
+    rust: 'Rust source',
+    'cargo-config': 'a Cargo configuration',
+    toml: 'a TOML file',
+    markdown: 'Markdown',
+  },
+  /** `example`: whether it takes the place of an example. */
+  becomes: (what: string, path: string, example: boolean) =>
+    `That is ${what}. ${example ? `It opens as a project of its own, ${shown(path)}, in place of the example.` : `It goes to ${shown(path)}.`}`,
+  asks: (what: string) => `That is ${what}. Where it goes is asked next.`,
+  printedBy: (tool: string) =>
+    `That is what ${tool} printed: this page says what it can do about it.`,
   /** Used when no project of the user's is open. */
   only: 'Read it',
   add: 'Add to this project',
@@ -33,6 +49,8 @@ export const paste = {
     `Taken as lines of [dependencies], in a ${shown(path)} made for them. Paste the whole manifest to see its features and patches too.`,
   address:
     'That is an address, and this page fetches nothing. Download the repository as .zip and drop it here, or open its folder.',
+  unknown:
+    'Nothing in that text looks like a file of a Rust project, so it was not added. Paste a Cargo.toml, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed.',
   foreign: (what: string) =>
     `That is ${what}, not a file of a Rust project. Paste a Cargo.toml, a Cargo.lock or Rust source.`,
 } as const;
@@ -50,6 +68,8 @@ export const open = {
     name ? `Opened ${shown(name)}: ${count(files, 'file')}.` : `Opened ${count(files, 'file')}.`,
   label: (name: string) => (name ? `Open ${shown(name)}` : 'Open files'),
   nothing: 'There was nothing to open.',
+  cancelled: 'Cancelled. Nothing was opened, and what is shown stays.',
+  back: (name: string) => `Back to ${shown(name)}`,
   noProject: (name: string) =>
     `${name ? shown(name) : 'That'} holds no file of a Rust project, so nothing was opened. Open a folder or archive with a Cargo.toml, or drop a Cargo.lock.`,
   noRust: (path: string) =>

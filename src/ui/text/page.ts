@@ -100,6 +100,10 @@ export const verdict = {
     `${what.join('; ')}: ${count(changes, 'change')} in ${count(files, 'file')}.`,
   accepted: (advisories: readonly string[]) =>
     `${listed(advisories)} ${advisories.length === 1 ? 'is' : 'are'} accepted for now`,
+  lacksSources:
+    'This will not compile yet: no Rust sources are among the files, and they have to name the forks too.',
+  held: (crates: readonly string[]) =>
+    `${few(crates)} ${crates.length === 1 ? 'is' : 'are'} left as ${crates.length === 1 ? 'it is' : 'they are'}: the findings say why.`,
   leftOut: (changes: number) => `${count(changes, 'change')} left out by you.`,
   stays: (crate: string, versions: readonly string[], changes: boolean) =>
     `${[crate, ...versions.slice(0, 3)].join(' ')} ${changes ? 'stays' : 'is in the graph'}, through `,
@@ -162,6 +166,7 @@ export const verdict = {
 
 export const act = {
   add: (path: string) => `Add ${shown(path)}…`,
+  addSources: 'Add sources…',
   apply: 'Apply the change',
   shim: 'Clear it with a shim',
   noShim: 'Leave the shim out',

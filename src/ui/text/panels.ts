@@ -47,7 +47,7 @@ export const checklist = {
 export const dependencies = {
   none: 'Add a Cargo.lock to see who needs the crates that move, directly or through others.',
   locked: (path: string, packages: number, crates: number) =>
-    `${path} locks ${count(packages, 'package')}; ${crates === 0 ? 'none' : crates} of them ${crates === 1 ? 'matters' : 'matter'} here.`,
+    `${path} locks ${count(packages, 'package')}; ${crates === 0 ? 'none' : crates} of them ${crates === 1 ? 'has' : 'have'} a fork here or ${crates === 1 ? 'is' : 'are'} one.`,
   role: {
     old: 'has a fork here',
     fork: 'a fork',
@@ -72,7 +72,7 @@ export const dependencies = {
 export const next = {
   title: 'Saved',
   where: 'It is among your browser’s downloads. Move it into the project’s folder, and run there:',
-  all: 'It is among your browser’s downloads: the whole project, migrated.',
+  all: 'It is among your browser’s downloads: the whole project, migrated. Symbolic links and executable bits are not in it, because a browser can’t read them; in a repository, the patch leaves both as they are.',
   deletes: (files: number) =>
     `A zip can’t delete files: the last command deletes the ${files === 1 ? 'one' : numbers.format(files)} that ${files === 1 ? 'is' : 'are'} not needed any more.`,
   copy: 'Copy how to apply it',

@@ -48,6 +48,18 @@ describe('a link', () => {
     expect(decoded).toEqual({ state: 'project', project: { ...project, options: {} } });
   });
 
+  test('carries the name of a whole project, at most 80 characters of it', async () => {
+    const named = { ...project, name: 'inference-stack' };
+    expect(await decodeLink(await fragmentOf(named))).toEqual({ state: 'project', project: named });
+    const forgedName = forged({ files: [], options: {}, name: 'x'.repeat(1000) });
+    expect(await decodeLink(forgedName)).toMatchObject({ project: { name: 'x'.repeat(80) } });
+    const noName = forged({ files: [], options: {}, name: { toString: 1 } });
+    expect(await decodeLink(noName)).toEqual({
+      state: 'project',
+      project: { files: [], options: {} },
+    });
+  });
+
   test('gives halves of surrogate pairs back', async () => {
     const odd = { files: [{ path: 'a.rs', text: '\ud800' }], options: {} };
     expect(await decodeLink(await fragmentOf(odd))).toEqual({ state: 'project', project: odd });

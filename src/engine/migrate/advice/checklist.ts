@@ -60,6 +60,8 @@ function merged(all: readonly { readonly facts: ProjectFacts; readonly step: Jud
     title: one.step.title,
     state: speaking.some(({ step }) => step.state === 'todo') ? 'todo' : 'done',
     detail: byWorkspace(speaking),
+    ...heldIn([...new Set(speaking.flatMap(({ step }) => step.held ?? []))]),
+    ...(speaking.some(({ step }) => step.lacks) && { lacks: 'sources' }),
   };
 }
 
@@ -85,13 +87,18 @@ function renameStep(renames: readonly RenameFacts[]): Judged {
     renames.length === 0
       ? 'Replace direct dependencies'
       : `Replace direct ${list(renames.map(({ crate }) => crate))} dependencies with ${list(renames.map(({ fork }) => fork))}`;
-  const held = renames.some((rename) => rename.held.length > 0);
+  const held = renames.flatMap((rename) => (rename.held.length > 0 ? rename.crate : []));
   const met = renames.some(({ moved, adopted }) => moved.length + adopted.length > 0);
   return {
     title,
-    state: held ? 'todo' : met ? 'done' : 'unneeded',
+    state: held.length > 0 ? 'todo' : met ? 'done' : 'unneeded',
     detail: renames.map(renameDetail).join(' ') || 'The catalogue lists no such crate.',
+    ...heldIn(held),
   };
+}
+
+function heldIn(held: readonly string[]): Pick<ChecklistStep, 'held'> {
+  return held.length > 0 ? { held } : {};
 }
 
 function renameDetail({ crate, fork, moved, adopted, held }: RenameFacts): string {
@@ -139,6 +146,7 @@ function sourceStep({ sources, renames }: ProjectFacts): Judged {
   const renamed = renamedIn({ sources, renames });
   const keeps = alias && renamed.length === 0;
   const missing = moving.length > 0 && !keeps && !given;
+  const lacks = missing && renamed.length > 0;
   const parts: string[] = [];
   if (edits > 0) parts.push(`${count(edits, 'reference')} in ${count(files, 'file')} changed.`);
   else if (missing) parts.push(missingSources(renamed, alias));
@@ -148,8 +156,9 @@ function sourceStep({ sources, renames }: ProjectFacts): Judged {
   if (review > 0) parts.push(`${count(review, 'place')} for you to look at: see the findings.`);
   return {
     title: 'Update imports in source files',
-    state: review > 0 || missing ? 'todo' : edits > 0 ? 'done' : 'unneeded',
+    state: review > 0 || lacks ? 'todo' : edits > 0 ? 'done' : 'unneeded',
     detail: parts.join(' '),
+    ...(lacks && { lacks: 'sources' }),
   };
 }
 
@@ -159,7 +168,7 @@ function missingSources(renamed: readonly RenameFacts[], alias: boolean): string
   const names = renamed.map(({ from, to }) => `${from}:: to ${to}::`);
   const wayOut = alias
     ? '.'
-    : '; the alias strategy keeps the old name, so that no source has to change.';
+    : '; with the option “Renamed crates: Alias” the old name stays, and no source has to change.';
   return `No sources were given. Change ${list(names)} in the Rust files of these packages, or add the files${wayOut}`;
 }
 

@@ -4,6 +4,7 @@ import {
   type AuditedPackage,
   advisoryUrl,
   forkName,
+  guideForks,
   type LockAudit,
   pathText,
   rowId,
@@ -33,6 +34,9 @@ function Audit(props: { audit: LockAudit; several: boolean }) {
   const words = text.audit;
   const known = () => props.audit.unmaintained.filter(({ rows }) => rows.length > 0).length;
   const crates = () => props.audit.unmaintained.length;
+  const sorted = createMemo(() =>
+    props.audit.unmaintained.toSorted((a, b) => rankOf(a.rows) - rankOf(b.rows)),
+  );
   return (
     <section class="audit" aria-label={words.file(props.audit.path)}>
       <h3 classList={{ 'visually-hidden': !props.several }}>{words.file(props.audit.path)}</h3>
@@ -51,7 +55,7 @@ function Audit(props: { audit: LockAudit; several: boolean }) {
         )}
       </Show>
       <ul class="audited">
-        <For each={props.audit.unmaintained}>
+        <For each={sorted()}>
           {(one) => (
             <Audited of={one} lock={props.audit.path} hasManifest={props.audit.add === null} />
           )}
@@ -59,6 +63,14 @@ function Audit(props: { audit: LockAudit; several: boolean }) {
       </ul>
     </section>
   );
+}
+
+const guideRows = new Set(guideForks.map(rowId));
+
+/** First what most visitors come for: the guide's crates, then others with a successor. */
+function rankOf(rows: readonly string[]): number {
+  if (rows.length === 0) return 2;
+  return rows.some((row) => guideRows.has(row)) ? 0 : 1;
 }
 
 function Audited(props: { of: AuditedPackage; lock: string; hasManifest: boolean }) {
@@ -92,7 +104,7 @@ function Audited(props: { of: AuditedPackage; lock: string; hasManifest: boolean
                 {id}
               </a>{' '}
               <span class="quiet">
-                {title}, {date}
+                {title.replace(/\.$/, '')}, {date}
               </span>
             </li>
           )}

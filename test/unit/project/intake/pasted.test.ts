@@ -50,10 +50,16 @@ test.each<[string, string, string, string]>([
   ],
   ['a README', '# candle\n\nUses `paste`.\n', 'markdown', 'README.md'],
   ['other TOML', '[advisories]\nignore = []\n', 'toml', 'pasted.toml'],
-  ['prose', 'Dear maintainer,', 'text', 'pasted.txt'],
-  ['nothing', '', 'text', 'pasted.txt'],
 ])('%s', (_name, text, kind, path) => {
   expect(recognisePasted(text, [], new Set())).toEqual({ kind, path, text, place: 'free' });
+});
+
+test.each<[string, string]>([
+  ['prose', 'hello this is not rust at all'],
+  ['prose with a sign', 'Dear maintainer: 1 + 1'],
+  ['nothing', ''],
+])('%s is no file of a project', (_name, text) => {
+  expect(recognisePasted(text, [], new Set())).toEqual({ kind: 'unknown' });
 });
 
 test.each<[string, string]>([
