@@ -26,7 +26,7 @@ async function shimmed(forklift: ForkliftPage): Promise<Files> {
       'version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = ["user"]\n\n[[package]]\nname = "paste"\nversion = "1.0.15"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n\n[[package]]\nname = "user"\nversion = "1.0.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\ndependencies = ["paste"]\n',
   });
   await forklift.chooseOption('Shim crates');
-  await forklift.expectStatus('3 files changed');
+  await forklift.expectStatus('1 file changed, 2 new files');
   return forklift.downloadZip('Whole project as .zip');
 }
 
@@ -97,7 +97,7 @@ test('a shim that nothing needs any more is deleted from the opened folder', asy
   await openPrivateFolder(forklift, await shimmed(forklift));
   await forklift.expectStatus('5 files, no changes');
   await goBack(forklift);
-  await forklift.expectStatus('3 files changed');
+  await forklift.expectStatus('1 file changed, 2 new files');
   await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
   const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
   await expect(dialog).toContainText('2 files will be deleted from it.');

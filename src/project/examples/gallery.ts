@@ -29,7 +29,7 @@ export const examples: readonly Example[] = [
   example(
     'scenario-5',
     '5. paste, below another crate',
-    'The guide’s own snippet, which Cargo refuses, and the shim that works.',
+    'A [patch] snippet that Cargo refuses, and the shim that works.',
     { shim: true },
   ),
   example('peft-rs', 'peft-rs', 'candle through a workspace dependency, and paste of its own.'),
@@ -47,7 +47,7 @@ export const examples: readonly Example[] = [
   example('rust-ai-core', 'rust-ai-core', 'Used alone, it needs the patch in its own manifest.'),
   example(
     'everyday',
-    'Beyond the guide: everyday crates',
+    'Everyday crates',
     'dotenv, memmap and yaml-rust in a workspace with a lock file, moved by rows of the catalogue.',
     {
       switches: [
@@ -60,7 +60,7 @@ export const examples: readonly Example[] = [
   example(
     'two-choices',
     'Two forks to choose from',
-    'paste may become qlora-paste, which is the guide’s, or pastey, which is chosen here.',
+    'paste may become qlora-paste, as it does unless you choose, or pastey, which is chosen here.',
     {
       switches: [
         { row: 'paste→qlora-paste', to: 'off' },

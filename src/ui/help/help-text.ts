@@ -31,7 +31,7 @@ export const chapters: readonly Chapter[] = [
   },
   {
     id: 'scenarios',
-    title: 'The guide’s scenarios',
+    title: 'What a move looks like',
     parts: [
       [
         '1. A crate that is renamed',
@@ -60,7 +60,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Any other fork',
     parts: [
       [
-        'The guide’s forks are on, the catalogue’s off',
+        'Three forks are on, the catalogue’s off',
         'The Forks tab lists the crates of this project that have a successor, and below them the whole catalogue, which you can search by crate or advisory. Switch a row on, or choose one where there are several; Undo takes that back.',
       ],
       [
@@ -86,12 +86,12 @@ export const chapters: readonly Chapter[] = [
         'Rename writes the fork’s name in manifests and sources, so everyone sees what is used. Alias keeps the old key and writes package = "…" behind it: fewer lines change, and no source does.',
       ],
       [
-        '[patch] lists: the guide’s crates or only those in use',
-        'The guide patches some crates whether they are in use or not. Cargo warns of each that nothing uses; with “Only crates in use” it has no reason to. The crate whose types the others share is always patched: without it the family splits.',
+        '[patch] entries: the usual crates or only those in use',
+        'Some crates of a fork are patched whether they are in use or not, so that a later dependency finds them. Cargo warns of each that nothing uses; with “Only crates in use” it has no reason to. The crate whose types the others share is always patched: without it the family splits.',
       ],
       [
-        'Versions outside the matrix: Hold or Migrate',
-        'The guide vouches for certain versions. Others stay as they are, with a finding, unless you choose to move them and see what the compiler says.',
+        'Versions not checked: Hold or Migrate',
+        'A fork was checked against certain versions of its crate. Others stay as they are, with a finding, unless you choose to move them and see what the compiler says.',
       ],
       [
         'Shim crates',

@@ -87,7 +87,8 @@ function After(props: { crate: WatchedCrate; wanted: string }) {
   const [most, setMost] = createSignal(mostWays);
   const ways = createMemo(() => {
     const { paths = [], brought = [] } = props.crate.remaining ?? {};
-    const sorted = [...paths, ...brought].toSorted((a, b) => a.length - b.length);
+    // What the fork itself brings back matters most, and no lock file shows it yet.
+    const sorted = [...brought, ...paths.toSorted((a, b) => a.length - b.length)];
     const matching = sorted.filter((way) =>
       way.some((one) => one.toLowerCase().includes(props.wanted)),
     );
@@ -105,7 +106,17 @@ function After(props: { crate: WatchedCrate; wanted: string }) {
             ! {store.outcome.moves() ? text.dependencies.stays : text.dependencies.comes}
           </p>
           <ul class="crate-ways">
-            <For each={ways().slice(0, most())}>{(way) => <li>{pathText(way)}</li>}</For>
+            <For each={ways().slice(0, most())}>
+              {(way) => (
+                <li>
+                  {pathText(way)}
+                  <Show when={props.crate.remaining?.brought.includes(way)}>
+                    {' '}
+                    <span class="quiet">{text.dependencies.byFork}</span>
+                  </Show>
+                </li>
+              )}
+            </For>
           </ul>
           <Show when={ways().length > most()}>
             <button type="button" class="link" onClick={() => setMost(most() + batch)}>

@@ -154,11 +154,19 @@ export default function Verdict() {
         <Show when={stays().length > 0}>
           <div class="verdict-more">
             <For each={stays().slice(0, most)}>
-              {({ crate, versions, ways, others }) => (
+              {({ crate, versions, ways, others, brings }) => (
                 <p class="is-warning">
                   ! {text.verdict.stays(crate, versions, outcome.moves())}
                   <span class="way">{ways}</span>
                   {others > 0 ? text.verdict.otherWays(others) : '.'}
+                  <Show when={brings}>
+                    {(way) => (
+                      <>
+                        {text.verdict.brings(way()[0] ?? '', crate)}
+                        <span class="way">{pathText(way())}</span>.
+                      </>
+                    )}
+                  </Show>
                 </p>
               )}
             </For>
@@ -330,6 +338,8 @@ interface Staying {
   /** The shortest path to it. */
   readonly ways: string;
   readonly others: number;
+  /** A path through a fork that brings it back, if `ways` is none. */
+  readonly brings: readonly string[] | null;
 }
 
 function stayingIn(
@@ -339,8 +349,19 @@ function stayingIn(
     crates.flatMap(({ remaining }): readonly Staying[] => {
       if (!remaining) return [];
       const { way, others } = waysTo(remaining);
-      const { crate, versions } = remaining;
-      return way.length > 0 ? [{ crate, versions, ways: pathText(way), others }] : [];
+      const { crate, versions, paths, brought } = remaining;
+      const [brings] = brought;
+      if (way.length === 0) return [];
+      const apart = paths.length > 0 && brings !== undefined;
+      return [
+        {
+          crate,
+          versions,
+          ways: pathText(way),
+          others: apart ? others - brought.length : others,
+          brings: apart ? brings : null,
+        },
+      ];
     }),
   );
 }

@@ -23,7 +23,7 @@ export const forks = {
     ignored: 'its advisory is ignored in this project',
   },
   tier: {
-    guide: 'the guide’s',
+    guide: 'on by default',
     'drop-in': 'drop-in',
     'small-changes': 'small changes',
   },
@@ -125,9 +125,9 @@ export const forks = {
   status: {
     locked: 'In your lock file',
     version: (version: string, covered: boolean) =>
-      `${version} ${covered ? '✓ covered' : '! outside the matrix'}`,
+      `${version} ${covered ? '✓ covered' : '! not checked with the fork'}`,
     upstream: 'Upstream',
-    open: 'was open when the guide was written:',
+    open: 'was open when these facts were collected:',
     alternatives: 'The advisory itself names other replacements:',
     maintainer: 'Maintenance',
     aligned: 'Crates aligned with these forks',

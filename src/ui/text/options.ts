@@ -5,16 +5,16 @@ export const options = {
   title: 'Options',
   strategy: {
     label: 'Renamed crates',
-    rename: ['Rename', 'New dependency key, new imports: the guide’s way.'],
+    rename: ['Rename', 'New dependency key, new imports.'],
     alias: ['Alias', 'Keeps the key with package = "…"; no source changes.'],
   },
   patchScope: {
-    label: '[patch] lists',
-    guide: ['The guide’s crates', 'Those that the guide lists, and others in use.'],
+    label: '[patch] entries',
+    guide: ['The usual crates', 'Those that most users of the fork need, and others in use.'],
     used: ['Only crates in use', 'Avoids the “patch was not used” warning.'],
   },
   outsideMatrix: {
-    label: 'Versions outside the matrix',
+    label: 'Versions not checked',
     hold: ['Hold', 'Left as they are, with a finding.'],
     migrate: ['Migrate', 'Moved with a warning; the API may differ.'],
   },

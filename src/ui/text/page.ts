@@ -108,6 +108,7 @@ export const verdict = {
   stays: (crate: string, versions: readonly string[], changes: boolean) =>
     `${[crate, ...versions.slice(0, 3)].join(' ')} ${changes ? 'stays' : 'is in the graph'}, through `,
   otherWays: (ways: number) => ` and ${count(ways, 'other way')}.`,
+  brings: (fork: string, crate: string) => ` ${fork} itself brings ${crate} back: `,
   waysOut: 'Ways out',
   holds: (crates: readonly string[]) =>
     crates.length === 0
@@ -170,7 +171,7 @@ export const act = {
   apply: 'Apply the change',
   shim: 'Clear it with a shim',
   noShim: 'Leave the shim out',
-  patchScope: { guide: 'Patch the guide’s crates', used: 'Patch only crates in use' },
+  patchScope: { guide: 'Patch the usual crates', used: 'Patch only crates in use' },
   strategy: { rename: 'Rename', alias: 'Use alias' },
   outsideMatrix: { hold: 'Leave it', migrate: 'Migrate anyway' },
   crateIn: 'It is the crate: rename it',

@@ -56,6 +56,7 @@ export const dependencies = {
   gone: 'Gone after this migration.',
   stays: 'Stays after this migration, through:',
   comes: 'Comes in through:',
+  byFork: '(brought back by the fork)',
   moreWays: (number: number) => `… and ${count(number, 'more way')}`,
   before: (crate: string) => `Everything that needs ${crate} now`,
   filter: 'Filter by package',

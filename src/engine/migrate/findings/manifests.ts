@@ -46,7 +46,7 @@ export const manifests = {
   },
   'requirement-outside-matrix': {
     severity: 'warning',
-    why: 'A fork stands in for certain upstream versions only. Outside of these its API may differ, so the decision is yours: the option “Versions outside the matrix” is where you make it.',
+    why: 'A fork stands in for certain upstream versions only. Outside of these its API may differ, so the decision is yours: the option “Versions not checked” is where you make it.',
     message: '{crate} {requirement} {number}.',
     words: {
       number: {
@@ -58,7 +58,7 @@ export const manifests = {
         newer:
           'Moving would be a downgrade to {compatible}. Wait for a fork of {requirement}, or go back to {crate} {compatible} first.',
         other:
-          'Move to {crate} {compatible} first, or choose “Versions outside the matrix: Migrate” and let the compiler say what else must change.',
+          'Move to {crate} {compatible} first, or choose “Versions not checked: Migrate” and let the compiler say what else must change.',
       },
     },
     help: '{age}',
@@ -67,7 +67,7 @@ export const manifests = {
     severity: 'warning',
     why: 'You chose to move these too. Whether the code still compiles is for cargo check to say.',
     message:
-      '{crate} {requirement} is outside what {fork} stands in for ({compatible}). {age}, because you chose to migrate outside the matrix.',
+      '{crate} {requirement} is outside what {fork} stands in for ({compatible}). {age}, because you chose to move versions that were not checked.',
     words: { age: { newer: 'It is downgraded to {written}', other: 'It is moved to {written}' } },
     help: 'The interfaces may differ: run cargo check before you rely on it.',
   },

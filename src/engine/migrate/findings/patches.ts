@@ -41,9 +41,9 @@ export const patches = {
   },
   'patch-unused': {
     severity: 'info',
-    why: 'The guide patches some crates whether they are in use or not. The warning that Cargo gives for an unused one is harmless; “Only crates in use” avoids it.',
+    why: 'Some crates of a fork are patched whether they are in use or not. The warning that Cargo gives for an unused one is harmless; “Only crates in use” avoids it.',
     message:
-      'Nothing given here uses {crate}. The guide patches it all the same, and Cargo will warn that the patch was not used in the crate graph.',
+      'Nothing given here uses {crate}. It is patched all the same, as one of the usual crates, and Cargo will warn that the patch was not used in the crate graph.',
     help: 'Choose “[patch] lists: Only crates in use” to leave it out.',
   },
   'held-back-by-patch': {
@@ -119,7 +119,7 @@ export const patches = {
     severity: 'error',
     message:
       'Cargo refuses this entry (“patches must point to different sources”): {fork} is another package of the same registry.',
-    why: 'A patch can’t rename a crate, although the guide’s snippet for transitive dependencies tries to. A shim under the old name does what the snippet was meant to do.',
+    why: 'A patch can’t rename a crate, although snippets for crates that others bring in try to. A shim under the old name does what the snippet was meant to do.',
     words: {
       wayOut: {
         shim: 'Remove it and switch on “Shim crates”: a small crate that is really called {crate} and re-exports {fork}.',

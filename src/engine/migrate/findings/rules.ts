@@ -95,7 +95,7 @@ export const rules = {
     severity: 'info',
     message: '{crate} is unmaintained ({advisories}), and {forks} can take its place.',
     help: 'Switch it on to move {crate} too.',
-    why: 'The catalogue has forks beyond the guide’s. None of them is used until you switch it on.',
+    why: 'The catalogue has forks beside those that are on by default. None of them is used until you switch it on.',
   },
   'crate-has-successor': {
     severity: 'info',
