@@ -2,6 +2,7 @@
 import { Match, Switch } from 'solid-js';
 import { EarlierDialog } from './actions/earlier-dialog.tsx';
 import { PasteDialog, PlaceDialog } from './actions/paste-dialog.tsx';
+import { ReportDialog } from './actions/report-dialog.tsx';
 import { SaveDialog } from './actions/save-dialog.tsx';
 import { NameDialog } from './files/name-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
@@ -27,6 +28,9 @@ export default function Dialogs() {
       </Match>
       <Match when={asked('place')} keyed>
         {({ file }) => <PlaceDialog file={file} onClose={close('place')} />}
+      </Match>
+      <Match when={asked('report')} keyed>
+        {({ report }) => <ReportDialog report={report} onClose={close('report')} />}
       </Match>
       <Match when={asked('new-file')}>
         <NameDialog path={null} onClose={close('new-file')} />

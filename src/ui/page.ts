@@ -11,6 +11,7 @@ import {
   useContext,
 } from 'solid-js';
 import type { Edit, MigratedFile } from '../engine/host.ts';
+import type { CargoReport } from '../project/intake/cargo-report.ts';
 import { displayPath } from '../project/paths.ts';
 import { newProject } from '../project/snapshot.ts';
 import { decideEdits, keepFiles, keepRange, takeFiles, takeRange } from '../state/keeping.ts';
@@ -28,6 +29,7 @@ import { text } from './text.ts';
 export type Question =
   | { readonly kind: 'paste' }
   | { readonly kind: 'place'; readonly file: PastedFile }
+  | { readonly kind: 'report'; readonly report: CargoReport }
   | { readonly kind: 'new-file' }
   | { readonly kind: 'rule' }
   | { readonly kind: 'save' }

@@ -202,10 +202,11 @@ test('what cargo audit printed is answered, and the answer goes with the lock fi
   // An untouched example makes room: nothing is asked.
   await expect(dialog.getByRole('button', { name: 'New project' })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Read it' }).click();
-  const told = forklift.notices.getByText(/RUSTSEC-2024-0436.*tokenizers ← app/);
+  const answer = page.getByRole('dialog', { name: 'cargo audit names these crates' });
+  const told = answer.getByText(/RUSTSEC-2024-0436.*tokenizers ← app/);
   await expect(told).toContainText('with the Cargo.lock this page shows the ways out');
   const choosing = page.waitForEvent('filechooser');
-  await forklift.notices.getByRole('button', { name: 'Add Cargo.lock…' }).click();
+  await answer.getByRole('button', { name: 'Add Cargo.lock…' }).click();
   await (await choosing).setFiles({
     name: 'Cargo.lock',
     mimeType: 'text/plain',

@@ -16,6 +16,8 @@ export interface ReportedCrate {
   readonly advisory: string;
   /** What depends on it, nearest first: one of the printed paths. */
   readonly path: readonly string[];
+  /** Everything printed that depends on it directly. */
+  readonly askedBy: readonly string[];
 }
 
 /** How many lines are read, and how many code units of each. */
@@ -41,7 +43,7 @@ function readAudit(lines: readonly string[]): CargoReport | null {
       name,
       version: fieldOf(block, /^Version: +(\S+)$/),
       advisory: fieldOf(block, /^ID: +(RUSTSEC-\d{4}-\d{4})$/),
-      path: firstPath(block.slice(block.indexOf('Dependency tree:') + 1)).slice(1),
+      ...dependentsIn(block.slice(block.indexOf('Dependency tree:') + 1)),
     });
   }
   return crates.length > 0 ? { tool: 'cargo audit', crates } : null;
@@ -60,7 +62,7 @@ function readDeny(lines: readonly string[]): CargoReport | null {
     if (!root) continue;
     const [, name = '', version = ''] = root;
     const advisory = fieldOf(bare, /(RUSTSEC-\d{4}-\d{4})/);
-    crates.push({ name, version, advisory, path: firstPath(block.slice(named)).slice(1) });
+    crates.push({ name, version, advisory, ...dependentsIn(block.slice(named)) });
   }
   return crates.length > 0 ? { tool: 'cargo deny', crates } : null;
 }
@@ -83,25 +85,42 @@ function readTree(lines: readonly string[]): CargoReport | null {
       return crate === undefined ? [] : [{ name: crate, version: release ?? '' }];
     });
     const once = new Map(named.map((each) => [each.name, each]));
-    const crates = [...once.values()].map((each) => ({ ...each, advisory: '', path: [] }));
+    const crates = [...once.values()].map((each) => ({
+      ...each,
+      advisory: '',
+      path: [],
+      askedBy: [],
+    }));
     return { tool: 'cargo tree', crates };
   }
-  const path = firstPath(lines).slice(1);
-  return { tool: 'cargo tree', crates: [{ name, version, advisory: '', path }] };
+  const crate = { name, version, advisory: '', ...dependentsIn(lines) };
+  return { tool: 'cargo tree', crates: [crate] };
 }
 
-/** The crates along the first branch of an inverse tree, each on a deeper line than the one before. */
-function firstPath(lines: readonly string[]): readonly string[] {
+/**
+ * Of an inverse tree: the crates along its first branch, each on a deeper line than the one before, and all those as deep
+ * as the first of them.
+ */
+function dependentsIn(lines: readonly string[]): Pick<ReportedCrate, 'path' | 'askedBy'> {
   const path: string[] = [];
-  let depth = -1;
+  const askedBy = new Set<string>();
+  let isFirst = true;
+  let [root, near, depth] = [-1, -1, -1];
   for (const line of lines) {
     const at = line.search(/(?<![\w-])[\w-]+ v?\d/);
     const [, name] = /(?<![\w-])([\w-]+) v?\d/.exec(line) ?? [];
-    if (name === undefined || at <= depth) break;
-    path.push(name);
+    if (name === undefined) break;
+    if (root === -1) root = at;
+    else if (at <= root) break;
+    else {
+      if (near === -1) near = at;
+      if (at === near) askedBy.add(name);
+      isFirst &&= at > depth;
+      if (isFirst) path.push(name);
+    }
     depth = at;
   }
-  return path;
+  return { path, askedBy: [...askedBy] };
 }
 
 function untilNext(lines: readonly string[], from: number, head: RegExp): readonly string[] {

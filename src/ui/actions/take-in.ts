@@ -5,6 +5,7 @@
  */
 import { createSignal } from 'solid-js';
 import { addUnder, type SourceFile } from '../../engine/host.ts';
+import type { CargoReport } from '../../project/intake/cargo-report.ts';
 import { pickDirectory } from '../../project/intake/directory-picker.ts';
 import { takeDrop } from '../../project/intake/dropped.ts';
 import type {
@@ -31,7 +32,11 @@ export type PastedFile = Extract<Pasted, { readonly path: string }>;
  */
 export function createTakeIn(
   store: Store,
-  ask: (question: { readonly kind: 'place'; readonly file: PastedFile }) => void,
+  ask: (
+    question:
+      | { readonly kind: 'place'; readonly file: PastedFile }
+      | { readonly kind: 'report'; readonly report: CargoReport },
+  ) => void,
   putAside: (gone: ProjectSnapshot | null) => void,
   show: () => void,
   open: (id: string, label: string) => Promise<boolean>,
@@ -118,7 +123,6 @@ export function createTakeIn(
       putAside(gone);
       if (gone) details.push(text.aside);
     }
-    store.dismiss('report');
     const message = text.open.done(intake.files.length, intake.name);
     answer(intake.problems.length > 0 ? 'problem' : 'done', message, details, back);
     store.announce(message);
@@ -169,10 +173,7 @@ export function createTakeIn(
     switch (recognised.kind) {
       case 'report':
         store.dismiss('brought');
-        return (await import('./tell-report.ts')).tellReport(store, recognised.report, {
-          folder: () => void folder(),
-          files: pickFiles,
-        });
+        return ask({ kind: 'report', report: recognised.report });
       case 'address':
         return answer('problem', text.paste.address);
       case 'unknown':

@@ -1,7 +1,7 @@
 /** Texts about what comes in. */
 import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, listed, numbers } from './count.ts';
+import { count, few, listed, numbers } from './count.ts';
 
 /** The ways in, as menus and buttons name them. */
 export const takeIn = {
@@ -98,11 +98,17 @@ export const open = {
 /** About pasted output of cargo and its tools. */
 export const printed = {
   title: (tool: string) => `${tool} names these crates:`,
+  more: (crates: number) => `… and ${count(crates, 'more crate')}.`,
+  next: 'A printed list can’t be changed: the project’s own files show all the ways, and what to do about each.',
   /** `forks`: what this page could replace the crate with. */
-  crate: ({ name, version, advisory, path }: ReportedCrate, forks: readonly string[]) =>
+  crate: ({ name, version, advisory, path, askedBy }: ReportedCrate, forks: readonly string[]) =>
     [
       `${name}${version && ` ${version}`}${advisory && ` (${advisory})`}`,
-      path.length > 0 ? `needed by ${path.join(' ← ')}` : '',
+      askedBy.length > 1
+        ? `needed by ${few(askedBy)}`
+        : path.length > 0
+          ? `needed by ${path.join(' ← ')}`
+          : '',
       forks.length === 0
         ? 'no successor is known here; with the Cargo.lock this page shows the ways out'
         : path.length > 1

@@ -201,20 +201,26 @@ warning: 1 allowed warning found
 └── tokenizers v0.21.0
     └── app v0.1.0 (/home/me/app)
 `;
-  const crate = (advisory: string) => ({
+  const crate = (advisory: string, askedBy: readonly string[]) => ({
     name: 'paste',
     version: '1.0.15',
     advisory,
     path: ['tokenizers', 'app'],
+    askedBy,
   });
+  const both = ['tokenizers', 'gemm'];
 
   test.each([
-    ['cargo audit', audit, 'RUSTSEC-2024-0436'],
-    ['cargo deny', deny, 'RUSTSEC-2024-0436'],
-    ['cargo tree', inverse, ''],
-    ['cargo audit', audit.replaceAll('\n', '\r\n'), 'RUSTSEC-2024-0436'],
-  ])('output of %s', (tool, text, advisory) => {
-    expect(kind(text)).toEqual({ kind: 'report', report: { tool, crates: [crate(advisory)] } });
+    ['cargo audit', audit, 'RUSTSEC-2024-0436', both],
+    ['cargo deny', deny, 'RUSTSEC-2024-0436', ['tokenizers']],
+    ['cargo tree', inverse, '', ['tokenizers']],
+    ['cargo tree', `${inverse}└── gemm v0.18.2\n`, '', both],
+    ['cargo audit', audit.replaceAll('\n', '\r\n'), 'RUSTSEC-2024-0436', both],
+  ])('output of %s', (tool, text, advisory, askedBy) => {
+    expect(kind(text)).toEqual({
+      kind: 'report',
+      report: { tool, crates: [crate(advisory, askedBy)] },
+    });
   });
 
   test('a tree of one’s own package names what it needs', () => {
