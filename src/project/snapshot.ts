@@ -2,8 +2,8 @@
  * The user's project at one moment, as plain data. History keeps snapshots, drafts store them, a permalink holds a part
  * of one. Snapshots share values and are never changed.
  *
- * Everything that belongs to a project is in here, including the folder on disk, so whatever shows another project (a
- * link, Undo, an example) also has that project's folder, or none.
+ * Everything that belongs to a project is in here, including its options and the folder on disk. Whatever shows another
+ * project (a link, Undo, an example) has the options and the folder of that one, or none.
  */
 import type { MigrationOptions, SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
