@@ -109,7 +109,7 @@ export const chapters: readonly Chapter[] = [
     parts: [
       [
         'Your work is kept',
-        'What you bring or type is stored in this browser and is there again after a reload. A project is open in one tab at a time: another tab offers a copy of it, or your earlier work.',
+        'What you bring or type is stored in this browser and is there again after a reload; Undo reaches back to the last one. A project is open in one tab at a time: another tab offers a copy of it, or your earlier work.',
       ],
       [
         'Links hold the project',

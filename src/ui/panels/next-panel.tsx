@@ -142,6 +142,7 @@ function TakeAway() {
   );
 }
 
+/** Their commands are shown above all of them, in the order to run them in. */
 function Steps(props: { steps: readonly ChecklistStep[] }) {
   return (
     <ol class="steps">
@@ -164,13 +165,6 @@ function Steps(props: { steps: readonly ChecklistStep[] }) {
                 </Show>
               </p>
               <p class="quiet">{step.detail}</p>
-              <Show when={step.commands.length > 0}>
-                <CodeBlock
-                  label={text.checklist.copy(step.title)}
-                  name={text.patch.shell}
-                  value={step.commands.join('\n')}
-                />
-              </Show>
             </div>
           </li>
         )}

@@ -30,7 +30,6 @@ export const checklist = {
   kept: (changes: number) =>
     `You left out ${count(changes, 'change')}. These steps are for the whole migration; the findings say what follows from what you left out.`,
   state: { done: 'done', unneeded: 'not needed' },
-  copy: (step: string) => `Copy the commands of “${step}”`,
   /** `isReady`: nothing prevents a result. */
   todo: (steps: number, isReady: boolean) =>
     steps > 0
