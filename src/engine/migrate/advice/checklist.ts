@@ -188,7 +188,7 @@ function lockDetail(facts: ProjectFacts, changes: boolean): string {
   if (!changes) {
     return facts.lock ? 'The lock file needs no change.' : 'Nothing changes what Cargo resolves.';
   }
-  return 'This updates exactly the packages concerned; a plain cargo update would move every other dependency too. Until then, cargo with --locked fails.';
+  return 'The cargo update command names exactly the packages concerned; without names, it would move every other dependency too. Until then, cargo with --locked fails.';
 }
 
 function graphDetail(facts: ProjectFacts): string {
