@@ -85,6 +85,7 @@ export default function Verdict() {
     if (errors().length > 0) return 'blocked';
     if (find('already-adopted')) return 'adopted';
     if (loneLock()) return 'lock';
+    if (outcome.changed().length > 0) return 'accepts';
     // A finding in a lock file prevents nothing.
     const warned = outcome.findings().filter(({ severity }) => severity !== 'info');
     if (offered().length > 0 && warned.every(({ path }) => path?.endsWith('Cargo.lock'))) {
@@ -99,6 +100,11 @@ export default function Verdict() {
           <Match when={state() === 'moves'}>
             <p classList={{ 'is-good': isDone() }}>
               {isDone() ? '✓ ' : ''}
+              <Moves />
+            </p>
+          </Match>
+          <Match when={state() === 'accepts'}>
+            <p>
               <Moves />
             </p>
           </Match>
@@ -121,7 +127,7 @@ export default function Verdict() {
             <p>{text.verdict[store.project.paths().some(isManifest) ? 'nothing' : 'noManifest']}</p>
           </Match>
         </Switch>
-        <Show when={outcome.changed().length > 0 && !outcome.moves()}>
+        <Show when={outcome.changed().length > 0 && state() !== 'moves' && state() !== 'accepts'}>
           <p>
             <Moves />
           </p>
