@@ -242,3 +242,53 @@ test('a lone source says that its manifest has to change too, and asks for it', 
   await expect(verdict).toContainText('paste leaves your manifests: 2 changes in 2 files.');
   await expect(verdict).not.toContainText('add the Cargo.toml');
 });
+
+test('a manifest without its sources is not called done, and nonsense changes nothing', async ({
+  forklift,
+}) => {
+  const { page, panels } = forklift;
+  await forklift.open();
+  await page.keyboard.press('Alt+v');
+  const dialog = page.getByRole('dialog', { name: 'Paste text' });
+  await dialog
+    .getByRole('textbox')
+    .fill('[package]\nname = "shapes"\n\n[dependencies]\npaste = "1"\ngemm = "0.16"\n');
+  // What it is taken for is said before it is read.
+  await expect(dialog).toContainText('That is a Cargo.toml.');
+  await dialog.getByRole('button', { name: 'Read it' }).click();
+  const verdict = panels.getByRole('region', { name: 'What the migration comes to' });
+  await expect(verdict).toContainText('paste leaves your manifests');
+  await expect(verdict).not.toContainText('✓');
+  await expect(verdict).toContainText('gemm is left as it is');
+  const choosing = page.waitForEvent('filechooser');
+  await verdict.getByRole('button', { name: 'Add sources…' }).click();
+  await (await choosing).setFiles({
+    name: 'lib.rs',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('paste::item!();\n'),
+  });
+  await forklift.expectStatus('2 files, 2 files changed');
+  await expect(verdict).toContainText('✓ paste leaves your manifests');
+
+  await page.keyboard.press('Alt+v');
+  await dialog.getByRole('textbox').fill('hello this is not rust at all');
+  await dialog.getByRole('button', { name: 'Add to this project' }).click();
+  await expect(forklift.notices).toContainText('Nothing in that text looks like a file');
+  await forklift.expectStatus('2 files, 2 files changed');
+});
+
+test('a project opened over the user’s has the way back to it, and options of its own', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  const files = { 'Cargo.toml': '[package]\nname = "one"\n\n[dependencies]\npaste = "1"\n' };
+  await forklift.openProject('one', files);
+  await forklift.chooseOption('Alias');
+  await expect(page.getByRole('button', { name: 'Options' })).toHaveText(/1/);
+  await forklift.openProject('two', { 'Cargo.toml': '[package]\nname = "two"\n' });
+  await expect(page.getByRole('button', { name: 'Options' })).not.toHaveText(/1/);
+  await forklift.notices.getByRole('button', { name: 'Back to one' }).click();
+  await expect(page).toHaveTitle(/^one/);
+  await expect(page.getByRole('button', { name: 'Options' })).toHaveText(/1/);
+});
