@@ -35,7 +35,7 @@ export const paste = {
   },
   /** `example`: whether it takes the place of an example. */
   becomes: (what: string, path: string, example: boolean) =>
-    `That is ${what}. ${example ? `It opens as a project of its own, ${shown(path)}, in place of the example.` : `It goes to ${shown(path)}.`}`,
+    `That is ${what}. ${example ? 'It opens as a project of its own, in place of the example.' : `It goes to ${shown(path)}.`}`,
   asks: (what: string) => `That is ${what}. Where it goes is asked next.`,
   printedBy: (tool: string) =>
     `That is what ${tool} printed: this page says what it can do about it.`,
