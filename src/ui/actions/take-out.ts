@@ -1,6 +1,7 @@
 /** Files going out: downloads and copies of what the page shows. */
 import { createSignal } from 'solid-js';
 import { fileName, type MigratedFile, type Migration } from '../../engine/host.ts';
+import { choicesOf } from '../../project/choice.ts';
 import { copyText } from '../../project/export/clipboard.ts';
 import type { Store } from '../../state/store.ts';
 import { text } from '../text.ts';
@@ -136,7 +137,9 @@ export function createTakeOut(store: Store, answer: () => void) {
       const left = [...store.outcome.statuses()].flatMap(([path, { kept }]) =>
         kept > 0 ? [{ path, changes: kept }] : [],
       );
-      await copy(pullRequestText(now, left), text.out.pullRequest);
+      const changesOf = ({ before, edits }: MigratedFile) =>
+        before === null ? 0 : choicesOf(before, edits).length;
+      await copy(pullRequestText(now, left, changesOf), text.out.pullRequest);
     },
     copyPatchBlock: async () => copy((await current())?.patch?.text ?? '', text.tabs.patch),
     copyCommands: async () =>

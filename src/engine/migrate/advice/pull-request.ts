@@ -15,18 +15,23 @@ export interface LeftOut {
   readonly changes: number;
 }
 
-export function pullRequestText(migration: Migration, left: readonly LeftOut[] = []): string {
+/** `changesOf` counts a file's changes as its user does; without it, each edit is one. */
+export function pullRequestText(
+  migration: Migration,
+  left: readonly LeftOut[] = [],
+  changesOf: (file: MigratedFile) => number = ({ edits }) => edits.length,
+): string {
   const changed = migration.files.filter((file) => file.before !== file.after);
   if (changed.length === 0)
     return '# Nothing to migrate\n\nNo file of this project needs a change.\n';
   const made = new Set(changed.flatMap(({ edits }) => edits.map(({ fork }) => fork)));
   const moves = migration.moves.filter(({ fork }) => made.has(fork));
-  const edits = changed.reduce((sum, file) => sum + file.edits.length, 0);
+  const changes = changed.reduce((sum, file) => sum + changesOf(file), 0);
   const sections = [
     `# ${titleOf(moves)}`,
     moves.length === 0 ? '' : tableOf(moves),
-    `${count(edits, 'change')} in ${count(changed.length, 'file')}; every other byte stays as it was.`,
-    section('By package', byPackage(changed)),
+    `${count(changes, 'change')} in ${count(changed.length, 'file')}; every other byte stays as it was.`,
+    section('By package', byPackage(changed, changesOf)),
     section(
       'Left out on purpose',
       left.map(({ path, changes }) => `- ${code(path)}: ${count(changes, 'change')}`),
@@ -38,7 +43,10 @@ export function pullRequestText(migration: Migration, left: readonly LeftOut[] =
       '',
       ...migration.commands.map((command) => `- [ ] ${code(command)}`),
     ]),
-    details(`${count(changed.length, 'file')} changed`, changed.map(changeLine)),
+    details(
+      `${count(changed.length, 'file')} changed`,
+      changed.map((file) => changeLine(file, changesOf(file))),
+    ),
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -80,17 +88,21 @@ function isOf({ kind, fork, to, home, state, pullRequest }: CrateMove): string {
 }
 
 /** The changed files, grouped by the package they belong to. */
-function byPackage(changed: readonly MigratedFile[]): readonly string[] {
-  const packages = new Map<string, { files: number; edits: number }>();
-  for (const { path, before, edits } of changed) {
+function byPackage(
+  changed: readonly MigratedFile[],
+  changesOf: (file: MigratedFile) => number,
+): readonly string[] {
+  const packages = new Map<string, { files: number; changes: number }>();
+  for (const file of changed) {
+    const { path, before, edits } = file;
     const manifest = edits[0]?.manifests[0] ?? path;
     const folder = before === null ? path.split('/').slice(0, 2).join('/') : folderOf(manifest);
-    const sum = packages.get(folder) ?? { files: 0, edits: 0 };
-    packages.set(folder, { files: sum.files + 1, edits: sum.edits + edits.length });
+    const sum = packages.get(folder) ?? { files: 0, changes: 0 };
+    packages.set(folder, { files: sum.files + 1, changes: sum.changes + changesOf(file) });
   }
   return [...packages].map(
-    ([folder, { files, edits }]) =>
-      `- ${folder === '' ? 'the root' : code(folder)}: ${edits === 0 ? 'new' : count(edits, 'change')} in ${count(files, 'file')}`,
+    ([folder, { files, changes }]) =>
+      `- ${folder === '' ? 'the root' : code(folder)}: ${changes === 0 ? 'new' : count(changes, 'change')} in ${count(files, 'file')}`,
   );
 }
 
@@ -121,8 +133,8 @@ function stayingOf({ crate, remaining }: WatchedCrate, where: string): readonly 
   ];
 }
 
-function changeLine({ path, before, removed, edits }: MigratedFile): string {
-  const change = before === null ? 'new' : removed ? 'deleted' : count(edits.length, 'change');
+function changeLine({ path, before, removed }: MigratedFile, changes: number): string {
+  const change = before === null ? 'new' : removed ? 'deleted' : count(changes, 'change');
   return `- ${code(path)}: ${change}`;
 }
 

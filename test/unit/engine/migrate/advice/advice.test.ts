@@ -409,6 +409,13 @@ describe('the pull request', () => {
     expect(text).toContain(part);
   });
 
+  it('counts changes as it is told to', () => {
+    const counted = pullRequestText(migration, [], ({ before }) => (before === null ? 0 : 1));
+    expect(counted).toContain('- the root: 1 change in 1 file\n');
+    expect(counted).toContain('- `Cargo.toml`: 1 change\n');
+    expect(counted).toContain('- `shims/paste/src/lib.rs`: new\n');
+  });
+
   it('leaves out what did not change, mere information, and what to press', () => {
     expect(text).not.toMatch(/- ``a`b.rs``|not shown|mend it|shim crates/i);
   });
