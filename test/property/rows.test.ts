@@ -1,7 +1,7 @@
 /** Rows of any kind: an invalid one never reaches a file, and any set of valid ones keeps the engine's promises. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, checkForks, type Fork, migrate } from '../../src/engine/index.ts';
+import { applyEdits, checkForks, migrate, type RenamedFork } from '../../src/engine/index.ts';
 import { patience, runs } from './runs.ts';
 
 const crates = ['alpha', 'beta-kit', 'gamma_ray', 'delta', 'eps-2'];
@@ -9,7 +9,7 @@ const successors = ['alpha2', 'beta-next', 'gamma'];
 const ranges = ['^0.3', '^1', '^2', '>=0.3, <2'];
 const features = ['std', 'simd', 'old'];
 
-const validRow: fc.Arbitrary<Fork> = fc
+const validRow: fc.Arbitrary<RenamedFork> = fc
   .record({
     crate: fc.constantFrom(...crates),
     fork: fc.constantFrom(...successors),
@@ -33,12 +33,40 @@ const validRow: fc.Arbitrary<Fork> = fc
     ...(together && { together }),
   }));
 
+/** Rows that may lead to each other's crates, to a crate itself from elsewhere, and say anything about libraries. */
+const anyRow: fc.Arbitrary<RenamedFork> = fc
+  .record({
+    row: validRow,
+    crate: fc.constantFrom(...crates, ...successors),
+    fork: fc.constantFrom(...crates, ...successors),
+    lib: fc.constantFrom(undefined, undefined, 'thing', 'alpha', 'beta_kit', 'gamma'),
+    forkLib: fc.constantFrom(undefined, undefined, 'thing', 'alpha', 'beta_kit', 'gamma'),
+    isElsewhere: fc.boolean(),
+  })
+  .map(({ row, crate, fork, lib, forkLib, isElsewhere }) => ({
+    ...row,
+    crate,
+    fork,
+    ...(lib !== undefined && { lib }),
+    ...(forkLib !== undefined && { forkLib }),
+    ...((isElsewhere || crate === fork) && { source: { git: 'https://a.org/b' } }),
+  }));
+
 const declaration = fc
   .tuple(
     fc.constantFrom(...crates, ...successors),
     fc.constantFrom('0.3', '1', '2', '7'),
     fc.subarray(features),
-    fc.constantFrom('plain', 'table', 'dotted', 'dotted version', 'alias', 'optional', 'bare'),
+    fc.constantFrom(
+      'plain',
+      'table',
+      'dotted',
+      'dotted version',
+      'alias',
+      'optional',
+      'bare',
+      'git',
+    ),
   )
   .map(([crate, version, asked, form]) => {
     const lines = {
@@ -48,6 +76,7 @@ const declaration = fc
       'dotted version': `${crate}.version = "${version}"`,
       optional: `${crate} = { version = "${version}", optional = true }`,
       bare: `${crate} = { version = "${version}", default-features = false }`,
+      git: `${crate} = { git = "https://a.org/b", version = "${version}" }`,
       alias: `${crate}_x = { package = "${crate}", version = "${version}" }`,
     };
     return { crate, form, line: lines[form as keyof typeof lines] };
@@ -77,13 +106,16 @@ const project = fc
     },
   ]);
 
-test(
-  'any set of rows that lead out of what they move: edits are what changes, nothing goes wrong inside, and done once it is done',
-  () => {
+test.each([
+  ['that lead out of what they move', validRow],
+  ['that lead anywhere and may contradict each other', anyRow],
+])(
+  'any set of rows %s: edits are what changes, nothing goes wrong inside, and done once it is done',
+  (_what, anyOf) => {
     fc.assert(
       fc.property(
         project,
-        fc.array(validRow, { maxLength: 6 }),
+        fc.array(anyOf, { maxLength: 6 }),
         fc.boolean(),
         (files, rows, alias) => {
           const options = {

@@ -8,7 +8,8 @@ import { onceFor } from '../text/once.ts';
 import { cratesOf, type Fork } from './fork.ts';
 
 /**
- * The rows about one of `names`, and those about a crate that such a row brings along, in the order of `forks`. The first
+ * The rows about one of `names`, and those about a crate that such a row brings along or moves to, in the order of
+ * `forks`: after the migration they concern the workspace too, so that a second one would find them. The first
  * renamed row and the guide's rows are always among them: the checklist is about them.
  */
 export function rowsConcerning(forks: readonly Fork[], names: Iterable<string>): readonly Fork[] {
@@ -24,7 +25,7 @@ export function rowsConcerning(forks: readonly Fork[], names: Iterable<string>):
     }
   };
   for (const name of names) add(name);
-  for (const row of waiting) for (const name of broughtBy(row)) add(name);
+  for (const row of waiting) for (const name of reachedBy(row)) add(name);
   return found.size === forks.length ? forks : forks.filter((row) => found.has(row));
 }
 
@@ -46,8 +47,8 @@ function namesOf(row: Fork): ReadonlySet<string> {
   return new Set(row.kind === 'rename' ? [row.crate, row.fork] : cratesOf(row));
 }
 
-/** Crates and forks that come with a row's fork. */
-function broughtBy(row: Fork): readonly string[] {
+/** A row's fork, which the workspace declares after the move, and the crates and forks that come with it. */
+function reachedBy(row: Fork): readonly string[] {
   if (row.kind === 'patch') return row.uses ?? [];
-  return (row.brings ?? []).map(({ crate }) => crate);
+  return [row.fork, ...(row.brings ?? []).map(({ crate }) => crate)];
 }

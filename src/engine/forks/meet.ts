@@ -16,6 +16,7 @@ import {
   rangesOf,
   rowId,
 } from './fork.ts';
+import { withLibraries } from './libraries.ts';
 
 export interface MetForks {
   /** No two rows are about the same crate, and no row's fork is the old crate of another. */
@@ -32,7 +33,7 @@ export interface MetForks {
 export const longestChain = 32;
 
 export function meet(rows: readonly Fork[]): MetForks {
-  const joined = joinRanges(withoutTurned(rows));
+  const joined = joinRanges(withLibraries(withoutTurned(rows)));
   const choices = choicesIn(joined);
   const renames = new Map<string, RenamedFork>();
   for (const fork of joined) {
@@ -167,7 +168,7 @@ function endlessIn(renames: ReadonlyMap<string, RenamedFork>): readonly string[]
 /** A → B followed by B → C becomes A → C, for those releases of B which A leads to and C replaces. */
 function atTheEnd(first: RenamedFork, renames: ReadonlyMap<string, RenamedFork>): RenamedFork {
   let fork = first;
-  for (let next = nextOf(fork, renames); next; next = nextOf(fork, renames)) {
+  for (let next = nextOf(first, renames); next; next = nextOf(next, renames)) {
     const onward = joinedWith(fork, next);
     if (!onward) return atItsFloor(fork);
     fork = onward;

@@ -3,9 +3,10 @@
  * `MigrationOptions.forks`.
  */
 import { checkRow, rowName } from '../forks/check.ts';
-import type { Fork, RenamedFork } from '../forks/fork.ts';
+import { type Fork, type RenamedFork, rowId } from '../forks/fork.ts';
+import { disagreements } from '../forks/libraries.ts';
 import { longestChain, type MetForks, meet } from '../forks/meet.ts';
-import { readRules } from '../forks/rules-file.ts';
+import { type RuleEntry, readRules } from '../forks/rules-file.ts';
 import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type FindingPlace, finding } from './findings/finding.ts';
@@ -37,7 +38,12 @@ export function checkForks(rows: readonly unknown[]): CheckedForks {
       findings.push(finding('rule-invalid', { path: null }, { rule, ...problem }));
     }
   }
-  return { forks, findings };
+  const odd = disagreements(forks);
+  if (odd.size === 0) return { forks, findings };
+  for (const [fork, how] of odd) {
+    findings.push(finding('rules-disagree', { path: null }, { rule: rowId(fork), ...how }));
+  }
+  return { forks: forks.filter((fork) => !odd.has(fork)), findings };
 }
 
 /** The content of a `forklift.toml`. */
@@ -55,25 +61,39 @@ export function readForks(text: string, path = 'forklift.toml'): ReadForks {
   const lines = lineStarts(text);
   const at = (span: Span | null): FindingPlace =>
     span ? { path, from: span.from, to: span.to, ...positionAt(lines, span.from) } : { path };
-  const forks: Fork[] = [];
-  const back: RenamedFork[] = [];
+  const valid = new Map<Fork, RuleEntry>();
   const findings: Finding[] = [];
   if (unreadable) {
     findings.push(finding('toml-syntax', at(unreadable), { problem: unreadable.message }));
   }
-  for (const { table, key, row, keyOf, placeOf } of entries) {
+  for (const entry of entries) {
+    const { row, keyOf, placeOf } = entry;
     const { fork, problem } = checkRow(row);
-    if (problem) {
-      const rule = `[${table}] ${key.slice(0, 60)}`.trim();
-      const named = { rule, ...problem, field: keyOf(problem.field) };
+    if (fork) valid.set(fork, entry);
+    else {
+      const named = { rule: nameOf(entry), ...problem, field: keyOf(problem.field) };
       findings.push(finding('rule-invalid', at(placeOf(problem.field)), named));
-    } else if (table === 'forks') forks.push(fork);
-    else if (fork.kind === 'rename') back.push(fork);
+    }
+  }
+  for (const [fork, how] of disagreements([...valid.keys()])) {
+    const entry = valid.get(fork);
+    if (!entry) continue;
+    const named = { rule: nameOf(entry), ...how, field: entry.keyOf(how.field) };
+    findings.push(finding('rules-disagree', at(entry.placeOf(how.field)), named));
+    valid.delete(fork);
   }
   for (const { key, known, at: span } of unknown) {
     findings.push(finding('rule-unknown-key', at(span), { key: key.slice(0, 60), known }));
   }
+  const forks = [...valid].flatMap(([fork, { table }]) => (table === 'forks' ? [fork] : []));
+  const back = [...valid].flatMap(([fork, { table }]) =>
+    table !== 'forks' && fork.kind === 'rename' ? [fork] : [],
+  );
   return { forks, back, findings: findings.sort((a, b) => (a.from ?? 0) - (b.from ?? 0)) };
+}
+
+function nameOf({ table, key }: RuleEntry): string {
+  return `[${table}] ${key.slice(0, 60)}`.trim();
 }
 
 /** Whether a project's own rules are in the file at this path. */

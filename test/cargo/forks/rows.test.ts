@@ -30,6 +30,7 @@ const mopa = row('mopa', 'mopa-maintained', '0.2.3', '^0.2', { forkLib: 'mopa' }
 const xml = row('xml-rs', 'xml', '1', '^0.8', { lib: 'xml' });
 const tar = row('tokio-tar', 'astral-tokio-tar', '0.6.2', '^0.3', { forkLib: 'tokio_tar' });
 const sha1 = row('sha-1', 'sha1', '0.10', '^0.10', { lib: 'sha1', versions: ['0.10.6'] });
+const mopaHere = row('mopa', 'mopa', '0.2', '^0.2', { source: { path: 'crates/mopa' } });
 const interim = row('chrono-english', 'interim', '0.2', '^0.1', { features: { add: ['chrono'] } });
 const webTime = row('instant', 'web-time', '1.1', '^0.1', {
   features: { drop: ['stdweb'], rename: { now: 'clock' } },
@@ -176,7 +177,10 @@ const cases: readonly RowCase[] = [
   {
     name: 'a fork whose library is called like another dependency: it stays',
     forks: [row('memmap', 'mopa-maintained', '0.2.3', '^0.7', { forkLib: 'mopa' })],
-    before: both('memmap = "0.7"\nmopa = "0.2"\n', 'pub use memmap::Thing;\npub use mopa::make;\n'),
+    before: both(
+      'memmap = "0.7"\nmopa = "0.2"\n',
+      'pub use memmap::Thing as A;\npub use mopa::Thing as B;\n',
+    ),
     after: {},
     findings: ['names-meet'],
   },
@@ -208,7 +212,10 @@ const cases: readonly RowCase[] = [
   {
     name: 'two old crates whose forks’ libraries have one name: the first moves',
     forks: [mopa, row('memmap', 'own', '1', '^0.7', { forkLib: 'mopa' })],
-    before: both('memmap = "0.7"\nmopa = "0.2"\n', 'pub use memmap::Thing;\npub use mopa::make;\n'),
+    before: both(
+      'memmap = "0.7"\nmopa = "0.2"\n',
+      'pub use memmap::Thing as A;\npub use mopa::Thing as B;\n',
+    ),
     after: manifest('memmap = "0.7"\nmopa-maintained = "0.2.3"\n'),
     findings: ['names-meet'],
   },
@@ -447,12 +454,60 @@ const cases: readonly RowCase[] = [
   },
   {
     name: 'a fork of the same name from a folder',
-    forks: [row('mopa', 'mopa', '0.2', '^0.2', { source: { path: 'crates/mopa' } })],
+    forks: [mopaHere],
     before: {
       ...both('mopa = "0.2"\n', 'pub use mopa::Thing;\n'),
       ...local('mopa', '0.2.9'),
     },
     after: manifest('mopa = { path = "crates/mopa", version = "0.2" }\n'),
+  },
+  {
+    name: 'a fork of the same name from a folder, for a dependency with a key of its own',
+    forks: [mopaHere],
+    before: {
+      ...both('m = { package = "mopa", version = "0.2" }\n', 'pub use m::Thing;\n'),
+      ...local('mopa', '0.2.9'),
+    },
+    after: manifest('m = { package = "mopa", version = "0.2", path = "crates/mopa" }\n'),
+  },
+  {
+    name: 'a fork whose own rule takes it from a folder',
+    forks: [row('memmap', 'mopa', '0.2', '^0.7'), mopaHere],
+    before: {
+      ...both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
+      ...local('mopa', '0.2.9'),
+    },
+    after: both('mopa = { path = "crates/mopa", version = "0.2" }\n', 'pub use mopa::Thing;\n'),
+  },
+  {
+    name: 'a fork whose own rule takes it from a folder, declared beside the old crate, which asks for a feature',
+    forks: [mopaHere, row('memmap', 'mopa', '0.2', '^0.7')],
+    before: {
+      ...both(
+        'memmap.version = "0.7"\nmemmap.default-features = true\nmopa = "0.2"\n',
+        'pub use memmap::Thing as A;\npub use mopa::Thing as B;\n',
+      ),
+      ...local('mopa', '0.2.9'),
+    },
+    after: both(
+      'mopa = { path = "crates/mopa", version = "0.2" }\n',
+      'pub use mopa::Thing as A;\npub use mopa::Thing as B;\n',
+    ),
+    findings: ['declaration-merged'],
+  },
+  {
+    name: 'a fork whose own rule takes it from a folder, and an alias of the old crate beside it: one of them moves',
+    forks: [mopaHere, row('memmap', 'mopa', '0.2', '^0.7')],
+    strategy: 'alias',
+    before: {
+      ...both(
+        'mopa = "0.2"\nmemmap = "0.7"\n',
+        'pub use memmap::Thing as A;\npub use mopa::Thing as B;\n',
+      ),
+      ...local('mopa', '0.2.9'),
+    },
+    after: manifest('mopa = { path = "crates/mopa", version = "0.2" }\nmemmap = "0.7"\n'),
+    findings: ['already-adopted', 'fork-already-declared'],
   },
   {
     name: 'a patch from a folder, of a crate without a family',
@@ -499,13 +554,17 @@ const cases: readonly RowCase[] = [
     findings: ['declaration-merged'],
   },
   {
-    name: 'two old crates with one fork, the first optional: the second is left',
+    name: 'two old crates with one fork, the first optional: it goes into the second',
     forks: [memmap, mapr],
-    before: manifest('memmap = { version = "0.7", optional = true }\nmapr = "0.8"\n'),
-    after: manifest(
-      'memmap2 = { version = "0.9.11", optional = true }\nmapr = "0.8"\n\n[features]\nmemmap = ["dep:memmap2"]\n',
+    before: both(
+      'memmap = { version = "0.7", optional = true }\nmapr = "0.8"\n',
+      '#[cfg(feature = "memmap")]\npub use memmap::Thing;\npub use mapr::make;\n',
     ),
-    findings: ['fork-already-declared', 'public-feature-kept'],
+    after: both(
+      'memmap2 = "0.9.11"\n\n[features]\nmemmap = []\n',
+      '#[cfg(feature = "memmap")]\npub use memmap2::Thing;\npub use memmap2::make;\n',
+    ),
+    findings: ['declaration-merged', 'public-feature-kept'],
   },
   {
     name: 'two old crates with one fork, the second optional: one that is always there, with its feature',
@@ -532,10 +591,34 @@ const cases: readonly RowCase[] = [
     findings: ['fork-already-declared'],
   },
   {
-    name: 'two old crates with one fork, the first without default features: the second is left',
+    name: 'two old crates with one fork, the first without default features: it goes into the second',
     forks: [memmap, mapr],
-    before: manifest('memmap = { version = "0.7", default-features = false }\nmapr = "0.8"\n'),
-    after: manifest('memmap2 = { version = "0.9.11", default-features = false }\nmapr = "0.8"\n'),
+    before: both(
+      'memmap = { version = "0.7", default-features = false }\nmapr = "0.8"\n',
+      'pub use memmap::Thing;\npub use mapr::make;\n',
+    ),
+    after: both('memmap2 = "0.9.11"\n', 'pub use memmap2::Thing;\npub use memmap2::make;\n'),
+    findings: ['declaration-merged'],
+  },
+  {
+    name: 'two old crates with one fork, the first without default features and waiting for the second',
+    forks: [{ ...memmap, together: ['mapr'] }, mapr],
+    before: both(
+      'memmap = { version = "0.7", default-features = false }\nmapr = "0.8"\n',
+      'pub use memmap::Thing;\npub use mapr::make;\n',
+    ),
+    after: both('memmap2 = "0.9.11"\n', 'pub use memmap2::Thing;\npub use memmap2::make;\n'),
+    findings: ['declaration-merged'],
+  },
+  {
+    name: 'two old crates with one fork, neither of which can take in the other: the second is left',
+    forks: [memmap, mapr],
+    before: manifest(
+      'memmap = { version = "0.7", default-features = false }\nmapr = { version = "0.8", optional = true }\n\n[features]\nmore = ["mapr?/b"]\n',
+    ),
+    after: manifest(
+      'memmap2 = { version = "0.9.11", default-features = false }\nmapr = { version = "0.8", optional = true }\n\n[features]\nmore = ["mapr?/b"]\n',
+    ),
     findings: ['fork-already-declared'],
   },
   {

@@ -46,6 +46,13 @@ export const rules = {
     help: 'Give a list, such as the one that readForks or checkForks returns.',
     why: 'Rules are a list of rows, each a table of fields.',
   },
+  'rules-disagree': {
+    severity: 'error',
+    message:
+      'The rule {rule} is left out: it calls the library of {crate} “{name}”, and {other} calls it “{known}”.',
+    help: 'Correct “{field}” in one of the two: it is the name with which code begins a path into {crate}.',
+    why: 'A library has one name, and sources are changed by it. If rules say different names, one of them would make edits that do not compile.',
+  },
   'rules-circle': {
     severity: 'error',
     message: 'The rules {way} lead back to where they begin, so none of them is used.',

@@ -1,6 +1,7 @@
 /** Which package a file belongs to, and which crates have other names in its sources afterwards. */
 
 import { adoptions } from '../../cargo/declarations.ts';
+import type { Dependency } from '../../cargo/dependency.ts';
 import type { Manifest } from '../../cargo/manifest.ts';
 import { forkLibOf, libOf, type RenamedFork, rowId } from '../../forks/fork.ts';
 import type { ItemChange, Rename } from '../../rust/rewrite.ts';
@@ -163,14 +164,18 @@ export const leftBehind = onceFor((plan: WorkspacePlan): readonly LeftBehind[] =
 /** The packages that depend on a fork under its own name after the migration. */
 function manifestsDeclaring({ workspace, renames }: WorkspacePlan) {
   const moved = new Map<string, Set<Manifest>>();
+  const leaving = new Set<Dependency>();
   for (const { key, fork, declaration } of renames.flatMap(({ moves }) => moves)) {
+    leaving.add(declaration.dependency);
     if (declaration.dependency.kind === 'workspace' || key !== fork.fork) continue;
     moved.set(fork.fork, (moved.get(fork.fork) ?? new Set()).add(declaration.manifest));
   }
   return (fork: string): readonly Manifest[] => {
     const manifests = new Set(moved.get(fork));
     for (const { manifest, dependency } of adoptions(workspace, fork)) {
-      if (dependency.kind !== 'workspace' && dependency.key === fork) manifests.add(manifest);
+      if (dependency.kind === 'workspace' || dependency.key !== fork) continue;
+      // A fork that another row moves on is not there afterwards.
+      if (!leaving.has(dependency)) manifests.add(manifest);
     }
     return [...manifests];
   };

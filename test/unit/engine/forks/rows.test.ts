@@ -8,6 +8,7 @@ import {
   type RenamedFork,
   readForks,
 } from '../../../../src/engine/index.ts';
+import { rowsOf } from '../../../../src/engine/migrate/rows.ts';
 
 const row = {
   kind: 'rename',
@@ -130,6 +131,84 @@ test('a row of rules that never ends is not used, and what stands at its end is'
   ]);
   const { findings: short } = migrate(files, { forks: chain.slice(0, 32) });
   expect(short.map(({ code }) => code)).not.toContain('rules-endless');
+});
+
+const to = (crate: string, fork: string, more: Partial<RenamedFork> = {}) =>
+  ({ ...row, crate, fork, requirement: '1', versions: [], compatible: '^1', ...more }) as const;
+const here = { source: { path: 'here' } } as const;
+
+test.each<
+  [what: string, rows: readonly RenamedFork[], used: readonly number[], said: readonly object[]]
+>([
+  ['one says it, one does not', [to('a', 'b', { forkLib: 'x' }), to('c', 'b')], [0, 1], []],
+  ['both say the same', [to('a', 'b', { forkLib: 'x' }), to('b', 'c', { lib: 'x' })], [0, 1], []],
+  [
+    'two libraries of one name',
+    [to('a', 'b', { lib: 'x' }), to('c', 'd', { lib: 'x' })],
+    [0, 1],
+    [],
+  ],
+  [
+    'two names of one fork',
+    [to('a', 'b', { forkLib: 'x' }), to('c', 'b', { forkLib: 'y' })],
+    [0],
+    [{ rule: 'c→b', field: 'forkLib', crate: 'b', name: 'y', other: 'a→b', known: 'x' }],
+  ],
+  [
+    'a fork that another row calls otherwise, as an old crate',
+    [to('b', 'c', { lib: 'x' }), to('a', 'b', { forkLib: 'b' })],
+    [0],
+    [{ rule: 'a→b', field: 'forkLib', crate: 'b', name: 'b', other: 'b→c', known: 'x' }],
+  ],
+  [
+    'two names of one crate, for two of its forks',
+    [to('a', 'b', { lib: 'x' }), to('a', 'c', { lib: 'y' })],
+    [0],
+    [{ rule: 'a→c', field: 'lib', crate: 'a', name: 'y', other: 'a→b', known: 'x' }],
+  ],
+  [
+    'what is left out is not heard about other crates',
+    [
+      to('a', 'b', { forkLib: 'x' }),
+      to('c', 'b', { lib: 'z', forkLib: 'y' }),
+      to('c', 'd', { lib: 'c' }),
+    ],
+    [0, 2],
+    [{ rule: 'c→b', other: 'a→b' }],
+  ],
+  [
+    'the crate itself from elsewhere, renamed',
+    [to('a', 'a', { lib: 'a', forkLib: 'x', ...here })],
+    [0],
+    [],
+  ],
+])('rows and library names: %s', (_what, rows, used, said) => {
+  const { forks, findings } = checkForks(rows);
+  expect(forks).toEqual(used.map((at) => rows[at]));
+  expect(findings).toMatchObject(
+    said.map((params) => ({ code: 'rules-disagree', severity: 'error', path: null, params })),
+  );
+});
+
+test('a library name that one row says holds for all rows about the crate', () => {
+  const files = [
+    {
+      path: 'Cargo.toml',
+      text: '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nc = "1"\n',
+    },
+    { path: 'src/lib.rs', text: 'use c::Thing;\n' },
+  ];
+  const forks = [to('a', 'b', { forkLib: 'x' }), to('c', 'b')];
+  expect(migrate(files, { forks }).files[1]?.after).toBe('use x::Thing;\n');
+});
+
+test('a chain ends with a fork that its own row takes from elsewhere', () => {
+  const { forks, findings } = rowsOf([to('a', 'b'), to('b', 'b', here)]);
+  expect(findings).toEqual([]);
+  expect(forks).toMatchObject([
+    { crate: 'a', fork: 'b', ...here },
+    { crate: 'b', fork: 'b', ...here },
+  ]);
 });
 
 test('of a long circle only the ends are named', () => {
@@ -310,6 +389,13 @@ qlora-paste = { crate = "paste", requirement = "1" }
       1,
     ],
     [
+      'two names for one library',
+      '[forks.a]\nfork = "b"\nrequirement = "1"\nfrom = "1"\nfork-lib = "x"\n[back.b]\ncrate = "c"\nrequirement = "1"\nlib = "y"\n',
+      'rules-disagree',
+      9,
+      1,
+    ],
+    [
       'a state of no repository',
       '[forks.a]\nfork = "b"\nfrom = "1"\ngit = "https://x.y/z"\nbranch = "m"\ntag = "n"\n',
       'rule-invalid',
@@ -322,7 +408,8 @@ qlora-paste = { crate = "paste", requirement = "1" }
     expect(findings.map((it) => [it.code, it.path, it.line, it.column])).toEqual([
       [code, 'forklift.toml', line, column],
     ]);
-    expect(forks.length + back.length).toBe(code === 'rule-unknown-key' && line > 1 ? 1 : 0);
+    const others = code === 'rules-disagree' || (code === 'rule-unknown-key' && line > 1);
+    expect(forks.length + back.length).toBe(others ? 1 : 0);
   });
 
   test.each([

@@ -127,6 +127,13 @@ const nothingPlanned: Omit<RenamePlan, 'fork'> = {
   findings: [],
 };
 
+/** The declarations that stay because they use the fork already, for a fork that has the crate's own name. */
+export function thereAlready(workspace: Workspace, fork: RenamedFork): readonly Dependency[] {
+  if (fork.crate !== fork.fork) return [];
+  const declared = declarationsOf(workspace, fork.crate);
+  return declared.flatMap((each) => (isThere(each, workspace, fork) ? [each.dependency] : []));
+}
+
 /** Whether a declaration already uses the fork, for a fork that has the crate's own name. */
 function isThere(
   { manifest, dependency, source }: Declaration,

@@ -160,7 +160,7 @@ function declarationChanges(
         ? { kind: 'set', at: packageAt, value: fork.fork, ...moved }
         : { kind: 'remove', at: packageAt, ...detail, reason: itself },
     );
-  } else if (saysPackage && !isInherited) {
+  } else if (saysPackage && !isInherited && !dependency.renamed) {
     if (isText) return wrapped({ package: fork.fork });
     const first = !isVersionAlone(manifest, at);
     changes.push({ kind: 'add', at: packageAt, value: fork.fork, first, ...moved });

@@ -13,7 +13,13 @@ import { finding } from '../../findings/finding.ts';
 import { placeIn } from '../../findings/place.ts';
 import type { Finding } from '../../migration.ts';
 import type { GroupedMove, Refusals, RenamePlan, SharedSources } from '../model.ts';
-import { nothingRefused, nothingShared, planRename, type RenameOptions } from './decide.ts';
+import {
+  nothingRefused,
+  nothingShared,
+  planRename,
+  type RenameOptions,
+  thereAlready,
+} from './decide.ts';
 import { mappedFeatures } from './features.ts';
 import { namesakes } from './namesakes.ts';
 import type { Clash } from './rival.ts';
@@ -44,13 +50,16 @@ export function planRenames(
       fork.kind === 'rename' && !options.choices.has(fork.crate) ? [fork.crate] : [],
     ),
   );
+  const there = forks.flatMap((fork) =>
+    fork.kind === 'rename' ? thereAlready(workspace, fork) : [],
+  );
   const moves = (crate: string) => renamed.has(crate);
   const plan: PlanRow = (fork, holds, staying) =>
     planRename(workspace, fork, options, shared, refusals, holds.get(fork), { moves, staying });
   const first = forks.flatMap((fork) =>
-    fork.kind === 'rename' ? [plan(fork, new Map(), new Set())] : [],
+    fork.kind === 'rename' ? [plan(fork, new Map(), new Set(there))] : [],
   );
-  return united(released(workspace, plan, settled(workspace, plan, first)));
+  return united(released(workspace, plan, settled(workspace, plan, first, there), there));
 }
 
 type PlanRow = (fork: RenamedFork, holds: Holds, staying: ReadonlySet<Dependency>) => RenamePlan;
@@ -61,10 +70,15 @@ interface Settled {
 }
 
 /** Holds what does not fit together, until everything else does. */
-function settled(workspace: Workspace, plan: PlanRow, first: readonly RenamePlan[]): Settled {
+function settled(
+  workspace: Workspace,
+  plan: PlanRow,
+  first: readonly RenamePlan[],
+  there: readonly Dependency[],
+): Settled {
   let plans = first;
   let holds: Holds = new Map();
-  const staying = new Set<Dependency>();
+  const staying = new Set(there);
   for (let round = 0; ; round++) {
     for (const { held } of plans) for (const { dependency } of held) staying.add(dependency);
     const disappointed = plans.filter(hopesFor(staying)).map(({ fork }) => fork);
@@ -85,7 +99,12 @@ function hopesFor(staying: ReadonlySet<Dependency>): (plan: RenamePlan) => boole
  * Something held because of a declaration that is now held itself may move after all, as it would in a second run. Each
  * release may make room for another one.
  */
-function released(workspace: Workspace, plan: PlanRow, { plans, holds }: Settled) {
+function released(
+  workspace: Workspace,
+  plan: PlanRow,
+  { plans, holds }: Settled,
+  there: readonly Dependency[],
+) {
   let best = plans;
   const kept = new Map(holds);
   let waiting = holds.size === 0 ? [] : best.filter(isHeld);
@@ -95,11 +114,11 @@ function released(workspace: Workspace, plan: PlanRow, { plans, holds }: Settled
     if (!held) continue;
     const { fork } = held;
     const without = new Map([...kept].filter(([each]) => each !== fork));
-    const staying = new Set(
-      best
-        .filter((each) => each.fork !== fork)
-        .flatMap((each) => each.held.map(({ dependency }) => dependency)),
-    );
+    const staying = new Set(there);
+    for (const other of best) {
+      if (other.fork === fork) continue;
+      for (const { dependency } of other.held) staying.add(dependency);
+    }
     const free = plan(fork, without, staying);
     if (free.moves.length <= held.moves.length) continue;
     const tried = best.map((each) => (each.fork === fork ? free : each));
@@ -149,7 +168,7 @@ function whole(workspace: Workspace, found: readonly Conflict[]): readonly Confl
   );
 }
 
-/** Two moves that meet in one table: the later one is merged into the earlier one. */
+/** Two moves that meet in one table: the second is merged into the first, which is the earlier one if it can be. */
 interface Meeting {
   readonly first: GroupedMove;
   readonly second: GroupedMove;
@@ -171,6 +190,8 @@ function meetings(plans: readonly RenamePlan[]): {
   for (const { fork } of plans) counts.set(fork.fork, (counts.get(fork.fork) ?? 0) + 1);
   const firstIn = new Map<string, GroupedMove>();
   const firstAt = new Map<string, GroupedMove>();
+  /** Those into which another is merged. */
+  const serving = new Set<GroupedMove>();
   for (const { fork, moves } of plans) {
     if ((counts.get(fork.fork) ?? 0) < 2) continue;
     for (const move of moves) {
@@ -186,8 +207,14 @@ function meetings(plans: readonly RenamePlan[]): {
       const known = dependency.kind === 'workspace' ? undefined : firstIn.get(own);
       if (beside && beside.fork !== fork && !beside.merged && !move.merged) {
         const why = whyNotOne(beside, move);
-        if (why === null) together.push({ first: beside, second: move });
-        else apart.push({ first: beside, second: move, why });
+        if (why === null) {
+          together.push({ first: beside, second: move });
+          serving.add(beside);
+        } else if (!serving.has(beside) && whyNotOne(move, beside) === null) {
+          together.push({ first: move, second: beside });
+          serving.add(move);
+          firstAt.set(table, move);
+        } else apart.push({ first: beside, second: move, why });
       } else if (known && known.fork !== fork && known.key !== move.key) {
         apart.push({ first: known, second: move, why: 'name' });
       }

@@ -403,6 +403,9 @@ export const others: readonly Finding[] = [
   ...checkForks([null, 1, { ...row('a', 'b'), fork: 'me"m' }, row('a', 'a'), { kind: 'patch' }])
     .findings,
   ...readForks('[forks]\nours = { fork = "theirs", requirement = "x", frm = "1" }\n').findings,
+  ...readForks(
+    '[forks]\na = { fork = "c", requirement = "1", from = "1", fork-lib = "x" }\nb = { fork = "c", requirement = "1", from = "1", fork-lib = "y" }\n',
+  ).findings,
   finding('rules-unreadable', { path: null }, {}),
   finding('verification-failed', place, {
     problem: 'dependencies.a has another value than planned',

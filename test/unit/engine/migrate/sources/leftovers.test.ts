@@ -123,3 +123,14 @@ describe('a local module of that name, under a cfg', () => {
     expect(codes([{ ...row, tier: 'guide' }], 'new-map = "1"')).toEqual(['rust-undecided']);
   });
 });
+
+it('does not lead to a fork that itself moves on, while the old crate waits for a choice', () => {
+  const to = (crate: string, fork: string): Fork => ({ ...row, crate, fork, compatible: '^1' });
+  const rows = [row, { ...row, fork: 'other-map' }, to('new-map', 'newest-map')];
+  const source = { path: 'src/main.rs', text: 'use old_map::Map;\n' };
+  const { files } = migrate([manifest, source], { forks: rows });
+  expect(files.map(({ after }) => after)).toEqual([
+    manifest.text.replace('new-map', 'newest-map'),
+    source.text,
+  ]);
+});
