@@ -57,7 +57,7 @@ export function filesAfter({ files }: Migration): readonly SourceFile[] {
 }
 
 /** What is said of bytes that a way back can't give again, at the file or the manifest it follows. */
-const ofTheWayBack = /^(?:back-.*|declaration-merged|fork-choice)$/;
+const ofTheWayBack = /^(?:back-.*|declaration-merged)$/;
 
 /** The files that come out otherwise once `files` went there by `rows` and back again, with no finding about it. */
 export function lostOnTheWay(

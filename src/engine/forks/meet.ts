@@ -43,13 +43,14 @@ export function meet(rows: readonly Fork[]): MetForks {
   for (const crate of circles.flat()) renames.delete(crate);
   const endless = endlessIn(renames);
   for (const crate of endless) renames.delete(crate);
+  const forward = new Set(joined.flatMap((row) => (row.reverse ? [] : cratesOf(row))));
   const forks: Fork[] = [];
   const chosen = new Set<string>();
   for (const fork of joined) {
     if (fork.kind === 'patch') append(forks, withoutCrates(fork, choices));
     else if (renames.get(fork.crate) === fork) forks.push(atTheEnd(fork, renames));
     else if (choices.has(fork.crate) && !chosen.has(fork.crate)) {
-      forks.push(undecided(fork));
+      forks.push(undecided(fork, !forward.has(fork.crate)));
       chosen.add(fork.crate);
     }
   }
@@ -58,10 +59,15 @@ export function meet(rows: readonly Fork[]): MetForks {
 
 /**
  * The first row of a crate that waits for a choice: the crate is watched, but nothing is done about it, not even a
- * shim.
+ * shim. It leads back if all of them do.
  */
-function undecided({ shim: _, ...watched }: RenamedFork): RenamedFork {
-  return { ...watched, shimless: 'it is not chosen yet which fork takes its place.' };
+function undecided(first: RenamedFork, leadsBack: boolean): RenamedFork {
+  const { shim: _shim, reverse: _reverse, ...watched } = first;
+  return {
+    ...watched,
+    ...(leadsBack && { reverse: true }),
+    shimless: 'it is not chosen yet which fork takes its place.',
+  };
 }
 
 /** A row that leads back replaces the row that led there. */

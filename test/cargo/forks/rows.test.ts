@@ -3,7 +3,7 @@
  * lab has stubs of the crates; each has `Thing` and `make`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Fork, migrate, type RenamedFork } from '../../../src/engine/index.ts';
+import { type Fork, migrate, type RenamedFork, wayBack } from '../../../src/engine/index.ts';
 import { type Files, type Lab, openLab } from '../lab/run.ts';
 import { cargoAvailable } from '../lab/toolchain.ts';
 import { checks, judge } from '../lab/verdict.ts';
@@ -434,6 +434,20 @@ const cases: readonly RowCase[] = [
     name: 'two rows for one crate: nothing moves, and a finding asks',
     forks: [memmap, row('memmap', 'mapr', '0.8', '^0.7')],
     before: both('memmap = "0.7"\n', 'pub use memmap::Thing;\n'),
+    after: {},
+    findings: ['fork-choice'],
+  },
+  {
+    name: 'two ways back from one fork: nothing moves, and a finding asks',
+    forks: [wayBack(memmap), wayBack(mapr)],
+    before: both('memmap2 = "0.9.11"\n', 'pub use memmap2::Thing;\n'),
+    after: {},
+    findings: ['back-choice'],
+  },
+  {
+    name: 'a way back from a fork, and another row that moves it on: nothing moves, and a finding asks',
+    forks: [wayBack(memmap), row('memmap2', 'mapr', '0.8', '^0.9')],
+    before: both('memmap2 = "0.9.11"\n', 'pub use memmap2::Thing;\n'),
     after: {},
     findings: ['fork-choice'],
   },

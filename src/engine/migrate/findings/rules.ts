@@ -72,6 +72,13 @@ export const rules = {
     help: 'Switch on the one that you want, and leave out the others.',
     why: 'Several forks stand in for the same crate. None is better by itself, so nothing is chosen for you.',
   },
+  'back-choice': {
+    severity: 'warning',
+    message:
+      '{crate} is left as it is: {forks} each move to it, and which of them was here before is no longer known.',
+    help: 'Go back to one of them only, the one that your version history shows.',
+    why: 'Once a crate has moved, the manifest shows its fork alone, and several crates share this one.',
+  },
   'items-differ': {
     severity: 'warning',
     message: 'Some items of {crate} are not the same in {fork}: {changed}.',

@@ -174,7 +174,10 @@ function judge(
   const place = () => placeIn(manifest, dependency.at);
   const hold = (reason: Finding): Verdict => ({ kind: 'hold', finding: reason });
   const choice = options.choices.get(crate);
-  if (choice) return hold(finding('fork-choice', place(), { crate, forks: list(choice) }));
+  if (choice) {
+    const code = fork.reverse ? 'back-choice' : 'fork-choice';
+    return hold(finding(code, place(), { crate, forks: list(choice) }));
+  }
   if (source === null) {
     return hold(
       workspace.root

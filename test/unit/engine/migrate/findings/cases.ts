@@ -325,6 +325,10 @@ const rows: readonly Case[] = [
       forks: [wayBack({ ...row('ours', 'theirs'), paths: { Colour: 'Color', Color: 'Color' } })],
     },
   },
+  {
+    files: { 'Cargo.toml': manifest('theirs = "1"') },
+    options: { forks: [wayBack(row('ours', 'theirs')), wayBack(row('my', 'theirs'))] },
+  },
 ];
 
 /** What the catalogue knows, where a project declares it, bans it and ignores it. */
