@@ -157,15 +157,20 @@ export default defineConfig(async ({ mode }) => ({
       // don't use.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@lezer\//, sideEffects: false }] },
       output: {
-        // What several parts of the page need is one chunk and not a dozen, except the messages of all findings and the
-        // forks in words, which no first view shows.
+        // What several parts of the page need is one chunk and not a dozen, except the messages of all findings, and the
+        // forks and the ways out in words, which no first view shows.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             {
               name: 'shared',
-              test: /^(?!.*\/node_modules\/).*\/src\/(?!engine\/migrate\/findings\/|ui\/(?:panels|text)\/forks)|\/solid-js\//,
+              test: /^(?!.*\/node_modules\/).*\/src\/(?!engine\/migrate\/findings\/|ui\/(?:panels|text)\/(?:forks|dependencies|ways-out|audit|verdict)|ui\/(?:act|finding-action)\.)|\/solid-js\//,
               minShareCount: 2,
+            },
+            // What is shown above the panels, and its buttons, of which some panels have more.
+            {
+              name: 'verdict',
+              test: /\/src\/ui\/(?:(?:panels|text)\/verdict|act\.|finding-action)/,
             },
             // The editor is one chunk, although parts that load on demand share some of it. Its style sheet comes with
             // the page, which would otherwise load all of the editor for it.

@@ -78,7 +78,7 @@ export function PasteDialog(props: { onClose: () => void }) {
 function wordsFor(found: Pasted, example: boolean): string {
   switch (found.kind) {
     case 'report':
-      return text.paste.printedBy(found.report.tool);
+      return text.pasted.printedBy(found.report.tool);
     case 'address':
       return text.paste.address;
     case 'foreign':
@@ -86,8 +86,8 @@ function wordsFor(found: Pasted, example: boolean): string {
     case 'unknown':
       return text.paste.unknown;
     default:
-      if (found.place === 'ask') return text.paste.asks(text.paste.recognised[found.kind]);
-      return text.paste.becomes(text.paste.recognised[found.kind], found.path, example);
+      if (found.place === 'ask') return text.pasted.asks(text.pasted.recognised[found.kind]);
+      return text.pasted.becomes(text.pasted.recognised[found.kind], found.path, example);
   }
 }
 

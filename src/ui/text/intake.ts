@@ -1,7 +1,6 @@
 /** Texts about what comes in. */
-import type { ReportedCrate } from '../../project/intake/cargo-report.ts';
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, few, listed, numbers } from './count.ts';
+import { count, listed, numbers } from './count.ts';
 
 /** The ways in, as menus and buttons name them. */
 export const takeIn = {
@@ -23,22 +22,6 @@ export const paste = {
   hint: 'A Cargo.toml or a few lines of one, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed. The page recognises which of these it is.',
   label: 'Text',
   file: 'Choose a file…',
-  /** What a text was recognised as, while it is in the field. */
-  recognised: {
-    manifest: 'a Cargo.toml',
-    snippet: 'lines of a Cargo.toml',
-    lockfile: 'a Cargo.lock',
-    rust: 'Rust source',
-    'cargo-config': 'a Cargo configuration',
-    toml: 'a TOML file',
-    markdown: 'Markdown',
-  },
-  /** `example`: whether it takes the place of an example. */
-  becomes: (what: string, path: string, example: boolean) =>
-    `That is ${what}. ${example ? 'It opens as a project of its own, in place of the example.' : `It goes to ${shown(path)}.`}`,
-  asks: (what: string) => `That is ${what}. Where it goes is asked next.`,
-  printedBy: (tool: string) =>
-    `That is what ${tool} printed: this page says what it can do about it.`,
   /** Used when no project of the user's is open. */
   only: 'Read it',
   add: 'Add to this project',
@@ -93,28 +76,4 @@ export const open = {
     `The same holds for ${listed([...paths.map(shown), ...(more > 0 ? [`${numbers.format(more)} more`] : [])])}.`,
   example: (name: string) => `Example: ${name}`,
   replaced: 'Undo brings back the project before it.',
-} as const;
-
-/** About pasted output of cargo and its tools. */
-export const printed = {
-  title: (tool: string) => `${tool} names these crates:`,
-  more: (crates: number) => `… and ${count(crates, 'more crate')}.`,
-  next: 'A printed list can’t be changed: the project’s own files show all the ways, and what to do about each.',
-  /** `forks`: what this page could replace the crate with. */
-  crate: ({ name, version, advisory, path, askedBy }: ReportedCrate, forks: readonly string[]) =>
-    [
-      `${name}${version && ` ${version}`}${advisory && ` (${advisory})`}`,
-      askedBy.length > 1
-        ? `needed by ${few(askedBy)}`
-        : path.length > 0
-          ? `needed by ${path.join(' ← ')}`
-          : '',
-      forks.length === 0
-        ? 'no successor is known here; with the Cargo.lock this page shows the ways out'
-        : path.length > 1
-          ? 'not yours to change: with the Cargo.lock this page shows the ways out'
-          : `this page can move it to ${listed(forks, 'or')}: open the project’s folder, or paste its Cargo.toml and Cargo.lock`,
-    ]
-      .filter((part) => part !== '')
-      .join('; '),
 } as const;

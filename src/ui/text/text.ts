@@ -4,6 +4,7 @@
  */
 export * from './audit.ts';
 export { count } from './count.ts';
+export * from './dependencies.ts';
 export * from './dialogs.ts';
 export * from './diff.ts';
 export * from './files.ts';
@@ -15,4 +16,6 @@ export * from './options.ts';
 export * from './out.ts';
 export * from './page.ts';
 export * from './panels.ts';
+export * from './pasted.ts';
 export * from './session.ts';
+export * from './verdict.ts';
