@@ -44,7 +44,7 @@ export const patches = {
     why: 'Some crates of a fork are patched whether they are in use or not. The warning that Cargo gives for an unused one is harmless; “Only crates in use” avoids it.',
     message:
       'Nothing given here uses {crate}. It is patched all the same, as one of the usual crates, and Cargo will warn that the patch was not used in the crate graph.',
-    help: 'Choose “[patch] lists: Only crates in use” to leave it out.',
+    help: 'Choose “[patch] entries: Only crates in use” to leave it out.',
   },
   'held-back-by-patch': {
     severity: 'warning',
