@@ -65,6 +65,8 @@ export function createPanes(store: Store, isAnswer: () => boolean) {
       const open = !isOpen(pane);
       store.prefer(pane === 'left' ? { leftOpen: open } : { rightOpen: open });
     },
+    /** Whether the window has room for two texts beside each other, if the columns leave it to them. */
+    couldHaveTwo: createMemo(wide),
     /** Whether there is room for two texts beside each other. */
     hasTwo: createMemo(() => {
       if (!wide() || !(isOwn() || isAnswer())) return wide();
@@ -76,9 +78,10 @@ export function createPanes(store: Store, isAnswer: () => boolean) {
   };
 }
 
-/** The same widths as in styles/page.css. */
+/** The same widths as in styles/page.css and styles/small-screens.css. */
 const defaultWidths = {
-  left: (window: number) => clamp(160, 94 + 0.063 * window, 272),
+  left: (window: number) =>
+    window < wideWindow ? clamp(180, 0.18 * window, 272) : clamp(160, 94 + 0.063 * window, 272),
   right: (window: number) => clamp(256, 80 + 0.14 * window, 384),
 } as const;
 

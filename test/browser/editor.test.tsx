@@ -4,7 +4,14 @@ import { userEvent } from 'vitest/browser';
 import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
 import { openEditor } from '../../src/ui/diff/editor/open.ts';
 import type { FileInput, FileView } from '../../src/ui/diff/file-view.ts';
-import { type SpiedHost, settled, spiedHost, viewPlace } from './view-place.ts';
+import {
+  rowStarts,
+  type SpiedHost,
+  settled,
+  spiedHost,
+  staircase,
+  viewPlace,
+} from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/styles/parts.css';
@@ -270,6 +277,33 @@ describe('side by side', () => {
         (line) => line.getBoundingClientRect().top,
       );
     expect(tops('b')).toEqual(tops('a'));
+  });
+
+  test.each(['right', 'left'])('neighbours stand level where the %s side wraps', async (side) => {
+    // Within the window: what is outside of it is not measured.
+    frame.style.width = '400px';
+    const words = (at: number) => [
+      `p${at}`,
+      `a_longer_name_${at}::in_a_module_of_${at}::a_long_name`,
+    ];
+    const pairs = [1, 2, 3].map((at) => (side === 'right' ? words(at) : words(at).reverse()));
+    const text = `${pairs.map(([old]) => `use ${old};\n`).join('')}fn f() {}\n`;
+    const edits = replacing(text, Object.fromEntries(pairs));
+    const tops = (of: 'a' | 'b') =>
+      [...content(of).querySelectorAll('.cm-line')].map((one) =>
+        Math.round(one.getBoundingClientRect().top),
+      );
+    const level = async () => {
+      await expect.poll(() => tops('a').every((top, line) => top === tops('b')[line])).toBe(true);
+      const [first = 0, second = 0] = tops('a');
+      return second - first;
+    };
+    const opened = open('split', input(text, edits));
+    await settled();
+    expect(await level()).toBeGreaterThan(30);
+    opened.show(input(text, edits.slice(1), { kept: edits.slice(0, 1) }));
+    await settled();
+    await level();
   });
 
   test('steps through the changes, also those far apart, and says when there are no more', async () => {
@@ -560,3 +594,26 @@ describe('keys', () => {
     expect(await pressed('a = 1|', '{Control>}/{/Control}', 'Cargo.toml')).toBe('# a = 1');
   });
 });
+
+test.each([
+  { layout: 'split', width: 720 },
+  { layout: 'split', width: 1000 },
+  { layout: 'source', width: 390 },
+  { layout: 'source', width: 1000 },
+] as const)(
+  'what is deeper stands further to the right, and wraps so: $layout, $width px',
+  async (of) => {
+    frame.style.cssText += `; width: ${of.width}px; height: 3000px`;
+    open(of.layout, input(staircase, []));
+    await settled();
+    const all = [...frame.querySelectorAll('.cm-line')].filter((one) => one.textContent?.trim());
+    const lines = all.slice(0, 11).map(rowStarts);
+    let before = 0;
+    for (const [begin = 0, ...others] of lines) {
+      expect(begin).toBeGreaterThan(before);
+      expect(others.length).toBeGreaterThan(0);
+      for (const other of others) expect(other).toBeGreaterThan(begin + 4);
+      before = begin;
+    }
+  },
+);

@@ -5,7 +5,14 @@ import { applyEdits, type Edit, type Finding } from '../../src/engine/index.ts';
 import type { FileInput, Layout } from '../../src/ui/diff/file-view.ts';
 import { type FileReader, readFile } from '../../src/ui/diff/reader/one-file.ts';
 import { openReader, type ReaderFile } from '../../src/ui/diff/reader/reader.ts';
-import { type SpiedHost, settled, spiedHost, viewPlace } from './view-place.ts';
+import {
+  rowStarts,
+  type SpiedHost,
+  settled,
+  spiedHost,
+  staircase,
+  viewPlace,
+} from './view-place.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import '../../src/styles/parts.css';
@@ -474,10 +481,8 @@ test('a created file is shown as new, without buttons', () => {
     text: null,
     result: given.result && { ...given.result, before: null, after: 'pub use x;\n', edits: [] },
   });
-  expect(inOrder().map(cells)).toEqual([
-    ['', '', '', '1', '+pub use x;'],
-    ['', '', '', '2', '+'],
-  ]);
+  // What follows the last line end is no line.
+  expect(inOrder().map(cells)).toEqual([['', '', '', '1', '+pub use x;']]);
 });
 
 test('what is opened while it is not shown is at its beginning once it is', async () => {
@@ -504,4 +509,25 @@ test('old and new numbers have room beside each other, however many digits they 
   const numbers = [...frame.querySelectorAll<HTMLElement>('.reader-number')];
   expect(numbers.some(({ textContent }) => textContent === '12000')).toBe(true);
   for (const cell of numbers) expect(cell.scrollWidth).toBeLessThanOrEqual(cell.clientWidth);
+});
+
+test.each(
+  [390, 700, 1000].flatMap((width) =>
+    (['split', 'unified', 'source'] as const).map((layout) => ({ width, layout })),
+  ),
+)('what is deeper stands further to the right, and wraps so: $layout, $width px', async (of) => {
+  frame.style.cssText += `; width: ${of.width}px; height: 3000px`;
+  open(of.layout, input(staircase));
+  await settled();
+  const all = [...frame.querySelectorAll('.reader-text')].filter((one) => one.textContent?.trim());
+  const lines = all.slice(0, 11).map(rowStarts);
+  let before = 0;
+  for (const [begin = 0, ...others] of lines.filter(
+    (_, at) => of.layout !== 'split' || at % 2 === 0,
+  )) {
+    expect(begin).toBeGreaterThan(before);
+    expect(others.length).toBeGreaterThan(0);
+    for (const other of others) expect(other).toBeGreaterThan(begin + 4);
+    before = begin;
+  }
 });

@@ -169,3 +169,67 @@ test('beside a change that is left, the sides stand level', async ({ forklift })
     )
     .toEqual([0, 0]);
 });
+
+const neighbours = {
+  'Cargo.toml': '[package]\nname = "near"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+  'src/lib.rs':
+    '//! Accessors made with [`paste!`](paste::paste).\nuse paste::paste;\npub use paste::item;\n',
+  'src/other.rs': 'use paste::paste;\n',
+};
+
+for (const [width, height] of [
+  [1366, 768],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  for (const view of ['alone', 'among all changes'] as const) {
+    test(`a box stays where it is when it is pressed: ${view}, ${width} px`, async ({
+      forklift,
+    }) => {
+      const { page } = forklift;
+      await forklift.open();
+      await forklift.openProject('near', neighbours);
+      if (view === 'alone') await forklift.choose('src/lib.rs');
+      await page.setViewportSize({ width, height });
+      const lines = [1, 2, 3].map((line) => `Apply the change in line ${line}`);
+      const whole = 'Apply the changes of src/lib.rs';
+      const names = [whole, ...lines, 'Reviewed: src/lib.rs'];
+      // Beside it are others with lines of the same numbers.
+      const section = page
+        .locator('.reader-section')
+        .filter({ has: page.getByRole('checkbox', { name: whole }) });
+      const within = view === 'alone' ? page.locator('.diff') : section;
+      for (const name of names) {
+        const box = within.getByRole('checkbox', { name, exact: true });
+        // Below the header of its file, which stays at the top.
+        await box.hover();
+        const [was, before] = [await box.isChecked(), await box.boundingBox()];
+        await box.click();
+        await expect(box).toBeChecked({ checked: !was });
+        await forklift.settled();
+        expect(await box.boundingBox(), `${name}, pressed`).toEqual(before);
+        if (name === 'Reviewed: src/lib.rs') continue;
+        await box.click();
+        await expect(box).toBeChecked({ checked: was });
+        await forklift.settled();
+        expect(await box.boundingBox(), `${name}, pressed again`).toEqual(before);
+      }
+    });
+  }
+}
+
+test('a lock file on its own opens at the package that matters', async ({ forklift }) => {
+  const { page } = forklift;
+  const entry = (name: string, more = '') =>
+    `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${more}\n`;
+  const others = Array.from({ length: 80 }, (_, at) => entry(`other-${at}`)).join('');
+  const lock = `version = 4\n\n${entry('app', 'dependencies = ["paste"]\n')}${others}${entry('paste')}`;
+  await forklift.open();
+  await page.locator('#pick-files').setInputFiles({
+    name: 'Cargo.lock',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lock),
+  });
+  await expect(page.locator('.reader-row:focus')).toContainText('name = "paste"');
+  await expect(page.locator('.reader-row:focus')).toBeInViewport();
+});

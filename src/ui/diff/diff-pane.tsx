@@ -9,6 +9,7 @@ import { text } from '../text.ts';
 import { AllChanges } from './all-changes.tsx';
 import { DiffTools } from './diff-tools.tsx';
 import { FileFrame } from './file-frame.tsx';
+import { FileBoxes } from './file-header.tsx';
 import type { ChangePlace } from './file-view.ts';
 import './diff.css';
 import './editor/editor.css';
@@ -22,6 +23,16 @@ export function DiffPane() {
   const [position, setPosition] = createSignal<ChangePlace | null>(null);
   const status = createMemo(() => store.outcome.statuses().get(path() ?? ''));
   const slash = () => (path() ?? '').lastIndexOf('/') + 1;
+  const state = () => {
+    const { changes = 0, kept = 0, severity, state } = status() ?? {};
+    if (state === 'created') return kept > 0 ? text.diff.createdNot : text.diff.created;
+    if (state === 'removed') return text.diff.removed;
+    if (changes > 0) return placeWords(position(), changes);
+    if (kept > 0) return text.diff.keptAll;
+    if (!store.outcome.file(path() ?? '')) return '';
+    if (severity === 'error') return text.diff.inTheWay;
+    return store.outcome.changes() > 0 ? text.diff.cleanHere : text.diff.clean;
+  };
 
   return (
     <section class="diff" aria-label={text.regions.diff}>
@@ -31,40 +42,33 @@ export function DiffPane() {
           <span class="pane-toggle is-left">
             <CommandButton id="toggle-left" iconOnly="always" kind="quiet" />
           </span>
-          <Show
-            when={!all()}
-            fallback={
-              <>
-                <h2 class="diff-title diff-file">{text.review.all}</h2>
-                <ReviewState position={position()} />
-              </>
-            }
-          >
-            <h2 class="diff-title" title={displayPath(path() ?? '')}>
-              <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
-              <span class="diff-file">
-                {displayPath((path() ?? text.diff.nothing).slice(slash()))}
-              </span>
-            </h2>
-            <p class="diff-state" data-state={status()?.state ?? 'clean'}>
-              <Switch>
-                <Match when={status()?.state === 'created'}>
-                  {status()?.kept ? text.diff.createdNot : text.diff.created}
-                </Match>
-                <Match when={status()?.state === 'removed'}>{text.diff.removed}</Match>
-                <Match when={(status()?.changes ?? 0) > 0}>
-                  {placeWords(position(), status()?.changes ?? 0)}
-                </Match>
-                <Match when={(status()?.kept ?? 0) > 0}>{text.diff.keptAll}</Match>
-                <Match when={store.outcome.file(path() ?? '') && status()?.severity === 'error'}>
-                  {text.diff.inTheWay}
-                </Match>
-                <Match when={store.outcome.file(path() ?? '')}>
-                  {store.outcome.changes() > 0 ? text.diff.cleanHere : text.diff.clean}
-                </Match>
-              </Switch>
-            </p>
-          </Show>
+          <div class="diff-about">
+            <Show
+              when={!all()}
+              fallback={
+                <>
+                  <h2 class="diff-title diff-file">{text.review.all}</h2>
+                  <ReviewState position={position()} />
+                </>
+              }
+            >
+              <h2 class="diff-title" title={displayPath(path() ?? '')}>
+                <span class="diff-folder">{displayPath((path() ?? '').slice(0, slash()))}</span>
+                <span class="diff-file">
+                  {displayPath((path() ?? text.diff.nothing).slice(slash()))}
+                </span>
+              </h2>
+              <p class="diff-state" data-state={status()?.state ?? 'clean'} title={state()}>
+                {state()}
+              </p>
+              <Show when={page.order().includes(path() ?? '')}>
+                <FileBoxes
+                  path={path() ?? ''}
+                  onReview={(one, reviewed) => page.review([one], reviewed)}
+                />
+              </Show>
+            </Show>
+          </div>
           <div class="diff-end">
             <DiffTools />
             <span class="pane-toggle is-right">

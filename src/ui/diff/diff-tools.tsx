@@ -1,6 +1,6 @@
 /** The tools beside the open file's name: steps through its changes, the layout, and what can be done with the file. */
 import { createMemo, For, Show } from 'solid-js';
-import { layouts } from '../../state/preferences.ts';
+import { type Layout, layouts } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
 import { bulkItems } from '../bulk.ts';
 import { useCommands } from '../commands.ts';
@@ -49,30 +49,31 @@ export function DiffTools() {
 }
 
 /**
- * How the open file is shown, as radio buttons. A window without room for two columns does not offer "side by side".
+ * How the open file is shown, as radio buttons. A window without room for two columns does not offer "side by side". If
+ * the user's own widths take that room, it is there, and says so.
  */
 function LayoutSwitch() {
   const store = useStore();
   const page = usePage();
+  const hasRoom = (layout: Layout) => layout !== 'split' || page.wide();
+  const hint = (layout: Layout) => {
+    if (!hasRoom(layout)) return text.diff.noRoom;
+    const leads = layout === 'source' && store.selection.all();
+    return leads ? text.diff.editAlone(store.selection.path() ?? '') : undefined;
+  };
   return (
     <fieldset class="segments">
       <legend class="visually-hidden">{text.diff.layout}</legend>
-      <For each={layouts.filter((layout) => layout !== 'split' || page.wide())}>
+      <For each={layouts.filter((layout) => layout !== 'split' || page.panes.couldHaveTwo())}>
         {(layout) => (
-          <label
-            class="segment"
-            title={
-              layout === 'source' && store.selection.all()
-                ? text.diff.editAlone(store.selection.path() ?? '')
-                : undefined
-            }
-          >
+          <label class="segment" title={hint(layout)}>
             <input
               type="radio"
               name="layout"
               class="visually-hidden"
               value={layout}
               checked={page.layout() === layout}
+              disabled={!hasRoom(layout)}
               onChange={() => page.show(layout)}
             />
             <span>{text.diff.layouts[layout]}</span>
@@ -98,8 +99,8 @@ function FileMenu() {
       },
       { label: text.files.remove, run: () => page.removeFile(path()) },
     ];
-    const shared = ['copy-file', 'download-file', 'keep-file', 'take-file'].map((id) =>
-      menuItem(command(id)),
+    const shared = ['copy-file', 'download-file', 'review-file', 'keep-file', 'take-file'].map(
+      (id) => menuItem(command(id)),
     );
     return [...shared, ...(given ? own : [])];
   });

@@ -1,4 +1,4 @@
-/** The header of a file among all changes: its name, what changes, whether that is applied and reviewed. */
+/** A file's header: its name, what changes, whether that is applied and reviewed. */
 import { createEffect, Show } from 'solid-js';
 import { displayPath } from '../../project/paths.ts';
 import { useStore } from '../../state/store.ts';
@@ -12,14 +12,10 @@ export function FileHeader(props: {
 }) {
   const store = useStore();
   const page = usePage();
-  let box: HTMLInputElement | undefined;
   const status = () => store.outcome.statuses().get(props.path);
   const slash = () => props.path.lastIndexOf('/') + 1;
   const left = () => status()?.kept ?? 0;
   const changes = () => status()?.changes ?? 0;
-  createEffect(() => {
-    if (box) box.indeterminate = left() > 0 && changes() > 0;
-  });
   return (
     <div class="file-header">
       <h3 class="file-header-name" title={displayPath(props.path)}>
@@ -37,6 +33,33 @@ export function FileHeader(props: {
           <Show when={left() > 0}>, {text.files.state.kept(left())}</Show>
         </Show>
       </span>
+      <FileBoxes path={props.path} onReview={props.onReview} />
+      <Button
+        label={text.review.open(props.path)}
+        icon="file"
+        iconOnly="always"
+        kind="quiet"
+        onClick={() => page.openFile(props.path)}
+      />
+    </div>
+  );
+}
+
+/** Whether a file's changes are applied, and whether it is reviewed: the same boxes wherever the file is shown. */
+export function FileBoxes(props: {
+  path: string;
+  onReview: (path: string, reviewed: boolean) => void;
+}) {
+  const store = useStore();
+  const page = usePage();
+  let box: HTMLInputElement | undefined;
+  const status = () => store.outcome.statuses().get(props.path);
+  const left = () => status()?.kept ?? 0;
+  createEffect(() => {
+    if (box) box.indeterminate = left() > 0 && (status()?.changes ?? 0) > 0;
+  });
+  return (
+    <span class="file-boxes">
       <Show when={page.canApply(props.path)}>
         <label class="check">
           <input
@@ -60,13 +83,6 @@ export function FileHeader(props: {
         />
         <span aria-hidden="true">{text.review.reviewed}</span>
       </label>
-      <Button
-        label={text.review.open(props.path)}
-        icon="file"
-        iconOnly="always"
-        kind="quiet"
-        onClick={() => page.openFile(props.path)}
-      />
-    </div>
+    </span>
   );
 }

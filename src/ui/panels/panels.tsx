@@ -53,6 +53,17 @@ export function shownPanels(store: Store): readonly Panel[] {
   return panels.filter((panel) => panel.shown?.(store) ?? true);
 }
 
+/** In a lock file on its own, the package that its user is most likely looking for. */
+function lockedPlace({ project, outcome }: Store) {
+  const path = outcome.findings().find(({ code }) => code === 'lock-alone')?.path ?? null;
+  const { graphs = [], audit = [] } = outcome.migration() ?? {};
+  const stays = graphs.flatMap(({ crates }) => crates.filter(({ remaining }) => remaining));
+  const crate = [...stays, ...audit.flatMap(({ unmaintained }) => unmaintained)][0]?.crate;
+  if (path === null || crate === undefined) return null;
+  const from = project.file(path)?.text.indexOf(`name = "${crate}"`) ?? -1;
+  return from < 0 ? null : { kind: 'range' as const, path, from, to: from };
+}
+
 export function Panels() {
   const store = useStore();
   const page = usePage();
@@ -76,6 +87,8 @@ export function Panels() {
       if (alone) {
         page.showPanel('dependencies');
         page.showRegion('panels');
+        const entry = lockedPlace(store);
+        if (entry) store.selection.goTo(entry.path, entry);
       } else if (before && page.panel() === 'dependencies') page.showPanel('next');
     }),
   );
@@ -85,8 +98,11 @@ export function Panels() {
     on(
       () => chosen()?.id,
       () => {
-        const top = section?.querySelector<HTMLElement>('.tabs')?.offsetTop ?? 0;
+        const tabs = section?.querySelector<HTMLElement>('.tabs');
+        const top = tabs?.offsetTop ?? 0;
         if (section && section.scrollTop > top) section.scrollTop = top;
+        // In a window of middle width they scroll by themselves.
+        if (tabs) tabs.scrollTop = 0;
       },
       { defer: true },
     ),

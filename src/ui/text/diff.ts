@@ -25,6 +25,8 @@ export const diff = {
   tools: 'How the changes are shown',
   layout: 'Layout',
   layouts: { split: 'Side by side', unified: 'Unified', source: 'Edit' },
+  noRoom:
+    'There is no room for two texts beside each other: make the columns beside them narrower.',
   columns: { before: 'Yours', after: 'Migrated' },
   hint: 'Tab leaves the editor. Alt+K leaves out the change at the cursor.',
   apply: (line: number) => `Apply the change in line ${numbers.format(line)}`,

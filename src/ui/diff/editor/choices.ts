@@ -15,6 +15,7 @@ import {
   EditorView,
   GutterMarker,
   gutter,
+  gutterLineClass,
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
@@ -70,6 +71,13 @@ class ChoiceMarker extends GutterMarker {
   }
 }
 
+/** In the gutter with the signs, a line whose change is left out has one too. */
+class LeftMarker extends GutterMarker {
+  override readonly elementClass = 'left-out';
+}
+
+const leftMarker = new LeftMarker();
+
 const setChoices = StateEffect.define<RangeSet<ChoiceMarker>>();
 
 const keptLine = Decoration.line({ class: 'kept-line' });
@@ -95,6 +103,11 @@ const choices = StateField.define<RangeSet<ChoiceMarker>>({
 /** The gutter and its boxes; `setChoicesOf` sets what they are. */
 export const choiceGutter: Extension = [
   choices,
+  gutterLineClass.compute([choices], (state) => {
+    const lines = new RangeSetBuilder<GutterMarker>();
+    for (const at of leftOut(state)) lines.add(at, at, leftMarker);
+    return lines.finish();
+  }),
   gutter({
     class: 'choice-gutter',
     side: 'after',

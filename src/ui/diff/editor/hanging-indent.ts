@@ -13,11 +13,15 @@ import {
 
 /** How many letters further to the right the following rows of a wrapped line start. */
 const behind = 2;
+/** Deeper indentation counts as this. */
+const deepest = 60;
+
 /**
- * Deeper indentation counts as this, and none takes more than a share of the width: there must be room left for the text.
+ * Where a line begins: deep indentation is drawn closer, as in the reader (reader.css), so that there is room left for
+ * the text. Its first letters are then left of where the text can be seen.
  */
-const deepest = 24;
-const share = '45%';
+const begin = (depth: number) =>
+  `min(${depth}ch, 20% + ${depth * 0.35}ch, 40% + ${depth * 0.03}ch)`;
 
 /** By depth. The page's content policy forbids inline styles for a line, so each depth has a class. */
 const hanging = Array.from({ length: deepest + 1 }, (_, depth) =>
@@ -29,8 +33,9 @@ const styles = EditorView.theme(
     hanging.map((_, depth) => [
       `.cm-line.hang-${depth}`,
       {
-        paddingInlineStart: `calc(6px + min(${depth + behind}ch, ${share}))`,
-        textIndent: `calc(-1 * min(${depth + behind}ch, ${share}))`,
+        paddingInlineStart: `calc(6px + ${behind}ch + ${begin(depth)})`,
+        // No percentage: that would be a share of what the padding leaves.
+        textIndent: `${-depth - behind}ch`,
       },
     ]),
   ),
@@ -59,7 +64,7 @@ function hangingLines(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = doc.lineAt(at);
-      const space = /^[ \t]*/.exec(line.text.slice(0, 40))?.[0].replaceAll('\t', '    ') ?? '';
+      const space = /^[ \t]*/.exec(line.text.slice(0, deepest))?.[0].replaceAll('\t', '    ') ?? '';
       const mark = hanging[Math.min(deepest, space.length)];
       if (mark) lines.add(line.from, line.from, mark);
       at = line.to + 1;

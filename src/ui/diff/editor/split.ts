@@ -35,6 +35,7 @@ import {
   mirrored,
   splicesOf,
 } from './follow.ts';
+import { LevelRows, spaceField } from './level-rows.ts';
 import { applyEditorChange, offsetMap, toDocument } from './line-endings.ts';
 import { wholeLines } from './whole-lines.ts';
 
@@ -51,6 +52,7 @@ class SplitEditor implements FileView {
   private readonly merge: MergeView;
   private readonly folds: FoldControl;
   private ruler: ChangeRuler | null = null;
+  private level: LevelRows | null = null;
   private readonly parent: Element;
   private readonly host: FileHost;
   private input: FileInput;
@@ -78,6 +80,7 @@ class SplitEditor implements FileView {
           findingMarks,
           choiceGutter,
           foldField,
+          spaceField,
           EditorState.transactionExtender.of((transaction) => {
             this.following =
               isOwn(transaction) && !this.behind
@@ -101,12 +104,15 @@ class SplitEditor implements FileView {
           gutter({ class: 'finding-gutter' }),
           wholeLines('b', chunksOf),
           foldField,
+          spaceField,
+          EditorView.updateListener.of((update) => this.laidOut(update)),
         ],
       },
       diffConfig: { override: (a, b) => this.difference(a, b) },
     });
     const { a, dom } = this.merge;
     this.ruler = new ChangeRuler(parent, dom, dom, a, () => this.ranges());
+    if (options.wraps) this.level = new LevelRows(a, this.merge.b, () => this.merge.chunks);
     this.folds = new FoldControl(
       this.merge.a,
       this.merge.b,
@@ -199,6 +205,7 @@ class SplitEditor implements FileView {
     rememberHistory(this.input.path, this.merge.a.state);
     this.later.destroy();
     this.folds.destroy();
+    this.level?.destroy();
     this.merge.destroy();
     this.ruler?.destroy();
   }
@@ -249,7 +256,12 @@ class SplitEditor implements FileView {
     for (const at of left.slice(next)) yield { from: at, to: at, kind: 'left' };
   }
 
+  private laidOut({ geometryChanged, viewportChanged, docChanged }: ViewUpdate): void {
+    if (geometryChanged || viewportChanged || docChanged) this.level?.schedule();
+  }
+
   private updated(update: ViewUpdate): void {
+    this.laidOut(update);
     const isOther = chunksOf(update.startState) !== chunksOf(update.state);
     // Behind a letter the ruler is drawn with the right side.
     const typed = isTyped(update);

@@ -31,10 +31,12 @@ export interface Comparison {
   readonly blocks: readonly Block[];
 }
 
+/** `columns`: both sides beside each other (2), or one above the other (1). */
 export function compare(
   before: string | null,
   after: string,
   edits: readonly Splice[],
+  columns: 1 | 2,
 ): Comparison {
   const b = new Lines(after);
   if (before === null) {
@@ -42,12 +44,14 @@ export function compare(
   }
   const a = before === after ? b : new Lines(before);
   const placedEdits = placed(edits);
-  return { a, b, edits: placedEdits, blocks: blocksOf(a, b, placedEdits) };
+  return { a, b, edits: placedEdits, blocks: blocksOf(a, b, placedEdits, columns) };
 }
 
 /** A new file, as one block. */
 function wholly(b: Lines): Block {
-  return { fromA: 1, toA: 1, fromB: 1, toB: b.count + 1, first: 0, end: 0 };
+  // What follows the last line end is a line only if there is something in it.
+  const count = b.count > 1 && b.textOf(b.count) === '' ? b.count - 1 : b.count;
+  return { fromA: 1, toA: 1, fromB: 1, toB: count + 1, first: 0, end: 0 };
 }
 
 function placed(edits: readonly Splice[]): readonly PlacedEdit[] {
@@ -59,13 +63,23 @@ function placed(edits: readonly Splice[]): readonly PlacedEdit[] {
   });
 }
 
-/** Whole lines around each edit, with those that touch joined. Files may have tens of thousands of edits. */
-function blocksOf(a: Lines, b: Lines, edits: readonly PlacedEdit[]): readonly Block[] {
+/**
+ * Whole lines around each edit. Beside each other, blocks that touch are one. One above the other they are not: each
+ * line has its new text right below it, wherever its neighbours are, and its box stays in place when it is pressed.
+ * Files may have tens of thousands of edits.
+ */
+function blocksOf(
+  a: Lines,
+  b: Lines,
+  edits: readonly PlacedEdit[],
+  columns: 1 | 2,
+): readonly Block[] {
+  const apart = columns === 2 ? 0 : 1;
   const blocks: Block[] = [];
   let last = { fromA: 1, toA: 0, fromB: 1, toB: 0, first: 0, end: 0 };
   for (const edit of edits) {
     const { fromA, toA, fromB, toB } = blockOf(a, b, edit, last.toA - 1, last.toB - 1);
-    if (last.end > 0 && (fromA <= last.toA || fromB <= last.toB)) {
+    if (last.end > 0 && (fromA + apart <= last.toA || fromB + apart <= last.toB)) {
       last.toA = Math.max(last.toA, toA);
       last.toB = Math.max(last.toB, toB);
       last.end += 1;

@@ -46,7 +46,11 @@ export function decisionsOf(
   let [passed, at] = [0, 0];
   let line = 1;
   /** The last row with a box, by its line. A row of new lines only counts as between two lines. */
-  let above = { row: -1, beside: false };
+  let above: { row: number; beside: boolean; block: Block | null } = {
+    row: -1,
+    beside: false,
+    block: null,
+  };
   let last: (Stop & { end: number }) | null = null;
   for (const [index, choice] of choicesOf(a.text, edits).entries()) {
     const { from, to, first, end } = choice;
@@ -60,9 +64,17 @@ export function decisionsOf(
     while (count > 0 && passed >= (blocks[at]?.end ?? passed + 1)) at += 1;
     const block = count > 0 ? (blocks[at] ?? null) : null;
     passed += count;
-    const isBetween = block !== null && (line < block.fromA || block.toA <= line);
+    // Left out, its box is in its line's row: the one where the first new line was, or else the one above it.
+    const isBetween = block !== null && block.toA <= line;
     const row = isBetween ? block.toA - 0.5 : line;
-    if (row !== above.row) above = { row, beside: row - above.row <= 1 && !above.beside };
+    if (row !== above.row) {
+      // In one column the new lines of the one above are between them.
+      const apart =
+        columns === 1 &&
+        above.block !== block &&
+        (above.block?.toB ?? 0) > (above.block?.fromB ?? 0);
+      above = { row, beside: row - above.row <= 1 && !apart && !above.beside, block };
+    }
     const { beside } = above;
     const decision: Decision = { from, to, first, end, line, applied: state, beside };
     all.push(decision);

@@ -63,14 +63,25 @@ function pieces(line: string, from: number, to: number, spans: readonly StyledSp
   const places = [...ends].sort((x, y) => x - y);
   let next = 0;
   let open: StyledSpan[] = [];
-  return places.slice(0, -1).map((start, index) => {
+  return places.slice(0, -1).map((start, index): Node => {
     for (let span = near[next]; span && span.from <= start; span = near[++next]) open.push(span);
     open = open.filter((span) => span.to > start);
-    const piece = document.createTextNode(line.slice(start, places[index + 1]));
+    const piece = breakable(line.slice(start, places[index + 1]));
     if (open.length === 0) return piece;
     const shown = document.createElement('span');
     shown.className = open.map((span) => span.class).join(' ');
     shown.append(piece);
     return shown;
   });
+}
+
+/** A Rust path is a single word to the browser. Where it has to wrap, it does so between its names. */
+function breakable(words: string): Node {
+  if (!words.includes('::')) return document.createTextNode(words);
+  const piece = document.createDocumentFragment();
+  for (const [index, part] of words.split('::').entries()) {
+    if (index > 0) piece.append('::', document.createElement('wbr'));
+    if (part !== '') piece.append(part);
+  }
+  return piece;
 }

@@ -72,7 +72,7 @@ export class Rows {
     }
     same(a ? a.count + 1 : lineA);
     // Both sides end with the same lines. If they ever did not, the new text must not be cut off.
-    add(Math.max(0, b.count + 1 - lineB), null, null);
+    if (a) add(Math.max(0, b.count + 1 - lineB), null, null);
     this.runs = runs;
     this.count = first;
   }

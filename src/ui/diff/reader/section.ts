@@ -301,9 +301,9 @@ function linesOf(row: Row): readonly [a: number, b: number] {
 
 function sourceOf(frame: SectionFrame, file: ReaderFile, section: Section): RowContext {
   const { path, before, after, edits, findings, kept } = file;
-  const comparison = compare(before, after, edits);
-  const { a, b } = comparison;
   const columns = frame.layout === 'split' ? 2 : 1;
+  const comparison = compare(before, after, edits, columns);
+  const { a, b } = comparison;
   const decisions = decisionsOf(comparison, edits, kept, columns);
   const left = decisions.all.flatMap(({ applied, line }) => (applied === 'all' ? [] : [line]));
   const onA = comparison.edits.map(({ fromA, toA }) => ({ from: fromA, to: toA }));

@@ -21,12 +21,14 @@ function marked(source: string) {
   return { before, after: applyEdits(before, edits), edits };
 }
 
-const compared = (source: string) => {
+const compared = (source: string, columns: 1 | 2) => {
   const { before, after, edits } = marked(source);
-  return compare(before, after, edits);
+  return compare(before, after, edits, columns);
 };
-const drawn = (source: string) =>
-  compared(source).blocks.map(({ fromA, toA, fromB, toB }) => `${fromA}-${toA} ${fromB}-${toB}`);
+const drawn = (source: string, columns: 1 | 2 = 2) =>
+  compared(source, columns).blocks.map(
+    ({ fromA, toA, fromB, toB }) => `${fromA}-${toA} ${fromB}-${toB}`,
+  );
 
 describe('lines', () => {
   test.each([
@@ -80,8 +82,12 @@ describe('blocks', () => {
     expect(drawn(source)).toEqual(blocks);
   });
 
+  test('one above the other, neighbouring lines are each by themselves', () => {
+    expect(drawn('[a|b]\n[c|d] [e|f]\n[|g\n]h', 1)).toEqual(['1-2 1-2', '2-3 2-3', '3-3 3-4']);
+  });
+
   test('a new file is one block without old lines', () => {
-    const { a, blocks } = compare(null, 'a\nb', []);
+    const { a, blocks } = compare(null, 'a\nb', [], 2);
     expect(a).toBeNull();
     expect(blocks).toEqual([{ fromA: 1, toA: 1, fromB: 1, toB: 3, first: 0, end: 0 }]);
   });
@@ -94,8 +100,8 @@ describe('blocks', () => {
       ),
     );
     fc.assert(
-      fc.property(pieces, (parts) => {
-        const { a, b, blocks } = compared(parts.flat().join(''));
+      fc.property(pieces, fc.constantFrom<1 | 2>(1, 2), (parts, columns) => {
+        const { a, b, blocks } = compared(parts.flat().join(''), columns);
         if (!a) throw new Error('There is an old text.');
         let [atA, atB] = [1, 1];
         for (const block of [

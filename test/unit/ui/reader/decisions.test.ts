@@ -28,7 +28,7 @@ const purpose = { reason: '', fork: 'a', group: 'a', part: 'path', manifests: []
 /** Every row as its lines, with the boxes in it: what they insert, and whether that is applied. */
 function rowsOf(source: string, columns: 1 | 2) {
   const { before, edits, kept } = marked(source);
-  const comparison = compare(before, applyEdits(before, edits), edits);
+  const comparison = compare(before, applyEdits(before, edits), edits, columns);
   const decisions = decisionsOf(comparison, edits, kept, columns);
   const rows = new Rows(comparison, [], columns);
   const all = inOrder(edits, kept);
@@ -89,11 +89,16 @@ describe('the box of a change', () => {
     expect(rowsOf(source, 2).decisions.all.map((one) => one.beside)).toEqual(beside);
   });
 
+  test('in one column, only where nothing new stands between them', () => {
+    const { all } = rowsOf('[a|b]\n[c|d]\n{e|f}\n{g|h}\n[i\n|][j\n|]', 1).decisions;
+    expect(all.map((one) => one.beside)).toEqual([false, false, false, true, false, true]);
+  });
+
   test('in one column it stands beside what goes, or the first line that is new', () => {
     expect(rowsOf('[a|b]\n[|c\nd\n]', 1).found).toEqual([
       '1/· ☑b',
-      '·/1 ☑c\\nd\\n',
-      '·/2',
+      '·/1',
+      '·/2 ☑c\\nd\\n',
       '·/3',
       '2/4',
     ]);
@@ -111,6 +116,30 @@ describe('the box of a change', () => {
       expect(boxes).toHaveLength(count);
     }
   });
+});
+
+test.each([
+  '[a|b]\n[c|d]\n[e|f]\n',
+  '[a|b]\n[|c\nd\n]e\n[f|\n]g',
+  'a[|\nb]\nc\n[|d\n]e [f|g]\n',
+  '[a\nb|c]\n[d|e\nf]\n[g\n|]h[|\ni]',
+])('a box stays in its row when it is pressed: %j', (source) => {
+  const places = (of: string, columns: 1 | 2) =>
+    rowsOf(of, columns).found.flatMap((row, index) =>
+      [...(row.match(/[☑☐◩]/g) ?? [])].map(() => index),
+    );
+  const { decisions } = rowsOf(source, 2);
+  for (const columns of [1, 2] as const) {
+    for (const [nth, { first, end }] of decisions.all.entries()) {
+      let edit = 0;
+      const left = source.replace(/\[([^\]]*)\]/g, (whole, inner) => {
+        const isOf = edit >= first && edit < end;
+        edit += 1;
+        return isOf ? `{${inner}}` : whole;
+      });
+      expect(places(left, columns)[nth], left).toBe(places(source, columns)[nth]);
+    }
+  }
 });
 
 test('steps lead to every block, and to what is left out elsewhere', () => {

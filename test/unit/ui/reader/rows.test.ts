@@ -17,7 +17,7 @@ function rows(
     const from = all.slice(0, Number(number) - 1).join('\n').length + (number === '1' ? 0 : 1);
     return { from, to: from + `line ${number}`.length, insert };
   });
-  const comparison = compare(before, applyEdits(before, edits), edits);
+  const comparison = compare(before, applyEdits(before, edits), edits, columns);
   return new Rows(comparison, shown, columns);
 }
 
@@ -33,6 +33,7 @@ describe('rows', () => {
   test.each<[what: string, of: Rows, expected: readonly string[]]>([
     ['side by side', rows(3, { 2: 'x\ny' }, 2), ['1=1', '2|2', '|3', '3=4']],
     ['in one column', rows(3, { 2: 'x\ny' }, 1), ['1=1', '2|', '|2', '|3', '3=4']],
+    ['neighbours in one column', rows(2, { 1: 'x', 2: 'y' }, 1), ['1|', '|1', '2|', '|2']],
     ['unchanged', rows(2, {}, 2), ['1=1', '2=2']],
     [
       'folded',
@@ -61,7 +62,7 @@ describe('rows', () => {
 
   test('a new file has no old lines and no folds', () => {
     const text = Array.from({ length: 50 }, (_, at) => `${at}`).join('\n');
-    const of = new Rows(compare(null, text, []), [], 2);
+    const of = new Rows(compare(null, text, [], 2), [], 2);
     expect(of.count).toBe(50);
     expect(drawn(of).slice(0, 2)).toEqual(['|1', '|2']);
   });
