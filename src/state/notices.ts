@@ -22,6 +22,11 @@ const lifetime = 8;
 /** How many notices are shown at once. */
 const most = 4;
 
+/** Whether a notice is there until the user closes it. */
+export function stays({ kind, stays = false }: Notice): boolean {
+  return kind === 'problem' || stays;
+}
+
 export function createNotices() {
   const [notices, setNotices] = createSignal<readonly Notice[]>([]);
   const [announcement, setAnnouncement] = createSignal('', { equals: false });
@@ -38,7 +43,7 @@ export function createNotices() {
       const others = all.filter((one) => one.key === undefined || one.key !== notice.key);
       return [...others.slice(1 - most), { ...notice, id }];
     });
-    if (notice.kind === 'done' && !notice.stays) {
+    if (!stays({ ...notice, id })) {
       closeIn(notice.actions ? 2 * lifetime : lifetime, id);
     }
   };

@@ -76,7 +76,9 @@ export function App() {
                 </svg>
                 {text.app.name}
               </h1>
-              <p class="tagline">{text.app.tagline}</p>
+              <p class="tagline">
+                <span>{text.app.tagline[0]}</span> <span>{text.app.tagline[1]}</span>
+              </p>
               <Guard place="actions">
                 <ActionBar />
               </Guard>

@@ -8,6 +8,7 @@ import { usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { eachFrame } from './parts/each-frame.ts';
 import { text } from './text.ts';
+import './arriving.css';
 
 export default function Arriving() {
   const store = useStore();
@@ -20,8 +21,7 @@ export default function Arriving() {
     return now && now.total > 0 ? now.done / now.total : undefined;
   };
   const line = () => {
-    if (page.arriving() === 'reading')
-      return words.reading(reading()?.read ?? 0, reading()?.found ?? 0);
+    if (page.arriving() === 'reading') return words.reading(reading()?.read ?? 0);
     const now = store.run.progress();
     return now ? words[now.phase](now.done, now.total) : words.working;
   };

@@ -3,7 +3,7 @@
  * which must name the shown project. It starts with a link's project, or else with the latest work of this tab or any
  * other, or else with an example.
  */
-import { createEffect, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup } from 'solid-js';
 import { createDrafts } from '../project/drafts.ts';
 import { openLastMoments } from '../project/last-moments.ts';
 import { openRecords, type StorageFailure } from '../project/records.ts';
@@ -124,7 +124,8 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     if (opened.state === 'elsewhere') {
       const { id } = opened;
       store.notify({
-        kind: 'problem',
+        kind: 'done',
+        stays: true,
         key: 'elsewhere',
         message: text.draft.elsewhere,
         actions: [
@@ -184,6 +185,12 @@ export function createPageSession(store: Store, showEarlier: () => void) {
     history.replaceState(state, '', location.pathname + location.search + fragment);
   };
   createEffect(on(store.project.snapshot, follow));
+  // Whoever goes on with another project of theirs no longer asks for that one.
+  const owned = createMemo(() => {
+    const { id, origin } = store.project.snapshot();
+    return origin.kind === 'own' ? id : null;
+  });
+  createEffect(on(owned, (id) => id !== null && store.dismiss('elsewhere'), { defer: true }));
 
   const listening = new AbortController();
   const { signal } = listening;

@@ -50,7 +50,7 @@ export function StatusBar() {
         <Match when={page.takeIn.busy()}>
           <div class="status-line" role="status">
             <progress aria-label={text.progress.working} />
-            <span>{text.progress.reading(reading()?.read ?? 0, reading()?.found ?? 0)}</span>
+            <span>{text.progress.reading(reading()?.read ?? 0)}</span>
             <Button label={text.actions.cancel} onClick={() => page.cancel()} />
           </div>
         </Match>

@@ -13,6 +13,31 @@ test('no old numbers, findings or patch are shown, and the new ones come', async
   await expect(panels).toContainText('paste leaves your manifests: 2 changes in 2 files.');
 });
 
+test('the card lies over the columns and moves nothing', async ({ forklift }) => {
+  const { page, status } = forklift;
+  await arriving(forklift);
+  const card = page.getByRole('region', { name: 'Migrating' }).getByRole('status');
+  for (const [width, height] of [
+    [1366, 768],
+    [1024, 768],
+    [844, 390],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const [top, over, below] = await Promise.all(
+      [page.getByRole('banner'), card, status].map((part) => part.boundingBox()),
+    );
+    const [head, foot] = [(top?.y ?? 0) + (top?.height ?? 0), (over?.y ?? 0) + (over?.height ?? 0)];
+    expect(over?.y, `${width}: below the bar at the top`).toBeGreaterThan(head);
+    expect(foot, `${width}: above the status`).toBeLessThan(below?.y ?? 0);
+    const middle = (over?.x ?? 0) + (over?.width ?? 0) / 2;
+    expect(Math.abs(middle - width / 2), `${width}: in the middle`).toBeLessThan(2);
+    const shown = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    expect(shown, `${width}: all in sight`).toBe(0);
+  }
+  await page.evaluate('release()');
+});
+
 test('it can be cancelled, tried again, and the project before it is one press away', async ({
   forklift,
 }) => {

@@ -1,6 +1,8 @@
 /** The frame: nothing is wider than its place, columns give way, are dragged, moved by key, hidden, and remembered. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './page.ts';
+import { preparePrivateFolder } from './private-folder.ts';
+import { saveButton } from './work.ts';
 
 const widths = [320, 360, 390, 480, 600, 768, 844, 1024, 1180, 1366, 1920, 2560];
 const projects = ['inference-stack', 'scenario-3', 'scenario-4'];
@@ -152,36 +154,107 @@ test('columns so wide that a side has less than 40 characters leave one column',
   await expect(page.locator('.reader')).toHaveAttribute('data-layout', 'unified');
 });
 
-test('the tagline is there in whole beside the name at every width', async ({ forklift }) => {
-  const { page } = forklift;
-  await forklift.open('#example=scenario-1');
-  for (const width of [320, 390, 560, 821, 844, 960, 1100, 1180, 1181, 1366, 1920]) {
-    await page.setViewportSize({ width, height: width === 844 ? 390 : 900 });
-    const tagline = page.locator('.tagline');
-    await expect(tagline).toBeVisible();
-    const cut = () =>
-      tagline.evaluate((one) => {
-        const bar = one.closest('.top');
-        const box = one.getBoundingClientRect();
-        const last = bar?.querySelector('.actions')?.lastElementChild?.getBoundingClientRect();
-        return [
-          one.scrollHeight - one.clientHeight > 1,
-          bar !== null && bar.scrollWidth > bar.clientWidth,
-          last !== undefined && last.right > innerWidth,
-          box.bottom > (bar?.getBoundingClientRect().bottom ?? 0),
-        ];
-      });
-    await expect.poll(cut, `${width} px`).toEqual([false, false, false, false]);
+for (const way of ['an example', 'a folder, with one more button'] as const) {
+  test(`the bar at the top holds each sentence in whole or not at all: ${way}`, async ({
+    forklift,
+  }) => {
+    const { page } = forklift;
+    await forklift.open('#example=scenario-1');
+    const folder = way !== 'an example';
+    if (folder) {
+      await preparePrivateFolder(forklift, { 'Cargo.toml': '[package]\nname = "a"\n' });
+      await forklift.pick('Open', /Folder/);
+      await expect(saveButton(forklift)).toBeAttached();
+    }
+    for (const width of [320, 390, 560, 821, 844, 960, 1100, 1181, 1240, 1320, 1366, 1920]) {
+      await page.setViewportSize({ width, height: width === 844 ? 390 : 900 });
+      await expect(page.locator('.tagline')).toBeVisible();
+      const bar = () =>
+        page.locator('.top').evaluate((top) => {
+          const line = top.querySelector('.tagline')?.getBoundingClientRect();
+          const places = [...top.querySelectorAll('.tagline > span')].map((one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            if (line && top >= line.top - 1 && bottom <= line.bottom + 1) return 'shown';
+            return line && top >= line.bottom - 1 ? 'hidden' : 'cut';
+          });
+          const last = top.querySelector('.actions')?.lastElementChild?.previousElementSibling;
+          const over = top.scrollWidth > top.clientWidth;
+          return { places, over: over || (last?.getBoundingClientRect().right ?? 0) > innerWidth };
+        });
+      const second = expect.stringMatching(folder ? /shown|hidden/ : 'shown');
+      const wanted = { places: ['shown', second], over: false };
+      await expect.poll(bar, `${width} px`).toEqual(wanted);
+    }
+  });
+}
+
+test('choosing a tab moves no tab, and the panel has room beside what the migration comes to', async ({
+  forklift,
+}) => {
+  const { page, panels } = forklift;
+  await forklift.open('#example=inference-stack');
+  for (const [width, least] of [
+    [1024, 200],
+    [1179, 200],
+    [1366, 300],
+  ] as const) {
+    await page.setViewportSize({ width, height: 768 });
+    const tabs = panels.getByRole('tab');
+    const boxes = () => tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().x));
+    await tabs.first().click();
+    const before = await boxes();
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      expect(await boxes(), `${width} px`).toEqual(before);
+    }
+    const room = async () => {
+      const [panel, status] = [panels.getByRole('tabpanel'), forklift.status];
+      const [at, end] = [await panel.boundingBox(), await status.boundingBox()];
+      return (end?.y ?? 0) - (at?.y ?? 0);
+    };
+    await expect.poll(room, `${width} px`).toBeGreaterThan(least);
   }
 });
 
-test('on a phone held upright the page’s buttons have names to be read, and fit', async ({
+test('a notice that passes moves nothing, and covers no more than the status line', async ({
   forklift,
 }) => {
   const { page } = forklift;
+  await forklift.open('#example=scenario-1');
+  await forklift.settled();
+  for (const width of [821, 1024, 1366]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.locator('#pick-files').setInputFiles({
+      name: `at-${width}.rs`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from('fn main() {}\n'),
+    });
+    await forklift.settled();
+    const notice = forklift.notices.getByRole('status').filter({ hasText: 'Opened 1' });
+    await expect(notice).toBeVisible();
+    const boxes = () =>
+      Promise.all([forklift.status, page.getByRole('banner')].map((part) => part.boundingBox()));
+    const [status, bar] = await boxes();
+    // It rises for a moment.
+    await expect(async () => {
+      const box = await notice.boundingBox();
+      expect(box?.y).toBeCloseTo(status?.y ?? 0, 0);
+      expect(box?.height).toBeCloseTo(status?.height ?? 0, 0);
+      const close = await notice.getByRole('button', { name: 'Close' }).boundingBox();
+      expect(close?.y, 'beside the words').toBeLessThan((box?.y ?? 0) + 8);
+    }, `${width} px`).toPass({ timeout: 60_000 });
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await expect(notice).toHaveCount(0);
+    expect(await boxes()).toEqual([status, bar]);
+  }
+});
+
+test('at every width the page’s buttons have names to be read, and fit', async ({ forklift }) => {
+  const { page } = forklift;
   await forklift.open();
   const bar = page.getByRole('toolbar', { name: 'Actions' });
-  for (const width of [375, 390, 560]) {
+  for (const width of [375, 390, 560, 683, 800, 1024, 1366]) {
     await page.setViewportSize({ width, height: 844 });
     for (const name of ['Open', 'Paste', 'Examples', 'Options', 'Share', 'Download']) {
       const label = bar.getByRole('button', { name, exact: true }).locator('.button-label');
@@ -192,6 +265,7 @@ test('on a phone held upright the page’s buttons have names to be read, and fi
         .toBeGreaterThan(20);
       await expect(label).toBeInViewport({ ratio: 1 });
     }
-    await expect(bar.getByRole('button', { name: 'More' })).toBeInViewport({ ratio: 1 });
+    const last = bar.getByRole('button', { name: width <= 560 ? 'More' : 'Help' });
+    await expect(last).toBeInViewport({ ratio: 1 });
   }
 });

@@ -29,7 +29,7 @@ export function ActionBar() {
   return (
     <div ref={toolbar} class="actions" role="toolbar" aria-label={text.regions.actions}>
       <Menu label={text.actions.open} icon="open" items={items('open')} />
-      <CommandButton id="paste" iconOnly="narrow" />
+      <CommandButton id="paste" />
       <ExampleMenu />
       <OptionsPopover />
       <span class="actions-gap" />
@@ -38,7 +38,7 @@ export function ActionBar() {
         <CommandButton id="redo" iconOnly="always" kind="quiet" />
       </Show>
       <Show when={store.project.folder()}>
-        <CommandButton id="save" iconOnly="narrow" />
+        <CommandButton id="save" />
       </Show>
       <ShareMenu />
       <Menu
@@ -89,7 +89,7 @@ function ExampleMenu() {
       run: () => void page.session.openExample(example.id),
     })),
   );
-  return <Menu label={text.actions.examples} icon="example" iconOnly="narrow" items={items()} />;
+  return <Menu label={text.actions.examples} icon="example" items={items()} />;
 }
 
 /** The browser's own file pickers, hidden; commands open them. */

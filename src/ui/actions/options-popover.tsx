@@ -41,7 +41,7 @@ export function OptionsPopover() {
       <button
         ref={button}
         type="button"
-        class="button is-plain icon-when-narrow"
+        class="button is-plain"
         aria-expanded={open()}
         aria-controls={open() ? id : undefined}
         aria-label={text.actions.options}

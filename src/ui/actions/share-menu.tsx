@@ -41,7 +41,6 @@ export function ShareMenu() {
     <Menu
       label={text.actions.share}
       icon="share"
-      iconOnly="narrow"
       align="end"
       items={items()}
       footer={

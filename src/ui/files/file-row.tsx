@@ -6,6 +6,11 @@ import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import type { TreeRow } from './tree-model.ts';
 
+/** How many letters at the end of a long name are shown whatever the width: names that begin alike differ there. */
+const tail = 6;
+/** Shorter names are only cut at their end. */
+const longName = 13;
+
 export function FileRow(props: {
   id: string;
   row: TreeRow;
@@ -18,6 +23,8 @@ export function FileRow(props: {
   /** Called when the row's menu button is pressed. */
   onMenu: (button: HTMLElement) => void;
 }) {
+  const name = () => displayPath(props.row.name);
+  const cut = () => name().length - (name().length < longName ? 0 : tail);
   /** What happens to the file as a whole. */
   const whole = () => {
     const state = props.status?.state;
@@ -62,7 +69,10 @@ export function FileRow(props: {
       >
         <Icon name={props.row.open ? 'down' : 'right'} />
       </Show>
-      <span class="row-name">{displayPath(props.row.name)}</span>
+      <span class="row-name">
+        <span class="row-begin">{name().slice(0, cut())}</span>
+        <span class="row-end">{name().slice(cut())}</span>
+      </span>
       <Show when={props.reviewed}>
         <span class="row-reviewed" aria-hidden="true">
           ✓
@@ -74,7 +84,7 @@ export function FileRow(props: {
         </span>
       </Show>
       <Show when={props.status?.state === 'attention'}>
-        <span class="row-attention" aria-hidden="true">
+        <span class="row-attention" data-severity={props.status?.severity} aria-hidden="true">
           {props.status?.severity === 'error' ? '✕' : '!'}
         </span>
       </Show>

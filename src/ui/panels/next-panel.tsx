@@ -132,6 +132,11 @@ function deletion(paths: readonly string[]): readonly string[] {
   return paths.length === 0 ? [] : [`rm -- ${paths.map(shellWord).join(' ')}`];
 }
 
+/** Each on a line of its own: several in a row are a wall in a narrow column. */
+function sentences(detail: string): readonly string[] {
+  return detail.split(/(?<=\.) /);
+}
+
 function TakeAway() {
   return (
     <div class="next-ways">
@@ -164,7 +169,9 @@ function Steps(props: { steps: readonly ChecklistStep[] }) {
                   {(state) => <span class="step-state">{text.checklist.state[state()]}</span>}
                 </Show>
               </p>
-              <p class="quiet">{step.detail}</p>
+              <p class="quiet step-detail">
+                <For each={sentences(step.detail)}>{(one) => <span>{one} </span>}</For>
+              </p>
             </div>
           </li>
         )}

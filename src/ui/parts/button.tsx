@@ -8,8 +8,8 @@ import { Icon, type IconName } from './icon.tsx';
 export function Button(props: {
   label: string;
   icon?: IconName | undefined;
-  /** Hides the label: `always`, or only on narrow screens (`narrow`). */
-  iconOnly?: 'always' | 'narrow' | undefined;
+  /** Hides the label. */
+  iconOnly?: 'always' | undefined;
   /** More information than the label, such as the shortcut. */
   title?: string | undefined;
   kind?: 'plain' | 'main' | 'quiet' | undefined;
@@ -23,7 +23,6 @@ export function Button(props: {
       class={`button is-${props.kind ?? 'plain'}`}
       classList={{
         'icon-only': props.iconOnly === 'always',
-        'icon-when-narrow': props.iconOnly === 'narrow',
       }}
       aria-label={props.iconOnly ? props.label : undefined}
       aria-pressed={props.pressed}

@@ -8,7 +8,7 @@ export function CommandButton(props: {
   id: string;
   /** A label in place of the command's own. */
   label?: string;
-  iconOnly?: 'always' | 'narrow';
+  iconOnly?: 'always';
   kind?: 'plain' | 'main' | 'quiet';
 }) {
   const command = useCommands();

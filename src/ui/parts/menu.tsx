@@ -17,7 +17,7 @@ export function Menu(props: {
   label: string;
   icon: IconName;
   items: readonly MenuItem[];
-  iconOnly?: 'always' | 'narrow' | undefined;
+  iconOnly?: 'always' | undefined;
   align?: 'start' | 'end' | undefined;
   kind?: 'plain' | 'main' | 'quiet' | undefined;
   footer?: JSX.Element;
@@ -55,7 +55,6 @@ export function Menu(props: {
         class={`button is-${props.kind ?? 'plain'}`}
         classList={{
           'icon-only': props.iconOnly === 'always',
-          'icon-when-narrow': props.iconOnly === 'narrow',
         }}
         aria-haspopup="menu"
         aria-expanded={open()}

@@ -5,7 +5,8 @@ import { count, said } from './count.ts';
 export const app = {
   name: 'Forklift',
   line: 'Move Rust projects from unmaintained crates to their maintained forks, in the browser; nothing leaves the page.',
-  tagline: 'Unmaintained Rust crates → maintained forks. Nothing leaves the page.',
+  /** Where there is no room for both sentences, only the first one is shown. */
+  tagline: ['Unmaintained Rust crates → maintained forks.', 'Nothing leaves the page.'],
   skip: 'Skip to the files’ contents',
 } as const;
 
@@ -103,16 +104,21 @@ export const status = {
 } as const;
 
 export const progress = {
-  sending: (done: number, total: number) => `Reading ${done} of ${count(total, 'file')}`,
-  migrating: (done: number, total: number) => `Migrating ${done} of ${count(total, 'file')}`,
+  sending: (done: number, total: number) =>
+    `Reading ${numbers.format(done)} of ${count(total, 'file')}`,
+  migrating: (done: number, total: number) =>
+    `Migrating ${numbers.format(done)} of ${count(total, 'file')}`,
   working: 'Migrating…',
   arriving: 'A project is on its way.',
-  earlier: 'The previous project is still shown below.',
+  earlier: 'The previous project stays until this one is read.',
   stopped: 'Cancelled before this project had a result.',
   back: 'Back to the previous project',
   title: { reading: 'Reading your project', migrating: 'Migrating', stopped: 'Cancelled' },
-  reading: (read: number, found: number) => `Read ${read} of ${count(found, 'file')}`,
-  packing: (done: number, total: number) => `Packed ${done} of ${count(total, 'file')}`,
+  /** How many there are is not known before the last one is read. */
+  reading: (read: number) =>
+    read === 0 ? 'Looking for files…' : `${count(read, 'file')} read so far`,
+  packing: (done: number, total: number) =>
+    `Packed ${numbers.format(done)} of ${count(total, 'file')}`,
   cancelled: 'Cancelled. The result shown is of an earlier state.',
 } as const;
 
