@@ -1,6 +1,6 @@
 /** Texts of the page's frame: its regions, actions, results in a sentence, and what goes wrong. */
 import { displayPath as shown } from '../../project/paths.ts';
-import { count, said } from './count.ts';
+import { count, numbers, said } from './count.ts';
 
 export const app = {
   name: 'Forklift',
