@@ -4,6 +4,7 @@ import { layouts, themes } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
 import type { Page } from './page.ts';
 import type { IconName } from './parts/icon.tsx';
+import { enterNextRegion } from './parts/region-focus.ts';
 import { text } from './text.ts';
 
 export type CommandGroup = keyof typeof text.groups;
@@ -273,6 +274,18 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
         keys: 'Mod+KeyJ',
         icon: 'panels',
         run: () => page.togglePane('right'),
+      },
+      {
+        id: 'next-region',
+        label: actions.nextRegion,
+        keys: 'F6',
+        run: () => enterNextRegion(1),
+      },
+      {
+        id: 'previous-region',
+        label: actions.previousRegion,
+        keys: 'Shift+F6',
+        run: () => enterNextRegion(-1),
       },
       {
         id: 'only-changed',

@@ -412,6 +412,64 @@ describe('many files', () => {
     }
   });
 
+  test.each<Layout>(['split', 'unified'])(
+    'Tab comes to every control of every file, and back: %s',
+    async (layout) => {
+      const long = (gap: number) =>
+        `use paste;\n${fillers(gap)}use paste;\n${fillers(gap)}use paste;\n`;
+      const created = { ...file('src/made.rs', fillers(300)), before: null, after: fillers(300) };
+      // Lines that are only new; many lines in one change; far changes; a long file without any button.
+      const files = [
+        file('src/a.rs', long(200)),
+        created,
+        file('src/b.rs', 'use paste;\n'.repeat(40)),
+        file('src/c.rs', long(3)),
+        ...many(5),
+      ];
+      frame.style.height = '60000px';
+      openMany(files, layout);
+      await settled();
+      const stop = (element: Element | null) => {
+        const place = element?.closest('.reader-section');
+        const name = place?.querySelector('.reader-header')?.textContent ?? '';
+        const words = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+        return element && frame.contains(element) && place ? `${name}: ${words}` : null;
+      };
+      const all = [...frame.querySelectorAll('.reader button, .reader input')].map(stop);
+      expect(all.length).toBeGreaterThan(60);
+      view?.destroy();
+      frame.replaceChildren();
+      frame.style.height = '400px';
+      openMany(files, layout);
+      scroller().focus();
+      for (const [key, expected] of [
+        ['{Tab}', all],
+        ['{Shift>}{Tab}{/Shift}', all.slice(0, -1).toReversed()],
+      ] as const) {
+        const visited: (string | null)[] = [];
+        for (const _ of expected) {
+          await userEvent.keyboard(key);
+          visited.push(stop(document.activeElement));
+          const box = document.activeElement?.getBoundingClientRect();
+          expect(box?.bottom).toBeGreaterThan(scroller().getBoundingClientRect().top);
+          // Scrolling is heard of with the next frame.
+          await new Promise(requestAnimationFrame);
+        }
+        expect(visited).toEqual(expected);
+      }
+    },
+  );
+
+  test('a file that folds hands the keyboard to its header', async () => {
+    const reader = openMany(many(3));
+    reader.goTo('src/m1.rs', 12);
+    reader.fold('src/m1.rs', true);
+    expect(document.activeElement?.className).toBe('reader-toggle');
+    expect(document.activeElement?.parentElement?.textContent).toContain('src/m1.rs');
+    reader.enterFile('src/m2.rs');
+    expect(document.activeElement?.parentElement?.textContent).toContain('src/m2.rs');
+  });
+
   test('steps lead from file to file, and keep belongs to the file', () => {
     const reader = openMany(many(30));
     for (let at = 0; at < 30; at++) expect(reader.step(1)).toBe(true);

@@ -212,3 +212,64 @@ test('Next change goes through the files in the tree’s order', async ({ forkli
   }
   expect(visited).toEqual(shown);
 });
+
+test('F6 goes from part to part of the page, and back', async ({ forklift }) => {
+  const { page, tree } = forklift;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await forklift.open('#example=inference-stack');
+  const parts = [
+    page
+      .getByRole('toolbar', { name: 'Actions' })
+      .getByRole('button', { name: 'Open', exact: true }),
+    tree,
+    forklift.readerScroller(),
+    forklift.panels.getByRole('tab', { name: 'Next steps' }),
+  ];
+  for (const part of [...parts, ...parts.slice(0, 1)]) {
+    await page.keyboard.press('F6');
+    await expect(part).toBeFocused();
+  }
+  for (const part of parts.toReversed()) {
+    await page.keyboard.press('Shift+F6');
+    await expect(part).toBeFocused();
+  }
+  // A column that is hidden is passed over.
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('F6');
+  await expect(forklift.readerScroller()).toBeFocused();
+});
+
+test('the next file gets the keyboard, and keeps it when it is reviewed', async ({ forklift }) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 600 });
+  await forklift.open('#example=inference-stack');
+  const boxes = page.getByRole('checkbox', { name: 'Apply the change in line' });
+  await boxes.first().focus();
+  const paths = await forklift.tree
+    .getByRole('treeitem', { name: /\d+ changes?/ })
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-path') ?? ''));
+  for (const path of paths.filter((one) => !one.endsWith('/')).slice(1)) {
+    await page.keyboard.press('Alt+PageDown');
+    const header = page.getByRole('button', { name: `Show the changes of ${path}`, exact: true });
+    await expect(header).toBeFocused();
+    await expect(header).toBeInViewport();
+    await page.keyboard.press('Alt+r');
+    await expect(page.getByRole('checkbox', { name: `Reviewed: ${path}` })).toBeChecked();
+    await expect(header).toBeFocused();
+  }
+});
+
+test('another layout leaves the keyboard on its line', async ({ forklift }) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await forklift.open('#example=inference-stack');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Alt+ArrowDown');
+  const row = page.locator('.reader-row:focus');
+  const [, words = ''] = /−(.*?)\d*\+/.exec((await row.textContent()) ?? '') ?? [];
+  expect(words).not.toBe('');
+  for (const key of ['Alt+Digit2', 'Alt+Digit1']) {
+    await page.keyboard.press(key);
+    await expect(row).toContainText(words);
+    await expect(row).toBeInViewport();
+  }
+});

@@ -45,6 +45,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
   const open = () => {
     if (!frame) return;
     const top = reader?.top();
+    const focus = reader?.focusNow();
     reader?.destroy();
     const layout = page.layout();
     const { wrap } = store.preferences();
@@ -71,6 +72,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
     reader.show(files());
     if (top) reader.scrollTo(top);
     else if (from === 'file' && path !== null) reader.showFile(path);
+    if (focus) reader.takeFocus(focus);
   };
   onMount(() => {
     createEffect(
@@ -80,7 +82,7 @@ export function AllChanges(props: { onMove: (position: ReaderPosition) => void }
     page.setView({
       step: (direction) => reader?.step(direction) ?? false,
       keepHere: () => reader?.keepHere() ?? false,
-      showFile: (path) => reader?.showFile(path),
+      showFile: (path) => reader?.enterFile(path),
       fold: (path, folded) => reader?.fold(path, folded),
     });
   });

@@ -35,10 +35,9 @@ export function foldBar(fold: Fold, open: (fold: Fold, step: FoldStep) => void):
     button.textContent = text.diff.fold[step](step === 'all' ? hidden : stepLines);
     button.addEventListener('click', () => open(fold, step));
     button.dataset.step = step;
-    if (step !== 'all') {
-      button.title = text.diff.foldTitle[step](stepLines);
-      button.setAttribute('aria-label', button.title);
-    }
+    const lines = step === 'all' ? hidden : stepLines;
+    button.setAttribute('aria-label', text.diff.foldTitle[step](lines, fold.first, fold.last));
+    if (step !== 'all') button.title = button.ariaLabel ?? '';
     bar.append(button);
   }
   return bar;

@@ -69,6 +69,8 @@ export const actions = {
   previousPlace: 'Previous place found',
   palette: 'Find a command or file',
   onlyChanged: 'Only changed',
+  nextRegion: 'Next part of the page',
+  previousRegion: 'Previous part of the page',
 } as const;
 
 export const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const;

@@ -8,6 +8,8 @@ export interface Decision extends Choice {
   /** The user's line in which it begins, counted from 1. */
   readonly line: number;
   readonly applied: Applied;
+  /** The block in whose row its box is, if it lies between two lines; `null`: the box is in its line's row. */
+  readonly between: Block | null;
   /** Whether its box steps aside because of the one above: a row is lower than a target may be (WCAG 2.2, 2.5.8). */
   readonly beside: boolean;
 }
@@ -76,7 +78,8 @@ export function decisionsOf(
       above = { row, beside: row - above.row <= 1 && !apart && !above.beside, block };
     }
     const { beside } = above;
-    const decision: Decision = { from, to, first, end, line, applied: state, beside };
+    const place = { line, between: isBetween ? block : null, beside };
+    const decision: Decision = { from, to, first, end, applied: state, ...place };
     all.push(decision);
     if (!isBetween) byLine.set(line, decision);
     else {
@@ -95,10 +98,15 @@ export function decisionsOf(
       const decision = line === null ? undefined : byLine.get(line);
       const own = decision ? [decision] : none;
       // In the row of the first line that is only new, or of the user's last line if there is none.
-      const lone = block && nth === Math.min(block.toA - block.fromA, rowsOf(block, columns) - 1);
+      const lone = block && nth === betweenRow(block, columns);
       return lone ? [...own, ...(between.get(block) ?? none)] : own;
     },
   };
+}
+
+/** The row of a block, from 0, with the boxes of what lies between two lines. */
+export function betweenRow(block: Block, columns: 1 | 2): number {
+  return Math.min(block.toA - block.fromA, rowsOf(block, columns) - 1);
 }
 
 const none: readonly Decision[] = [];

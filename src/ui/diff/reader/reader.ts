@@ -33,6 +33,12 @@ export interface ReaderPosition {
   readonly changes: number;
 }
 
+/** What of a reader has the keyboard: all of it, a file's header, or a line. */
+export type ReaderFocus =
+  | { readonly on: 'reader' }
+  | { readonly on: 'file'; readonly path: string }
+  | ({ readonly on: 'line' } & ReaderPlace);
+
 /** A line of the user's text in one of the files, counted from 1. */
 export interface ReaderPlace {
   readonly path: string;
@@ -175,9 +181,13 @@ export class Reader {
     const section = this.sectionOf(path);
     if (!section || section.folded === folded || !this.options.header) return;
     section.folded = folded;
-    const button = section.element.querySelector('.reader-toggle');
+    const button = section.element.querySelector<HTMLElement>('.reader-toggle');
     button?.setAttribute('aria-expanded', String(!folded));
+    const hadFocus = section.element.contains(document.activeElement);
     this.sight.changed(section);
+    // The row that had it is gone.
+    if (hadFocus && !section.element.contains(document.activeElement))
+      button?.focus({ preventScroll: true });
   }
 
   /** The line at the top; `null` without files. */
@@ -218,6 +228,13 @@ export class Reader {
     this.showHeader(path, 0);
   }
 
+  /** Scrolls to the header of a file, and moves the keyboard there. */
+  enterFile(path: string): void {
+    this.showFile(path);
+    const header = this.sectionOf(path)?.element.querySelector<HTMLElement>('.reader-toggle');
+    header?.focus({ preventScroll: true });
+  }
+
   private showHeader(path: string, offset: number): void {
     const section = this.sectionOf(path);
     if (!section) return;
@@ -228,7 +245,25 @@ export class Reader {
   /** The line that has the keyboard. */
   focused(): ReaderPlace | null {
     if (!this.sight.scroller.contains(document.activeElement)) return null;
+    const line = this.sight.focusedLine();
+    if (line) return line;
     return this.at ? { path: this.at.section.file.path, line: this.at.line || 1 } : this.top();
+  }
+
+  /** What has the keyboard, for the next reader of the same files; `null`: it is elsewhere. */
+  focusNow(): ReaderFocus | null {
+    const { activeElement } = document;
+    if (!this.sight.scroller.contains(activeElement)) return null;
+    const line = this.sight.focusedLine();
+    if (line) return { on: 'line', ...line };
+    const section = this.sight.sections.find(({ element }) => element.contains(activeElement));
+    return section ? { on: 'file', path: section.file.path } : { on: 'reader' };
+  }
+
+  takeFocus(focus: ReaderFocus): void {
+    if (focus.on === 'line') this.goToLine(focus);
+    else if (focus.on === 'file') this.enterFile(focus.path);
+    else this.focus();
   }
 
   focus(): void {

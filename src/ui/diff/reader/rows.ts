@@ -111,6 +111,11 @@ export class Rows {
     return this.blockRows.get(block) ?? 0;
   }
 
+  /** The rows that are bars. */
+  bars(): readonly number[] {
+    return this.runs.flatMap(({ fold, first }) => (fold ? [first] : []));
+  }
+
   private linesIn({ block, fromA, fromB }: RowRun, nth: number) {
     if (!block) return { a: fromA + nth, b: fromB + nth };
     const [gone, come] = [block.toA - block.fromA, block.toB - block.fromB];

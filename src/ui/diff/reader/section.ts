@@ -8,7 +8,7 @@ import { foldHeight } from '../controls.ts';
 import type { Layout } from '../file-view.ts';
 import { around, type Fold, type FoldStep, type LineRange, opened } from '../folds.ts';
 import { type Comparison, compare } from './comparison.ts';
-import { type Decisions, decisionsOf } from './decisions.ts';
+import { betweenRow, type Decisions, decisionsOf } from './decisions.ts';
 import { Heights } from './heights.ts';
 import type { Lines } from './lines.ts';
 import { longestShown } from './paint.ts';
@@ -56,6 +56,8 @@ interface Content {
   readonly source: RowContext;
   readonly rows: Rows;
   readonly heights: Heights;
+  /** The rows with a box or a button, in order. */
+  readonly controls: Float64Array;
   readonly longest: number;
 }
 
@@ -70,6 +72,8 @@ export class Section {
   /** The section's content, once it has been read. */
   private content: Content | null = null;
   private counted: number | null = null;
+  /** The last of its rows in sight. */
+  private coloured = 0;
 
   constructor(frame: SectionFrame, file: ReaderFile, before?: Section) {
     this.frame = frame;
@@ -150,7 +154,10 @@ export class Section {
     if (this.content) this.rearrange();
   }
 
-  /** Creates the rows between two heights; returns `false` if some colours are not known yet. */
+  /**
+   * Creates the rows between two heights, and the nearest one with a control on either side of them, so that Tab goes
+   * on there; returns `false` if some colours are not known yet.
+   */
   draw(top: number, bottom: number): boolean {
     this.head();
     this.body.hidden = this.folded;
@@ -159,19 +166,31 @@ export class Section {
       this.element.style.blockSize = `${this.height}px`;
       return true;
     }
-    const { rows, heights } = this.read();
+    const { rows, controls } = this.read();
     let known = true;
     // Rows that wrap may turn out lower than guessed, so that more of them fit.
     for (let tries = 0; tries < 8; tries++) {
       const first = Math.max(0, this.at(top) - overscan);
       const last = Math.min(rows.count - 1, this.at(bottom) + overscan);
       known = this.colourUpTo(last);
-      const made = this.make(first, last);
-      this.body.style.marginBlockStart = `${heights.topOf(first)}px`;
+      this.coloured = last;
+      const next = firstAtLeast(controls, last + 1);
+      const wanted = [controls[firstAtLeast(controls, first) - 1] ?? -1];
+      for (let index = first; index <= last; index++) wanted.push(index);
+      wanted.push(controls[next] ?? -1);
+      const made = this.make(wanted.filter((index) => index >= 0));
       if (!this.measure(made)) break;
     }
     this.element.style.blockSize = `${this.height}px`;
     return known;
+  }
+
+  /** Creates its header alone, for Tab to reach. Its rows follow once they are in sight. */
+  drawHeader(): void {
+    this.head();
+    this.body.hidden = true;
+    this.redraw();
+    this.element.style.blockSize = `${this.height}px`;
   }
 
   /** Its header, created when the section first comes into sight. */
@@ -188,10 +207,7 @@ export class Section {
 
   /** Reads on for the colours of the present rows; `false`: that needs another turn. */
   colour(): boolean {
-    return (
-      this.elements.size === 0 ||
-      this.colourUpTo([...this.elements.keys()].reduce((a, b) => Math.max(a, b)))
-    );
+    return this.elements.size === 0 || this.colourUpTo(this.coloured);
   }
 
   private guess(): number {
@@ -227,7 +243,8 @@ export class Section {
     this.redraw();
     this.body.replaceChildren(columnNames.row(this.frame.layout));
     const longest = Math.min(longestShown + 60, Math.max(a?.longest ?? 0, b.longest));
-    return { source, rows, heights: new Heights(rows.heights(foldHeight, heightOf)), longest };
+    const heights = new Heights(rows.heights(foldHeight, heightOf));
+    return { source, rows, heights, controls: controlsOf(rows, source), longest };
   }
 
   private rearrange(): void {
@@ -235,16 +252,16 @@ export class Section {
     this.frame.changed(this);
   }
 
-  /** Keeps exactly the rows of a range in place, in order; returns those that are new. */
-  private make(first: number, last: number): readonly number[] {
-    const { source, rows } = this.read();
-    for (const index of [...this.elements.keys()]) {
-      if (index < first || index > last) this.drop(index);
-    }
+  /** Keeps exactly these rows in place, in order; returns those that are new. */
+  private make(wanted: readonly number[]): readonly number[] {
+    const { source, rows, heights } = this.read();
+    const kept = new Set(wanted);
+    for (const index of [...this.elements.keys()]) if (!kept.has(index)) this.drop(index);
     const made: number[] = [];
     // From the last one up, because each is inserted before the one made or found below it.
     let below: HTMLElement | null = null;
-    for (let index = last; index >= first; index--) {
+    for (let at = wanted.length - 1; at >= 0; at--) {
+      const index = wanted[at] ?? 0;
       let element = this.elements.get(index);
       const row = element ? null : rows.row(index);
       if (row) {
@@ -253,8 +270,12 @@ export class Section {
         this.body.insertBefore(element, below);
         made.push(index);
       }
+      const above = wanted[at - 1];
+      const gap = above === undefined ? 0 : heights.topOf(index) - heights.topOf(above + 1);
+      if (element) element.style.marginBlockStart = gap > 0 ? `${gap}px` : '';
       below = element ?? below;
     }
+    this.body.style.marginBlockStart = `${heights.topOf(wanted[0] ?? 0)}px`;
     return made;
   }
 
@@ -293,6 +314,24 @@ export class Section {
     const first = this.elements.get(row)?.querySelector<HTMLElement>('.fold button');
     if (step !== 'all') (button ?? first)?.focus({ preventScroll: true });
   }
+}
+
+function controlsOf(rows: Rows, { decisions, columns }: RowContext): Float64Array {
+  const boxes = decisions.all.map(({ line, between }) =>
+    between ? rows.rowOfBlock(between) + betweenRow(between, columns) : rows.rowOf(line),
+  );
+  return Float64Array.from([...rows.bars(), ...boxes]).sort();
+}
+
+/** The index of the first number that is at least `least`; the numbers ascend. */
+function firstAtLeast(numbers: Float64Array, least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function linesOf(row: Row): readonly [a: number, b: number] {

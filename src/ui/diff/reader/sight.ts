@@ -1,6 +1,7 @@
 /**
  * What of the reader's sections is in sight: scrolls, creates the sections and rows that can be seen, and keeps the row
- * at the top where it is while others turn out higher or lower than guessed.
+ * at the top where it is while others turn out higher or lower than guessed. What Tab, or a screen reader, comes to next
+ * is created as well: the next row with a control, and the sections before and after.
  */
 import type { Layout } from '../file-view.ts';
 import { Ruler, type RulerMark } from '../ruler.ts';
@@ -126,24 +127,30 @@ export class Sight {
     const anchor = this.anchor();
     room.style.setProperty('--shift', `${this.options.wraps ? 0 : -scroller.scrollLeft}px`);
     let known = true;
+    const near = new Set<Section>();
     for (let tries = 0; tries < 4; tries++) {
       const top = anchor.section ? this.topOf(anchor) : 0;
       const bottom = top + scroller.clientHeight;
-      const first = heights.at(top);
+      const first = Math.max(0, heights.at(top) - 1);
       let moved = false;
+      near.clear();
       for (let index = first; index < sections.length; index++) {
         const start = heights.topOf(index);
         const section = sections[index];
-        if (start > bottom || !section) break;
-        this.put(section);
-        known = section.draw(top - start, bottom - start) && known;
+        if (!section) break;
+        this.put(section, sections[index - 1]);
+        near.add(section);
+        const isBelow = start > bottom;
+        if (isBelow && !section.isRead) section.drawHeader();
+        else known = section.draw(top - start, bottom - start) && known;
         moved = heights.set(index, section.height) || moved;
+        if (isBelow) break;
       }
       if (!moved) break;
     }
     room.style.blockSize = `${heights.total}px`;
     this.widen();
-    this.dropHidden();
+    this.dropAllBut(near);
     for (const section of this.placed) {
       section.element.style.insetBlockStart = `${heights.topOf(sections.indexOf(section))}px`;
     }
@@ -156,7 +163,8 @@ export class Sight {
   /** The row at the top, and how far it is scrolled out of sight. */
   anchor(): Anchor {
     const { scrollTop } = this.scroller;
-    const index = this.heights.at(scrollTop);
+    // A browser rounds what it scrolls to, so that it may stop just before the section that was meant.
+    const index = this.heights.at(scrollTop + 0.9);
     const section = this.sections[index];
     if (!section) return { section: null, row: 0, offset: 0 };
     const within = scrollTop - this.heights.topOf(index);
@@ -282,9 +290,13 @@ export class Sight {
     }
   }
 
-  private put(section: Section): void {
+  /** Puts a section on the page, after the one above it, because Tab goes in the page's order. */
+  private put(section: Section, above: Section | undefined): void {
     this.placed.add(section);
-    if (section.element.parentElement !== this.room) this.room.append(section.element);
+    const { element } = section;
+    if (element.parentElement === this.room) return;
+    if (above && this.placed.has(above)) above.element.after(element);
+    else this.room.prepend(element);
   }
 
   /** Makes room to scroll sideways to the end of the longest line read so far. */
@@ -298,12 +310,9 @@ export class Sight {
     this.scroller.style.setProperty('--longest', String(most));
   }
 
-  private dropHidden(): void {
-    const { scrollTop, clientHeight } = this.scroller;
+  private dropAllBut(near: ReadonlySet<Section>): void {
     for (const section of this.placed) {
-      const index = this.sections.indexOf(section);
-      const top = this.heights.topOf(index);
-      if (top < scrollTop + clientHeight && top + this.heights.of(index) > scrollTop) continue;
+      if (near.has(section)) continue;
       if (section.element.contains(document.activeElement)) this.focus();
       section.element.remove();
       this.placed.delete(section);
