@@ -77,6 +77,7 @@ export class Reader {
     scroller.setAttribute('aria-label', text.diff.readerLabel);
     scroller.style.setProperty('--header', `${height}px`);
     scroller.addEventListener('keydown', (event) => this.pressed(event));
+    scroller.addEventListener('focusin', () => this.tell());
     scroller.addEventListener('copy', (event) => this.copy(event));
     this.frame = {
       layout,
@@ -256,7 +257,7 @@ export class Reader {
     if (!this.sight.scroller.contains(activeElement)) return null;
     const line = this.sight.focusedLine();
     if (line) return { on: 'line', ...line };
-    const section = this.sight.sections.find(({ element }) => element.contains(activeElement));
+    const section = this.sight.focusedSection();
     return section ? { on: 'file', path: section.file.path } : { on: 'reader' };
   }
 
@@ -320,11 +321,12 @@ export class Reader {
     const { onMove } = this.options;
     if (!onMove) return;
     const { at } = this;
-    const section = at?.section ?? this.sight.anchor().section;
+    // The file that has the keyboard; the last one can't be scrolled to the top.
+    const section = this.sight.focusedSection() ?? at?.section ?? this.sight.anchor().section;
     const stop = at && at.stop !== null ? at.section.decisions.stops[at.stop] : undefined;
     let [before, changes] = [0, 0];
     for (const one of this.sight.sections) {
-      if (one === section) before = changes;
+      if (one === at?.section) before = changes;
       changes += one.changes;
     }
     const path = section?.file.path ?? null;

@@ -212,6 +212,16 @@ export class Sight {
     return null;
   }
 
+  /** The section in which the keyboard is, if that is in sight. */
+  focusedSection(): Section | null {
+    const { activeElement } = document;
+    if (!activeElement || !this.scroller.contains(activeElement)) return null;
+    const [box, sight] = [activeElement, this.scroller].map((one) => one.getBoundingClientRect());
+    if (!box || !sight || box.bottom <= sight.top || box.top >= sight.bottom) return null;
+    const all = [...this.placed];
+    return all.find(({ element }) => element.contains(activeElement)) ?? null;
+  }
+
   focusLine({ path, line, box }: FocusedLine): void {
     const section = this.sections.find(({ file }) => file.path === path);
     const row = section?.elementOf(section.rows.rowOf(line));
