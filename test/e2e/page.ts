@@ -65,7 +65,7 @@ export class ForkliftPage {
 
   /** Every line an editor shows, folded stretches opened first. */
   async textOf(editor: Locator): Promise<string> {
-    const folded = this.page.getByRole('button', { name: /^Show .* unchanged lines?$/ });
+    const folded = this.page.getByRole('button', { name: /^Show .* unchanged lines?, / });
     while (await folded.first().isVisible()) {
       // One that goes by itself, as the editor draws its bars again, is opened as well.
       await folded

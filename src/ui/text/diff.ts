@@ -52,8 +52,12 @@ export const diff = {
     all: (lines: number) => `Show ${count(lines, 'unchanged line')}`,
   },
   foldTitle: {
-    top: (lines: number) => `Show ${count(lines, 'more line')} from the top`,
-    bottom: (lines: number) => `Show ${count(lines, 'more line')} from the bottom`,
+    top: (lines: number, first: number) =>
+      `Show ${count(lines, 'more line')} from the top, from line ${numbers.format(first)}`,
+    bottom: (lines: number, _: number, last: number) =>
+      `Show ${count(lines, 'more line')} from the bottom, up to line ${numbers.format(last)}`,
+    all: (lines: number, first: number, last: number) =>
+      `Show ${count(lines, 'unchanged line')}, ${numbers.format(first)} to ${numbers.format(last)}`,
   },
   noMore: 'No more changes in this direction.',
   editor: 'The editor could not be loaded. Check your connection, then try again.',
