@@ -1,5 +1,6 @@
 /** Everything the page can do, listed once: buttons, menus, shortcuts and the help sheet are made from this list. */
 import { createContext, useContext } from 'solid-js';
+import { displayPath } from '../project/paths.ts';
 import { layouts, themes } from '../state/preferences.ts';
 import type { Store } from '../state/store.ts';
 import type { Page } from './page.ts';
@@ -15,6 +16,8 @@ export type MenuName = 'open' | 'download' | 'more';
 export interface Command {
   readonly id: string;
   readonly label: string;
+  /** What it is about, for menus and the palette: the file, where nothing around them names it. */
+  readonly detail?: () => string | undefined;
   readonly group: CommandGroup;
   /** Modifiers and a `KeyboardEvent.code`: `Mod+KeyS`, `Alt+ArrowDown`. `Mod` is Command on a Mac. */
   readonly keys?: string;
@@ -33,6 +36,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
   const hasChanges = () => store.outcome.changed().length > 0;
   const hasFile = () => store.selection.path() !== null;
   const path = () => store.selection.path() ?? '';
+  const shownPath = () => (hasFile() ? displayPath(path()) : undefined);
   const canApply = () => page.canApply(path());
   const { takeIn, takeOut } = page;
 
@@ -84,7 +88,6 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       {
         id: 'undo',
         label: actions.undo,
-        menu: 'more',
         keys: 'Alt+KeyZ',
         whileReading: 'Mod+KeyZ',
         icon: 'undo',
@@ -192,6 +195,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       {
         id: 'download-file',
         label: text.takeOut.file,
+        detail: shownPath,
         menu: 'download',
         icon: 'download',
         enabled: hasFile,
@@ -217,6 +221,7 @@ export function createCommands(store: Store, page: Page): readonly Command[] {
       {
         id: 'copy-file',
         label: text.takeOut.copyFile,
+        detail: shownPath,
         menu: 'download',
         keys: 'Alt+KeyC',
         icon: 'copy',

@@ -21,21 +21,29 @@ export function StatusBar() {
   /**
    * The last result in words. It stays while the next result is a moment away, because text that flashes can't be read.
    */
-  const last = createMemo<string | null>(
-    (before) => (store.outcome.migration() && store.run.fresh() ? summary(store) : before),
+  const last = createMemo<readonly [files: string, changes: string] | null>(
+    (before) => (store.outcome.migration() && store.run.fresh() ? partsOf(store) : before),
     null,
   );
-  const line = () => {
-    if (store.run.busy()) return last() ?? text.progress.working;
-    return (store.run.fresh() ? last() : null) ?? text.app.line;
-  };
+  /** How many files there are, if a result is shown, and what is said after that. */
+  const files = createMemo(() => (store.run.busy() || store.run.fresh() ? last()?.[0] : undefined));
+  const line = createMemo(
+    () => (files() && last()?.[1]) ?? (store.run.busy() ? text.progress.working : text.app.line),
+  );
   const showFindings = () => page.leadTo('findings');
   /** Whether everything the page was given is in what it shows, apart from a result that is a moment away. */
   const settled = () => page.started() && !page.takeIn.busy() && !store.run.busy();
 
   return (
     <section class="status" aria-label={text.regions.status} data-settled={settled()}>
-      <Switch fallback={<p class="status-line">{line()}</p>}>
+      <Switch
+        fallback={
+          <p class="status-line">
+            <span class="status-files">{files() && `${files()}, `}</span>
+            {line()}
+          </p>
+        }
+      >
         <Match when={store.run.failure()}>
           {(failure) => (
             <div class="status-line is-error" role="alert">
@@ -105,9 +113,14 @@ export function StatusBar() {
 }
 
 /** The result in words. */
-export function summary({ project, outcome }: Store): string {
+export function summary(store: Store): string {
+  return partsOf(store).join(', ');
+}
+
+function partsOf({ project, outcome }: Store): readonly [files: string, changes: string] {
   const changed = outcome.changed();
   const created = changed.filter(({ before }) => before === null).length;
+  const { files, changes } = text.status;
   const given = project.files().length;
-  return text.status.summary(given, changed.length - created, created, outcome.changes());
+  return [files(given), changes(changed.length - created, created, outcome.changes())];
 }

@@ -356,3 +356,24 @@ test('what was saved is answered with what to do next, under the project’s nam
   await forklift.panels.getByRole('button', { name: 'Copy a pull-request text' }).click();
   await forklift.copied('## Left out on purpose\n\n- `src/lib.rs`: 1 change\n');
 });
+
+test('among all changes, Download names the file that it means', async ({ forklift }) => {
+  const { page } = forklift;
+  await forklift.open('#example=inference-stack');
+  await expect(page.getByRole('heading', { name: 'All changes' })).toBeVisible();
+  const item = page.getByRole('menuitem', { name: /^This file/ });
+  const named = async () => {
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const words = await item.textContent();
+    await page.keyboard.press('Escape');
+    return words;
+  };
+  expect(await named()).toBe('This filecrates/layers/src/lib.rs');
+  await page.keyboard.press('Alt+PageDown');
+  await expect.poll(named).toBe('This filecrates/layers/Cargo.toml');
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    forklift.pick('Download', /^This file/),
+  ]);
+  expect(saved.suggestedFilename()).toBe('Cargo.toml');
+});

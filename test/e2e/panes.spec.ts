@@ -269,3 +269,69 @@ test('at every width the page’s buttons have names to be read, and fit', async
     await expect(last).toBeInViewport({ ratio: 1 });
   }
 });
+
+test('on a phone, Undo is in sight as soon as there is something to take back, and all fits', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await forklift.open('#example=inference-stack');
+  const bar = page.getByRole('toolbar', { name: 'Actions' });
+  const undo = bar.getByRole('button', { name: 'Undo' });
+  await expect(undo).toHaveCount(0);
+  const box = page.getByRole('checkbox', { name: 'Apply the changes of crates/layers/src/lib.rs' });
+  await box.uncheck();
+  for (const width of [320, 360, 370, 390, 429, 430, 560]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const button of [undo, bar.getByRole('button', { name: 'More' })]) {
+      await expect(button, `${width} px`).toBeInViewport({ ratio: 1 });
+    }
+    const wider = () => bar.evaluate((one) => one.scrollWidth - one.clientWidth);
+    await expect.poll(wider, `${width} px`).toBe(0);
+  }
+  await undo.click();
+  await expect(box).toBeChecked();
+  // Whoever pressed it is still there, and may want it again.
+  await expect(undo).toBeFocused();
+});
+
+test('what comes to a phone first is said in whole: the example, and how much changes', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await forklift.open();
+  for (const [width, height] of [
+    [320, 640],
+    [390, 844],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const cut = () =>
+      page
+        .locator('.strip-words, .status-line')
+        .evaluateAll((all) =>
+          all.map(
+            (one) =>
+              one.scrollHeight - one.clientHeight > 1 || one.scrollWidth - one.clientWidth > 1,
+          ),
+        );
+    await expect.poll(cut, `${width} px`).toEqual([false, false]);
+  }
+});
+
+test('a panel that is chosen below a long verdict moves up to where it can be read', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 480 });
+  await forklift.open('#example=inference-stack');
+  const tab = forklift.panels.getByRole('tab', { name: 'Findings' });
+  const below = async () => {
+    const [outer, inner] = [await forklift.panels.boundingBox(), await tab.boundingBox()];
+    return (inner?.y ?? 0) - (outer?.y ?? 0);
+  };
+  expect(await below()).toBeGreaterThan(200);
+  await tab.click();
+  await expect.poll(below).toBeLessThan(20);
+  await expect(tab).toBeFocused();
+});

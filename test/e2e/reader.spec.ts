@@ -129,7 +129,7 @@ test('a finding’s explanation stands below its words, leaves the tools in reac
     'src/lib.rs': 'fn f() {}\n',
   });
   await forklift.choose('Cargo.toml');
-  await page.locator('.finding-dot').first().click();
+  await page.locator('.editor .finding-dot').first().click();
   const explanation = page.locator('.finding-explanation');
   await expect(explanation).toBeVisible();
   // Where it stands is measured once it is drawn.
@@ -165,3 +165,50 @@ async function expectAccessible({ page }: ForkliftPage): Promise<void> {
   );
   expect.soft(told).toEqual([]);
 }
+
+test('a file in which nothing changes is shown once, until something changes in it', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 1366, height: 800 });
+  await forklift.open();
+  const plain = manifest.replace('paste', 'serde');
+  await forklift.openProject('app', { 'Cargo.toml': plain, 'src/lib.rs': '//! Nothing.\n' });
+  await forklift.choose('Cargo.toml');
+  const [yours, migrated] = [forklift.yours('Cargo.toml'), forklift.migrated('Cargo.toml')];
+  await expect(yours).toBeVisible();
+  await expect(migrated).toHaveCount(0);
+  await expect(page.getByText('Nothing changes in this file.')).toBeVisible();
+
+  await yours.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('paste = "1"');
+  await expect(migrated).toContainText('qlora-paste = "1"');
+  // The cursor is where the next letter belongs, and a line that is not valid yet takes nothing away.
+  await expect(yours).toBeFocused();
+  await page.keyboard.type('\n[oops');
+  await expect(forklift.status).toContainText('1 error');
+  await expect(migrated).toBeVisible();
+  await expect.poll(() => forklift.textOf(yours)).toBe(`${plain}paste = "1"\n[oops`);
+});
+
+test('in one column, a file in which nothing changes has one number a line', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await forklift.open('#example=inference-stack');
+  await page.getByRole('navigation').getByRole('button', { name: 'Files' }).click();
+  await forklift.choose('deny.toml');
+  const columns = (path: string) => forklift.reader(path).getByRole('columnheader');
+  await expect(columns('deny.toml')).toHaveText(['Old line', 'Text']);
+  await page.getByRole('navigation').getByRole('button', { name: 'Files' }).click();
+  await forklift.tree.locator('[data-path="README.md"]').click();
+  const both = page.getByRole('table', { name: 'Changes of README.md, in one column' });
+  await expect(both.getByRole('columnheader')).toHaveText([
+    'Old line',
+    'New line',
+    'Text',
+    'Apply',
+  ]);
+});

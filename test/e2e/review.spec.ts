@@ -33,12 +33,12 @@ test('a file is left and applied as a whole by its header, and its box says so',
   });
   await box.uncheck();
   await expect(box).toBeFocused();
-  await expect(page.getByText(/0 changes, \d+ left out/)).toBeVisible();
+  await expect(page.getByText(/^\d+ left out$/)).toBeVisible();
   await page
     .getByRole('checkbox', { name: 'Apply the change in line', checked: false })
     .first()
     .click();
-  await expect(page.getByText(/0 changes, \d+ left out/)).toHaveCount(0);
+  await expect(page.getByText(/^\d+ left out$/)).toHaveCount(0);
   await page.keyboard.press('Alt+z');
   await page.keyboard.press('Alt+z');
   await expect(box).toBeChecked();
@@ -52,7 +52,7 @@ for (const width of [320, 360, 390]) {
     await page
       .getByRole('checkbox', { name: 'Apply the changes of crates/layers/src/lib.rs' })
       .uncheck();
-    await expect(page.getByText(/0 changes?, \d+ left out/)).toBeAttached();
+    await expect(page.getByText(/^\d+ left out$/)).toBeAttached();
     const headers = page.locator('.reader-header');
     const higher = await headers.evaluateAll((each) =>
       each

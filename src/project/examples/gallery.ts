@@ -19,8 +19,8 @@ export interface Example {
 export const examples: readonly Example[] = [
   example(
     'inference-stack',
-    'A workspace with everything',
-    'paste, gemm and candle in three crates, with a lock file that lags behind and a tokenizer that needs paste too.',
+    'A workspace with paste, gemm and candle',
+    'A tokenizer needs paste too.',
   ),
   example('scenario-1', '1. paste, directly', 'A macro crate: the key, its imports and its tests.'),
   example('scenario-2', '2. gemm, directly', 'A new version with the new name: 0.19 becomes 0.20.'),

@@ -33,8 +33,13 @@ export function ActionBar() {
       <ExampleMenu />
       <OptionsPopover />
       <span class="actions-gap" />
-      <Show when={!page.small()}>
+      {/* On a small screen, Undo comes with the first thing that it can take back. */}
+      <Show
+        when={!page.small() || (store.project.undoLabel() ?? store.project.redoLabel()) !== null}
+      >
         <CommandButton id="undo" iconOnly="always" kind="quiet" />
+      </Show>
+      <Show when={!page.small()}>
         <CommandButton id="redo" iconOnly="always" kind="quiet" />
       </Show>
       <Show when={store.project.folder()}>

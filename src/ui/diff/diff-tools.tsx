@@ -99,8 +99,9 @@ function FileMenu() {
       },
       { label: text.files.remove, run: () => page.removeFile(path()) },
     ];
+    // The file is named by what is above the menu.
     const shared = ['copy-file', 'download-file', 'review-file', 'keep-file', 'take-file'].map(
-      (id) => menuItem(command(id)),
+      (id) => ({ ...menuItem(command(id)), detail: undefined }),
     );
     return [...shared, ...(given ? own : [])];
   });

@@ -65,22 +65,38 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
     copied: (path) => store.notify({ kind: 'done', message: text.out.copied(path) }),
   };
 
-  const wraps = () => store.preferences().wrap;
-  const kind = createMemo(
-    () => `${page.layout()} ${wraps()} ${input().text === null} ${input().path}`,
+  /**
+   * Whether the open file has had anything to compare since it was opened; `null` until its first result. It stays so
+   * while the file is open, because an invalid line in between must not make a column come and go.
+   */
+  const compared = createMemo<{ readonly of: string; readonly differs: boolean | null }>(
+    (before) => {
+      const { path, text, result, kept } = input();
+      const of = `${shownProject()} ${path}`;
+      if (before.of === of && (before.differs || result === null)) return before;
+      if (result === null && text !== null) return { of, differs: null };
+      const differs = text === null || kept.length > 0 || (result?.edits.length ?? 0) > 0;
+      return before.of === of && before.differs === differs ? before : { of, differs };
+    },
+    { of: '', differs: null },
   );
+  /** A file in which nothing changes is shown once, in every layout. */
+  const layout = createMemo(() => (compared().differs === false ? 'source' : page.layout()));
+  const wraps = () => store.preferences().wrap;
+  const kind = createMemo(() => `${layout()} ${wraps()} ${input().text === null} ${input().path}`);
   /** The path of the large file that the user wants to edit anyway. */
   const [insisted, insist] = createSignal<string | null>(null);
   // Decided when a file is opened, so that typing never takes the editor away.
   const large = createMemo(
     on([kind, insisted, () => input().result === null], ([, path]) => {
-      return path !== input().path && isLarge(input(), page.layout());
+      return path !== input().path && isLarge(input(), layout());
     }),
   );
   /** The layout to edit in; `null` if the user only reads. */
   const editing = createMemo(() => {
-    const layout = page.layout();
-    return layout === 'unified' || input().text === null || large() ? null : layout;
+    const isRead = page.layout() === 'unified' || input().text === null || large();
+    const shown = layout();
+    return isRead || shown === 'unified' ? null : shown;
   });
 
   // The editor's code is fetched once there is something to read. If it never comes, nothing waits for it.
@@ -104,13 +120,13 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
     if (!frame) return;
     const now = untrack(input);
     const place = given?.path === now.path ? view?.place() : undefined;
-    const options = { layout: untrack(page.layout), wraps: untrack(wraps) };
-    const layout = untrack(editing);
+    const options = { layout: untrack(layout), wraps: untrack(wraps) };
+    const edited = untrack(editing);
     const editor = module();
     close();
     given = now;
     project = untrack(shownProject);
-    if (editor && layout) view = editor.openEditor(layout, options, frame, now, host);
+    if (editor && edited) view = editor.openEditor(edited, options, frame, now, host);
     else view = reader = readFile(frame, options, now, host);
     if (place) view.takePlace(place);
     page.setView(view);
@@ -144,8 +160,12 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
   };
 
   return (
-    <div class="editor" data-layout={page.layout()}>
-      <Show when={page.layout() === 'split'}>
+    <div
+      class="editor"
+      classList={{ 'is-alone': compared().differs === false }}
+      data-layout={layout()}
+    >
+      <Show when={layout() === 'split'}>
         <div class="editor-columns" aria-hidden="true">
           <span class="editor-column">{text.diff.columns.before}</span>
           <span class="editor-column">{text.diff.columns.after}</span>

@@ -27,10 +27,11 @@ export function FileHeader(props: {
           when={status()?.state !== 'created'}
           fallback={left() > 0 ? text.files.state.left : text.files.state.created}
         >
-          {status()?.state === 'removed'
-            ? text.files.state.removed
-            : text.files.state.changed(changes())}
-          <Show when={left() > 0}>, {text.files.state.kept(left())}</Show>
+          {[
+            ...(status()?.state === 'removed' ? [text.files.state.removed] : []),
+            ...(changes() > 0 ? [text.files.state.changed(changes())] : []),
+            ...(left() > 0 ? [text.files.state.kept(left())] : []),
+          ].join(', ')}
         </Show>
       </span>
       <FileBoxes path={props.path} onReview={props.onReview} />

@@ -44,6 +44,8 @@ export interface Place {
   readonly top: number;
   /** The user's line that has the keyboard; `null` if it is elsewhere. */
   readonly line: number | null;
+  /** Where in that line the cursor is, in UTF-16 units; absent in a view without one. */
+  readonly column?: number;
 }
 
 /** What the page's commands need from anything that shows changes. */

@@ -29,8 +29,8 @@ export function Palette(props: { onClose: () => void }) {
   const entries: readonly Entry[] = [
     ...commands
       .filter((command) => command.id !== 'palette' && command.enabled?.() !== false)
-      .map(({ label, keys, group, run }): Entry => {
-        const detail = text.groups[group];
+      .map(({ label, detail: about, keys, group, run }): Entry => {
+        const detail = about?.() ?? text.groups[group];
         return { group: 'commands', label, detail, keys: keys && shownKeys(keys), run };
       }),
     ...shownPanels(store).map((panel): Entry => {

@@ -123,6 +123,13 @@ export function Panels() {
       { defer: true },
     ),
   );
+  /** Below a long verdict there may be little room for a panel; then the one that the user asks for moves up. */
+  const choose = (id: PanelId) => {
+    const top = section?.querySelector<HTMLElement>('.tabs')?.offsetTop ?? 0;
+    const isLow = section && top - section.scrollTop > section.clientHeight / 2;
+    if (isLow) page.leadTo(id);
+    else page.showPanel(id);
+  };
   return (
     <section ref={section} class="panels" aria-label={text.regions.panels}>
       <Show
@@ -138,7 +145,7 @@ export function Panels() {
             label={text.regions.panels}
             tabs={tabs()}
             chosen={chosen()?.id ?? 'next'}
-            choose={(id) => page.showPanel(id)}
+            choose={choose}
           >
             <h2 class="visually-hidden">{text.tabs[chosen()?.id ?? 'next']}</h2>
             <Suspense>

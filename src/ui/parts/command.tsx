@@ -33,6 +33,7 @@ export function CommandButton(props: {
 export function menuItem(command: Command): MenuItem {
   return {
     label: command.label,
+    detail: command.detail?.(),
     keys: command.keys && shownKeys(command.keys),
     disabled: command.enabled?.() === false,
     run: command.run,

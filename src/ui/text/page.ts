@@ -92,10 +92,10 @@ export const panes = {
 export const copy = { copy: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
 
 export const status = {
-  /** `files` and `changed` are about the files that were given. */
-  summary: (files: number, changed: number, created: number, changes: number) =>
+  files: (files: number) => count(files, 'file'),
+  /** `changed` is about the files that were given. */
+  changes: (changed: number, created: number, changes: number) =>
     [
-      count(files, 'file'),
       ...(changed > 0 ? [`${count(changed, 'file')} changed`] : []),
       ...(created > 0 ? [`${count(created, 'new file')}`] : []),
       changes > 0 ? count(changes, 'change') : 'no changes',

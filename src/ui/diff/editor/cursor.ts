@@ -17,15 +17,23 @@ export function select(view: EditorView, anchor: number, head = anchor): void {
 export function placeIn(view: EditorView, top: number): Place {
   const { doc, selection } = view.state;
   const block = view.lineBlockAtHeight(Math.max(0, top - view.documentTop));
-  const line = view.hasFocus ? doc.lineAt(selection.main.head).number : null;
-  return { top: doc.lineAt(block.from).number, line };
+  const { head } = selection.main;
+  const { number, from } = doc.lineAt(head);
+  const at = view.hasFocus ? { line: number, column: head - from } : { line: null };
+  return { top: doc.lineAt(block.from).number, ...at };
 }
 
 /** Scrolls to the place, and takes the keyboard if the previous view had it. `go` goes to an offset. */
-export function takePlace(view: EditorView, { top, line }: Place, go: (at: number) => void): void {
+export function takePlace(
+  view: EditorView,
+  { top, line, column = 0 }: Place,
+  go: (at: number) => void,
+): void {
   const { doc } = view.state;
-  const from = (number: number) => doc.line(Math.max(1, Math.min(number, doc.lines))).from;
-  if (line !== null) go(from(line));
+  const lineOf = (number: number) => doc.line(Math.max(1, Math.min(number, doc.lines)));
+  if (line !== null) go(Math.min(lineOf(line).from + column, lineOf(line).to));
   if (top <= 1) return;
-  view.dispatch({ effects: EditorView.scrollIntoView(from(top), { y: 'start', yMargin: 0 }) });
+  view.dispatch({
+    effects: EditorView.scrollIntoView(lineOf(top).from, { y: 'start', yMargin: 0 }),
+  });
 }
