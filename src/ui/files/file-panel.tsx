@@ -179,7 +179,8 @@ export function FilePanel() {
               document.querySelector<HTMLElement>('.files .tree')?.focus();
             }}
           >
-            {text.files.hidden(hidden())} · {text.files.showAll}
+            <span>{text.files.hidden(hidden())}</span>{' '}
+            <span class="files-show">{text.files.showAll}</span>
           </button>
         </Show>
       </Show>

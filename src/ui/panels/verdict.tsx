@@ -330,9 +330,11 @@ function Errors(props: { errors: readonly Finding[]; show: () => void }) {
             </button>
           )}
         </Show>
-        <button type="button" class="link" onClick={() => props.show()}>
-          {text.verdict.show}
-        </button>
+        <Show when={!only()}>
+          <button type="button" class="link" onClick={() => props.show()}>
+            {text.verdict.show}
+          </button>
+        </Show>
       </div>
     </div>
   );
