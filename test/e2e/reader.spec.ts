@@ -182,14 +182,16 @@ test('a file in which nothing changes is shown once, until something changes in 
 
   await yours.focus();
   await page.keyboard.press('Control+End');
-  await page.keyboard.type('paste = "1"');
+  // In one go: the second side comes at some letter of it.
+  const more = 'paste = "1"\ngemm = "0.18"\n# Nothing of this may get lost, or go elsewhere.\n';
+  await page.keyboard.type(more);
   await expect(migrated).toContainText('qlora-paste = "1"');
-  // The cursor is where the next letter belongs, and a line that is not valid yet takes nothing away.
   await expect(yours).toBeFocused();
-  await page.keyboard.type('\n[oops');
+  // A line that is not valid yet takes nothing away.
+  await page.keyboard.type('[oops');
   await expect(forklift.status).toContainText('1 error');
   await expect(migrated).toBeVisible();
-  await expect.poll(() => forklift.textOf(yours)).toBe(`${plain}paste = "1"\n[oops`);
+  await expect.poll(() => forklift.textOf(yours)).toBe(`${plain}${more}[oops`);
 });
 
 test('in one column, a file in which nothing changes has one number a line', async ({

@@ -118,6 +118,8 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
   };
   const open = () => {
     if (!frame) return;
+    // What was just typed belongs to the text that the next view opens with, or its cursor would be before that.
+    typed.now();
     const now = untrack(input);
     const place = given?.path === now.path ? view?.place() : undefined;
     const options = { layout: untrack(layout), wraps: untrack(wraps) };
