@@ -18,6 +18,8 @@ interface Panel {
   readonly view: Component & { readonly preload: () => Promise<unknown> };
   /** A number beside its name. */
   readonly badge?: (store: Store) => number;
+  /** Whether the number counts errors. */
+  readonly grave?: (store: Store) => boolean;
   /** Whether it has anything to show; always, if absent. */
   readonly shown?: (store: Store) => boolean;
 }
@@ -30,6 +32,8 @@ const panels: readonly Panel[] = [
     view: lazy(() => import('./findings-panel.tsx')),
     badge: ({ outcome }) =>
       outcome.findings().filter((finding) => finding.severity !== 'info').length,
+    // Errors come first.
+    grave: ({ outcome }) => outcome.findings()[0]?.severity === 'error',
   },
   { id: 'dependencies', view: lazy(() => import('./dependencies-panel.tsx')) },
   {
@@ -69,7 +73,12 @@ export function Panels() {
   const page = usePage();
   const shown = createMemo(() => shownPanels(store));
   const tabs = createMemo(() =>
-    shown().map(({ id, badge }) => ({ id, label: text.tabs[id], badge: badge?.(store) })),
+    shown().map(({ id, badge, grave }) => ({
+      id,
+      label: text.tabs[id],
+      badge: badge?.(store),
+      grave: grave?.(store),
+    })),
   );
   /** Until the first result of the initial project, nothing is shown that the verdict would push down. */
   const begun = createMemo(

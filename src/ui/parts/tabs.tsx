@@ -7,6 +7,8 @@ export interface Tab<Id extends string> {
   readonly label: string;
   /** A small number beside the label. */
   readonly badge?: number | undefined;
+  /** Whether the number counts errors. */
+  readonly grave?: boolean | undefined;
 }
 
 export function Tabs<Id extends string>(props: {
@@ -52,7 +54,9 @@ export function Tabs<Id extends string>(props: {
             >
               {tab.label}
               <Show when={tab.badge}>
-                <span class="badge">{tab.badge}</span>
+                <span class="badge" classList={{ 'is-grave': tab.grave }}>
+                  {tab.badge}
+                </span>
               </Show>
             </button>
           )}
