@@ -40,7 +40,7 @@ test('paste, open an example by the palette, review, leave a change, undo', asyn
   await keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Find a command, file or finding' });
   await expect(field).toBeFocused();
-  await keyboard.type('workspace with everything');
+  await keyboard.type('workspace with paste');
   await expect(page.getByRole('option', { selected: true })).toContainText('A workspace with');
   const list = await page.getByRole('dialog').boundingBox();
   expect((list?.y ?? size.height) + (list?.height ?? 0)).toBeLessThanOrEqual(size.height);

@@ -195,7 +195,7 @@ function answerOf(migration: Migration, path: string, before: string): Answer {
   if (unreadable) {
     // What the form writes is valid TOML, so the existing text is at fault; or it has an entry for that crate that is
     // not valid.
-    return { state: (unreadable.from ?? 0) < before.length ? 'unreadable' : 'exists' };
+    return { state: (unreadable.from ?? 0) <= before.length ? 'unreadable' : 'exists' };
   }
   const own = findings.filter(({ from = 0 }) => from >= before.length);
   if (own.some(({ severity }) => severity === 'error')) return { state: 'refused', findings: own };
