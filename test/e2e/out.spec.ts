@@ -97,7 +97,7 @@ test('a shim that nothing needs any more is deleted from the opened folder', asy
   await openPrivateFolder(forklift, await shimmed(forklift));
   await forklift.expectStatus('5 files, no changes');
   await goBack(forklift);
-  await forklift.expectStatus('1 file changed, 2 new files');
+  await forklift.expectStatus('3 files changed');
   await forklift.page.getByRole('button', { name: 'Save to folder' }).click();
   const dialog = forklift.page.getByRole('dialog', { name: 'Save to folder' });
   await expect(dialog).toContainText('2 files will be deleted from it.');
