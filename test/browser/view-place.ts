@@ -15,7 +15,7 @@ export function viewPlace(style: string): HTMLElement {
 }
 
 export function spiedHost(): SpiedHost {
-  return { edited: vi.fn(), apply: vi.fn(), copied: vi.fn(), moved: vi.fn() };
+  return { edited: vi.fn(), pasted: vi.fn(), apply: vi.fn(), copied: vi.fn(), moved: vi.fn() };
 }
 
 /** What a view does behind the frames after a change is done: some of it waits for the frame after. */

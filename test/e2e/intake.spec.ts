@@ -292,3 +292,64 @@ test('a project opened over the user’s has the way back to it, and options of 
   await expect(page).toHaveTitle(/^one/);
   await expect(page.getByRole('button', { name: 'Options' })).toHaveText(/1/);
 });
+
+for (const [what, name, printed] of [
+  ['a text', 'audit.txt', 'Crate:     paste\nVersion:   1.0.15\nID:        RUSTSEC-2024-0436\n'],
+  [
+    'JSON',
+    'audit.json',
+    '{"database":{},"vulnerabilities":{"list":[]},"warnings":{"unmaintained":[{"package":{"name":"paste","version":"1.0.15"},"advisory":{"id":"RUSTSEC-2024-0436"}}]}}',
+  ],
+] as const) {
+  test(`what cargo audit printed is answered when it comes as ${what} in a file`, async ({
+    forklift,
+  }) => {
+    await forklift.open();
+    const { page } = forklift;
+    await page.locator('#pick-files').setInputFiles({
+      name,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(printed),
+    });
+    const answer = page.getByRole('dialog', { name: 'cargo audit names these crates' });
+    await expect(answer).toContainText('paste 1.0.15 (RUSTSEC-2024-0436)');
+    await expect(page).toHaveTitle(/^Example: /);
+  });
+}
+
+test('a text that is nothing of a Rust project leaves what is shown', async ({ forklift }) => {
+  await forklift.open();
+  const { page } = forklift;
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Dear maintainer, could you look at this?');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await expect(forklift.notices.getByRole('alert')).toContainText('what is shown stays');
+  await expect(page).toHaveTitle(/^Example: /);
+});
+
+test('a manifest pasted over the text of an untouched example is a project of its own', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  const manifest = '[package]\nname = "mine"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n';
+  await forklift.open('#example=inference-stack');
+  await forklift.choose('Cargo.toml');
+  const editor = forklift.yours('Cargo.toml');
+  await expect(editor).toContainText('[workspace]');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), manifest);
+  await editor.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+v');
+  await expect(page).toHaveTitle(/^mine – /);
+  await forklift.expectStatus('1 file, 1 file changed, 1 change');
+  await forklift.expectMigrated('Cargo.toml', manifest.replace('paste', 'qlora-paste'));
+  // In a project of one's own it is an edit like any other.
+  await page.evaluate((text) => navigator.clipboard.writeText(text), manifest.replace('mine', 'b'));
+  await forklift.yours('Cargo.toml').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+v');
+  await expect(forklift.yours('Cargo.toml')).toContainText('name = "b"');
+  await forklift.expectStatus('1 file, 1 file changed, 1 change');
+});

@@ -5,6 +5,7 @@
 
 export interface CargoReport {
   readonly tool: 'cargo audit' | 'cargo deny' | 'cargo tree';
+  /** Empty if the tool found none. */
   readonly crates: readonly ReportedCrate[];
 }
 
@@ -24,10 +25,25 @@ export interface ReportedCrate {
 const mostLines = 2000;
 const longest = 400;
 
-/** `null` if the text is no such output. */
+/** `null` if the text is no such output; for JSON see `cargo-report-json.ts`. */
 export function readCargoReport(text: string): CargoReport | null {
-  const lines = text.split('\n', mostLines).map((line) => line.slice(0, longest).trimEnd());
+  const lines = text.split('\n', mostLines).map(plain);
   return readAudit(lines) ?? readDeny(lines) ?? readTree(lines);
+}
+
+/** The time with which a log of a CI begins a line, and what is before it. */
+const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z ?/;
+
+/** A printed line without what a terminal or a log adds. */
+function plain(line: string): string {
+  // Colours of a terminal.
+  const [first = '', ...coloured] = line.slice(0, 2 * longest).split('\u001b[');
+  const start = [first, ...coloured.map((part) => part.replace(/^[\d;]*m/, ''))].join('');
+  const stamp = time.exec(start.slice(0, longest));
+  return start
+    .slice(stamp ? stamp.index + stamp[0].length : 0)
+    .slice(0, longest)
+    .trimEnd();
 }
 
 /**
@@ -46,7 +62,9 @@ function readAudit(lines: readonly string[]): CargoReport | null {
       ...dependentsIn(block.slice(block.indexOf('Dependency tree:') + 1)),
     });
   }
-  return crates.length > 0 ? { tool: 'cargo audit', crates } : null;
+  const scanned = /^ *Scanning \S+ for vulnerabilities \(/;
+  const isAudit = crates.length > 0 || lines.some((line) => scanned.test(line));
+  return isAudit ? { tool: 'cargo audit', crates } : null;
 }
 
 /** `error[unmaintained]: …`, `├ ID: RUSTSEC-2024-0436`, then an inverse tree whose first line is the crate. */
@@ -67,34 +85,74 @@ function readDeny(lines: readonly string[]): CargoReport | null {
   return crates.length > 0 ? { tool: 'cargo deny', crates } : null;
 }
 
+/** What may be around a tree: the prompt with the command, a code fence, and what cargo says meanwhile. */
+const around =
+  /^(?:[$>#%](?: |$)|```|~~~|warning: |note: | *(?:Updating|Downloading|Downloaded|Locking|Blocking|Adding) )/;
+/** How a crate is printed: with the place of a path dependency, or where else it comes from. */
+const crateLine =
+  /^(\d*)([A-Za-z_][\w-]*) v(\d\S*)(?: \((proc-macro|\/|file:|https?:|registry|[A-Za-z]:\\).*\))?(?: \(\*\))?$/;
+const branch = /^[│| ]*(?:[├└]──|[|`]--) ([\w-]+) v(\d\S*)/;
+
 /**
- * `cargo tree -i paste`: the crate, and below it what depends on it. Without `-i`, the first line is the user's own
- * package.
+ * `cargo tree -i paste`: the crate, and below it what depends on it; several, if blank lines separate them. Without
+ * `-i`, the first line is the user's own package. `--prefix none` and `--prefix depth` draw no branches.
  */
 function readTree(lines: readonly string[]): CargoReport | null {
-  const [first = ''] = lines;
-  const root =
-    /^([\w-]+) v(\d\S*)(?: \((proc-macro|\/|file:|https?:|registry|[A-Za-z]:\\).*\))?$/.exec(first);
-  const hasTree = lines.some((line) => /^[│ ]*[├└]── [\w-]+ v\d/.test(line));
-  if (!root || !hasTree) return null;
-  const [, name = '', version = '', place = ''] = root;
+  const rest = lines.filter((line) => line === '' || !around.test(line));
+  const printed = rest.filter((line) => line !== '' && !/^[│| ]*\[[\w-]+\]$/.test(line));
+  const root = crateLine.exec(printed[0] ?? '');
+  if (!root) return readRefusal(lines);
+  if (!printed.every((line) => crateLine.test(line) || branch.test(line))) return null;
+  const place = root[4] ?? '';
   const isOwn = place.startsWith('/') || place.startsWith('file:') || /^[A-Za-z]:/.test(place);
   if (isOwn) {
-    const named = lines.flatMap((line) => {
-      const [, crate, release] = /[├└]── ([\w-]+) v(\d\S*)/.exec(line) ?? [];
-      return crate === undefined ? [] : [{ name: crate, version: release ?? '' }];
+    const crates = printed.flatMap((line) => {
+      const [, , flat, flatRelease] = crateLine.exec(line) ?? [];
+      const [, name = flat, version = flatRelease] = branch.exec(line) ?? [];
+      return name === undefined ? [] : [alone(name, version)];
     });
-    const once = new Map(named.map((each) => [each.name, each]));
-    const crates = [...once.values()].map((each) => ({
-      ...each,
-      advisory: '',
-      path: [],
-      askedBy: [],
-    }));
-    return { tool: 'cargo tree', crates };
+    return { tool: 'cargo tree', crates: crates.slice(1) };
   }
-  const crate = { name, version, advisory: '', ...dependentsIn(lines) };
-  return { tool: 'cargo tree', crates: [crate] };
+  const crates = blocksOf(rest).flatMap((block) => {
+    const [, depth, name = '', version = ''] = crateLine.exec(block[0] ?? '') ?? [];
+    if (name === '') return [];
+    // Without branches only the depths say what depends on what.
+    const indented = block.map((line) =>
+      line.replace(/^\d+/, (digits) => ' '.repeat(Number(digits) % longest)),
+    );
+    const isFlat = depth === '' && !block.some((line) => branch.test(line));
+    return [{ name, version, advisory: '', ...dependentsIn(isFlat ? [] : indented) }];
+  });
+  return { tool: 'cargo tree', crates };
+}
+
+/** What `cargo tree -i paste` says where there is no tree: none of that name, or several versions to choose from. */
+function readRefusal(lines: readonly string[]): CargoReport | null {
+  const none =
+    /^(?:error: package ID specification `[^`]+` did not match any packages|warning: nothing to print\.)/;
+  if (lines.some((line) => none.test(line))) return { tool: 'cargo tree', crates: [] };
+  if (!lines.some((line) => /^error: There are multiple `[^`]+` packages in /.test(line)))
+    return null;
+  const crates = lines.flatMap((line) => {
+    const [, name, version] = /^ +(?:\S*#)?([\w-]+)@(\d\S*)$/.exec(line) ?? [];
+    return name === undefined ? [] : [alone(name, version)];
+  });
+  return { tool: 'cargo tree', crates };
+}
+
+/** A crate of which nothing else is printed. */
+function alone(name: string, version = ''): ReportedCrate {
+  return { name, version, advisory: '', path: [], askedBy: [] };
+}
+
+/** The lines between blank ones. */
+function blocksOf(lines: readonly string[]): readonly (readonly string[])[] {
+  const blocks: string[][] = [[]];
+  for (const line of lines) {
+    if (line === '') blocks.push([]);
+    else blocks.at(-1)?.push(line);
+  }
+  return blocks.filter((block) => block.length > 0);
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
  * Recognises a pasted text and decides where it goes in the open project, from a few of its lines and the project's
- * manifests, without reading it completely. It is a guess, and the user can undo it.
+ * manifests; only JSON is read completely. It is a guess, and the user can undo it.
  */
 import type { SourceFile } from '../../engine/host.ts';
 import { freePath } from '../paths.ts';
 import { type CargoReport, readCargoReport } from './cargo-report.ts';
+import { readJsonReport } from './cargo-report-json.ts';
 import { packageName, workspaceMembers } from './manifest-glance.ts';
 
 type FileKind = 'manifest' | 'lockfile' | 'rust' | 'cargo-config' | 'toml' | 'markdown';
@@ -89,7 +90,7 @@ export function recognisePasted(
   taken: { has(path: string): boolean },
 ): Pasted {
   const start = pasted.slice(0, glance);
-  const other = recogniseOther(start);
+  const other = recogniseOther(pasted, start);
   if (other) return other;
   const kind = signs.find(([, sign]) => sign.test(start))?.[0];
   if (script.test(start) || (kind === 'manifest' && frontmatter.test(start))) {
@@ -107,17 +108,28 @@ export function recognisePasted(
 }
 
 /** Recognises what is no file of a project; `null` if it may be one. */
-function recogniseOther(start: string): Pasted | null {
+function recogniseOther(pasted: string, start: string): Pasted | null {
   const trimmed = start.trim();
   if (/^(?:https?:\/\/|git@|ssh:\/\/)\S+$/.test(trimmed)) {
     return { kind: 'address', address: trimmed };
   }
+  const report = reportIn(pasted);
+  if (report) return { kind: 'report', report };
   if (/^[{[]\s*(?:["{}[\]]|$)/.test(trimmed) && isJson(trimmed, start.length)) {
     return { kind: 'foreign', what: 'JSON' };
   }
   if (/^<(?:!doctype html|html)\b/i.test(trimmed)) return { kind: 'foreign', what: 'HTML' };
-  const report = readCargoReport(start);
-  return report ? { kind: 'report', report } : null;
+  return null;
+}
+
+function reportIn(text: string): CargoReport | null {
+  const report = readJsonReport(text) ?? readCargoReport(text);
+  if (!report) return null;
+  // Beside advisories, cargo deny prints duplicates and licences, which name crates too.
+  const advised = report.crates.filter(({ advisory }) => advisory !== '');
+  const crates = advised.length > 0 ? advised : report.crates;
+  const once = new Map(crates.map((one) => [`${one.name} ${one.version} ${one.advisory}`, one]));
+  return { tool: report.tool, crates: [...once.values()] };
 }
 
 /** Whether it parses as JSON. A text too long to be seen whole only has to begin like a JSON object. */

@@ -23,8 +23,10 @@ export function ReportDialog(props: { report: CargoReport; onClose: () => void }
     props.onClose();
     way();
   };
+  const isNone = () => found()?.crates.length === 0;
+  const title = () => text.printed[isNone() ? 'noneTitle' : 'title'](props.report.tool);
   return (
-    <Dialog title={text.printed.title(props.report.tool)} wide onClose={() => props.onClose()}>
+    <Dialog title={title()} wide onClose={() => props.onClose()}>
       <Show when={found()}>
         {(reported) => (
           <>
@@ -39,7 +41,7 @@ export function ReportDialog(props: { report: CargoReport; onClose: () => void }
           </>
         )}
       </Show>
-      <p>{text.printed.next}</p>
+      <p>{isNone() ? text.printed.none : text.printed.next}</p>
       <div class="dialog-actions">
         <Button label={text.strip.folder} onClick={() => go(page.pickFolder)} />
         <Button label={text.act.add('Cargo.lock')} kind="main" onClick={() => go(page.pickFiles)} />

@@ -71,7 +71,7 @@ export function createTakeIn(
     try {
       const intake = await start({ onProgress: setProgress, onFiles: arrival.read, signal });
       arrival.end(intake.cancelled ? null : intake.root);
-      if (!intake.cancelled) accept(intake);
+      if (!intake.cancelled) await accept(intake);
       else if (stop.signal === signal) answer('done', text.open.cancelled);
     } catch (error) {
       arrival.end(null);
@@ -84,7 +84,7 @@ export function createTakeIn(
     }
   };
 
-  const accept = (intake: Intake) => {
+  const accept = async (intake: Intake): Promise<void> => {
     const problems = problemLines(intake.problems);
     const details = [
       ...intake.skipped.map(({ reason, count }) => text.open.skipped[reason](count)),
@@ -98,6 +98,12 @@ export function createTakeIn(
     const label = text.open.label(intake.name);
     const replaces = intake.name !== '' || store.pristine();
     const [only] = intake.files;
+    // What a tool printed, in a file.
+    if (only && all === 1 && !isRusts(only) && intake.name === '') {
+      const { recognisePasted } = await import('./in-work.ts');
+      const recognised = recognisePasted(only.text, [], new Set<string>());
+      if (recognised.kind === 'report') return tell(recognised.report);
+    }
     const isProject = [...intake.files, ...intake.carried].some(isRusts);
     if (!isProject && (replaces || intake.files.length === 0)) {
       // If nothing was opened, nothing was carried along either.
@@ -159,6 +165,12 @@ export function createTakeIn(
     }
   };
 
+  /** Shows what a tool has printed about crates. */
+  const tell = (report: CargoReport): void => {
+    store.dismiss('brought');
+    ask({ kind: 'report', report });
+  };
+
   const recognise = async (pasted: string, fresh: boolean): Promise<Pasted> => {
     const { recognisePasted } = await import('./in-work.ts');
     return fresh
@@ -172,8 +184,7 @@ export function createTakeIn(
     const recognised = await recognise(pasted, fresh);
     switch (recognised.kind) {
       case 'report':
-        store.dismiss('brought');
-        return ask({ kind: 'report', report: recognised.report });
+        return tell(recognised.report);
       case 'address':
         return answer('problem', text.paste.address);
       case 'unknown':
@@ -181,6 +192,8 @@ export function createTakeIn(
       case 'foreign':
         return answer('problem', text.paste.foreign(recognised.what));
       default:
+        // Beside a project it may be a file of it; alone it would be none.
+        if (fresh && !isRusts(recognised)) return answer('problem', text.paste.unknown);
         if (recognised.place === 'ask') return ask({ kind: 'place', file: recognised });
         return place(recognised, fresh);
     }

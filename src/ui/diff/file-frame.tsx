@@ -20,6 +20,9 @@ import type { ChangePlace, FileHost, FileInput, FileView } from './file-view.ts'
 import { type FileReader, isLarge, readFile } from './reader/one-file.ts';
 import { createTyped } from './typed.ts';
 
+/** How a manifest or lock file shows that it is a whole one. */
+const wholeDocument = /^[ \t]*(?:\[(?:package|workspace)\]|\[\[package\]\])/m;
+
 /** The editor; null if it could not be fetched. */
 async function load() {
   try {
@@ -59,6 +62,14 @@ export function FileFrame(props: { onMove: (place: ChangePlace) => void }) {
         // A letter belongs to the project in which it was typed.
         if (project === store.project.snapshot().id) store.project.type(path, now);
       });
+    },
+    pasted(words, overAll) {
+      typed.now();
+      // An example that nobody has changed makes room for a whole document, instead of being mixed with it.
+      if (!store.pristine() || words.trim() === '' || !(overAll || wholeDocument.test(words)))
+        return false;
+      void page.takeIn.paste(words, false);
+      return true;
     },
     apply: page.apply,
     moved: (place) => props.onMove(place),

@@ -36,6 +36,8 @@ export interface ChangePlace {
 
 export interface FileHost extends ChangeHost {
   edited(path: string, text: string): void;
+  /** Takes a pasted text in as something else than an edit, if it is that. `overAll`: everything was selected. */
+  pasted(text: string, overAll: boolean): boolean;
 }
 
 /** What the next view of the same file takes over from this one. */
@@ -54,7 +56,7 @@ export interface ChangeView {
   step(direction: 1 | -1): boolean;
   /** Leaves out the change at the cursor; `false` if there is none. */
   keepHere(): boolean;
-  /** Goes to another file, if several are shown. */
+  /** Goes to another file with the keyboard, if several are shown. */
   showFile?(path: string): void;
   fold?(path: string, folded: boolean): void;
 }

@@ -33,7 +33,7 @@ export const paste = {
   address:
     'That is an address, and this page fetches nothing. Download the repository as .zip and drop it here, or open its folder.',
   unknown:
-    'Nothing in that text looks like a file of a Rust project, so it was not added. Paste a Cargo.toml, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed.',
+    'Nothing in that text looks like a file of a Rust project, so what is shown stays. Paste a Cargo.toml, a Cargo.lock, Rust source, or what cargo audit, cargo deny or cargo tree printed.',
   foreign: (what: string) =>
     `That is ${what}, not a file of a Rust project. Paste a Cargo.toml, a Cargo.lock or Rust source.`,
 } as const;

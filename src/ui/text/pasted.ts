@@ -26,6 +26,8 @@ export const pasted = {
 /** About pasted output of cargo and its tools. */
 export const printed = {
   title: (tool: string) => `${tool} names these crates:`,
+  noneTitle: (tool: string) => `${tool} names no crate that this page could move`,
+  none: 'With the project’s files, or its Cargo.lock alone, this page looks for itself.',
   more: (crates: number) => `… and ${count(crates, 'more crate')}.`,
   next: 'A printed list can’t be changed: the project’s own files show all the ways, and what to do about each.',
   /** `forks`: what this page could replace the crate with. */

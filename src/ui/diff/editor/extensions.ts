@@ -10,6 +10,7 @@ import {
 } from '@codemirror/view';
 import { isRulesFile } from '../../../engine/host.ts';
 import { text } from '../../text.ts';
+import type { FileHost } from '../file-view.ts';
 import { coloursFor } from './colours.ts';
 import { hangingIndent } from './hanging-indent.ts';
 
@@ -19,12 +20,18 @@ export interface EditorOptions {
 }
 
 /** The user's side: editable, with its old undo history when the file is opened again. */
-export function editable(path: string, document: string, options: EditorOptions): Extension {
+export function editable(
+  path: string,
+  document: string,
+  options: EditorOptions,
+  host: Pick<FileHost, 'pasted'>,
+): Extension {
   const before = histories.get(path);
   return [
     history(),
     before?.document === document ? historyField.init(() => before.field) : [],
     common(path, options),
+    pageTakesDocuments(host),
     isRulesFile(path) ? ruleKeys : [],
     EditorView.contentAttributes.of({
       'aria-label': text.diff.yours(path),
@@ -110,6 +117,19 @@ const editingKeys = defaultKeymap.filter(
 const pageTakesFiles = EditorView.domEventHandlers({
   drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
 });
+
+/** What is pasted may be more than an edit: a manifest of the user's, over an example's text. */
+function pageTakesDocuments(host: Pick<FileHost, 'pasted'>): Extension {
+  return EditorView.domEventHandlers({
+    paste(event, { state: { doc, selection } }) {
+      const pasted = event.clipboardData?.getData('text/plain') ?? '';
+      const { from, to } = selection.main;
+      if (!host.pasted(pasted, from === 0 && to === doc.length)) return false;
+      event.preventDefault();
+      return true;
+    },
+  });
+}
 
 const searching = new WeakSet<EditorView>();
 

@@ -45,7 +45,7 @@ class SourceEditor implements FileView {
       state: EditorState.create({
         doc,
         extensions: [
-          editable(input.path, doc, options),
+          editable(input.path, doc, options, host),
           findingMarks,
           choiceGutter,
           EditorView.updateListener.of((update) => this.updated(update)),

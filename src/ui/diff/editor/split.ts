@@ -75,7 +75,7 @@ class SplitEditor implements FileView {
       a: {
         doc: before,
         extensions: [
-          editable(input.path, before, options),
+          editable(input.path, before, options, host),
           wholeLines('a', chunksOf),
           findingMarks,
           choiceGutter,

@@ -201,6 +201,30 @@ warning: 1 allowed warning found
 └── tokenizers v0.21.0
     └── app v0.1.0 (/home/me/app)
 `;
+  const node = (name: string, version: string, ...parents: unknown[]) => ({
+    Krate: { name, version },
+    ...(parents.length > 0 && { parents }),
+  });
+  const denyJson = [
+    {
+      type: 'diagnostic',
+      fields: {
+        code: 'unmaintained',
+        advisory: { id: 'RUSTSEC-2024-0436', package: 'paste' },
+        graphs: [node('paste', '1.0.15', node('tokenizers', '0.21.0', node('app', '0.1.0')))],
+        message: 'paste - no longer maintained',
+        severity: 'error',
+      },
+    },
+    { type: 'diagnostic', fields: { code: 'duplicate', graphs: [node('syn', '1.0.109')] } },
+    { type: 'summary', fields: { advisories: { errors: 1 } } },
+  ];
+  const logged = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => `build\tdeny\t2025-06-01T10:00:00.1234567Z ${line}`)
+      .join('\n');
+  const ascii = inverse.replace('└──', '`--').replace('└──', '`--');
   const crate = (advisory: string, askedBy: readonly string[]) => ({
     name: 'paste',
     version: '1.0.15',
@@ -214,13 +238,115 @@ warning: 1 allowed warning found
     ['cargo audit', audit, 'RUSTSEC-2024-0436', both],
     ['cargo deny', deny, 'RUSTSEC-2024-0436', ['tokenizers']],
     ['cargo tree', inverse, '', ['tokenizers']],
-    ['cargo tree', `${inverse}└── gemm v0.18.2\n`, '', both],
     ['cargo audit', audit.replaceAll('\n', '\r\n'), 'RUSTSEC-2024-0436', both],
+    ['cargo audit', logged(audit), 'RUSTSEC-2024-0436', both],
+    ['cargo deny', logged(deny), 'RUSTSEC-2024-0436', ['tokenizers']],
+    [
+      'cargo deny',
+      deny.replace(
+        'error[unmaintained]: paste',
+        '\u001b[0m\u001b[1m\u001b[38;5;9merror[unmaintained]\u001b[0m\u001b[1m: paste',
+      ),
+      'RUSTSEC-2024-0436',
+      ['tokenizers'],
+    ],
+    [
+      'cargo deny',
+      denyJson.map((each) => JSON.stringify(each)).join('\n'),
+      'RUSTSEC-2024-0436',
+      ['tokenizers'],
+    ],
+    ['cargo deny', JSON.stringify(denyJson, null, 2), 'RUSTSEC-2024-0436', ['tokenizers']],
+    ['cargo tree', `${inverse}└── gemm v0.18.2\n`, '', both],
+    ['cargo tree', ascii, '', ['tokenizers']],
+    ['cargo tree', `$ cargo tree -i paste\n${inverse}\n$ `, '', ['tokenizers']],
+    ['cargo tree', `\`\`\`\n${inverse}\`\`\`\n`, '', ['tokenizers']],
+    [
+      'cargo tree',
+      '0paste v1.0.15\n1tokenizers v0.21.0\n2app v0.1.0 (/home/me/app)\n',
+      '',
+      ['tokenizers'],
+    ],
   ])('output of %s', (tool, text, advisory, askedBy) => {
     expect(kind(text)).toEqual({
       kind: 'report',
       report: { tool, crates: [crate(advisory, askedBy)] },
     });
+  });
+
+  const warning = {
+    kind: 'unmaintained',
+    package: { name: 'paste', version: '1.0.15', source: 'registry+x', checksum: 'y' },
+    advisory: { id: 'RUSTSEC-2024-0436', package: 'paste' },
+    versions: null,
+  };
+  const found = { found: false, count: 0, list: [] };
+  const fingerprint = 'RUSTSEC-2024-0436:paste:1.0.15';
+  test.each([
+    ['its warnings by kind', { vulnerabilities: found, warnings: { unmaintained: [warning] } }],
+    ['its warnings as a list', { vulnerabilities: found, warnings: [warning] }],
+    ['its vulnerabilities', { vulnerabilities: { ...found, list: [warning] }, warnings: {} }],
+    [
+      'SARIF',
+      {
+        runs: [
+          {
+            tool: { driver: { name: 'cargo-audit' } },
+            results: [{ partialFingerprints: { 'cargo-audit/advisory-fingerprint': fingerprint } }],
+          },
+        ],
+      },
+    ],
+  ])('the JSON of cargo audit: %s', (_name, parts) => {
+    const json = { database: { 'advisory-count': 853 }, lockfile: {}, settings: {}, ...parts };
+    const crates = [{ ...crate('RUSTSEC-2024-0436', []), path: [] }];
+    for (const text of [JSON.stringify(json), JSON.stringify(json, null, 2)]) {
+      expect(kind(text)).toEqual({ kind: 'report', report: { tool: 'cargo audit', crates } });
+    }
+    // Longer than what is looked at of other texts.
+    const long = JSON.stringify({ padding: 'x'.repeat(100_000), ...json });
+    expect(kind(long)).toEqual({ kind: 'report', report: { tool: 'cargo audit', crates } });
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['nothing found', '    Scanning Cargo.lock for vulnerabilities (412 crate dependencies)\n', []],
+    [
+      'none of that name',
+      'error: package ID specification `paste` did not match any packages\n',
+      [],
+    ],
+    ['nothing to print', 'warning: nothing to print.\n\nTo find dependencies that …\n', []],
+    [
+      'several versions',
+      'error: There are multiple `paste` packages in your project, and the specification `paste` is ambiguous.\nPlease re-run this command with one of the following specifications:\n  paste@0.1.18\n  registry+https://github.com/rust-lang/crates.io-index#paste@1.0.15\n',
+      ['paste 0.1.18', 'paste 1.0.15'],
+    ],
+    ['a crate that nothing needs', 'paste v1.0.15 (proc-macro)\n', ['paste 1.0.15']],
+    [
+      'several trees',
+      'paste v1.0.15 (proc-macro)\n└── a v0.1.0\n\ngemm v0.18.2\n└── a v0.1.0 (*)\n',
+      ['paste 1.0.15', 'gemm 0.18.2'],
+    ],
+    [
+      'without branches',
+      'app v0.1.0 (/home/me/app)\ngemm v0.18.2\npaste v1.0.15 (proc-macro)\npaste v1.0.15 (proc-macro) (*)\n',
+      ['gemm 0.18.2', 'paste 1.0.15'],
+    ],
+  ])('what cargo’s tools say otherwise: %s', (_name, text, crates) => {
+    const recognised = kind(text);
+    expect(
+      recognised.kind === 'report' &&
+        recognised.report.crates.map(({ name, version }) => `${name} ${version}`),
+    ).toEqual(crates);
+  });
+
+  test.each([
+    ['{"vulnerabilities":{"list":[{"package":{"name":"../x","version":1}}]},"database":{}}', 0],
+    ['{"fields":{"graphs":[{"Krate":{"name":"__proto__"}}]},"type":"diagnostic"}', 1],
+    ['{"fields":null,"type":"diagnostic"}', 0],
+  ])('JSON that is not as expected does no harm: %s', (text, crates) => {
+    const recognised = kind(text);
+    expect(recognised.kind === 'report' ? recognised.report.crates.length : 0).toBe(crates);
   });
 
   test('a tree of one’s own package names what it needs', () => {
