@@ -43,6 +43,10 @@ export function createNotices() {
       const others = all.filter((one) => one.key === undefined || one.key !== notice.key);
       return [...others.slice(1 - most), { ...notice, id }];
     });
+    // Announced in words, because what comes into the page as a live region need not be read out. Alerts always are.
+    if (notice.kind === 'done') {
+      setAnnouncement([notice.message, ...(notice.details ?? [])].join(' '));
+    }
     if (!stays({ ...notice, id })) {
       closeIn(notice.actions ? 2 * lifetime : lifetime, id);
     }

@@ -7,7 +7,7 @@ import { fetchAhead } from './ahead.ts';
 import { CommandsContext, createCommands } from './commands.ts';
 import { DiffPane } from './diff/diff-pane.tsx';
 import { FilePanel } from './files/file-panel.tsx';
-import { createPage, PageContext } from './page.ts';
+import { createPage, PageContext, usePage } from './page.ts';
 import { Panels } from './panels/panels.tsx';
 import { Guard } from './parts/guard.tsx';
 import { keepFocus } from './parts/kept-focus.ts';
@@ -143,6 +143,14 @@ const rest = 700;
 /** Announcements for screen readers: results that stay, and whatever else the page announces. */
 function Announcements() {
   const store = useStore();
+  const page = usePage();
+  // Once for each phase: the numbers on the page change with every frame.
+  createEffect(() => {
+    const arriving = page.arriving();
+    if (arriving) store.announce(text.progress.title[arriving]);
+    else if (store.run.cancelled()) store.announce(text.progress.cancelled);
+    else if (store.run.slow()) store.announce(text.progress.working);
+  });
   createEffect(
     on(store.outcome.migration, (migration) => {
       if (!migration) return;

@@ -27,7 +27,7 @@ export default function Arriving() {
   };
   return (
     <section class="arriving" aria-label={words.title[page.arriving() ?? 'reading']}>
-      <div class="arriving-card" role="status">
+      <div class="arriving-card">
         <Switch>
           <Match when={page.arriving() === 'stopped'}>
             <p>{words.stopped}</p>

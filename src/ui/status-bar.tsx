@@ -56,7 +56,7 @@ export function StatusBar() {
           <p class="status-line">{text.progress.arriving}</p>
         </Match>
         <Match when={page.takeIn.busy()}>
-          <div class="status-line" role="status">
+          <div class="status-line">
             <progress aria-label={text.progress.working} />
             <span>{text.progress.reading(reading()?.read ?? 0)}</span>
             <Button label={text.actions.cancel} onClick={() => page.cancel()} />
@@ -64,7 +64,7 @@ export function StatusBar() {
         </Match>
         <Match when={page.takeOut.packing()}>
           {(now) => (
-            <div class="status-line" role="status">
+            <div class="status-line">
               <progress
                 aria-label={text.progress.working}
                 value={now().done / Math.max(1, now().total)}
@@ -75,7 +75,7 @@ export function StatusBar() {
           )}
         </Match>
         <Match when={store.run.slow()}>
-          <div class="status-line" role="status">
+          <div class="status-line">
             <Show
               when={share() !== undefined}
               fallback={<progress aria-label={text.progress.working} />}
@@ -91,7 +91,7 @@ export function StatusBar() {
           </div>
         </Match>
         <Match when={store.run.cancelled()}>
-          <div class="status-line" role="status">
+          <div class="status-line">
             <span>{text.progress.cancelled}</span>
             <Button label={text.actions.retry} onClick={() => store.run.retry()} />
           </div>

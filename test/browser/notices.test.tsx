@@ -34,3 +34,14 @@ test('a page that was held up for longer than that still shows it', () => {
     dispose();
   });
 });
+
+test('a notice is announced once, with its details; an alert speaks for itself', () => {
+  createRoot((dispose) => {
+    const { announcement, notify } = createNotices();
+    notify({ kind: 'done', message: 'Opened app: 3 files.', details: ['Left out: .git/'] });
+    expect(announcement()).toBe('Opened app: 3 files. Left out: .git/');
+    notify({ kind: 'problem', message: 'evil.rs was left out.' });
+    expect(announcement()).toBe('Opened app: 3 files. Left out: .git/');
+    dispose();
+  });
+});

@@ -70,6 +70,46 @@ test('while one types no words flash, and a result is read out once it stands', 
   await expect.poll(() => saidOfResults(forklift)).toEqual({ shown: [result], heard: [result] });
 });
 
+test('what comes in is read out once, and not how much of it has been read', async ({
+  forklift,
+}) => {
+  const { page } = forklift;
+  await page.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const live = '[aria-live], [role=status], [role=alert]';
+    new MutationObserver((changes) => {
+      const spoken = new Set<Element>();
+      for (const { target, addedNodes } of changes) {
+        for (const node of [target, ...addedNodes]) {
+          const element = node instanceof Element ? node : node.parentElement;
+          const place = element?.closest(live);
+          if (place) spoken.add(place);
+          for (const one of element?.querySelectorAll('[role=alert]') ?? [])
+            if (node !== target) spoken.add(one);
+        }
+      }
+      for (const one of spoken) heard.push(one.textContent?.trim() ?? '');
+    }).observe(document, { childList: true, characterData: true, subtree: true });
+  });
+  await forklift.open('#example=inference-stack');
+  const many = Object.fromEntries(
+    Array.from({ length: 300 }, (_, at) => [`src/m${at}.rs`, 'use paste::paste;\n'] as const),
+  );
+  await forklift.openProject('app', {
+    ...many,
+    'Cargo.toml': '[package]\nname = "app"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n',
+  });
+  const result = /^301 files, \d+ files? changed, \d+ changes?$/;
+  const heard = async (words: RegExp) =>
+    (await page.evaluate((): string[] => Reflect.get(window, 'heard'))).filter((one) =>
+      words.test(one),
+    );
+  await expect.poll(async () => (await heard(result)).length).toBe(1);
+  expect(await heard(/Opened app/)).toEqual(['Opened app: 301 files.']);
+  expect(await heard(/\d of \d/)).toEqual([]);
+});
+
 /** What the page has said of results since it was listened to; that it works without a network is heard at any time. */
 async function saidOfResults({ page }: ForkliftPage) {
   const [shown = [], heard = []] = await page.evaluate((): string[][] =>

@@ -53,6 +53,18 @@ test('it can be cancelled, tried again, and the project before it is one press a
   await expect(panels).toContainText('candle');
 });
 
+test('what covers the columns takes the keyboard, and hands it on', async ({ forklift }) => {
+  const { page } = forklift;
+  await arriving(forklift, undefined, async () => {
+    await forklift.readerScroller().focus();
+    await expect(forklift.readerScroller()).toBeFocused();
+  });
+  await expect(page.getByRole('button', { name: 'Cancel' }).first()).toBeFocused();
+  await page.evaluate('release()');
+  await forklift.expectStatus('2 files, 2 files changed');
+  await expect(page.locator('.diff :focus')).toHaveCount(1);
+});
+
 const many = (count: number, write: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => write(at)).join('');
 const manifest = '[package]\nname = "arrives"\nedition = "2021"\n\n[dependencies]\npaste = "1"\n';

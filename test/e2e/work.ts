@@ -165,14 +165,19 @@ async function holdRuns({ page }: ForkliftPage): Promise<void> {
   });
 }
 
-/** A project on its way, until `release()` is called in the page: what was there before can be seen and not used. */
+/**
+ * A project on its way, until `release()` is called in the page: what was there before can be seen and not used.
+ * `before` is done just before it comes.
+ */
 export async function arriving(
   forklift: ForkliftPage,
   files: Files = arrivingFiles,
+  before?: () => Promise<void>,
 ): Promise<void> {
   const { page } = forklift;
   await holdRuns(forklift);
   await forklift.open('#example=inference-stack');
+  await before?.();
   await page.evaluate(() => Object.assign(window, { hold: true }));
   await page.locator('#pick-files').setInputFiles({
     name: 'arrives.zip',

@@ -131,7 +131,6 @@ export function createTakeIn(
     }
     const message = text.open.done(intake.files.length, intake.name);
     answer(intake.problems.length > 0 ? 'problem' : 'done', message, details, back);
-    store.announce(message);
   };
 
   /** Puts a text where it belongs; as a project of its own if `fresh`. */

@@ -21,8 +21,8 @@ export function CopyButton(props: {
   const copy = async () => {
     const outcome = await copyText(props.value());
     setState(outcome.copied ? 'copied' : 'failed');
-    store.announce(outcome.copied ? text.copy.copied : outcome.message);
-    if (!outcome.copied) store.notify({ kind: 'problem', message: outcome.message });
+    if (outcome.copied) store.announce(text.copy.copied);
+    else store.notify({ kind: 'problem', message: outcome.message });
     clearTimeout(timer);
     timer = setTimeout(() => setState('idle'), shown);
   };

@@ -37,7 +37,7 @@ function Toast(props: { notice: Notice }) {
     <div
       class="toast"
       data-kind={props.notice.kind}
-      role={props.notice.kind === 'problem' ? 'alert' : 'status'}
+      role={props.notice.kind === 'problem' ? 'alert' : undefined}
     >
       <div class="toast-words">
         <p>{props.notice.message}</p>
