@@ -10,7 +10,8 @@ import { type Page, usePage } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { text } from './text.ts';
 
-export function FindingActionButton(props: { action: FindingAction }) {
+/** `about`: the finding's name, where several are beside each other. */
+export function FindingActionButton(props: { action: FindingAction; about?: string }) {
   const store = useStore();
   const page = usePage();
   const label = createMemo(() => labelOf(props.action, store));
@@ -26,7 +27,12 @@ export function FindingActionButton(props: { action: FindingAction }) {
     <Show when={label()}>
       {(words) => (
         <span ref={place}>
-          <Button label={words()} kind="plain" onClick={() => run(props.action, store, page)} />
+          <Button
+            label={words()}
+            about={props.about}
+            kind="plain"
+            onClick={() => run(props.action, store, page)}
+          />
         </span>
       )}
     </Show>

@@ -90,7 +90,7 @@ export const chapters: readonly Chapter[] = [
         'Some crates of a fork are patched whether they are in use or not, so that a later dependency finds them. Cargo warns of each that nothing uses; with “Only crates in use” it has no reason to. The crate whose types the others share is always patched: without it the family splits.',
       ],
       [
-        'Versions not checked: Hold or Migrate',
+        'Versions not checked: Leave it or Migrate anyway',
         'A fork was checked against certain versions of its crate. Others stay as they are, with a finding, unless you choose to move them and see what the compiler says.',
       ],
       [

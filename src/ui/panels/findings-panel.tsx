@@ -111,11 +111,12 @@ function Row(props: { group: FindingGroup }) {
         </Show>
         <div class="finding-acts">
           <Show when={props.group.action}>
-            {(action) => <FindingActionButton action={action()} />}
+            {(action) => <FindingActionButton action={action()} about={name()} />}
           </Show>
           <Show when={several() && toApply().size > 1}>
             <Button
               label={text.findings.applyAll(toApply().size)}
+              about={name()}
               onClick={() => applyGroups(text.act.apply, toApply(), store)}
             />
           </Show>
@@ -171,7 +172,7 @@ function Item(props: { finding: Finding; group: FindingGroup }) {
         </Show>
       </div>
       <Show when={props.group.action === null && props.finding.action}>
-        {(action) => <FindingActionButton action={action()} />}
+        {(action) => <FindingActionButton action={action()} about={props.finding.message} />}
       </Show>
     </li>
   );

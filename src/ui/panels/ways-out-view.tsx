@@ -65,6 +65,7 @@ export function WaysOutView(props: { ways: WaysOut }) {
                   {({ row, fork }) => (
                     <Button
                       label={possible().length > 1 ? words.shimWith(fork) : text.act.shim}
+                      about={props.ways.crate}
                       onClick={() => make(row)}
                     />
                   )}
@@ -96,7 +97,7 @@ export function WaysOutView(props: { ways: WaysOut }) {
             <strong>{words.tell}</strong>
             <p>{words.tellHow}</p>
             <For each={props.ways.reports.slice(0, most())}>
-              {(report) => <Report report={report} />}
+              {(report) => <Report report={report} about={props.ways.crate} />}
             </For>
             <Show when={props.ways.reports.length > most()}>
               <button type="button" class="link" onClick={() => setMost(props.ways.reports.length)}>
@@ -109,7 +110,7 @@ export function WaysOutView(props: { ways: WaysOut }) {
           {(acceptance) => (
             <li>
               <strong>{words.accept}</strong>
-              <Accept acceptance={acceptance()} />
+              <Accept crate={props.ways.crate} acceptance={acceptance()} />
             </li>
           )}
         </Show>
@@ -118,7 +119,8 @@ export function WaysOutView(props: { ways: WaysOut }) {
   );
 }
 
-function Report(props: { report: ReportWay }) {
+/** `about`: the crate that it asks to drop. */
+function Report(props: { report: ReportWay; about: string }) {
   return (
     <div class="way-out-report">
       <span>
@@ -128,7 +130,7 @@ function Report(props: { report: ReportWay }) {
         </Show>
       </span>
       <CopyButton
-        label={text.waysOut.copyIssue(props.report.crate)}
+        label={text.waysOut.copyIssue(props.report.crate, props.about)}
         value={() => `${props.report.title}\n\n${props.report.body}`}
       />
     </div>
@@ -136,7 +138,7 @@ function Report(props: { report: ReportWay }) {
 }
 
 /** Accepting the advisory: entered into the user's own files at a press, or copied. */
-function Accept(props: { acceptance: Acceptance }) {
+function Accept(props: { crate: string; acceptance: Acceptance }) {
   const store = useStore();
   const page = usePage();
   const words = text.waysOut;
@@ -170,7 +172,10 @@ function Accept(props: { acceptance: Acceptance }) {
             when={file.state === 'add'}
             fallback={<p>{words.state[file.state](displayPath(file.path))}</p>}
           >
-            <Show when={isChosen()} fallback={<Entry file={file} isWhole={isWhole()} />}>
+            <Show
+              when={isChosen()}
+              fallback={<Entry crate={props.crate} file={file} isWhole={isWhole()} />}
+            >
               <p>{words.entered(file.path, isApplied(store, props.acceptance, file))}</p>
               <button type="button" class="link" onClick={() => page.openFile(file.path)}>
                 {text.act.showFile(file.path)}
@@ -180,7 +185,11 @@ function Accept(props: { acceptance: Acceptance }) {
         )}
       </For>
       <Show when={isChosen() || toAdd().length > 0}>
-        <Button label={isChosen() ? words.acceptNot : words.acceptGo} onClick={toggle} />
+        <Button
+          label={isChosen() ? words.acceptNot : words.acceptGo}
+          about={props.crate}
+          onClick={toggle}
+        />
       </Show>
     </>
   );
@@ -193,7 +202,7 @@ function isApplied(store: Store, { advisories }: Acceptance, { path }: Acceptanc
 }
 
 /** What to enter, to copy. */
-function Entry(props: { file: AcceptanceFile; isWhole: boolean }) {
+function Entry(props: { crate: string; file: AcceptanceFile; isWhole: boolean }) {
   const store = useStore();
   const words = text.waysOut;
   /** Whether the file is there, or is created for another advisory. */
@@ -201,7 +210,7 @@ function Entry(props: { file: AcceptanceFile; isWhole: boolean }) {
   return (
     <>
       <CodeBlock
-        label={words.copyEntry(displayPath(props.file.path))}
+        label={words.copyEntry(props.crate, displayPath(props.file.path))}
         name={isThere() ? words.entry(props.file.path) : words.newFile(props.file.path)}
         value={isThere() ? props.file.entry : props.file.text}
       />

@@ -8,6 +8,8 @@ import { Icon, type IconName } from './icon.tsx';
 export function Button(props: {
   label: string;
   icon?: IconName | undefined;
+  /** What it is about, heard after the label, where several buttons have the same one. */
+  about?: string | undefined;
   /** Hides the label. */
   iconOnly?: 'always' | undefined;
   /** More information than the label, such as the shortcut. */
@@ -24,7 +26,9 @@ export function Button(props: {
       classList={{
         'icon-only': props.iconOnly === 'always',
       }}
-      aria-label={props.iconOnly ? props.label : undefined}
+      aria-label={
+        props.about ? `${props.label}: ${props.about}` : props.iconOnly ? props.label : undefined
+      }
       aria-pressed={props.pressed}
       title={props.title ?? (props.iconOnly ? props.label : undefined)}
       aria-disabled={props.disabled ? 'true' : undefined}

@@ -49,7 +49,7 @@ export const waysOut = {
   /** Other packages that one issue is about. */
   family: (crates: readonly string[]) => `with ${few(crates)}`,
   moreReports: (reports: number) => `Show ${numbers.format(reports)} more`,
-  copyIssue: (crate: string) => `Copy an issue text for ${crate}`,
+  copyIssue: (crate: string, about: string) => `Copy an issue text for ${crate} about ${about}`,
   accept: 'Accept it for now.',
   acceptGo: 'Enter it into these files',
   acceptNot: 'Take the entry back',
@@ -61,7 +61,7 @@ export const waysOut = {
   unknown: (path: string) =>
     `Only these files were given, so this page can’t know whether you have ${shown(path)} already. If you do, copy only the entry, into its list “ignore”. With the whole folder, this page makes the change.`,
   newFile: (path: string) => `New file ${shown(path)}`,
-  copyEntry: (path: string) => `Copy the entry for ${path}`,
+  copyEntry: (crate: string, path: string) => `Copy the entry for ${crate} in ${path}`,
   state: {
     add: (path: string) => path,
     accepted: (path: string) => `${path} accepts it already.`,

@@ -15,8 +15,8 @@ export const options = {
   },
   outsideMatrix: {
     label: 'Versions not checked',
-    hold: ['Hold', 'Left as they are, with a finding.'],
-    migrate: ['Migrate', 'Moved with a warning; the API may differ.'],
+    hold: ['Leave it', 'Left as they are, with a finding.'],
+    migrate: ['Migrate anyway', 'Moved with a warning; the API may differ.'],
   },
   shim: ['Shim crates', 'Replace renamed crates where other crates pull them in, too.'],
   docs: ['Documentation', 'Rewrite code in doc comments and Markdown too.'],

@@ -179,14 +179,14 @@ export const manifests = {
     severity: 'warning',
     message:
       '{crate} is left here: {file} is compiled by this package and by {other}, where the name {crate} stays, so it can’t be renamed in one of them alone.',
-    help: 'Fix what keeps {crate} in {other}, or choose the alias strategy: it keeps the name in the sources, so that each package can move by itself.',
+    help: 'Fix what keeps {crate} in {other}, or choose “Renamed crates: Alias”: it keeps the name in the sources, so that each package can move by itself.',
     why: 'Two packages may compile one file, by “#[path]”, “include!” or a target’s “path”. It can call the crate by one name only, so both packages have to move, or neither.',
   },
   'shared-meanings': {
     severity: 'warning',
     message:
       '{crate} is left here: {file} is compiled several times ({owners}), and the edits for {to} that are right for one of them are wrong for another.',
-    help: 'Choose the alias strategy, which keeps the name in the sources. Or give all of them one edition and one meaning of {crate} first.',
+    help: 'Choose “Renamed crates: Alias”, which keeps the name in the sources. Or give all of them one edition and one meaning of {crate} first.',
     why: 'A file that several packages, or targets of several editions, compile can call a crate by one name only. In edition 2015 a path begins at the crate’s root, later at the crate itself.',
   },
   vendored: {

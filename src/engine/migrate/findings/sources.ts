@@ -92,7 +92,7 @@ export const sources = {
     severity: 'warning',
     message:
       '“{to}” already means something else here, so this reference to {name} is left as it is.',
-    help: 'Rename the other {to}, or choose the alias strategy.',
+    help: 'Rename the other {to}, or choose “Renamed crates: Alias”.',
     why: 'The fork’s name would shadow, or be shadowed by, something of yours.',
   },
   'rust-item-gone': {

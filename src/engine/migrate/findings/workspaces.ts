@@ -27,7 +27,7 @@ export const workspaces = {
     why: 'Root and members share one key. A member left behind stops the whole workspace from resolving.',
     message:
       '{crate} is renamed for the whole workspace, but some of its members are not among the files: {members}.',
-    help: 'A member that inherits {crate} must be renamed in the same commit. Add its Cargo.toml and sources, or choose the alias strategy, which changes only the root.',
+    help: 'A member that inherits {crate} must be renamed in the same commit. Add its Cargo.toml and sources, or choose “Renamed crates: Alias”, which changes only the root.',
   },
   'member-without-root': {
     severity: 'warning',
