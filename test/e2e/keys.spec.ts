@@ -1,5 +1,6 @@
 /** By keyboard: toolbars, the tree's menu, decisions about many changes; and the focus stays where the user is. */
 import { expect, test } from './page.ts';
+import { app, lock } from './unmaintained.ts';
 
 test('a toolbar is one tab stop; arrows, Home and End move in it', async ({ forklift }) => {
   const { page } = forklift;
@@ -272,4 +273,24 @@ test('another layout leaves the keyboard on its line', async ({ forklift }) => {
     await expect(row).toContainText(words);
     await expect(row).toBeInViewport();
   }
+});
+
+test('a button that comes as often as there are crates says which it is about', async ({
+  forklift,
+}) => {
+  await forklift.open();
+  // Two crates that others bring in.
+  const locked = lock
+    .replace('dependencies = ["paste"]', 'dependencies = ["instant", "paste"]')
+    .concat(
+      '\n[[package]]\nname = "instant"\nversion = "0.1.13"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n',
+    );
+  await forklift.openProject('app', { ...app, 'Cargo.lock': locked });
+  await forklift.showPanel('Unmaintained');
+  const buttons = forklift.panels.getByRole('tabpanel').getByRole('button');
+  await expect(buttons.filter({ hasText: 'Enter it into these files' }).nth(1)).toBeVisible();
+  const names = await buttons.evaluateAll((all) =>
+    all.map((one) => one.getAttribute('aria-label') ?? one.textContent?.trim() ?? ''),
+  );
+  expect(new Set(names).size, names.join('\n')).toBe(names.length);
 });

@@ -65,7 +65,7 @@ export function WaysOutView(props: { ways: WaysOut }) {
                   {({ row, fork }) => (
                     <Button
                       label={possible().length > 1 ? words.shimWith(fork) : text.act.shim}
-                      about={props.ways.crate}
+                      about={possible().length > 1 ? undefined : props.ways.crate}
                       onClick={() => make(row)}
                     />
                   )}
