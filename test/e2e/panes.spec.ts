@@ -196,7 +196,7 @@ test('choosing a tab moves no tab, and the panel has room beside what the migrat
   for (const [width, least] of [
     [1024, 200],
     [1179, 200],
-    [1366, 300],
+    [1366, 280],
   ] as const) {
     await page.setViewportSize({ width, height: 768 });
     const tabs = panels.getByRole('tab');

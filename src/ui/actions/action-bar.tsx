@@ -19,6 +19,7 @@ export function ActionBar() {
   const command = useCommands();
   const menu = useMenu();
   const items = (name: MenuName) => menu(name).map(menuItem);
+  const canSave = () => store.project.folder() !== null;
   const themeItems = createMemo(() =>
     themes.map((theme) => ({
       label: `${text.actions.theme}: ${text.themes[theme]}`,
@@ -42,7 +43,7 @@ export function ActionBar() {
       <Show when={!page.small()}>
         <CommandButton id="redo" iconOnly="always" kind="quiet" />
       </Show>
-      <Show when={store.project.folder()}>
+      <Show when={canSave() && !page.small()}>
         <CommandButton id="save" />
       </Show>
       <ShareMenu />
@@ -76,7 +77,11 @@ export function ActionBar() {
           iconOnly="always"
           kind="quiet"
           align="end"
-          items={[...items('more'), ...themeItems()]}
+          items={[
+            ...(canSave() ? [menuItem(command('save'))] : []),
+            ...items('more'),
+            ...themeItems(),
+          ]}
         />
       </Show>
       <FilePickers />
