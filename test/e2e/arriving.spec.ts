@@ -16,7 +16,7 @@ test('no old numbers, findings or patch are shown, and the new ones come', async
 test('the card lies over the columns and moves nothing', async ({ forklift }) => {
   const { page, status } = forklift;
   await arriving(forklift);
-  const card = page.getByRole('region', { name: 'Migrating' }).getByRole('status');
+  const card = page.locator('.arriving-card');
   for (const [width, height] of [
     [1366, 768],
     [1024, 768],

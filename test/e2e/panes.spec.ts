@@ -231,7 +231,7 @@ test('a notice that passes moves nothing, and covers no more than the status lin
       buffer: Buffer.from('fn main() {}\n'),
     });
     await forklift.settled();
-    const notice = forklift.notices.getByRole('status').filter({ hasText: 'Opened 1' });
+    const notice = page.locator('.toast').filter({ hasText: 'Opened 1' });
     await expect(notice).toBeVisible();
     const boxes = () =>
       Promise.all([forklift.status, page.getByRole('banner')].map((part) => part.boundingBox()));
