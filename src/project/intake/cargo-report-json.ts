@@ -61,7 +61,7 @@ function readDeny(values: readonly unknown[]): CargoReport | null {
     const path: string[] = [];
     const askedBy = listOf(at(graph, 'parents')).flatMap((parent) => nameOf(parent));
     for (let node = parentOf(graph); node !== undefined; node = parentOf(node)) {
-      path.push(...nameOf(node));
+      for (const name of nameOf(node)) path.push(name);
     }
     return crateOf(at(graph, 'Krate'), at(value, 'fields', 'advisory', 'id'), path, askedBy);
   });
