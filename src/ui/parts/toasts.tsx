@@ -1,7 +1,7 @@
 /**
  * Notices. In a wide window, the latest of those that pass lies on the status line, so that nothing moves when it comes
  * or goes. Those that stay until closed or need more than a line have room of their own above it, so that they cover
- * nothing; on a narrow screen that goes for all.
+ * nothing; on a narrow screen, and while the status line has a button, that goes for all.
  */
 import { For, Show } from 'solid-js';
 import { type Notice, stays } from '../../state/notices.ts';
@@ -13,7 +13,15 @@ import { Button } from './button.tsx';
 export function Toasts() {
   const store = useStore();
   const page = usePage();
-  const fits = (notice: Notice) => !page.narrow() && !stays(notice) && !notice.details?.length;
+  /** The status line has a button of its own then: Cancel, or Try again. */
+  const isTaken = () =>
+    page.takeIn.busy() ||
+    page.takeOut.packing() !== null ||
+    store.run.slow() ||
+    store.run.cancelled() ||
+    store.run.failure() !== null;
+  const fits = (notice: Notice) =>
+    !page.narrow() && !isTaken() && !stays(notice) && !notice.details?.length;
   return (
     <section class="toasts" aria-label={text.regions.notices}>
       <div class="toasts-above">
