@@ -8,7 +8,7 @@
 import { forkName, guideForks, rowId, type SourceFile } from '../engine/host.ts';
 import type { Keep } from './keep.ts';
 import { projectName } from './name.ts';
-import { readOptions } from './options.ts';
+import { isRecord, readOptions } from './options.ts';
 import { cleanPath } from './paths.ts';
 import type { Reviewed } from './reviewed.ts';
 import {
@@ -217,8 +217,4 @@ function isPathList(value: unknown): value is readonly string[] {
     value.every((path) => typeof path === 'string' && cleanPath(path)?.path === path) &&
     new Set(value).size === value.length
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

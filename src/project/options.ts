@@ -10,7 +10,7 @@ export type Choices = Required<Omit<MigrationOptions, 'forks' | 'catalogue' | 'u
 /** The options in a value from outside. Unknown options and values that an option can't have are ignored. */
 export function readOptions(value: unknown): MigrationOptions {
   const own = (name: string): unknown =>
-    isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    isRecord(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
   const strategy = oneOf(own('strategy'), ['rename', 'alias'] as const);
   const patchScope = oneOf(own('patchScope'), ['guide', 'used'] as const);
   const outsideMatrix = oneOf(own('outsideMatrix'), ['hold', 'migrate'] as const);
@@ -39,7 +39,7 @@ function texts(value: unknown): readonly string[] {
 function readSwitches(value: unknown): readonly RowSwitch[] {
   const switches = new Map<string, RowSwitch>();
   for (const one of Array.isArray(value) ? value : []) {
-    if (!isObject(one)) continue;
+    if (!isRecord(one)) continue;
     const row: unknown = Reflect.get(one, 'row');
     const to = oneOf(Reflect.get(one, 'to'), ['on', 'off', 'back'] as const);
     if (typeof row === 'string' && to) switches.set(row, { row, to });
@@ -47,8 +47,8 @@ function readSwitches(value: unknown): readonly RowSwitch[] {
   return [...switches.values()];
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function oneOf<T>(value: unknown, allowed: readonly T[]): T | undefined {

@@ -17,7 +17,7 @@ import {
 } from '../engine/host.ts';
 import { ByteSource, PastBound } from './byte-source.ts';
 import { crc32 } from './crc32.ts';
-import { readOptions } from './options.ts';
+import { isRecord, readOptions } from './options.ts';
 import { cleanPath, displayPath } from './paths.ts';
 
 /** The content of a link. */
@@ -219,10 +219,6 @@ function count(value: number): string {
 
 function shorten(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** How many bytes are turned into characters at once: `String.fromCharCode` takes a limited number of arguments. */

@@ -1,32 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  openRust,
-  type Rename,
-  rewriteCrate,
-  rewriteMarkdown,
-} from '../../src/engine/rust/rewrite.ts';
+import { openRust, rewriteCrate, rewriteMarkdown } from '../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../src/engine/text/edit.ts';
+import { guideRenames as renames } from '../guide-renames.ts';
 import { runs } from './runs.ts';
-
-const renames: readonly Rename[] = [
-  {
-    from: 'paste',
-    to: 'qlora_paste',
-    fork: 'qlora-paste',
-    row: 'paste→qlora-paste',
-    group: '',
-    manifests: [],
-  },
-  {
-    from: 'gemm',
-    to: 'qlora_gemm',
-    fork: 'qlora-gemm',
-    row: 'gemm→qlora-gemm',
-    group: '',
-    manifests: [],
-  },
-];
 
 /** Pieces of Rust, so that soup made of them comes near the rules. */
 const PIECES =

@@ -83,12 +83,12 @@ const byPackage = onceFor((workspace: Workspace): ReadonlyMap<string, readonly P
  * The entries of a root's `[workspace.dependencies]` by key. Computed once, because every dependency that inherits
  * looks its entry up.
  */
-const entriesOf = onceFor((root: Manifest): ReadonlyMap<string, Dependency> => {
-  const own = new Map(
-    root.dependencies.flatMap((each) => (each.kind === 'workspace' ? [[each.key, each]] : [])),
-  );
-  return own;
-});
+const entriesOf = onceFor(
+  (root: Manifest): ReadonlyMap<string, Dependency> =>
+    new Map(
+      root.dependencies.flatMap((each) => (each.kind === 'workspace' ? [[each.key, each]] : [])),
+    ),
+);
 
 function groupsOf(workspace: Workspace, manifest: Manifest, dependency: Dependency): string[] {
   const inherited = `workspace\0${workspace.root?.path ?? ''}\0${dependency.key}`;

@@ -120,9 +120,7 @@ export function localsReaching(graph: LockGraph, node: number): readonly number[
 }
 
 /** Each node's package name, with the version where the graph has several. Computed once for a graph. */
-export const packageNames = onceFor((graph: LockGraph): readonly string[] => namesIn(graph));
-
-function namesIn(graph: LockGraph): readonly string[] {
+export const packageNames = onceFor((graph: LockGraph): readonly string[] => {
   const versions = new Map<string, Set<string>>();
   for (const { name, version } of graph.packages) {
     addOnce(versions, name, version);
@@ -130,7 +128,7 @@ function namesIn(graph: LockGraph): readonly string[] {
   return graph.packages.map(({ name, version }) =>
     (versions.get(name)?.size ?? 0) > 1 ? `${name} ${version}` : name,
   );
-}
+});
 
 /** Compares versions by precedence, then by build metadata. What is not a version is compared as text. */
 export function compareLocked(a: string, b: string): number {

@@ -82,27 +82,22 @@ function givenName({ name }: GivenName): string {
   return name;
 }
 
-/** Whether documentation with this source may have to change, or be told of. */
-function matters(source: string, options: DocumentationOptions): boolean {
-  const { renames, given = nothingGiven } = options;
+/** Whether documentation with this text may have to change, or be told of. */
+function matters(text: string, { renames, given, rewriteToml }: DocumentationOptions): boolean {
   return (
-    namesAny(source, renames, oldName) ||
-    namesAny(source, given, givenName) ||
-    mayHoldToml(source, options)
+    namesAny(text, renames, oldName) ||
+    namesAny(text, given ?? nothingGiven, givenName) ||
+    (rewriteToml !== undefined && /toml/i.test(text))
   );
-}
-
-function mayHoldToml(text: string, { rewriteToml }: DocumentationOptions): boolean {
-  return rewriteToml !== undefined && /toml/i.test(text);
 }
 
 function rewriteDoc(doc: DocText, options: DocumentationOptions): DocumentationOutput {
   const { text } = doc;
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
+  if (!matters(text, options)) return { edits, notes };
   const renames = mentionedIn(text, options.renames, oldName);
   const given = mentionedIn(text, options.given ?? nothingGiven, givenName);
-  if (renames.length + given.length === 0 && !mayHoldToml(text, options)) return { edits, notes };
   const { fences, prose: outside } = readFences(text, splitLines(text, 0, text.length));
   const prose = [...outside];
   const { path } = options;

@@ -10,7 +10,7 @@ import { namesOf, type RustNote } from './note.ts';
 import type { CrateInput, Rename } from './package.ts';
 import type { RustFile } from './rust-file.ts';
 import { type CrateOutput, rewriteSources, scanFiles } from './sources.ts';
-import { mentions, tokenAround } from './tokens.ts';
+import { mentionsName, tokenAround } from './tokens.ts';
 
 /**
  * Rewrites what a package emits about crates that it does not declare itself. If all its callers move, this code moves
@@ -69,7 +69,7 @@ export function rewriteStrings(
 ): { readonly edits: readonly Edit[]; readonly notes: readonly RustNote[] } {
   const edits: Edit[] = [];
   const notes: RustNote[] = [];
-  if (!mentions(file.text, [rename.from])) return { edits, notes };
+  if (!mentionsName(file.text, rename.from)) return { edits, notes };
   const any = procMacro || isGenerator(path, file);
   for (const each of readCodeStrings(file.reading, rename, any)) {
     if (procMacro && each.parsed && each.edits) for (const edit of each.edits) edits.push(edit);

@@ -5,14 +5,14 @@
 import type { Span } from '../text/span.ts';
 import { readPlaces } from './heads.ts';
 import type { RustFile } from './rust-file.ts';
-import { Kind, kindAt, means, mentions, tokenSpan } from './tokens.ts';
+import { Kind, kindAt, means, mentionsName, tokenSpan } from './tokens.ts';
 
 /**
  * The first place where the file names `name` as a crate: at the head of a path, in a `use` or in an `extern crate`.
  * `null` if there is none or the file can't be read.
  */
 export function firstReference(file: RustFile, name: string): Span | null {
-  if (!file.says(name) || !mentions(file.text, [name]) || file.reading.problem) return null;
+  if (!file.says(name) || !mentionsName(file.text, name) || file.reading.problem) return null;
   const { tokens, groups, outline, names } = file.reading;
   let token = tokens.count;
   const found = (at: number): void => {

@@ -2,6 +2,8 @@
  * Reads what `cargo audit --json`, `cargo audit --format sarif` and `cargo deny --format json` print. The last prints one
  * JSON value a line. Nothing is assumed about a value: what is not as expected is passed over.
  */
+
+import { isRecord } from '../options.ts';
 import type { CargoReport, ReportedCrate } from './cargo-report.ts';
 
 /** Longer texts are not parsed, in UTF-16 code units. */
@@ -114,8 +116,4 @@ function at(value: unknown, ...keys: readonly string[]): unknown {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -100,8 +100,7 @@ export function createTakeIn(
     const [only] = intake.files;
     // What a tool printed, in a file.
     if (only && all === 1 && !isRusts(only) && intake.name === '') {
-      const { recognisePasted } = await import('./in-work.ts');
-      const recognised = recognisePasted(only.text, [], new Set<string>());
+      const recognised = await recognise(only.text, true);
       if (recognised.kind === 'report') return tell(recognised.report);
     }
     const isProject = [...intake.files, ...intake.carried].some(isRusts);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRust } from '../../../src/engine/rust/reading.ts';
 import { docIncludes, rewriteMarkdown } from '../../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../../src/engine/text/edit.ts';
+import { guideRenames } from '../../guide-renames.ts';
 import { hasRustc, type Judge, NEW, OLD, openJudge } from './judge.ts';
 
 const LIB = '#![doc = include_str!("../README.md")]\n';
@@ -39,24 +40,7 @@ describe.skipIf(!hasRustc)('a README that rustdoc tests (skipped where rustc is 
 
   test('its examples run before and after, and would not without the edits', async () => {
     expect(docIncludes('src/lib.rs', readRust(LIB), '')).toEqual(['README.md']);
-    const renames = [
-      {
-        from: 'paste',
-        to: 'qlora_paste',
-        fork: 'qlora-paste',
-        row: 'paste→qlora-paste',
-        group: '',
-        manifests: [],
-      },
-      {
-        from: 'gemm',
-        to: 'qlora_gemm',
-        fork: 'qlora-gemm',
-        row: 'gemm→qlora-gemm',
-        group: '',
-        manifests: [],
-      },
-    ];
+    const renames = guideRenames;
     const options = { path: 'README.md', edition: '2021', renames, untagged: true } as const;
     const { edits, notes } = rewriteMarkdown(README, options);
     expect(notes).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRust, type RustEdition, rewriteCrate } from '../../../src/engine/rust/rewrite.ts';
 import { applyEdits } from '../../../src/engine/text/edit.ts';
+import { guideRenames } from '../../guide-renames.ts';
 import { AFTER_2015, filesOf, rootsOf, type SourceCase } from './case.ts';
 import { docCases } from './cases/docs.ts';
 import { edition2015Cases } from './cases/edition-2015.ts';
@@ -13,29 +14,16 @@ import { untouchedCases } from './cases/untouched.ts';
 import { useCases } from './cases/use.ts';
 import { hasRustc, type Judge, NEW, OLD, openJudge } from './judge.ts';
 
-const RENAMES = [
-  {
-    from: 'paste',
-    to: 'qlora_paste',
-    fork: 'qlora-paste',
-    row: 'paste→qlora-paste',
-    group: '',
-    manifests: [],
-  },
-  {
-    from: 'gemm',
-    to: 'qlora_gemm',
-    fork: 'qlora-gemm',
-    row: 'gemm→qlora-gemm',
-    group: '',
-    manifests: [],
-  },
-];
-
 function migrateSources(texts: ReadonlyMap<string, string>, edition: RustEdition) {
   const files = new Map([...texts].map(([path, text]) => [path, openRust(text)]));
   const roots = rootsOf(texts.keys());
-  const { edits, notes } = rewriteCrate({ edition, roots, files, renames: RENAMES, docs: true });
+  const { edits, notes } = rewriteCrate({
+    edition,
+    roots,
+    files,
+    renames: guideRenames,
+    docs: true,
+  });
   const after = [...texts].map(
     ([path, text]) => [path, applyEdits(text, edits.get(path) ?? [])] as const,
   );

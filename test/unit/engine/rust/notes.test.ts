@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openRust, rewriteCrate } from '../../../../src/engine/rust/rewrite.ts';
+import { pasteRename } from '../../../guide-renames.ts';
 
 /** The notes on `src/lib.rs` as `code: what is marked, params`. */
 function notesOn(text: string, more: Readonly<Record<string, string>> = {}) {
@@ -150,17 +151,7 @@ test('a crate of macros alone shows no type', () => {
       edition: '2021',
       roots: ['src/lib.rs'],
       files: new Map([['src/lib.rs', openRust(text)]]),
-      renames: [
-        {
-          from: 'paste',
-          to: 'qlora_paste',
-          fork: 'qlora-paste',
-          row: 'paste→qlora-paste',
-          group: '',
-          manifests: [],
-          macrosOnly,
-        },
-      ],
+      renames: [{ ...pasteRename, macrosOnly }],
       docs: true,
     }).notes.map(({ code }) => code);
   expect(notes(true)).toEqual([]);
